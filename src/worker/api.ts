@@ -1,6 +1,7 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
 import type { Convention, Fuse, Heatmap, Layer, MethodCard, Params, Progress, Target } from '../engine/types'
+import type { Fit, Geometry, ModelCard, Preprocess, Scale } from '../models/types'
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 
@@ -20,57 +21,6 @@ export interface BackendReport {
 export type ModelSource =
   | { readonly kind: 'url'; readonly url: string; readonly labels?: string }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: Blob }[] }
-
-export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe'
-/** A named scaling, or (x - mean) / std on 0..255. */
-export type Scale = ScaleName | { readonly mean: readonly number[]; readonly std: readonly number[] }
-export type Fit = 'stretch' | 'crop' | 'letterbox'
-
-export interface Preprocess {
-  readonly height: number
-  readonly width: number
-  readonly scale: Scale
-  readonly fit: Fit
-}
-
-/** The part of the picture that the model saw, and where it lies on the model's input. */
-export interface Geometry {
-  /** Width and height of the upright picture in pixels. */
-  readonly picture: readonly [number, number]
-  /** Left, top, width, height of what the model saw, in picture pixels. */
-  readonly source: readonly [number, number, number, number]
-  /** Where that lies on the input, in input pixels: left, top, width, height (smaller than the input for letterbox). */
-  readonly target: readonly [number, number, number, number]
-  /** Width and height of the input. */
-  readonly input: readonly [number, number]
-}
-
-/** What the page shows about an open model. */
-export interface ModelCard {
-  readonly name: string
-  readonly format: 'LayersModel' | 'GraphModel'
-  /** "8-bit weights", or null where they are float32. */
-  readonly quantised: string | null
-  readonly parameters: number
-  readonly weightBytes: number
-  /** SHA-256 of topology and weights, the first 12 hex digits. */
-  readonly hash: string
-  readonly inputShape: readonly [number | null, number | null, number]
-  readonly classes: number
-  /** Empty where the classes have no names. */
-  readonly labels: readonly string[]
-  readonly labelSource: string
-  readonly activation: 'softmax' | 'sigmoid' | 'none'
-  readonly outputs: readonly string[]
-  readonly output: string
-  readonly layers: readonly Layer[]
-  readonly suggested: { readonly layer: string; readonly why: string }
-  readonly guess: Preprocess & { readonly why: string }
-  /** What was repaired on load, each a short sentence. */
-  readonly repairs: readonly string[]
-  /** Limits that the user should know: "The file takes one picture at a time." */
-  readonly remarks: readonly string[]
-}
 
 export interface ClassScore {
   readonly index: number
@@ -133,4 +83,4 @@ export interface Host {
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>
 }
 
-export type { Heatmap, Layer, MethodCard, Progress }
+export type { Fit, Geometry, Heatmap, Layer, MethodCard, ModelCard, Preprocess, Progress, Scale }

@@ -1,0 +1,87 @@
+// The vocabulary of reading a model: files, artifacts, what was found out about them.
+import type { Classifier, Layer } from '../engine/types'
+
+export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe'
+/** A named scaling, or (x - mean) / std on 0..255. */
+export type Scale = ScaleName | { readonly mean: readonly number[]; readonly std: readonly number[] }
+export type Fit = 'stretch' | 'crop' | 'letterbox'
+
+export interface Preprocess {
+  readonly height: number
+  readonly width: number
+  readonly scale: Scale
+  readonly fit: Fit
+}
+
+/** The part of the picture that the model saw, and where it lies on the model's input. */
+export interface Geometry {
+  /** Width and height of the upright picture in pixels. */
+  readonly picture: readonly [number, number]
+  /** Left, top, width, height of what the model saw, in picture pixels. */
+  readonly source: readonly [number, number, number, number]
+  /** Where that lies on the input, in input pixels: left, top, width, height (smaller than the input for letterbox). */
+  readonly target: readonly [number, number, number, number]
+  /** Width and height of the input. */
+  readonly input: readonly [number, number]
+}
+
+/** What the page shows about an open model. */
+export interface ModelCard {
+  readonly name: string
+  readonly format: 'LayersModel' | 'GraphModel'
+  /** "8-bit weights", or null where they are float32. */
+  readonly quantised: string | null
+  readonly parameters: number
+  readonly weightBytes: number
+  /** SHA-256 of topology and weights, the first 12 hex digits. */
+  readonly hash: string
+  readonly inputShape: readonly [number | null, number | null, number]
+  readonly classes: number
+  /** Empty where the classes have no names. */
+  readonly labels: readonly string[]
+  readonly labelSource: string
+  readonly activation: 'softmax' | 'sigmoid' | 'none'
+  readonly outputs: readonly string[]
+  readonly output: string
+  readonly layers: readonly Layer[]
+  readonly suggested: { readonly layer: string; readonly why: string }
+  readonly guess: Preprocess & { readonly why: string }
+  /** What was repaired on load, each a short sentence. */
+  readonly repairs: readonly string[]
+  /** Limits that the user should know: "The file takes one picture at a time." */
+  readonly remarks: readonly string[]
+}
+
+/** A model's files, wherever they lie: dropped, on disk, behind a URL. Paths are as the user's folder names them. */
+export interface ModelFiles {
+  /** For messages and the card: the folder, the file or the last part of the address. */
+  readonly name: string
+  /** Paths known beforehand; empty where only reading tells (a URL). */
+  readonly paths: readonly string[]
+  /** Bytes of one file. @throws NotReadable, naming the file and why. */
+  read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
+}
+
+/** A model as it was read and repaired: plain, so that another worker can open it without the files. */
+export interface ModelArtifacts {
+  readonly name: string
+  readonly format: 'layers' | 'graph'
+  /** The parsed model.json without its weights, repaired. */
+  readonly topology: unknown
+  readonly weightSpecs: readonly unknown[]
+  readonly weights: ArrayBuffer
+  /** The rest of model.json that matters: signature, user-defined metadata, generator. */
+  readonly extra: Readonly<Record<string, unknown>>
+  readonly labels: readonly string[]
+  readonly labelSource: string
+  readonly repairs: readonly string[]
+  /** What lay beside the model and says how pictures are fed (Teachable Machine's metadata.json). */
+  readonly sidecar: Readonly<Record<string, unknown>> | null
+}
+
+export interface OpenModel {
+  readonly classifier: Classifier
+  readonly card: ModelCard
+  readonly artifacts: ModelArtifacts
+  dispose(): void
+}
