@@ -1,0 +1,78 @@
+// The page as a reader of its roles and labels drives it.
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import type { NamedFile } from './toyModel'
+
+export const phase = (page: Page, name: string) =>
+  expect(page.locator('main')).toHaveAttribute('data-phase', name, { timeout: 90_000 })
+
+/** Opens the page with a link and without the built-in example. */
+export async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(`./#${fragment}`)
+  await expect(page.locator('main')).toBeVisible()
+}
+
+/** Gives files through the one file input. */
+export async function give(page: Page, files: readonly NamedFile[]): Promise<void> {
+  await page.getByLabel('Picture and model files').setInputFiles(files.map((f) => ({ ...f })))
+}
+
+/** Drops files on the page as a person does. */
+export async function drop(page: Page, files: readonly NamedFile[]): Promise<void> {
+  const plain = files.map((f) => ({ name: f.name, type: f.mimeType, base64: f.buffer.toString('base64') }))
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer()
+    for (const { name, type, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+      data.items.add(new File([bytes], name, { type }))
+    }
+    return data
+  }, plain)
+  for (const event of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', event, { dataTransfer: transfer })
+}
+
+export const methodRadio = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Methods' }).getByRole('radio', { name, exact: true })
+
+export const classRadio = (page: Page, name: string | RegExp) =>
+  page.getByRole('radiogroup', { name: 'Classes' }).getByRole('radio', { name })
+
+export interface NpyMap {
+  readonly shape: readonly number[]
+  readonly data: Float32Array
+}
+
+export function readNpy(bytes: Buffer): NpyMap {
+  if (bytes.toString('latin1', 1, 6) !== 'NUMPY') throw new Error('not a .npy file')
+  const length = bytes.readUInt16LE(8)
+  const header = bytes.toString('latin1', 10, 10 + length)
+  const shape = (/'shape':\s*\(([^)]*)\)/.exec(header)?.[1] ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean)
+    .map(Number)
+  if (!header.includes("'<f4'")) throw new Error(`not float32: ${header}`)
+  return {
+    shape,
+    data: new Float32Array(
+      bytes.buffer.slice(bytes.byteOffset + 10 + length, bytes.byteOffset + bytes.length),
+    ),
+  }
+}
+
+/** What `Download map` gives: the map at the layer's resolution. */
+export async function downloadMap(page: Page): Promise<NpyMap> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download map' }).click()
+  const download = await waiting
+  return readNpy(readFileSync(await download.path()))
+}
+
+export function worst(map: ArrayLike<number>, golden: ArrayLike<number>): number {
+  if (map.length !== golden.length) throw new Error(`${map.length} values for ${golden.length}`)
+  let bad = 0
+  for (let i = 0; i < map.length; i++)
+    bad = Math.max(bad, Math.abs((map[i] ?? Number.NaN) - (golden[i] ?? Number.NaN)))
+  return Number.isNaN(bad) ? Number.POSITIVE_INFINITY : bad
+}
