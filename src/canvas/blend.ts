@@ -1,0 +1,120 @@
+// Picture and heatmap -> pixels. Plain arithmetic on bytes: the page, the worker and the terminal all paint with it.
+import type { Heatmap } from '../engine/types'
+import type { Geometry } from '../models/types'
+import { type PaletteName, paletteTable } from './palette'
+import { type Axis, axisOf, type Cells, scaleOf } from './raster'
+
+export interface Look {
+  readonly palette: PaletteName
+  /** 0 shows the picture alone, 1 the map alone. */
+  readonly opacity: number
+  /** Values below it are not coloured; 0..1 of the map's scale. */
+  readonly threshold: number
+}
+
+export const initialLook: Look = { palette: 'inferno', opacity: 0.65, threshold: 0 }
+
+/** Opaque RGBA bytes, row by row from the top left. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8ClampedArray
+}
+
+export interface BlendJob {
+  readonly picture: Pixels
+  readonly heatmap: Heatmap
+  readonly geometry: Geometry
+  readonly look: Look
+  readonly cells: Cells
+}
+
+/**
+ * The overlay, as large as the picture. What the model did not see stays as it is; under the map the picture
+ * turns grey, so that every colour there is the palette's. A map that is not `ok` leaves the picture untouched.
+ */
+export function blend(job: BlendJob): Pixels {
+  const { width, height } = job.picture
+  const out: Pixels = { width, height, data: new Uint8ClampedArray(job.picture.data) }
+  blendRows(job, out, { from: 0, to: height })
+  return out
+}
+
+/** The rows `from` to `to` (end excluded) of `blend`, into `out`, which holds the picture: for large pictures in steps. */
+export function blendRows(
+  job: BlendJob,
+  out: Pixels,
+  rows: { readonly from: number; readonly to: number },
+): void {
+  const { picture, heatmap, geometry, cells: mode } = job
+  if (heatmap.state !== 'ok' || job.look.opacity <= 0) return
+  const columns = axisOf({ pixels: picture.width, cells: heatmap.width, geometry, axis: 0, mode })
+  const lines = axisOf({ pixels: picture.height, cells: heatmap.height, geometry, axis: 1, mode })
+  const [low, high] = scaleOf(heatmap)
+  const row = new Float32Array(heatmap.width)
+  for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
+    mapRow(row, { heatmap, lines, y, low, span: high - low })
+    paintRow(out.data, row, { y, width: picture.width, columns, look: job.look })
+  }
+}
+
+interface RowWish {
+  readonly heatmap: Heatmap
+  readonly lines: Axis
+  readonly y: number
+  readonly low: number
+  readonly span: number
+}
+
+/** One line of the map at picture row y, scaled to 0..1. */
+function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
+  const upper = (lines.low[y] ?? 0) * heatmap.width
+  const lower = (lines.high[y] ?? 0) * heatmap.width
+  const share = lines.share[y] ?? 0
+  for (let x = 0; x < row.length; x++) {
+    const value = (heatmap.data[upper + x] ?? 0) * (1 - share) + (heatmap.data[lower + x] ?? 0) * share
+    row[x] = (value - low) / span
+  }
+}
+
+interface PaintWish {
+  readonly y: number
+  readonly width: number
+  readonly columns: Axis
+  readonly look: Look
+}
+
+/** Colours one line of `data` in place. */
+function paintRow(data: Uint8ClampedArray, row: Float32Array, wish: PaintWish): void {
+  const { columns, look } = wish
+  const table = paletteTable(look.palette)
+  // Colour leaves the picture within the first quarter of the slider: at 0 it is untouched, nothing jumps.
+  const grey = Math.min(1, look.opacity * 4)
+  for (let x = columns.from; x < columns.to; x++) {
+    const share = columns.share[x] ?? 0
+    const value = (row[columns.low[x] ?? 0] ?? 0) * (1 - share) + (row[columns.high[x] ?? 0] ?? 0) * share
+    const at = 4 * (wish.y * wish.width + x)
+    const r = data[at] ?? 0
+    const g = data[at + 1] ?? 0
+    const b = data[at + 2] ?? 0
+    const ground = grey * (0.2126 * r + 0.7152 * g + 0.0722 * b)
+    const opacity = value < look.threshold ? 0 : look.opacity
+    const colour = 3 * Math.min(255, Math.max(0, Math.round(value * 255)))
+    const under = 1 - opacity
+    data[at] = (ground + (1 - grey) * r) * under + (table[colour] ?? 0) * opacity
+    data[at + 1] = (ground + (1 - grey) * g) * under + (table[colour + 1] ?? 0) * opacity
+    data[at + 2] = (ground + (1 - grey) * b) * under + (table[colour + 2] ?? 0) * opacity
+  }
+}
+
+/** A heatmap alone in its palette, one pixel a cell: thumbnails, and pictures without a photograph. */
+export function colour(heatmap: Heatmap, palette: PaletteName): Pixels {
+  const table = paletteTable(palette)
+  const data = new Uint8ClampedArray(4 * heatmap.data.length)
+  const [low, high] = scaleOf(heatmap)
+  heatmap.data.forEach((value, i) => {
+    const at = 3 * Math.min(255, Math.max(0, Math.round(((value - low) / (high - low)) * 255)))
+    data.set([table[at] ?? 0, table[at + 1] ?? 0, table[at + 2] ?? 0, 255], 4 * i)
+  })
+  return { width: heatmap.width, height: heatmap.height, data }
+}

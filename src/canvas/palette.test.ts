@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { isPalette, paletteGradient, paletteNames, paletteTable } from './palette'
+
+it('has the four palettes, each with the published ends', () => {
+  const ends = paletteNames.map((name) => [
+    ...paletteTable(name).slice(0, 3),
+    ...paletteTable(name).slice(-3),
+  ])
+  expect(Object.fromEntries(paletteNames.map((name, i) => [name, ends[i]]))).toEqual({
+    inferno: [0, 0, 4, 252, 255, 164],
+    viridis: [68, 1, 84, 253, 231, 37],
+    cividis: [0, 34, 78, 254, 232, 56],
+    turbo: [48, 18, 59, 122, 4, 3],
+  })
+  expect(isPalette('jet')).toBe(false)
+})
+
+it('rises in lightness where it should: inferno, viridis and cividis never get darker by more than rounding', () => {
+  for (const name of ['inferno', 'viridis', 'cividis'] as const) {
+    const t = paletteTable(name)
+    const light = Array.from({ length: 256 }, (_, i) => {
+      const [r = 0, g = 0, b = 0] = t.slice(3 * i, 3 * i + 3)
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    })
+    expect(Math.min(...light.slice(1).map((v, i) => v - (light[i] ?? 0)))).toBeGreaterThan(-1.5)
+  }
+})
+
+it('writes a gradient from the first colour to the last', () => {
+  expect(paletteGradient('cividis', 'to top')).toMatch(/^linear-gradient\(to top, #00224e, .*, #fee838\)$/)
+})

@@ -1,0 +1,101 @@
+// From the pixels of a painted picture to the cells of a heatmap, one axis at a time.
+import type { Heatmap } from '../engine/types'
+import type { Geometry } from '../models/types'
+
+export type Cells = 'smooth' | 'nearest'
+
+/** Where the pixels of one axis lie on the map: two cells and the share of the second. */
+export interface Axis {
+  /** First pixel that the model saw, and the first after those. */
+  readonly from: number
+  readonly to: number
+  readonly low: Int32Array
+  readonly high: Int32Array
+  readonly share: Float32Array
+}
+
+interface AxisWish {
+  readonly pixels: number
+  readonly cells: number
+  readonly geometry: Geometry
+  readonly axis: 0 | 1
+  readonly mode: Cells
+}
+
+/** Half-pixel centres without antialiasing, edges repeated, as every library draws its maps. */
+export function axisOf(wish: AxisWish): Axis {
+  const { pixels, cells, mode } = wish
+  const low = new Int32Array(pixels)
+  const high = new Int32Array(pixels)
+  const share = new Float32Array(pixels)
+  let [from, to] = [pixels, 0]
+  for (let i = 0; i < pixels; i++) {
+    const at = cellAt(i + 0.5, wish)
+    if (at === null) continue
+    from = Math.min(from, i)
+    to = i + 1
+    const cell = Math.min(Math.max(mode === 'nearest' ? Math.floor(at + 0.5) : at, 0), cells - 1)
+    low[i] = Math.floor(cell)
+    high[i] = Math.min(Math.floor(cell) + 1, cells - 1)
+    share[i] = cell - Math.floor(cell)
+  }
+  return { from: Math.min(from, to), to, low, high, share }
+}
+
+/** Position on the map (cell centres at whole numbers) of a position on the raster; null outside of what the model saw. */
+function cellAt(position: number, { pixels, cells, geometry, axis }: AxisWish): number | null {
+  const start = geometry.source[axis]
+  const length = geometry.source[axis + 2] ?? 0
+  const inPicture = (position / pixels) * geometry.picture[axis] - start
+  if (length <= 0 || inPicture < 0 || inPicture >= length) return null
+  const onInput = geometry.target[axis] + (inPicture / length) * (geometry.target[axis + 2] ?? 0)
+  return (onInput / geometry.input[axis]) * cells - 0.5
+}
+
+/** The whole raster is what the model saw: for showing the model's own input. */
+export function wholeOf(width: number, height: number): Geometry {
+  return {
+    picture: [width, height],
+    source: [0, 0, width, height],
+    target: [0, 0, width, height],
+    input: [width, height],
+  }
+}
+
+/**
+ * The values that the two ends of the colour bar stand for: 0 and 1 for a normalised map (torchcam's fusion
+ * ends at 0.96), else the map's own extremes with 0 among them.
+ */
+export function scaleOf(heatmap: Heatmap): readonly [number, number] {
+  let [low, high] = [0, 0]
+  for (const value of heatmap.data) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  if (low >= -0.001 && high >= 0.5 && high <= 1.001) return [0, 1]
+  return high > low ? [low, high] : [0, 1]
+}
+
+/** Value in 0..1 under a point of the picture (its own pixels), or null where the model saw nothing. */
+export function valueAt(
+  heatmap: Heatmap,
+  geometry: Geometry,
+  point: { readonly x: number; readonly y: number; readonly mode: Cells },
+): number | null {
+  const column = pointAxis(point.x, heatmap.width, { geometry, axis: 0, mode: point.mode })
+  const row = pointAxis(point.y, heatmap.height, { geometry, axis: 1, mode: point.mode })
+  if (!column || !row) return null
+  const [low, high] = scaleOf(heatmap)
+  const at = (y: number, x: number) => heatmap.data[y * heatmap.width + x] ?? 0
+  const upper = at(row.low, column.low) * (1 - column.share) + at(row.low, column.high) * column.share
+  const lower = at(row.high, column.low) * (1 - column.share) + at(row.high, column.high) * column.share
+  return (upper * (1 - row.share) + lower * row.share - low) / (high - low)
+}
+
+function pointAxis(position: number, cells: number, rest: Pick<AxisWish, 'geometry' | 'axis' | 'mode'>) {
+  const at = cellAt(position, { ...rest, cells, pixels: rest.geometry.picture[rest.axis] })
+  if (at === null) return null
+  const cell = Math.min(Math.max(rest.mode === 'nearest' ? Math.floor(at + 0.5) : at, 0), cells - 1)
+  const low = Math.floor(cell)
+  return { low, high: Math.min(low + 1, cells - 1), share: cell - low }
+}
