@@ -1,0 +1,1 @@
+export function tensorflowImports(root: string): string[]

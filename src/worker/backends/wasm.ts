@@ -1,0 +1,33 @@
+// WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
+import { env, setBackend } from '@tensorflow/tfjs-core'
+import { type Device, memoryBudget, Refused, resetBackend } from '../device'
+
+/** Addresses of the two binaries, as the page, the terminal or a test finds them. */
+export interface WasmFiles {
+  readonly plain: string
+  readonly simd: string
+}
+
+/** Makes wasm the backend. @throws Refused */
+export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
+  if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plain,
+    'tfjs-backend-wasm-simd.wasm': simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': simd,
+  })
+  if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
+  return {
+    name: 'wasm',
+    label: (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'SIMD' : 'no SIMD',
+    software: false,
+    // The heap of one instance ends at 4 GiB, and freed parts of it are reused only where they fit.
+    limits: { tensorBytes: memoryBudget() / 2, budgetBytes: memoryBudget() },
+    check: async () => {},
+    dead: () => false,
+    chunked: () => {},
+    close: () => resetBackend('wasm', 2),
+  }
+}

@@ -1,0 +1,55 @@
+// WebGL 2 through TensorFlow.js, with the flags that masked batches need.
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import { backend, env, setBackend } from '@tensorflow/tfjs-core'
+import { failure } from '../../engine/errors'
+import { type Device, isSoftware, memoryBudget, Refused, resetBackend } from '../device'
+
+export interface GlRenderer {
+  readonly label: string
+  readonly software: boolean
+}
+
+/** Asks a canvas of one pixel for the renderer's name. @throws Refused */
+export function findRenderer(): GlRenderer {
+  if (typeof OffscreenCanvas === 'undefined') throw new Refused('this browser has no WebGL in workers')
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
+  if (!gl) throw new Refused('this browser has no WebGL 2')
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const label = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return { label, software: isSoftware(label) }
+}
+
+/** Makes WebGL the backend. @throws Refused */
+export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
+  await import('@tensorflow/tfjs-backend-webgl')
+  env().set('SOFTWARE_WEBGL_ENABLED', software)
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
+  // Without it every convolution of a chunk materialises its patches: hundreds of MB.
+  env().set('WEBGL_EXP_CONV', true)
+  // Textures of past shapes are given back beyond this many bytes; by default they are kept for ever.
+  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', memoryBudget() / 2)
+  if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
+  if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
+  const { gl } = (backend() as MathBackendWebGL).gpgpu
+  const side = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE))
+  return {
+    name: 'webgl',
+    label,
+    software,
+    // Four values a texel of four bytes each.
+    limits: { tensorBytes: Math.min(side * side * 16, memoryBudget()), budgetBytes: memoryBudget() },
+    async check() {
+      if (gl.isContextLost()) throw failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
+      if (gl.getError() === gl.OUT_OF_MEMORY)
+        throw failure(
+          'OutOfMemory',
+          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+        )
+    },
+    dead: () => gl.isContextLost(),
+    chunked: () => {},
+    close: () => resetBackend('webgl', 2),
+  }
+}

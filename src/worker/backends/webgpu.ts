@@ -1,0 +1,92 @@
+// WebGPU with an own factory: TensorFlow.js listens neither to errors of the device nor to its loss,
+// and would return zeros (https://github.com/tensorflow/tfjs/issues/6507).
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
+import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core'
+import { failure } from '../../engine/errors'
+import { type Device, memoryBudget, Refused } from '../device'
+import type { GpuAdapter } from './adapter'
+
+/** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
+const SUBMIT = { single: 15, chunked: 2 }
+
+/** Makes WebGPU the backend. @throws Refused */
+export async function openWebgpu({ adapter, label, software }: GpuAdapter): Promise<Device> {
+  const device = await requestDevice(adapter)
+  const trouble = watch(device, label)
+  if (findBackendFactory('webgpu')) removeBackend('webgpu')
+  registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
+  submitEvery(SUBMIT.single)
+  if (!(await setBackend('webgpu'))) throw new Refused('its WebGPU could not be started')
+  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
+  return {
+    name: 'webgpu',
+    label,
+    software,
+    limits: {
+      tensorBytes: 0.9 * Math.min(maxBufferSize, maxStorageBufferBindingSize),
+      budgetBytes: memoryBudget(),
+    },
+    check: () => settle(device, trouble),
+    dead: () => trouble.found !== null,
+    chunked: (on) => submitEvery(on ? SUBMIT.chunked : SUBMIT.single),
+    close() {
+      trouble.closing = true
+      removeBackend('webgpu')
+      device.destroy()
+    },
+  }
+}
+
+const submitEvery = (dispatches: number) => env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', dispatches)
+
+async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const wanted = [
+    'maxComputeWorkgroupStorageSize',
+    'maxComputeWorkgroupsPerDimension',
+    'maxStorageBufferBindingSize',
+    'maxBufferSize',
+    'maxComputeWorkgroupSizeX',
+    'maxComputeInvocationsPerWorkgroup',
+  ] as const
+  const requiredLimits = Object.fromEntries(wanted.map((name) => [name, adapter.limits[name]]))
+  try {
+    return await adapter.requestDevice({ requiredLimits })
+  } catch {
+    throw new Refused('the GPU adapter gives no device')
+  }
+}
+
+interface Trouble {
+  found: Error | null
+  closing: boolean
+}
+
+/** Keeps the first thing that goes wrong. */
+function watch(device: GPUDevice, label: string): Trouble {
+  const trouble: Trouble = { found: null, closing: false }
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
+    trouble.found ??= full
+      ? failure(
+          'OutOfMemory',
+          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+        )
+      : failure(
+          'DeviceLost',
+          `The GPU (${label}) refused a step of the computation; try another backend.`,
+          error,
+        )
+  })
+  device.lost.then(({ message }) => {
+    if (!trouble.closing)
+      trouble.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
+  })
+  return trouble
+}
+
+async function settle(device: GPUDevice, trouble: Trouble): Promise<void> {
+  if (!trouble.found) await device.queue.onSubmittedWorkDone()
+  // The device reports an error in a task of its own, after the promise of the work has settled.
+  if (!trouble.found) await new Promise((resolve) => setTimeout(resolve, 0))
+  if (trouble.found) throw trouble.found
+}

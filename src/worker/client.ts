@@ -1,0 +1,130 @@
+// The page's side of the worker: start, call, cancel, and what happens when the worker dies.
+// A call to a dead worker never settles by itself, so each call races with the worker's death.
+import { proxy, type Remote, transfer, wrap } from 'comlink'
+import { failure } from '../engine/errors'
+import type {
+  BackendName,
+  BackendReport,
+  Classification,
+  ExplainResult,
+  ExplainWish,
+  Heatmap,
+  Host,
+  LoadProgress,
+  ModelCard,
+  ModelSource,
+  Preprocess,
+  Progress,
+} from './api'
+import { type Line, lineOf } from './line'
+
+export interface Call {
+  /** Aborting it rejects the call at once and stops the work behind it. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Followed<P> extends Call {
+  readonly report?: ((progress: P) => void) | undefined
+}
+
+/** Calls are worked off one after the other; one whose signal is aborted while it waits is never sent. */
+export interface Engine {
+  /** Chooses the backend, or takes the one named. Starts a worker where there is none, also after a death. */
+  start(forced: BackendName | null): Promise<BackendReport>
+  openModel(source: ModelSource, output: string | null, call?: Followed<LoadProgress>): Promise<ModelCard>
+  /** The bitmap is transferred: the page's copy is closed afterwards. */
+  openPicture(picture: ImageBitmap, call?: Call): Promise<{ readonly width: number; readonly height: number }>
+  classify(preprocess: Preprocess, call?: Call): Promise<Classification>
+  explain(wish: ExplainWish, call?: Followed<Progress>): Promise<ExplainResult>
+  thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>
+  /** Ends the worker and fails what is under way; `start` begins again. */
+  close(): void
+}
+
+interface Life {
+  readonly host: Remote<Host>
+  readonly line: Line
+  /** How to fail the calls under way. */
+  readonly waiting: Set<(error: Error) => void>
+  /** Settles when the worker is done with all that was sent to it. */
+  queue: Promise<unknown>
+}
+
+const stopped = () => failure('AbortError', 'The run was stopped.')
+
+/** @param spawn starts a worker that exposes a Host */
+export function openEngine(spawn: () => Line = spawnWorker): Engine {
+  let life: Life | null = null
+
+  function end(why: string) {
+    const old = life
+    life = null
+    old?.line.terminate()
+    for (const fail of old?.waiting ?? []) fail(failure('DeviceLost', why))
+  }
+
+  function begin(): Life {
+    const line = spawn()
+    const born = { host: wrap<Host>(line.endpoint), line, waiting: new Set<(e: Error) => void>() }
+    const next: Life = { ...born, queue: Promise.resolve() }
+    line.onDeath((why) => {
+      if (life === next) end(`The engine stopped because ${why}; press Retry or reload the page.`)
+    })
+    return next
+  }
+
+  function call<T>(send: (host: Remote<Host>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const now = life
+    if (!now) return Promise.reject(failure('DeviceLost', 'The engine is not running; reload the page.'))
+    const work = now.queue.then(() => {
+      if (signal?.aborted) throw stopped()
+      return send(now.host)
+    })
+    now.queue = work.catch(() => undefined)
+    return race(now, work, signal)
+  }
+
+  return {
+    start(forced) {
+      life ??= begin()
+      return call((host) => host.start(forced))
+    },
+    openModel: (source, output, { signal, report } = {}) =>
+      call((host) => host.openModel(source, output, reporter(report, signal)), signal),
+    openPicture: (picture, { signal } = {}) =>
+      call((host) => host.openPicture(transfer(picture, [picture])), signal),
+    classify: (preprocess, { signal } = {}) => call((host) => host.classify(preprocess), signal),
+    explain: (wish, { signal, report } = {}) =>
+      call((host) => host.explain(wish, reporter(report, signal)), signal),
+    thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
+    memory: () => call((host) => host.memory()),
+    close: () => end('The engine was closed.'),
+  }
+}
+
+/** The worker's report comes here; a throw travels back into the worker and unwinds the run. */
+function reporter<P>(report: ((p: P) => void) | undefined, signal: AbortSignal | undefined) {
+  return proxy((progress: P) => {
+    if (signal?.aborted) throw stopped()
+    report?.(progress)
+  })
+}
+
+function race<T>(life: Life, work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(stopped())
+    life.waiting.add(reject)
+    signal?.addEventListener('abort', stop, { once: true })
+    if (signal?.aborted) stop()
+    const done = () => {
+      life.waiting.delete(reject)
+      signal?.removeEventListener('abort', stop)
+    }
+    work.then(resolve, reject).finally(done)
+  })
+}
+
+function spawnWorker(): Line {
+  return lineOf(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
+}

@@ -1,0 +1,51 @@
+// What the host knows about the device that computes, whichever backend drives it.
+import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core'
+import type { BackendName } from './api'
+
+export interface DeviceLimits {
+  /** Bytes of the largest tensor that the device takes. */
+  readonly tensorBytes: number
+  /** Bytes that the live tensors of a run may take together. */
+  readonly budgetBytes: number
+}
+
+export interface Device {
+  readonly name: BackendName
+  /** What it calls itself, where it tells. */
+  readonly label: string | null
+  /** True for a GPU that is emulated on the processor. */
+  readonly software: boolean
+  readonly limits: DeviceLimits
+  /** Waits for what was submitted. @throws DeviceLost or OutOfMemory if the device failed since it was opened. */
+  check(): Promise<void>
+  /** True once it can no longer compute. */
+  dead(): boolean
+  /** Trades speed for memory while chunks run: many masked pictures at once. */
+  chunked(on: boolean): void
+  close(): void
+}
+
+/** Why a backend is passed over, in words for the user; thrown by those that open devices. */
+export class Refused extends Error {}
+
+export const isSoftware = (label: string): boolean =>
+  /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i.test(label)
+
+/** Frees a backend and all that it holds, and leaves it ready to be opened afresh. */
+export function resetBackend(name: BackendName, priority: number): void {
+  const factory = findBackendFactory(name)
+  try {
+    removeBackend(name)
+  } catch {
+    // A backend that has crashed may not even be able to free itself.
+  }
+  if (factory && !findBackendFactory(name)) registerBackend(name, factory, priority)
+}
+
+const GIB = 2 ** 30
+
+/** Bytes that a run may take: an eighth of the memory, where the browser tells it, between 256 MiB and 1 GiB. */
+export function memoryBudget(): number {
+  const gib = (globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory ?? 4
+  return Math.min(GIB, Math.max(GIB / 4, (gib * GIB) / 8))
+}

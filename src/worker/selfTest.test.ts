@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-backend-cpu'
+import '@tensorflow/tfjs-core/dist/register_all_gradients'
+import { beforeAll, expect, test } from 'vitest'
+import { GRADIENT_STEP, runFixedNetwork, selfTest } from './selfTest'
+import { expectedGradient, expectedLogits } from './selfTest.generated'
+
+beforeAll(async () => {
+  await tf.setBackend('cpu')
+})
+
+test('the stored figures are those of the cpu backend', async () => {
+  const { logits, gradient } = await runFixedNetwork()
+  const every = gradient.filter((_, i) => i % GRADIENT_STEP === 0)
+  expect(every.length).toBe(expectedGradient.length)
+  for (const [i, value] of expectedLogits.entries()) expect(logits[i]).toBeCloseTo(value, 5)
+  for (const [i, value] of expectedGradient.entries()) expect(every[i]).toBeCloseTo(value, 5)
+})
+
+test('the figures tell one value from another', () => {
+  expect(new Set(expectedLogits).size).toBe(5)
+  expect(expectedGradient.filter((v) => Math.abs(v) > 1e-4).length).toBeGreaterThan(8)
+})
+
+test('a wrong kernel is noticed, and nothing stays behind', async () => {
+  const before = tf.memory().numTensors
+  await selfTest()
+  const right = tf.getKernel('AvgPool', 'cpu')
+  const kernel = tf.getKernel('Relu6', 'cpu')
+  tf.unregisterKernel('Relu6', 'cpu')
+  tf.registerKernel({ ...kernel, kernelFunc: (call) => tf.getKernel('Relu', 'cpu').kernelFunc(call) })
+  try {
+    await expect(selfTest()).rejects.toThrow(/computes wrong numbers \(its self-test is off by [\d.]+ %\)/)
+  } finally {
+    tf.unregisterKernel('Relu6', 'cpu')
+    tf.registerKernel(kernel)
+  }
+  expect(right).toBeDefined()
+  expect(tf.memory().numTensors).toBe(before)
+})
