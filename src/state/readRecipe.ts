@@ -1,0 +1,69 @@
+// Text -> recipe. Unknown keys are ignored; a bad value falls back to its default and is reported in a sentence.
+import * as v from 'valibot'
+import { readParam } from './readParam'
+import { initialRecipe, type Recipe } from './recipe'
+import { fieldReaders } from './recipeFields'
+import { recipeSchema } from './writeRecipe'
+
+export interface ReadRecipe {
+  readonly recipe: Recipe
+  /** One sentence for every value that was not taken. */
+  readonly problems: readonly string[]
+}
+
+/** A fragment with or without its `#`. */
+export function readLink(fragment: string): ReadRecipe {
+  const problems: string[] = []
+  const entries: [string, string][] = []
+  for (const part of fragment.replace(/^#/, '').split('&').filter(Boolean)) {
+    const [key = '', ...rest] = part.split('=')
+    const value = unescaped(rest.join('='))
+    if (value === null) problems.push(`The link's ${key} is cut or damaged; it was ignored.`)
+    else entries.push([key, value])
+  }
+  const read = readEntries(entries)
+  return { recipe: read.recipe, problems: [...problems, ...read.problems] }
+}
+
+function unescaped(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return null
+  }
+}
+
+const jsonRecipe = v.looseObject({ schema: v.literal(recipeSchema) })
+
+/** The recipe in a parsed JSON file, or null where the file is none. */
+export function readJson(json: unknown): ReadRecipe | null {
+  const parsed = v.safeParse(jsonRecipe, json)
+  if (!parsed.success) return null
+  return readEntries(
+    Object.entries(parsed.output).flatMap(([key, value]): [string, string][] =>
+      ['string', 'number', 'boolean'].includes(typeof value) ? [[key, String(value)]] : [],
+    ),
+  )
+}
+
+/** Keys and values from anywhere: link, JSON, command line. */
+export function readEntries(entries: Iterable<readonly [string, string]>): ReadRecipe {
+  const values = new Map(entries)
+  const problems: string[] = []
+  let recipe: Recipe = initialRecipe
+  for (const [key, read] of Object.entries(fieldReaders)) {
+    const text = values.get(key)
+    if (text === undefined) continue
+    const found = read(text)
+    if ('problem' in found) problems.push(found.problem)
+    else recipe = { ...recipe, ...found.fields }
+  }
+  const params: Record<string, Recipe['params'][string]> = {}
+  for (const [key, text] of values) {
+    if (!key.startsWith('p.')) continue
+    const found = readParam(recipe.method, key.slice(2), text)
+    if ('problem' in found) problems.push(found.problem)
+    else params[key.slice(2)] = found.value
+  }
+  return { recipe: { ...recipe, params }, problems }
+}

@@ -1,0 +1,170 @@
+// One reader a key of the recipe: text in, checked fields or one sentence out.
+import * as v from 'valibot'
+import { initialLook } from '../canvas/blend'
+import { paletteNames } from '../canvas/palette'
+import { methodCards } from './methodCards'
+import type { Recipe } from './recipe'
+
+export type FieldRead = { readonly fields: Partial<Recipe> } | { readonly problem: string }
+export type FieldReader = (text: string) => FieldRead
+
+const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
+
+/** A reader that checks with a schema, and says what is taken instead. */
+function field<T>(
+  schema: v.GenericSchema<string, T>,
+  fields: (value: T) => Partial<Recipe>,
+  complaint: (shown: string) => string,
+): FieldReader {
+  return (text) => {
+    const parsed = v.safeParse(schema, text)
+    return parsed.success ? { fields: fields(parsed.output) } : { problem: complaint(quoted(text)) }
+  }
+}
+
+const any =
+  (fields: (text: string) => Partial<Recipe>): FieldReader =>
+  (text) => ({ fields: fields(text) })
+
+/** A list of allowed words; the complaint names them. */
+function word<const T extends string>(
+  key: string,
+  words: readonly T[],
+  fields: (value: T) => Partial<Recipe>,
+  instead: string,
+): FieldReader {
+  const list = words.join(', ')
+  return field(
+    v.pipe(v.string(), v.picklist(words)),
+    fields,
+    (shown) => `The ${key} ${shown} is none of ${list}; ${instead}.`,
+  )
+}
+
+const numbers = v.pipe(
+  v.string(),
+  v.regex(/^[-+\d.e]+(,[-+\d.e]+)*$/i),
+  v.transform((text) => text.split(',').map(Number)),
+  v.array(v.pipe(v.number(), v.finite())),
+)
+
+const scale = v.union([
+  v.picklist(['unit', 'signed', 'bytes', 'imagenet', 'caffe']),
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split('/')),
+    v.strictTuple([numbers, numbers]),
+    v.check(([mean, std]) => mean.length === std.length && [1, 3].includes(std.length)),
+    v.check(([, std]) => std.every((x) => x !== 0)),
+    v.transform(([mean, std]) => ({ mean, std })),
+  ),
+])
+
+const target = v.union([
+  v.pipe(
+    v.picklist(['logit', 'probability', 'negative']),
+    v.transform((kind): Partial<Recipe> => ({ target: { kind } })),
+  ),
+  v.pipe(
+    v.string(),
+    v.startsWith('contrast:'),
+    v.transform((text) => text.slice(9)),
+    v.minLength(1),
+    v.transform((against): Partial<Recipe> => ({ target: { kind: 'contrast', against } })),
+  ),
+  v.pipe(
+    v.string(),
+    v.regex(/^cell:\d+(,\d+){1,4}$/),
+    v.transform((text): Partial<Recipe> => cellFields(text.slice(5).split(',').map(Number))),
+  ),
+])
+
+/** `y,x` or `y0,x0,y1,x1`, and the class after them where an odd number says so. */
+function cellFields(list: readonly number[]): Partial<Recipe> {
+  const odd = list.length % 2 === 1
+  const region = odd ? list.slice(0, -1) : list
+  return { target: { kind: 'cell', region }, ...(odd ? { classWish: String(list.at(-1)) } : {}) }
+}
+
+const percent = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^(\d+|\d*\.\d+)$/),
+  // 0.65 is as clear as 65.
+  v.transform((text) => (text.includes('.') && Number(text) <= 1 ? Number(text) : Number(text) / 100)),
+  v.number(),
+  v.maxValue(1),
+)
+
+function look(text: string): FieldRead {
+  const [palette = '', opacity, threshold] = text.split(',')
+  const read = {
+    palette: v.safeParse(v.picklist(paletteNames), palette),
+    opacity: v.safeParse(v.optional(percent, String(initialLook.opacity * 100)), opacity),
+    threshold: v.safeParse(v.optional(percent, '0'), threshold),
+  }
+  if (read.palette.success && read.opacity.success && read.threshold.success)
+    return {
+      fields: {
+        look: {
+          palette: read.palette.output,
+          opacity: read.opacity.output,
+          threshold: read.threshold.output,
+        },
+      },
+    }
+  return {
+    problem: `The look ${quoted(text)} is not palette,opacity,threshold (${paletteNames.join(', ')}; 0 to 100); the usual look is taken.`,
+  }
+}
+
+/** In the order in which they are read: a cell's class comes after `class`. */
+export const fieldReaders: Readonly<Record<string, FieldReader>> = {
+  model: any((model) => ({ model })),
+  image: any((image) => ({ image })),
+  labels: any((labels) => ({ labels: labels || null })),
+  output: any((output) => ({ output: output || null })),
+  method: field(
+    v.pipe(
+      v.string(),
+      v.check((id) => methodCards.some((card) => card.id === id)),
+    ),
+    (method) => ({ method }),
+    (shown) => `There is no method ${shown}; Grad-CAM is taken instead.`,
+  ),
+  layer: any((text) => ({ layers: text.split(',').filter(Boolean) })),
+  fuse: word(
+    'fuse',
+    ['default', 'mean', 'max', 'product'],
+    (fuse) => ({ fuse }),
+    "the method's own rule is taken",
+  ),
+  class: any((text) => ({ classWish: text || null })),
+  target: field(
+    target,
+    (fields) => fields,
+    (shown) =>
+      `The target ${shown} is none of logit, probability, negative, contrast:class, cell:y,x,class; the logit is taken.`,
+  ),
+  convention: word(
+    'convention',
+    ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch'],
+    (convention) => ({ convention }),
+    "the method's own is taken",
+  ),
+  scale: field(
+    scale,
+    (value) => ({ scale: value }),
+    (shown) =>
+      `The scale ${shown} is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3; the model's guess is taken.`,
+  ),
+  fit: word('fit', ['stretch', 'crop', 'letterbox'], (fit) => ({ fit }), "the model's guess is taken"),
+  size: word('size', ['native', 'input'], (size) => ({ size }), 'native is taken'),
+  backend: word(
+    'backend',
+    ['webgpu', 'webgl', 'wasm', 'cpu'],
+    (backend) => ({ backend }),
+    'the best one is taken',
+  ),
+  look,
+}
