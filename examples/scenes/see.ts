@@ -1,0 +1,58 @@
+// What the camera sees of each thing: the exact visible pixels and the box round them.
+import { classNames } from './classes'
+
+export interface SceneObject {
+  readonly class: string
+  readonly classIndex: number
+  /** 1 where this thing is what one sees, row by row, else 0. */
+  readonly mask: Uint8Array
+  /** Left, top, width, height of the mask in pixels; all zero where nothing of it is seen. */
+  readonly box: readonly [number, number, number, number]
+}
+
+export function boxOf(mask: Uint8Array, size: number): SceneObject['box'] {
+  let [left, top, right, bottom] = [size, size, -1, -1]
+  mask.forEach((on, p) => {
+    if (on === 0) return
+    const x = p % size
+    const y = Math.floor(p / size)
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  })
+  return right < 0 ? [0, 0, 0, 0] : [left, top, right - left + 1, bottom - top + 1]
+}
+
+/** The objects in the order in which they were laid; `owner` counts them from 1. */
+export function seen(owner: Uint8Array, size: number, kinds: readonly number[]): SceneObject[] {
+  return kinds.map((classIndex, i) => {
+    const mask = owner.map((who) => (who === i + 1 ? 1 : 0))
+    return { class: classNames[classIndex] ?? '', classIndex, mask, box: boxOf(mask, size) }
+  })
+}
+
+/** Half the side: each pixel goes to whoever owns most of its four. */
+export function halvedOwner(owner: Uint8Array, size: number): Uint8Array {
+  const half = size / 2
+  return Uint8Array.from({ length: half * half }, (_, p) => {
+    const at = 2 * (p % half) + 2 * Math.floor(p / half) * size
+    const four = [owner[at], owner[at + 1], owner[at + size], owner[at + size + 1]].map((who) => who ?? 0)
+    const votes = four.map((who) => four.filter((other) => other === who).length)
+    return four[votes.indexOf(Math.max(...votes))] ?? 0
+  })
+}
+
+/** Half the side, each pixel the mean of four. */
+export function halvedLight(rgb: Float32Array, size: number): Float32Array {
+  const half = size / 2
+  const out = new Float32Array(3 * half * half)
+  for (let i = 0; i < out.length; i++) {
+    const p = Math.floor(i / 3)
+    const at = 3 * (2 * (p % half) + 2 * Math.floor(p / half) * size) + (i % 3)
+    const sum =
+      (rgb[at] ?? 0) + (rgb[at + 3] ?? 0) + (rgb[at + 3 * size] ?? 0) + (rgb[at + 3 * size + 3] ?? 0)
+    out[i] = sum / 4
+  }
+  return out
+}
