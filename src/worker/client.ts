@@ -16,7 +16,7 @@ import type {
   Preprocess,
   Progress,
 } from './api'
-import { type Line, lineOf } from './line'
+import { type Lifeline, type Line, lifeline, lineOf } from './line'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -44,9 +44,7 @@ export interface Engine {
 
 interface Life {
   readonly host: Remote<Host>
-  readonly line: Line
-  /** How to fail the calls under way. */
-  readonly waiting: Set<(error: Error) => void>
+  readonly line: Lifeline
   /** Settles when the worker is done with all that was sent to it. */
   queue: Promise<unknown>
 }
@@ -57,21 +55,13 @@ const stopped = () => failure('AbortError', 'The run was stopped.')
 export function openEngine(spawn: () => Line = spawnWorker): Engine {
   let life: Life | null = null
 
-  function end(why: string) {
-    const old = life
-    life = null
-    old?.line.terminate()
-    for (const fail of old?.waiting ?? []) fail(failure('DeviceLost', why))
-  }
-
   function begin(): Life {
     const line = spawn()
-    const born = { host: wrap<Host>(line.endpoint), line, waiting: new Set<(e: Error) => void>() }
-    const next: Life = { ...born, queue: Promise.resolve() }
-    line.onDeath((why) => {
-      if (life === next) end(`The engine stopped because ${why}; press Retry or reload the page.`)
-    })
-    return next
+    const died = (why: string) => {
+      life = null
+      return failure('DeviceLost', `The engine stopped because ${why}; try again or reload the page.`)
+    }
+    return { host: wrap<Host>(line.endpoint), line: lifeline(line, died), queue: Promise.resolve() }
   }
 
   function call<T>(send: (host: Remote<Host>) => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -81,8 +71,9 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
       if (signal?.aborted) throw stopped()
       return send(now.host)
     })
-    now.queue = work.catch(() => undefined)
-    return race(now, work, signal)
+    const held = now.line.hold(work)
+    now.queue = held.catch(() => undefined)
+    return unlessAborted(held, signal)
   }
 
   return {
@@ -99,7 +90,10 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
       call((host) => host.explain(wish, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
     memory: () => call((host) => host.memory()),
-    close: () => end('The engine was closed.'),
+    close() {
+      life?.line.cut(failure('DeviceLost', 'The engine was closed; reload the page.'))
+      life = null
+    },
   }
 }
 
@@ -111,17 +105,13 @@ function reporter<P>(report: ((p: P) => void) | undefined, signal: AbortSignal |
   })
 }
 
-function race<T>(life: Life, work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
   return new Promise((resolve, reject) => {
     const stop = () => reject(stopped())
-    life.waiting.add(reject)
-    signal?.addEventListener('abort', stop, { once: true })
-    if (signal?.aborted) stop()
-    const done = () => {
-      life.waiting.delete(reject)
-      signal?.removeEventListener('abort', stop)
-    }
-    work.then(resolve, reject).finally(done)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
 }
 

@@ -2,24 +2,18 @@
 import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core'
 import type { BackendName } from './api'
 
-export interface DeviceLimits {
-  /** Bytes of the largest tensor that the device takes. */
-  readonly tensorBytes: number
-  /** Bytes that the live tensors of a run may take together. */
-  readonly budgetBytes: number
-}
-
 export interface Device {
   readonly name: BackendName
   /** What it calls itself, where it tells. */
   readonly label: string | null
   /** True for a GPU that is emulated on the processor. */
   readonly software: boolean
-  readonly limits: DeviceLimits
   /** Waits for what was submitted. @throws DeviceLost or OutOfMemory if the device failed since it was opened. */
   check(): Promise<void>
   /** True once it can no longer compute. */
   dead(): boolean
+  /** Marks it as dead: what it holds may be damaged, the next call opens a fresh one. */
+  kill(): void
   /** Trades speed for memory while chunks run: many masked pictures at once. */
   chunked(on: boolean): void
   close(): void

@@ -1,10 +1,11 @@
 // A started worker as the client and the pool see it, whatever kind of thread is behind it.
+// A call to a dead worker never settles by itself: everything that waits for one waits on its lifeline.
 import type { Endpoint } from 'comlink'
 
 export interface Line {
   readonly endpoint: Endpoint
   terminate(): void
-  /** Calls back once when the worker can no longer answer, with a sentence that says why. */
+  /** Calls back when the worker can no longer answer, with a clause that says why. */
   onDeath(died: (why: string) => void): void
 }
 
@@ -14,14 +15,39 @@ export function lineOf(worker: Worker): Line {
     endpoint: worker,
     terminate: () => worker.terminate(),
     onDeath(died) {
-      const dead = (why: string) => {
-        worker.terminate()
-        died(why)
-      }
       worker.addEventListener('error', (e) =>
-        dead(e.message ? `it failed with "${e.message}"` : 'it did not load'),
+        died(e.message ? `it failed with "${e.message}"` : 'its script did not load'),
       )
-      worker.addEventListener('messageerror', () => dead('a message could not be read'))
+      worker.addEventListener('messageerror', () => died('a message to it could not be read'))
     },
+  }
+}
+
+export interface Lifeline {
+  /** Settles as the work does, or fails when the worker dies. */
+  hold<T>(work: Promise<T>): Promise<T>
+  /** Terminates the worker and fails what waits for it. */
+  cut(error: Error): void
+}
+
+/** @param onDeath makes the error that everything waiting gets */
+export function lifeline(line: Line, onDeath: (why: string) => Error): Lifeline {
+  const waiting = new Set<(error: Error) => void>()
+  let death: Error | null = null
+  const cut = (error: Error) => {
+    if (death) return
+    death = error
+    line.terminate()
+    for (const fail of waiting) fail(error)
+  }
+  line.onDeath((why) => cut(onDeath(why)))
+  return {
+    cut,
+    hold: (work) =>
+      new Promise((resolve, reject) => {
+        if (death) reject(death)
+        waiting.add(reject)
+        work.then(resolve, reject).finally(() => waiting.delete(reject))
+      }),
   }
 }

@@ -1,6 +1,6 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
 import { env, setBackend } from '@tensorflow/tfjs-core'
-import { type Device, memoryBudget, Refused, resetBackend } from '../device'
+import { type Device, Refused, resetBackend } from '../device'
 
 /** Addresses of the two binaries, as the page, the terminal or a test finds them. */
 export interface WasmFiles {
@@ -19,14 +19,16 @@ export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
   })
   if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
+  let killed = false
   return {
     name: 'wasm',
     label: (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'SIMD' : 'no SIMD',
     software: false,
-    // The heap of one instance ends at 4 GiB, and freed parts of it are reused only where they fit.
-    limits: { tensorBytes: memoryBudget() / 2, budgetBytes: memoryBudget() },
     check: async () => {},
-    dead: () => false,
+    dead: () => killed,
+    kill() {
+      killed = true
+    },
     chunked: () => {},
     close: () => resetBackend('wasm', 2),
   }

@@ -33,13 +33,11 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   const { gl } = (backend() as MathBackendWebGL).gpgpu
-  const side = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE))
+  let killed = false
   return {
     name: 'webgl',
     label,
     software,
-    // Four values a texel of four bytes each.
-    limits: { tensorBytes: Math.min(side * side * 16, memoryBudget()), budgetBytes: memoryBudget() },
     async check() {
       if (gl.isContextLost()) throw failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
       if (gl.getError() === gl.OUT_OF_MEMORY)
@@ -48,7 +46,10 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
           `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
         )
     },
-    dead: () => gl.isContextLost(),
+    dead: () => killed || gl.isContextLost(),
+    kill() {
+      killed = true
+    },
     chunked: () => {},
     close: () => resetBackend('webgl', 2),
   }

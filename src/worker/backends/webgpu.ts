@@ -3,7 +3,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../engine/errors'
-import { type Device, memoryBudget, Refused } from '../device'
+import { type Device, Refused } from '../device'
 import type { GpuAdapter } from './adapter'
 
 /** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
@@ -17,17 +17,15 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
   registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
   submitEvery(SUBMIT.single)
   if (!(await setBackend('webgpu'))) throw new Refused('its WebGPU could not be started')
-  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
   return {
     name: 'webgpu',
     label,
     software,
-    limits: {
-      tensorBytes: 0.9 * Math.min(maxBufferSize, maxStorageBufferBindingSize),
-      budgetBytes: memoryBudget(),
-    },
     check: () => settle(device, trouble),
     dead: () => trouble.found !== null,
+    kill() {
+      trouble.found ??= failure('DeviceLost', `The GPU (${label}) was given up; try again.`)
+    },
     chunked: (on) => submitEvery(on ? SUBMIT.chunked : SUBMIT.single),
     close() {
       trouble.closing = true

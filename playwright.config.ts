@@ -1,0 +1,42 @@
+// The built page in a real Chromium, on whatever GPU there is or none.
+import { createServer } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { findBrowser, softwareGpu } from './scripts/browser.mjs'
+
+// Chosen once; the runner's own workers read this file again and inherit it.
+process.env.LIMELIGHT_PORT ??= String(await freePort())
+const port = Number(process.env.LIMELIGHT_PORT)
+const executablePath = await findBrowser()
+const root = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [...softwareGpu, ...(root ? ['--no-sandbox'] : [])],
+    },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: false,
+  },
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 4173))
+    })
+  })
+}

@@ -1,0 +1,98 @@
+// On wasm, one scorer a core: the host's own instance, and one in each of the pool's workers.
+// Masked forwards are independent, so this is twice as fast on two cores as two threads in one instance.
+import { type Remote, wrap } from 'comlink'
+import { failure } from '../engine/errors'
+import type { MaskBatch, MaskJob, OpenScorers, Scorer } from '../engine/types'
+import type { ModelArtifacts } from '../models/types'
+import type { WasmFiles } from './backends/wasm'
+import { type Lifeline, type Line, lifeline } from './line'
+import type { ScorerHost } from './scorerWorker'
+
+export interface PoolPlan {
+  readonly artifacts: ModelArtifacts
+  readonly output: string | null
+  readonly wasm: WasmFiles
+  /** Workers beside the host's own instance. */
+  readonly size: number
+  readonly spawn: () => Line
+  /** Scorers of the host's own instance. */
+  readonly local: OpenScorers
+}
+
+export interface Pool {
+  readonly openScorers: OpenScorers
+  close(): void
+}
+
+interface Member {
+  readonly host: Remote<ScorerHost>
+  readonly line: Lifeline
+  /** Settles when its model is open. */
+  readonly ready: Promise<void>
+}
+
+const MIB = 2 ** 20
+
+/** Instances that pay: one a core, at most 8, together within half the memory. */
+export function poolSize(cores: number, memoryBytes: number, weightBytes: number): number {
+  const instance = 96 * MIB + 3 * weightBytes
+  return Math.max(1, Math.min(cores, 8, Math.floor(memoryBytes / 2 / instance)))
+}
+
+/** Workers start with the first run and are kept for the next; a run that fails in one of them starts them anew. */
+export function openPool(plan: PoolPlan): Pool {
+  let members: Member[] = []
+  const close = () => {
+    for (const member of members) member.line.cut(failure('AbortError', 'The pool was closed.'))
+    members = []
+  }
+  const openScorers: OpenScorers = async (job) => {
+    const local = await plan.local(job)
+    const [own] = local.scorers
+    // A function cannot be sent to another worker.
+    if (!own || job.target.kind === 'custom') return local
+    if (members.length === 0) members = Array.from({ length: plan.size }, () => enlist(plan))
+    const now = members
+    const remote = now.map((member) => scorerOf(member, job, own.chunk, close))
+    return {
+      scorers: [own, ...remote],
+      close: async () => {
+        await local.close()
+        await Promise.allSettled(now.map((m) => m.line.hold(m.ready.then(() => m.host.end()))))
+      },
+    }
+  }
+  return { openScorers, close }
+}
+
+function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
+  const line = spawn()
+  const host = wrap<ScorerHost>(line.endpoint)
+  const held = lifeline(line, (why) =>
+    failure(
+      'OutOfMemory',
+      `One of the scoring workers stopped because ${why}; try again or take another backend.`,
+    ),
+  )
+  const ready = held.hold(host.open(artifacts, output, wasm))
+  // Whoever scores sees the failure; nobody may be waiting yet.
+  ready.catch(() => undefined)
+  return { host, line: held, ready }
+}
+
+function scorerOf({ host, line, ready }: Member, job: MaskJob, chunk: number, broken: () => void): Scorer {
+  const begun = line.hold(ready.then(() => host.begin(job, chunk)))
+  begun.catch(() => undefined)
+  return {
+    chunk,
+    async score(batch: MaskBatch) {
+      try {
+        await begun
+        return await line.hold(host.score(batch))
+      } catch (error) {
+        broken()
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,27 @@
+// The worker's entry. The pool starts this same script again under the name `scorer`: the browser then
+// loads one bundle instead of two.
+
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import { expose } from 'comlink'
+import { createHost } from './host'
+import { lineOf } from './line'
+import { createScorerHost } from './scorerWorker'
+
+const self = globalThis as unknown as DedicatedWorkerGlobalScope
+
+function spawnScorer() {
+  return lineOf(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
+}
+
+if (self.name === 'scorer') expose(createScorerHost())
+else {
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4
+  const cores = navigator.hardwareConcurrency
+  const wasm = { plain: absolute(plain), simd: absolute(simd) }
+  expose(createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer }))
+}
+
+function absolute(url: string): string {
+  return new URL(url, self.location.href).href
+}
