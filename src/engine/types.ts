@@ -97,6 +97,8 @@ export interface ParamSpec {
   readonly label: string
   readonly kind: 'integer' | 'number' | 'boolean' | 'choice'
   readonly initial: ParamValue
+  /** Where a convention starts elsewhere. */
+  readonly initialUnder?: Readonly<Partial<Record<Convention, ParamValue>>>
   readonly min?: number
   readonly max?: number
   readonly choices?: readonly string[]
@@ -105,8 +107,11 @@ export interface ParamSpec {
 
 export type Cost = 'one pass' | 'a few passes' | 'per channel' | 'per channel and sample'
 
-/** What a method gives back: weights that broadcast over the activations [1, h, w, k], or the map itself [h, w]. */
-export type Answer = { readonly weights: Tensor } | { readonly map: Tensor }
+/**
+ * What a method gives back: weights that broadcast over the activations [1, h, w, k]; activations that are
+ * weighted already [1, h, w, k]; or the map itself [h, w].
+ */
+export type Answer = { readonly weights: Tensor } | { readonly products: Tensor } | { readonly map: Tensor }
 
 export interface MethodCard {
   readonly id: string
@@ -125,6 +130,8 @@ export interface MethodCard {
   readonly convention: Convention
   /** False where the map does not depend on the class. */
   readonly classSpecific: boolean
+  /** True where negative values stay in the map: no ReLU. */
+  readonly signed?: true
 }
 
 export interface Method extends MethodCard {

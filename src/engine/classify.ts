@@ -1,0 +1,54 @@
+// What the classifier says of a picture, and what its layers show of it: one forward pass each.
+import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
+import { stateOf } from './flat'
+import { extremes, rescale } from './grid'
+import { findLayer } from './layer'
+import { perClass, probabilities } from './targets'
+import { fold } from './tokens'
+import type { Classifier, Heatmap } from './types'
+
+/** Scores of all classes of one picture [1, H, W, C]. */
+export async function classify(
+  classifier: Classifier,
+  picture: Tensor4D,
+): Promise<{ logits: Float32Array; probabilities: Float32Array }> {
+  const { network, input, logits, activation } = classifier
+  const [scores, shares] = tidy(() => {
+    const outputs = perClass(network.run({ [input]: picture }, [logits])[0] as Tensor)
+    return [outputs.clone(), probabilities(outputs, activation)] as const
+  })
+  try {
+    return {
+      logits: (await scores.data()) as Float32Array,
+      probabilities: (await shares.data()) as Float32Array,
+    }
+  } finally {
+    dispose([scores, shares])
+  }
+}
+
+/** Mean over the channels of each layer named, min-maxed; all from one forward pass. */
+export async function meanActivation(
+  classifier: Classifier,
+  picture: Tensor4D,
+  layers: readonly string[],
+): Promise<Heatmap[]> {
+  const found = layers.map((name) => findLayer(classifier, name))
+  const names = [...new Set(found.map((layer) => layer.name))]
+  const means = tidy(() => {
+    const values = classifier.network.run({ [classifier.input]: picture }, names)
+    return found.map((layer) => mean(fold(values[names.indexOf(layer.name)] as Tensor, layer), -1))
+  })
+  try {
+    const data = await Promise.all(means.map((map) => map.data()))
+    return found.map(({ width, height }, i) => heatmapOf(data[i] as Float32Array, width, height))
+  } finally {
+    dispose(means)
+  }
+}
+
+function heatmapOf(data: Float32Array, width: number, height: number): Heatmap {
+  const map = { width, height, data }
+  const [min, max] = extremes(data)
+  return { ...rescale(map, 1e-8), min, max, state: stateOf(map, false) }
+}

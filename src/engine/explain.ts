@@ -1,0 +1,72 @@
+// The one pipeline: probe -> method -> combine -> heatmap.
+import { dispose, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
+import { smoothed } from './augment'
+import { mapOf } from './combine'
+import { finish } from './finish'
+import type { Grid } from './grid'
+import { noted } from './notes'
+import { type Plan, planOf } from './plan'
+import { LayerProbe } from './probe'
+import { scoreOf } from './targets'
+import type { Classifier, ExplainOptions, Explanation, Layer } from './types'
+
+export { classify, meanActivation } from './classify'
+
+interface LayerMap {
+  /** Before the ReLU. */
+  readonly map: Grid
+  readonly score: number
+  readonly notes: readonly string[]
+}
+
+/**
+ * The map of one picture [1, H, W, C], which stays the caller's.
+ * @throws BadRecipe, UnsupportedModel, or what `report` throws to cancel.
+ */
+export async function explain(
+  classifier: Classifier,
+  picture: Tensor4D,
+  methodId: string,
+  options: ExplainOptions,
+): Promise<Explanation> {
+  const plan = planOf({ classifier, picture, methodId, options })
+  const seen: LayerMap[] = []
+  const once = async (shown: Tensor4D) => {
+    const maps: Grid[] = []
+    for (const layer of plan.layers) {
+      const found = await layerMap(plan, layer, shown)
+      maps.push(found.map)
+      if (shown === picture) seen.push(found)
+    }
+    return finish(maps, plan.finish)
+  }
+  const heatmap = plan.run.params.aug_smooth === true ? await smoothed(picture, once) : await once(picture)
+  const notes = noted(heatmap, plan, new Set(seen.flatMap((found) => found.notes)))
+  return { heatmap, score: seen[0]?.score ?? Number.NaN, forwards: plan.forwards(), notes }
+}
+
+async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {
+  const probe = new LayerProbe(run, layer, shown)
+  try {
+    await probe.step(0, 1)
+    const answer = await method.explain(probe, run.params)
+    try {
+      const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
+      const map = await mapOf(answer, probe.activations(), how)
+      return { map, score: await scoreAt(probe), notes: [] }
+    } finally {
+      dispose(Object.values(answer) as Tensor[])
+    }
+  } finally {
+    probe.close()
+  }
+}
+
+async function scoreAt(probe: LayerProbe): Promise<number> {
+  const score = tidy(() => scoreOf(probe.target, probe.classifier.activation)(probe.logits()))
+  try {
+    return (await score.data())[0] ?? Number.NaN
+  } finally {
+    score.dispose()
+  }
+}

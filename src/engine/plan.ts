@@ -1,0 +1,74 @@
+// Everything that one call of `explain` decides before the first tensor is made.
+import type { Tensor4D } from '@tensorflow/tfjs-core'
+import { failure } from './errors'
+import { type Finish, finish } from './finish'
+import { findLayer, onGrid } from './layer'
+import { localScorers } from './localScorers'
+import { methods } from './methods'
+import { paramsOf } from './params'
+import type { Run } from './run'
+import { checkTarget } from './targets'
+import type { Classifier, ExplainOptions, Layer, Method } from './types'
+
+export interface Plan {
+  readonly method: Method
+  readonly layers: readonly Layer[]
+  readonly run: Run
+  readonly finish: Finish
+  forwards(): number
+}
+
+export interface Asked {
+  readonly classifier: Classifier
+  readonly picture: Tensor4D
+  readonly methodId: string
+  readonly options: ExplainOptions
+}
+
+/** @throws BadRecipe where something asked for does not exist. */
+export function planOf(asked: Asked): Plan {
+  const { classifier, options } = asked
+  const method = methodNamed(asked.methodId)
+  const convention = options.convention ?? method.convention
+  const params = paramsOf(method, options.params ?? {}, convention)
+  checkTarget(options.target, classifier)
+  const names = options.layers.length > 0 ? options.layers : [classifier.suggested.layer]
+  const finishing = finishOf(asked, method)
+  let forwards = 0
+  const run: Run = {
+    classifier,
+    target: options.target,
+    convention,
+    params,
+    // A scoring function cannot be sent to another worker.
+    openScorers: (options.target.kind !== 'custom' && options.openScorers) || localScorers(classifier),
+    report: options.report ?? (() => undefined),
+    injected: options.noise ?? null,
+    preview: (map) => finish([map], { ...finishing, size: 'native', norm: 'minmax' }),
+    count: (pictures) => {
+      forwards += pictures
+    },
+  }
+  const layers = names.map((name) => onGrid(findLayer(classifier, name), params))
+  return { method, layers, run, finish: finishing, forwards: () => forwards }
+}
+
+function methodNamed(id: string): Method {
+  const method = methods.find((m) => m.id === id)
+  if (method) return method
+  const known = methods.map((m) => m.id).join(', ')
+  throw failure('BadRecipe', `There is no method "${id}"; choose one of ${known}.`)
+}
+
+function finishOf({ picture, options }: Asked, method: Method): Finish {
+  const [, height, width] = picture.shape
+  return {
+    convention: options.convention ?? method.convention,
+    fuse: options.fuse ?? 'default',
+    size: options.size ?? 'native',
+    norm: options.norm,
+    relu: method.signed !== true,
+    tanh: method.id === 'layercam',
+    picture: [width, height],
+  }
+}

@@ -1,0 +1,31 @@
+// Seeded normal values, the same on every backend and in every worker.
+
+/** sfc32: small, fast, passes PractRand. https://pracrand.sourceforge.net */
+export function uniforms(seed: number, stream = 0): () => number {
+  let [a, b, c, count] = [seed | 0, (seed / 4294967296) | 0, stream | 0, 1]
+  const next = () => {
+    const t = (((a + b) | 0) + count) | 0
+    count = (count + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = ((c << 21) | (c >>> 11)) + t
+    return (t >>> 0) / 4294967296
+  }
+  for (let i = 0; i < 15; i++) next()
+  return next
+}
+
+/** Normal values of mean 0, by the polar method. `stream` tells channels of one seed apart. */
+export function normals(count: number, std: number, seed: number, stream = 0): Float32Array {
+  const next = uniforms(seed, stream)
+  const values = new Float32Array(count)
+  for (let i = 0; i < count; ) {
+    const [x, y] = [2 * next() - 1, 2 * next() - 1]
+    const r = x * x + y * y
+    if (r >= 1 || r === 0) continue
+    const scale = std * Math.sqrt((-2 * Math.log(r)) / r)
+    values[i++] = x * scale
+    if (i < count) values[i++] = y * scale
+  }
+  return values
+}
