@@ -1,0 +1,41 @@
+import '@tensorflow/tfjs-backend-cpu'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cases, distance, gradientOf } from './cases'
+import { finiteDifferences } from './cases/differences'
+import { registerGradients } from './register'
+
+const on = (backend: string) => cases.filter(({ needs }) => !needs || tf.getKernel(needs, backend))
+
+beforeAll(async () => {
+  setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
+  await tf.setBackend('cpu')
+  registerGradients()
+})
+
+describe('the gradient on cpu is what finite differences give', () => {
+  test.each(cases)('$family: $name', async (each) => {
+    await tf.setBackend('cpu')
+    const before = tf.memory().numTensors
+    const exact = await finiteDifferences(each)
+    expect(Math.hypot(...exact)).toBeGreaterThan(0.1)
+    expect(distance(await gradientOf(each), exact)).toBeLessThan(1e-4)
+    expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+describe('the gradient on wasm is that on cpu', () => {
+  test.each(on('wasm'))('$family: $name', async (each) => {
+    await tf.setBackend('cpu')
+    const exact = await gradientOf(each)
+    await tf.setBackend('wasm')
+    const before = tf.memory().numTensors
+    expect(distance(await gradientOf(each), exact)).toBeLessThan(1e-4)
+    expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+test('wasm leaves out only what it cannot run forward', () => {
+  expect(cases.length - on('wasm').length).toBe(1)
+})

@@ -1,0 +1,55 @@
+// Extremes over axes: tied values share the gradient, as in TensorFlow; TensorFlow.js gives each of them all of it,
+// so that a channel of zeros under a global max pooling counts once for every cell. And products over axes.
+import {
+  cast,
+  cumprod,
+  div,
+  equal,
+  type GradConfig,
+  max,
+  min,
+  mul,
+  type ProdAttrs,
+  reshape,
+  sum,
+  type Tensor,
+  transpose,
+  util,
+} from '@tensorflow/tfjs-core'
+import { gradient } from './gradient'
+
+type Axes = number | number[]
+
+function shared(dy: Tensor, x: Tensor, { extreme, axes }: { extreme: Tensor; axes: number[] }): Tensor {
+  const hit = cast(equal(x, extreme), 'float32')
+  return mul(reshape(dy, extreme.shape), div(hit, sum(hit, axes, true)))
+}
+
+function extremeGradient(kernelName: string, extreme: typeof max): GradConfig {
+  return gradient(kernelName, ['x'], (dy, { x }, attrs: { reductionIndices?: Axes; axis?: Axes }) => ({
+    x: () => {
+      const axes = util.parseAxisParam(attrs.reductionIndices ?? attrs.axis ?? [], x.shape)
+      return shared(dy, x, { extreme: extreme(x, axes, true), axes })
+    },
+  }))
+}
+
+/** Each factor's gradient is the product of all before and all after it: right where a factor is zero. */
+function factors(dy: Tensor, x: Tensor, axes: number[]): Tensor {
+  const others = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis))
+  const order = [...others, ...axes]
+  const arranged = transpose(x, order)
+  const rows = reshape(arranged, [dy.size, x.size / dy.size])
+  const rest = mul(cumprod(rows, 1, true, false), cumprod(rows, 1, true, true))
+  const spread = reshape(mul(reshape(dy, [dy.size, 1]), rest), arranged.shape)
+  return transpose(
+    spread,
+    order.map((_, axis) => order.indexOf(axis)),
+  )
+}
+
+const product = gradient('Prod', ['x'], (dy, { x }, { axis }: ProdAttrs) => ({
+  x: () => factors(dy, x, util.parseAxisParam(axis, x.shape)),
+}))
+
+export const reduce = [extremeGradient('Max', max), extremeGradient('Min', min), product]
