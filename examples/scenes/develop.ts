@@ -7,6 +7,8 @@ export interface Film {
   readonly contrast: number
   readonly vignette: number
   readonly grain: number
+  /** 1 leaves the colours as they are. */
+  readonly colourful: number
   readonly seed: Random
 }
 
@@ -15,7 +17,8 @@ export function film(random: Random): Film {
     exposure: random.range(0.92, 1.22),
     contrast: random.range(0.9, 1.2),
     vignette: random.range(0.05, 0.4),
-    grain: random.range(0.003, 0.018),
+    grain: random.range(0.002, 0.012),
+    colourful: random.range(0.78, 1),
     seed: random.fork(),
   }
 }
@@ -30,15 +33,18 @@ function tone(light: number, contrast: number): number {
 export function develop(frame: Pick<Frame, 'size' | 'rgb'>, film: Film): Uint8ClampedArray<ArrayBuffer> {
   const { size, rgb } = frame
   const out = new Uint8ClampedArray(4 * size * size)
-  const { seed, grain, contrast } = film
+  const { seed, grain, contrast, colourful } = film
   for (let p = 0; p < size * size; p++) {
     const u = (p % size) / size - 0.5
     const v = Math.floor(p / size) / size - 0.5
     const gain = film.exposure * (1 - film.vignette * (u * u + v * v) * 1.6)
     const speck = (seed.unit() + seed.unit() + seed.unit() - 1.5) * grain * 2
+    const [r = 0, g = 0, b = 0] = [rgb[3 * p], rgb[3 * p + 1], rgb[3 * p + 2]]
+    const grey = 0.25 * r + 0.6 * g + 0.15 * b
     for (let c = 0; c < 3; c++) {
       const own = (seed.unit() - 0.5) * grain
-      out[4 * p + c] = 255 * (tone((rgb[3 * p + c] ?? 0) * gain, contrast) + speck + own)
+      const colour = grey + ((rgb[3 * p + c] ?? 0) - grey) * colourful
+      out[4 * p + c] = 255 * (tone(Math.max(0, colour * gain), contrast) + speck + own)
     }
     out[4 * p + 3] = 255
   }

@@ -1,17 +1,14 @@
 // A tabletop picture and what lies in it: the same code in a page's worker and in Node.
 // The same seed gives the same scene at every size.
 import { failure } from '../../src/engine/errors'
-import { kinds } from './classes'
-import { clutter } from './clutter'
-import { castShadow, contactShadow, layPart, type Stage } from './compose'
 import { develop, film } from './develop'
-import { type Lying, layout, strew } from './layout'
+import { layClutter, layObject } from './lay'
+import { layout } from './layout'
 import { light } from './light'
-import { type Random, random } from './random'
-import { easel, raster } from './raster'
+import { random } from './random'
 import { halvedLight, halvedOwner, type SceneObject, seen } from './see'
 import { frame, layTable } from './table'
-import type { MakeCanvas, Part, Place } from './types'
+import type { MakeCanvas } from './types'
 
 export interface SceneWish {
   /** Any finite number. */
@@ -47,60 +44,6 @@ function checked({ seed, size, count }: SceneWish): void {
   }
 }
 
-interface Laid {
-  readonly parts: readonly Part[]
-  readonly place: Place
-  /** Height over the table in radii, for the shadow. */
-  readonly tall: number
-  readonly owner: number
-}
-
-function lay(
-  stage: Stage,
-  thing: Laid,
-  { makeCanvas, chance }: { makeCanvas: MakeCanvas; chance: Random },
-): void {
-  const at = easel(makeCanvas, thing.place, stage.frame.size)
-  const rasters = thing.parts.map((part) => raster(at, part, chance))
-  const whole = rasters.reduce(
-    (sum, { alpha }) => sum.map((v, i) => Math.max(v, alpha.data[i] ?? 0)),
-    new Float32Array(at.side ** 2),
-  )
-  const shape = { ...at, alpha: { width: at.side, height: at.side, data: whole } }
-  castShadow(stage, shape, thing.tall * at.unit)
-  contactShadow(stage, shape, 0.4)
-  rasters.forEach((layer, i) => {
-    const part = thing.parts[i]
-    if (!part) return
-    if (i > 0) contactShadow(stage, layer, part.material.clear ? 0.05 : 0.3)
-    layPart(stage, layer, { material: part.material, owner: thing.owner })
-  })
-}
-
-function layClutter(stage: Stage, chance: Random, makeCanvas: MakeCanvas): void {
-  const pieces = chance.pick([0, 2, 4, 6, 8])
-  for (let i = 0; i < pieces; i++) {
-    const { thing, tall, small, large } = clutter(chance)
-    const place = strew(chance, [small, large])
-    lay(stage, { parts: thing(chance.fork()), place, tall, owner: 0 }, { makeCanvas, chance: chance.fork() })
-  }
-}
-
-function layObject(
-  stage: Stage,
-  lying: Lying,
-  options: { makeCanvas: MakeCanvas; chance: Random; owner: number },
-): void {
-  const kind = kinds[lying.kind]
-  if (!kind) return
-  const parts = kind.thing(options.chance.fork())
-  lay(
-    stage,
-    { parts, place: lying, tall: kind.tall, owner: options.owner },
-    { ...options, chance: options.chance.fork() },
-  )
-}
-
 /**
  * Draws the scene of a seed.
  * @throws BadRecipe where seed, size or count are no good.
@@ -113,12 +56,12 @@ export function drawScene(wish: SceneWish): Scene {
   const lamp = light(dice.fork())
   const drawn = dice.pick([1, 2, 2, 3, 3, 4])
   const inner = size < 256 ? 2 * size : size
-  const stage = { frame: frame(inner, lamp), light: lamp }
+  const stage = { frame: frame(inner, lamp), light: lamp, makeCanvas }
   layTable(stage, forTable)
-  layClutter(stage, forClutter, makeCanvas)
+  layClutter(stage, forClutter)
   const lying = layout(forObjects, wish.count ?? drawn)
   lying.forEach((one, i) => {
-    layObject(stage, one, { makeCanvas, chance: forObjects.fork(), owner: i + 1 })
+    layObject(stage, one, { chance: forObjects.fork(), owner: i + 1 })
   })
   const { rgb, owner } = stage.frame
   const half = inner > size

@@ -32,7 +32,8 @@ export function blurred(source: Field, sigma: number): Field {
   return result
 }
 
-function halved(source: Field): Field {
+/** Half as wide and high, each cell the mean of four. */
+export function halved(source: Field): Field {
   const out = field(Math.ceil(source.width / 2), Math.ceil(source.height / 2))
   const at = (x: number, y: number) =>
     x < source.width && y < source.height ? (source.data[y * source.width + x] ?? 0) : 0
@@ -86,4 +87,21 @@ export function inflated(mask: Field, bevel: number): Field {
   for (const value of height.data) top = Math.max(top, value)
   for (let i = 0; i < height.data.length; i++) height.data[i] = Math.sqrt((height.data[i] ?? 0) / top)
   return height
+}
+
+/** Twice as wide and high, linear in between. */
+export function doubled(source: Field): Field {
+  const out = field(source.width * 2, source.height * 2)
+  for (let y = 0; y < out.height; y++) {
+    const row = (y >> 1) * source.width
+    const beside = Math.min(source.height - 1, Math.max(0, (y >> 1) + 2 * (y & 1) - 1)) * source.width
+    for (let x = 0; x < out.width; x++) {
+      const column = x >> 1
+      const next = Math.min(source.width - 1, Math.max(0, column + 2 * (x & 1) - 1))
+      const near = 0.75 * (source.data[row + column] ?? 0) + 0.25 * (source.data[row + next] ?? 0)
+      const far = 0.75 * (source.data[beside + column] ?? 0) + 0.25 * (source.data[beside + next] ?? 0)
+      out.data[y * out.width + x] = 0.75 * near + 0.25 * far
+    }
+  }
+  return out
 }

@@ -5,10 +5,10 @@ import type { Place } from './types'
 
 /** Radius of the first thing and of the last, by how many there are. */
 const radii = [
-  [0.24, 0.36],
-  [0.19, 0.29],
-  [0.165, 0.24],
-  [0.15, 0.21],
+  [0.26, 0.4],
+  [0.22, 0.31],
+  [0.19, 0.26],
+  [0.17, 0.225],
 ] as const
 
 export interface Lying extends Place {

@@ -35,12 +35,13 @@ export function seen(owner: Uint8Array, size: number, kinds: readonly number[]):
 /** Half the side: each pixel goes to whoever owns most of its four. */
 export function halvedOwner(owner: Uint8Array, size: number): Uint8Array {
   const half = size / 2
-  return Uint8Array.from({ length: half * half }, (_, p) => {
+  const out = new Uint8Array(half * half)
+  for (let p = 0; p < out.length; p++) {
     const at = 2 * (p % half) + 2 * Math.floor(p / half) * size
-    const four = [owner[at], owner[at + 1], owner[at + size], owner[at + size + 1]].map((who) => who ?? 0)
-    const votes = four.map((who) => four.filter((other) => other === who).length)
-    return four[votes.indexOf(Math.max(...votes))] ?? 0
-  })
+    const [a = 0, b = 0, c = 0, d = 0] = [owner[at], owner[at + 1], owner[at + size], owner[at + size + 1]]
+    out[p] = a === b || a === c || a === d ? a : b === c || b === d ? b : c === d ? c : a
+  }
+  return out
 }
 
 /** Half the side, each pixel the mean of four. */

@@ -6,7 +6,7 @@ const marbles = [
   { base: [210, 8, 88], vein: [215, 10, 56] },
   { base: [40, 22, 80], vein: [28, 24, 54] },
   { base: [150, 18, 24], vein: [140, 12, 62] },
-  { base: [230, 8, 18], vein: [40, 20, 70] },
+  { base: [230, 8, 18], vein: [40, 14, 42] },
 ] as const
 
 /** Polished, with veins where a cloud crosses its middle. */

@@ -1,0 +1,47 @@
+// Scenes for training and for the held-out test, as .npy shards in data/ (git-ignored). Shards that are
+// there are kept, so a stopped run goes on where it was, and several runs share the work:
+// npx tsx examples/classifier/makeData.ts <train|test> <shards> [part] [parts]
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { drawScene } from '../scenes/drawScene'
+import { nodeCanvas } from '../scenes/nodeCanvas'
+
+const SIDE = 128
+const PER_SHARD = 250
+/** Far from the seeds of the page (small) and from one another. */
+const firstSeed = { train: 1_000_000, test: 2_000_000 }
+
+function npy(data: Uint8Array, shape: readonly number[]): Buffer {
+  const head = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`
+  const length = Math.ceil((head.length + 11) / 64) * 64 - 10
+  const magic = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, length & 255, length >> 8])
+  return Buffer.concat([magic, Buffer.from(`${head.padEnd(length - 1)}\n`, 'latin1'), data])
+}
+
+/** Pictures [n, 128, 128, 3] and, pixel by pixel, the class that one sees there plus 1 [n, 128, 128]. */
+function shard(seed: number): { pictures: Uint8Array; truth: Uint8Array } {
+  const area = SIDE * SIDE
+  const pictures = new Uint8Array(PER_SHARD * area * 3)
+  const truth = new Uint8Array(PER_SHARD * area)
+  for (let n = 0; n < PER_SHARD; n++) {
+    const { picture, objects } = drawScene({ seed: seed + n, size: SIDE, makeCanvas: nodeCanvas })
+    for (let p = 0; p < area; p++) {
+      for (let c = 0; c < 3; c++) pictures[3 * (n * area + p) + c] = picture.data[4 * p + c] ?? 0
+      const whose = objects.find(({ mask }) => mask[p] === 1)
+      truth[n * area + p] = whose ? whose.classIndex + 1 : 0
+    }
+  }
+  return { pictures, truth }
+}
+
+const [split = 'train', shards = '1', part = '0', parts = '1'] = process.argv.slice(2)
+if (split !== 'train' && split !== 'test') throw new Error(`The split is train or test, not ${split}.`)
+const folder = new URL('data/', import.meta.url).pathname
+mkdirSync(folder, { recursive: true })
+for (let k = Number(part); k < Number(shards); k += Number(parts)) {
+  const name = `${folder}${split}-${String(k).padStart(3, '0')}`
+  if (existsSync(`${name}-truth.npy`)) continue
+  const { pictures, truth } = shard(firstSeed[split] + k * PER_SHARD)
+  writeFileSync(`${name}.npy`, npy(pictures, [PER_SHARD, SIDE, SIDE, 3]))
+  writeFileSync(`${name}.part`, npy(truth, [PER_SHARD, SIDE, SIDE]))
+  renameSync(`${name}.part`, `${name}-truth.npy`)
+}
