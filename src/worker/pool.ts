@@ -17,6 +17,8 @@ export interface PoolPlan {
   readonly spawn: () => Line
   /** Scorers of the host's own instance. */
   readonly local: OpenScorers
+  /** Whether starting the workers pays for so many channels; it does where this is left out. */
+  readonly worth?: (channels: number) => boolean
 }
 
 export interface Pool {
@@ -50,12 +52,13 @@ export function openPool(plan: PoolPlan): Pool {
     const local = await plan.local(job)
     const [own] = local.scorers
     // A function cannot be sent to another worker.
-    if (!own || job.target.kind === 'custom') return local
+    if (!own || job.target.kind === 'custom' || plan.worth?.(job.maps.shape[2]) === false) return local
     if (members.length === 0) members = Array.from({ length: plan.size }, () => enlist(plan))
     const now = members
     const remote = now.map((member) => scorerOf(member, job, own.chunk, close))
     return {
-      scorers: [own, ...remote],
+      // Each worker twice: its next chunk waits at it while it works.
+      scorers: [polite(own), ...remote, ...remote],
       close: async () => {
         await local.close()
         await Promise.allSettled(now.map((m) => m.line.hold(m.ready.then(() => m.host.end()))))
@@ -63,6 +66,17 @@ export function openPool(plan: PoolPlan): Pool {
     }
   }
   return { openScorers, close }
+}
+
+/** The host's own instance blocks its thread: between chunks the others' answers are let in. */
+function polite(own: Scorer): Scorer {
+  return {
+    chunk: own.chunk,
+    async score(batch) {
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      return own.score(batch)
+    },
+  }
 }
 
 function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {

@@ -6,6 +6,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import { expose } from 'comlink'
 import { createHost } from './host'
 import { lineOf } from './line'
+import { pixelsOf } from './picture'
 import { createScorerHost } from './scorerWorker'
 
 const self = globalThis as unknown as DedicatedWorkerGlobalScope
@@ -19,7 +20,7 @@ else {
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4
   const cores = navigator.hardwareConcurrency
   const wasm = { plain: absolute(plain), simd: absolute(simd) }
-  expose(createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer }))
+  expose(createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer, pixelsOf }))
 }
 
 function absolute(url: string): string {

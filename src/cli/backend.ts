@@ -1,0 +1,12 @@
+// The device that the terminal computes on.
+import { forceDevice } from '../worker/backend'
+import type { WasmFiles } from '../worker/backends/wasm'
+import type { Device } from '../worker/device'
+import type { Wish } from './command'
+import { lendGpu } from './gpu'
+
+/** @throws BadRecipe that says why the backend cannot be had */
+export async function openBackend(name: Wish['backend'], wasm: WasmFiles): Promise<Device> {
+  if (name === 'webgpu') await lendGpu()
+  return forceDevice(name, wasm)
+}

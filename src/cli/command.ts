@@ -1,0 +1,151 @@
+// The command line -> what is wished, or one sentence that says what is wrong with it.
+import { parseArgs } from 'node:util'
+import { readEntries } from '../state/readRecipe'
+import type { Recipe } from '../state/recipe'
+import type { BackendName } from '../worker/api'
+
+export interface Wish {
+  readonly recipe: Recipe
+  readonly model: string
+  readonly image: string
+  readonly labels: string | null
+  readonly norm: 'minmax' | 'none' | null
+  readonly noise: string | null
+  readonly out: string | null
+  readonly overlay: string | null
+  readonly backend: Exclude<BackendName, 'webgl'>
+}
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'explain'; readonly wish: Wish }
+  | { readonly kind: 'wrong'; readonly why: string }
+
+const text = { type: 'string' } as const
+
+const options = {
+  model: text,
+  image: text,
+  labels: text,
+  output: text,
+  method: text,
+  layer: text,
+  fuse: text,
+  class: text,
+  convention: text,
+  target: text,
+  scale: text,
+  fit: text,
+  param: { type: 'string', multiple: true },
+  size: text,
+  norm: text,
+  noise: text,
+  out: text,
+  overlay: text,
+  look: text,
+  backend: text,
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Values = ReturnType<typeof parse>['values']
+
+const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options, allowPositionals: true })
+
+export function readCommand(argv: readonly string[]): Command {
+  try {
+    const { values, positionals } = parse(argv)
+    if (values.help || positionals[0] === 'help') return { kind: 'help' }
+    const [verb, extra] = positionals
+    if (verb === undefined) throw new Wrong('No command was given; write limelight explain.')
+    if (verb !== 'explain') throw new Wrong(`There is no command "${verb}"; write limelight explain.`)
+    if (extra !== undefined) throw new Wrong(`"${extra}" is not an option; options begin with --.`)
+    return { kind: 'explain', wish: wishOf(values) }
+  } catch (error) {
+    return {
+      kind: 'wrong',
+      why: (error as Error).message.replace(/\. To specify.*/, '.').split('\n')[0] ?? '',
+    }
+  }
+}
+
+class Wrong extends Error {}
+
+function wishOf(values: Values): Wish {
+  const { model, image, labels = null, noise = null, out = null, overlay = null } = values
+  if (!model) throw new Wrong('--model is missing; give a folder, a model.json or an address.')
+  if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
+  const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
+  const backend = oneOf('backend', ['wasm', 'webgpu', 'cpu'], values.backend) ?? 'wasm'
+  return { recipe: recipeOf(values), model, image, labels, norm, noise, out, overlay, backend }
+}
+
+function oneOf<T extends string>(
+  option: string,
+  words: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  const found = words.find((word) => word === value)
+  if (value !== undefined && !found) throw new Wrong(`--${option} takes ${words.join(', ')}, not "${value}".`)
+  return found
+}
+
+/** By the codec of the links; what a link would pass over is an error here. */
+function recipeOf(values: Values): Recipe {
+  const { output, method, layer, fuse, convention, target, scale, fit, size, look } = values
+  const plain = {
+    output,
+    method,
+    layer,
+    fuse,
+    class: values.class,
+    convention,
+    target,
+    scale,
+    fit,
+    size,
+    look,
+  }
+  const entries = Object.entries(plain).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, value]],
+  )
+  const { recipe, problems } = readEntries([...entries, ...(values.param ?? []).map(paramEntry)])
+  const [problem] = problems
+  // "...; Grad-CAM is taken instead": not here.
+  if (problem) throw new Wrong(`${problem.split('; ')[0]?.replace(/\.$/, '')}.`)
+  return recipe
+}
+
+function paramEntry(param: string): [string, string] {
+  const at = param.indexOf('=')
+  if (at < 1) throw new Wrong(`--param takes name=value, not "${param}".`)
+  return [`p.${param.slice(0, at)}`, param.slice(at + 1)]
+}
+
+export const helpText = `Class activation maps for TensorFlow.js image classifiers.
+
+limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy> [options]
+
+  --method <id>         gradcam (default), cam, gradcampp, scorecam, layercam, ...
+  --layer <name>        full path or a unique ending; several with commas; default: the last one with positions
+  --fuse <how>          mean, max, product: how several layers become one map
+  --class <n|label>     default: the most probable class
+  --target <what>       logit (default), probability, negative, contrast:<class>, cell:<y,x,class>
+  --convention <name>   torchcam, pytorch-grad-cam, scorecam-pytorch
+  --param <name=value>  of the method: samples, std, seed, cskip, aug_smooth, eigen_smooth, grid=h,w, ...
+  --noise <file.npy>    injected samples instead of random ones
+
+  --scale <how>         unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3; default: guessed from the model
+  --fit <how>           stretch, crop, letterbox
+  --labels <file>       names of the classes, one a line or JSON; default: what lies beside the model
+  --output <name>       of several outputs, the one with the classes
+
+  --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
+  --norm <how>          minmax, none: the map as it is after the ReLU
+  --out <map.npy>       writes the map, float32
+  --overlay <file.png>  writes the picture under the map
+  --look <p,o,t>        palette, opacity and threshold of the overlay: inferno,65,0
+  --backend <name>      wasm (default), cpu, webgpu (needs the npm package webgpu)
+
+A .npy picture is a preprocessed tensor, [H,W,C] or [1,H,W,C]. Prints one JSON object.
+Exit codes: 0 done, 1 it failed, 2 the command line is wrong.
+`

@@ -1,0 +1,54 @@
+// What is explained: the picture as the model sees it, and as the overlay shows it.
+import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import type { Pixels } from '../canvas/blend'
+import type { Grid } from '../canvas/npy'
+import { wholeOf } from '../canvas/raster'
+import { failure } from '../engine/errors'
+import { preprocess } from '../models/preprocess'
+import type { Geometry, OpenModel } from '../models/types'
+import type { Recipe } from '../state/recipe'
+import { readArray } from './files'
+import { readPicture } from './picture'
+
+export interface Subject {
+  readonly tensor: Tensor4D
+  readonly picture: Pixels
+  readonly geometry: Geometry
+}
+
+/** @throws BadImage, NotReadable */
+export async function readSubject(path: string, model: OpenModel, recipe: Recipe): Promise<Subject> {
+  if (/\.npy$/i.test(path)) return fromArray(path, await readArray(path), model)
+  const picture = await readPicture(path)
+  const { guess } = model.card
+  const channels = model.classifier.inputShape[2]
+  const how = { ...guess, scale: recipe.scale ?? guess.scale, fit: recipe.fit ?? guess.fit }
+  const { values, geometry } = preprocess(picture, how, channels)
+  return { tensor: tensor4d(values, [1, how.height, how.width, channels]), picture, geometry }
+}
+
+/** A preprocessed tensor, [H, W, C] or [1, H, W, C]. */
+function fromArray(path: string, { shape, data }: Grid, { classifier }: OpenModel): Subject {
+  const [h, w, c, ...more] = shape.length === 4 && shape[0] === 1 ? shape.slice(1) : shape
+  const [rows, columns, channels] = classifier.inputShape
+  if (h === undefined || w === undefined || c === undefined || more.length > 0)
+    throw failure('BadImage', `${path} has the shape [${shape}]; give one picture, [H,W,C] or [1,H,W,C].`)
+  if (c !== channels || (rows ?? h) !== h || (columns ?? w) !== w) {
+    const wanted = `[${rows ?? 'H'},${columns ?? 'W'},${channels}]`
+    throw failure('BadImage', `${path} has the shape [${shape}], but the model takes ${wanted}; resize it.`)
+  }
+  return { tensor: tensor4d(data, [1, h, w, c]), picture: shown(data, [h, w, c]), geometry: wholeOf(w, h) }
+}
+
+/** The tensor as a picture to lay the map over: its values stretched to 0..255. */
+function shown(data: Float32Array, [height, width, channels]: readonly [number, number, number]): Pixels {
+  const low = data.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const high = data.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  const level = (i: number, c: number) => (data[i * channels + Math.min(c, channels - 1)] ?? 0) - low
+  const pixels = new Uint8ClampedArray(4 * width * height)
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) pixels[4 * i + c] = (255 * level(i, c)) / (high - low || 1)
+    pixels[4 * i + 3] = 255
+  }
+  return { width, height, data: pixels }
+}

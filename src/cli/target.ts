@@ -1,0 +1,26 @@
+// The class that --class names, and the scalar that --target names.
+import { failure } from '../engine/errors'
+import type { Target } from '../engine/types'
+import type { Recipe } from '../state/recipe'
+import { findClass } from '../state/resolve'
+import type { ClassScore } from '../worker/api'
+
+/** @throws BadRecipe where the model has no such class */
+export function targetOf({ classWish, target }: Recipe, ranked: readonly ClassScore[]): Target {
+  const classIndex = classWish === null ? (ranked[0]?.index ?? 0) : indexOf(classWish, ranked)
+  switch (target.kind) {
+    case 'contrast':
+      return { kind: 'contrast', classIndex, against: indexOf(target.against, ranked) }
+    case 'cell':
+      return { kind: 'cell', classIndex, region: target.region }
+    default:
+      return { kind: target.kind, classIndex }
+  }
+}
+
+function indexOf(wish: string, ranked: readonly ClassScore[]): number {
+  const found = findClass(wish, ranked)
+  if (found) return found.index
+  const last = ranked.length - 1
+  throw failure('BadRecipe', `The model has no class "${wish}"; give a number from 0 to ${last} or a label.`)
+}

@@ -1,0 +1,16 @@
+// A thread of Node as a line to a worker.
+import { Worker } from 'node:worker_threads'
+import nodeEndpoint from 'comlink/dist/esm/node-adapter'
+import type { Line } from '../worker/line'
+
+export function startThread(script: string): Line {
+  const thread = new Worker(script, { stderr: true })
+  return {
+    endpoint: nodeEndpoint(thread),
+    terminate: () => void thread.terminate(),
+    onDeath(died) {
+      thread.on('error', (error) => died(`it failed with "${error.message}"`))
+      thread.on('exit', () => died('it ended'))
+    },
+  }
+}
