@@ -1,6 +1,6 @@
 // Picture files -> pixels, as a browser would decode them: upright, over white, 8 bits, first frame.
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { failure } from '../engine/errors'
 import { checkPictureSize, type Pixels } from '../worker/picture'
 
@@ -9,7 +9,8 @@ export async function readPicture(path: string): Promise<Pixels> {
   const bytes = await readFile(path).catch(() => {
     throw failure('NotReadable', `${path} cannot be read; check the path.`)
   })
-  const { width, height } = await sizeOf(path, bytes)
+  const sharp = await decoder()
+  const { width, height } = await sizeOf(path, sharp(bytes))
   checkPictureSize(path, width, height)
   try {
     const { data, info } = await sharp(bytes, { failOn: 'truncated' })
@@ -25,9 +26,12 @@ export async function readPicture(path: string): Promise<Pixels> {
   }
 }
 
-async function sizeOf(path: string, bytes: Buffer) {
+/** Loaded only where a picture is read or written. */
+const decoder = async () => (await import('sharp')).default
+
+async function sizeOf(path: string, picture: Sharp) {
   try {
-    return await sharp(bytes).metadata()
+    return await picture.metadata()
   } catch (error) {
     throw failure('BadImage', `${path} is not a picture; take a PNG, JPEG, WebP or .npy file.`, error)
   }
@@ -35,6 +39,7 @@ async function sizeOf(path: string, bytes: Buffer) {
 
 /** @throws NotReadable where the file cannot be written */
 export async function writePng(path: string, { width, height, data }: Pixels): Promise<void> {
+  const sharp = await decoder()
   const raw = { width, height, channels: 4 } as const
   try {
     await sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw })

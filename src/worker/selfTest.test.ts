@@ -25,7 +25,6 @@ test('the figures tell one value from another', () => {
 test('a wrong kernel is noticed, and nothing stays behind', async () => {
   const before = tf.memory().numTensors
   await selfTest()
-  const right = tf.getKernel('AvgPool', 'cpu')
   const kernel = tf.getKernel('Relu6', 'cpu')
   tf.unregisterKernel('Relu6', 'cpu')
   tf.registerKernel({ ...kernel, kernelFunc: (call) => tf.getKernel('Relu', 'cpu').kernelFunc(call) })
@@ -35,6 +34,5 @@ test('a wrong kernel is noticed, and nothing stays behind', async () => {
     tf.unregisterKernel('Relu6', 'cpu')
     tf.registerKernel(kernel)
   }
-  expect(right).toBeDefined()
   expect(tf.memory().numTensors).toBe(before)
 })

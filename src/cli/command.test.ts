@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { type Command, readCommand } from './command'
+
+const read = (line: string): Command => readCommand(line.split(' ').filter(Boolean))
+const base = 'explain --model m --image p.png'
+const wish = (line: string) => {
+  const command = read(line)
+  if (command.kind !== 'explain') throw new Error(JSON.stringify(command))
+  return command.wish
+}
+const why = (line: string) => {
+  const command = read(line)
+  return command.kind === 'wrong' ? command.why : command.kind
+}
+
+test('what is left out has its default', () => {
+  expect(wish(base)).toMatchObject({ model: 'm', image: 'p.png', backend: 'wasm', norm: null, out: null })
+  expect(wish(base).recipe).toMatchObject({ method: 'gradcam', layers: [], classWish: null, size: 'native' })
+})
+
+test('every option of the contract is read', () => {
+  const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
+    --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --param cskip=8 --param aug_smooth=true
+    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu`
+  const { recipe, ...rest } = wish(line.replaceAll(/\s+/g, ' '))
+  expect(rest).toEqual({
+    model: 'm',
+    image: 'p.png',
+    labels: 'l.txt',
+    norm: 'none',
+    noise: 'n.npy',
+    out: 'o.npy',
+    overlay: 'o.png',
+    backend: 'cpu',
+  })
+  expect(recipe).toMatchObject({
+    method: 'scorecam',
+    layers: ['a/b', 'c'],
+    fuse: 'max',
+    classWish: '3',
+    convention: 'torchcam',
+    target: { kind: 'probability' },
+    scale: { mean: [127.5, 127.5, 127.5], std: [1, 2, 3] },
+    fit: 'crop',
+    size: 'input',
+    params: { cskip: 8, aug_smooth: true, grid: '8,8' },
+  })
+})
+
+test('help is help', () => {
+  expect(read('--help').kind).toBe('help')
+  expect(read('explain -h').kind).toBe('help')
+})
+
+test.each([
+  ['', 'No command was given; write limelight explain.'],
+  ['exlpain', 'There is no command "exlpain"; write limelight explain.'],
+  ['explain --model m', '--image is missing; give a PNG, JPEG, WebP or .npy file.'],
+  ['explain --image m', '--model is missing; give a folder, a model.json or an address.'],
+  [`${base} more`, '"more" is not an option; options begin with --.'],
+  [`${base} --modell m`, "Unknown option '--modell'."],
+  [`${base} --method nope`, 'There is no method "nope".'],
+  [`${base} --backend webgl`, '--backend takes wasm, webgpu, cpu, not "webgl".'],
+  [`${base} --norm max`, '--norm takes minmax, none, not "max".'],
+  [`${base} --size huge`, 'The size "huge" is none of native, input.'],
+  [`${base} --param samples`, '--param takes name=value, not "samples".'],
+  [
+    `${base} --scale 1,2`,
+    'The scale "1,2" is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3.',
+  ],
+])('%s: is wrong in one sentence', (line, sentence) => {
+  expect(why(line)).toBe(sentence)
+})

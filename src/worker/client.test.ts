@@ -1,0 +1,137 @@
+import { type Endpoint, expose } from 'comlink'
+import { expect, test } from 'vitest'
+import { failure } from '../engine/errors'
+import type { BackendReport, Host, Progress } from './api'
+import { openEngine } from './client'
+import type { Line } from './line'
+
+const report: BackendReport = { name: 'cpu', device: null, software: false, refused: [], workers: 1 }
+const wish = { method: 'scorecam', layers: [], fuse: 'default', params: {}, size: 'native' } as const
+const full = { ...wish, convention: null, target: { kind: 'logit', classIndex: 0 } } as const
+
+/** A worker of this process that answers with `host`. */
+function fakeWorkers(host: Partial<Host>) {
+  const deaths: ((why: string) => void)[] = []
+  const ended: number[] = []
+  const spawn = (): Line => {
+    const { port1, port2 } = new MessageChannel()
+    const id = deaths.length
+    expose({ start: async () => report, ...host }, port2 as unknown as Endpoint)
+    return {
+      endpoint: port1 as unknown as Endpoint,
+      terminate() {
+        ended.push(id)
+        port1.close()
+      },
+      onDeath: (died) => deaths.push(died),
+    }
+  }
+  return { spawn, deaths, ended }
+}
+
+test('progress comes out and the answer follows', async () => {
+  const seen: number[] = []
+  const { spawn } = fakeWorkers({
+    explain: async (_, tell) => {
+      for (let done = 1; done <= 3; done++) await tell({ phase: 'explaining', done, total: 3 })
+      return { score: 7 } as never
+    },
+  })
+  const engine = openEngine(spawn)
+  expect(await engine.start(null)).toEqual(report)
+  const answer = await engine.explain(full, { report: (p: Progress) => seen.push(p.done) })
+  expect(answer.score).toBe(7)
+  expect(seen).toEqual([1, 2, 3])
+  engine.close()
+})
+
+test('an abort rejects at once, and unwinds the run in the worker', async () => {
+  let unwound = ''
+  const { spawn } = fakeWorkers({
+    explain: async (_, tell) => {
+      try {
+        for (let done = 0; ; done++) await tell({ phase: 'explaining', done, total: 1e9 })
+      } catch (error) {
+        unwound = (error as Error).name
+        throw error
+      }
+    },
+    classify: async () => ({ top: [], geometry: {}, ms: {} }) as never,
+  })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  const abort = new AbortController()
+  const run = engine.explain(full, { signal: abort.signal, report: (p) => p.done === 3 && abort.abort() })
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+  // The next call waits until the worker is free again.
+  await engine.classify({} as never)
+  expect(unwound).toBe('AbortError')
+  engine.close()
+})
+
+test('a call that is aborted while it waits is never sent', async () => {
+  const calls: string[] = []
+  let release = () => {}
+  const { spawn } = fakeWorkers({
+    thumbnails: async (layers) => {
+      calls.push(`thumbnails ${layers}`)
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return []
+    },
+    classify: async () => {
+      calls.push('classify')
+      return {} as never
+    },
+  })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  const abort = new AbortController()
+  const first = engine.thumbnails(['a'])
+  const second = engine.classify({} as never, { signal: abort.signal })
+  const third = engine.thumbnails(['b'])
+  abort.abort()
+  await expect(second).rejects.toMatchObject({ name: 'AbortError' })
+  while (calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  release()
+  await first
+  while (calls.length === 1) await new Promise((resolve) => setTimeout(resolve, 1))
+  release()
+  await third
+  expect(calls).toEqual(['thumbnails a', 'thumbnails b'])
+  engine.close()
+})
+
+test('failures keep their name and message', async () => {
+  const { spawn } = fakeWorkers({
+    openModel: async () => {
+      throw failure('UnsupportedModel', 'model.json uses the operator Foo, which is not supported.')
+    },
+  })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  await expect(engine.openModel({ kind: 'files', files: [] }, null)).rejects.toMatchObject({
+    name: 'UnsupportedModel',
+    message: 'model.json uses the operator Foo, which is not supported.',
+  })
+  engine.close()
+})
+
+test("the worker's death fails what is under way, and start begins again", async () => {
+  const { spawn, deaths, ended } = fakeWorkers({ classify: () => new Promise(() => {}) })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  const calls = [engine.classify({} as never), engine.classify({} as never)]
+  deaths[0]?.('it failed with "out of memory"')
+  for (const call of calls)
+    await expect(call).rejects.toMatchObject({
+      name: 'DeviceLost',
+      message: 'The engine stopped because it failed with "out of memory"; try again or reload the page.',
+    })
+  await expect(engine.classify({} as never)).rejects.toMatchObject({ name: 'DeviceLost' })
+  expect(await engine.start(null)).toEqual(report)
+  expect(deaths.length).toBe(2)
+  engine.close()
+  expect(ended).toEqual([0, 1])
+})
