@@ -1,0 +1,42 @@
+// What TensorFlow.js cannot compute in a graph, found before anything runs.
+import { failure } from '../engine/errors'
+import type { Graph, GraphNode } from './graphNodes'
+import { asObject, asText } from './json'
+
+/** What the parser of tfjs-converter made of a node; without a category it knows no such operator. */
+export interface ParsedNode {
+  readonly op: string
+  readonly category?: string | undefined
+}
+
+const CONTROL_FLOW = /^(Switch|Merge|Enter|Exit|NextIteration|LoopCond|(Stateless)?(If|While))$/
+const DYNAMIC = /^(NonMaxSuppressionV\d|Where)$/
+
+/** @throws UnsupportedModel, naming the operator and the node. */
+export function checkGraph(graph: Graph, parsed: Readonly<Record<string, ParsedNode>>): void {
+  for (const node of graph.path) {
+    const problem = problemOf(node, parsed[node.name])
+    if (problem) throw failure('UnsupportedModel', problem)
+  }
+}
+
+function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | null {
+  if (CONTROL_FLOW.test(node.op) || DYNAMIC.test(node.op)) {
+    return `The operator ${node.op} at "${node.name}" decides while running, which cannot be explained; convert the model without it.`
+  }
+  if (!parsed?.category) {
+    return `The operator ${node.op} at "${node.name}" is not supported by TensorFlow.js; replace it in the model.`
+  }
+  if (attrText(node, 'data_format').startsWith('NC')) {
+    return `The operator ${node.op} at "${node.name}" has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC).`
+  }
+  return null
+}
+
+/** A text attribute, as text or as base64: converters write both. */
+export function attrText(node: GraphNode, key: string): string {
+  const value = asText(asObject(node.attr[key]).s) ?? ''
+  if (!/^[A-Za-z0-9+/]+=*$/.test(value) || value.length % 4 !== 0) return value
+  const decoded = atob(value)
+  return /^[\x20-\x7e]+$/.test(decoded) ? decoded : value
+}

@@ -1,0 +1,82 @@
+// Runs a graph of tfjs-converter from any node to any node, and never hands out what belongs to somebody else.
+import { type GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter'
+import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../engine/errors'
+import type { Feeds } from '../engine/types'
+import type { ParsedNode } from './graphChecks'
+import { asObject } from './json'
+import type { Run } from './stepNetwork'
+import type { ModelArtifacts } from './types'
+
+type LoadedModel = GraphModel<io.IOHandlerSync>
+
+/** The parsed graph: private in tfjs-converter, unchanged in 4.22. */
+interface Inside {
+  readonly executor: { readonly graph: { readonly nodes: Readonly<Record<string, ParsedNode>> } }
+}
+
+export interface LoadedGraph {
+  readonly parsed: Readonly<Record<string, ParsedNode>>
+  readonly run: Run
+  dispose(): void
+}
+
+/** Without the signature: its keys would hide nodes of the same name. */
+export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): LoadedGraph {
+  const modelTopology = { versions: {}, ...asObject(topology) }
+  const handler: io.IOHandlerSync = {
+    load: () => ({
+      modelTopology,
+      format: 'graph-model',
+      weightSpecs: weightSpecs as io.WeightsManifestEntry[],
+      weightData: weights,
+    }),
+  }
+  const model = loadGraphModelSync(handler)
+  const parsed = (model as unknown as Inside).executor.graph.nodes
+  return { parsed, run: (feeds, fetches) => runGraph(model, feeds, fetches), dispose: () => model.dispose() }
+}
+
+function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {
+  const asked = [...new Set(fetches)].filter((name) => !(name in given))
+  const { feeds, made } = withTypes(model, given)
+  try {
+    const answers = asked.length === 0 ? [] : [execute(model, feeds, asked)].flat()
+    const values = new Map(asked.map((name, i) => [name, answers[i] as Tensor]))
+    const handed = new Set<Tensor>()
+    const own = new Set([...Object.values(model.weights).flat(), ...Object.values(feeds)])
+    return fetches.map((name) => {
+      const value = values.get(name) ?? (given[name] as Tensor)
+      const lent = own.has(value) || name in given || handed.has(value)
+      handed.add(value)
+      return lent ? value.clone() : value
+    })
+  } finally {
+    for (const tensor of made) tensor.dispose()
+  }
+}
+
+function execute(model: LoadedModel, feeds: NamedTensorMap, fetches: readonly string[]): Tensor | Tensor[] {
+  try {
+    return model.execute(feeds, [...fetches])
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const missing = /Missing the following inputs: \[(.*?)\]/.exec(why)?.[1]
+    if (!missing) throw error
+    const names = fetches.join('", "')
+    throw failure('UnsupportedModel', `To compute "${names}" the value of "${missing}" is needed too.`, error)
+  }
+}
+
+/** Placeholders insist on their own type. */
+function withTypes(model: LoadedModel, given: Feeds): { feeds: NamedTensorMap; made: Tensor[] } {
+  const types = new Map(model.inputs.map(({ name, dtype }) => [name, dtype]))
+  const made: Tensor[] = []
+  const feeds: NamedTensorMap = {}
+  for (const [name, value] of Object.entries(given)) {
+    const dtype = types.get(name) ?? value.dtype
+    feeds[name] = value.dtype === dtype ? value : cast(value, dtype)
+    if (feeds[name] !== value) made.push(feeds[name])
+  }
+  return { feeds, made }
+}

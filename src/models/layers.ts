@@ -1,0 +1,67 @@
+// Which nodes of a network can be explained, and which one is taken when nobody chooses.
+import type { Classifier, Layer, Network, Node } from '../engine/types'
+import { mapNodes } from './mapNodes'
+import { bottlenecks, nodesBetween } from './nodeOrder'
+import { tokenLayers } from './tokenLayers'
+
+export interface Candidates {
+  readonly layers: readonly Layer[]
+  readonly suggested: Classifier['suggested']
+}
+
+const POOL = /Pool/
+
+export function findLayers(network: Network, input: string, logits: string): Candidates {
+  const path = nodesBetween(network.nodes, input, logits)
+  const necks = bottlenecks(path)
+  const maps = mapNodes(path)
+  const tokens = tokenLayers(path, { necks, maps })
+  const layers = [...maps.map(mapLayer), ...tokens.layers]
+  const order = new Map(path.map((node, i) => [node.name, i]))
+  layers.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0))
+  const suggested = tokens.suggested ?? suggestMap(maps, path, necks)
+  return { layers, suggested: suggested ?? { layer: '', why: 'No layer of the model keeps positions.' } }
+}
+
+function mapLayer(node: Node): Layer {
+  const [, height, width, channels] = node.shape ?? []
+  return {
+    name: node.name,
+    op: node.op,
+    height: height ?? 1,
+    width: width ?? 1,
+    channels: channels ?? 1,
+    kind: 'map',
+    skip: 0,
+  }
+}
+
+/** The last map that no other map but a pooled one is made from. */
+function suggestMap(
+  maps: readonly Node[],
+  path: readonly Node[],
+  necks: ReadonlySet<string>,
+): Classifier['suggested'] | null {
+  const unpooled = maps.filter((node) => !POOL.test(node.op))
+  const sources = sourcesOf(unpooled, path)
+  const last = unpooled.filter((node) => !sources.has(node.name))
+  const chosen =
+    last.length === 1 ? last[0] : (unpooled.findLast((node) => necks.has(node.name)) ?? last.at(-1))
+  if (!chosen) return null
+  const [, height, width] = chosen.shape ?? []
+  const size = `${height} × ${width}`
+  return {
+    layer: chosen.name,
+    why: `The last activation that still has positions (${size}) before they are pooled away.`,
+  }
+}
+
+/** Nodes that some map in `maps` is computed from. */
+function sourcesOf(maps: readonly Node[], path: readonly Node[]): Set<string> {
+  const isMap = new Set(maps.map((node) => node.name))
+  const sources = new Set<string>()
+  for (const node of [...path].reverse()) {
+    if (isMap.has(node.name) || sources.has(node.name)) for (const input of node.inputs) sources.add(input)
+  }
+  return sources
+}

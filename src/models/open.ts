@@ -1,0 +1,16 @@
+// The door to models: files in, classifier out.
+import { type OpenOptions, openArtifacts } from './openArtifacts'
+import { type LoadReport, readArtifacts } from './readArtifacts'
+import type { ModelFiles, OpenModel } from './types'
+
+export { filesFromBlobs } from './files'
+export { filesFromUrl } from './urlFiles'
+export { openArtifacts, readArtifacts }
+
+/** @throws NotReadable, UnsupportedModel, BadRecipe */
+export async function openModel(
+  files: ModelFiles,
+  options: OpenOptions & { readonly report?: LoadReport } = {},
+): Promise<OpenModel> {
+  return openArtifacts(await readArtifacts(files, options.report), options)
+}

@@ -1,0 +1,50 @@
+// How pixel values become a model's input, and how that is written in a link.
+import type { Scale, ScaleName } from './types'
+
+export const SCALE_NAMES: readonly ScaleName[] = ['unit', 'signed', 'bytes', 'imagenet', 'caffe']
+
+/** (x - mean) / std on 0..255, in the order of the model's channels. */
+export interface Normalisation {
+  readonly mean: readonly number[]
+  readonly std: readonly number[]
+  /** Blue first, as Caffe's models were trained. */
+  readonly reversed: boolean
+}
+
+const UNIFORM: Readonly<Record<'unit' | 'signed' | 'bytes', readonly [mean: number, std: number]>> = {
+  unit: [0, 255],
+  signed: [127.5, 127.5],
+  bytes: [0, 1],
+}
+
+const IMAGENET_MEAN = [0.485, 0.456, 0.406].map((value) => value * 255)
+const IMAGENET_STD = [0.229, 0.224, 0.225].map((value) => value * 255)
+/** Means of blue, green and red. */
+const CAFFE_MEAN = [103.939, 116.779, 123.68]
+
+export function normalisationOf(scale: Scale): Normalisation {
+  if (typeof scale !== 'string') return { ...scale, reversed: false }
+  if (scale === 'imagenet') return { mean: IMAGENET_MEAN, std: IMAGENET_STD, reversed: false }
+  if (scale === 'caffe') return { mean: CAFFE_MEAN, std: [1, 1, 1], reversed: true }
+  const [mean, std] = UNIFORM[scale]
+  return { mean: [mean], std: [std], reversed: false }
+}
+
+/** `signed`, or `m1,m2,m3/s1,s2,s3`; null for anything else. */
+export function parseScale(text: string): Scale | null {
+  const name = SCALE_NAMES.find((known) => known === text)
+  if (name) return name
+  const [mean, std, more] = text.split('/').map(numbers)
+  if (!mean || !std || more !== undefined || mean.length !== std.length) return null
+  if (mean.length !== 1 && mean.length !== 3) return null
+  return std.every((value) => value !== 0) ? { mean, std } : null
+}
+
+export function formatScale(scale: Scale): string {
+  return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
+}
+
+function numbers(text: string): number[] | null {
+  const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  return values.every(Number.isFinite) ? values : null
+}
