@@ -1,0 +1,31 @@
+// Alerts come and go: failures leave when the next thing is tried, remarks when they are dismissed.
+import type { Alert, Store } from './store'
+
+export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
+  store.setState(({ alerts }) => ({
+    alerts: [
+      ...alerts.filter((a) => a.text !== alert.text),
+      { ...alert, id: 1 + Math.max(0, ...alerts.map((a) => a.id)) },
+    ],
+  }))
+}
+
+export function remark(store: Store, text: string): void {
+  addAlert(store, { kind: 'remark', text, retry: false })
+}
+
+/** The sentence of an error; its name says whether trying again may help. */
+export function addFailure(store: Store, error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error)
+  const retry = error instanceof Error && ['DeviceLost', 'OutOfMemory', 'NotReadable'].includes(error.name)
+  addAlert(store, { kind: 'failure', text, retry })
+}
+
+export function dismiss(store: Store, id: number): void {
+  store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => a.id !== id) }))
+}
+
+export function clearFailures(store: Store): void {
+  if (store.getState().alerts.some((a) => a.kind === 'failure'))
+    store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => a.kind !== 'failure') }))
+}

@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest'
+
+// The state must work where there is no React: everything that React gives is undefined here.
+vi.mock('react', () => ({}))
+
+it('runs from a link to a map without React', async () => {
+  const { startFlow } = await import('./flow')
+  const { openStore } = await import('./store')
+  const { initialRecipe } = await import('./recipe')
+  const { fakeEngine } = await import('./testing/fakeEngine')
+  const bitmap = { width: 2, height: 2, close: () => undefined }
+  const decode = async () => ({ width: 2, height: 2, display: bitmap, full: bitmap })
+  const wish = { ...initialRecipe, model: 'https://a.example/model.json', image: 'https://a.example/x.png' }
+  const store = openStore({ recipe: wish })
+  startFlow(store, { engine: fakeEngine(), decode, fetch: async () => new Blob(['x']) })
+  await vi.waitFor(() => expect(store.getState().shown?.wish.target.classIndex).toBe(0))
+})

@@ -1,0 +1,79 @@
+// What the engine must do next so that what is shown becomes what is wanted. Decides; `flow.ts` runs.
+
+import type { BackendName, Preprocess } from '../worker/api'
+import { phaseKeys } from './stepKeys'
+import type { OpenModel, OpenPicture, State } from './store'
+import { type WantedModel, wantedModel, wantedPicture } from './wanted'
+import { explainWishOf, preprocessOf, type ReadWish } from './wishes'
+
+/** What the engine holds now; undefined backend where it is not running. */
+export interface Have {
+  readonly backend: BackendName | null | undefined
+  readonly model: string | null
+  readonly picture: string | null
+  readonly classified: string | null
+}
+
+export const nothing: Have = { backend: undefined, model: null, picture: null, classified: null }
+
+/** After an aborted step nobody knows whether the engine had finished it. */
+export function unsure(have: Have, { kind }: Step): Have {
+  if (kind === 'start') return nothing
+  if (kind === 'model') return { ...have, model: null }
+  if (kind === 'picture') return { ...have, picture: null }
+  return kind === 'classify' ? { ...have, classified: null } : have
+}
+
+export type Step =
+  | { readonly kind: 'start'; readonly id: string; readonly backend: BackendName | null }
+  | {
+      readonly kind: 'model'
+      readonly id: string
+      readonly key: string
+      readonly wanted: WantedModel
+      readonly output: string | null
+    }
+  | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
+  | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
+  | { readonly kind: 'explain'; readonly id: string; readonly read: ReadWish; readonly model: OpenModel }
+  | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
+
+/** Null where nothing is left to do. */
+export function nextStep(state: State, have: Have): Step | null {
+  const { recipe } = state
+  if (have.backend !== recipe.backend)
+    return { kind: 'start', id: `start ${recipe.backend}`, backend: recipe.backend }
+  const wanted = wantedModel(state)
+  if (!wanted) return null
+  const key = `${wanted.key} ${recipe.output ?? ''}`
+  if (have.model !== key) return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
+  return pictureStep(state, have)
+}
+
+function pictureStep(state: State, have: Have): Step | null {
+  const { picture, model } = state
+  // While another picture is on its way the one before is not explained any more.
+  if (!picture || !model || wantedPicture(state)?.key !== picture.key) return null
+  if (have.picture !== picture.key) return { kind: 'picture', id: `picture ${picture.key}`, picture }
+  const preprocess = preprocessOf(state.recipe, model.card)
+  const classify = phaseKeys.classify(have, preprocess)
+  if (have.classified !== classify) return { kind: 'classify', id: classify, preprocess }
+  return explainStep(state, { classify, model })
+}
+
+function explainStep(
+  state: State,
+  { classify, model }: { readonly classify: string; readonly model: OpenModel },
+): Step | null {
+  const { classification, shown, thumbnails } = state
+  if (!classification) return null
+  const read = explainWishOf(state.recipe, model.card, classification)
+  const id = phaseKeys.explain(classify, read.wish)
+  if (shown?.key !== id) return { kind: 'explain', id, read, model }
+  const layers = model.card.layers.map((l) => l.name).filter((name) => !(name in thumbnails))
+  // The deepest layers are the first that people look at.
+  const some = layers.slice(-8)
+  return some.length === 0
+    ? null
+    : { kind: 'thumbnails', id: `thumbnails ${classify} ${some.join()}`, layers: some }
+}

@@ -1,0 +1,138 @@
+// What is wanted, what is running, what came back. Plain data; no React, no tensors.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Cells } from '../canvas/raster'
+import type { Heatmap } from '../engine/types'
+import type { ModelCard } from '../models/types'
+import type {
+  BackendReport,
+  Classification,
+  ExplainResult,
+  ExplainWish,
+  LoadProgress,
+  ModelSource,
+} from '../worker/api'
+import { initialRecipe, type Recipe } from './recipe'
+
+export type BackendState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'ready'; readonly report: BackendReport }
+  | { readonly kind: 'failed' }
+
+/** A picture that came from the user's side, named; `key` tells any two apart. */
+export interface GivenPicture {
+  readonly key: string
+  readonly name: string
+  readonly blob: Blob
+}
+
+export interface GivenModel {
+  readonly key: string
+  readonly name: string
+  readonly source: ModelSource
+}
+
+export interface OpenPicture {
+  readonly key: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly blob: Blob
+  /** At most as large as the stage shows it. */
+  readonly display: ImageBitmap
+  /** What the recipe called it. */
+  readonly reference: string | null
+}
+
+export interface OpenModel {
+  readonly key: string
+  readonly card: ModelCard
+  /** What the recipe called it, which output it asked for, and the files where it came from files. */
+  readonly reference: string | null
+  readonly output: string | null
+  readonly given: GivenModel | null
+}
+
+/** A map that came back, and all that it was made from. */
+export interface Shown {
+  readonly key: string
+  readonly pictureKey: string
+  readonly modelKey: string
+  readonly card: ModelCard
+  readonly classification: Classification
+  readonly wish: ExplainWish
+  readonly result: ExplainResult
+  /** The recipe that asked for it. */
+  readonly recipe: Recipe
+}
+
+export type Job =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'model'; readonly name: string; readonly progress: LoadProgress | null }
+  | { readonly kind: 'classifying' }
+  | {
+      readonly kind: 'explaining'
+      readonly wish: ExplainWish
+      readonly done: number
+      readonly total: number
+      /** Milliseconds since the first step of this run was done, and the steps done since then. */
+      readonly pace: { readonly ms: number; readonly steps: number }
+      readonly partial: Heatmap | null
+    }
+
+/** Something that the user should know: a failure (the sentence says what to do) or a remark. */
+export interface Alert {
+  readonly id: number
+  readonly kind: 'failure' | 'remark'
+  readonly text: string
+  /** True where trying again may help. */
+  readonly retry: boolean
+}
+
+/** How the stage shows what there is; not part of the recipe. */
+export interface View {
+  /** Share of the stage's width that shows the untouched picture, 0..1. */
+  readonly swipe: number
+  readonly hidden: boolean
+  readonly input: boolean
+  readonly cells: Cells
+}
+
+export interface State {
+  readonly recipe: Recipe
+  readonly given: { readonly picture: GivenPicture | null; readonly model: GivenModel | null }
+  readonly backend: BackendState
+  readonly model: OpenModel | null
+  readonly picture: OpenPicture | null
+  readonly classification: Classification | null
+  readonly shown: Shown | null
+  readonly job: Job
+  /** A picture is being fetched or decoded beside the engine's own work. */
+  readonly fetching: string | null
+  /** Files are being looked at to see what they are. */
+  readonly sorting: boolean
+  readonly thumbnails: Readonly<Record<string, Heatmap>>
+  readonly alerts: readonly Alert[]
+  readonly view: View
+}
+
+export const initialState: State = {
+  recipe: initialRecipe,
+  given: { picture: null, model: null },
+  backend: { kind: 'waiting' },
+  model: null,
+  picture: null,
+  classification: null,
+  shown: null,
+  job: { kind: 'idle' },
+  fetching: null,
+  sorting: false,
+  thumbnails: {},
+  alerts: [],
+  view: { swipe: 0, hidden: false, input: false, cells: 'smooth' },
+}
+
+export type Store = StoreApi<State>
+
+export const openStore = (start: Partial<State> = {}): Store =>
+  createStore<State>(() => ({ ...initialState, ...start }))

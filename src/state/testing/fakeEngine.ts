@@ -1,0 +1,168 @@
+// An engine that answers by rule instead of by network: for tests of the flow, and for looking at the page alone.
+import { failure } from '../../engine/errors'
+import type { Heatmap } from '../../engine/types'
+import type { Classification, ExplainResult, ExplainWish, ModelCard } from '../../worker/api'
+import type { EngineClient } from '../engineClient'
+
+export interface FakeOptions {
+  /** Milliseconds of a step; 0 answers in the next turn. */
+  readonly ms?: number
+  /** Steps of a method that is not done in one pass. */
+  readonly steps?: number
+  readonly card?: Partial<ModelCard>
+  /** Thrown by the call of this name, as long as it answers with an error. */
+  readonly fail?: (call: string) => Error | null
+  /** What is written on every call. */
+  readonly log?: string[]
+}
+
+export const fakeLabels = [
+  'boxer',
+  'bull mastiff',
+  'tiger cat',
+  'tabby, tabby cat',
+  'doormat',
+  'sliding door',
+  'coffee mug',
+]
+const logits = [11.42, 10.8, 10.1, 9.65, 8.4, 6.2, 1.5]
+
+const layer = (name: string, op: string, side: number, channels: number) =>
+  ({ name, op, height: side, width: side, channels, kind: 'map', skip: 0 }) as const
+
+export const fakeCard: ModelCard = {
+  name: 'mobilenet_v2_1.0_224',
+  format: 'GraphModel',
+  quantised: '8-bit weights',
+  parameters: 3_540_000,
+  weightBytes: 3_560_000,
+  hash: '3fa19c0b2d11',
+  inputShape: [224, 224, 3],
+  classes: fakeLabels.length,
+  labels: fakeLabels,
+  labelSource: 'labels.txt',
+  activation: 'softmax',
+  outputs: ['Identity'],
+  output: 'Identity',
+  layers: [
+    layer('expanded_conv_6/add', 'AddV2', 28, 32),
+    layer('expanded_conv_12/add', 'AddV2', 14, 96),
+    layer('expanded_conv_16/project/BatchNorm', 'Conv2D', 7, 320),
+    layer('Conv_1/Relu6', 'Relu6', 7, 1280),
+  ],
+  suggested: {
+    layer: 'Conv_1/Relu6',
+    why: 'Last spatial map before pooling: where most methods are meant to look.',
+  },
+  guess: {
+    height: 224,
+    width: 224,
+    scale: 'signed',
+    fit: 'stretch',
+    why: 'MobileNet by its layer names: x / 127.5 - 1.',
+  },
+  repairs: [],
+  remarks: [],
+}
+
+export function fakeEngine(options: FakeOptions = {}): EngineClient {
+  const say = async (call: string, signal?: AbortSignal) => {
+    options.log?.push(call)
+    await new Promise((resolve) => setTimeout(resolve, options.ms ?? 0))
+    if (signal?.aborted) throw failure('AbortError', 'The run was stopped.')
+    const error = options.fail?.(call.split(' ')[0] ?? '')
+    if (error) throw error
+  }
+  return {
+    async start(forced) {
+      await say(`start ${forced}`)
+      const refused = forced ? [] : [{ name: 'webgpu', why: 'no adapter' } as const]
+      return { name: forced ?? 'webgl', device: 'Apple M2', software: false, refused, workers: 1 }
+    },
+    async openModel(source, _output, { signal, report } = {}) {
+      const total = fakeCard.weightBytes
+      for (let part = 1; part <= 4; part++) {
+        report?.({ phase: 'downloading', loaded: (total * part) / 4, total })
+        if (part < 4) await new Promise((resolve) => setTimeout(resolve, options.ms ?? 0))
+      }
+      await say(
+        `openModel ${source.kind === 'url' ? source.url : source.files.map((f) => f.path).join()}`,
+        signal,
+      )
+      return { ...fakeCard, ...options.card }
+    },
+    async openPicture(picture, { signal } = {}) {
+      await say('openPicture', signal)
+      return { width: picture.width, height: picture.height }
+    },
+    async classify(preprocess, { signal } = {}) {
+      await say(`classify ${preprocess.scale} ${preprocess.fit}`, signal)
+      return fakeClassification
+    },
+    async explain(wish, { signal, report } = {}) {
+      const { classIndex } = wish.target
+      options.log?.push(`explain ${wish.method} ${classIndex} ${wish.layers.join()}`)
+      const steps = /score|ss|is/.test(wish.method) ? (options.steps ?? 4) : 1
+      for (let done = 0; done < steps; done++) {
+        await new Promise((resolve) => setTimeout(resolve, options.ms ?? 0))
+        if (signal?.aborted) throw failure('AbortError', 'The run was stopped.')
+        report?.({
+          phase: 'explaining',
+          done: done + 1,
+          total: steps,
+          partial: fakeMap(classIndex, done / steps),
+        })
+      }
+      const error = options.fail?.('explain')
+      if (error) throw error
+      return fakeResult(wish)
+    },
+    async thumbnails(layers, { signal } = {}) {
+      await say(`thumbnails ${layers.length}`, signal)
+      return layers.map((_, i) => fakeMap(i, 1))
+    },
+    close: () => void options.log?.push('close'),
+  }
+}
+
+const total = logits.reduce((sum, v) => sum + Math.exp(v), 0)
+
+export const fakeClassification: Classification = {
+  top: logits.map((logit, index) => ({
+    index,
+    label: fakeLabels[index] ?? '',
+    logit,
+    probability: Math.exp(logit) / total,
+  })),
+  geometry: { picture: [224, 224], source: [0, 0, 224, 224], target: [0, 0, 224, 224], input: [224, 224] },
+  ms: { preprocess: 4, classify: 21 },
+}
+
+export function fakeResult(wish: ExplainWish): ExplainResult {
+  const { classIndex } = wish.target
+  return {
+    heatmap: fakeMap(classIndex, 1),
+    score: logits[classIndex] ?? 0,
+    forwards: 1,
+    notes: [],
+    ms: { forward: 12, gradient: 22, map: 4 },
+  }
+}
+
+/** A bump whose place tells the class; it sharpens as `share` grows. */
+export function fakeMap(classIndex: number, share: number): Heatmap {
+  const [cx, cy] = [1.5 + ((classIndex * 2.3) % 5), 1.5 + ((classIndex * 3.1) % 5)]
+  const data = Float32Array.from({ length: 49 }, (_, i) => {
+    const far = ((i % 7) - cx) ** 2 + (Math.floor(i / 7) - cy) ** 2
+    return Math.exp(-far / (2 + 6 * (1 - share)))
+  })
+  const [low, high] = [Math.min(...data), Math.max(...data)]
+  return {
+    width: 7,
+    height: 7,
+    data: data.map((v) => (v - low) / (high - low)),
+    min: 0,
+    max: 2.31,
+    state: 'ok',
+  }
+}
