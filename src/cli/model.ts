@@ -9,7 +9,7 @@ import { filesFromDisk, readBytes } from './files'
 
 /** @throws NotReadable, UnsupportedModel */
 export async function openModel({ model, labels, recipe }: Wish): Promise<OpenModel> {
-  const files = /^https?:/i.test(model) ? filesFromUrl(model) : await filesFromDisk(model)
+  const files = /^https?:/i.test(model) ? filesFromUrl({ url: model }) : await filesFromDisk(model)
   const artifacts = await readArtifacts(files)
   const named = labels ? await withLabels(artifacts, labels) : artifacts
   return openArtifacts(named, { output: recipe.output })
