@@ -55,7 +55,7 @@ export function drawScene(wish: SceneWish): Scene {
   const [forTable, forClutter, forObjects, forFilm] = [dice.fork(), dice.fork(), dice.fork(), dice.fork()]
   const lamp = light(dice.fork())
   const drawn = dice.pick([1, 2, 2, 3, 3, 4])
-  const inner = size < 256 ? 2 * size : size
+  const inner = size < 128 ? 2 * size : size
   const stage = { frame: frame(inner, lamp), light: lamp, makeCanvas }
   layTable(stage, forTable)
   layClutter(stage, forClutter)

@@ -86,8 +86,8 @@ function roughen(height: Field, at: Easel, { part, random }: { part: Part; rando
     }
   }
   const [bump, count] = part.material.bumps ?? [0, 1]
-  const noise = cloud(random, 2)
   if (bump === 0) return
+  const noise = cloud(random, 2)
   const [sin, cos] = [Math.sin(at.turn), Math.cos(at.turn)]
   const scale = count / (2 * at.unit)
   for (let i = 0; i < height.data.length; i++) {

@@ -1,0 +1,51 @@
+"""Reads the shards that makeData.ts wrote, and varies pictures while training."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from net import CLASSES
+
+FOLDER = Path(__file__).parent / "data"
+# Of a thing that shows less than this share of the picture nobody is asked whether it is there.
+LEAST = 0.004
+
+
+def areas(truth):
+    """Visible share of the picture for each class: [n, side, side] -> [n, classes]."""
+    flat = truth.reshape(len(truth), -1)
+    return np.stack([(flat == k + 1).mean(1) for k in range(len(CLASSES))], 1).astype(np.float32)
+
+
+def load(split):
+    """Pictures [n, 3, side, side] in bytes, truth [n, side, side] in bytes, areas [n, classes]."""
+    names = sorted(FOLDER.glob(f"{split}-*-truth.npy"))
+    if not names:
+        raise SystemExit(f"No {split} shards in {FOLDER}: run makeData.ts first.")
+    truth = [np.load(name) for name in names]
+    pictures = [np.load(str(name).replace("-truth", "")) for name in names]
+    share = np.concatenate([areas(t) for t in truth])
+    pictures = torch.from_numpy(np.concatenate(pictures)).permute(0, 3, 1, 2)
+    return pictures, torch.from_numpy(np.concatenate(truth)), torch.from_numpy(share)
+
+
+def vary(batch, dice):
+    """A table seen from above has no upper side: turns and mirrors are free. Then size, light and colour."""
+    x = batch.float() / 255
+    x = torch.rot90(x, int(torch.randint(4, (1,), generator=dice)), (2, 3))
+    if torch.rand(1, generator=dice) < 0.5:
+        x = x.flip(3)
+    n = len(x)
+    gain = 1 + 0.2 * (torch.rand(n, 1, 1, 1, generator=dice) - 0.5)
+    tint = 1 + 0.16 * (torch.rand(n, 3, 1, 1, generator=dice) - 0.5)
+    grey = x.mean((1, 2, 3), keepdim=True)
+    contrast = 1 + 0.4 * (torch.rand(n, 1, 1, 1, generator=dice) - 0.5)
+    x = ((x - grey) * contrast + grey) * gain * tint
+    side = int(torch.randint(6, 10, (1,), generator=dice)) * 16
+    if side != x.shape[-1]:
+        x = F.interpolate(x, (side, side), mode="bilinear", antialias=True)
+    if torch.rand(1, generator=dice) < 0.3:
+        x = x + 0.03 * torch.randn(x.shape, generator=dice)
+    return x.clamp(0, 1)
