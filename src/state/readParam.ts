@@ -1,6 +1,7 @@
 // One parameter of a method from text, checked against what the method declares.
+
+import { methodCards } from '../engine/methods/cards'
 import type { ParamSpec, ParamValue } from '../engine/types'
-import { methodCards } from './methodCards'
 
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }
 

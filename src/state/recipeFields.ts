@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { initialLook } from '../canvas/blend'
 import { paletteNames } from '../canvas/palette'
-import { methodCards } from './methodCards'
+import { methodCards } from '../engine/methods/cards'
 import type { Recipe } from './recipe'
 
 export type FieldRead = { readonly fields: Partial<Recipe> } | { readonly problem: string }

@@ -1,8 +1,9 @@
 // Recipe + what the model is -> what the engine is asked. Wishes that cannot be met are reported and replaced.
+
+import { methodCards } from '../engine/methods/cards'
 import type { Target } from '../engine/types'
 import type { ModelCard, Preprocess } from '../models/types'
 import type { Classification, ClassScore, ExplainWish } from '../worker/api'
-import { methodCards } from './methodCards'
 import type { Recipe } from './recipe'
 import { findClass, findLayer } from './resolve'
 
