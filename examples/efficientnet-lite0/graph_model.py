@@ -9,6 +9,7 @@ from weights import Weights
 
 PREFIX = "efficientnet_lite0"
 FLOAT = {"type": "DT_FLOAT"}
+SMALL = 10_000
 
 
 def write(network, folder):
@@ -26,6 +27,12 @@ def fold(step):
     along = factor[:, None] if step.depthwise else factor
     bias = step.beta - step.mean * factor
     return (step.kernel * along).astype(np.float32), bias.astype(np.float32)
+
+
+def _stored(step):
+    """One range must serve all channels. Folding makes those of depthwise and of early kernels very unlike, and
+    8 bits then cost classes; they are 5 % of the weights, so 16 bits for them are cheap."""
+    return "uint16" if step.depthwise or step.kernel.size < SMALL else "uint8"
 
 
 class _Graph:
@@ -46,8 +53,7 @@ class _Graph:
         base = f"{PREFIX}/{step.conv}/{'depthwise' if step.depthwise else 'Conv2D'}"
         inputs = [
             self.names[step.source],
-            # One range must serve all channels, and a depthwise kernel has very unlike ones.
-            self.const(f"{base}_weights", kernel, "uint16" if step.depthwise else "uint8"),
+            self.const(f"{base}_weights", kernel, _stored(step)),
             self.const(f"{base}_bn_offset", bias),
         ]
         op = "FusedDepthwiseConv2dNative" if step.depthwise else "_FusedConv2D"
