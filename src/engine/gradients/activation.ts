@@ -3,7 +3,8 @@
 import {
   exp,
   type LogSoftmaxAttrs,
-  logSumExp,
+  log,
+  max,
   minimum,
   mul,
   type SoftmaxAttrs,
@@ -19,7 +20,8 @@ import { gradient } from './gradient'
 
 /** log softmax over the last axis, of operators that each have a gradient. */
 export function logSoftmax(logits: Tensor): Tensor {
-  return sub(logits, logSumExp(logits, -1, true))
+  const shifted = sub(logits, max(logits, -1, true))
+  return sub(shifted, log(sum(exp(shifted), -1, true)))
 }
 
 export const activation = [

@@ -5,14 +5,9 @@ import {
   type Conv2DBackpropInputAttrs,
   conv2d,
   engine,
-  getKernel,
-  type KernelConfig,
-  registerKernel,
   reverse,
-  slice,
   type Tensor,
   type Tensor4D,
-  tidy,
   transpose,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../errors'
@@ -97,36 +92,3 @@ const transposed = gradient(
 )
 
 export const convolution = [conv, transposed]
-
-interface FilterGradAttrs extends Omit<Conv2DAttrs, 'dilations'> {
-  readonly filterShape: Size4
-}
-
-/** dFilter = x, channels as batch, convolved with dy, positions as filter and strides as dilation. */
-function composedFilter(x: Tensor4D, dy: Tensor4D, attrs: FilterGradAttrs): Tensor {
-  const { strides, pad, dimRoundingMode, filterShape } = attrs
-  const info = backend_util.computeConv2DInfo(x.shape, filterShape, strides, 1, pad, dimRoundingMode)
-  const { top, bottom, left, right } = info.padInfo
-  const framed = padAxis(padAxis(x, 1, [top, bottom]), 2, [left, right])
-  const picture = transpose(framed, [3, 1, 2, 0]) as Tensor4D
-  const window = transpose(dy, [1, 2, 0, 3]) as Tensor4D
-  const strided: [number, number] = [info.strideHeight, info.strideWidth]
-  const all = transpose(conv2d(picture, window, 1, 'valid', 'NHWC', strided), [1, 2, 0, 3])
-  return slice(all, [0, 0, 0, 0], filterShape)
-}
-
-/**
- * Gives wasm the kernel it lacks. TensorFlow.js asks for filter gradients that nobody wants wherever a layer's
- * convolution is fused with nothing but its bias, and would fail there.
- */
-export function addFilterKernel(): void {
-  if (!getKernel('Conv2D', 'wasm') || getKernel('Conv2DBackpropFilter', 'wasm')) return
-  registerKernel({
-    kernelName: 'Conv2DBackpropFilter',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs }) =>
-      tidy(() =>
-        composedFilter(inputs.x as Tensor4D, inputs.dy as Tensor4D, attrs as unknown as FilterGradAttrs),
-      ),
-  } satisfies KernelConfig)
-}

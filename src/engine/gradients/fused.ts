@@ -8,6 +8,7 @@ import {
   elu,
   engine,
   fused,
+  getBackend,
   leakyRelu,
   matMul,
   prelu,
@@ -22,7 +23,7 @@ import {
 export type FusedActivation = 'linear' | 'relu' | 'relu6' | 'elu' | 'sigmoid' | 'leakyrelu' | 'prelu'
 type Pad = 'valid' | 'same' | [[0, 0], [number, number], [number, number], [0, 0]]
 
-interface Tail {
+export interface FusedTail {
   readonly bias?: Tensor | undefined
   readonly activation: FusedActivation
   /** Slopes of prelu. */
@@ -31,7 +32,7 @@ interface Tail {
   readonly alpha?: number | undefined
 }
 
-export interface FusedConvolution extends Tail {
+export interface FusedConvolution extends FusedTail {
   readonly x: Tensor4D
   readonly filter: Tensor4D
   readonly strides: readonly [number, number]
@@ -39,7 +40,7 @@ export interface FusedConvolution extends Tail {
   readonly dilations: readonly [number, number]
 }
 
-export interface FusedProduct extends Tail {
+export interface FusedProduct extends FusedTail {
   readonly a: Tensor
   readonly b: Tensor
   readonly transposeA: boolean
@@ -48,7 +49,7 @@ export interface FusedProduct extends Tail {
 
 const inGradient = () => engine().state.gradientDepth > 0
 
-function activated(y: Tensor, { activation, slopes, alpha = 0.2 }: Tail): Tensor {
+function activated(y: Tensor, { activation, slopes, alpha = 0.2 }: FusedTail): Tensor {
   if (activation === 'linear') return y
   if (activation === 'relu') return relu(y)
   if (activation === 'relu6') return relu6(y)
@@ -58,10 +59,10 @@ function activated(y: Tensor, { activation, slopes, alpha = 0.2 }: Tail): Tensor
   return slopes ? prelu(y, slopes) : y
 }
 
-const finished = (y: Tensor, tail: Tail) => activated(tail.bias ? add(y, tail.bias) : y, tail)
+const finished = (y: Tensor, tail: FusedTail) => activated(tail.bias ? add(y, tail.bias) : y, tail)
 
 /** What TensorFlow.js's fused operators call the tail. */
-function named({ bias, activation, slopes, alpha }: Tail) {
+function named({ bias, activation, slopes, alpha }: FusedTail) {
   return {
     activation,
     ...(bias ? { bias } : {}),
@@ -93,7 +94,9 @@ export function fusedDepthwise(options: FusedConvolution): Tensor4D {
 /** Matrix product, then bias and activation. */
 export function fusedMatMul(options: FusedProduct): Tensor {
   const { a, b, transposeA, transposeB } = options
-  if (!inGradient())
+  // wasm adds the bias along the rows where a factor is transposed or there are batches of products.
+  const simple = !transposeA && !transposeB && a.rank === 2 && b.rank === 2
+  if (!inGradient() && (simple || getBackend() !== 'wasm'))
     return fused.matMul({ a: a as Tensor3D, b: b as Tensor3D, transposeA, transposeB, ...named(options) })
   return finished(matMul(a, b, transposeA, transposeB), options)
 }

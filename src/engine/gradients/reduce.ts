@@ -18,7 +18,8 @@ import {
 } from '@tensorflow/tfjs-core'
 import { gradient } from './gradient'
 
-type Axes = number | number[]
+/** Nothing means all axes. */
+type Axes = number | number[] | null
 
 function shared(dy: Tensor, x: Tensor, { extreme, axes }: { extreme: Tensor; axes: number[] }): Tensor {
   const hit = cast(equal(x, extreme), 'float32')
@@ -28,7 +29,7 @@ function shared(dy: Tensor, x: Tensor, { extreme, axes }: { extreme: Tensor; axe
 function extremeGradient(kernelName: string, extreme: typeof max): GradConfig {
   return gradient(kernelName, ['x'], (dy, { x }, attrs: { reductionIndices?: Axes; axis?: Axes }) => ({
     x: () => {
-      const axes = util.parseAxisParam(attrs.reductionIndices ?? attrs.axis ?? [], x.shape)
+      const axes = util.parseAxisParam((attrs.reductionIndices ?? attrs.axis ?? null) as number, x.shape)
       return shared(dy, x, { extreme: extreme(x, axes, true), axes })
     },
   }))

@@ -5,7 +5,7 @@ import { activation } from './activation'
 import { averagePool } from './averagePool'
 import { normalisation } from './batchNorm'
 import { broadcast } from './broadcast'
-import { addFilterKernel, convolution } from './convolution'
+import { convolution } from './convolution'
 import { cumsum } from './cumsum'
 import { depthToSpace } from './depthToSpace'
 import { depthwise } from './depthwise'
@@ -48,9 +48,11 @@ const families = [
   zero,
 ]
 
-/** Call it once a backend is loaded, and again after another one is; calling it twice does no harm. */
+/**
+ * Call it once a backend is loaded, and again after another one is: a forward kernel of each is repaired too.
+ * Calling it twice does no harm.
+ */
 export function registerGradients(): void {
   for (const config of families.flat()) registerGradient(config)
   repairStridedSlice()
-  addFilterKernel()
 }

@@ -119,8 +119,9 @@ export const convolutions = [
     fused('leakyrelu'),
     fused('prelu'),
     {
-      name: 'with bias alone, as a layer runs it',
+      name: 'with bias in one, by TensorFlow.js',
       shape: [1, 6, 6, 2],
+      needs: 'Conv2DBackpropFilter',
       run: (x) =>
         tf.fused.conv2d({
           x: square(x),

@@ -1,15 +1,15 @@
 // The gradient of a case by finite differences, the sum taken in double precision.
 import { type Tensor, tensor, tidy, util } from '@tensorflow/tfjs-core'
-import { constant, type GradientCase, values } from './case'
+import { type GradientCase, values } from './case'
 
 const STEP = 1 / 128
 
 async function weighed(each: GradientCase, x: Float32Array, run = each.run): Promise<number> {
   const y: Tensor = tidy(() => run(tensor(x, [...each.shape])))
-  const data = await y.data()
+  const data = (await y.data()) as Float32Array
   const weights = values(y.size, 11)
   y.dispose()
-  return data.reduce((total: number, value, i) => total + value * (weights[i] ?? 0), 0)
+  return data.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0)
 }
 
 /** Central differences of fourth order: (8 (f(+e) - f(-e)) - (f(+2e) - f(-2e))) / 12e. */

@@ -65,7 +65,7 @@ export const products = [
         }),
     },
     {
-      name: 'with bias in one, as a layer runs it',
+      name: 'with bias in one, by TensorFlow.js',
       shape: [3, 4],
       run: (x) => tf.fused.matMul({ a: x, b: constant<tf.Rank.R2>([4, 5], 1), bias: row(5, 2) }),
     },
