@@ -1,6 +1,7 @@
 """The same pictures through PyTorch and through TensorFlow.js, and how far the logits lie apart."""
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,10 +22,11 @@ def tensorflow_logits(folder, pictures, backend):
         given.write_bytes(pictures.tobytes())
         command = ["node", str(CHECK), str(folder), str(given), str(answer), backend]
         try:
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, capture_output=True, text=True)
         except FileNotFoundError:
             raise RuntimeError("Node is not installed; install Node 20 and try again.") from None
-        except subprocess.CalledProcessError:
+        except subprocess.CalledProcessError as error:
+            print(error.stderr, file=sys.stderr)
             raise RuntimeError(f"TensorFlow.js could not run {folder}; is `npm ci` done in the project?") from None
         return np.frombuffer(answer.read_bytes(), np.float32).reshape(len(pictures), -1)
 

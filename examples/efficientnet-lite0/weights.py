@@ -1,7 +1,6 @@
 """Weights as TensorFlow.js stores them: one manifest, shards of 4 MB, some of them in 8 or 16 bits."""
 
 import json
-from math import prod
 
 import numpy as np
 
@@ -34,10 +33,6 @@ class Weights:
         manifest = [{"paths": paths, "weights": self.entries}]
         (folder / "model.json").write_text(json.dumps({**model, "weightsManifest": manifest}))
         return len(data)
-
-    @property
-    def parameters(self):
-        return sum(prod(entry["shape"]) for entry in self.entries if entry["dtype"] == "float32")
 
 
 def _quantise(values, stored):
