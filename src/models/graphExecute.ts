@@ -4,6 +4,7 @@ import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfj
 import { failure } from '../engine/errors'
 import type { Feeds } from '../engine/types'
 import type { ParsedNode } from './graphChecks'
+import { registerGraphOps } from './graphOps'
 import { asObject } from './json'
 import type { Run } from './stepNetwork'
 import type { ModelArtifacts } from './types'
@@ -32,6 +33,7 @@ export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): L
       weightData: weights,
     }),
   }
+  registerGraphOps()
   const model = loadGraphModelSync(handler)
   const parsed = (model as unknown as Inside).executor.graph.nodes
   return { parsed, run: (feeds, fetches) => runGraph(model, feeds, fetches), dispose: () => model.dispose() }

@@ -63,11 +63,18 @@ function placeOf(tokens: number, grid: readonly [number, number] | null): Place 
 
 /** The place of the last operator through which one token reaches another. */
 function lastMixing(path: readonly Node[]): number {
+  const shapes = new Map(path.map((node) => [node.name, node.shape]))
   return path.findLastIndex(
     (node) =>
-      /^(BatchMatMul|Einsum|MultiHeadAttention|Attention|GlobalAveragePooling1D|GlobalMaxPooling1D)/.test(
+      /^(BatchMatMul|Einsum$|MultiHeadAttention|Attention|GlobalAveragePooling1D|GlobalMaxPooling1D)/.test(
         node.op,
       ) ||
-      (/^(Mean|Sum|Max)$/.test(node.op) && node.shape?.length === 2),
+      (/^(Mean|Sum|Max)$/.test(node.op) && reducesTokens(node, shapes)),
   )
+}
+
+/** From [n, tokens, channels] to [n, channels]. */
+function reducesTokens(node: Node, shapes: ReadonlyMap<string, Node['shape'] | undefined>): boolean {
+  const from = shapes.get(node.inputs[0] ?? '')
+  return from?.length === 3 && node.shape?.length === 2 && from[2] === node.shape[1]
 }

@@ -1,6 +1,7 @@
 // A layer that is computed here rather than by tfjs-layers, which lacks it, ignores part of its configuration,
 // or computes gradients of its weights that nobody asked for.
 import type { Tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../../engine/errors'
 import type { Json } from '../json'
 
 export interface WeightShape {
@@ -36,3 +37,9 @@ export interface StandIn {
 }
 
 export type StandIns = Readonly<Record<string, StandIn>>
+
+/** @throws UnsupportedModel where the layer has none. */
+export function soleInput([x]: readonly Tensor[], path: string): Tensor {
+  if (x) return x
+  throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
+}
