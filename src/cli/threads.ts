@@ -4,6 +4,7 @@ import { localScorers } from '../engine/localScorers'
 import type { OpenModel } from '../models/types'
 import type { WasmFiles } from '../worker/backends/wasm'
 import { openPool, type Pool, poolSize } from '../worker/pool'
+import { samplesOf } from '../worker/workload'
 import type { Wish } from './command'
 import { startThread } from './thread'
 
@@ -22,6 +23,7 @@ const WORTH_MS = 1500
 export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | null {
   const size = poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (wish.backend !== 'wasm' || size < 2) return null
+  const samples = samplesOf(wish.recipe.method, wish.recipe.params)
   return openPool({
     artifacts: model.artifacts,
     output: wish.recipe.output,
@@ -29,11 +31,6 @@ export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | n
     size: size - 1,
     spawn: () => startThread(scorer),
     local: localScorers(model.classifier),
-    worth: (channels) => channels * samplesOf(wish) * pace > WORTH_MS,
+    worth: (channels) => channels * samples * pace > WORTH_MS,
   })
-}
-
-function samplesOf({ recipe }: Wish): number {
-  const usual = { sscam: 35, iscam: 10 }[recipe.method] ?? 1
-  return Number(recipe.params.samples ?? usual)
 }

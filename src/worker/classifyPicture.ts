@@ -11,7 +11,8 @@ export async function classifyPicture(held: Held, how: Preprocess): Promise<Clas
   const { model, seen } = subjectBy(held, how)
   const ready = performance.now()
   const { logits, probabilities } = await classify(model.classifier, seen.tensor)
-  const ms = { preprocess: ready - begin, classify: performance.now() - ready }
+  held.pace = performance.now() - ready
+  const ms = { preprocess: ready - begin, classify: held.pace }
   return { top: ranking(logits, probabilities, model.card.labels), geometry: seen.geometry, ms }
 }
 

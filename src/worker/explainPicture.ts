@@ -1,10 +1,10 @@
 // The map of the open picture, as the wish describes it.
 import { explain } from '../engine/explain'
-import { methods } from '../engine/methods'
 import type { Progress } from '../engine/types'
 import type { ExplainResult, ExplainWish } from './api'
 import type { Held } from './held'
 import { subject } from './seen'
+import { manyForwards, samplesOf } from './workload'
 
 export async function explainPicture(
   held: Held,
@@ -14,6 +14,7 @@ export async function explainPicture(
   const { model, seen } = subject(held)
   const { method, convention, ...rest } = wish
   const pool = held.pool && { openScorers: held.pool.openScorers }
+  held.samples = samplesOf(method, wish.params)
   const begin = performance.now()
   held.choice?.device.chunked(manyForwards(method))
   try {
@@ -24,5 +25,3 @@ export async function explainPicture(
     held.choice?.device.chunked(false)
   }
 }
-
-const manyForwards = (id: string) => methods.find((m) => m.id === id)?.cost.startsWith('per channel') ?? false

@@ -40,6 +40,10 @@ export interface Held {
   /** Of the last classification. */
   preprocess: Preprocess | null
   seen: Seen | null
+  /** Milliseconds of the last forward pass of one picture. */
+  pace: number
+  /** Forward passes a channel in the present run. */
+  samples: number
 }
 
 export const nothingHeld = (): Held => ({
@@ -53,6 +57,8 @@ export const nothingHeld = (): Held => ({
   pixels: null,
   preprocess: null,
   seen: null,
+  pace: 0,
+  samples: 1,
 })
 
 export function dropSeen(held: Held): void {

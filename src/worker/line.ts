@@ -28,6 +28,7 @@ export interface Lifeline {
   hold<T>(work: Promise<T>): Promise<T>
   /** Terminates the worker and fails what waits for it. */
   cut(error: Error): void
+  dead(): boolean
 }
 
 /** @param onDeath makes the error that everything waiting gets */
@@ -43,6 +44,7 @@ export function lifeline(line: Line, onDeath: (why: string) => Error): Lifeline 
   line.onDeath((why) => cut(onDeath(why)))
   return {
     cut,
+    dead: () => death !== null,
     hold: (work) =>
       new Promise((resolve, reject) => {
         if (death) reject(death)

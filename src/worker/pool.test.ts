@@ -72,12 +72,12 @@ test('a worker that dies fails the run with one sentence, and the next run start
   let silent = true
   const { spawn, log, deaths } = workers(async (batch) => {
     if (silent) {
-      setTimeout(() => deaths[0]?.('it ran out of memory'), 5)
+      setTimeout(() => deaths[1]?.('it ran out of memory'), 5)
       await new Promise(() => {})
     }
     return scoreOf(batch)
   })
-  const pool = openPool({ ...plan, spawn })
+  const pool = openPool({ ...plan, size: 3, spawn })
   await expect(run(pool.openScorers)).rejects.toMatchObject({
     name: 'OutOfMemory',
     message:
@@ -85,6 +85,16 @@ test('a worker that dies fails the run with one sentence, and the next run start
   })
   silent = false
   expect((await run(pool.openScorers))[39]).toBe(139)
+  expect(log.filter((entry) => entry === 'open').length).toBe(6)
+  pool.close()
+})
+
+test('a worker that died between two runs is replaced', async () => {
+  const { spawn, log, deaths } = workers(async (batch) => scoreOf(batch))
+  const pool = openPool({ ...plan, spawn })
+  await run(pool.openScorers)
+  deaths[0]?.('it ended')
+  expect((await run(pool.openScorers))[0]).toBe(100)
   expect(log.filter((entry) => entry === 'open').length).toBe(2)
   pool.close()
 })

@@ -44,18 +44,20 @@ export function poolSize(cores: number, memoryBytes: number, weightBytes: number
 /** Workers start with the first run and are kept for the next; a run that fails in one of them starts them anew. */
 export function openPool(plan: PoolPlan): Pool {
   let members: Member[] = []
-  const close = () => {
-    for (const member of members) member.line.cut(failure('AbortError', 'The pool was closed.'))
+  const drop = (why: unknown) => {
+    for (const member of members) member.line.cut(why as Error)
     members = []
   }
+  const worthwhile = (job: MaskJob) => members.length > 0 || plan.worth?.(job.maps.shape[2]) !== false
   const openScorers: OpenScorers = async (job) => {
     const local = await plan.local(job)
     const [own] = local.scorers
     // A function cannot be sent to another worker.
-    if (!own || job.target.kind === 'custom' || plan.worth?.(job.maps.shape[2]) === false) return local
+    if (!own || job.target.kind === 'custom' || !worthwhile(job)) return local
+    if (members.some((member) => member.line.dead())) drop(closed())
     if (members.length === 0) members = Array.from({ length: plan.size }, () => enlist(plan))
     const now = members
-    const remote = now.map((member) => scorerOf(member, job, own.chunk, close))
+    const remote = now.map((member) => scorerOf(member, { job, chunk: own.chunk, broken: drop }))
     return {
       // Each worker twice: its next chunk waits at it while it works.
       scorers: [polite(own), ...remote, ...remote],
@@ -65,8 +67,10 @@ export function openPool(plan: PoolPlan): Pool {
       },
     }
   }
-  return { openScorers, close }
+  return { openScorers, close: () => drop(closed()) }
 }
+
+const closed = () => failure('AbortError', 'The pool was closed.')
 
 /** The host's own instance blocks its thread: between chunks the others' answers are let in. */
 function polite(own: Scorer): Scorer {
@@ -94,7 +98,14 @@ function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
   return { host, line: held, ready }
 }
 
-function scorerOf({ host, line, ready }: Member, job: MaskJob, chunk: number, broken: () => void): Scorer {
+interface Work {
+  readonly job: MaskJob
+  readonly chunk: number
+  /** Gives up all workers: an instance that failed may be damaged, and the others work for nothing. */
+  broken(why: unknown): void
+}
+
+function scorerOf({ host, line, ready }: Member, { job, chunk, broken }: Work): Scorer {
   const begun = line.hold(ready.then(() => host.begin(job, chunk)))
   begun.catch(() => undefined)
   return {
@@ -104,7 +115,7 @@ function scorerOf({ host, line, ready }: Member, job: MaskJob, chunk: number, br
         await begun
         return await line.hold(host.score(batch))
       } catch (error) {
-        broken()
+        broken(error)
         throw error
       }
     },

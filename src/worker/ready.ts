@@ -8,6 +8,9 @@ import { chooseDevice, forceDevice } from './backend'
 import { dropModel, type Held, type Surroundings } from './held'
 import { openPool, poolSize } from './pool'
 
+/** A run this long pays for starting workers; once started they are used for shorter ones too. */
+const WORTH_MS = 400
+
 /** Opens a device where there is none, or where it died. A model that was open is opened again. */
 export async function ready(held: Held, around: Surroundings): Promise<void> {
   if (held.choice && !held.choice.device.dead()) return
@@ -55,6 +58,7 @@ export function install(held: Held, around: Surroundings, model: OpenModel): voi
       size: size - 1,
       spawn: around.spawnScorer,
       local: localScorers(model.classifier),
+      worth: (channels) => channels * held.samples * held.pace > WORTH_MS,
     })
 }
 
