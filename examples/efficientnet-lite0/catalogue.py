@@ -6,8 +6,15 @@ SCALE = "127,127,127/128,128,128"
 
 
 def entry(identifier, title, size):
-    path = f"models/{identifier}/model.json"
-    return {"id": identifier, "title": title, "path": path, "scale": SCALE, "size": size}
+    folder = f"models/{identifier}"
+    return {
+        "id": identifier,
+        "title": title,
+        "path": f"{folder}/model.json",
+        "labels": f"{folder}/labels.txt",
+        "scale": SCALE,
+        "size": size,
+    }
 
 
 def merge(folder, entries):
