@@ -75,10 +75,12 @@ function body(random: Random): Part {
   const relief = (pen: Pen) => {
     pen.fillStyle = radial(
       pen,
-      [0, -0.6, 0.36],
+      [0, -0.6, 0.46],
       [
         [0, level(-1)],
-        [0.35, level(-0.75)],
+        [0.25, level(-0.8)],
+        [0.5, level(-0.38)],
+        [0.75, level(-0.1)],
         [1, level(-0.001)],
       ],
     )

@@ -49,6 +49,20 @@ function milk(pen: Pen, kind: string): void {
   }
 }
 
+/** The sky on the surface. */
+function sheen(pen: Pen): void {
+  pen.fillStyle = radial(
+    pen,
+    [X - 0.12, -0.2, 0.5],
+    [
+      [0, 'rgba(235, 240, 255, 0.2)'],
+      [0.6, 'rgba(235, 240, 255, 0.07)'],
+      [1, 'rgba(235, 240, 255, 0)'],
+    ],
+  )
+  disc(pen, X, 0, 0.57)
+}
+
 function drink(random: Random): Part {
   const tea = random.chance(0.3)
   const kind = random.pick(['plain', 'heart', 'rings', 'plain'])
@@ -66,6 +80,7 @@ function drink(random: Random): Part {
     )
     disc(pen, X, 0, 0.6)
     if (!tea) milk(pen, kind)
+    sheen(pen)
   }
   return { material: { depth: 0.015, bevel: 0.03, gloss: 0.85 }, paint }
 }
