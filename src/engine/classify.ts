@@ -1,7 +1,6 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
-import { stateOf } from './flat'
-import { extremes, rescale } from './grid'
+import { heatmapsOf } from './heatmap'
 import { findLayer } from './layer'
 import { perClass, probabilities } from './targets'
 import { fold } from './tokens'
@@ -40,15 +39,8 @@ export async function meanActivation(
     return found.map((layer) => mean(fold(values[names.indexOf(layer.name)] as Tensor, layer), -1))
   })
   try {
-    const data = await Promise.all(means.map((map) => map.data()))
-    return found.map(({ width, height }, i) => heatmapOf(data[i] as Float32Array, width, height))
+    return (await Promise.all(means.map((map) => heatmapsOf(map)))).flat()
   } finally {
     dispose(means)
   }
-}
-
-function heatmapOf(data: Float32Array, width: number, height: number): Heatmap {
-  const map = { width, height, data }
-  const [min, max] = extremes(data)
-  return { ...rescale(map, 1e-8), min, max, state: stateOf(map, false) }
 }

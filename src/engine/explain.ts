@@ -1,14 +1,15 @@
 // The one pipeline: probe -> method -> combine -> heatmap.
-import { dispose, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
+import { dispose, Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { smoothed } from './augment'
 import { mapOf } from './combine'
 import { finish } from './finish'
 import type { Grid } from './grid'
+import { heatmapsOf } from './heatmap'
 import { noted } from './notes'
 import { type Plan, planOf } from './plan'
 import { LayerProbe } from './probe'
 import { scoreOf } from './targets'
-import type { Classifier, ExplainOptions, Explanation, Layer } from './types'
+import type { Classifier, ExplainOptions, Explanation, Heatmap, Layer } from './types'
 
 export { classify, meanActivation } from './classify'
 
@@ -17,6 +18,7 @@ interface LayerMap {
   readonly map: Grid
   readonly score: number
   readonly notes: readonly string[]
+  readonly concepts: readonly Heatmap[]
 }
 
 /**
@@ -42,7 +44,8 @@ export async function explain(
   }
   const heatmap = plan.run.params.aug_smooth === true ? await smoothed(picture, once) : await once(picture)
   const notes = noted(heatmap, plan, new Set(seen.flatMap((found) => found.notes)))
-  return { heatmap, score: seen[0]?.score ?? Number.NaN, forwards: plan.forwards(), notes }
+  const { score = Number.NaN, concepts = [] } = seen[0] ?? {}
+  return { heatmap, score, forwards: plan.forwards(), notes, ...(concepts.length > 0 && { concepts }) }
 }
 
 async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {
@@ -53,9 +56,10 @@ async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): P
     try {
       const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
       const map = await mapOf(answer, probe.activations(), how)
-      return { map, score: await scoreAt(probe), notes: [] }
+      const concepts = 'map' in answer && answer.concepts ? await heatmapsOf(answer.concepts) : []
+      return { map, concepts, score: await scoreAt(probe), notes: answer.notes ?? [] }
     } finally {
-      dispose(Object.values(answer) as Tensor[])
+      dispose(Object.values(answer).filter((value) => value instanceof Tensor))
     }
   } finally {
     probe.close()

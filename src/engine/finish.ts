@@ -44,7 +44,9 @@ const byConvention: Record<Convention, (maps: readonly Grid[], how: Finish) => G
     const [width, height] = how.size === 'input' ? how.picture : largest(maps)
     const scaled = maps.map((map) => {
       const unit = normalise(how.relu ? positive(map) : map, how, 1e-7)
-      return resize(unit, width, height, 'linear')
+      const sized = resize(unit, width, height, 'linear')
+      // What is multiplied are finished maps, and finished maps are min-maxed once more.
+      return how.fuse === 'product' ? normalise(sized, how, 1e-7) : sized
     })
     return normalise(fuse(scaled, rule(how.fuse, 'mean')), how, 1e-7)
   },

@@ -27,3 +27,14 @@ export function onGrid(layer: Layer, params: Params): Layer {
     )
   return { ...layer, height, width, skip: tokens - height * width }
 }
+
+/** The layer, and the last one of up to two finer resolutions before it. */
+export function withFiner({ layers }: Classifier, layer: Layer): readonly Layer[] {
+  const found = [layer]
+  for (const earlier of layers.slice(0, layers.indexOf(layer)).toReversed()) {
+    const finest = found[0] ?? layer
+    if (found.length < 3 && earlier.height * earlier.width > finest.height * finest.width)
+      found.unshift(earlier)
+  }
+  return found
+}

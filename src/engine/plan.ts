@@ -2,13 +2,13 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { failure } from './errors'
 import { type Finish, finish } from './finish'
-import { findLayer, onGrid } from './layer'
+import { findLayer, onGrid, withFiner } from './layer'
 import { localScorers } from './localScorers'
 import { methods } from './methods'
 import { paramsOf } from './params'
 import type { Run } from './run'
 import { checkTarget } from './targets'
-import type { Classifier, ExplainOptions, Layer, Method } from './types'
+import type { Classifier, ExplainOptions, Fuse, Layer, Method } from './types'
 
 export interface Plan {
   readonly method: Method
@@ -32,7 +32,6 @@ export function planOf(asked: Asked): Plan {
   const convention = options.convention ?? method.convention
   const params = paramsOf(method, options.params ?? {}, convention)
   checkTarget(options.target, classifier)
-  const names = options.layers.length > 0 ? options.layers : [classifier.suggested.layer]
   const finishing = finishOf(asked, method)
   let forwards = 0
   const run: Run = {
@@ -49,8 +48,21 @@ export function planOf(asked: Asked): Plan {
       forwards += pictures
     },
   }
-  const layers = names.map((name) => onGrid(findLayer(classifier, name), params))
+  const layers = layersOf(classifier, options.layers, method).map((layer) => onGrid(layer, params))
   return { method, layers, run, finish: finishing, forwards: () => forwards }
+}
+
+function layersOf(classifier: Classifier, names: readonly string[], method: Method): readonly Layer[] {
+  const named = (names.length > 0 ? names : [classifier.suggested.layer]).map((name) =>
+    findLayer(classifier, name),
+  )
+  const [only] = named
+  return method.layers === 'several' && named.length === 1 && only ? withFiner(classifier, only) : named
+}
+
+/** Methods made for several layers multiply their maps unless told otherwise. */
+function fuseOf(wanted: Fuse = 'default'): Fuse {
+  return wanted === 'default' ? 'product' : wanted
 }
 
 function methodNamed(id: string): Method {
@@ -64,7 +76,7 @@ function finishOf({ picture, options }: Asked, method: Method): Finish {
   const [, height, width] = picture.shape
   return {
     convention: options.convention ?? method.convention,
-    fuse: options.fuse ?? 'default',
+    fuse: method.layers === 'several' ? fuseOf(options.fuse) : (options.fuse ?? 'default'),
     size: options.size ?? 'native',
     norm: options.norm,
     relu: method.signed !== true,

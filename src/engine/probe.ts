@@ -1,5 +1,5 @@
 // What a method may ask of one layer. Owns what it lends and frees it when it is closed.
-import { keep, type Tensor, type Tensor1D, type Tensor4D, tensor, tidy } from '@tensorflow/tfjs-core'
+import { dispose, keep, type Tensor, type Tensor1D, type Tensor4D, tensor, tidy } from '@tensorflow/tfjs-core'
 import { mapOf } from './combine'
 import { derive } from './derive'
 import { gradientsAt } from './gradientsAt'
@@ -24,6 +24,7 @@ export class LayerProbe implements Probe {
   readonly #run: Run
   readonly #score: (outputs: Tensor) => Tensor1D
   readonly #others: LayerProbe[] = []
+  readonly #lent: Tensor[] = []
   #head: Head | null = null
   #gradients: Tensor4D | null = null
 
@@ -55,9 +56,14 @@ export class LayerProbe implements Probe {
   }
 
   gradients(score?: (logits: Tensor) => Tensor1D): Tensor4D {
-    if (score) return this.#gradient(score)
-    this.#gradients ??= keep(this.#gradient(this.#score))
+    if (score) return this.#lend(this.#gradient(score))
+    this.#gradients ??= this.#lend(this.#gradient(this.#score))
     return this.#gradients
+  }
+
+  #lend(tensor: Tensor4D): Tensor4D {
+    this.#lent.push(tensor)
+    return keep(tensor)
   }
 
   #gradient(score: (logits: Tensor) => Tensor1D): Tensor4D {
@@ -144,7 +150,7 @@ export class LayerProbe implements Probe {
       other.picture.dispose()
     }
     this.#head?.dispose()
-    this.#gradients?.dispose()
+    dispose(this.#lent)
     this.#head = null
     this.#gradients = null
   }

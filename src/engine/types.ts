@@ -109,9 +109,16 @@ export type Cost = 'one pass' | 'a few passes' | 'per channel' | 'per channel an
 
 /**
  * What a method gives back: weights that broadcast over the activations [1, h, w, k]; activations that are
- * weighted already [1, h, w, k]; or the map itself [h, w].
+ * weighted already [1, h, w, k]; or the map itself [h, w], with further maps [n, h, w] of concepts.
  */
-export type Answer = { readonly weights: Tensor } | { readonly products: Tensor } | { readonly map: Tensor }
+export type Answer = (
+  | { readonly weights: Tensor }
+  | { readonly products: Tensor }
+  | { readonly map: Tensor; readonly concepts?: Tensor }
+) & {
+  /** Facts about the result that its reader must know. */
+  readonly notes?: readonly string[]
+}
 
 export interface MethodCard {
   readonly id: string
@@ -132,6 +139,8 @@ export interface MethodCard {
   readonly classSpecific: boolean
   /** True where negative values stay in the map: no ReLU. */
   readonly signed?: true
+  /** `several`: it is made for several layers; where one is named, finer ones before it are added. */
+  readonly layers?: 'several'
 }
 
 export interface Method extends MethodCard {
@@ -270,4 +279,6 @@ export interface Explanation {
   readonly forwards: number
   /** Named facts about the result: "flat map", "class-agnostic method", "GAP + linear head: same as Grad-CAM". */
   readonly notes: readonly string[]
+  /** Deep feature factorisation: where each of its concepts lies, in the order of their scores. */
+  readonly concepts?: readonly Heatmap[]
 }

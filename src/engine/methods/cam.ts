@@ -4,7 +4,7 @@ import { abs, div, max, maximum, mul, neg, slice, sub, sum, type Tensor, tidy } 
 import { failure } from '../errors'
 import { scoreOf } from '../targets'
 import type { Method, Probe } from '../types'
-import { camCard } from './cards'
+import { camCard } from './cards/combined'
 
 export const cam: Method = {
   ...camCard,

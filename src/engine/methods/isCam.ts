@@ -1,7 +1,7 @@
 // IS-CAM, arxiv.org/abs/2010.03023: w = softmax_k mean_s S(x * c_s mask_k). torchcam's strengths add up:
 // c_s = 1/n + 2/n + ... + s/n, which ends at (n + 1) / 2.
 import type { Method } from '../types'
-import { isCamCard } from './cards'
+import { isCamCard } from './cards/scores'
 import { fromScores } from './scoreFamily'
 
 export const isCam: Method = {

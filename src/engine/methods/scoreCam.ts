@@ -1,6 +1,6 @@
 // Score-CAM, arxiv.org/abs/1910.01279: w = softmax_k S(x * mask_k).
 import type { Method } from '../types'
-import { scoreCamCard } from './cards'
+import { scoreCamCard } from './cards/scores'
 import { fromScores } from './scoreFamily'
 
 export const scoreCam: Method = {

@@ -1,0 +1,15 @@
+// RandomCAM, github.com/jacobgil/pytorch-grad-cam: weights by chance, uniform in [-1, 1].
+import { tensor4d } from '@tensorflow/tfjs-core'
+import { uniforms } from '../random'
+import type { Method } from '../types'
+import { randomCamCard } from './cards/scores'
+
+export const randomCam: Method = {
+  ...randomCamCard,
+  async explain(probe, params) {
+    const next = uniforms(Number(params.seed))
+    const { channels } = probe.layer
+    const weights = Float32Array.from({ length: channels }, () => 2 * next() - 1)
+    return { weights: tensor4d(weights, [1, 1, 1, channels]) }
+  },
+}

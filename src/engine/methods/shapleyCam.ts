@@ -1,0 +1,16 @@
+// ShapleyCAM, arxiv.org/abs/2501.06261: w_k = mean_ij (g - H A / 2), H the Hessian of the score.
+import { mean, mul, sub, tidy } from '@tensorflow/tfjs-core'
+import type { Method } from '../types'
+import { shapleyCamCard } from './cards/gradients'
+
+export const shapleyCam: Method = {
+  ...shapleyCamCard,
+  async explain(probe) {
+    return {
+      weights: tidy(() => {
+        const curvature = probe.hessianTimes(probe.activations())
+        return mean(sub(probe.gradients(), mul(curvature, 0.5)), [1, 2], true)
+      }),
+    }
+  },
+}
