@@ -21,13 +21,24 @@ const FILES = [
 
 /** The labels that lie beside the model, or none. A file that is no list of names is passed over. */
 export async function readLabels(files: ModelFiles): Promise<Labels> {
+  const paths = [...files.paths, ...(files.sidecars ?? [])]
   for (const pattern of FILES) {
-    for (const path of files.paths.filter((name) => pattern.test(baseName(name)))) {
-      const names = parseLabels(new TextDecoder().decode(await files.read(path)), path)
+    for (const path of paths.filter((name) => pattern.test(baseName(name)))) {
+      const names = parseLabels(await readText(path, files), path)
       if (names.length > 0) return { names, source: baseName(path) }
     }
   }
   return NO_LABELS
+}
+
+/** Nobody asked for the metadata, so a model goes without. */
+async function readText(path: string, files: ModelFiles): Promise<string> {
+  try {
+    return new TextDecoder().decode(await files.read(path))
+  } catch (error) {
+    if (baseName(path) === 'metadata.json') return ''
+    throw error
+  }
 }
 
 export function parseLabels(text: string, path: string): readonly string[] {

@@ -7,6 +7,7 @@ import { readLabels } from './labels'
 import { readModelJson } from './modelJson'
 import { readWeights } from './shards'
 import type { ModelArtifacts, ModelFiles } from './types'
+import { unzipped } from './zipFiles'
 
 /** Where reading stands; awaited, and cancels by throwing. */
 export type LoadReport = (progress: {
@@ -16,7 +17,8 @@ export type LoadReport = (progress: {
 }) => void | Promise<void>
 
 /** @throws NotReadable, UnsupportedModel */
-export async function readArtifacts(files: ModelFiles, report?: LoadReport): Promise<ModelArtifacts> {
+export async function readArtifacts(given: ModelFiles, report?: LoadReport): Promise<ModelArtifacts> {
+  const files = await unzipped(given)
   const phase = files.paths.length === 0 ? 'downloading' : 'reading'
   const model = await readModelJson(files)
   const weights = await readWeights(model, files, (loaded, total) => report?.({ phase, loaded, total }))
@@ -54,7 +56,9 @@ function extraOf(json: Json): Json {
 }
 
 async function readSidecar(files: ModelFiles): Promise<Json | null> {
-  const path = files.paths.find((name) => /^metadata\.json$/i.test(baseName(name)))
+  const path = [...files.paths, ...(files.sidecars ?? [])].find((name) =>
+    /^metadata\.json$/i.test(baseName(name)),
+  )
   if (!path) return null
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(await files.read(path)))

@@ -1,5 +1,6 @@
 // The weight files that a manifest names, read one after another into one buffer.
 import { failure } from '../engine/errors'
+import { joinBytes } from './download'
 import { baseName } from './files'
 import { asList, asObject, type Json } from './json'
 import type { ModelFiles } from './types'
@@ -73,47 +74,52 @@ function locate(path: string, modelPath: string, files: ModelFiles): string {
   throw failure('NotReadable', `The weight file "${path}" is missing; open it together with model.json.`)
 }
 
+const AT_ONCE = 6
+
 interface Reading {
   readonly files: ModelFiles
   readonly total: number
   readonly onBytes: OnBytes
 }
 
-/** Checks each group's length before room is made for all: a file may claim more than it holds. */
+/** Checks every length before room is made for the whole: a file may claim more than it holds. */
 async function readGroups(groups: readonly Group[], paths: string[], reading: Reading): Promise<ArrayBuffer> {
-  const parts: Uint8Array[] = []
+  const parts = await readAll(paths, reading)
   let done = 0
+  let end = 0
+  let next = 0
   for (const group of groups) {
-    const end = done + group.bytes
-    for (const path of paths.splice(0, group.paths.length)) {
-      const part = await readPart(path, done, reading)
-      done += part.length
+    end += group.bytes
+    for (const path of paths.slice(next, next + group.paths.length)) {
+      done += parts[next++]?.length ?? 0
       if (done > end) throw tooLong(path, done - end)
-      parts.push(part)
     }
     if (done < end) throw tooShort(group, end - done)
   }
-  return joined(parts, reading.total)
+  return joinBytes(parts, reading.total)
 }
 
-async function readPart(
-  path: string,
-  start: number,
-  { files, total, onBytes }: Reading,
-): Promise<Uint8Array> {
-  const bytes = await files.read(path, (loaded) => void onBytes(start + loaded, total))
-  await onBytes(start + bytes.byteLength, total)
-  return new Uint8Array(bytes)
-}
-
-function joined(parts: readonly Uint8Array[], total: number): ArrayBuffer {
-  const whole = new Uint8Array(total)
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
+/** Old models lie in dozens of small files: a few are read at once. */
+async function readAll(paths: readonly string[], { files, total, onBytes }: Reading): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = []
+  const loaded = paths.map(() => 0)
+  const note = async (i: number, bytes: number) => {
+    loaded[i] = bytes
+    const sum = loaded.reduce((all, part) => all + part, 0)
+    await onBytes(sum, total)
   }
-  return whole.buffer
+  const waiting = [...paths.entries()]
+  const reader = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [i, path] = next
+      // A report that cancels does so again at the end of the file.
+      const bytes = new Uint8Array(await files.read(path, (part) => void note(i, part).catch(() => {})))
+      parts[i] = bytes
+      await note(i, bytes.length)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, reader))
+  return parts
 }
 
 function tooShort(group: Group, lacking: number): Error {

@@ -58,7 +58,9 @@ export interface ModelFiles {
   readonly name: string
   /** Paths known beforehand; empty where only reading tells (a URL). */
   readonly paths: readonly string[]
-  /** Bytes of one file. @throws NotReadable, naming the file and why. */
+  /** Files beside the model that can be asked for although `paths` is empty: labels, metadata. */
+  readonly sidecars?: readonly string[]
+  /** Bytes of one file; the empty path is the model.json where `paths` is empty. @throws NotReadable, naming the file and why. */
   read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
 }
 

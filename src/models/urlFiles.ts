@@ -1,32 +1,35 @@
 // A model's files behind an address.
+import { modelAddress } from './address'
+import { download, type Fetch } from './download'
 import type { ModelFiles } from './types'
 
-export interface Address {
-  /** Of a model.json, of the folder that holds it, or of a model on TensorFlow Hub. */
+export interface Source {
+  /** Of a model.json, of the folder that holds it, of a model on TensorFlow Hub or by Teachable Machine. */
   readonly url: string
-  /** Of a file with labels. */
+  /** Of a file with the names of the classes. */
   readonly labels?: string
 }
 
-type Fetch = (url: string) => Promise<Response>
-
+/** @throws NotReadable for a text that is no address */
 export function filesFromUrl(
-  { url, labels }: Address,
-  fetchFile: Fetch = (address) => fetch(address),
+  { url, labels }: Source,
+  fetchFile: Fetch = (at, init) => fetch(at, init),
 ): ModelFiles {
-  const base = new URL(url)
+  const model = modelAddress(url)
+  const sidecars = new Map<string, string>()
+  if (labels)
+    sidecars.set(
+      /\.json($|\?)/i.test(labels) ? 'labels.json' : 'labels.txt',
+      new URL(labels, model.json).href,
+    )
+  if (model.metadata) sidecars.set('metadata.json', model.metadata)
   return {
-    name:
-      base.pathname
-        .split('/')
-        .filter((part) => part !== 'model.json')
-        .at(-1) || base.hostname,
-    paths: labels ? [] : [],
-    read: async (path, onBytes) => {
-      const response = await fetchFile(new URL(path, base).href)
-      const bytes = await response.arrayBuffer()
-      onBytes?.(bytes.byteLength, bytes.byteLength)
-      return bytes
+    name: model.name,
+    paths: [],
+    sidecars: [...sidecars.keys()],
+    read: (path, onBytes) => {
+      const address = path === '' ? model.json : (sidecars.get(path) ?? model.shard(path))
+      return download(address, fetchFile, onBytes)
     },
   }
 }

@@ -33,7 +33,7 @@ const reducing =
 /** By an activation's name as Keras writes it. */
 const named = (name: string): Operator => unary((x) => activationOf(name, name)?.(x) ?? x)
 
-const shaped: Operator = (given) => {
+const reshaped: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
   return tf.reshape(
     x,
@@ -131,7 +131,7 @@ const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
   reduce_min: reducing(tf.min),
   clip_by_value: clipped,
   clip: clipped,
-  reshape: shaped,
+  reshape: reshaped,
   transpose: turned,
   expand_dims: widened,
   squeeze: squeezed,
@@ -158,6 +158,16 @@ const slicing: StandIn = {
   call: ([x], { kwargs }) => sliced(x as tf.Tensor, kwargs.slice_spec ?? (kwargs.args as unknown[])?.[1]),
 }
 
+/** A layer and, in Keras 3, an operation by the same name. */
+const reshape: StandIn = {
+  call: (inputs, use) => {
+    const target = use.config.target_shape
+    if (!Array.isArray(target)) return reshaped(argumentsOf(inputs, use))
+    const [x] = inputs
+    return tf.reshape(x as tf.Tensor, [x?.shape[0] ?? 1, ...target.map(Number)])
+  },
+}
+
 /** Keras 3's operations by class: `TrueDivide` is `true_divide`. Classes that are layers too are not among them. */
 const OPERATIONS: StandIns = Object.fromEntries(
   Object.entries(OPERATORS_BY_NAME).map(([name, operator]) => [
@@ -175,4 +185,5 @@ export const OPERATORS: StandIns = {
   TFOpLambda: lambda,
   SlicingOpLambda: slicing,
   GetItem: slicing,
+  Reshape: reshape,
 }
