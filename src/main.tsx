@@ -1,0 +1,19 @@
+// Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
+import { remark } from './state/alerts'
+import { decodePicture } from './state/decode'
+import { startFlow } from './state/flow'
+import { openIntents } from './state/intents'
+import { readLink } from './state/readRecipe'
+import { openStore } from './state/store'
+import { mountPage } from './ui/mount'
+import { openEngine } from './worker/client'
+
+const { recipe, problems } = readLink(location.hash)
+const store = openStore({ recipe })
+for (const text of problems) remark(store, text)
+const flow = startFlow(store, { engine: openEngine(), decode: decodePicture })
+const intents = openIntents(store, flow)
+window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
+
+const element = document.getElementById('page')
+if (element) mountPage(element, { store, intents })

@@ -1,0 +1,77 @@
+// What can be taken home: the overlay, the map's numbers, and how they were made.
+import { encodeNpy } from '../canvas/npy'
+import { exportPng, pixelsOf } from '../canvas/paint'
+import { failure } from '../engine/errors'
+import type { Shown, State } from './store'
+import { writeJson, writeLink } from './writeRecipe'
+
+export interface ExportedFile {
+  readonly name: string
+  readonly blob: Blob
+}
+
+export type Export = (state: State) => Promise<ExportedFile>
+
+const current = ({ shown }: State): Shown => {
+  if (!shown) throw failure('BadRecipe', 'There is no map yet; open a picture and a model first.')
+  return shown
+}
+
+/** The overlay over the whole picture, in its own pixels; the PNG carries the recipe. */
+export const overlayFile: Export = async (state) => {
+  const shown = current(state)
+  const { picture, view, recipe } = state
+  if (!picture) throw failure('BadImage', 'The picture is gone; open it again.')
+  const bitmap = await createImageBitmap(picture.blob)
+  const job = {
+    picture: pixelsOf(bitmap),
+    heatmap: shown.result.heatmap,
+    geometry: shown.classification.geometry,
+    look: recipe.look,
+    cells: view.cells,
+  }
+  bitmap.close()
+  return { name: 'overlay.png', blob: await exportPng(job, writeLink(madeRecipe(state, shown))) }
+}
+
+/** [rows, columns] of float32, at the layer's resolution unless the recipe says input. */
+export const mapFile: Export = async (state) => {
+  const { width, height, data } = current(state).result.heatmap
+  return { name: 'heatmap.npy', blob: new Blob([encodeNpy({ shape: [height, width], data })]) }
+}
+
+export const recipeFile: Export = async (state) => {
+  const json = manifestOf(state, current(state))
+  return { name: 'recipe.json', blob: new Blob([json], { type: 'application/json' }) }
+}
+
+/** The recipe with nothing left to a default that another model or picture would fill otherwise. */
+function madeRecipe(state: State, shown: Shown) {
+  const { wish, recipe } = shown
+  return {
+    ...recipe,
+    look: state.recipe.look,
+    layers: wish.layers,
+    classWish: String(wish.target.classIndex),
+    params: wish.params,
+  }
+}
+
+export function manifestOf(state: State, shown: Shown): string {
+  const { card, classification, wish, result } = shown
+  const { data: _, ...heatmap } = result.heatmap
+  const chosen = classification.top.find((c) => c.index === wish.target.classIndex)
+  return writeJson(madeRecipe(state, shown), {
+    method: wish.method,
+    made: {
+      picture: { name: state.picture?.name, width: state.picture?.width, height: state.picture?.height },
+      model: { name: card.name, hash: card.hash, format: card.format },
+      class: chosen,
+      top: classification.top.slice(0, 5),
+      geometry: classification.geometry,
+      map: { ...heatmap, score: result.score, forwards: result.forwards, notes: result.notes },
+      ms: { ...classification.ms, ...result.ms },
+      backend: state.backend.kind === 'ready' ? state.backend.report : null,
+    },
+  })
+}

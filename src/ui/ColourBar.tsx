@@ -1,0 +1,46 @@
+// Which colour is which value; the tick is the value under the pointer.
+import { paletteGradient } from '../canvas/palette'
+import { scaleOf } from '../canvas/raster'
+import type { Heatmap } from '../engine/types'
+import styles from './ColourBar.module.css'
+import { fixed } from './format'
+import { useShown } from './page'
+
+interface Props {
+  readonly heatmap: Heatmap | null
+  readonly value: number | null
+}
+
+export function ColourBar({ heatmap, value }: Props) {
+  const { palette, threshold } = useShown((s) => s.recipe.look)
+  const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
+  const at = value === null ? null : Math.min(1, Math.max(0, value))
+  const gradient = {
+    '--up': paletteGradient(palette, 'to top'),
+    '--right': paletteGradient(palette, 'to right'),
+    '--above': threshold,
+    '--at': at ?? 0,
+  } as React.CSSProperties
+  return (
+    <div className={styles.bar} style={gradient} title={heatmap ? scaleNote(heatmap) : undefined}>
+      <span className={styles.end}>{label(high)}</span>
+      <div className={styles.colours} data-map={heatmap?.state === 'ok'}>
+        {threshold > 0 ? <span className={styles.below} /> : null}
+        {at === null ? null : (
+          <span className={styles.tick}>
+            <b>{fixed(low + at * (high - low), 2)}</b>
+          </span>
+        )}
+      </div>
+      <span className={styles.end}>{label(low)}</span>
+    </div>
+  )
+}
+
+const label = (value: number) =>
+  value === 0 ? '0' : Math.abs(value) < 0.01 ? value.toExponential(0) : fixed(value, 1)
+
+/** Every map has its own scale: 1 is its own largest value. */
+function scaleNote({ min, max }: Heatmap): string {
+  return `0 to 1 is ${fixed(min, 3)} to ${fixed(max, 3)} before this map was normalised; maps have scales of their own.`
+}

@@ -1,0 +1,107 @@
+// The parameters that a method declares, as a form; and what is explained, in whose numbers.
+import { useId } from 'react'
+import type { Convention, MethodCard, ParamSpec, ParamValue } from '../engine/types'
+import { accepts } from '../state/readParam'
+import styles from './MethodSettings.module.css'
+import { useIntents, useShown } from './page'
+import { targetNames, words } from './strings'
+
+const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch']
+
+export function MethodSettings({ card }: { readonly card: MethodCard }) {
+  const { params, convention, target } = useShown((s) => s.recipe)
+  const { choose } = useIntents()
+  const changed = Object.keys(params).length > 0 || convention !== null || target.kind !== 'logit'
+  return (
+    <details className={styles.settings} open={changed || undefined}>
+      <summary>{words.settings}</summary>
+      <div className={styles.fields}>
+        {card.params.map((spec) => (
+          <ParamField
+            key={`${card.id} ${spec.name}`}
+            spec={spec}
+            value={params[spec.name] ?? spec.initial}
+            onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
+          />
+        ))}
+        <label>
+          {words.target}
+          <select
+            value={target.kind}
+            onChange={(e) => choose({ target: { kind: e.target.value as keyof typeof targetNames } })}
+          >
+            {target.kind in targetNames ? null : <option value={target.kind}>{target.kind}</option>}
+            {Object.entries(targetNames).map(([kind, name]) => (
+              <option key={kind} value={kind}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.convention}
+          <select
+            value={convention ?? card.convention}
+            onChange={(e) => choose({ convention: conventionOf(e.target.value, card) })}
+          >
+            {conventions.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </details>
+  )
+}
+
+function conventionOf(name: string, card: MethodCard): Convention | null {
+  return name === card.convention ? null : (conventions.find((c) => c === name) ?? null)
+}
+
+interface FieldProps {
+  readonly spec: ParamSpec
+  readonly value: ParamValue
+  readonly onChange: (value: ParamValue) => void
+}
+
+function ParamField({ spec, value, onChange }: FieldProps) {
+  const id = useId()
+  return (
+    <p title={spec.help}>
+      <label htmlFor={id}>{spec.label}</label>
+      <ParamInput
+        id={id}
+        spec={spec}
+        value={value}
+        onChange={(next) => accepts(spec, next) && onChange(next)}
+      />
+    </p>
+  )
+}
+
+function ParamInput({ id, spec, value, onChange }: FieldProps & { readonly id: string }) {
+  if (spec.kind === 'boolean')
+    return (
+      <input id={id} type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked)} />
+    )
+  if (spec.kind === 'choice')
+    return (
+      <select id={id} value={String(value)} onChange={(e) => onChange(e.target.value)}>
+        {spec.choices?.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    )
+  const step = spec.kind === 'integer' ? '1' : 'any'
+  return (
+    <input
+      id={id}
+      type="number"
+      min={spec.min}
+      max={spec.max}
+      step={step}
+      defaultValue={String(value)}
+      onChange={(e) => e.target.value !== '' && onChange(Number(e.target.value))}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+import type { ModelCard } from '../models/types'
+import { AddressField } from './AddressField'
+import controls from './controls.module.css'
+import { useFileDialog } from './FileInput'
+import { bytes, count, short, size } from './format'
+import styles from './ModelFacts.module.css'
+import { Preprocessing } from './Preprocessing'
+import { useIntents, useShown } from './page'
+import { words } from './strings'
+
+export function ModelFacts() {
+  const model = useShown((s) => s.model)
+  const openFiles = useFileDialog()
+  return (
+    <section className={controls.section}>
+      <div className={controls.head}>
+        <h2>{words.model}</h2>
+      </div>
+      <div className={`${controls.list} ${styles.card}`}>
+        {model ? <Facts card={model.card} /> : <p className={styles.later}>{words.modelLater}</p>}
+      </div>
+      <div className={styles.buttons}>
+        <button type="button" className={controls.button} onClick={openFiles}>
+          {words.openModel}
+        </button>
+      </div>
+      <AddressField />
+    </section>
+  )
+}
+
+function Facts({ card }: { readonly card: ModelCard }) {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Format', [card.format, card.quantised].filter(Boolean).join(', ')],
+    ['Size', `${short(card.parameters)} parameters, ${bytes(card.weightBytes)}`],
+    ['Input', size(...card.inputShape)],
+    ['Classes', [count(card.classes), card.labelSource].filter(Boolean).join(', ')],
+  ]
+  return (
+    <>
+      <h3>{card.name}</h3>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {card.outputs.length > 1 ? <Output card={card} /> : null}
+      </dl>
+      <Preprocessing card={card} />
+      {card.remarks.map((text) => (
+        <p key={text} className={styles.remark}>
+          {text}
+        </p>
+      ))}
+      <Repairs repairs={card.repairs} />
+    </>
+  )
+}
+
+function Output({ card }: { readonly card: ModelCard }) {
+  const { choose } = useIntents()
+  return (
+    <div>
+      <dt>Output</dt>
+      <dd>
+        <select
+          aria-label="Output with the classes"
+          value={card.output}
+          onChange={(e) => choose({ output: e.target.value, classWish: null, layers: [] })}
+        >
+          {card.outputs.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </dd>
+    </div>
+  )
+}
+
+function Repairs({ repairs }: { readonly repairs: readonly string[] }) {
+  if (repairs.length === 0) return null
+  return (
+    <details className={styles.repairs}>
+      <summary>{repairs.length === 1 ? 'Repaired on load' : `${repairs.length} repairs on load`}</summary>
+      <ul>
+        {repairs.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

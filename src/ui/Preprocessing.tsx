@@ -1,0 +1,57 @@
+// How the picture is fed: guessed from the model, each part a dotted link that opens a choice.
+import type { Fit, ModelCard, ScaleName } from '../models/types'
+import { scaleText } from '../state/writeRecipe'
+import styles from './Preprocessing.module.css'
+import { useIntents, useShown } from './page'
+import { fitNames, scaleNames, words } from './strings'
+
+export function Preprocessing({ card }: { readonly card: ModelCard }) {
+  const { scale, fit } = useShown((s) => ({ scale: s.recipe.scale, fit: s.recipe.fit }))
+  const { choose } = useIntents()
+  const nowScale = scaleText(scale ?? card.guess.scale)
+  const scales = nowScale in scaleNames ? scaleNames : { ...scaleNames, [nowScale]: nowScale }
+  return (
+    <p className={styles.line} title={card.guess.why}>
+      {scale || fit ? words.chosen : words.guessed}:{' '}
+      <Choice
+        label="Scaling"
+        value={nowScale}
+        names={scales}
+        onChange={(name) =>
+          choose({ scale: name === scaleText(card.guess.scale) ? null : (name as ScaleName) })
+        }
+      />
+      {', '}
+      <Choice
+        label="Fit"
+        value={fit ?? card.guess.fit}
+        names={fitNames}
+        onChange={(name) => choose({ fit: name === card.guess.fit ? null : (name as Fit) })}
+      />
+    </p>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly names: Readonly<Record<string, string>>
+  readonly onChange: (name: string) => void
+}
+
+function Choice({ label, value, names, onChange }: ChoiceProps) {
+  return (
+    <select
+      className={styles.choice}
+      aria-label={label}
+      value={value}
+      onChange={(e) => onChange(e.target.value)}
+    >
+      {Object.entries(names).map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,52 @@
+// The picture with its map: the page's one large thing. Pointer and swipe live here, pixels in canvas/.
+import { type PointerEvent, useState } from 'react'
+import { valueAt } from '../canvas/raster'
+import { ColourBar } from './ColourBar'
+import { Invitation } from './Invitation'
+import { MapCanvas } from './MapCanvas'
+import { useShown } from './page'
+import { SeenOutline } from './SeenOutline'
+import styles from './Stage.module.css'
+import { Swipe } from './Swipe'
+import { type Scene, useScene } from './useScene'
+
+export function Stage() {
+  const scene = useScene()
+  const [value, setValue] = useState<number | null>(null)
+  return (
+    <div className={styles.stage}>
+      <div className={styles.frame}>
+        {scene ? <Picture scene={scene} onValue={setValue} /> : <Invitation />}
+      </div>
+      <ColourBar heatmap={scene?.heatmap ?? null} value={value} />
+    </div>
+  )
+}
+
+interface PictureProps {
+  readonly scene: Scene
+  readonly onValue: (value: number | null) => void
+}
+
+function Picture({ scene, onValue }: PictureProps) {
+  const mode = useShown((s) => s.view.cells)
+  const [width, height] = scene.extent
+
+  function move(event: PointerEvent<HTMLElement>) {
+    const { heatmap, geometry } = scene
+    if (heatmap?.state !== 'ok') return onValue(null)
+    const box = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - box.left) / box.width) * width
+    const y = ((event.clientY - box.top) / box.height) * height
+    onValue(valueAt(heatmap, geometry, { x, y, mode }))
+  }
+
+  const ratio = { '--ratio': String(width / height) } as React.CSSProperties
+  return (
+    <div className={styles.picture} style={ratio} onPointerMove={move} onPointerLeave={() => onValue(null)}>
+      <MapCanvas scene={scene} />
+      <SeenOutline scene={scene} />
+      {scene.heatmap?.state === 'ok' ? <Swipe /> : null}
+    </div>
+  )
+}

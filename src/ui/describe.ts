@@ -1,0 +1,81 @@
+// The state in sentences: for the caption, the status line and the canvas.
+import { methodCards } from '../engine/methods/cards'
+import { missingFiles } from '../state/phase'
+import type { Shown, State } from '../state/store'
+import type { ClassScore, ExplainWish } from '../worker/api'
+import { duration, fixed, probability } from './format'
+import { words } from './strings'
+
+export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
+
+export function classOf({ wish, classification }: Pick<Shown, 'wish' | 'classification'>): ClassScore | null {
+  return classification.top.find((c) => c.index === wish.target.classIndex) ?? null
+}
+
+/** The first of several names: "tabby, tabby cat" is a tabby. */
+export const firstName = (label: string) => label.split(',')[0] ?? label
+
+export function canvasLabel(state: State): string {
+  const { shown, picture } = state
+  if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
+  const label = firstName(classOf(shown)?.label ?? '')
+  const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
+  return `${what} for ${label} in ${picture.name}, ${whereOf(shown.wish)}`
+}
+
+/** "Grad-CAM at Conv_1/Relu6". */
+export function whereOf(wish: ExplainWish): string {
+  return `${methodName(wish.method)} at ${wish.layers.join(', ')}`
+}
+
+export function factsOf(shown: Shown): string {
+  const { heatmap, ms } = shown.result
+  const chosen = classOf(shown)
+  const total = Object.values(ms).reduce((a, b) => a + b, 0)
+  return [
+    `${whereOf(shown.wish)}, ${heatmap.height} × ${heatmap.width}`,
+    chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
+    chosen ? `probability ${probability(chosen.probability)}` : null,
+    duration(total),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+export interface Headline {
+  readonly before: string
+  readonly name: string
+  readonly after: string
+}
+
+/** The one line that tells everybody what there is to see. */
+export function headlineOf(state: State): Headline {
+  const { shown, picture, job } = state
+  if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
+  const plain = (before: string): Headline => ({ before, name: '', after: '' })
+  if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.wish)}.`)
+  if (job.kind === 'classifying') return plain('Finding the most probable classes.')
+  if (job.kind === 'model') return plain(`Opening ${job.name}.`)
+  if (state.fetching !== null) return plain(`Opening ${state.fetching}.`)
+  const missing = missingFiles(state)
+  if (missing.length > 0)
+    return plain(`This link speaks of files: drop ${missing.join(' and ')} to see the same.`)
+  if (!state.model && !picture) return plain(`${words.invitation}.`)
+  return plain(
+    state.model ? (picture ? 'Choose a class or a method.' : `${words.haveModel}.`) : `${words.havePicture}.`,
+  )
+}
+
+function shownLine(shown: Shown): Headline {
+  const name = firstName(classOf(shown)?.label ?? '')
+  const where = shown.wish.layers.join(', ')
+  const { state } = shown.result.heatmap
+  const other = ` at ${where}. Try another class, layer or method.`
+  if (state === 'negative') return { before: 'There is no positive evidence for ', name, after: other }
+  if (state === 'flat')
+    return { before: 'The map is the same everywhere: no evidence for ', name, after: other }
+  if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
+  if (shown.wish.target.kind === 'negative')
+    return { before: 'The map highlights evidence against ', name, after: '' }
+  return { before: 'The map highlights evidence for ', name, after: '' }
+}

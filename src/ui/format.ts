@@ -1,0 +1,38 @@
+// Numbers as people read them.
+
+export const count = (n: number) => n.toLocaleString('en')
+
+export const fixed = (n: number, digits: number) => n.toFixed(digits).replace('-', '−')
+
+/** 0.41; very small ones keep a figure: 0.0004. */
+export function probability(p: number): string {
+  if (p >= 0.005 || p === 0) return p.toFixed(2)
+  return p >= 0.00005 ? p.toFixed(4) : '< 0.0001'
+}
+
+/** 3.4 MB, 820 kB. */
+export function bytes(n: number): string {
+  if (n < 999_500) return `${Math.max(1, Math.round(n / 1000))} kB`
+  return `${(n / 1e6).toFixed(n < 99.5e6 ? 1 : 0)} MB`
+}
+
+/** 3.5 M, 12 k. */
+export function short(n: number): string {
+  if (n >= 999_500) return `${(n / 1e6).toFixed(n < 9.95e6 ? 1 : 0)} M`
+  return n >= 1000 ? `${Math.round(n / 1000)} k` : String(n)
+}
+
+/** 38 ms, 2.4 s, 3 min. */
+export function duration(ms: number): string {
+  if (ms < 999.5) return `${Math.round(ms)} ms`
+  const seconds = ms / 1000
+  if (seconds < 99.5) return `${seconds.toFixed(seconds < 9.95 ? 1 : 0)} s`
+  return `${Math.round(seconds / 60)} min`
+}
+
+export const size = (...sides: readonly (number | null)[]) => sides.map((s) => s ?? '?').join(' × ')
+
+/** The end of a path, as much as fits; the end tells layers apart. */
+export function pathEnd(path: string, length: number): string {
+  return path.length <= length ? path : `…${path.slice(1 - length)}`
+}

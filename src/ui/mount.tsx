@@ -1,0 +1,15 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import './base.css'
+import { type Page, PageContext } from './page'
+
+export function mountPage(element: Element, page: Page): void {
+  createRoot(element).render(
+    <StrictMode>
+      <PageContext value={page}>
+        <App />
+      </PageContext>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,26 @@
+// What every component may use: the store to read from and the intents to speak through.
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Intents } from '../state/intents'
+import type { State, Store } from '../state/store'
+
+export interface Page {
+  readonly store: Store
+  readonly intents: Intents
+}
+
+export const PageContext = createContext<Page | null>(null)
+
+export function usePage(): Page {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('Components live inside a page.')
+  return page
+}
+
+/** A part of the state; the component renders again when one of its values changes. */
+export function useShown<T>(select: (state: State) => T): T {
+  return useStore(usePage().store, useShallow(select))
+}
+
+export const useIntents = (): Intents => usePage().intents

@@ -1,0 +1,72 @@
+// The keyboard of the whole page. Ignored while somebody types, and with Ctrl, Alt or Meta.
+import { useEffect } from 'react'
+import { methodCards } from '../engine/methods/cards'
+import { chosenLayers } from '../state/wishes'
+import { type Page, usePage } from './page'
+
+/** True for fields that take text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !['radio', 'range', 'checkbox', 'file'].includes(target.type)
+  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)
+}
+
+export function useKeys(): void {
+  const page = usePage()
+  useEffect(() => {
+    const listening = new AbortController()
+    const { signal } = listening
+    window.addEventListener('keydown', (e) => keyDown(page, e), { signal })
+    window.addEventListener('keyup', (e) => e.key === ' ' && page.intents.view({ hidden: false }), { signal })
+    return () => listening.abort()
+  }, [page])
+}
+
+function keyDown(page: Page, event: KeyboardEvent): void {
+  const { key, target } = event
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return
+  if (document.querySelector('dialog[open]')) return
+  // Space presses buttons and opens details; elsewhere it hides the map.
+  const pressed = target instanceof HTMLElement && target.closest('button, summary, a, [type=checkbox]')
+  if (key === ' ' && pressed) return
+  const act = acts[key.toLowerCase()]
+  if (!act) return
+  event.preventDefault()
+  act(page)
+}
+
+const press = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.click()
+const focus = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus()
+
+const acts: Readonly<Record<string, (page: Page) => void>> = {
+  o: press('#files'),
+  m: press('#files'),
+  '/': focus('#find-class'),
+  l: focus('#find-layer'),
+  '[': (page) => stepLayer(page, -1),
+  ']': (page) => stepLayer(page, 1),
+  ',': (page) => stepMethod(page, -1),
+  '.': (page) => stepMethod(page, 1),
+  '1': ({ intents }) => intents.view({ swipe: 0 }),
+  '2': ({ intents }) => intents.view({ swipe: 0.5 }),
+  '3': ({ intents }) => intents.view({ swipe: 1 }),
+  ' ': ({ intents }) => intents.view({ hidden: true }),
+  s: press('#copy-link'),
+  d: press('[aria-label="Download overlay"]'),
+  escape: ({ intents }) => intents.stop(),
+  '?': press('#key-help'),
+}
+
+function stepLayer({ store, intents }: Page, by: number): void {
+  const { model, recipe } = store.getState()
+  if (!model) return
+  const names = model.card.layers.map((l) => l.name)
+  const next = names[names.indexOf(chosenLayers(recipe, model.card)[0] ?? '') + by]
+  if (next !== undefined) intents.choose({ layers: [next] })
+}
+
+function stepMethod({ store, intents }: Page, by: number): void {
+  const now = methodCards.findIndex((m) => m.id === store.getState().recipe.method)
+  const next = methodCards[now + by]
+  if (next) intents.choose({ method: next.id, params: {} })
+}
