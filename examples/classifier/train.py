@@ -2,6 +2,7 @@
 
 import copy
 import math
+import os
 import sys
 import time
 
@@ -23,18 +24,18 @@ def loss_of(logits, share):
     return (each * known).sum(1).mean()
 
 
-def rate(step, total):
-    warm = min(1, step / (0.06 * total))
-    return PEAK * warm * (0.5 + 0.5 * math.cos(math.pi * step / total)) + 1e-5
+def rate(done):
+    """Of the share of the training that is done: a short rise, then half a cosine."""
+    return PEAK * min(1, done / 0.06) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-5
 
 
 def epoch_of(state, data, dice):
     net, slow, optimiser = state["net"], state["slow"], state["optimiser"]
     pictures, share = data
     order, losses = torch.randperm(len(pictures), generator=dice), []
-    for part in order.split(BATCH):
+    for i, part in enumerate(order.split(BATCH)):
         for group in optimiser.param_groups:
-            group["lr"] = rate(state["step"], state["total"])
+            group["lr"] = rate((state["epoch"] + i * BATCH / len(pictures)) / state["epochs"])
         x = vary(pictures[part], dice).contiguous(memory_format=torch.channels_last)
         loss = loss_of(net(x), share[part])
         optimiser.zero_grad()
@@ -50,11 +51,11 @@ def epoch_of(state, data, dice):
 
 def main(epochs):
     torch.manual_seed(SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(int(os.environ.get("THREADS", 2)))
     pictures, _, share = load("train")
     test = load("test")
     net = Net().to(memory_format=torch.channels_last)
-    state = {"net": net, "slow": copy.deepcopy(net), "step": 0, "total": epochs * math.ceil(len(pictures) / BATCH)}
+    state = {"net": net, "slow": copy.deepcopy(net), "step": 0, "epochs": epochs}
     state["optimiser"] = torch.optim.AdamW(net.parameters(), PEAK, weight_decay=DECAY)
     first = 0
     if CHECKPOINT.exists():
@@ -64,7 +65,7 @@ def main(epochs):
         first, state["step"] = saved["epoch"], saved["step"]
     print(f"{sum(p.numel() for p in net.parameters())} parameters, {len(pictures)} scenes", flush=True)
     for epoch in range(first, epochs):
-        start = time.time()
+        start, state["epoch"] = time.time(), epoch
         loss = epoch_of(state, (pictures, share), torch.Generator().manual_seed(SEED + epoch))
         saved = {name: state[name].state_dict() for name in ("net", "slow", "optimiser")}
         torch.save({**saved, "epoch": epoch + 1, "step": state["step"]}, CHECKPOINT)
