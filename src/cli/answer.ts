@@ -23,6 +23,8 @@ export interface Answer {
   readonly forwards: number
   readonly ms: number
   readonly backend: string
+  /** Instances of the model that worked side by side. */
+  readonly workers: number
   readonly state: HeatmapState
   readonly notes: readonly string[]
 }
@@ -35,9 +37,10 @@ interface Run {
   readonly explanation: Explanation
   readonly ms: number
   readonly backend: string
+  readonly workers: number
 }
 
-export function answerOf({ wish, model, ranked, target, explanation, ms, backend }: Run): Answer {
+export function answerOf({ wish, model, ranked, target, explanation, ...run }: Run): Answer {
   const { method, layers, convention } = wish.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
@@ -54,8 +57,7 @@ export function answerOf({ wish, model, ranked, target, explanation, ms, backend
     top: ranked.slice(0, 5).map(({ index, ...rest }) => ({ class: index, ...rest })),
     shape: [heatmap.height, heatmap.width],
     forwards,
-    ms,
-    backend,
+    ...run,
     state: heatmap.state,
     notes,
   }

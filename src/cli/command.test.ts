@@ -14,14 +14,21 @@ const why = (line: string) => {
 }
 
 test('what is left out has its default', () => {
-  expect(wish(base)).toMatchObject({ model: 'm', image: 'p.png', backend: 'wasm', norm: null, out: null })
+  expect(wish(base)).toMatchObject({
+    model: 'm',
+    image: 'p.png',
+    backend: 'wasm',
+    norm: null,
+    out: null,
+    workers: null,
+  })
   expect(wish(base).recipe).toMatchObject({ method: 'gradcam', layers: [], classWish: null, size: 'native' })
 })
 
 test('every option of the contract is read', () => {
   const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
     --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --param cskip=8 --param aug_smooth=true
-    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu`
+    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 4`
   const { recipe, ...rest } = wish(line.replaceAll(/\s+/g, ' '))
   expect(rest).toEqual({
     model: 'm',
@@ -32,6 +39,7 @@ test('every option of the contract is read', () => {
     out: 'o.npy',
     overlay: 'o.png',
     backend: 'cpu',
+    workers: 4,
   })
   expect(recipe).toMatchObject({
     method: 'scorecam',
@@ -63,6 +71,7 @@ test.each([
   [`${base} --backend webgl`, '--backend takes wasm, webgpu, cpu, not "webgl".'],
   [`${base} --norm max`, '--norm takes minmax, none, not "max".'],
   [`${base} --size huge`, 'The size "huge" is none of native, input.'],
+  [`${base} --workers many`, '--workers takes a number from 1 to 99, not "many".'],
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
   [
     `${base} --scale 1,2`,

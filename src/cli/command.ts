@@ -14,6 +14,8 @@ export interface Wish {
   readonly out: string | null
   readonly overlay: string | null
   readonly backend: Exclude<BackendName, 'webgl'>
+  /** Instances side by side; null where the length of the run decides. */
+  readonly workers: number | null
 }
 
 export type Command =
@@ -44,6 +46,7 @@ const options = {
   overlay: text,
   look: text,
   backend: text,
+  workers: text,
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -76,7 +79,13 @@ function wishOf(values: Values): Wish {
   if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
   const backend = oneOf('backend', ['wasm', 'webgpu', 'cpu'], values.backend) ?? 'wasm'
-  return { recipe: recipeOf(values), model, image, labels, norm, noise, out, overlay, backend }
+  const workers = values.workers === undefined ? null : count('workers', values.workers)
+  return { recipe: recipeOf(values), model, image, labels, norm, noise, out, overlay, backend, workers }
+}
+
+function count(option: string, value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new Wrong(`--${option} takes a number from 1 to 99, not "${value}".`)
+  return Number(value)
 }
 
 function oneOf<T extends string>(
@@ -145,6 +154,7 @@ limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy>
   --overlay <file.png>  writes the picture under the map
   --look <p,o,t>        palette, opacity and threshold of the overlay: inferno,65,0
   --backend <name>      wasm (default), cpu, webgpu (needs the npm package webgpu)
+  --workers <n>         instances side by side on wasm; default: one a core where the run is long
 
 A .npy picture is a preprocessed tensor, [H,W,C] or [1,H,W,C]. Prints one JSON object.
 Exit codes: 0 done, 1 it failed, 2 the command line is wrong.

@@ -38,11 +38,11 @@ export async function explainFile(wish: Wish, parts: Parts): Promise<Answer> {
   const ranked = ranking(logits, probabilities, model.card.labels)
   const target = targetOf(wish.recipe, ranked)
   const run = { wish, parts, model, subject, target, pace: classified - begin }
-  const explanation = await explained(run)
+  const { explanation, workers } = await explained(run)
   await device.check()
   const ms = Math.round(performance.now() - classified)
   await writeFiles(wish, subject, explanation)
-  return answerOf({ wish, model, ranked, target, explanation, ms, backend: device.name })
+  return answerOf({ wish, model, ranked, target, explanation, ms, backend: device.name, workers })
 }
 
 interface Run {
@@ -55,7 +55,13 @@ interface Run {
   readonly pace: number
 }
 
-async function explained({ wish, parts, model, subject, target, pace }: Run): Promise<Explanation> {
+interface Explained {
+  readonly explanation: Explanation
+  /** Instances that scored side by side. */
+  readonly workers: number
+}
+
+async function explained({ wish, parts, model, subject, target, pace }: Run): Promise<Explained> {
   const { method, layers, fuse, convention, params, size } = wish.recipe
   const threads = openThreads({ wish, model, pace, ...parts })
   const progress = progressLine(method)
@@ -72,7 +78,8 @@ async function explained({ wish, parts, model, subject, target, pace }: Run): Pr
     ...(threads && { openScorers: threads.openScorers }),
   }
   try {
-    return await explain(model.classifier, subject.tensor, method, options)
+    const explanation = await explain(model.classifier, subject.tensor, method, options)
+    return { explanation, workers: 1 + (threads?.size() ?? 0) }
   } finally {
     threads?.close()
     progress.end()

@@ -1,14 +1,12 @@
 // Picture files -> pixels, as a browser would decode them: upright, over white, 8 bits, first frame.
-import { readFile } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
 import { failure } from '../engine/errors'
 import { checkPictureSize, type Pixels } from '../worker/picture'
+import { readBytes } from './files'
 
 /** @throws BadImage, NotReadable */
 export async function readPicture(path: string): Promise<Pixels> {
-  const bytes = await readFile(path).catch(() => {
-    throw failure('NotReadable', `${path} cannot be read; check the path.`)
-  })
+  const bytes = await readBytes(path)
   const sharp = await decoder()
   const { width, height } = await sizeOf(path, sharp(bytes))
   checkPictureSize(path, width, height)

@@ -21,7 +21,8 @@ const WORTH_MS = 1500
 
 /** Null where one instance is as fast. */
 export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | null {
-  const size = poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
+  const size =
+    wish.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (wish.backend !== 'wasm' || size < 2) return null
   const samples = samplesOf(wish.recipe.method, wish.recipe.params)
   return openPool({
@@ -31,6 +32,6 @@ export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | n
     size: size - 1,
     spawn: () => startThread(scorer),
     local: localScorers(model.classifier),
-    worth: (channels) => channels * samples * pace > WORTH_MS,
+    worth: (channels) => wish.workers !== null || channels * samples * pace > WORTH_MS,
   })
 }

@@ -23,6 +23,8 @@ export interface PoolPlan {
 
 export interface Pool {
   readonly openScorers: OpenScorers
+  /** Workers that are running. */
+  size(): number
   close(): void
 }
 
@@ -67,7 +69,7 @@ export function openPool(plan: PoolPlan): Pool {
       },
     }
   }
-  return { openScorers, close: () => drop(closed()) }
+  return { openScorers, size: () => members.length, close: () => drop(closed()) }
 }
 
 const closed = () => failure('AbortError', 'The pool was closed.')

@@ -1,0 +1,36 @@
+// The page's own script must stay small: TensorFlow.js belongs to the worker, which loads it while the page is drawn.
+import { join } from 'node:path'
+import { build, type Rollup } from 'vite'
+import { expect, test } from 'vitest'
+
+const root = process.cwd()
+
+/** Leaves the worker out: it is a bundle of its own. */
+const withoutWorker = {
+  name: 'without-worker',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.endsWith('worker/client.ts') ? code.replace(/new Worker\(.*\)\)/, 'null as never)') : undefined,
+}
+
+async function entryModules(): Promise<string[]> {
+  const options = { root, logLevel: 'silent' as const, plugins: [withoutWorker], build: { write: false } }
+  const { output } = (await build(options)) as Rollup.RollupOutput
+  const chunks = output.filter((part) => part.type === 'chunk')
+  const seen = new Set<string>()
+  const follow = (name: string): string[] => {
+    const chunk = chunks.find((c) => c.fileName === name)
+    if (!chunk || seen.has(name)) return []
+    seen.add(name)
+    return [...chunk.moduleIds, ...chunk.imports.flatMap(follow)]
+  }
+  return chunks.filter((c) => c.isEntry).flatMap((c) => follow(c.fileName))
+}
+
+test('no tensor reaches the main chunk', async () => {
+  const modules = await entryModules()
+  expect(modules).toContain(join(root, 'src/worker/client.ts'))
+  expect(modules.filter((id) => id.includes('@tensorflow'))).toEqual([])
+  const inEngine = modules.filter((id) => id.startsWith(join(root, 'src/models')))
+  expect(inEngine).toEqual([])
+})

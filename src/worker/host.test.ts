@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import { memory } from '@tensorflow/tfjs-core'
+import { beforeEach, expect, test } from 'vitest'
+import { failure } from '../engine/errors'
+import type { ExplainWish, Host, Progress } from './api'
+import type { Open } from './backend'
+import { openCpu } from './backends/cpu'
+import { openWasm } from './backends/wasm'
+import { Refused } from './device'
+import { createHost } from './host'
+import { toyModelFiles, toyPixels } from './testing/toyModel'
+
+const folder = join(process.cwd(), 'node_modules/@tensorflow/tfjs-backend-wasm/dist')
+const wasm = {
+  plain: join(folder, 'tfjs-backend-wasm.wasm'),
+  simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
+}
+const around = { wasm, cores: 1, memoryBytes: 4 * 2 ** 30, spawnScorer: null, pixelsOf: toyPixels }
+const wish = (method: string, classIndex: number): ExplainWish => ({
+  method,
+  layers: [],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex },
+  convention: null,
+  params: {},
+  size: 'native',
+})
+const quiet = () => {}
+
+async function openToy(host: Host) {
+  const card = await host.openModel({ kind: 'files', files: toyModelFiles() }, null, quiet)
+  await host.openPicture({} as ImageBitmap)
+  return { card, classification: await host.classify(card.guess) }
+}
+
+const onlyCpu: Open = async ({ name }) => {
+  if (name !== 'cpu') throw new Refused(`there is no ${name} here`)
+  return openCpu()
+}
+
+let host: Host
+beforeEach(() => {
+  host = createHost({ ...around, open: onlyCpu })
+})
+
+test('a model, a picture, its classes and its maps', async () => {
+  const report = await host.start(null)
+  expect(report).toMatchObject({ name: 'cpu', workers: 1 })
+  expect(report.refused.map((r) => r.name)).toEqual(['webgpu', 'webgl', 'wasm'])
+  const { card, classification } = await openToy(host)
+  expect(card).toMatchObject({ classes: 3, labels: ['cat', 'dog', 'fish'], inputShape: [16, 16, 3] })
+  expect(card.suggested.layer).toBe('second')
+  expect(classification.geometry.picture).toEqual([20, 24])
+  const sum = classification.top.reduce((total, c) => total + c.probability, 0)
+  expect(sum).toBeCloseTo(1, 5)
+  const [best, second] = classification.top
+  expect(best && second && best.probability > second.probability).toBe(true)
+  const maps = await Promise.all([0, 1, 2].map((c) => host.explain(wish('gradcam', c), quiet)))
+  expect(maps.map(({ heatmap }) => [heatmap.width, heatmap.height])).toEqual([
+    [8, 8],
+    [8, 8],
+    [8, 8],
+  ])
+  for (const { score, heatmap } of maps)
+    if (heatmap.state === 'ok') expect(Math.max(...heatmap.data)).toBeCloseTo(1, 4)
+    else expect(score).toBeDefined()
+  const logits = new Map(classification.top.map((c) => [c.index, c.logit]))
+  for (const [c, { score }] of maps.entries()) expect(score).toBeCloseTo(logits.get(c) ?? Number.NaN, 5)
+  const [thumbnail] = await host.thumbnails(['first'])
+  expect([thumbnail?.width, thumbnail?.height]).toEqual([16, 16])
+})
+
+test('runs leave no tensor behind, cancelled or not', async () => {
+  await host.start(null)
+  await openToy(host)
+  const before = (await host.memory()).tensors
+  const reports: Progress[] = []
+  for (let i = 0; i < 3; i++) await host.explain(wish('scorecam', 1), (p) => void reports.push(p))
+  const cancel = () => {
+    throw failure('AbortError', 'stop')
+  }
+  await expect(host.explain(wish('scorecam', 1), cancel)).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(host.explain(wish('nope', 1), quiet)).rejects.toMatchObject({ name: 'BadRecipe' })
+  expect((await host.memory()).tensors).toBe(before)
+  expect(reports.some((p) => p.partial)).toBe(true)
+  // A second model and a second picture replace the first ones.
+  await openToy(host)
+  expect((await host.memory()).tensors).toBe(before)
+})
+
+test('what cannot be opened leaves what was open', async () => {
+  await host.start(null)
+  await openToy(host)
+  const map = await host.explain(wish('gradcam', 0), quiet)
+  const broken = toyModelFiles().filter(({ path }) => !path.endsWith('weights.bin'))
+  const before = memory().numTensors
+  await expect(host.openModel({ kind: 'files', files: broken }, null, quiet)).rejects.toThrow('weights.bin')
+  expect(memory().numTensors).toBe(before)
+  expect((await host.explain(wish('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
+})
+
+test('without a model or a picture a call says what is missing', async () => {
+  await host.start(null)
+  await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toThrow('No model is open')
+  await host.openModel({ kind: 'files', files: toyModelFiles() }, null, quiet)
+  await expect(host.thumbnails(['first'])).rejects.toThrow('No picture is open')
+})
+
+test('a lost device fails its call; the next one runs on a fresh device, then on the next backend', async () => {
+  const opened: string[] = []
+  let lost = false
+  const open: Open = async ({ name }) => {
+    if (name === 'webgl' || name === 'wasm') throw new Refused(`there is no ${name} here`)
+    opened.push(name)
+    const device = await openCpu()
+    if (name === 'cpu') return device
+    const check = async () => {
+      if (lost) throw failure('DeviceLost', 'The GPU (test) stopped answering; try again.')
+    }
+    return { ...device, name, check }
+  }
+  host = createHost({ ...around, open })
+  await host.start(null)
+  await openToy(host)
+  const map = await host.explain(wish('gradcam', 0), quiet)
+  for (let death = 0; death < 2; death++) {
+    lost = true
+    await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toMatchObject({ name: 'DeviceLost' })
+    lost = false
+    expect((await host.explain(wish('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
+  }
+  expect(opened).toEqual(['webgpu', 'webgpu', 'cpu'])
+  const report = await host.start(null)
+  expect(report.refused).toContainEqual({
+    name: 'webgpu',
+    why: 'The GPU (test) stopped answering; try again.',
+  })
+})
+
+test('wasm gives the numbers of cpu, also when it is opened a second time', async () => {
+  await host.start(null)
+  await openToy(host)
+  const onCpu = await host.explain(wish('gradcampp', 1), quiet)
+  const other = createHost({
+    ...around,
+    open: async ({ name }) => (name === 'wasm' ? openWasm(wasm) : openCpu()),
+  })
+  expect((await other.start('wasm')).name).toBe('wasm')
+  for (const again of [false, true]) {
+    if (again) await other.start('cpu')
+    expect((await other.start('wasm')).name).toBe('wasm')
+    await openToy(other)
+    const { heatmap } = await other.explain(wish('gradcampp', 1), quiet)
+    for (const [i, value] of onCpu.heatmap.data.entries()) expect(heatmap.data[i]).toBeCloseTo(value, 4)
+  }
+})
+
+test('a forced backend that is not there gives way, and the report says why', async () => {
+  const report = await host.start('webgpu')
+  expect(report.name).toBe('cpu')
+  expect(report.refused[0]).toEqual({
+    name: 'webgpu',
+    why: 'The backend webgpu cannot be used because there is no webgpu here.',
+  })
+})
