@@ -18,9 +18,6 @@ export interface Prepared {
   readonly geometry: Geometry
 }
 
-/** Weights of red, green and blue in grey, as ITU-R 601 has them. */
-const GREY = [0.299, 0.587, 0.114] as const
-
 /** @throws BadImage where the pixels do not fill the picture, or the model takes neither 1 nor 3 channels. */
 export function preprocess(pixels: Pixels, how: Preprocess, channels: number): Prepared {
   const { data, width, height } = pixels
@@ -34,47 +31,51 @@ export function preprocess(pixels: Pixels, how: Preprocess, channels: number): P
     throw failure('BadImage', `The model takes ${channels} channels; a picture has 1 or 3.`)
   }
   const geometry = geometryOf(width, height, how)
-  const colours = { data: onWhite(data), width, height, channels: 3 }
   const [left, top, wide, high] = geometry.target
-  const small = resize(colours, geometry.source, [wide, high])
-  const normalisation = normalisationOf(how.scale)
-  const values = new Float32Array(how.width * how.height * channels)
-  const pixel = writer(values, channels, normalisation)
-  for (let i = 0; i < how.width * how.height; i++) pixel(i, BLACK, 0)
+  const seen = resize({ ...pixels, data: onWhite(data) }, geometry.source, [wide, high])
+  // The bars of a letterbox stay black.
+  const levels = new Uint8Array(how.width * how.height * 3)
   for (let y = 0; y < high; y++) {
-    for (let x = 0; x < wide; x++) pixel((top + y) * how.width + left + x, small, (y * wide + x) * 3)
+    levels.set(seen.subarray(y * wide * 3, (y + 1) * wide * 3), ((top + y) * how.width + left) * 3)
   }
-  return { values, geometry }
+  const normalisation = normalisationOf(how.scale)
+  return {
+    values: channels === 1 ? scaledGrey(levels, normalisation) : scaledColours(levels, normalisation),
+    geometry,
+  }
 }
 
-/** The bars of a letterbox. */
-const BLACK = new Float32Array(3)
-
-function onWhite(data: Uint8Array | Uint8ClampedArray): Float32Array {
-  const colours = new Float32Array((data.length / 4) * 3)
-  for (let i = 0, j = 0; i < data.length; i += 4, j += 3) {
+/** The same pixels where all are opaque. */
+function onWhite(data: Uint8Array | Uint8ClampedArray): Uint8Array | Uint8ClampedArray {
+  let opaque = true
+  for (let i = 3; i < data.length && opaque; i += 4) opaque = data[i] === 255
+  if (opaque) return data
+  const laid = new Uint8ClampedArray(data.length)
+  for (let i = 0; i < data.length; i += 4) {
     const alpha = (data[i + 3] ?? 255) / 255
-    const white = 255 * (1 - alpha)
-    colours[j] = (data[i] ?? 0) * alpha + white
-    colours[j + 1] = (data[i + 1] ?? 0) * alpha + white
-    colours[j + 2] = (data[i + 2] ?? 0) * alpha + white
+    for (let c = i; c < i + 3; c++) laid[c] = (data[c] ?? 0) * alpha + 255 * (1 - alpha)
+    laid[i + 3] = 255
   }
-  return colours
+  return laid
 }
 
-type WritePixel = (index: number, from: Float32Array, at: number) => void
+function scaledColours(levels: Uint8Array, { mean, std, reversed }: Normalisation): Float32Array {
+  const values = new Float32Array(levels.length)
+  for (let i = 0; i < levels.length; i++) {
+    const c = i % 3
+    const level = levels[reversed ? i - c + 2 - c : i] ?? 0
+    values[i] = (level - (mean[c] ?? mean[0] ?? 0)) / (std[c] ?? std[0] ?? 1)
+  }
+  return values
+}
 
-function writer(values: Float32Array, channels: number, { mean, std, reversed }: Normalisation): WritePixel {
-  const scaled = (value: number, c: number) => (value - (mean[c] ?? mean[0] ?? 0)) / (std[c] ?? std[0] ?? 1)
-  if (channels === 1) {
-    return (index, from, at) => {
-      const grey = GREY.reduce((sum, weight, c) => sum + weight * (from[at + c] ?? 0), 0)
-      values[index] = scaled(grey, 0)
-    }
+/** Grey as ITU-R 601 weighs red, green and blue, in whole levels. */
+function scaledGrey(levels: Uint8Array, { mean, std }: Normalisation): Float32Array {
+  const values = new Float32Array(levels.length / 3)
+  for (let i = 0; i < values.length; i++) {
+    const [red = 0, green = 0, blue = 0] = levels.subarray(i * 3, i * 3 + 3)
+    const level = Math.round(0.299 * red + 0.587 * green + 0.114 * blue)
+    values[i] = (level - (mean[0] ?? 0)) / (std[0] ?? 1)
   }
-  return (index, from, at) => {
-    for (let c = 0; c < 3; c++) {
-      values[index * 3 + c] = scaled(from[at + (reversed ? 2 - c : c)] ?? 0, c)
-    }
-  }
+  return values
 }

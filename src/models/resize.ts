@@ -1,93 +1,99 @@
-// Antialiased bilinear resizing as Pillow's BILINEAR and tf.image.resize(antialias=True) compute it: a triangle
-// that widens with the reduction, rows and columns one after the other. No rounding in between.
+// Antialiased bilinear resizing, to the bit as Pillow's BILINEAR computes it: a triangle that widens with the
+// reduction, rows and then columns, whole grey levels after each. tf.image.resize(antialias=True) has the same
+// weights without the rounding. Refuses nothing: the caller gives sizes of at least 1.
 // https://github.com/python-pillow/Pillow/blob/main/src/libImaging/Resample.c
+
+/** Weights are whole multiples of 1 / 2^22. */
+const ONE = 2 ** 22
 
 interface Taps {
   /** First source position of each target position. */
   readonly first: Int32Array
-  /** Weights, `size` for each target position. */
-  readonly weights: Float64Array
+  /** Weights, `size` for each target position; zero behind the last. */
+  readonly weights: Int32Array
   readonly size: number
 }
 
-/** A plane of `channels` values a pixel, row by row. */
-export interface Plane {
-  readonly data: ArrayLike<number>
+/** Four values a pixel, row by row, of which the first three are resized. */
+export interface Raster {
+  readonly data: Uint8Array | Uint8ClampedArray
   readonly width: number
   readonly height: number
-  readonly channels: number
 }
 
-/** The part `box` (left, top, width, height in pixels) of the plane at another size. */
-export function resize(
-  plane: Plane,
-  box: readonly [number, number, number, number],
-  [width, height]: readonly [number, number],
-): Float32Array {
-  const [left, top, boxWidth, boxHeight] = box
-  const across = tapsFor(boxWidth, width)
-  const down = tapsFor(boxHeight, height)
-  const rows = resizeRows(plane, { left, top, boxHeight }, across)
-  return resizeColumns(rows, { width, height, channels: plane.channels }, down)
+type Box = readonly [left: number, top: number, width: number, height: number]
+
+const CHANNELS = 3
+
+/** The part `box` of the picture at another size: [height, width, 3] in whole grey levels. */
+export function resize(picture: Raster, box: Box, [width, height]: readonly [number, number]): Uint8Array {
+  const rows = resizeRows(picture, box, tapsFor(box[2], width))
+  return resizeColumns(rows, width * CHANNELS, tapsFor(box[3], height))
 }
 
-/** Pillow's coefficients: a triangle of half-width max(1, from / to) around each centre, cut off at the edges. */
+/** A triangle of half-width max(1, from / to) around each centre, cut off at the edges, its sum 1. */
 function tapsFor(from: number, to: number): Taps {
   const scale = from / to
   const support = Math.max(scale, 1)
   const size = Math.ceil(support) * 2 + 1
   const first = new Int32Array(to)
-  const weights = new Float64Array(to * size)
+  const weights = new Int32Array(to * size)
   for (let i = 0; i < to; i++) {
     const center = (i + 0.5) * scale
     const start = Math.max(0, Math.trunc(center - support + 0.5))
     const end = Math.min(from, Math.trunc(center + support + 0.5))
+    const line = Array.from({ length: end - start }, (_, k) =>
+      Math.max(0, 1 - Math.abs((start + k - center + 0.5) / support)),
+    )
+    const sum = line.reduce((all, weight) => all + weight, 0)
     first[i] = start
-    let sum = 0
-    for (let j = start; j < end; j++) {
-      const weight = Math.max(0, 1 - Math.abs((j - center + 0.5) / support))
-      weights[i * size + j - start] = weight
-      sum += weight
-    }
-    for (let k = 0; k < end - start; k++) weights[i * size + k] = (weights[i * size + k] ?? 0) / sum
+    weights.set(
+      line.map((weight) => Math.trunc((weight / sum) * ONE + 0.5)),
+      i * size,
+    )
   }
   return { first, weights, size }
 }
 
-/** The rows of the box at their new width. */
+/** A sum of weighted grey levels as the nearest grey level. */
+function level(sum: number): number {
+  return Math.min(255, Math.floor((sum + ONE / 2) / ONE))
+}
+
+/** The rows of the box at their new width, three values a pixel. */
 function resizeRows(
-  { data, width, channels }: Plane,
-  { left, top, boxHeight }: { readonly left: number; readonly top: number; readonly boxHeight: number },
+  { data, width }: Raster,
+  [left, top, , high]: Box,
   { first, weights, size }: Taps,
-): Float64Array {
+): Uint8Array {
   const wide = first.length
-  const rows = new Float64Array(boxHeight * wide * channels)
-  for (let y = 0; y < boxHeight; y++) {
-    const line = ((top + y) * width + left) * channels
-    for (let x = 0; x < wide; x++) {
-      const from = line + (first[x] ?? 0) * channels
-      for (let c = 0; c < channels; c++) {
-        let sum = 0
-        for (let k = 0; k < size; k++) {
-          const weight = weights[x * size + k] ?? 0
-          if (weight !== 0) sum += weight * (data[from + k * channels + c] ?? 0)
-        }
-        rows[(y * wide + x) * channels + c] = sum
+  const rows = new Uint8Array(high * wide * CHANNELS)
+  for (let y = 0, out = 0; y < high; y++) {
+    const line = ((top + y) * width + left) * 4
+    for (let x = 0; x < wide; x++, out += CHANNELS) {
+      let [red, green, blue] = [0, 0, 0]
+      let from = line + (first[x] ?? 0) * 4
+      for (let k = x * size; k < (x + 1) * size; k++, from += 4) {
+        const weight = weights[k] ?? 0
+        if (weight === 0) continue
+        red += weight * (data[from] ?? 0)
+        green += weight * (data[from + 1] ?? 0)
+        blue += weight * (data[from + 2] ?? 0)
       }
+      rows[out] = level(red)
+      rows[out + 1] = level(green)
+      rows[out + 2] = level(blue)
     }
   }
   return rows
 }
 
-function resizeColumns(
-  rows: Float64Array,
-  { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: number },
-  { first, weights, size }: Taps,
-): Float32Array {
-  const line = width * channels
-  const out = new Float32Array(height * line)
+/** Lines of `line` values at their new number. */
+function resizeColumns(rows: Uint8Array, line: number, { first, weights, size }: Taps): Uint8Array {
+  const high = first.length
+  const out = new Uint8Array(high * line)
   const sums = new Float64Array(line)
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < high; y++) {
     sums.fill(0)
     for (let k = 0; k < size; k++) {
       const weight = weights[y * size + k] ?? 0
@@ -95,7 +101,7 @@ function resizeColumns(
       const from = ((first[y] ?? 0) + k) * line
       for (let i = 0; i < line; i++) sums[i] = (sums[i] ?? 0) + weight * (rows[from + i] ?? 0)
     }
-    out.set(sums, y * line)
+    for (let i = 0; i < line; i++) out[y * line + i] = level(sums[i] ?? 0)
   }
   return out
 }
