@@ -2,7 +2,6 @@
 // so that a channel of zeros under a global max pooling counts once for every cell. And products over axes.
 import {
   cast,
-  cumprod,
   div,
   equal,
   type GradConfig,
@@ -16,13 +15,15 @@ import {
   transpose,
   util,
 } from '@tensorflow/tfjs-core'
+import { productsAround } from './cumsum'
 import { gradient } from './gradient'
 
 /** Nothing means all axes. */
 type Axes = number | number[] | null
 
 function shared(dy: Tensor, x: Tensor, { extreme, axes }: { extreme: Tensor; axes: number[] }): Tensor {
-  const hit = cast(equal(x, extreme), 'float32')
+  // The product makes a float tensor: on WebGPU a cast leaves the booleans as they are, and a sum cannot read them.
+  const hit = mul(cast(equal(x, extreme), 'float32'), 1)
   return mul(reshape(dy, extreme.shape), div(hit, sum(hit, axes, true)))
 }
 
@@ -41,8 +42,8 @@ function factors(dy: Tensor, x: Tensor, axes: number[]): Tensor {
   const order = [...others, ...axes]
   const arranged = transpose(x, order)
   const rows = reshape(arranged, [dy.size, x.size / dy.size])
-  const rest = mul(cumprod(rows, 1, true, false), cumprod(rows, 1, true, true))
-  const spread = reshape(mul(reshape(dy, [dy.size, 1]), rest), arranged.shape)
+  const [before, after] = productsAround(rows)
+  const spread = reshape(mul(reshape(dy, [dy.size, 1]), mul(before, after)), arranged.shape)
   return transpose(
     spread,
     order.map((_, axis) => order.indexOf(axis)),
