@@ -1,5 +1,5 @@
 // The part of the network from a layer to the class scores, open to any number of altered activations.
-import { clone, keep, type Tensor, type Tensor4D, tidy, tile } from '@tensorflow/tfjs-core'
+import { clone, dispose, keep, type Tensor, type Tensor4D, tidy, tile } from '@tensorflow/tfjs-core'
 import { bypasses, inputsOf } from './bypass'
 import { failure } from './errors'
 import { fold, unfold } from './tokens'
@@ -10,32 +10,35 @@ export interface Head {
   readonly activation: Tensor4D
   /** Of the picture. */
   readonly outputs: Tensor
+  /** As the network has it: [1, h, w, k] or [1, tokens, k]. */
+  readonly whole: Tensor
   /** Outputs of altered activations [n, h, w, k]. Synchronous and differentiable. */
   run(altered: Tensor4D): Tensor
+  /** Outputs of altered whole activations [n, ..., k]. */
+  runWhole(altered: Tensor): Tensor
   dispose(): void
 }
 
 /** One forward pass of the picture [1, H, W, C]. */
 export function openHead(classifier: Classifier, layer: Layer, picture: Tensor4D): Head {
-  const { network, input, logits } = classifier
+  const { network, logits } = classifier
   const values = forward(classifier, layer.name, picture)
   const { [layer.name]: original, [logits]: outputs, ...beside } = values
   if (!original || !outputs) throw failure('UnsupportedModel', `The layer ${layer.name} has no value.`)
   const activation = keep(tidy(() => clone(fold(original, layer))))
+  const runWhole = (altered: Tensor) => {
+    const n = altered.shape[0] ?? 1
+    const fed = Object.entries(beside).map(([name, value]) => [name, repeat(value, n)] as const)
+    const feeds = { ...Object.fromEntries(fed), [layer.name]: altered }
+    return network.run(feeds, [logits])[0] as Tensor
+  }
   return {
     activation,
     outputs,
-    run(altered) {
-      const [n] = altered.shape
-      const fed = Object.entries(beside).map(([name, value]) => [name, repeat(value, n)] as const)
-      const feeds = { ...Object.fromEntries(fed), [layer.name]: unfold(altered, original, layer) }
-      if (input in beside) feeds[input] = repeat(picture, n)
-      return network.run(feeds, [logits])[0] as Tensor
-    },
-    dispose() {
-      activation.dispose()
-      for (const value of Object.values(values)) value.dispose()
-    },
+    whole: original,
+    runWhole,
+    run: (altered) => runWhole(unfold(altered, original, layer)),
+    dispose: () => dispose([activation, ...Object.values(values)]),
   }
 }
 

@@ -1,23 +1,31 @@
 // Scores of altered activations: only the head of the network runs, a fixed number at a time.
-import { concat, slice, type Tensor1D, type Tensor4D, tidy, tile } from '@tensorflow/tfjs-core'
+import { concat, slice, type Tensor, type Tensor1D, tidy, tile } from '@tensorflow/tfjs-core'
 import { largestActivation, planChunk } from './chunk'
 import { presentDevice } from './device'
-import type { Probe } from './types'
+import type { Alter, Probe } from './types'
 
 export interface Altering {
   readonly probe: Probe
   readonly count: number
-  readonly alter: (first: number, count: number) => Tensor4D
-  readonly score: (altered: Tensor4D) => Tensor1D
+  readonly whole: Tensor
+  readonly alter: Alter
+  readonly score: (altered: Tensor) => Tensor1D
   readonly after: (done: number, size: number) => Promise<void>
 }
 
-export async function headScores({ probe, count, alter, score, after }: Altering): Promise<Float32Array> {
+export async function headScores({
+  probe,
+  count,
+  whole,
+  alter,
+  score,
+  after,
+}: Altering): Promise<Float32Array> {
   const scores = new Float32Array(count)
   const chunk = Math.min(chunkOf(probe), count)
   for (let first = 0; first < count; first += chunk) {
     const size = Math.min(chunk, count - first)
-    const values = tidy(() => score(padded(alter(first, size), chunk)))
+    const values = tidy(() => score(padded(alter(whole, first, size), chunk)))
     try {
       scores.set((await values.data()).subarray(0, size), first)
     } finally {
@@ -40,7 +48,9 @@ function chunkOf({ classifier, picture }: Probe): number {
 }
 
 /** The last chunk is as long as the others: every batch size costs WebGPU a set of buffers. */
-function padded(altered: Tensor4D, chunk: number): Tensor4D {
-  const missing = chunk - altered.shape[0]
-  return missing === 0 ? altered : concat([altered, tile(slice(altered, [0], [1]), [missing, 1, 1, 1])])
+function padded(altered: Tensor, chunk: number): Tensor {
+  const missing = chunk - (altered.shape[0] ?? 0)
+  if (missing === 0) return altered
+  const first = slice(altered, 0, 1)
+  return concat([altered, tile(first, [missing, ...first.shape.slice(1).map(() => 1)])])
 }

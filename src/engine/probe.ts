@@ -10,7 +10,7 @@ import { normals } from './random'
 import type { Run } from './run'
 import { spread } from './spread'
 import { scoreOf } from './targets'
-import type { Classifier, Convention, Layer, MaskBatch, MaskJob, Probe, Target } from './types'
+import type { Alter, Classifier, Convention, Layer, MaskBatch, MaskJob, Probe, Target } from './types'
 
 type PartialWeights = { readonly partial?: (done: Float32Array) => Tensor }
 
@@ -120,13 +120,14 @@ export class LayerProbe implements Probe {
     return { maps, picture: picture as MaskJob['picture'], convention: this.convention, target: this.target }
   }
 
-  headScores(count: number, alter: (first: number, count: number) => Tensor4D): Promise<Float32Array> {
+  headScores(count: number, alter: Alter): Promise<Float32Array> {
+    const { whole, runWhole } = this.#open()
     const after = async (done: number, size: number) => {
       this.#run.count(size)
       await this.step(done, count)
     }
-    const score = (altered: Tensor4D) => this.#score(this.#open().run(altered))
-    return headScores({ count, alter, score, after, probe: this })
+    const score = (altered: Tensor) => this.#score(runWhole(altered))
+    return headScores({ count, whole, alter, score, after, probe: this })
   }
 
   at(picture: Tensor4D): Probe {

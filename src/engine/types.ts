@@ -181,6 +181,12 @@ export type OpenScorers = (
 ) => Promise<{ readonly scorers: readonly Scorer[]; close(): Promise<void> }>
 
 /**
+ * Makes `count` altered activations from number `first` on, [count, ..., k], out of the whole one [1, ..., k]: a
+ * map [1, h, w, k], or all tokens [1, tokens, k] with those that stand for no place.
+ */
+export type Alter = (whole: Tensor, first: number, count: number) => Tensor
+
+/**
  * All that a method may ask for. Chunking, padding, progress, partial results and cancelling are the probe's.
  * Tensors that the probe lends are its own: a method never disposes them.
  */
@@ -208,8 +214,8 @@ export interface Probe {
     batches: readonly MaskBatch[],
     options?: { readonly partial?: (done: Float32Array) => Tensor },
   ): Promise<Float32Array>
-  /** Scores [n] of altered activations; `alter(first, count)` makes a chunk [count, h, w, k]. */
-  headScores(count: number, alter: (first: number, count: number) => Tensor4D): Promise<Float32Array>
+  /** Scores [n] of altered activations, of which `alter` makes a chunk at a time. */
+  headScores(count: number, alter: Alter): Promise<Float32Array>
   /** The same probe on another picture [1, H, W, C]; it is closed with this one. */
   at(picture: Tensor4D): Probe
   /** Standard normal values from the run's seed, or the injected ones. */

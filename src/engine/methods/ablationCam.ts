@@ -4,12 +4,12 @@ import {
   cast,
   min,
   mul,
+  notEqual,
   oneHot,
   range,
   reshape,
   sub,
   type Tensor,
-  type Tensor4D,
   tensor4d,
   tidy,
 } from '@tensorflow/tfjs-core'
@@ -21,31 +21,34 @@ export const ablationCam: Method = {
   ...ablationCamCard,
   async explain(probe) {
     const { channels } = probe.layer
-    const [lowest, score] = await lowestAndScore(probe)
-    const removed = lowest === 0 ? 0 : lowest - 1e7
-    const scores = await probe.headScores(channels, (first, count) => ablated(probe, removed, [first, count]))
+    const score = await ownScore(probe)
+    const scores = await probe.headScores(channels, ablated)
     const weights = scores.map((s) => (score - s) / score)
     const notes = score > 0 ? [] : [turned(score)]
     return { weights: tensor4d(weights, [1, 1, 1, channels]), notes }
   },
 }
 
-/** Copies [count, h, w, k], each with one channel from `first` on set to `value`. */
-function ablated(probe: Probe, value: number, [first, count]: readonly [number, number]): Tensor4D {
-  const { channels } = probe.layer
+/**
+ * Copies, each with one channel from `first` on removed: 0 where the activation's lowest value is 0, else 1e7
+ * below it, as pytorch-grad-cam does it (there the value falls further with every row of a batch).
+ */
+function ablated(whole: Tensor, first: number, count: number): Tensor {
+  const channels = whole.shape.at(-1) ?? 1
   const which = oneHot(range(first, first + count, 1, 'int32'), channels)
-  const gone = cast(reshape(which, [count, 1, 1, channels]), 'float32')
-  return add(mul(probe.activations(), sub(1, gone)), mul(gone, value))
+  const places = whole.shape.slice(1, -1).map(() => 1)
+  const gone = cast(reshape(which, [count, ...places, channels]), 'float32')
+  const lowest = min(whole)
+  const removed = mul(cast(notEqual(lowest, 0), 'float32'), sub(lowest, 1e7))
+  return add(mul(whole, sub(1, gone)), mul(gone, removed))
 }
 
-async function lowestAndScore(probe: Probe): Promise<readonly [number, number]> {
-  const score = scoreOf(probe.target, probe.classifier.activation)
-  const tensors = tidy(() => [min(probe.activations()), score(probe.logits())] as const)
+async function ownScore(probe: Probe): Promise<number> {
+  const score = tidy(() => scoreOf(probe.target, probe.classifier.activation)(probe.logits()))
   try {
-    const [lowest, own] = await Promise.all(tensors.map((t: Tensor) => t.data()))
-    return [lowest?.[0] ?? 0, own?.[0] ?? 0]
+    return (await score.data())[0] ?? Number.NaN
   } finally {
-    for (const t of tensors) t.dispose()
+    score.dispose()
   }
 }
 

@@ -1,6 +1,6 @@
 // Deep feature factorisation, arxiv.org/abs/1806.10206: A - min A ~ M C, not negative. The concept shown is the
 // one whose own activation, spread over the whole layer, scores highest for the class.
-import { reshape, type Tensor4D, tensor, tensor3d, tidy, tile } from '@tensorflow/tfjs-core'
+import { reshape, tensor, tensor3d, tidy, tile } from '@tensorflow/tfjs-core'
 import { type Factors, factorise } from '../factorise'
 import type { Matrix } from '../project'
 import type { Method, Probe } from '../types'
@@ -41,13 +41,15 @@ async function notNegative(probe: Probe): Promise<{ shifted: Matrix; lowest: Flo
 }
 
 function conceptScores(probe: Probe, { concepts }: Factors, lowest: Float64Array): Promise<Float32Array> {
-  const { height, width, channels } = probe.layer
+  const { channels } = probe.layer
   const k = concepts.length / channels
-  return probe.headScores(k, (first, count) => {
+  return probe.headScores(k, (whole, first, count) => {
     const values = Float32Array.from({ length: count * channels }, (_, i) => {
       const [concept, channel] = [first + Math.floor(i / channels), i % channels]
       return (concepts[channel * k + concept] ?? 0) + (lowest[channel] ?? 0)
     })
-    return tile(reshape(tensor(values), [count, 1, 1, channels]) as Tensor4D, [1, height, width, 1])
+    const places = whole.shape.slice(1, -1)
+    const single = reshape(tensor(values), [count, ...places.map(() => 1), channels])
+    return tile(single, [1, ...places, 1])
   })
 }
