@@ -1,4 +1,5 @@
-// npm run bench [-- name...]: bundles the benchmarks with the engine and runs each in a process of its own.
+// npm run bench [-- name [model folder...]]: bundles the benchmarks with the engine, and runs all of them or the one
+// named, each in a process of its own.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,21 +8,25 @@ import { machine } from './machine'
 
 const benchmarks: Readonly<Record<string, string>> = {
   gradients: 'bench/tfjsGradients.ts',
+  scorecam: 'bench/scoreCam.ts',
 }
+/** Bundled beside them: a thread of the pool. */
+const parts = { scorer: 'src/cli/scorer.ts' }
 
 const root = join(import.meta.dirname, '..')
-const asked = process.argv.slice(2)
-const unknown = asked.find((name) => !(name in benchmarks))
-if (unknown) {
-  console.error(`There is no benchmark "${unknown}"; take ${Object.keys(benchmarks).join(', ')}.`)
+const [asked, ...folders] = process.argv.slice(2)
+if (asked && !(asked in benchmarks)) {
+  console.error(`There is no benchmark "${asked}"; take ${Object.keys(benchmarks).join(', ')}.`)
   process.exit(2)
 }
 
 console.log(`${machine()}\n`)
-const folder = await bundle(root, benchmarks)
+const folder = await bundle(root, { ...benchmarks, ...parts })
 try {
-  for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
-    const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`)], { stdio: 'inherit' })
+  for (const name of asked ? [asked] : Object.keys(benchmarks)) {
+    const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...folders], {
+      stdio: 'inherit',
+    })
     if (status !== 0) process.exitCode = 1
   }
 } finally {

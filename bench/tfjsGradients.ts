@@ -5,17 +5,14 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { env, getKernel, setBackend, tidy } from '@tensorflow/tfjs-core'
-import { cases, distance, type GradientCase, gradientOf } from '../src/engine/gradients/cases'
+import { cases, type GradientCase, gradientOf } from '../src/engine/gradients/cases'
 import { constant } from '../src/engine/gradients/cases/case'
 import { finiteDifferences } from '../src/engine/gradients/cases/differences'
 import { type Head, headHessian, heads } from '../src/engine/gradients/cases/heads'
 import { registerGradients } from '../src/engine/gradients/register'
-
-type Found = Float32Array | 'throws'
+import { error, type Found, firstDerivatives, type Row, SAME, shown } from './gradientTable'
 
 const BACKENDS = ['cpu', 'wasm']
-/** Below this two gradients are the same. */
-const SAME = 1e-4
 
 async function attempt(compute: () => Promise<Float32Array>): Promise<Found> {
   try {
@@ -53,12 +50,6 @@ async function hessians(): Promise<Found[]> {
   return found
 }
 
-const error = (found: Found | undefined, exact: ArrayLike<number>) =>
-  found === undefined || found === 'throws' ? Number.POSITIVE_INFINITY : distance(found, exact)
-
-const shown = (value: number) =>
-  value === Number.POSITIVE_INFINITY ? 'throws' : value < SAME ? value.toExponential(0) : value.toFixed(3)
-
 setWasmPaths({
   'tfjs-backend-wasm.wasm': `${import.meta.dirname}/tfjs-backend-wasm.wasm`,
   'tfjs-backend-wasm-simd.wasm': `${import.meta.dirname}/tfjs-backend-wasm-simd.wasm`,
@@ -73,27 +64,16 @@ const repaired = await gradients((each) => each.run)
 const repairedSecond = await hessians()
 
 await setBackend('cpu')
-const lines: string[] = []
-const worst = [0, 0]
+const rows: Row[] = []
 for (const [i, each] of cases.entries()) {
   const exact = await finiteDifferences(each)
-  const before = alone.map((row) => error(row[i], exact))
-  const after = repaired.map((row, b) =>
-    each.needs && !getKernel(each.needs, BACKENDS[b] ?? '') ? 0 : error(row[i], exact),
-  )
-  after.forEach((value, b) => {
-    worst[b] = Math.max(worst[b] ?? 0, value)
-  })
-  const name = `${each.family}: ${each.name}`
-  if (before.some((value) => value > SAME))
-    lines.push(`| ${name} | ${before.map(shown).join(' | ')} | ${after.map(shown).join(' | ')} |`)
+  const errors = (found: readonly Found[][]) =>
+    BACKENDS.map((backend, b) =>
+      each.needs && !getKernel(each.needs, backend) ? null : error(found[b]?.[i], exact),
+    )
+  rows.push({ family: each.family, name: each.name, before: errors(alone), after: errors(repaired) })
 }
-console.log(`## First derivatives\n
-Relative L2 error against central differences; of ${cases.length} cases these ${lines.length} are wrong or throw.\n
-| operator | alone, cpu | alone, wasm | repaired, cpu | repaired, wasm |
-|---|---|---|---|---|
-${lines.join('\n')}\n
-Largest error of all ${cases.length} cases after the repair: ${worst.map((v) => v.toExponential(1)).join(' (cpu), ')} (wasm).`)
+console.log(firstDerivatives(rows))
 
 const second = heads.flatMap((head, i) => {
   const exact = repairedSecond[i]
