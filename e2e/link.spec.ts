@@ -17,7 +17,7 @@ test('Copy link restores model, picture, method, layer, class, parameters and lo
   const picture = await spotPicture(toy.side, 4)
   const server = await serveFiles([...toyFiles(toy), picture.file])
   const { address } = server
-  const asked = `model=${encodeURIComponent(`${address}/model.json`)}&image=${encodeURIComponent(`${address}/${picture.file.name}`)}`
+  const asked = `model=${encodeURIComponent(`${address}/model.json`)}&labels=${encodeURIComponent(`${address}/labels.txt`)}&image=${encodeURIComponent(`${address}/${picture.file.name}`)}`
   await open(
     page,
     `${asked}&scale=unit&method=iscam&p.samples=4&layer=conv1&class=3&backend=wasm&look=viridis,40,20`,
