@@ -1,6 +1,5 @@
 // What the page shows about an open model.
 import type { Classifier } from '../engine/types'
-import { guessPreprocess } from './guess'
 import type { Labels } from './labels'
 import type { ModelArtifacts, ModelCard } from './types'
 import { elements, weightRanges } from './weights'
@@ -9,14 +8,26 @@ export interface Facts {
   readonly artifacts: ModelArtifacts
   readonly classifier: Classifier
   readonly labels: Labels
+  readonly guess: ModelCard['guess']
   readonly outputs: readonly string[]
   readonly output: string
   readonly hash: string
+  readonly repairs: readonly string[]
   readonly remarks: readonly string[]
 }
 
-export function cardOf({ artifacts, classifier, labels, outputs, output, hash, remarks }: Facts): ModelCard {
-  const { network, inputShape, classes, activation, layers, suggested } = classifier
+export function cardOf({
+  artifacts,
+  classifier,
+  labels,
+  guess,
+  outputs,
+  output,
+  hash,
+  repairs,
+  remarks,
+}: Facts): ModelCard {
+  const { inputShape, classes, activation, layers, suggested } = classifier
   return {
     name: artifacts.name,
     format: artifacts.format === 'layers' ? 'LayersModel' : 'GraphModel',
@@ -33,8 +44,8 @@ export function cardOf({ artifacts, classifier, labels, outputs, output, hash, r
     output,
     layers,
     suggested,
-    guess: guessPreprocess(artifacts, network, inputShape),
-    repairs: artifacts.repairs,
+    guess,
+    repairs,
     remarks,
   }
 }

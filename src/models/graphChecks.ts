@@ -1,7 +1,7 @@
 // What TensorFlow.js cannot compute in a graph, found before anything runs.
 import { failure } from '../engine/errors'
 import type { Graph, GraphNode } from './graphNodes'
-import { asObject, asText } from './json'
+import { asList, asObject, asText } from './json'
 
 /** What the parser of tfjs-converter made of a node; without a category it knows no such operator. */
 export interface ParsedNode {
@@ -33,10 +33,19 @@ function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | nu
   return null
 }
 
-/** A text attribute, as text or as base64: converters write both. */
+/** A text attribute; empty where the node has none. */
 export function attrText(node: GraphNode, key: string): string {
-  const value = asText(asObject(node.attr[key]).s) ?? ''
+  return decoded(asText(asObject(node.attr[key]).s) ?? '')
+}
+
+/** A list of texts. */
+export function attrTexts(node: GraphNode, key: string): string[] {
+  return asList(asObject(asObject(node.attr[key]).list).s).map((value) => decoded(asText(value) ?? ''))
+}
+
+/** Converters write texts as base64, and some as they are. */
+function decoded(value: string): string {
   if (!/^[A-Za-z0-9+/]+=*$/.test(value) || value.length % 4 !== 0) return value
-  const decoded = atob(value)
-  return /^[\x20-\x7e]+$/.test(decoded) ? decoded : value
+  const text = atob(value)
+  return /^[\x20-\x7e]+$/.test(text) ? text : value
 }

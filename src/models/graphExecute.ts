@@ -5,38 +5,58 @@ import { failure } from '../engine/errors'
 import type { Feeds } from '../engine/types'
 import type { ParsedNode } from './graphChecks'
 import { registerGraphOps } from './graphOps'
-import { asObject } from './json'
+import { asObject, type Json } from './json'
 import type { Run } from './stepNetwork'
 import type { ModelArtifacts } from './types'
 
 type LoadedModel = GraphModel<io.IOHandlerSync>
 
-/** The parsed graph: private in tfjs-converter, unchanged in 4.22. */
+/** Private in tfjs-converter, unchanged in 4.22. */
 interface Inside {
-  readonly executor: { readonly graph: { readonly nodes: Readonly<Record<string, ParsedNode>> } }
+  readonly executor: {
+    readonly graph: { readonly nodes: Readonly<Record<string, ParsedNode>> }
+    weightMap: Readonly<Record<string, Tensor[]>>
+  }
 }
 
 export interface LoadedGraph {
   readonly parsed: Readonly<Record<string, ParsedNode>>
   readonly run: Run
+  /** A constant of the graph; it stays the graph's. */
+  constant(name: string): Tensor | null
+  /** Another graph on the same weights; nothing to dispose. */
+  sibling(topology: Json): Run
   dispose(): void
 }
 
 /** Without the signature: its keys would hide nodes of the same name. */
 export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): LoadedGraph {
-  const modelTopology = { versions: {}, ...asObject(topology) }
-  const handler: io.IOHandlerSync = {
-    load: () => ({
-      modelTopology,
-      format: 'graph-model',
-      weightSpecs: weightSpecs as io.WeightsManifestEntry[],
-      weightData: weights,
-    }),
-  }
   registerGraphOps()
-  const model = loadGraphModelSync(handler)
-  const parsed = (model as unknown as Inside).executor.graph.nodes
-  return { parsed, run: (feeds, fetches) => runGraph(model, feeds, fetches), dispose: () => model.dispose() }
+  const specs = weightSpecs as io.WeightsManifestEntry[]
+  const model = parse(asObject(topology), specs, weights)
+  const inside = insideOf(model)
+  return {
+    parsed: inside.graph.nodes,
+    run: (feeds, fetches) => runGraph(model, feeds, fetches),
+    constant: (name) => inside.weightMap[name]?.[0] ?? null,
+    sibling: (other) => {
+      const twin = parse(other, [], new ArrayBuffer(0))
+      insideOf(twin).weightMap = inside.weightMap
+      return (feeds, fetches) => runGraph(twin, feeds, fetches)
+    },
+    dispose: () => model.dispose(),
+  }
+}
+
+function parse(topology: Json, weightSpecs: io.WeightsManifestEntry[], weightData: ArrayBuffer): LoadedModel {
+  const modelTopology = { versions: {}, ...topology }
+  return loadGraphModelSync({
+    load: () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData }),
+  })
+}
+
+function insideOf(model: LoadedModel): Inside['executor'] {
+  return (model as unknown as Inside).executor
 }
 
 function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {

@@ -1,10 +1,15 @@
 // A frozen graph as a Network: every operator between input and output is a node, under its raw name.
 import type { Network, Node, Shape } from '../engine/types'
+import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
+import { graphBiases } from './graphBias'
 import { checkGraph } from './graphChecks'
-import { loadGraph } from './graphExecute'
+import { type LoadedGraph, loadGraph } from './graphExecute'
+import { fusedActivation, linearName, withActivations } from './graphLinear'
 import { type Graph, ownerOf, readGraph } from './graphNodes'
 import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
-import type { Fill, OpenNetwork } from './openNetwork'
+import type { Json } from './json'
+import { BEFORE, type Fill, type OpenNetwork } from './openNetwork'
+import type { Run } from './stepNetwork'
 import type { ModelArtifacts } from './types'
 
 /**
@@ -14,24 +19,38 @@ import type { ModelArtifacts } from './types'
  */
 export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
   const graph = readGraph(artifacts.topology, artifacts.extra.signature)
-  const model = loadGraph(artifacts)
+  const topology = withOpenInputs(artifacts.topology)
+  const model = loadGraph({ ...artifacts, topology })
   try {
     checkGraph(graph, model.parsed)
     const shapes = traceShapes(graph, model.run, fill)
+    const nodes = nodesOf(graph, shapes)
     const network: Network = {
       format: 'graph',
-      nodes: nodesOf(graph, shapes),
+      nodes,
       inputs: graph.inputs,
       outputs: graph.outputs,
-      run: model.run,
-      biases: () => [],
+      run: runner(model, () => withActivations(topology, graph)),
+      biases: () => graphBiases(graph, nodes, model.constant),
       dispose: model.dispose,
     }
-    return { network, activations: new Map() }
+    const open = withOpenShapes(graph, artifacts, shapes)
+    return {
+      network,
+      activations: activationsOf(graph),
+      statesBatch: statesBatch(graph, artifacts),
+      repairs: [],
+      ...(open && { reopened: () => reopened(open, fill) }),
+    }
   } catch (error) {
     model.dispose()
     throw error
   }
+}
+
+function reopened(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+  const repair = 'The file was written for one picture at a time; its shapes were opened for several.'
+  return { ...openGraphModel(artifacts, fill), repairs: [repair] }
 }
 
 function nodesOf(graph: Graph, shapes: Shapes): Node[] {
@@ -40,14 +59,41 @@ function nodesOf(graph: Graph, shapes: Shapes): Node[] {
     if (graph.inputs.includes(node.name)) {
       return [{ name: node.name, op: node.op, shape: placeholderShape(node), inputs }]
     }
-    return (graph.values.get(node.name) ?? []).map((name) => {
-      const shape = shapes.get(name)
-      return { name, op: node.op, shape: shape ? withoutBatch(shape) : null, inputs }
+    return (graph.values.get(node.name) ?? []).flatMap((name) => {
+      const traced = shapes.get(name)
+      const shape = traced ? withoutBatch(traced) : null
+      if (!fusedActivation(node)) return [{ name, op: node.op, shape, inputs }]
+      const before = name + BEFORE
+      return [
+        { name: before, op: node.op, shape, inputs },
+        { name, op: node.op, shape, inputs: [before] },
+      ]
     })
   })
+}
+
+/** The graph as it is, as long as nobody asks for what lies before a fused activation. */
+function runner(model: LoadedGraph, takenApart: () => Json): Run {
+  let apart: Run | null = null
+  return (feeds, fetches) => {
+    if (![...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE)))
+      return model.run(feeds, fetches)
+    apart ??= model.sibling(takenApart())
+    const given = Object.entries(feeds).map(([name, value]) => [linearName(name), value] as const)
+    return apart(Object.fromEntries(given), fetches.map(linearName))
+  }
 }
 
 /** The first size is the picture's place in the batch, unless the operator folds more into it. */
 function withoutBatch([first, ...rest]: readonly number[]): Shape {
   return first === 1 ? [null, ...rest] : [first ?? null, ...rest]
+}
+
+function activationsOf(graph: Graph): Map<string, string> {
+  return new Map(
+    graph.path.flatMap((node) => {
+      const activation = fusedActivation(node)
+      return activation ? [[node.name, activation.toLowerCase()] as const] : []
+    }),
+  )
 }

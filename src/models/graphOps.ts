@@ -13,14 +13,9 @@ import { logSoftmax } from '../engine/gradients/activation'
 import { batchNorm } from '../engine/gradients/batchNorm'
 import { spaceToDepth } from '../engine/gradients/depthToSpace'
 import { einsum } from '../engine/gradients/einsum'
-import {
-  type FusedConvolution,
-  type FusedTail,
-  fusedConv2d,
-  fusedDepthwise,
-  fusedMatMul,
-} from '../engine/gradients/fused'
+import { type FusedConvolution, type FusedTail, fusedDepthwise, fusedMatMul } from '../engine/gradients/fused'
 import { repairStridedSlice } from '../engine/gradients/stridedSlice'
+import { groupedConv2d } from './groupedConv2d'
 
 const ACTIVATIONS = ['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const
 
@@ -119,7 +114,8 @@ const normalised: OpExecutor = (node) => {
 }
 
 const OPERATORS: Readonly<Record<string, OpExecutor>> = {
-  _FusedConv2D: (node) => fusedConv2d(convolutionOf(node)),
+  Conv2D: (node) => groupedConv2d(convolutionOf(node)),
+  _FusedConv2D: (node) => groupedConv2d(convolutionOf(node)),
   FusedDepthwiseConv2dNative: (node) => fusedDepthwise(convolutionOf(node)),
   _FusedMatMul: product,
   FusedBatchNorm: normalised,

@@ -1,8 +1,9 @@
 // How pictures are probably fed to a model, and the sign that says so. A guess: the page shows it as one.
-import type { Classifier, Network } from '../engine/types'
-import { USUAL_SIZE } from './inputShape'
+import type { Network } from '../engine/types'
+import { type PictureInput, USUAL_SIZE } from './inputShape'
+import { inputMean } from './inputStatistics'
 import { asNumber, asObject } from './json'
-import { rescalesInside } from './rescaling'
+import { type Rescaling, rescalingInside } from './rescaling'
 import type { Fit, ModelArtifacts, Preprocess, Scale } from './types'
 
 type Guess = Preprocess & { readonly why: string }
@@ -29,36 +30,62 @@ const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
   [/densenet/i, 'imagenet', 'DenseNet'],
 ]
 
-export function guessPreprocess(
+/** Runs the network's first nodes where they scale the picture. */
+export async function guessPreprocess(
   artifacts: ModelArtifacts,
   network: Network,
-  shape: Classifier['inputShape'],
-): Guess {
+  picture: PictureInput,
+): Promise<Guess> {
   const size = asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE
-  const { scale, fit, why } = howFed(artifacts, network)
-  return { height: shape[0] ?? size, width: shape[1] ?? size, scale, fit: fit ?? 'stretch', why }
+  const { scale, fit, why } = await howFed(artifacts, network, picture)
+  return {
+    height: picture.shape[0] ?? size,
+    width: picture.shape[1] ?? size,
+    scale,
+    fit: fit ?? 'stretch',
+    why,
+  }
 }
 
-function howFed(artifacts: ModelArtifacts, network: Network): How {
-  if (artifacts.sidecar?.tmVersion !== undefined || isTeachable(artifacts)) {
-    return {
-      scale: 'signed',
-      fit: 'crop',
-      why: 'Teachable Machine crops the picture square and scales it to -1..1.',
-    }
+async function howFed(artifacts: ModelArtifacts, network: Network, picture: PictureInput): Promise<How> {
+  if (isTeachable(artifacts)) {
+    const why = 'Teachable Machine crops the picture square and scales it to -1..1.'
+    return { scale: 'signed', fit: 'crop', why }
   }
-  const inside = rescalesInside(network, artifacts)
-  if (inside) return { scale: 'bytes', why: `The model scales the picture itself (${inside}).` }
+  const inside = await rescalingInside(network, picture)
+  if (inside) return fromRescaling(inside)
+  const measured = fromStatistics(network, artifacts)
+  if (measured) return measured
   const text = namesIn(artifacts, network)
   const family = FAMILIES.find(([pattern]) => pattern.test(text))
-  if (family) return { scale: family[1], why: `${family[2]} was trained on pictures scaled so.` }
-  return startsWithNorm(network)
-    ? { scale: 'bytes', why: 'The model begins with a normalisation.' }
-    : { scale: 'unit', why: 'Nothing in the file says how pictures are scaled; 0..1 is the most usual.' }
+  if (family)
+    return { scale: family[1], why: `Its names say ${family[2]}, which was trained on pictures scaled so.` }
+  return { scale: 'unit', why: 'Nothing in the file says how pictures are scaled; 0..1 is the most usual.' }
+}
+
+/** What the model divides by some fifty or more, or takes a hundred from, is 0..255; else it is 0..1. */
+function fromRescaling({ node, slope, offset }: Rescaling): How {
+  const bytes = Math.abs(slope) < 0.05 || Math.abs(offset / slope) > 20
+  const range = bytes ? '0..255' : '0..1'
+  return {
+    scale: bytes ? 'bytes' : 'unit',
+    why: `The model scales the picture itself, from ${range} (at "${node}").`,
+  }
+}
+
+/** Trained on whole grey levels, or on 0..1: the first batch norm remembers. */
+function fromStatistics(network: Network, artifacts: ModelArtifacts): How | null {
+  const found = inputMean(network, artifacts)
+  if (!found || found.fit < 0.7) return null
+  const why = `The first batch norm was trained on pictures of mean ${found.mean > 10 ? Math.round(found.mean) : found.mean.toFixed(2)}.`
+  if (found.mean > 60 && found.mean < 180) return { scale: 'bytes', why }
+  if (found.mean > 0.3 && found.mean < 0.7) return { scale: 'unit', why }
+  return null
 }
 
 function isTeachable(artifacts: ModelArtifacts): boolean {
-  return asObject(artifacts.sidecar).packageName === '@teachablemachine/image'
+  const metadata = asObject(artifacts.sidecar)
+  return metadata.tmVersion !== undefined || metadata.packageName === '@teachablemachine/image'
 }
 
 /** Where architectures leave their names: the model's own, and those of its first and last nodes. */
@@ -66,9 +93,4 @@ function namesIn(artifacts: ModelArtifacts, network: Network): string {
   const config = asObject(asObject(asObject(artifacts.topology).model_config).config)
   const nodes = network.nodes.map((node) => node.name)
   return [artifacts.name, config.name, ...nodes.slice(0, 40), ...nodes.slice(-10)].join(' ')
-}
-
-function startsWithNorm(network: Network): boolean {
-  const first = network.nodes.find((node) => node.inputs.some((input) => network.inputs.includes(input)))
-  return first?.op === 'BatchNormalization' || first?.op === 'FusedBatchNormV3'
 }

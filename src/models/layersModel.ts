@@ -42,7 +42,8 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
     biases: () => biasTerms(layers.calls()),
     dispose: () => layers.dispose(),
   }
-  return { network, activations: activationsOf(plan) }
+  const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
+  return { network, activations: activationsOf(plan), statesBatch, repairs: [] }
 }
 
 /** Builds every layer on its way and learns the shapes. */

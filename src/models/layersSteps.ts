@@ -6,6 +6,7 @@ import type { Json } from './json'
 import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
 import { layerFailure } from './layersFailure'
 import type { Call, Plan } from './layersPlan'
+import { BEFORE } from './openNetwork'
 import type { Fusable } from './standIns/standIn'
 import type { Step } from './stepNetwork'
 
@@ -27,9 +28,6 @@ export interface LayerSteps {
 }
 
 type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => readonly Tensor[]
-
-/** The end of the name of a layer's value before its own activation. */
-export const BEFORE = ':linear'
 
 export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
   const built = new Map<string, BuiltLayer>()

@@ -1,14 +1,16 @@
 // Artifacts to an open classifier, on the present backend.
 import { failure, isNamed } from '../engine/errors'
 import type { Classifier } from '../engine/types'
+import { takesBatches } from './batch'
 import { cardOf, hashOf } from './card'
-import { findHead } from './findHead'
-import { fillWith, pictureInput, USUAL_SIZE } from './inputShape'
+import { findHead, type Head } from './findHead'
+import { guessPreprocess } from './guess'
+import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './inputShape'
 import { asNumber } from './json'
 import { labelsFor } from './labels'
 import { findLayers } from './layers'
 import type { OpenNetwork } from './openNetwork'
-import { chooseOutput, outputNames } from './outputs'
+import { chooseOutput, type Output, outputNames } from './outputs'
 import type { ModelArtifacts, OpenModel } from './types'
 
 export interface OpenOptions {
@@ -21,9 +23,19 @@ export async function openArtifacts(
   artifacts: ModelArtifacts,
   options: OpenOptions = {},
 ): Promise<OpenModel> {
-  const opened = await openNetwork(artifacts)
+  let opened = await openNetwork(artifacts)
   try {
-    return await detail(artifacts, opened, options)
+    let model = headed(artifacts, opened, options)
+    let batches = await testBatches(model)
+    if (!batches && opened.reopened) {
+      const again = opened.reopened()
+      const rewritten = headed(artifacts, again, options)
+      batches = await testBatches(rewritten)
+      const spare = batches ? opened : again
+      spare.network.dispose()
+      if (batches) [opened, model] = [again, rewritten]
+    }
+    return await detailed(artifacts, model, batches)
   } catch (error) {
     opened.network.dispose()
     throw error
@@ -43,35 +55,51 @@ async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
   }
 }
 
-async function detail(
-  artifacts: ModelArtifacts,
-  opened: OpenNetwork,
-  options: OpenOptions,
-): Promise<OpenModel> {
-  const { input, shape } = pictureInput(opened.network)
+/** A network with its ends found. */
+interface Headed {
+  readonly opened: OpenNetwork
+  readonly picture: PictureInput
+  readonly outputs: readonly Output[]
+  readonly output: Output
+  readonly head: Head
+}
+
+function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Headed {
+  const picture = pictureInput(opened.network)
   const outputs = outputNames(artifacts, opened.network)
   const output = chooseOutput(outputs, options.output ?? null)
-  const head = findHead(opened.network, output.node, opened.activations)
-  const found = findLayers(head.network, input, head.logits)
+  return { opened, picture, outputs, output, head: findHead(opened.network, output.node, opened.activations) }
+}
+
+async function testBatches({ opened, picture, head }: Headed): Promise<boolean> {
+  if (!opened.statesBatch) return true
+  return takesBatches(head.network, picture.input, { logits: head.logits, shape: picture.shape })
+}
+
+async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
+  const { opened, picture, outputs, output, head } = model
+  const found = findLayers(head.network, picture.input, head.logits)
   const classifier: Classifier = {
     network: head.network,
-    input,
-    inputShape: shape,
+    input: picture.input,
+    inputShape: picture.shape,
     logits: head.logits,
     activation: head.activation,
     classes: head.classes,
     layers: found.layers,
     suggested: found.suggested,
-    fixedBatch: null,
+    fixedBatch: batches ? null : 1,
   }
   const card = cardOf({
     artifacts,
     classifier,
     labels: await labelsFor({ names: artifacts.labels, source: artifacts.labelSource }, head.classes),
+    guess: await guessPreprocess(artifacts, head.network, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
     hash: await hashOf(artifacts),
-    remarks: [],
+    repairs: [...artifacts.repairs, ...opened.repairs],
+    remarks: batches ? [] : ['The file takes one picture at a time.'],
   })
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }

@@ -1,8 +1,9 @@
 // Conv2D, DepthwiseConv2D and Dense without their activation. Unlike tfjs-layers', they know groups, and inside
 // a gradient they are taken apart, so that nothing computes the gradient of a kernel.
-import { concat, reshape, split, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
+import { reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { failure } from '../../engine/errors'
-import { fusedConv2d, fusedDepthwise, fusedMatMul } from '../../engine/gradients/fused'
+import { fusedDepthwise, fusedMatMul } from '../../engine/gradients/fused'
+import { groupedConv2d } from '../groupedConv2d'
 import { asNumber, type Json } from '../json'
 import type { LayerUse, StandIn, StandIns, WeightShape } from './standIn'
 
@@ -47,16 +48,7 @@ const conv2D: StandIn = {
   },
   call(inputs, use) {
     const { x, filter, bias, activation } = operands(inputs, use)
-    const options = { ...window(use.config), activation }
-    const groups = asNumber(use.config.groups) ?? 1
-    if (groups === 1) return fusedConv2d({ x, filter, bias, ...options })
-    const filters: Tensor4D[] = split(filter, groups, 3)
-    const biases = bias ? split(bias, groups) : []
-    const parts: Tensor4D[] = split(x, groups, 3)
-    const convolved = parts.map((part, i) =>
-      fusedConv2d({ x: part, filter: filters[i] ?? filter, bias: biases[i], ...options }),
-    )
-    return concat(convolved, 3)
+    return groupedConv2d({ x, filter, bias, activation, ...window(use.config) })
   },
 }
 
