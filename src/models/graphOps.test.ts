@@ -1,11 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { loadGraphModelSync } from '@tensorflow/tfjs-converter'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { constant } from '../engine/gradients/cases/case'
 import { registerGradients } from '../engine/gradients/register'
 import { registerGraphOps } from './graphOps'
+import { graphOf, ints, type Operator, same, word, words } from './testing/graphOfOne'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
@@ -14,52 +14,6 @@ beforeAll(async () => {
   registerGraphOps()
   registerGraphOps()
 })
-
-const ints = (list: number[]) => ({ list: { i: list.map(String) } })
-const words = (list: string[]) => ({ list: { s: list.map((word) => btoa(word)) } })
-const word = (value: string) => ({ s: btoa(value) })
-const same = {
-  strides: ints([1, 2, 2, 1]),
-  padding: word('SAME'),
-  data_format: word('NHWC'),
-  dilations: ints([1, 1, 1, 1]),
-}
-
-interface Operator {
-  readonly op: string
-  readonly attr: Record<string, unknown>
-  /** Constants behind x. */
-  readonly constants: readonly tf.Tensor[]
-}
-
-/** A graph of one operator behind a placeholder. */
-async function graphOf({ op, attr, constants }: Operator) {
-  const names = constants.map((_, i) => `constant${i}`)
-  const dtype = { type: 'DT_FLOAT' }
-  const data = await Promise.all(constants.map((t) => t.data()))
-  const node = [
-    { name: 'x', op: 'Placeholder', attr: { dtype, shape: { shape: { unknownRank: true } } } },
-    ...names.map((name) => ({ name, op: 'Const', attr: { dtype } })),
-    { name: 'y', op, input: ['x', ...names], attr: { T: dtype, ...attr } },
-  ]
-  const model = loadGraphModelSync({
-    load: () => ({
-      modelTopology: { node, versions: {} },
-      format: 'graph-model',
-      weightSpecs: constants.map(({ shape }, i) => ({
-        name: `constant${i}`,
-        shape,
-        dtype: 'float32' as const,
-      })),
-      weightData: Float32Array.from(data.flatMap((values) => [...values])).buffer,
-    }),
-  })
-  tf.dispose([...constants])
-  return {
-    run: (x: tf.Tensor) => model.execute({ x }, ['y']) as tf.Tensor,
-    close: () => model.dispose(),
-  }
-}
 
 /** Values of the graph's operator and of its definition, alone and as gradients. */
 async function compare(operator: Operator, exact: (x: tf.Tensor) => tf.Tensor, shape: number[]) {
