@@ -1,6 +1,6 @@
 // How many masked copies go through the network at once. Fixed for a run: WebGPU keeps a set of
 // buffers for every batch size, and a buffer over the device's limit yields zeros without an error.
-import type { Node } from './types'
+import type { Node, Shape } from './types'
 
 export interface Device {
   /** Largest single buffer in bytes. */
@@ -22,15 +22,17 @@ export function largestActivation(
   let values = height * width * channels
   let unknown = false
   for (const { shape } of nodes) {
-    if (shape === null || shape.some((size) => size === null)) unknown = true
-    else
-      values = Math.max(
-        values,
-        shape.reduce<number>((product, size) => product * (size ?? 1), 1),
-      )
+    // A first size that is open is the batch.
+    const sizes = shape?.[0] === null ? shape.slice(1) : shape
+    if (sizes === null || sizes.includes(null)) unknown = true
+    else values = Math.max(values, product(sizes))
   }
   // The widest public networks hold 64 values a pixel (VGG); most hold 24 (MobileNet).
   return 4 * (unknown ? Math.max(values, 32 * height * width) : values)
+}
+
+function product(sizes: Shape): number {
+  return sizes.reduce<number>((total, size) => total * (size ?? 1), 1)
 }
 
 /** A power of two, at least 1. */

@@ -5,7 +5,7 @@ import { mapOf } from './combine'
 import { finish } from './finish'
 import type { Grid } from './grid'
 import { heatmapsOf } from './heatmap'
-import { noted } from './notes'
+import { gradientNotes, noted } from './notes'
 import { type Plan, planOf } from './plan'
 import { LayerProbe } from './probe'
 import { scoreOf } from './targets'
@@ -56,8 +56,9 @@ async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): P
     try {
       const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
       const map = await mapOf(answer, probe.activations(), how)
+      const found = await gradientNotes(probe, method.id)
       const concepts = 'map' in answer && answer.concepts ? await heatmapsOf(answer.concepts) : []
-      return { map, concepts, score: await scoreAt(probe), notes: answer.notes ?? [] }
+      return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))
     }

@@ -1,7 +1,11 @@
 // Named facts about a result, so that nobody reads more out of a map than it holds.
+import { abs, max, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { failure } from './errors'
 import { stateNotes } from './flat'
 import type { Plan } from './plan'
-import type { Heatmap } from './types'
+import type { LayerProbe } from './probe'
+import { fold } from './tokens'
+import type { Heatmap, Layer } from './types'
 
 export function noted(heatmap: Heatmap, { method }: Plan, found: ReadonlySet<string>): readonly string[] {
   const notes = new Set(found)
@@ -9,4 +13,48 @@ export function noted(heatmap: Heatmap, { method }: Plan, found: ReadonlySet<str
   if (!method.classSpecific)
     notes.add('This method does not look at the class: every class has the same map.')
   return [...notes]
+}
+
+const averaging = new Set(['gradcam', 'hirescam', 'xgradcam'])
+
+/**
+ * What the gradients of a layer say about a map that was made of them.
+ * @throws BadRecipe where no place of a token map reaches the score.
+ */
+export async function gradientNotes(probe: LayerProbe, method: string): Promise<readonly string[]> {
+  const facts = await probe.gradientFacts()
+  if (!facts) return []
+  if (facts.peak === 0 && probe.layer.kind === 'tokens') throw await deadTokens(probe)
+  const places = probe.layer.height * probe.layer.width
+  if (!averaging.has(method) || places === 1 || facts.spread > 1e-5 * facts.peak) return []
+  return [
+    'The gradient is the same at every place (average pooling and a linear head follow): Grad-CAM, HiResCAM and XGrad-CAM give the same map.',
+  ]
+}
+
+async function deadTokens(probe: LayerProbe): Promise<Error> {
+  const { layer } = probe
+  const better = await lastAlive(probe)
+  const instead = better ? `choose ${better} instead` : 'choose a method without gradients'
+  const why = 'only a token that stands for no place is read behind it'
+  return failure(
+    'BadRecipe',
+    `The score does not depend on the patches of ${layer.name}: ${why}; ${instead}.`,
+  )
+}
+
+/** The nearest token layer before this one whose patches reach the score. */
+async function lastAlive(probe: LayerProbe): Promise<string | null> {
+  const { layers } = probe.classifier
+  const place = layers.findIndex(({ name }) => name === probe.layer.name)
+  const before = layers.slice(Math.max(0, place - 12), place).filter(({ kind }) => kind === 'tokens')
+  if (before.length === 0) return null
+  const gradients = probe.gradientsAt(before.map(({ name }) => name))
+  const peaks = tidy(() => gradients.map((gradient, i) => max(abs(fold(gradient, before[i] as Layer)))))
+  try {
+    const values = await Promise.all(peaks.map((peak: Tensor) => peak.data()))
+    return before.findLast((_, i) => (values[i]?.[0] ?? 0) > 0)?.name ?? null
+  } finally {
+    for (const tensor of [...gradients, ...peaks]) tensor.dispose()
+  }
 }

@@ -28,6 +28,8 @@ export interface Asked {
 /** @throws BadRecipe where something asked for does not exist. */
 export function planOf(asked: Asked): Plan {
   const { classifier, options } = asked
+  if (asked.picture.shape[0] !== 1)
+    throw failure('BadRecipe', `One picture is explained at a time, not ${asked.picture.shape[0]}.`)
   const method = methodNamed(asked.methodId)
   const convention = options.convention ?? method.convention
   const params = paramsOf(method, options.params ?? {}, convention)

@@ -1,5 +1,18 @@
 // What a method may ask of one layer. Owns what it lends and frees it when it is closed.
-import { dispose, keep, type Tensor, type Tensor1D, type Tensor4D, tensor, tidy } from '@tensorflow/tfjs-core'
+import {
+  abs,
+  dispose,
+  keep,
+  max,
+  slice,
+  stack,
+  sub,
+  type Tensor,
+  type Tensor1D,
+  type Tensor4D,
+  tensor,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import { mapOf } from './combine'
 import { derive } from './derive'
 import { gradientsAt } from './gradientsAt'
@@ -70,6 +83,19 @@ export class LayerProbe implements Probe {
     const head = this.#open()
     this.#run.count(1)
     return derive((a) => score(head.run(a as Tensor4D)), head.activation) as Tensor4D
+  }
+
+  /** Largest gradient, and its largest step from the first place; null where nobody asked for gradients. */
+  async gradientFacts(): Promise<{ readonly peak: number; readonly spread: number } | null> {
+    const g = this.#gradients
+    if (!g) return null
+    const facts = tidy(() => stack([max(abs(g)), max(abs(sub(g, slice(g, [0, 0, 0, 0], [1, 1, 1, -1]))))]))
+    try {
+      const [peak = 0, spread = 0] = await facts.data()
+      return { peak, spread }
+    } finally {
+      facts.dispose()
+    }
   }
 
   gradientsAt(nodes: readonly string[], options: { readonly guided?: boolean } = {}): Tensor[] {

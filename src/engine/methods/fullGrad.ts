@@ -28,7 +28,8 @@ export const fullGrad: Method = {
       const gradients = probe.gradientsAt([input, ...biases.map(({ node }) => node)])
       try {
         const factors = [probe.picture, ...biases.map(({ bias }) => bias)]
-        return { map: tidy(() => total(gradients, factors, probe.picture.shape)) }
+        const notes = biases.length > 0 ? [] : [noBiases]
+        return { map: tidy(() => total(gradients, factors, probe.picture.shape)), notes }
       } finally {
         dispose(gradients)
       }
@@ -37,6 +38,8 @@ export const fullGrad: Method = {
     }
   },
 }
+
+const noBiases = 'The model names no biases: only the gradient of the picture itself counts.'
 
 function total(gradients: readonly Tensor[], factors: readonly Tensor[], shape: readonly number[]): Tensor {
   const [, height = 1, width = 1] = shape

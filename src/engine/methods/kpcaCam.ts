@@ -7,7 +7,7 @@ import type { Method } from '../types'
 import { kpcaCamCard } from './cards/components'
 
 /** The kernel has one row and one column for every place. */
-const mostPlaces = 3136
+const mostPlaces = 4096
 
 export const kpcaCam: Method = {
   ...kpcaCamCard,
@@ -16,7 +16,7 @@ export const kpcaCam: Method = {
     if (height * width > mostPlaces)
       throw failure(
         'BadRecipe',
-        `KPCA-CAM takes layers of up to 56 by 56 places; ${name} has ${height} by ${width}.`,
+        `KPCA-CAM takes layers of up to 64 by 64 places; ${name} has ${height} by ${width}.`,
       )
     const kernel = centredKernel(await centred(probe.activations()))
     const { value, vector } = topEigen(kernel.rows, (v) => times(kernel, v))
@@ -43,11 +43,10 @@ function centredKernel({ rows, columns, data }: Matrix): Matrix {
 function doublyCentred(kernel: Float64Array, rows: number): Matrix {
   const means = Array.from({ length: rows }, (_, i) => mean(kernel.subarray(i * rows, (i + 1) * rows)))
   const whole = mean(means)
-  const data = kernel.map((v, at) => {
-    const i = Math.floor(at / rows)
-    return v - (means[i] ?? 0) - (means[at - i * rows] ?? 0) + whole
-  })
-  return { rows, columns: rows, data }
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < rows; j++)
+      kernel[i * rows + j] = (kernel[i * rows + j] ?? 0) - (means[i] ?? 0) - (means[j] ?? 0) + whole
+  return { rows, columns: rows, data: kernel }
 }
 
 function mean(values: ArrayLike<number>): number {

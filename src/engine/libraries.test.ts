@@ -1,0 +1,39 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { classify, explain } from './explain'
+import { backends, useBackend } from './testing/backends'
+import {
+  deviation,
+  libraryCases,
+  libraryLogits,
+  optionsOf,
+  titleOf,
+  toyClassifiers,
+  toyPicture,
+} from './testing/libraryCases'
+
+/** The libraries leave the sign of a principal component to chance; these are compared elsewhere. */
+const openSign = (each: (typeof libraryCases)[number]) =>
+  ['eigencam', 'eigengradcam'].includes(each.method) || each.params?.eigen_smooth === true
+
+describe.each(backends)('on $backend', ({ backend, tolerance }) => {
+  beforeAll(() => useBackend(backend))
+
+  test.each(['plain', 'residual'] as const)('the %s toy is the one that the libraries saw', async (net) => {
+    const { logits } = await classify(toyClassifiers[net](), toyPicture())
+    const wanted = libraryLogits[net] ?? []
+    expect(logits).toHaveLength(wanted.length)
+    for (const [i, value] of wanted.entries()) expect(logits[i]).toBeCloseTo(value, 4)
+  })
+
+  const cases = libraryCases.filter((each) => !openSign(each)).map((each) => ({ title: titleOf(each), each }))
+  test.each(cases)('$title', async ({ each }) => {
+    const classifier = toyClassifiers[each.net]()
+    const picture = toyPicture()
+    const before = memory().numTensors
+    const { heatmap } = await explain(classifier, picture, each.method, optionsOf(each))
+    expect([heatmap.height, heatmap.width]).toEqual(each.shape)
+    expect(deviation(heatmap, each)).toBeLessThan(tolerance)
+    expect(memory().numTensors).toBe(before)
+  })
+})

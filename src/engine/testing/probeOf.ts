@@ -1,0 +1,16 @@
+// A probe as `explain` opens it, for tests of what it lends.
+import type { Tensor4D } from '@tensorflow/tfjs-core'
+import { planOf } from '../plan'
+import { LayerProbe } from '../probe'
+import type { Classifier, ExplainOptions } from '../types'
+
+export function probeOf(classifier: Classifier, picture: Tensor4D, options: ExplainOptions): LayerProbe {
+  const { run, layers } = planOf({ classifier, picture, methodId: 'gradcam', options })
+  const [layer] = layers
+  if (!layer) throw new Error('no layer')
+  return new LayerProbe(run, layer, picture)
+}
+
+export function logitAt(layer: string, classIndex = 0): ExplainOptions {
+  return { layers: [layer], target: { kind: 'logit', classIndex } }
+}
