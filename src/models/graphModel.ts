@@ -6,6 +6,7 @@ import { checkGraph } from './graphChecks'
 import { type LoadedGraph, loadGraph } from './graphExecute'
 import { fusedActivation, linearName, withActivations } from './graphLinear'
 import { type Graph, ownerOf, readGraph } from './graphNodes'
+import { outputNode, withOutputNodes } from './graphOutputs'
 import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
 import type { Json } from './json'
 import { BEFORE, type Fill, type OpenNetwork } from './openNetwork'
@@ -19,18 +20,19 @@ import type { ModelArtifacts } from './types'
  */
 export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
   const graph = readGraph(artifacts.topology, artifacts.extra.signature)
-  const topology = withOpenInputs(artifacts.topology)
+  const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)
   const model = loadGraph({ ...artifacts, topology })
+  const run = runner(model, graph, topology)
   try {
     checkGraph(graph, model.parsed)
-    const shapes = traceShapes(graph, model.run, fill)
+    const shapes = traceShapes(graph, run, fill)
     const nodes = nodesOf(graph, shapes)
     const network: Network = {
       format: 'graph',
       nodes,
       inputs: graph.inputs,
       outputs: graph.outputs,
-      run: runner(model, () => withActivations(topology, graph)),
+      run,
       biases: () => graphBiases(graph, nodes, model.constant),
       dispose: model.dispose,
     }
@@ -73,20 +75,15 @@ function nodesOf(graph: Graph, shapes: Shapes): Node[] {
 }
 
 /** The graph as it is, as long as nobody asks for what lies before a fused activation. */
-function runner(model: LoadedGraph, takenApart: () => Json): Run {
+function runner(model: LoadedGraph, graph: Graph, topology: Json): Run {
   let apart: Run | null = null
+  const nameIn = (value: string) => linearName(outputNode(value, graph))
   return (feeds, fetches) => {
-    if (![...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE)))
-      return model.run(feeds, fetches)
-    apart ??= model.sibling(takenApart())
-    const given = Object.entries(feeds).map(([name, value]) => [linearName(name), value] as const)
-    return apart(Object.fromEntries(given), fetches.map(linearName))
+    const inside = [...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE))
+    if (inside) apart ??= model.sibling(withActivations(topology, graph))
+    const given = Object.entries(feeds).map(([name, value]) => [nameIn(name), value] as const)
+    return (inside && apart ? apart : model.run)(Object.fromEntries(given), fetches.map(nameIn))
   }
-}
-
-/** The first size is the picture's place in the batch, unless the operator folds more into it. */
-function withoutBatch([first, ...rest]: readonly number[]): Shape {
-  return first === 1 ? [null, ...rest] : [first ?? null, ...rest]
 }
 
 function activationsOf(graph: Graph): Map<string, string> {
@@ -96,4 +93,9 @@ function activationsOf(graph: Graph): Map<string, string> {
       return activation ? [[node.name, activation.toLowerCase()] as const] : []
     }),
   )
+}
+
+/** The first size is the picture's place in the batch, unless the operator folds more into it. */
+function withoutBatch([first, ...rest]: readonly number[]): Shape {
+  return first === 1 ? [null, ...rest] : [first ?? null, ...rest]
 }

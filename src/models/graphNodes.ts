@@ -115,8 +115,7 @@ function sort(all: ReadonlyMap<string, GraphNode>, outputs: readonly string[]): 
       state.set(name, 'open')
       const ahead = node.inputs.map(ownerOf).filter((input) => state.get(input) !== 'done')
       const circle = ahead.find((input) => state.get(input) === 'open')
-      if (circle)
-        throw failure('UnsupportedModel', `The graph goes in a circle through "${circle}" (${node.op}).`)
+      if (circle) throw failure('UnsupportedModel', `The graph goes in a circle through "${circle}".`)
       stack.push(...ahead)
       continue
     }

@@ -1,0 +1,50 @@
+// Runs one stand-in as a test wants it.
+import { dispose, memory, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import { expect } from 'vitest'
+import type { Json } from '../json'
+import { STAND_INS } from '../standIns/all'
+
+export interface Use {
+  readonly config?: Json
+  readonly kwargs?: Json
+  readonly weights?: readonly Tensor[]
+}
+
+/** The values of the first output, its shape, and no tensor left over. */
+export async function applied(className: string, inputs: readonly Tensor[], use: Use = {}) {
+  const layer = STAND_INS[className]
+  if (!layer) throw new Error(`no stand-in for ${className}`)
+  const { config = {}, kwargs = {}, weights = [] } = use
+  const before = memory().numTensors
+  const outputs = tidy(() =>
+    [layer.call(inputs, { path: 'layer', config, kwargs, weights, fuse: 'linear' })]
+      .flat()
+      .map((output) => output.clone()),
+  )
+  expect(memory().numTensors).toBe(before + outputs.length)
+  const [first] = outputs as [Tensor]
+  const answer = { list: [...(await first.data())], shape: first.shape, outputs: outputs.length }
+  dispose(outputs)
+  return answer
+}
+
+export async function appliedTo(
+  className: string,
+  list: readonly number[],
+  use: Use = {},
+): Promise<number[]> {
+  const x = tensor([...list], [1, list.length])
+  const { list: answer } = await applied(className, [x], use)
+  x.dispose()
+  return answer
+}
+
+/** Names and shapes of the weights that a stand-in asks for. */
+export function asked(className: string, config: Json, ...inputs: readonly (readonly number[])[]) {
+  return STAND_INS[className]?.weights?.(config, inputs).map(({ name, shape }) => [name, shape])
+}
+
+export function close(got: readonly number[], wanted: readonly number[], digits = 5): void {
+  expect(got.length).toBe(wanted.length)
+  for (const [i, value] of wanted.entries()) expect(got[i], `value ${i}`).toBeCloseTo(value, digits)
+}
