@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { modelAddress } from './address'
+import { download } from './download'
+import { filesFromUrl } from './urlFiles'
+
+describe('addresses', () => {
+  test.each([
+    ['https://a.org/m/model.json', 'https://a.org/m/model.json', 'm'],
+    ['https://a.org/m/', 'https://a.org/m/model.json', 'm'],
+    ['https://a.org/models/fancy', 'https://a.org/models/fancy/model.json', 'fancy'],
+    ['https://a.org/m/net.json?v=2', 'https://a.org/m/net.json?v=2', 'net'],
+    [
+      'https://tfhub.dev/g/net/1/default/1',
+      'https://tfhub.dev/g/net/1/default/1/model.json?tfjs-format=file',
+      '1',
+    ],
+    ['https://a.org/m?tfjs-format=file', 'https://a.org/m/model.json?tfjs-format=file', 'm'],
+  ])('%s', (text, json, name) => {
+    expect(modelAddress(text)).toMatchObject({ json, name })
+  })
+
+  test('shards lie beside, with the same query', () => {
+    expect(modelAddress('https://a.org/m/model.json?key=1').shard('s/b.bin')).toBe(
+      'https://a.org/m/s/b.bin?key=1',
+    )
+    expect(modelAddress('https://tfhub.dev/g/net/1').shard('b.bin')).toBe(
+      'https://tfhub.dev/g/net/1/b.bin?tfjs-format=file',
+    )
+  })
+
+  test("Teachable Machine's link has its metadata beside it", () => {
+    const { metadata, json } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
+    expect(json).toBe('https://teachablemachine.withgoogle.com/models/AbC/model.json')
+    expect(metadata).toBe('https://teachablemachine.withgoogle.com/models/AbC/metadata.json')
+  })
+
+  test.each(['', 'no address', 'javascript:alert(1)'])('%j is none', (text) => {
+    expect(() => modelAddress(text)).toThrow('is no address that a model can be read from')
+  })
+})
+
+describe('what an address answers', () => {
+  const URL_ = 'https://a.org/m/model.json'
+  const answer =
+    (body: BodyInit | null, init: ResponseInit = {}) =>
+    async () =>
+      new Response(body, init)
+
+  test('its bytes, with progress', async () => {
+    const seen: (number | null)[][] = []
+    const headers = { 'content-length': '5' }
+    const bytes = await download(URL_, answer('hello', { headers }), (loaded, total) =>
+      seen.push([loaded, total]),
+    )
+    expect(new TextDecoder().decode(bytes)).toBe('hello')
+    expect(seen.at(-1)).toEqual([5, 5])
+  })
+
+  test('the length of a compressed answer is unknown', async () => {
+    const seen: (number | null)[] = []
+    const headers = { 'content-length': '3', 'content-encoding': 'gzip' }
+    await download(URL_, answer('hello', { headers }), (_loaded, total) => seen.push(total))
+    expect(seen).toEqual([null])
+  })
+
+  test.each([
+    [404, 'There is no file at https://a.org/m/model.json (404)'],
+    [403, 'a.org refuses to give https://a.org/m/model.json (403)'],
+    [503, 'a.org answers https://a.org/m/model.json with error 503'],
+  ])('status %d', async (status, sentence) => {
+    await expect(download(URL_, answer('', { status }))).rejects.toThrow(sentence)
+  })
+
+  test('a web page', async () => {
+    const page = answer('<!doctype html><title>App</title>', {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    })
+    await expect(download(URL_, page)).rejects.toThrow('answers with a web page instead of the file')
+  })
+
+  test('a server that is down', async () => {
+    const down = async () => {
+      throw new TypeError('fetch failed')
+    }
+    await expect(download(URL_, down)).rejects.toMatchObject({
+      name: 'NotReadable',
+      message: 'a.org cannot be reached (https://a.org/m/model.json); it is down, or this device is offline.',
+    })
+  })
+
+  test('a server that refuses other pages', async () => {
+    const refusing = async (_url: string, init?: RequestInit) => {
+      if (init?.mode === 'no-cors') return new Response(null)
+      throw new TypeError('Failed to fetch')
+    }
+    await expect(download(URL_, refusing)).rejects.toThrow('a.org does not let other pages read')
+  })
+
+  test('a download that breaks off', async () => {
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array(7))
+      },
+      pull() {
+        throw new Error('reset')
+      },
+    })
+    await expect(download(URL_, answer(stream))).rejects.toThrow('broke off after 7 bytes')
+  })
+
+  test('one that was stopped stays an AbortError', async () => {
+    const stopped = async () => {
+      throw new DOMException('Stopped.', 'AbortError')
+    }
+    await expect(download(URL_, stopped)).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+test('the files of an address: model.json first, then what it names, and the labels asked for', async () => {
+  const asked: string[] = []
+  const files = filesFromUrl({ url: 'https://a.org/m/', labels: 'https://b.org/names.json' }, async (url) => {
+    asked.push(url)
+    return new Response('x')
+  })
+  expect(files).toMatchObject({ name: 'm', paths: [], sidecars: ['labels.json'] })
+  await files.read('')
+  await files.read('shard.bin')
+  await files.read('labels.json')
+  expect(asked).toEqual([
+    'https://a.org/m/model.json',
+    'https://a.org/m/shard.bin',
+    'https://b.org/names.json',
+  ])
+})
