@@ -48,7 +48,8 @@ export async function explain(
   return { heatmap, score, forwards: plan.forwards(), notes, ...(concepts.length > 0 && { concepts }) }
 }
 
-async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {
+async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {
+  const { method, run } = plan
   const probe = new LayerProbe(run, layer, shown)
   try {
     await probe.step(0, 1)
@@ -56,7 +57,7 @@ async function layerMap({ method, run }: Plan, layer: Layer, shown: Tensor4D): P
     try {
       const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
       const map = await mapOf(answer, probe.activations(), how)
-      const found = await gradientNotes(probe, method.id)
+      const found = await gradientNotes(probe, plan)
       const concepts = 'map' in answer && answer.concepts ? await heatmapsOf(answer.concepts) : []
       return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
     } finally {

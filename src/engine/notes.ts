@@ -19,20 +19,25 @@ const averaging = new Set(['gradcam', 'hirescam', 'xgradcam'])
 
 /**
  * What the gradients of a layer say about a map that was made of them.
- * @throws BadRecipe where no place of a token map reaches the score.
+ * @throws BadRecipe where no place of a token map reaches the score; a convention that was asked for by name
+ * gets the answer of its library instead, which is a flat map.
  */
-export async function gradientNotes(probe: LayerProbe, method: string): Promise<readonly string[]> {
+export async function gradientNotes(probe: LayerProbe, { method, named }: Plan): Promise<readonly string[]> {
   const facts = await probe.gradientFacts()
   if (!facts) return []
-  if (facts.peak === 0 && probe.layer.kind === 'tokens') throw await deadTokens(probe)
+  if (facts.peak === 0 && probe.layer.kind === 'tokens') {
+    const why = await deadTokens(probe)
+    if (!named) throw failure('BadRecipe', why)
+    return [why]
+  }
   const places = probe.layer.height * probe.layer.width
-  if (!averaging.has(method) || places === 1 || facts.spread > 1e-5 * facts.peak) return []
+  if (!averaging.has(method.id) || places === 1 || facts.spread > 1e-5 * facts.peak) return []
   return [
     'The gradient is the same at every place (average pooling and a linear head follow): Grad-CAM, HiResCAM and XGrad-CAM give the same map.',
   ]
 }
 
-async function deadTokens(probe: LayerProbe): Promise<Error> {
+async function deadTokens(probe: LayerProbe): Promise<string> {
   const { layer } = probe
   const better = await lastAlive(probe)
   const instead = better ? `choose ${better} instead` : 'choose a method without gradients'

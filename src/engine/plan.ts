@@ -15,6 +15,8 @@ export interface Plan {
   readonly layers: readonly Layer[]
   readonly run: Run
   readonly finish: Finish
+  /** The convention was asked for by name. */
+  readonly named: boolean
   forwards(): number
 }
 
@@ -51,7 +53,8 @@ export function planOf(asked: Asked): Plan {
     },
   }
   const layers = layersOf(classifier, options.layers, method).map((layer) => onGrid(layer, params))
-  return { method, layers, run, finish: finishing, forwards: () => forwards }
+  const named = options.convention !== undefined
+  return { method, layers, run, finish: finishing, named, forwards: () => forwards }
 }
 
 function layersOf(classifier: Classifier, names: readonly string[], method: Method): readonly Layer[] {

@@ -11,7 +11,7 @@ export async function fromScores(
   params: Params,
   batches: (channels: readonly number[]) => readonly MaskBatch[],
 ): Promise<Answer> {
-  const channels = await channelsOf(probe, params)
+  const { channels, notes } = await channelsOf(probe, params)
   const weights = (scores: Float32Array) => softmaxWeights(scores, channels, probe.layer.channels)
-  return { weights: weights(await probe.scores(batches(channels), { partial: weights })) }
+  return { weights: weights(await probe.scores(batches(channels), { partial: weights })), notes }
 }

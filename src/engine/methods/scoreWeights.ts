@@ -2,20 +2,36 @@
 import { max, type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core'
 import type { Params, Probe } from '../types'
 
+export interface Kept {
+  readonly channels: readonly number[]
+  readonly notes: readonly string[]
+}
+
 /** All channels, or the `cskip` ones with the highest peaks, in the order of the network. */
-export async function channelsOf(probe: Probe, params: Params): Promise<readonly number[]> {
+export async function channelsOf(probe: Probe, params: Params): Promise<Kept> {
   const { channels } = probe.layer
   const kept = Number(params.cskip ?? 0)
   const all = Array.from({ length: channels }, (_, k) => k)
-  if (kept <= 0 || kept >= channels) return all
+  if (kept <= 0 || kept >= channels) return { channels: all, notes: [] }
   const peaks = tidy(() => max(probe.activations(), [0, 1, 2]))
   try {
-    const values = await peaks.data()
-    const order = all.toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-    return order.slice(0, kept).toSorted((a, b) => a - b)
+    return highest(await peaks.data(), kept)
   } finally {
     peaks.dispose()
   }
+}
+
+/** Of equal peaks the first channels; where the cut goes through them, the choice is as good as another. */
+export function highest(peaks: ArrayLike<number>, kept: number): Kept {
+  const peak = (k: number) => peaks[k] ?? 0
+  const order = Array.from({ length: peaks.length }, (_, k) => k).toSorted(
+    (a, b) => peak(b) - peak(a) || a - b,
+  )
+  const last = peak(order[kept - 1] ?? 0)
+  const tied = order.filter((k) => peak(k) === last).length
+  const cut = last === peak(order[kept] ?? -1)
+  const notes = cut ? [`${tied} channels share the peak ${last}; the first of them were kept.`] : []
+  return { channels: order.slice(0, kept).toSorted((a, b) => a - b), notes }
 }
 
 /**

@@ -6,7 +6,6 @@ import {
   relu,
   reshape,
   slice,
-  type Tensor,
   type Tensor3D,
   type Tensor4D,
   tile,
