@@ -25,13 +25,25 @@ def loss_of(logits, share):
     return (each * known).sum(1).mean()
 
 
-def place_loss(guess, truth):
+def cells(truth, side):
+    """Share of each cell that each class covers: [n, h, w] -> [n, classes, side, side]."""
+    here = torch.stack([truth == k + 1 for k in range(len(CLASSES))], 1).float()
+    return F.adaptive_avg_pool2d(here, side)
+
+
+def place_loss(guess, covered):
     """What lies in each cell? The first half of the training asks this too, ever more faintly: it teaches the
     net what things look like in a fraction of the time. The head that answers is not part of the net."""
-    here = F.interpolate(truth[:, None].float(), guess.shape[-2:], mode="nearest-exact")[:, 0].long()
-    weight = torch.full((guess.shape[1],), 1.0)
-    weight[0] = 0.3
-    return F.cross_entropy(guess, here, weight)
+    table = 0.3 * (1 - covered.sum(1, keepdim=True))
+    return -(F.log_softmax(guess, 1) * torch.cat([table, covered], 1)).sum(1).mean()
+
+
+def aim_loss(maps, covered, share):
+    """Right for the right reasons (Ross et al. 2017): the peak of a present thing's class map lies on the thing."""
+    odds = maps.flatten(2).softmax(2)
+    inside = (odds * covered.flatten(2)).sum(2)
+    asked = (share >= LEAST).float()
+    return -(torch.log(inside + 1e-4) * asked).sum() / asked.sum()
 
 
 def rate(done):
@@ -44,9 +56,11 @@ def step(state, batch, done):
     pictures, truth, share, dice = batch
     x, truth = vary(pictures, truth, done, dice)
     features = state["net"].features(x.contiguous(memory_format=torch.channels_last))
-    loss = labels = loss_of(state["net"].head(features.mean((2, 3))), share)
+    head, covered = state["net"].head, cells(truth, features.shape[-1])
+    labels = loss_of(head(features.mean((2, 3))), share)
+    loss = labels + 0.5 * aim_loss(torch.einsum("nkhw,ck->nchw", features, head.weight), covered, share)
     if done < 0.5:
-        loss = labels + 4 * (1 - 2 * done) * place_loss(state["places"](features), truth)
+        loss = loss + 5 * (1 - 2 * done) * place_loss(state["places"](features), covered)
     for group in state["optimiser"].param_groups:
         group["lr"] = rate(done)
     state["optimiser"].zero_grad()
@@ -101,4 +115,4 @@ def main(epochs):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 24)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 32)

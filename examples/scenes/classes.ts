@@ -27,13 +27,13 @@ export const kinds: readonly Kind[] = [
   { name: 'banana', thing: banana, size: 1.22, tall: 0.28 },
   { name: 'orange', thing: orange, size: 0.9, tall: 0.75 },
   { name: 'mug', thing: mug, size: 1.12, tall: 1 },
-  { name: 'key', thing: key, size: 0.95, tall: 0.1 },
+  { name: 'key', thing: key, size: 1.2, tall: 0.1 },
   { name: 'leaf', thing: leaf, size: 1.05, tall: 0.14 },
   { name: 'starfish', thing: starfish, size: 1.05, tall: 0.28 },
   { name: 'fish', thing: fish, size: 1.2, tall: 0.3 },
   { name: 'umbrella', thing: umbrella, size: 1.1, tall: 0.45 },
-  { name: 'bell', thing: bell, size: 0.95, tall: 0.6 },
-  { name: 'scissors', thing: scissors, size: 1.15, tall: 0.16 },
+  { name: 'bell', thing: bell, size: 1.02, tall: 0.6 },
+  { name: 'scissors', thing: scissors, size: 1.28, tall: 0.16 },
   { name: 'light bulb', thing: bulb, size: 1, tall: 0.65 },
 ]
 

@@ -63,18 +63,18 @@ function old(random: Random, colour: string): Pick<Part, 'paint'> {
   const paint = (pen: Pen) => {
     pen.strokeStyle = colour
     pen.fillStyle = colour
-    pen.lineWidth = trefoil ? 0.1 : 0.13
+    pen.lineWidth = trefoil ? 0.12 : 0.16
     for (const [x, y] of loops) {
       pen.beginPath()
       pen.arc(x ?? 0, y ?? 0, trefoil ? 0.13 : 0.26, 0, 2 * Math.PI)
       pen.stroke()
     }
-    pen.lineWidth = 0.13
+    pen.lineWidth = 0.16
     pen.beginPath()
     pen.moveTo(-0.4, 0)
     pen.lineTo(0.92, 0)
     pen.stroke()
-    for (const x of [-0.3, -0.18, 0.42]) pen.fillRect(x, -0.11, 0.055, 0.22)
+    for (const x of [-0.3, -0.18, 0.42]) pen.fillRect(x, -0.13, 0.06, 0.26)
     for (const [x, width] of [
       [0.52, 0.1],
       [0.66, 0.07],

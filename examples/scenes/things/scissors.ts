@@ -23,10 +23,10 @@ function blade({ side, angle }: Half): Part {
     pen.fillStyle = hsl(208, 6, 76)
     pen.beginPath()
     pen.moveTo(0.02 * side, -0.98)
-    pen.quadraticCurveTo(0.15 * side, -0.6, 0.12 * side, 0.06)
+    pen.quadraticCurveTo(0.19 * side, -0.6, 0.15 * side, 0.06)
     pen.lineTo(0.08 * side, 0.3)
     pen.lineTo(-0.06 * side, 0.3)
-    pen.lineTo(-0.045 * side, -0.1)
+    pen.lineTo(-0.06 * side, -0.1)
     pen.closePath()
     pen.fill()
   }
@@ -46,7 +46,7 @@ function grip({ side, angle, grip, loop }: Half): Part {
   const paint = (pen: Pen) => {
     turned(pen, angle)
     pen.strokeStyle = grip
-    pen.lineWidth = 0.13
+    pen.lineWidth = 0.15
     pen.beginPath()
     pen.moveTo(0, 0.16)
     pen.quadraticCurveTo(0, 0.3, -0.1 * side, 0.42)
