@@ -1,5 +1,6 @@
 // Artifacts to an open classifier, on the present backend.
 import { failure, isNamed } from '../engine/errors'
+import { registerGradients } from '../engine/gradients/register'
 import type { Classifier } from '../engine/types'
 import { takesBatches } from './batch'
 import { cardOf, hashOf } from './card'
@@ -45,8 +46,11 @@ export async function openArtifacts(
 async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
   const fill = fillWith(asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE)
   try {
-    if (artifacts.format === 'layers') return (await import('./layersModel')).openLayersModel(artifacts, fill)
-    return (await import('./graphModel')).openGraphModel(artifacts, fill)
+    if (artifacts.format === 'graph') return (await import('./graphModel')).openGraphModel(artifacts, fill)
+    const { openLayersModel } = await import('./layersModel')
+    // tfjs-layers puts TensorFlow.js's own gradients back in place when it is loaded.
+    registerGradients()
+    return openLayersModel(artifacts, fill)
   } catch (error) {
     if (isNamed(error, 'UnsupportedModel', 'OutOfMemory', 'DeviceLost', 'AbortError', 'NotReadable'))
       throw error
