@@ -11,10 +11,7 @@ import {
   toyClassifiers,
   toyPicture,
 } from './testing/libraryCases'
-
-/** The libraries leave the sign of a principal component to chance; these are compared elsewhere. */
-const openSign = (each: (typeof libraryCases)[number]) =>
-  ['eigencam', 'eigengradcam'].includes(each.method) || each.params?.eigen_smooth === true
+import { hasOpenSign } from './testing/openSign'
 
 describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   beforeAll(() => useBackend(backend))
@@ -26,7 +23,9 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
     for (const [i, value] of wanted.entries()) expect(logits[i]).toBeCloseTo(value, 4)
   })
 
-  const cases = libraryCases.filter((each) => !openSign(each)).map((each) => ({ title: titleOf(each), each }))
+  const cases = libraryCases
+    .filter((each) => !hasOpenSign(each))
+    .map((each) => ({ title: titleOf(each), each }))
   test.each(cases)('$title', async ({ each }) => {
     const classifier = toyClassifiers[each.net]()
     const picture = toyPicture()

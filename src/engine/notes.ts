@@ -42,10 +42,7 @@ async function deadTokens(probe: LayerProbe): Promise<string> {
   const better = await lastAlive(probe)
   const instead = better ? `choose ${better} instead` : 'choose a method without gradients'
   const why = 'only a token that stands for no place is read behind it'
-  return failure(
-    'BadRecipe',
-    `The score does not depend on the patches of ${layer.name}: ${why}; ${instead}.`,
-  )
+  return `The score does not depend on the patches of ${layer.name}: ${why}; ${instead}.`
 }
 
 /** The nearest token layer before this one whose patches reach the score. */
