@@ -3,5 +3,5 @@ import type { Engine } from '../worker/client'
 
 export type EngineClient = Pick<
   Engine,
-  'start' | 'openModel' | 'openPicture' | 'classify' | 'explain' | 'thumbnails' | 'close'
+  'start' | 'openModel' | 'openPicture' | 'classify' | 'tryScales' | 'explain' | 'thumbnails' | 'close'
 >

@@ -17,9 +17,19 @@ export interface BackendReport {
   readonly workers: number
 }
 
+/** That the files of an address are kept in this browser, and read there the next time. */
+export interface Keep {
+  /** Name of the browser's cache that holds this model and nothing else. */
+  readonly cache: string
+  /** Larger models are not kept, in bytes. */
+  readonly most: number
+  /** True where the address is asked first and what is kept answers only for one that cannot be reached. */
+  readonly fresh: boolean
+}
+
 /** Where a model comes from. Files carry their relative path as name (`model/group1-shard1of2.bin`). */
 export type ModelSource =
-  | { readonly kind: 'url'; readonly url: string; readonly labels?: string }
+  | { readonly kind: 'url'; readonly url: string; readonly labels?: string; readonly keep?: Keep }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: Blob }[] }
 
 export interface ClassScore {
@@ -75,6 +85,8 @@ export interface Host {
   openPicture(picture: ImageBitmap): Promise<{ readonly width: number; readonly height: number }>
   /** Needs a model and a picture. */
   classify(preprocess: Preprocess): Promise<Classification>
+  /** The most probable class under each preprocessing; the last classification stays the one that is explained. */
+  tryScales(list: readonly Preprocess[]): Promise<readonly ClassScore[]>
   /** Needs a classification; explains the picture of the last one. */
   explain(wish: ExplainWish, report: (p: Progress) => void | Promise<void>): Promise<ExplainResult>
   /** Mean activation of each layer named, min-maxed, for the layer list. */

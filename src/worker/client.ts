@@ -6,6 +6,7 @@ import type {
   BackendName,
   BackendReport,
   Classification,
+  ClassScore,
   ExplainResult,
   ExplainWish,
   Heatmap,
@@ -35,6 +36,7 @@ export interface Engine {
   /** The bitmap is transferred: the page's copy is closed afterwards. */
   openPicture(picture: ImageBitmap, call?: Call): Promise<{ readonly width: number; readonly height: number }>
   classify(preprocess: Preprocess, call?: Call): Promise<Classification>
+  tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
   explain(wish: ExplainWish, call?: Followed<Progress>): Promise<ExplainResult>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>
@@ -86,6 +88,7 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
     openPicture: (picture, { signal } = {}) =>
       call((host) => host.openPicture(transfer(picture, [picture])), signal),
     classify: (preprocess, { signal } = {}) => call((host) => host.classify(preprocess), signal),
+    tryScales: (list, { signal } = {}) => call((host) => host.tryScales(list), signal),
     explain: (wish, { signal, report } = {}) =>
       call((host) => host.explain(wish, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),

@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Reads the pixels of what openPicture got. */
   readonly pixelsOf: (picture: ImageBitmap) => Pixels
   readonly open?: Open
+  /** Where fetched models are kept; nowhere, where there is none. */
+  readonly caches?: CacheStorage | undefined
 }
 
 /** The picture as the model sees it. */

@@ -3,15 +3,16 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
 import { registerGradients } from '../engine/gradients/register'
-import { filesFromBlobs, filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { Host } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture } from './explainPicture'
 import { dropSeen, nothingHeld, type Surroundings } from './held'
+import { openSource } from './openSource'
 import { closeDevice, install, ready, reportOf } from './ready'
 import { releaseReport } from './reporting'
 import { subject } from './seen'
 import { guarded } from './trouble'
+import { tryScales } from './tryScales'
 
 export function createHost(around: Surroundings): Host {
   const held = nothingHeld()
@@ -43,13 +44,10 @@ export function createHost(around: Surroundings): Host {
     },
     openModel: (source, output, report) =>
       alone(async () => {
-        const files = source.kind === 'url' ? filesFromUrl(source) : filesFromBlobs(source.files)
-        const artifacts = await readArtifacts(files, report)
-        await report({ phase: 'compiling', loaded: 0, total: null })
-        const model = await openArtifacts(artifacts, { output })
+        const { model, remarks } = await openSource({ source, output, caches: around.caches }, report)
         held.output = output
         install(held, around, model)
-        return model.card
+        return { ...model.card, remarks: [...model.card.remarks, ...remarks] }
       }).finally(() => releaseReport(report)),
     openPicture: (picture) =>
       alone(async () => {
@@ -59,6 +57,7 @@ export function createHost(around: Surroundings): Host {
         return { width: pixels.width, height: pixels.height }
       }),
     classify: (preprocess) => alone(() => classifyPicture(held, preprocess)),
+    tryScales: (list) => alone(() => tryScales(held, list)),
     explain: (wish, report) =>
       alone(() => explainPicture(held, wish, report)).finally(() => releaseReport(report)),
     thumbnails: (layers) =>

@@ -20,7 +20,9 @@ else {
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4
   const cores = navigator.hardwareConcurrency
   const wasm = { plain: absolute(plain), simd: absolute(simd) }
-  expose(createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer, pixelsOf }))
+  expose(
+    createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer, pixelsOf, caches: self.caches }),
+  )
 }
 
 function absolute(url: string): string {

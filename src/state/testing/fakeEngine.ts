@@ -99,6 +99,10 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
       await say(`classify ${preprocess.scale} ${preprocess.fit}`, signal)
       return fakeClassification
     },
+    async tryScales(list, { signal } = {}) {
+      await say(`tryScales ${list.map((how) => how.scale).join()}`, signal)
+      return list.flatMap((_, i) => fakeClassification.top[i] ?? [])
+    },
     async explain(wish, { signal, report } = {}) {
       const { classIndex } = wish.target
       options.log?.push(`explain ${wish.method} ${classIndex} ${wish.layers.join()}`)

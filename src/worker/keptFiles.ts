@@ -1,0 +1,88 @@
+// Models that were fetched are kept in the browser's own cache, one cache a model: the next opening reads
+// them there, online or not. Keeping is a courtesy: where it fails the model opens all the same.
+import { isNamed } from '../engine/errors'
+import type { ModelFiles } from '../models/types'
+import type { Keep } from './api'
+
+export interface Kept {
+  readonly files: ModelFiles
+  /** Call when the model is open, or has failed. One sentence where it is not kept, else null. */
+  settle(opened: boolean): Promise<string | null>
+}
+
+interface KeepOptions {
+  /** Address of the model.json; the files are kept under addresses relative to it. */
+  readonly url: string
+  readonly keep: Keep
+  readonly caches: CacheStorage | undefined
+}
+
+export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions): Kept {
+  const at = (path: string) => new URL(path, url).href
+  const puts: Promise<void>[] = []
+  let trouble: string | null = null
+  let fetched = 0
+
+  /** Null where the browser has no room for the page, or lets it have none. */
+  const opening = openCache(keep.cache, caches).catch(() => null)
+
+  async function found(path: string): Promise<ArrayBuffer | null> {
+    const cache = await opening
+    const response = await cache?.match(at(path)).catch(() => undefined)
+    return response ? response.arrayBuffer() : null
+  }
+
+  async function put(path: string, bytes: ArrayBuffer): Promise<void> {
+    const cache = await opening
+    fetched += bytes.byteLength
+    if (fetched > keep.most) trouble ??= `It is larger than ${megabytes(keep.most)} and is not kept.`
+    if (!cache) trouble ??= 'This browser lets the page keep no models; it will be fetched again next time.'
+    if (trouble || !cache) return
+    const headers = { 'content-length': String(bytes.byteLength) }
+    await cache.put(at(path), new Response(bytes, { headers })).catch((error: unknown) => {
+      trouble ??= `${whyNot(error)}; it will be fetched again next time.`
+    })
+  }
+
+  async function fetchedFile(path: string, onBytes?: OnBytes): Promise<ArrayBuffer> {
+    const bytes = await files.read(path, onBytes)
+    puts.push(put(path, bytes))
+    return bytes
+  }
+
+  async function read(path: string, onBytes?: OnBytes): Promise<ArrayBuffer> {
+    if (keep.fresh)
+      return fetchedFile(path, onBytes).catch(async (error: unknown) => {
+        const bytes = isNamed(error, 'NotReadable') ? await found(path) : null
+        if (!bytes) throw error
+        return bytes
+      })
+    const bytes = await found(path)
+    if (!bytes) return fetchedFile(path, onBytes)
+    onBytes?.(bytes.byteLength, bytes.byteLength)
+    return bytes
+  }
+
+  async function settle(opened: boolean): Promise<string | null> {
+    await Promise.all(puts)
+    const useless = fetched > 0 && (!opened || trouble !== null)
+    if (useless) await caches?.delete(keep.cache).catch(() => false)
+    return trouble
+  }
+
+  return { files: { ...files, read }, settle }
+}
+
+type OnBytes = Parameters<ModelFiles['read']>[1]
+
+async function openCache(name: string, caches: CacheStorage | undefined): Promise<Cache | null> {
+  return caches ? caches.open(name) : null
+}
+
+function whyNot(error: unknown): string {
+  return error instanceof Error && error.name === 'QuotaExceededError'
+    ? 'There is no room left in this browser to keep it'
+    : 'This browser could not keep it'
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
