@@ -32,7 +32,7 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
     const cases = file.cases.map((each) => ({ title: namesOf(each), each }))
     test.each(cases)('$title', async ({ each }) => {
       const { classifier } = model
-      const [picture, options] = [pictureOf(file), askedOf(file, each)]
+      const [picture, options] = [pictureOf(file), askedOf(each, file.noise)]
       const before = memory().numTensors
       const maps = hasOpenSign(each)
         ? await bothWays({ classifier, picture, method: each.method, options })

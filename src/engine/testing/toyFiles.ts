@@ -56,8 +56,8 @@ export function pictureOf({ input }: ToyFile): Tensor4D {
   return tensor4d(floatsOf(input), input.shape as [number, number, number, number])
 }
 
-export function askedOf(file: ToyFile, each: ToyCase): ExplainOptions {
-  const noise = each.noise ? file.noise[each.noise] : undefined
+export function askedOf(each: ToyCase, noises: ToyFile['noise'] = {}): ExplainOptions {
+  const noise = each.noise ? noises[each.noise] : undefined
   return {
     layers: [each.layer],
     convention: each.library,
