@@ -3,7 +3,7 @@ import type { Heatmap, Progress } from '../worker/api'
 import { remark } from './alerts'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
-import { type Have, nothing, type Step } from './steps'
+import type { Have, Step } from './steps'
 import type { Job, State, Store } from './store'
 
 interface Tools {
@@ -50,10 +50,9 @@ export function runStep(tools: Tools, step: Step, now: { have: Have; signal: Abo
 
 async function start({ store, engine, step, have }: Run<'start'>): Promise<Done> {
   store.setState({ backend: { kind: 'waiting' } })
-  if (have.backend !== undefined) engine.close()
   try {
     const report = await engine.start(step.backend)
-    return { have: { ...nothing, backend: step.backend }, state: { backend: { kind: 'ready', report } } }
+    return { have: { ...have, backend: step.backend }, state: { backend: { kind: 'ready', report } } }
   } catch (error) {
     store.setState({ backend: { kind: 'failed' } })
     throw error

@@ -1,9 +1,9 @@
 // Methods by what they cost; under them what the chosen one does, its formula, and its settings.
 import { methodCards } from '../engine/methods/cards'
-import type { Cost, MethodCard } from '../engine/types'
+import type { Cost } from '../engine/types'
+import { About } from './About'
 import controls from './controls.module.css'
 import styles from './MethodList.module.css'
-import { MethodSettings } from './MethodSettings'
 import { useIntents, useShown } from './page'
 import { costNames, words } from './strings'
 
@@ -19,13 +19,12 @@ export function MethodList() {
         <span>{methodCards.length}</span>
       </div>
       <div className={controls.list}>
-        <div role="radiogroup" aria-label="Methods">
+        <div role="radiogroup" aria-label="Methods" className={styles.methods}>
           {costs.map((cost) => (
             <CostGroup key={cost} cost={cost} chosen={chosen} />
           ))}
         </div>
         {card ? <About card={card} /> : null}
-        {card ? <MethodSettings card={card} /> : null}
       </div>
     </section>
   )
@@ -53,26 +52,5 @@ function CostGroup({ cost, chosen }: { readonly cost: Cost; readonly chosen: str
         ))}
       </div>
     </>
-  )
-}
-
-function About({ card }: { readonly card: MethodCard }) {
-  const address = /arxiv\.org\/abs\/[\d.]+|https?:\/\/\S+$/.exec(card.paper)?.[0]
-  return (
-    <details className={styles.about}>
-      <summary>
-        {card.about} <code>{card.formula}</code>
-      </summary>
-      <p>{card.goodFor}</p>
-      <p>
-        {address ? card.paper.replace(address, '').replace(/,\s*$/, '') : card.paper}
-        {address ? (
-          <>
-            {', '}
-            <a href={address.startsWith('http') ? address : `https://${address}`}>{address}</a>
-          </>
-        ) : null}
-      </p>
-    </details>
   )
 }

@@ -11,46 +11,42 @@ const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'sco
 export function MethodSettings({ card }: { readonly card: MethodCard }) {
   const { params, convention, target } = useShown((s) => s.recipe)
   const { choose } = useIntents()
-  const changed = Object.keys(params).length > 0 || convention !== null || target.kind !== 'logit'
   return (
-    <details className={styles.settings} open={changed || undefined}>
-      <summary>{words.settings}</summary>
-      <div className={styles.fields}>
-        {card.params.map((spec) => (
-          <ParamField
-            key={`${card.id} ${spec.name}`}
-            spec={spec}
-            value={params[spec.name] ?? spec.initial}
-            onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
-          />
-        ))}
-        <label>
-          {words.target}
-          <select
-            value={target.kind}
-            onChange={(e) => choose({ target: { kind: e.target.value as keyof typeof targetNames } })}
-          >
-            {target.kind in targetNames ? null : <option value={target.kind}>{target.kind}</option>}
-            {Object.entries(targetNames).map(([kind, name]) => (
-              <option key={kind} value={kind}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.convention}
-          <select
-            value={convention ?? card.convention}
-            onChange={(e) => choose({ convention: conventionOf(e.target.value, card) })}
-          >
-            {conventions.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-      </div>
-    </details>
+    <div className={styles.fields}>
+      {card.params.map((spec) => (
+        <ParamField
+          key={`${card.id} ${spec.name}`}
+          spec={spec}
+          value={params[spec.name] ?? spec.initial}
+          onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
+        />
+      ))}
+      <label>
+        {words.target}
+        <select
+          value={target.kind}
+          onChange={(e) => choose({ target: { kind: e.target.value as keyof typeof targetNames } })}
+        >
+          {target.kind in targetNames ? null : <option value={target.kind}>{target.kind}</option>}
+          {Object.entries(targetNames).map(([kind, name]) => (
+            <option key={kind} value={kind}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.convention}
+        <select
+          value={convention ?? card.convention}
+          onChange={(e) => choose({ convention: conventionOf(e.target.value, card) })}
+        >
+          {conventions.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@ import { methodCards } from '../engine/methods/cards'
 import { missingFiles } from '../state/phase'
 import type { Shown, State } from '../state/store'
 import type { ClassScore, ExplainWish } from '../worker/api'
-import { duration, fixed, probability } from './format'
+import { duration, fixed, pathEnd, probability } from './format'
 import { words } from './strings'
 
 export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
@@ -25,7 +25,7 @@ export function canvasLabel(state: State): string {
 
 /** "Grad-CAM at Conv_1/Relu6". */
 export function whereOf(wish: ExplainWish): string {
-  return `${methodName(wish.method)} at ${wish.layers.join(', ')}`
+  return `${methodName(wish.method)} at ${wish.layers.map((name) => pathEnd(name, 30)).join(', ')}`
 }
 
 export function factsOf(shown: Shown): string {
@@ -68,7 +68,7 @@ export function headlineOf(state: State): Headline {
 
 function shownLine(shown: Shown): Headline {
   const name = firstName(classOf(shown)?.label ?? '')
-  const where = shown.wish.layers.join(', ')
+  const where = shown.wish.layers.map((layer) => pathEnd(layer, 30)).join(', ')
   const { state } = shown.result.heatmap
   const other = ` at ${where}. Try another class, layer or method.`
   if (state === 'negative') return { before: 'There is no positive evidence for ', name, after: other }
