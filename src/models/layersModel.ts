@@ -24,15 +24,15 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
   const missing: string[] = []
   const store = weightStore(artifacts.weightSpecs, artifacts.weights)
   const layers = layerSteps(plan, { store, missing })
-  const run = stepRunner(layers.steps)
   try {
     const feeds = Object.fromEntries(plan.inputs.map(({ name, shape }) => [name, fill(shape)]))
-    runZeros(run, feeds, plan.outputs)
+    runZeros(stepRunner(layers.steps), feeds, plan.outputs)
     if (missing.length > 0) throw missingWeights(missing)
   } catch (error) {
     layers.dispose()
     throw error
   }
+  const run = stepRunner(layers.folded())
   const network: Network = {
     format: 'layers',
     nodes: layers.nodes(),

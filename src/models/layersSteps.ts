@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../engine/types'
 import { ACTIVATED, activationName, activationOf } from './activations'
+import { type Foldings, foldings } from './fold'
 import type { Json } from './json'
 import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
 import { layerFailure } from './layersFailure'
@@ -21,6 +22,8 @@ export interface BuiltCall {
 
 export interface LayerSteps {
   readonly steps: readonly Step[]
+  /** After the first run: the same steps with ways around the batch norms. */
+  folded(): readonly Step[]
   /** Complete after the first run. */
   nodes(): readonly Node[]
   calls(): readonly BuiltCall[]
@@ -45,15 +48,28 @@ export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
     }
   }
   const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, plan), runCall))
+  let folds: Foldings | null = null
   return {
     steps,
+    folded: () => {
+      folds ??= foldings(plan, built)
+      return withShortcuts(steps, folds)
+    },
     nodes: () => nodesOf(plan, steps, shapes),
     calls: () => plan.calls.flatMap((call) => builtCall(call, built.get(call.layer.path))),
     dispose: () => {
+      folds?.dispose()
       for (const layer of built.values()) layer.dispose()
       built.clear()
     },
   }
+}
+
+function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonly Step[] {
+  return steps.map((step) => {
+    const shortcut = shortcuts.get(step.names[0] ?? '')
+    return shortcut ? { ...step, shortcuts: [shortcut] } : step
+  })
 }
 
 /** One name for each output that somebody reads. */
@@ -76,7 +92,7 @@ function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[]
     inputs: [before],
     compute: (inputs) => inputs.map(activation),
     ...(fuse && {
-      fused: { skips: before, inputs: call.inputs, compute: (inputs) => runCall(call, inputs, fuse) },
+      shortcuts: [{ skips: [before], inputs: call.inputs, compute: (inputs) => runCall(call, inputs, fuse) }],
     }),
   }
   return [{ ...plain, names: [before] }, activated]

@@ -10,8 +10,15 @@ export interface Step {
   readonly inputs: readonly string[]
   /** Synchronous; whatever it makes beside its answers is freed by the caller's tidy. */
   compute(inputs: readonly Tensor[]): readonly Tensor[]
-  /** The same value straight from the inputs of the one step before, for when nobody asks for what lies between. */
-  readonly fused?: { readonly skips: string; readonly inputs: readonly string[]; compute: Step['compute'] }
+  /** The same value by fewer steps, the shortest way first, for when nobody asks for what they leave out. */
+  readonly shortcuts?: readonly Shortcut[]
+}
+
+export interface Shortcut {
+  /** Values that it never computes. */
+  readonly skips: readonly string[]
+  readonly inputs: readonly string[]
+  compute(inputs: readonly Tensor[]): readonly Tensor[]
 }
 
 interface Work {
@@ -42,7 +49,8 @@ function planFor(steps: readonly Step[], fed: ReadonlySet<string>, fetches: read
   const work: Work[] = []
   for (const step of [...steps].reverse()) {
     if (!step.names.some((name) => wanted.has(name) && !fed.has(name))) continue
-    const { inputs, compute } = step.fused && !kept.has(step.fused.skips) ? step.fused : step
+    const short = step.shortcuts?.find(({ skips }) => !skips.some((name) => kept.has(name)))
+    const { inputs, compute } = short ?? step
     for (const input of inputs) if (!fed.has(input)) wanted.add(input)
     work.push({ names: step.names, inputs, compute })
     for (const name of step.names) wanted.delete(name)
