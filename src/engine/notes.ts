@@ -7,8 +7,13 @@ import type { LayerProbe } from './probe'
 import { fold } from './tokens'
 import type { Heatmap, Layer } from './types'
 
-export function noted(heatmap: Heatmap, { method }: Plan, found: ReadonlySet<string>): readonly string[] {
+export function noted(
+  heatmap: Heatmap,
+  { method, layers }: Plan,
+  found: ReadonlySet<string>,
+): readonly string[] {
   const notes = new Set(found)
+  if (method.layers === 'several') notes.add(`Made of ${layers.map(({ name }) => name).join(', ')}.`)
   if (heatmap.state !== 'ok') notes.add(stateNotes[heatmap.state])
   if (!method.classSpecific)
     notes.add('This method does not look at the class: every class has the same map.')

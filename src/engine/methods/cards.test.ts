@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { paramsOf } from '../params'
+import { methodCards, methods } from '.'
+
+/** The ids of links, recipes and the command line. */
+const ids =
+  'cam gradcam gradcampp smoothgradcampp xgradcam layercam hirescam gradcamelementwise scorecam sscam iscam ablationcam eigencam eigengradcam segeigencam kpcacam fem shapleycam fullgrad finercam refinecam randomcam guidedbackprop guidedgradcam dff'
+
+test('every id has one method and one card, in one order', () => {
+  expect(methods.map(({ id }) => id).toSorted()).toEqual(ids.split(' ').toSorted())
+  expect(methodCards.map(({ id }) => id)).toEqual(methods.map(({ id }) => id))
+})
+
+test.each(methodCards)('the card of $name is complete', (card) => {
+  expect(card.paper).toMatch(/, (19|20)\d\d, \S+\.\S+\/\S+$/)
+  expect(card.formula).toMatch(/=|Grad-CAM of/)
+  expect(card.about).toMatch(/^The map highlights [^.]+\.$/)
+  expect(card.goodFor).toMatch(/^[^.]+(\.\d[^.]*)*\.$/)
+  expect(`${card.about} ${card.goodFor}`).not.toMatch(/think|believe|look(s|ed) at/)
+})
+
+test.each(methodCards)('the parameters of $name start within their own limits', (card) => {
+  for (const convention of ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch'] as const) {
+    const params = paramsOf(card, {}, convention)
+    expect(Object.keys(params)).toEqual(card.params.map(({ name }) => name))
+  }
+  for (const { name, label, help } of card.params) {
+    expect(name).toMatch(/^[a-z_]+$/)
+    expect(label).not.toBe('')
+    expect(help).toMatch(/\.$/)
+  }
+})

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { methodCards } from './methods/cards'
+import { paramsOf } from './params'
+import type { MethodCard, Params } from './types'
+
+const card = (id: string) => methodCards.find((c) => c.id === id) as MethodCard
+
+describe('parameters', () => {
+  test('start as the card says', () => {
+    expect(paramsOf(card('sscam'), {}, 'torchcam')).toEqual({ samples: 35, std: 2, seed: 0, cskip: 0 })
+  })
+
+  test('start elsewhere under a convention that does', () => {
+    expect(paramsOf(card('finercam'), {}, 'pytorch-grad-cam').gamma).toBe(1)
+    expect(paramsOf(card('finercam'), {}, 'torchcam').gamma).toBe(0.6)
+    expect(paramsOf(card('finercam'), { gamma: 0.2 }, 'torchcam').gamma).toBe(0.2)
+  })
+
+  test('that the method does not know pass through', () => {
+    expect(paramsOf(card('gradcam'), { grid: '8,8' }, 'torchcam').grid).toBe('8,8')
+  })
+
+  test.each<[string, Params, RegExp]>([
+    ['sscam', { samples: 1.5 }, /Samples \(samples\) cannot be 1.5; it takes a whole number from 1 to 200/],
+    ['sscam', { std: -1 }, /Noise \(std\) cannot be -1; it takes a number of at least 0/],
+    ['sscam', { std: Number.NaN }, /Noise \(std\) cannot be NaN/],
+    [
+      'gradcam',
+      { eigen_smooth: 'yes' },
+      /First component \(eigen_smooth\) cannot be yes; it takes true or false/,
+    ],
+    [
+      'finercam',
+      { base: 'cam' },
+      /Base method \(base\) cannot be cam; it takes one of gradcam, gradcampp, layercam/,
+    ],
+  ])('%s refuses %j', (id, params, message) => {
+    expect(() => paramsOf(card(id), params, 'torchcam')).toThrow(message)
+  })
+})
