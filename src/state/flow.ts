@@ -2,6 +2,7 @@
 // outdates the running step aborts it. The store is the only input and the only output.
 import { isNamed } from '../engine/errors'
 import { addFailure, clearFailures } from './alerts'
+import { withDone, withFailed } from './compare'
 import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
@@ -40,9 +41,10 @@ export function startFlow(store: Store, tools: FlowTools): Flow {
       if (step?.id !== current.step.id) outdate(step)
       return
     }
-    const kept = step?.kind === 'explain' ? results.get(step.id) : undefined
+    const kept = step?.kind === 'explain' || step?.kind === 'compare' ? results.get(step.id) : undefined
     if (!step || failed.has(step.id)) idle()
     else if (!kept) begin(step)
+    else if (step.kind === 'compare') store.setState(withDone(store.getState(), step.cell.key, kept))
     else {
       clearFailures(store)
       store.setState({ shown: { ...kept, recipe: store.getState().recipe } })
@@ -85,19 +87,21 @@ export function startFlow(store: Store, tools: FlowTools): Flow {
     // From here on nothing runs: a change of the store begins the next step instead of aborting this one.
     current = null
     if (step.kind === 'explain') clearFailures(store)
-    if (done.state?.shown) keep(step.id, done.state.shown)
+    const shown = done.kept ?? done.state?.shown
+    if (shown) keep(step.id, shown)
     store.setState(done.state ?? {})
   }
 
   function keep(id: string, shown: Shown): void {
     results.set(id, shown)
-    for (const old of [...results.keys()].slice(0, -(tools.results ?? 24))) results.delete(old)
+    for (const old of [...results.keys()].slice(0, -(tools.results ?? 48))) results.delete(old)
   }
 
   function fail(step: Step, error: unknown): void {
-    failed.add(step.id)
+    if (step.kind === 'compare') store.setState(withFailed(store.getState(), step.cell.key, error))
+    else failed.add(step.id)
     // Thumbnails are a courtesy: without them the list is as good.
-    if (step.kind !== 'thumbnails') addFailure(store, error)
+    if (step.kind !== 'thumbnails' && step.kind !== 'compare') addFailure(store, error)
     if (isNamed(error, 'DeviceLost')) {
       tools.engine.close()
       have = nothing
@@ -113,6 +117,8 @@ export function startFlow(store: Store, tools: FlowTools): Flow {
   return {
     stop() {
       if (!current) return
+      if (current.step.kind === 'compare')
+        return store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       failed.add(current.step.id)
       current.abort.abort()
       if (current.step.kind === 'model') restoreModel(store)

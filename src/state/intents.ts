@@ -4,6 +4,7 @@ import type { Look } from '../canvas/blend'
 import { failure } from '../engine/errors'
 import { addressIn, fetchBlob, kindOfAddress } from './address'
 import { addFailure, clearFailures, dismiss, remark } from './alerts'
+import type { Comparison } from './compare'
 import type { FileEntry } from './fileKind'
 import type { Flow } from './flow'
 import { fileName, type Sorted, sortFiles } from './intake'
@@ -15,6 +16,7 @@ export interface Intents {
   choose(change: Partial<Recipe>): void
   look(change: Partial<Look>): void
   view(change: Partial<View>): void
+  compare(change: Partial<Comparison>): void
   giveFiles(files: readonly FileEntry[]): Promise<void>
   /** A text or address that was pasted, dragged or typed. */
   giveText(text: string): Promise<void>
@@ -87,6 +89,7 @@ export function openIntents(store: Store, flow: Flow): Intents {
     look: (change) =>
       store.setState(({ recipe }) => ({ recipe: { ...recipe, look: { ...recipe.look, ...change } } })),
     view: (change) => store.setState(({ view }) => ({ view: { ...view, ...change } })),
+    compare: (change) => store.setState(({ compare }) => ({ compare: { ...compare, ...change } })),
     stop: () => flow.stop(),
     retry: () => flow.retry(),
     dismiss: (id) => dismiss(store, id),

@@ -3,8 +3,9 @@ import type { Heatmap, Progress } from '../worker/api'
 import { remark } from './alerts'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
+import { cellJob, compareCell } from './runCell'
 import type { Have, Step } from './steps'
-import type { Job, State, Store } from './store'
+import type { Job, Shown, State, Store } from './store'
 
 interface Tools {
   readonly store: Store
@@ -22,11 +23,13 @@ interface Run<K extends Step['kind']> extends Tools {
 export interface Done {
   readonly have: Have
   readonly state?: Partial<State>
+  /** A map to keep for going back to, where it is not the one on show. */
+  readonly kept?: Shown
 }
 
 type Runners = { readonly [K in Step['kind']]: (run: Run<K>) => Promise<Done> }
 
-const runners: Runners = { start, model, picture, classify, explain, thumbnails }
+const runners: Runners = { start, model, picture, classify, explain, compare: compareCell, thumbnails }
 
 const setJob = (store: Store, job: Job) => store.setState({ job })
 
@@ -34,6 +37,7 @@ const setJob = (store: Store, job: Job) => store.setState({ job })
 export function jobOf(step: Step): Job {
   if (step.kind === 'start') return { kind: 'starting' }
   if (step.kind === 'model') return { kind: 'model', name: step.wanted.name, progress: null }
+  if (step.kind === 'compare') return cellJob(step)
   if (step.kind !== 'explain') return { kind: step.kind === 'thumbnails' ? 'idle' : 'classifying' }
   const pace = { ms: 0, steps: 0 }
   return { kind: 'explaining', wish: step.read.wish, done: 0, total: 0, pace, partial: null }

@@ -1,6 +1,7 @@
 // What the engine must do next so that what is shown becomes what is wanted. Decides; `flow.ts` runs.
 
 import type { BackendName, Preprocess } from '../worker/api'
+import { type Cell, nextCell } from './compare'
 import { phaseKeys } from './stepKeys'
 import type { OpenModel, OpenPicture, State } from './store'
 import { type WantedModel, wantedModel, wantedPicture } from './wanted'
@@ -36,7 +37,15 @@ export type Step =
   | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
   | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
   | { readonly kind: 'explain'; readonly id: string; readonly read: ReadWish; readonly model: OpenModel }
+  | CompareStep
   | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
+
+export interface CompareStep {
+  readonly kind: 'compare'
+  readonly id: string
+  readonly cell: Cell
+  readonly model: OpenModel
+}
 
 /** Null where nothing is left to do. */
 export function nextStep(state: State, have: Have): Step | null {
@@ -65,8 +74,12 @@ function explainStep(
   state: State,
   { classify, model }: { readonly classify: string; readonly model: OpenModel },
 ): Step | null {
-  const { classification, shown, thumbnails } = state
+  const { classification, shown, thumbnails, compare } = state
   if (!classification) return null
+  const cell = nextCell(state)
+  // The same name as for the stage: a map that is known is not computed twice.
+  if (cell) return { kind: 'compare', id: phaseKeys.explain(classify, cell.wish), cell, model }
+  if (compare.open && compare.halted) return null
   const read = explainWishOf(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.wish)
   if (shown?.key !== id) return { kind: 'explain', id, read, model }

@@ -11,6 +11,7 @@ import type {
   LoadProgress,
   ModelSource,
 } from '../worker/api'
+import { type Comparison, initialComparison } from './compare'
 import { initialRecipe, type Recipe } from './recipe'
 
 export type BackendState =
@@ -114,6 +115,7 @@ export interface State {
   readonly thumbnails: Readonly<Record<string, Heatmap>>
   readonly alerts: readonly Alert[]
   readonly view: View
+  readonly compare: Comparison
 }
 
 export const initialState: State = {
@@ -130,6 +132,7 @@ export const initialState: State = {
   thumbnails: {},
   alerts: [],
   view: { swipe: 0, hidden: false, input: false, cells: 'smooth' },
+  compare: initialComparison,
 }
 
 export type Store = StoreApi<State>

@@ -1,0 +1,68 @@
+// What can stand side by side, what stands there unless told, and what a tick changes.
+import { methodCards } from '../engine/methods/cards'
+import type { Cost } from '../engine/types'
+import type { Comparison } from './compare'
+import { findClass } from './resolve'
+import type { State } from './store'
+
+export type Axis = 'methods' | 'classes' | 'layers'
+export const axes: readonly Axis[] = ['methods', 'classes', 'layers']
+
+/** More would be too small to see. */
+export const mostCells = 12
+
+const costs: readonly Cost[] = ['one pass', 'a few passes', 'per channel', 'per channel and sample']
+
+export const costRank = (method: string) =>
+  costs.indexOf(methodCards.find((m) => m.id === method)?.cost ?? 'per channel and sample')
+
+/** Ids in the order of the grid: methods and layers as the model and the list have them, classes by probability. */
+export function idsOf({ model, classification }: State, axis: Axis): readonly string[] {
+  if (axis === 'methods') return methodCards.map(({ id }) => id)
+  if (axis === 'layers') return model?.card.layers.map(({ name }) => name) ?? []
+  return classification?.top.map(({ index }) => String(index)) ?? []
+}
+
+/** What is compared: what was ticked and is there, else the usual choice. */
+export function chosenOf(state: State, axis: Axis): readonly string[] {
+  const ticked = state.compare.chosen[axis]
+  if (ticked === null) return usualOf(state, axis)
+  if (ticked.length === 0) return []
+  const found = idsOf(state, axis).filter((id) => ticked.includes(id))
+  return found.length > 0 ? found.slice(0, mostCells) : usualOf(state, axis)
+}
+
+function usualOf(state: State, axis: Axis): readonly string[] {
+  const ids = idsOf(state, axis)
+  if (axis === 'methods') return ids.filter((id) => costRank(id) === 0).slice(0, 6)
+  if (axis === 'classes') return ids.slice(0, 5)
+  const last = ids.indexOf(state.model?.card.suggested.layer ?? '')
+  return ids.slice(Math.max(0, last - 5), last + 1)
+}
+
+/** Ticks or unticks one; what is full takes no more. */
+export function toggled(state: State, id: string): Partial<Comparison> {
+  const { axis, chosen } = state.compare
+  const now = chosenOf(state, axis)
+  const has = now.includes(id)
+  if (!has && now.length >= mostCells) return {}
+  const next = has ? now.filter((other) => other !== id) : [...now, id]
+  return { chosen: { ...chosen, [axis]: next }, halted: false }
+}
+
+/** Raw values can be told from the map only where it is one layer's own and was min-maxed as it is. */
+export function canShareScale(state: State): boolean {
+  const { recipe, compare } = state
+  if (compare.axis === 'methods' || recipe.size !== 'native') return false
+  return compare.axis === 'layers' || recipe.layers.length < 2
+}
+
+/** Two classes to start a difference from: the two that are compared, else the chosen one and the next. */
+export function pairOf(state: State): readonly string[] {
+  const now = chosenOf(state, 'classes')
+  if (now.length === 2) return now
+  const top = state.classification?.top ?? []
+  const first = state.recipe.classWish === null ? top[0] : (findClass(state.recipe.classWish, top) ?? top[0])
+  const second = top.find((c) => c.index !== first?.index)
+  return [first, second].flatMap((c) => (c ? [String(c.index)] : []))
+}

@@ -1,0 +1,50 @@
+// Computes one map of the grid; progress goes into the store, the result back to the flow.
+import type { Progress } from '../worker/api'
+import { withDone } from './compare'
+import type { EngineClient } from './engineClient'
+import type { Done } from './runStep'
+import type { CompareStep, Have } from './steps'
+import type { Job, Store } from './store'
+
+interface CellRun {
+  readonly store: Store
+  readonly engine: EngineClient
+  readonly step: CompareStep
+  readonly have: Have
+  readonly signal: AbortSignal
+}
+
+/** The stage behind the grid keeps its own map: the partial one is the cell's. */
+export function cellJob({ cell }: CompareStep): Extract<Job, { kind: 'explaining' }> {
+  return { kind: 'explaining', wish: cell.wish, done: 0, total: 0, pace: { ms: 0, steps: 0 }, partial: null }
+}
+
+export async function compareCell({ store, engine, step, have, signal }: CellRun): Promise<Done> {
+  const { cell, model } = step
+  const report = follow(store, step, signal)
+  const result = await engine.explain(cell.wish, { signal, report })
+  const state = store.getState()
+  const { classification, picture, recipe } = state
+  if (!classification || !picture) return { have }
+  const made = {
+    key: step.id,
+    pictureKey: picture.key,
+    modelKey: model.key,
+    card: model.card,
+    classification,
+  }
+  const shown = { ...made, wish: cell.wish, result, recipe: { ...recipe, ...cell.change } }
+  return { have, kept: shown, state: withDone(state, cell.key, shown) }
+}
+
+function follow(store: Store, step: CompareStep, signal: AbortSignal) {
+  const begun = performance.now()
+  return ({ done, total, partial }: Progress) => {
+    if (signal.aborted) return
+    const pace = { ms: performance.now() - begun, steps: done }
+    store.setState(({ compare }) => ({
+      job: { ...cellJob(step), done, total, pace },
+      compare: partial ? { ...compare, partial: { key: step.cell.key, heatmap: partial } } : compare,
+    }))
+  }
+}
