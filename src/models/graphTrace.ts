@@ -1,13 +1,17 @@
-// Learns the shape of every value in a graph from one zero picture: one operator at a time, so that only what
-// is still needed is in memory, and a failure has a name.
-import { type Tensor, zeros } from '@tensorflow/tfjs-core'
+// Learns the shape of every value in a graph from one zero picture: a few operators at a time, so that
+// little is in memory at once, and a failure has a name.
+import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../engine/errors'
+import type { Feeds } from '../engine/types'
 import { type Graph, type GraphNode, ownerOf } from './graphNodes'
 import { asList, asObject } from './json'
 import type { Fill, Sizes } from './openNetwork'
 import { type Run, type Step, stepRunner } from './stepNetwork'
 
 export type Shapes = ReadonlyMap<string, readonly number[]>
+
+/** Operators traced at once: a plan is made for each group, and its values are in memory together. */
+const GROUP = 24
 
 /** @throws UnsupportedModel, naming the operator that fails. */
 export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
@@ -20,7 +24,10 @@ export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
     shapes.set(name, picture.shape)
   }
   const computed = graph.path.filter((node) => !graph.inputs.includes(node.name))
-  const trace = stepRunner(computed.map((node) => stepOf(node, graph, run, shapes)))
+  const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
+    computed.slice(i * GROUP, (i + 1) * GROUP),
+  )
+  const trace = stepRunner(groups.map((nodes) => stepOf(nodes, graph, run, shapes)))
   try {
     for (const output of trace(feeds, graph.outputs)) output.dispose()
   } finally {
@@ -39,24 +46,50 @@ export function placeholderShape(node: GraphNode): Sizes | null {
   })
 }
 
-function stepOf(node: GraphNode, graph: Graph, run: Run, shapes: Map<string, readonly number[]>): Step {
-  const inputs = [...new Set(node.inputs.filter((input) => graph.values.has(ownerOf(input))))]
-  const names = graph.values.get(node.name) ?? [node.name]
+/** A few operators in a row as one step, from the values that they need of others. */
+function stepOf(
+  nodes: readonly GraphNode[],
+  graph: Graph,
+  run: Run,
+  shapes: Map<string, readonly number[]>,
+): Step {
+  const names = nodes.flatMap((node) => graph.values.get(node.name) ?? [])
+  const own = new Set(nodes.map((node) => node.name))
+  const read = new Set(nodes.flatMap((node) => node.inputs))
+  const inputs = [...read].filter((name) => graph.values.has(ownerOf(name)) && !own.has(ownerOf(name)))
+  const group = { nodes, names }
   return {
     names,
     inputs,
     compute: (values) => {
-      try {
-        const feeds = Object.fromEntries(inputs.map((input, i) => [input, values[i] as Tensor]))
-        const outputs = run(feeds, names)
-        outputs.forEach((output, i) => {
-          shapes.set(names[i] ?? node.name, output.shape)
-        })
-        return outputs
-      } catch (error) {
-        throw nodeFailure(error, node)
-      }
+      const feeds = Object.fromEntries(inputs.map((input, i) => [input, values[i] as Tensor]))
+      const outputs = runGroup(group, run, feeds)
+      outputs.forEach((output, i) => {
+        shapes.set(names[i] ?? '', output.shape)
+      })
+      return outputs
     },
+  }
+}
+
+interface Group {
+  readonly nodes: readonly GraphNode[]
+  readonly names: readonly string[]
+}
+
+/** Where it fails, once more one by one: the first that fails alone has the name. */
+function runGroup({ nodes, names }: Group, run: Run, feeds: Feeds): Tensor[] {
+  try {
+    return run(feeds, names)
+  } catch (error) {
+    for (const node of nodes) {
+      try {
+        dispose(run(feeds, [node.name]))
+      } catch (reason) {
+        throw nodeFailure(reason, node)
+      }
+    }
+    throw error
   }
 }
 
