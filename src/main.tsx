@@ -3,7 +3,10 @@ import { remark } from './state/alerts'
 import { decodePicture } from './state/decode'
 import { startFlow } from './state/flow'
 import { openIntents } from './state/intents'
+import { openKeptStore } from './state/keptStore'
+import { openLibrary } from './state/library'
 import { readLink } from './state/readRecipe'
+import { atIdle, serverModels } from './state/serverModels'
 import { openStore } from './state/store'
 import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
@@ -13,7 +16,12 @@ const store = openStore({ recipe })
 for (const text of problems) remark(store, text)
 const flow = startFlow(store, { engine: openEngine(), decode: decodePicture })
 const intents = openIntents(store, flow)
+const library = openLibrary(store, {
+  intents,
+  kept: openKeptStore(),
+  serverModels: () => atIdle(serverModels),
+})
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents })
+if (element) mountPage(element, { store, intents, library })

@@ -28,7 +28,15 @@ export interface Intents {
 }
 
 /** What belongs to one model or one picture alone. */
-const ofModel = { layers: [], classWish: null, scale: null, fit: null, output: null, labels: null } as const
+export const ofModel = {
+  hash: null,
+  layers: [],
+  classWish: null,
+  scale: null,
+  fit: null,
+  output: null,
+  labels: null,
+} as const
 const ofPicture = { classWish: null } as const
 
 export function openIntents(store: Store, flow: Flow): Intents {

@@ -5,6 +5,7 @@ import { writeJson, writeLink } from './writeRecipe'
 
 const full: Recipe = {
   model: 'https://example.org/a b/model.json?x=1&y=2',
+  hash: null,
   image: 'file:my cat+dog.jpg',
   labels: 'https://example.org/labels.txt',
   output: 'Identity_1',
@@ -30,6 +31,13 @@ describe('link', () => {
 
   it('comes back whole', () => {
     expect(readLink(`#${writeLink(full)}`)).toEqual({ recipe: full, problems: [] })
+  })
+
+  it('carries the hash of a model that was dropped, and of no other', () => {
+    const dropped: Recipe = { ...initialRecipe, model: 'file:net', hash: '3fa19c0b2d11' }
+    expect(writeLink(dropped)).toBe('model=file:net&hash=3fa19c0b2d11')
+    expect(readLink(writeLink(dropped)).recipe).toEqual(dropped)
+    expect(writeLink({ ...dropped, model: 'https://a.example/model.json' })).not.toContain('hash')
   })
 
   it('is written as the contract names it', () => {

@@ -14,6 +14,8 @@ export type TargetWish =
 export interface Recipe {
   /** Address of a model.json, id of a built-in model, `file:name` for dropped files, '' for none, null for the page's own. */
   readonly model: string | null
+  /** Of a model that was dropped: its hash, so that a kept copy can be told. */
+  readonly hash: string | null
   /** Address of a picture, id of a built-in one, `file:name`, '' for none, null for the page's own. */
   readonly image: string | null
   readonly labels: string | null
@@ -38,6 +40,7 @@ export interface Recipe {
 
 export const initialRecipe: Recipe = {
   model: null,
+  hash: null,
   image: null,
   labels: null,
   output: null,

@@ -121,6 +121,7 @@ function look(text: string): FieldRead {
 /** In the order in which they are read: a cell's class comes after `class`. */
 export const fieldReaders: Readonly<Record<string, FieldReader>> = {
   model: any((model) => ({ model })),
+  hash: any((hash) => ({ hash: hash || null })),
   image: any((image) => ({ image })),
   labels: any((labels) => ({ labels: labels || null })),
   output: any((output) => ({ output: output || null })),

@@ -1,6 +1,7 @@
 // Recipe and given files -> which model and which picture are wanted. Keys tell any two apart.
 import type { ModelSource } from '../worker/api'
 import { builtin } from './builtin'
+import { keepOf } from './keep'
 import { droppedName } from './recipe'
 import type { State } from './store'
 
@@ -24,12 +25,14 @@ export function wantedModel({ recipe, given }: Wish): WantedModel | null {
   const own = builtin.models.find((m) => m.id === (model ?? builtin.models[0]?.id))
   const url = own?.url ?? model
   if (url === null) return null
-  const source: ModelSource = {
-    kind: 'url',
-    url: absolute(url),
-    ...(labels === null ? {} : { labels: absolute(labels) }),
-  }
+  const source = sourceOf(absolute(url), labels === null ? null : absolute(labels), own === undefined)
   return { key: `${source.url} ${labels ?? ''}`, name: own?.name ?? lastPart(url), source }
+}
+
+/** What the page brings along is not kept: it is as near as the page. */
+function sourceOf(url: string, labels: string | null, kept: boolean): ModelSource & { kind: 'url' } {
+  const keep = kept ? keepOf(url, labels) : null
+  return { kind: 'url', url, ...(labels && { labels }), ...(keep && { keep }) }
 }
 
 /** The picture that should be open, or null. */

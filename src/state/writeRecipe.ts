@@ -8,6 +8,7 @@ export const recipeSchema = 'limelight-recipe/1'
 export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[] {
   const pairs: [string, string | null][] = [
     ['model', recipe.model],
+    ['hash', recipe.model?.startsWith('file:') ? recipe.hash : null],
     ['image', recipe.image],
     ['labels', recipe.labels],
     ['output', recipe.output],

@@ -3,6 +3,7 @@ import { AddressField } from './AddressField'
 import controls from './controls.module.css'
 import { useFileDialog } from './FileInput'
 import { bytes, count, short, size } from './format'
+import { Library } from './Library'
 import styles from './ModelFacts.module.css'
 import { Preprocessing } from './Preprocessing'
 import { useIntents, useShown } from './page'
@@ -19,11 +20,11 @@ export function ModelFacts() {
       <div className={`${controls.list} ${styles.card}`}>
         {model ? <Facts card={model.card} /> : <p className={styles.later}>{words.modelLater}</p>}
       </div>
-      <div className={styles.buttons}>
+      <Library>
         <button type="button" className={controls.button} onClick={openFiles}>
           {words.openModel}
         </button>
-      </div>
+      </Library>
       <AddressField />
     </section>
   )

@@ -36,3 +36,7 @@ export const size = (...sides: readonly (number | null)[]) => sides.map((s) => s
 export function pathEnd(path: string, length: number): string {
   return path.length <= length ? path : `…${path.slice(1 - length)}`
 }
+
+/** 21 Nov 2026. */
+export const day = (ms: number) =>
+  new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })

@@ -3,11 +3,13 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Intents } from '../state/intents'
+import type { Library } from '../state/library'
 import type { State, Store } from '../state/store'
 
 export interface Page {
   readonly store: Store
   readonly intents: Intents
+  readonly library: Library
 }
 
 export const PageContext = createContext<Page | null>(null)

@@ -100,3 +100,12 @@ export const keys: readonly (readonly [string, string])[] = [
   ['Esc', 'Stop the run'],
   ['?', 'This list'],
 ]
+
+export const libraryWords = {
+  library: 'Library',
+  kept: 'Kept in this browser',
+  server: 'On this server',
+  public: 'Public, fetched on a click',
+  nothing: 'Models that you open are kept here and open again without a network.',
+  remove: 'Remove',
+} as const
