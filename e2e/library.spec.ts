@@ -1,0 +1,84 @@
+// Models that were open before open again without a network, until they are removed.
+import { expect, type Page, test } from '@playwright/test'
+import { classRadio, downloadMap, give, open, phase, worst } from './support/limelight'
+import { spotPicture } from './support/pictures'
+import { serveFiles } from './support/server'
+import { makeToy, toyFiles } from './support/toyModel'
+
+const toy = makeToy({ seed: 31 })
+
+const openLibrary = (page: Page) => page.getByRole('button', { name: 'Library' }).click()
+const kept = (page: Page) => page.getByRole('list', { name: 'Kept in this browser' })
+
+test('a model opened by address is fetched once, opens offline from the library, and can be removed', async ({
+  page,
+}) => {
+  const picture = await spotPicture(toy.side, 4)
+  const server = await serveFiles(toyFiles(toy))
+  const { address } = server
+  const link = `image=&model=${address}/model.json&labels=${address}/labels.txt&scale=unit&backend=wasm`
+  await open(page, link)
+  await give(page, [picture.file])
+  await phase(page, 'done')
+  const first = await downloadMap(page)
+  const asked = [...server.asked]
+  expect(asked.toSorted()).toEqual([
+    '/group1-shard1of2.bin',
+    '/group1-shard2of2.bin',
+    '/labels.txt',
+    '/model.json',
+  ])
+
+  await open(page, 'model=&image=&backend=wasm')
+  await page.reload()
+  await openLibrary(page)
+  await expect(kept(page).getByRole('listitem')).toHaveCount(1)
+  await server.close()
+  await kept(page).getByRole('button').first().click()
+  await give(page, [picture.file])
+  await phase(page, 'done')
+  await expect(classRadio(page, /thing 3/)).toBeVisible()
+  expect(worst((await downloadMap(page)).data, first.data)).toBe(0)
+  expect(server.asked).toEqual(asked)
+
+  await page.getByRole('button', { name: /^Remove / }).click()
+  await expect(kept(page).getByRole('listitem')).toHaveCount(0)
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+  await open(page, `${link}&method=cam`)
+  await page.reload()
+  await give(page, [picture.file])
+  await phase(page, 'failed')
+  await expect(page.getByRole('alert').first()).toContainText(/cannot be reached/)
+})
+
+test('the link of a dropped model opens the kept copy, and no other', async ({ page }) => {
+  const picture = await spotPicture(toy.side, 4)
+  await open(page, 'model=&image=&scale=unit&backend=wasm&class=1')
+  await give(page, [...toyFiles(toy), picture.file])
+  await phase(page, 'done')
+  const first = await downloadMap(page)
+  await page.getByRole('button', { name: 'Copy link' }).waitFor()
+  await openLibrary(page)
+  await expect(kept(page).getByRole('listitem')).toHaveCount(1)
+  const link = await page.evaluate(async () => {
+    const written: string[] = []
+    navigator.clipboard.writeText = async (text) => void written.push(text)
+    for (const button of document.querySelectorAll('button'))
+      if (button.textContent?.includes('Copy link')) button.click()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return written[0] ?? ''
+  })
+  expect(link).toMatch(/hash=[0-9a-f]{12}/)
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await give(page, [picture.file])
+  await phase(page, 'done')
+  expect(worst((await downloadMap(page)).data, first.data)).toBe(0)
+
+  await page.goto('about:blank')
+  await page.goto(link.replace(/hash=[0-9a-f]{12}/, 'hash=000000000000'))
+  await give(page, [picture.file])
+  await expect(page.getByText(/drop .*model/i).first()).toBeVisible()
+  await phase(page, 'empty')
+})
