@@ -8,13 +8,16 @@ import { openLibrary } from './state/library'
 import { readLink } from './state/readRecipe'
 import { atIdle, serverModels } from './state/serverModels'
 import { openStore } from './state/store'
+import { watchMemory } from './state/watchMemory'
 import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
 
 const { recipe, problems } = readLink(location.hash)
 const store = openStore({ recipe })
 for (const text of problems) remark(store, text)
-const flow = startFlow(store, { engine: openEngine(), decode: decodePicture })
+const engine = openEngine()
+const flow = startFlow(store, { engine, decode: decodePicture })
+watchMemory(store, engine)
 const intents = openIntents(store, flow)
 const library = openLibrary(store, {
   intents,

@@ -9,6 +9,7 @@ import type {
   ExplainResult,
   ExplainWish,
   LoadProgress,
+  Memory,
   ModelSource,
 } from '../worker/api'
 import { type Comparison, initialComparison } from './compare'
@@ -97,6 +98,8 @@ export interface View {
   readonly hidden: boolean
   readonly input: boolean
   readonly cells: Cells
+  /** The panel of the engine is open. */
+  readonly engine: boolean
 }
 
 export interface State {
@@ -114,6 +117,8 @@ export interface State {
   readonly sorting: boolean
   readonly thumbnails: Readonly<Record<string, Heatmap>>
   readonly alerts: readonly Alert[]
+  /** What the engine held when it was last asked. */
+  readonly memory: Memory | null
   readonly view: View
   readonly compare: Comparison
 }
@@ -131,7 +136,8 @@ export const initialState: State = {
   sorting: false,
   thumbnails: {},
   alerts: [],
-  view: { swipe: 0, hidden: false, input: false, cells: 'smooth' },
+  memory: null,
+  view: { swipe: 0, hidden: false, input: false, cells: 'smooth', engine: false },
   compare: initialComparison,
 }
 

@@ -1,11 +1,13 @@
 // Which device computes, and why the better ones do not.
 import type { BackendName, BackendReport } from '../worker/api'
 import styles from './BackendChip.module.css'
+import { EngineMemory } from './EngineMemory'
 import { useIntents, useShown } from './page'
 import { backendNames } from './strings'
 
 export function BackendChip() {
   const { backend, forced } = useShown((s) => ({ backend: s.backend, forced: s.recipe.backend }))
+  const { view } = useIntents()
   const report = backend.kind === 'ready' ? backend.report : null
   return (
     <>
@@ -14,8 +16,14 @@ export function BackendChip() {
         <b>{report ? backendNames[report.name] : backend.kind === 'failed' ? 'No engine' : 'Starting'}</b>
         <span className={styles.device}>{report ? deviceOf(report) : null}</span>
       </button>
-      <div id="backend" popover="auto" className={styles.popover}>
+      <div
+        id="backend"
+        popover="auto"
+        className={styles.popover}
+        onToggle={(e) => view({ engine: e.newState === 'open' })}
+      >
         {report ? <Report report={report} /> : null}
+        <EngineMemory />
         <Choice forced={forced} />
       </div>
     </>

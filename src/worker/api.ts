@@ -72,6 +72,12 @@ export interface LoadProgress {
   readonly total: number | null
 }
 
+/** Tensors that are alive, and their bytes. */
+export interface Memory {
+  readonly tensors: number
+  readonly bytes: number
+}
+
 /** Every long call awaits its report; a report that throws cancels the call. */
 export interface Host {
   /** Chooses the backend (or the forced one) and readies it. */
@@ -92,7 +98,7 @@ export interface Host {
   /** Mean activation of each layer named, min-maxed, for the layer list. */
   thumbnails(layers: readonly string[]): Promise<readonly Heatmap[]>
   /** For tests and the diagnostics panel. */
-  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>
+  memory(): Promise<Memory>
 }
 
 export type { Fit, Geometry, Heatmap, Layer, MethodCard, ModelCard, Preprocess, Progress, Scale }

@@ -135,3 +135,28 @@ test("the worker's death fails what is under way, and start begins again", async
   engine.close()
   expect(ended).toEqual([0, 1])
 })
+
+test('memory is read at once, or after all that was sent', async () => {
+  let release = () => {}
+  let held = 5
+  const { spawn } = fakeWorkers({
+    thumbnails: () =>
+      new Promise((resolve) => {
+        release = () => {
+          held = 2
+          resolve([])
+        }
+      }),
+    memory: async () => ({ tensors: held, bytes: 4 * held }),
+  })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  const run = engine.thumbnails(['a'])
+  const settled = engine.memory('settled')
+  expect(await engine.memory('now')).toEqual({ tensors: 5, bytes: 20 })
+  release()
+  await run
+  expect(await settled).toEqual({ tensors: 2, bytes: 8 })
+  engine.close()
+  await expect(engine.memory('now')).rejects.toMatchObject({ name: 'DeviceLost' })
+})

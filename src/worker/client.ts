@@ -12,6 +12,7 @@ import type {
   Heatmap,
   Host,
   LoadProgress,
+  Memory,
   ModelCard,
   ModelSource,
   Preprocess,
@@ -39,7 +40,8 @@ export interface Engine {
   tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
   explain(wish: ExplainWish, call?: Followed<Progress>): Promise<ExplainResult>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
-  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>
+  /** Once all that was sent is done, or at once, between two steps of what runs. */
+  memory(when: 'settled' | 'now'): Promise<Memory>
   /** Ends the worker and fails what is under way; `start` begins again. */
   close(): void
 }
@@ -92,7 +94,8 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
     explain: (wish, { signal, report } = {}) =>
       call((host) => host.explain(wish, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
-    memory: () => call((host) => host.memory()),
+    memory: (when) =>
+      when === 'now' && life ? life.line.hold(life.host.memory()) : call((host) => host.memory()),
     close() {
       life?.line.cut(failure('DeviceLost', 'The engine was closed; reload the page.'))
       life = null
