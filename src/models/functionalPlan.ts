@@ -23,10 +23,11 @@ export function walkFunctional(model: Json, inputs: readonly string[], callLayer
   inputNames(model).forEach((name, i) => {
     values.set(`${name} 0`, [inputs[i] ?? name])
   })
-  let pending: readonly Pending[] = layersOf(model).flatMap((layer) =>
+  const uses = layersOf(model).flatMap((layer) =>
     usesOf(layer).map((use, index) => ({ ...use, layer, index })),
   )
-  const valueAt = valueFinder(model, pending, values)
+  const valueAt = valueFinder(model, uses, values)
+  let pending: readonly Pending[] = uses
   while (pending.length > 0) {
     const waiting = pending.filter((use) => {
       const found = use.refs.map(valueAt).filter((value) => value !== null)
@@ -38,6 +39,10 @@ export function walkFunctional(model: Json, inputs: readonly string[], callLayer
     if (waiting.length === pending.length) throw disconnected(model, waiting, valueAt)
     pending = waiting
   }
+  return outputsOf(model, valueAt)
+}
+
+function outputsOf(model: Json, valueAt: ValueAt): string[] {
   return asList(asObject(model.config).output_layers).map((entry) => {
     const ref = readRef(entry)
     const value = ref && valueAt(ref)

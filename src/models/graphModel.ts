@@ -26,19 +26,9 @@ export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwo
   try {
     checkGraph(graph, model.parsed)
     const shapes = traceShapes(graph, run, fill)
-    const nodes = nodesOf(graph, shapes)
-    const network: Network = {
-      format: 'graph',
-      nodes,
-      inputs: graph.inputs,
-      outputs: graph.outputs,
-      run,
-      biases: () => graphBiases(graph, nodes, model.constant),
-      dispose: model.dispose,
-    }
     const open = withOpenShapes(graph, artifacts, shapes)
     return {
-      network,
+      network: networkOf(model, graph, { run, shapes }),
       activations: activationsOf(graph),
       statesBatch: statesBatch(graph, artifacts),
       repairs: [],
@@ -47,6 +37,23 @@ export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwo
   } catch (error) {
     model.dispose()
     throw error
+  }
+}
+
+function networkOf(
+  model: LoadedGraph,
+  graph: Graph,
+  { run, shapes }: { readonly run: Run; readonly shapes: Shapes },
+): Network {
+  const nodes = nodesOf(graph, shapes)
+  return {
+    format: 'graph',
+    nodes,
+    inputs: graph.inputs,
+    outputs: graph.outputs,
+    run,
+    biases: () => graphBiases(graph, nodes, model.constant),
+    dispose: model.dispose,
   }
 }
 

@@ -27,7 +27,7 @@ export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
   const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
     computed.slice(i * GROUP, (i + 1) * GROUP),
   )
-  const trace = stepRunner(groups.map((nodes) => stepOf(nodes, graph, run, shapes)))
+  const trace = stepRunner(groups.map((nodes) => stepOf(nodes, graph, { run, shapes })))
   try {
     for (const output of trace(feeds, graph.outputs)) output.dispose()
   } finally {
@@ -50,8 +50,7 @@ export function placeholderShape(node: GraphNode): Sizes | null {
 function stepOf(
   nodes: readonly GraphNode[],
   graph: Graph,
-  run: Run,
-  shapes: Map<string, readonly number[]>,
+  { run, shapes }: { readonly run: Run; readonly shapes: Map<string, readonly number[]> },
 ): Step {
   const names = nodes.flatMap((node) => graph.values.get(node.name) ?? [])
   const own = new Set(nodes.map((node) => node.name))

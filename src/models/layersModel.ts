@@ -7,7 +7,7 @@ import { asObject } from './json'
 import { biasTerms } from './layersBias'
 import { missingWeights } from './layersFailure'
 import { type Plan, planLayers } from './layersPlan'
-import { layerSteps } from './layersSteps'
+import { type LayerSteps, layerSteps } from './layersSteps'
 import type { Fill, OpenNetwork } from './openNetwork'
 import { type Run, stepRunner } from './stepNetwork'
 import type { ModelArtifacts } from './types'
@@ -32,8 +32,13 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
     layers.dispose()
     throw error
   }
+  const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
+  return { network: networkOf(plan, layers), activations: activationsOf(plan), statesBatch, repairs: [] }
+}
+
+function networkOf(plan: Plan, layers: LayerSteps): Network {
   const run = stepRunner(layers.folded())
-  const network: Network = {
+  return {
     format: 'layers',
     nodes: layers.nodes(),
     inputs: plan.inputs.map(({ name }) => name),
@@ -42,8 +47,6 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
     biases: () => biasTerms(layers.calls()),
     dispose: () => layers.dispose(),
   }
-  const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
-  return { network, activations: activationsOf(plan), statesBatch, repairs: [] }
 }
 
 /** Builds every layer on its way and learns the shapes. */

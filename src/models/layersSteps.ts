@@ -35,18 +35,7 @@ type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => 
 export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
   const built = new Map<string, BuiltLayer>()
   const shapes = new Map<string, Shape>()
-  const runCall: RunCall = (call, inputs, fuse) => {
-    try {
-      const seen = inputs.map((input) => input.shape)
-      const layer = built.get(call.layer.path) ?? buildLayer(call.layer, seen, parts)
-      built.set(call.layer.path, layer)
-      const outputs = layer.call(inputs, call.kwargs, fuse)
-      if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
-      return outputs
-    } catch (error) {
-      throw layerFailure(error, call.layer)
-    }
-  }
+  const runCall = caller(built, shapes, parts)
   const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, plan), runCall))
   let folds: Foldings | null = null
   return {
@@ -62,6 +51,22 @@ export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
       for (const layer of built.values()) layer.dispose()
       built.clear()
     },
+  }
+}
+
+/** Builds a layer at its first call, and notes the shapes that come out of each call. */
+function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, parts: Parts): RunCall {
+  return (call, inputs, fuse) => {
+    try {
+      const seen = inputs.map((input) => input.shape)
+      const layer = built.get(call.layer.path) ?? buildLayer(call.layer, seen, parts)
+      built.set(call.layer.path, layer)
+      const outputs = layer.call(inputs, call.kwargs, fuse)
+      if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
+      return outputs
+    } catch (error) {
+      throw layerFailure(error, call.layer)
+    }
   }
 }
 

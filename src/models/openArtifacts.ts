@@ -82,18 +82,7 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
 
 async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
   const { opened, picture, outputs, output, head } = model
-  const found = findLayers(head.network, picture.input, head.logits)
-  const classifier: Classifier = {
-    network: head.network,
-    input: picture.input,
-    inputShape: picture.shape,
-    logits: head.logits,
-    activation: head.activation,
-    classes: head.classes,
-    layers: found.layers,
-    suggested: found.suggested,
-    fixedBatch: batches ? null : 1,
-  }
+  const classifier = classifierOf(model, batches)
   const card = cardOf({
     artifacts,
     classifier,
@@ -106,4 +95,20 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
     remarks: batches ? [] : ['The file takes one picture at a time.'],
   })
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
+}
+
+function classifierOf({ picture, head }: Headed, batches: boolean): Classifier {
+  const { network, logits, activation, classes } = head
+  const found = findLayers(network, picture.input, logits)
+  return {
+    network,
+    input: picture.input,
+    inputShape: picture.shape,
+    logits,
+    activation,
+    classes,
+    layers: found.layers,
+    suggested: found.suggested,
+    fixedBatch: batches ? null : 1,
+  }
 }

@@ -80,9 +80,7 @@ function resizeRows(
         green += weight * (data[from + 1] ?? 0)
         blue += weight * (data[from + 2] ?? 0)
       }
-      rows[out] = level(red)
-      rows[out + 1] = level(green)
-      rows[out + 2] = level(blue)
+      rows.set([level(red), level(green), level(blue)], out)
     }
   }
   return rows

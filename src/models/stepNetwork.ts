@@ -80,8 +80,7 @@ function execute(plan: readonly Work[], feeds: Feeds, fetches: readonly string[]
   }
   try {
     for (const work of plan) {
-      const inputs = work.inputs.map((name) => valueAt(values, name))
-      computeInto(values, work, inputs)
+      computeInto(values, work)
       for (const name of work.names) if (!uses.has(name)) release(name)
       for (const name of work.inputs) release(name)
     }
@@ -96,7 +95,8 @@ function execute(plan: readonly Work[], feeds: Feeds, fetches: readonly string[]
 }
 
 /** A step may hand back its own input: the answer is then a clone, so that each value is freed once. Fed values stay. */
-function computeInto(values: Map<string, Tensor>, work: Work, inputs: readonly Tensor[]): void {
+function computeInto(values: Map<string, Tensor>, work: Work): void {
+  const inputs = work.inputs.map((name) => valueAt(values, name))
   const outputs = tidy(() =>
     work.compute(inputs).map((output) => (inputs.includes(output) ? output.clone() : output)),
   )

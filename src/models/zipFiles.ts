@@ -1,5 +1,6 @@
 // A zip in place of a folder, as Teachable Machine and file managers make it.
-import { failure } from '../engine/errors'
+import type { UnzipFileFilter } from 'fflate'
+import { failure, isNamed } from '../engine/errors'
 import { baseName, filesFromBytes } from './files'
 import type { ModelFiles } from './types'
 
@@ -12,25 +13,27 @@ export async function unzipped(files: ModelFiles): Promise<ModelFiles> {
   if (!zip || files.paths.some((path) => /\.json$/i.test(path))) return files
   const bytes = new Uint8Array(await files.read(zip))
   const { unzipSync } = await import('fflate')
-  let total = 0
   try {
-    const contents = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (/(^|\/)(__MACOSX|\.)|\/$/.test(name)) return false
-        total += originalSize
-        if (total > MOST_BYTES)
-          throw failure('NotReadable', `The zip "${zip}" holds more than a page can unpack.`)
-        return true
-      },
-    })
+    const contents = unzipSync(bytes, { filter: wantedIn(zip) })
     return withOthers(files, zip, new Map(Object.entries(contents)))
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotReadable') throw error
+    if (isNamed(error, 'NotReadable')) throw error
     throw failure(
       'NotReadable',
       `The zip "${zip}" is damaged or not a zip; unpack it and drop its files.`,
       error,
     )
+  }
+}
+
+/** Leaves out folders and what systems hide; refuses what would not fit into memory. */
+function wantedIn(zip: string): UnzipFileFilter {
+  let total = 0
+  return ({ name, originalSize }) => {
+    if (/(^|\/)(__MACOSX|\.)|\/$/.test(name)) return false
+    total += originalSize
+    if (total <= MOST_BYTES) return true
+    throw failure('NotReadable', `The zip "${zip}" holds more than a page can unpack.`)
   }
 }
 
