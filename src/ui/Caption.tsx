@@ -5,10 +5,9 @@ import { useShown } from './page'
 
 export function Caption() {
   const headline = useShown(headlineOf)
-  const { facts, notes } = useShown(({ shown, picture }) => {
-    const here = shown && shown.pictureKey === picture?.key ? shown : null
-    return { facts: here ? factsOf(here) : '', notes: here ? here.result.notes.join(' · ') : '' }
-  })
+  const facts = useShown(({ shown, picture }) =>
+    shown && shown.pictureKey === picture?.key ? factsOf(shown) : '',
+  )
   return (
     <section className={styles.caption}>
       <div className={styles.text}>
@@ -17,7 +16,7 @@ export function Caption() {
           {headline.name ? <b>{headline.name}</b> : null}
           {headline.after}
         </p>
-        <p className={styles.facts}>{[facts, notes].filter(Boolean).join(' · ')}</p>
+        <p className={styles.facts}>{facts}</p>
       </div>
       <Downloads />
     </section>

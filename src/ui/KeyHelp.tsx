@@ -10,7 +10,7 @@ export function KeyHelp() {
       <button
         type="button"
         id="key-help"
-        className={controls.plain}
+        className={`${controls.plain} ${styles.button}`}
         aria-label={words.help}
         onClick={() => dialog.current?.showModal()}
       >

@@ -62,7 +62,9 @@ function LayerRow({ layer, checked }: { readonly layer: Layer; readonly checked:
         onChange={() => choose({ layers: [name] })}
       />
       <Thumbnail layer={name} />
-      <span className={styles.name}>{pathEnd(name, 24)}</span>
+      <span className={styles.name}>
+        <bdi>{name}</bdi>
+      </span>
       <span className={styles.shape}>{size(height, width, channels)}</span>
     </label>
   )

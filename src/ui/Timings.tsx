@@ -2,14 +2,19 @@ import { duration } from './format'
 import { useShown } from './page'
 import styles from './Timings.module.css'
 
-/** Milliseconds of each phase of what is on show, in a quiet line. */
+/** What the engine remarks on the map, and the milliseconds of each phase; in quiet lines. */
 export function Timings() {
-  const phases = useShown(({ shown, picture }) =>
-    shown && shown.pictureKey === picture?.key
-      ? [...Object.entries(shown.classification.ms), ...Object.entries(shown.result.ms)].map(
-          ([name, ms]) => `${name} ${duration(ms)}`,
-        )
-      : [],
+  const lines = useShown(({ shown, picture }) => {
+    if (!shown || shown.pictureKey !== picture?.key) return []
+    const phases = { ...shown.classification.ms, ...shown.result.ms }
+    const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
+    return [...shown.result.notes, times.join(' · ')]
+  })
+  return (
+    <div className={styles.timings}>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
   )
-  return <p className={styles.timings}>{phases.join(' · ')}</p>
 }
