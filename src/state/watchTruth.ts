@@ -1,0 +1,31 @@
+// Scores each new map of a scene against the scene's own mask.
+import type { Scenes } from '../worker/scenes'
+import { addFailure } from './alerts'
+import { sceneSeed } from './scenes'
+import type { Shown, Store } from './store'
+
+/** The class explained, where the picture is a scene and the map explains that class alone. */
+function question(shown: Shown | null): { readonly seed: number; readonly label: string } | null {
+  const seed = sceneSeed(shown?.recipe.image ?? null)
+  if (!shown || seed === null || Number.isNaN(seed)) return null
+  const label = shown.card.labels[shown.wish.target.classIndex]
+  return label === undefined ? null : { seed, label }
+}
+
+/** @returns ends the watch */
+export function watchTruth(store: Store, scenes: Pick<Scenes, 'score'>): () => void {
+  let asked: Shown | null = null
+  return store.subscribe(({ shown }) => {
+    if (shown === asked) return
+    asked = shown
+    const known = question(shown)
+    if (!shown || !known) return store.setState({ truth: null })
+    const { width, height, data } = shown.result.heatmap
+    scenes
+      .score(known.seed, known.label, { width, height, data })
+      .then((score) => {
+        if (asked === shown) store.setState({ truth: { ...score, key: shown.key, label: known.label } })
+      })
+      .catch((error: unknown) => addFailure(store, error))
+  })
+}
