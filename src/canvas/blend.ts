@@ -27,6 +27,10 @@ export interface BlendJob {
   readonly geometry: Geometry
   readonly look: Look
   readonly cells: Cells
+  /** Values at the two ends of the colours; the map's own unless several maps share one. */
+  readonly scale?: readonly [number, number] | undefined
+  /** 256 colours instead of the look's palette. */
+  readonly table?: Uint8Array | undefined
 }
 
 /**
@@ -50,11 +54,12 @@ export function blendRows(
   if (heatmap.state !== 'ok' || job.look.opacity <= 0) return
   const columns = axisOf({ pixels: picture.width, cells: heatmap.width, geometry, axis: 0, mode })
   const lines = axisOf({ pixels: picture.height, cells: heatmap.height, geometry, axis: 1, mode })
-  const [low, high] = scaleOf(heatmap)
+  const [low, high] = job.scale ?? scaleOf(heatmap)
+  const table = job.table ?? paletteTable(job.look.palette)
   const row = new Float32Array(heatmap.width)
   for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
     mapRow(row, { heatmap, lines, y, low, span: high - low })
-    paintRow(out.data, row, { y, width: picture.width, columns, look: job.look })
+    paintRow(out.data, row, { y, width: picture.width, columns, look: job.look, table })
   }
 }
 
@@ -82,12 +87,12 @@ interface PaintWish {
   readonly width: number
   readonly columns: Axis
   readonly look: Look
+  readonly table: Uint8Array
 }
 
 /** Colours one line of `data` in place. */
 function paintRow(data: Uint8ClampedArray, row: Float32Array, wish: PaintWish): void {
-  const { columns, look } = wish
-  const table = paletteTable(look.palette)
+  const { columns, look, table } = wish
   // Colour leaves the picture within the first quarter of the slider: at 0 it is untouched, nothing jumps.
   const grey = Math.min(1, look.opacity * 4)
   for (let x = columns.from; x < columns.to; x++) {

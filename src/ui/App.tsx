@@ -3,6 +3,7 @@ import { Alerts } from './Alerts'
 import styles from './App.module.css'
 import { Caption } from './Caption'
 import { ClassList } from './ClassList'
+import { Compare } from './Compare'
 import { DropOverlay } from './DropOverlay'
 import { Header } from './Header'
 import { LayerList } from './LayerList'
@@ -42,6 +43,7 @@ export function App() {
           <ModelFacts />
           <Privacy />
         </div>
+        <Compare />
       </main>
       <DropOverlay />
     </>

@@ -1,4 +1,5 @@
 import { BackendChip } from './BackendChip'
+import { CompareButton } from './CompareButton'
 import { CopyLink } from './CopyLink'
 import styles from './Header.module.css'
 import { Logo } from './Icon'
@@ -12,6 +13,7 @@ export function Header() {
       <h1>Limelight</h1>
       <p className={styles.tagline}>{words.tagline}</p>
       <BackendChip />
+      <CompareButton />
       <CopyLink />
       <KeyHelp />
     </header>

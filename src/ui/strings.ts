@@ -95,6 +95,7 @@ export const keys: readonly (readonly [string, string])[] = [
   [', .', 'Method before, after'],
   ['1 2 3', 'Swipe: map, half, picture'],
   ['Space', 'Hold to hide the map'],
+  ['G', 'Compare several maps'],
   ['S', 'Copy link'],
   ['D', 'Download overlay'],
   ['Esc', 'Stop the run'],

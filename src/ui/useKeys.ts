@@ -51,6 +51,7 @@ const acts: Readonly<Record<string, (page: Page) => void>> = {
   '2': ({ intents }) => intents.view({ swipe: 0.5 }),
   '3': ({ intents }) => intents.view({ swipe: 1 }),
   ' ': ({ intents }) => intents.view({ hidden: true }),
+  g: press('#compare'),
   s: press('#copy-link'),
   d: press('[aria-label="Download overlay"]'),
   escape: ({ intents }) => intents.stop(),

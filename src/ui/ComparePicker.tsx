@@ -1,0 +1,66 @@
+// What stands side by side: an axis, and up to twelve of it.
+import { axes, canShareScale, chosenOf, mostCells } from '../state/compareChoice'
+import { CompareOptions } from './CompareOptions'
+import styles from './ComparePicker.module.css'
+import { axisNames, compareWords } from './compareWords'
+import controls from './controls.module.css'
+import { useIntents, useShown } from './page'
+
+export function ComparePicker() {
+  const { axis, count } = useShown((s) => ({
+    axis: s.compare.axis,
+    count: chosenOf(s, s.compare.axis).length,
+  }))
+  const { compare } = useIntents()
+  return (
+    <div className={styles.picker}>
+      <div className={controls.head}>
+        <h2>{compareWords.compare}</h2>
+        <span>{`${count} of at most ${mostCells}`}</span>
+      </div>
+      <div role="radiogroup" aria-label={compareWords.compare} className={styles.axes}>
+        {axes.map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="axis"
+              className={controls.radio}
+              checked={name === axis}
+              onChange={() => compare({ axis: name, halted: false })}
+            />
+            {axisNames[name]}
+          </label>
+        ))}
+      </div>
+      <CompareOptions key={axis} />
+      <Toggles />
+    </div>
+  )
+}
+
+function Toggles() {
+  const { compare } = useIntents()
+  const { axis, chosen, oneScale, difference, sharable, two } = useShown((s) => ({
+    ...s.compare,
+    sharable: canShareScale(s),
+    two: chosenOf(s, 'classes').length === 2,
+  }))
+  const usual = () => compare({ chosen: { ...chosen, [axis]: null }, halted: false })
+  const toggle = (name: string, on: boolean, change: () => void) => (
+    <button type="button" className={controls.button} aria-pressed={on} onClick={change}>
+      {name}
+    </button>
+  )
+  return (
+    <div className={styles.toggles}>
+      {sharable ? toggle(compareWords.oneScale, oneScale, () => compare({ oneScale: !oneScale })) : null}
+      {axis === 'classes' && two
+        ? toggle(compareWords.difference, difference, () => compare({ difference: !difference }))
+        : null}
+      <button type="button" className={controls.plain} disabled={chosen[axis] === null} onClick={usual}>
+        {compareWords.usual}
+      </button>
+      {axis === 'classes' && !two ? <p className={styles.hint}>{compareWords.differenceHint}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+// The cells of the grid as they are painted and captioned, on the page and on the contact sheet alike.
+import { divergingTable } from '../canvas/diverging'
+import { differenceOf, onOneScale, type Scale } from '../canvas/oneScale'
+import { methodCards } from '../engine/methods/cards'
+import type { Heatmap } from '../engine/types'
+import { type Cell, cellsOf, isPair, outcomeOf } from '../state/compare'
+import { canShareScale, chosenOf } from '../state/compareChoice'
+import type { Recipe } from '../state/recipe'
+import type { State } from '../state/store'
+import { stateWords } from './compareWords'
+import { firstName, methodName } from './describe'
+import { duration, pathEnd, probability, size } from './format'
+
+export interface Tile {
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  /** Where there is no map to see: why. */
+  readonly note: string | null
+  /** Null until it is there, and where it failed. */
+  readonly heatmap: Heatmap | null
+  /** Null for what is no map of its own. */
+  readonly change: Partial<Recipe> | null
+  /** True where it is the map of the main view. */
+  readonly current: boolean
+  readonly scale: Scale | undefined
+  readonly table: Uint8Array | undefined
+}
+
+export interface Tiles {
+  readonly tiles: readonly Tile[]
+  /** Raw value that 1 stands for, where the maps share a scale. */
+  readonly unit: number | null
+  readonly scale: Scale
+  /** The two classes whose difference is shown. */
+  readonly pair: readonly [string, string] | null
+}
+
+export function tilesOf(state: State): Tiles {
+  const cells = cellsOf(state)
+  const plain = cells.map((cell) => tileOf(state, cell))
+  const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain) : null
+  const tiles = shared?.tiles ?? plain
+  const pair = pairNames(state)
+  return {
+    tiles: pair ? [...tiles, differenceTile(tiles, pair)] : tiles,
+    unit: shared?.unit ?? null,
+    scale: shared?.scale ?? [0, 1],
+    pair,
+  }
+}
+
+function tileOf(state: State, cell: Cell): Tile {
+  const outcome = outcomeOf(state, cell.key)
+  const result = outcome?.kind === 'done' ? outcome.shown.result : null
+  const ms = result ? Object.values(result.ms).reduce((sum, v) => sum + v, 0) : null
+  const bad = result && result.heatmap.state !== 'ok' ? stateWords[result.heatmap.state] : null
+  return {
+    key: cell.key,
+    ...captionOf(state, cell, ms),
+    note: outcome?.kind === 'failed' ? outcome.text : bad,
+    heatmap: result?.heatmap ?? null,
+    change: cell.change,
+    current: JSON.stringify(state.shown?.wish) === cell.key,
+    scale: undefined,
+    table: undefined,
+  }
+}
+
+function captionOf(state: State, { kind, ids }: Cell, ms: number | null) {
+  const [id = '', other = ''] = ids
+  if (kind === 'contrast') {
+    const [a, b] = [labelOf(state, id), labelOf(state, other)]
+    return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
+  }
+  if (state.compare.axis === 'methods') {
+    const agnostic = methodCards.find((m) => m.id === id)?.classSpecific === false
+    const facts = [ms === null ? null : duration(ms), agnostic ? 'the same for every class' : null]
+    return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
+  }
+  if (state.compare.axis === 'layers') {
+    const layer = state.model?.card.layers.find(({ name }) => name === id)
+    const shape = layer ? size(layer.height, layer.width, layer.channels) : ''
+    return { title: pathEnd(id, 27), detail: shape }
+  }
+  const score = state.classification?.top.find(({ index }) => String(index) === id)
+  return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
+}
+
+export const labelOf = ({ classification }: State, id: string): string =>
+  firstName(classification?.top.find(({ index }) => String(index) === id)?.label ?? id)
+
+function pairNames(state: State): readonly [string, string] | null {
+  const { compare } = state
+  const ids = chosenOf(state, compare.axis)
+  const [a, b] = ids
+  if (!compare.difference || !isPair(compare.axis, ids) || a === undefined || b === undefined) return null
+  return [labelOf(state, a), labelOf(state, b)]
+}
+
+function shareScale(tiles: readonly Tile[]) {
+  const done = tiles.flatMap(({ heatmap }) => heatmap ?? [])
+  const { maps, scale, unit } = onOneScale(done)
+  const byMap = new Map(done.map((map, i) => [map, maps[i] ?? map]))
+  const shared = tiles.map((tile) => ({
+    ...tile,
+    scale,
+    heatmap: tile.heatmap ? (byMap.get(tile.heatmap) ?? null) : null,
+  }))
+  return { tiles: shared, scale, unit }
+}
+
+function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [string, string]): Tile {
+  const both = first?.heatmap && second?.heatmap ? [first.heatmap, second.heatmap] : null
+  const [one, two] = both ?? []
+  const heatmap = one && two ? differenceOf(one, two) : null
+  const none = both && heatmap === null ? 'Neither map has structure' : null
+  return {
+    key: 'difference',
+    title: `${a} − ${b}`,
+    detail: 'First map minus second',
+    note: heatmap?.state === 'flat' ? 'The two maps are the same' : none,
+    heatmap,
+    change: null,
+    current: false,
+    scale: [-1, 1],
+    table: divergingTable(),
+  }
+}
+
+/** One line that says what all cells have in common. */
+export function commonLine(state: State): string {
+  const { recipe, compare, model } = state
+  const wish = cellsOf(state)[0]?.wish
+  if (!wish || !model) return ''
+  const label = labelOf(state, String(wish.target.classIndex))
+  const where = wish.layers.map((name) => pathEnd(name, 30)).join(', ')
+  if (compare.axis === 'methods')
+    return `Each map highlights evidence for ${label} at ${where}, by a method of its own.`
+  if (compare.axis === 'layers')
+    return `Each map highlights evidence for ${label} by ${methodName(recipe.method)}, at a layer of its own.`
+  return `Each map highlights evidence for a class of its own, by ${methodName(recipe.method)} at ${where}.`
+}
