@@ -6,6 +6,7 @@ import { openIntents } from './state/intents'
 import { openKeptStore } from './state/keptStore'
 import { openLibrary } from './state/library'
 import { readLink } from './state/readRecipe'
+import { openScaleTrial } from './state/scaleTrial'
 import { atIdle, serverModels } from './state/serverModels'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
@@ -24,7 +25,8 @@ const library = openLibrary(store, {
   kept: openKeptStore(),
   serverModels: () => atIdle(serverModels),
 })
+const trial = openScaleTrial(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents, library })
+if (element) mountPage(element, { store, intents, library, trial })

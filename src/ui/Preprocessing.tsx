@@ -3,34 +3,41 @@ import type { Fit, ModelCard, ScaleName } from '../models/types'
 import { scaleText } from '../state/writeRecipe'
 import styles from './Preprocessing.module.css'
 import { useIntents, useShown } from './page'
+import { ScaleTrial } from './ScaleTrial'
 import { fitNames, scaleNames, words } from './strings'
 
 export function Preprocessing({ card }: { readonly card: ModelCard }) {
   const { scale, fit } = useShown((s) => ({ scale: s.recipe.scale, fit: s.recipe.fit }))
   const { choose } = useIntents()
   const nowScale = scaleText(scale ?? card.guess.scale)
-  const scales = nowScale in scaleNames ? scaleNames : { ...scaleNames, [nowScale]: nowScale }
+  const guessed = scaleText(card.guess.scale)
+  const scales = { ...plain(guessed), ...plain(nowScale), ...scaleNames }
   return (
-    <p className={styles.line} title={card.guess.why}>
-      {scale || fit ? words.chosen : words.guessed}:{' '}
-      <Choice
-        label="Scaling"
-        value={nowScale}
-        names={scales}
-        onChange={(name) =>
-          choose({ scale: name === scaleText(card.guess.scale) ? null : (name as ScaleName) })
-        }
-      />
-      {', '}
-      <Choice
-        label="Fit"
-        value={fit ?? card.guess.fit}
-        names={fitNames}
-        onChange={(name) => choose({ fit: name === card.guess.fit ? null : (name as Fit) })}
-      />
-    </p>
+    <div className={styles.fed}>
+      <p>
+        {scale || fit ? words.chosen : words.guessed}:{' '}
+        <Choice
+          label="Scaling"
+          value={nowScale}
+          names={scales}
+          onChange={(name) => choose({ scale: name === guessed ? null : (name as ScaleName) })}
+        />
+        {', '}
+        <Choice
+          label="Fit"
+          value={fit ?? card.guess.fit}
+          names={fitNames}
+          onChange={(name) => choose({ fit: name === card.guess.fit ? null : (name as Fit) })}
+        />
+      </p>
+      {scale ? null : <p className={styles.why}>{card.guess.why}</p>}
+      <ScaleTrial scale={scale ?? card.guess.scale} guess={card.guess.scale} />
+    </div>
   )
 }
+
+/** Numbers stand for themselves. */
+const plain = (scale: string) => ({ [scale]: scale })
 
 interface ChoiceProps {
   readonly label: string

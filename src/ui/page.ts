@@ -4,12 +4,14 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library'
+import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
 
 export interface Page {
   readonly store: Store
   readonly intents: Intents
   readonly library: Library
+  readonly trial: ScaleTrial
 }
 
 export const PageContext = createContext<Page | null>(null)

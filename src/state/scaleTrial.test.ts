@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { failure } from '../engine/errors'
+import type { Preprocess } from '../models/types'
+import { initialRecipe } from './recipe'
+import { openScaleTrial, trialKey } from './scaleTrial'
+import { openStore } from './store'
+import { fakeCard, fakeClassification } from './testing/fakeEngine'
+
+const model = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
+
+function trial(
+  answer: (list: readonly Preprocess[]) => Promise<typeof fakeClassification.top>,
+  scale = fakeCard.guess.scale,
+) {
+  const card = { ...fakeCard, guess: { ...fakeCard.guess, scale } }
+  const store = openStore({
+    recipe: { ...initialRecipe, fit: 'crop' },
+    model: { ...model, card },
+    classification: fakeClassification,
+  })
+  return { store, trial: openScaleTrial(store, { tryScales: answer }) }
+}
+
+it('tries the five named ways with the size and the fit in use, and pairs each with its class', async () => {
+  const asked: Preprocess[] = []
+  const { store, trial: one } = trial(async (list) => {
+    asked.push(...list)
+    return list.flatMap((_, i) => fakeClassification.top[i] ?? [])
+  })
+  await one.run()
+  expect(asked.map((how) => how.scale)).toEqual(['signed', 'unit', 'bytes', 'imagenet', 'caffe'])
+  expect(asked[4]).toEqual({ height: 224, width: 224, scale: 'caffe', fit: 'crop' })
+  expect(one.state.getState()).toMatchObject({ key: trialKey(store.getState()), running: false })
+  expect(one.state.getState().tried.map(({ scale, best }) => [scale, best.label])).toEqual([
+    ['signed', 'boxer'],
+    ['unit', 'bull mastiff'],
+    ['bytes', 'tiger cat'],
+    ['imagenet', 'tabby, tabby cat'],
+    ['caffe', 'doormat'],
+  ])
+})
+
+it('tries numbers that were guessed from the file as well', async () => {
+  const numbers = { mean: [127, 127, 127], std: [128, 128, 128] }
+  const { trial: one } = trial(
+    async (list) => list.flatMap((_, i) => fakeClassification.top[i] ?? []),
+    numbers,
+  )
+  await one.run()
+  expect(one.state.getState().tried.map(({ scale }) => scale)).toEqual([
+    numbers,
+    'unit',
+    'signed',
+    'bytes',
+    'imagenet',
+    'caffe',
+  ])
+})
+
+it('another picture or fit asks for another trial, another scale does not', () => {
+  const { store } = trial(async () => [])
+  const state = store.getState()
+  const with_ = (change: object) => trialKey({ ...state, recipe: { ...state.recipe, ...change } })
+  expect(with_({ scale: 'bytes' })).toBe(trialKey(state))
+  expect(with_({ fit: null })).not.toBe(trialKey(state))
+})
+
+it('says in a sentence why it failed', async () => {
+  const { store, trial: one } = trial(() => Promise.reject(failure('OutOfMemory', 'The device is full.')))
+  await one.run()
+  expect(store.getState().alerts.map((a) => a.text)).toEqual(['The device is full.'])
+  expect(one.state.getState()).toMatchObject({ running: false, tried: [] })
+})

@@ -1,0 +1,18 @@
+// Words of the model's own controls: how the picture is scaled, what is explained.
+
+export const trialWords = {
+  tryOthers: 'Try the others',
+  trying: 'Trying…',
+  tried: 'Ways to scale the picture, with the class that each gives',
+} as const
+
+export const targetWords = {
+  target: 'Explain',
+  logit: 'logit',
+  probability: 'probability',
+  negative: 'negative evidence',
+  contrast: 'contrast with …',
+  cell: 'a cell or region …',
+  against: 'Contrast with',
+  region: 'Rows and columns: y, x or y0, x0, y1, x1',
+} as const
