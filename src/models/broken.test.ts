@@ -152,6 +152,16 @@ describe('weights', () => {
     )
   })
 
+  test('a weight of the wrong type is named', async () => {
+    const wrong = [
+      { ...weight('conv/kernel', [1, 1, 1, 2]), dtype: 'int32' as const },
+      weight('conv/bias', [2]),
+    ]
+    expect((await refused(modelFiles(kerasJson(net), wrong))).message).toBe(
+      'The weight "conv/kernel" is of type int32, but the layer "conv" computes in float32.',
+    )
+  })
+
   test('a weight of the wrong shape is named', async () => {
     const wrong = [weight('conv/kernel', [1, 1, 1, 3]), weight('conv/bias', [2])]
     expect((await refused(modelFiles(kerasJson(net), wrong))).message).toBe(

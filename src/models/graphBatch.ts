@@ -18,7 +18,10 @@ function firstDim(node: GraphNode | undefined): number {
   return Number(asObject(first).size ?? -1)
 }
 
-/** The topology with its placeholders open for any number of pictures. */
+/**
+ * The topology with its placeholders open for any number of pictures, and for levels between the whole ones:
+ * masked pictures have them.
+ */
 export function withOpenInputs(topology: unknown): Json {
   const graph = asObject(topology)
   const node = asList(graph.node).map((entry) => {
@@ -31,9 +34,10 @@ export function withOpenInputs(topology: unknown): Json {
 function openPlaceholder(node: Json): Json {
   const attr = asObject(node.attr)
   const shape = asObject(asObject(attr.shape).shape)
-  const [first, ...rest] = asList(shape.dim)
-  if (first === undefined) return node
-  return { ...node, attr: { ...attr, shape: { shape: { ...shape, dim: [{ size: '-1' }, ...rest] } } } }
+  const dim = asList(shape.dim)
+  if (dim.length !== 4) return node
+  const open = { shape: { ...shape, dim: [{ size: '-1' }, ...dim.slice(1)] } }
+  return { ...node, attr: { ...attr, shape: open, dtype: { type: 'DT_FLOAT' } } }
 }
 
 interface FixedShape {

@@ -83,6 +83,8 @@ function execute(model: LoadedModel, feeds: NamedTensorMap, fetches: readonly st
     return model.execute(feeds, [...fetches])
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
+    const stranger = /The output '(.*?)' is not found in the graph/.exec(why)?.[1]
+    if (stranger) throw failure('UnsupportedModel', `The network has no node "${stranger}".`, error)
     const missing = /Missing the following inputs: \[(.*?)\]/.exec(why)?.[1]
     if (!missing) throw error
     const names = fetches.join('", "')

@@ -118,6 +118,7 @@ describe('a network of operators', () => {
 
   test('says which value is missing', async () => {
     await withModel(files, async ({ classifier: { network } }) => {
+      expect(() => network.run({}, ['nowhere'])).toThrow('The network has no node "nowhere".')
       expect(() => network.run({}, ['logits'])).toThrow(
         'To compute "logits" the value of "image" is needed too.',
       )

@@ -95,6 +95,12 @@ function loadWeight(
     parts.missing.push(`${layer.path}/${wish.name}`)
     return zeros([...(wish.shape ?? [1])])
   }
+  if (found.dtype !== 'float32') {
+    throw failure(
+      'UnsupportedModel',
+      `The weight "${found.name}" is of type ${found.dtype}, but the layer "${layer.path}" computes in float32.`,
+    )
+  }
   if (wish.shape && found.shape.join() !== wish.shape.join()) {
     throw failure(
       'UnsupportedModel',

@@ -143,6 +143,7 @@ describe('a network of layers', () => {
 
   test('says which value is missing, and frees what it had made', async () => {
     await withModel(async (_model, network) => {
+      expect(() => network.run({}, ['nowhere'])).toThrow('The network has no node "nowhere".')
       const branch = tf.zeros([1, 6, 5, 4])
       const before = tf.memory().numTensors
       expect(() => network.run({ branch }, ['head'])).toThrow('the value of "image" is needed too')

@@ -56,11 +56,14 @@ function planFor(steps: readonly Step[], fed: ReadonlySet<string>, fetches: read
     for (const name of step.names) wanted.delete(name)
   }
   const missing = [...wanted]
-  if (missing.length > 0) throw unreachable(missing, fetches)
+  if (missing.length > 0) throw unreachable(missing, fetches, steps)
   return work.reverse()
 }
 
-function unreachable(missing: readonly string[], fetches: readonly string[]): Error {
+function unreachable(missing: readonly string[], fetches: readonly string[], steps: readonly Step[]): Error {
+  const known = new Set(steps.flatMap((step) => [...step.names, ...step.inputs]))
+  const stranger = missing.find((name) => !known.has(name))
+  if (stranger !== undefined) return failure('UnsupportedModel', `The network has no node "${stranger}".`)
   const names = missing.map((name) => `"${name}"`).join(', ')
   return failure(
     'UnsupportedModel',

@@ -32,7 +32,16 @@ const concatenate: StandIn = {
     concat([...inputs], asNumber(config.axis) ?? asNumber(kwargs.axis) ?? -1),
 }
 
+/** Inception-ResNet's: first + scale * second. */
+const customScale: StandIn = {
+  call: (inputs, { config, path }) => {
+    const first = soleInput(inputs, path)
+    return add(first, mul(inputs[1] ?? 0, asNumber(config.scale) ?? 1))
+  },
+}
+
 export const MERGING: StandIns = {
+  CustomScaleLayer: customScale,
   Add: folded(add),
   Subtract: folded(sub),
   Multiply: folded(mul),

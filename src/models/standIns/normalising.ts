@@ -92,7 +92,14 @@ const rmsNormalization: StandIn = {
   },
 }
 
+/** ConvNeXt's: x * gamma, one factor a channel. */
+const layerScale: StandIn = {
+  weights: (_config, inputs) => [{ name: 'gamma', shape: [channelsOf(inputs)] }],
+  call: (inputs, { path, weights }) => mul(soleInput(inputs, path), weights[0] ?? 1),
+}
+
 export const NORMALISING: StandIns = {
+  LayerScale: layerScale,
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
   UnitNormalization: unitNormalization,

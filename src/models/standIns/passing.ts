@@ -1,5 +1,7 @@
 // Layers that only do something in training: at inference they pass their input on.
-import type { StandIn, StandIns } from './standIn'
+import { add, mul } from '@tensorflow/tfjs-core'
+import { asNumber } from '../json'
+import { type StandIn, type StandIns, soleInput } from './standIn'
 
 const NAMES = [
   'Dropout',
@@ -10,7 +12,6 @@ const NAMES = [
   'GaussianDropout',
   'AlphaDropout',
   'ActivityRegularization',
-  'StochasticDepth',
   'DropPath',
   'RandomFlip',
   'RandomRotation',
@@ -40,4 +41,15 @@ const NAMES = [
 
 const passing: StandIn = { call: (inputs) => inputs }
 
-export const PASSING: StandIns = Object.fromEntries(NAMES.map((name) => [name, passing]))
+/** Of a shortcut and a residual, the residual counts as often as it survived in training. */
+const stochasticDepth: StandIn = {
+  call: ([shortcut, residual], { config, path }) => {
+    const kept = soleInput(shortcut ? [shortcut] : [], path)
+    return residual ? add(kept, mul(residual, asNumber(config.survival_probability) ?? 1)) : kept
+  },
+}
+
+export const PASSING: StandIns = {
+  ...Object.fromEntries(NAMES.map((name) => [name, passing])),
+  StochasticDepth: stochasticDepth,
+}
