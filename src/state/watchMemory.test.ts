@@ -47,6 +47,21 @@ test('it is read as the panel opens, and again when the run is over', async () =
   expect(store.getState().memory).toEqual({ tensors: 4, bytes: 40 })
 })
 
+test('what was read before is not shown when the panel opens again', async () => {
+  const { store, asked, answers, open } = page()
+  open(true)
+  answers[0]?.({ tensors: 4, bytes: 40 })
+  await turn()
+  open(false)
+  expect(store.getState().memory).toBe(null)
+  open(true)
+  expect(asked).toEqual(['settled', 'settled'])
+  open(false)
+  answers[1]?.({ tensors: 5, bytes: 50 })
+  await turn()
+  expect(store.getState().memory).toBe(null)
+})
+
 test('one reading at a time, and what happens meanwhile is read once after it', async () => {
   const { store, asked, answers, open } = page()
   open(true)

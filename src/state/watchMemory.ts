@@ -8,7 +8,11 @@ export function watchMemory(store: Store, engine: Pick<Engine, 'memory'>): void 
 
   function look(): void {
     const { view, job, shown, thumbnails } = store.getState()
-    const now = view.engine ? [job, shown, thumbnails] : []
+    if (!view.engine) {
+      forget()
+      return
+    }
+    const now = [job, shown, thumbnails]
     if (reading || now.every((part, i) => part === seen[i])) return
     seen = now
     reading = true
@@ -20,6 +24,12 @@ export function watchMemory(store: Store, engine: Pick<Engine, 'memory'>): void 
         reading = false
         look()
       })
+  }
+
+  /** Nothing old is shown when the panel opens again. */
+  function forget(): void {
+    seen = []
+    if (store.getState().memory) store.setState({ memory: null })
   }
 
   store.subscribe(look)
