@@ -42,12 +42,18 @@ export function cardOf({
     activation,
     outputs,
     output,
+    cells: cellsOf(classifier),
     layers,
     suggested,
     guess,
     repairs,
     remarks,
   }
+}
+
+function cellsOf({ network, logits }: Classifier): ModelCard['cells'] {
+  const shape = network.nodes.find(({ name }) => name === logits)?.shape
+  return shape?.length === 4 ? [shape[1] ?? null, shape[2] ?? null] : null
 }
 
 /** Whole numbers are sizes and axes, and what an optimizer kept is no part of the model. */

@@ -43,6 +43,8 @@ export interface ModelCard {
   readonly activation: 'softmax' | 'sigmoid' | 'none'
   readonly outputs: readonly string[]
   readonly output: string
+  /** Rows and columns of an output [n, h, w, classes], null where open; null for one score a class. */
+  readonly cells: readonly [number | null, number | null] | null
   readonly layers: readonly Layer[]
   readonly suggested: { readonly layer: string; readonly why: string }
   readonly guess: Preprocess & { readonly why: string }

@@ -7,8 +7,7 @@ import { words } from './strings'
 /** What the chosen method does and by which formula; on request where it fails, its paper and its settings. */
 export function About({ card }: { readonly card: MethodCard }) {
   const changed = useShown(
-    ({ recipe }) =>
-      Object.keys(recipe.params).length > 0 || recipe.convention !== null || recipe.target.kind !== 'logit',
+    ({ recipe }) => Object.keys(recipe.params).length > 0 || recipe.convention !== null,
   )
   return (
     <div className={styles.about}>

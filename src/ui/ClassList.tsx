@@ -8,6 +8,7 @@ import controls from './controls.module.css'
 import { count, probability } from './format'
 import { useIntents, useShown } from './page'
 import { words } from './strings'
+import { TargetChoice } from './TargetChoice'
 
 const rows = 5
 
@@ -41,6 +42,7 @@ export function ClassList() {
           ))}
           <p className={styles.none}>{top ? (query ? words.noClass : null) : words.classesLater}</p>
         </div>
+        <TargetChoice />
       </div>
     </section>
   )

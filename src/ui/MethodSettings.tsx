@@ -4,12 +4,12 @@ import type { Convention, MethodCard, ParamSpec, ParamValue } from '../engine/ty
 import { accepts } from '../state/readParam'
 import styles from './MethodSettings.module.css'
 import { useIntents, useShown } from './page'
-import { targetNames, words } from './strings'
+import { words } from './strings'
 
 const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch']
 
 export function MethodSettings({ card }: { readonly card: MethodCard }) {
-  const { params, convention, target } = useShown((s) => s.recipe)
+  const { params, convention } = useShown((s) => s.recipe)
   const { choose } = useIntents()
   return (
     <div className={styles.fields}>
@@ -21,20 +21,6 @@ export function MethodSettings({ card }: { readonly card: MethodCard }) {
           onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
         />
       ))}
-      <label>
-        {words.target}
-        <select
-          value={target.kind}
-          onChange={(e) => choose({ target: { kind: e.target.value as keyof typeof targetNames } })}
-        >
-          {target.kind in targetNames ? null : <option value={target.kind}>{target.kind}</option>}
-          {Object.entries(targetNames).map(([kind, name]) => (
-            <option key={kind} value={kind}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
       <label>
         {words.convention}
         <select

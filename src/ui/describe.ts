@@ -23,6 +23,24 @@ export function canvasLabel(state: State): string {
   return `${what} for ${label} in ${picture.name}, ${whereOf(shown.wish)}`
 }
 
+/** What the evidence is for: "for boxer rather than doormat", "against boxer", "for road at row 3, column 4". */
+function aimOf({ wish: { target }, classification }: Shown): {
+  readonly word: string
+  readonly rest: string
+} {
+  if (target.kind === 'negative') return { word: 'against', rest: '' }
+  if (target.kind === 'cell') return { word: 'for', rest: ` ${placeOf(target.region)}` }
+  if (target.kind !== 'contrast') return { word: 'for', rest: '' }
+  const other = classification.top.find((c) => c.index === target.against)
+  return { word: 'for', rest: ` rather than ${firstName(other?.label ?? '')}` }
+}
+
+/** Rows and columns count from 0, the end is excluded. */
+function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
+  if (y1 === undefined || x1 === undefined) return `in the cell of row ${y0}, column ${x0}`
+  return `in rows ${y0} to ${y1 - 1}, columns ${x0} to ${x1 - 1}`
+}
+
 /** "Grad-CAM at Conv_1/Relu6". */
 export function whereOf(wish: ExplainWish): string {
   return `${methodName(wish.method)} at ${wish.layers.map((name) => pathEnd(name, 30)).join(', ')}`
@@ -70,12 +88,11 @@ function shownLine(shown: Shown): Headline {
   const name = firstName(classOf(shown)?.label ?? '')
   const where = shown.wish.layers.map((layer) => pathEnd(layer, 30)).join(', ')
   const { state } = shown.result.heatmap
-  const other = ` at ${where}. Try another class, layer or method.`
-  if (state === 'negative') return { before: 'There is no positive evidence for ', name, after: other }
+  const { word, rest } = aimOf(shown)
+  const other = `${rest} at ${where}. Try another class, layer or method.`
+  if (state === 'negative') return { before: `There is no positive evidence ${word} `, name, after: other }
   if (state === 'flat')
-    return { before: 'The map is the same everywhere: no evidence for ', name, after: other }
+    return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
   if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
-  if (shown.wish.target.kind === 'negative')
-    return { before: 'The map highlights evidence against ', name, after: '' }
-  return { before: 'The map highlights evidence for ', name, after: '' }
+  return { before: `The map highlights evidence ${word} `, name, after: rest }
 }

@@ -44,6 +44,7 @@ export const fakeCard: ModelCard = {
   activation: 'softmax',
   outputs: ['Identity'],
   output: 'Identity',
+  cells: null,
   layers: [
     layer('expanded_conv_6/add', 'AddV2', 28, 32),
     layer('expanded_conv_12/add', 'AddV2', 14, 96),

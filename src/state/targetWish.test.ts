@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { readLink } from './readRecipe'
+import { initialRecipe, type TargetWish } from './recipe'
+import { cellRegion, middleCell } from './targetWish'
+import { fakeCard, fakeClassification } from './testing/fakeEngine'
+import { explainWishOf } from './wishes'
+import { writeLink } from './writeRecipe'
+
+describe('places of an output', () => {
+  it.each([
+    ['3,4', [3, 4]],
+    [' 0, 0 , 7,5 ', [0, 0, 7, 5]],
+  ])('reads %s', (text, region) => expect(cellRegion(text, [7, 5])).toEqual(region))
+
+  it.each(['', '3', '3,4,5', '7,0', '0,5', '2,2,2,4', '3,1,2,2', '0,0,8,5', 'a,b', '-1,2', '1.5,2'])(
+    'refuses "%s" on a grid of 7 by 5',
+    (text) => expect(cellRegion(text, [7, 5])).toBeNull(),
+  )
+
+  it('begins in the middle', () => {
+    expect(middleCell([7, 5])).toEqual([3, 2])
+    expect(middleCell([null, null])).toEqual([0, 0])
+  })
+})
+
+const targets: readonly TargetWish[] = [
+  { kind: 'logit' },
+  { kind: 'probability' },
+  { kind: 'negative' },
+  { kind: 'contrast', against: 'bull mastiff' },
+  { kind: 'cell', region: [3, 4] },
+  { kind: 'cell', region: [0, 1, 2, 3] },
+]
+
+describe('targets in links', () => {
+  it.each(targets)('come back: %o', (target) => {
+    const recipe = { ...initialRecipe, target, classWish: '2', output: 'boxes' }
+    expect(readLink(writeLink(recipe))).toEqual({ recipe, problems: [] })
+  })
+
+  it('an odd number of figures ends with the class', () => {
+    expect(readLink('target=cell:3,4,2').recipe).toMatchObject({
+      target: { kind: 'cell', region: [3, 4] },
+      classWish: '2',
+    })
+    expect(readLink('target=cell:0,1,2,3,9&class=4').recipe).toMatchObject({
+      target: { kind: 'cell', region: [0, 1, 2, 3] },
+      classWish: '9',
+    })
+    expect(readLink('target=cell:3').problems[0]).toContain('cell:y,x,class')
+  })
+
+  it.each([
+    ['negative', { kind: 'negative', classIndex: 2 }],
+    ['contrast:boxer', { kind: 'contrast', classIndex: 2, against: 0 }],
+    ['cell:3,4', { kind: 'cell', classIndex: 2, region: [3, 4] }],
+    ['cell:0,1,2,3,5', { kind: 'cell', classIndex: 5, region: [0, 1, 2, 3] }],
+  ])('%s is what the engine is asked', (text, asked) => {
+    const { recipe } = readLink(`class=2&target=${text}`)
+    expect(explainWishOf(recipe, fakeCard, fakeClassification).wish.target).toEqual(asked)
+  })
+})
