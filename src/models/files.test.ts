@@ -93,3 +93,34 @@ test('artifacts are plain: they survive being copied to another worker', async (
   const artifacts = await readArtifacts(blobs(within('')))
   expect(structuredClone(artifacts)).toEqual(artifacts)
 })
+
+test('old files do not say what they are: layers have a class, graphs have nodes', async () => {
+  const described = async (modelTopology: unknown) => {
+    const model = text(JSON.stringify({ modelTopology, weightsManifest: manifest }))
+    return (await readArtifacts(blobs({ ...within(''), 'model.json': model }))).format
+  }
+  expect(await described(net)).toBe('layers')
+  expect(await described({ keras_version: '2.1.4', model_config: net })).toBe('layers')
+  expect(await described({ node: [], versions: {} })).toBe('graph')
+})
+
+test('a model in dozens of files is read in order, a few files at once', async () => {
+  const many = Array.from({ length: 55 }, (_, i) => weight(`w${i}`, [1], i))
+  const groups = many.map((each, i) => ({ paths: [`group${i + 1}-shard1of1`], weights: [entry(each)] }))
+  let reading = 0
+  let most = 0
+  const contents = new Map(many.map((each, i) => [`group${i + 1}-shard1of1`, bytesOf([each])]))
+  contents.set('model.json', text(JSON.stringify({ ...kerasJson(net), weightsManifest: groups })))
+  const files = filesFromBytes('old', contents)
+  const artifacts = await readArtifacts({
+    ...files,
+    read: async (path, onBytes) => {
+      most = Math.max(most, ++reading)
+      await new Promise((resolve) => setTimeout(resolve, path.length % 3))
+      reading--
+      return files.read(path, onBytes)
+    },
+  })
+  expect(new Uint8Array(artifacts.weights)).toEqual(bytesOf(many))
+  expect(most).toBe(6)
+})

@@ -2,7 +2,7 @@
 // lists the arguments in order; tensors among them are `{ input: n }`.
 import { scalar, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../engine/errors'
-import { asList, asNumber, isObject } from '../json'
+import { asList, asNumber, asObject, isObject, type Json } from '../json'
 import type { LayerUse } from './standIn'
 
 export interface Arguments {
@@ -16,18 +16,21 @@ const OPERANDS = ['first', 'x', 'y', 'a', 'b', 'other', 'x1', 'x2'] as const
 
 export function argumentsOf(inputs: readonly Tensor[], { kwargs, path }: LayerUse): Arguments {
   const listed = asList(kwargs.args)
-  const named = OPERANDS.map((name) => kwargs[name]).filter((value) => value !== undefined && value !== null)
-  const given: readonly unknown[] = Array.isArray(kwargs.args)
-    ? listed.slice(0, 2)
-    : kwargs.first === undefined
-      ? [{ input: 0 }, ...named]
-      : named
+  const given = Array.isArray(kwargs.args) ? listed.slice(0, 2) : namedOperands(inputs, kwargs)
   const tensors = given.flatMap((value) => operands(value, inputs))
   if (tensors.length === 0) throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
   return {
     tensors,
     option: (names, place) => names.map((name) => kwargs[name]).find(known) ?? listed[place ?? -1],
   }
+}
+
+/** Keras 2: the first argument, a tensor or a list of them, and the others by their names. */
+function namedOperands(inputs: readonly Tensor[], kwargs: Json): readonly unknown[] {
+  const named = OPERANDS.map((name) => kwargs[name]).filter(known)
+  const elsewhere = new Set(named.flat(8).map((value) => asObject(value).input))
+  const first = inputs.map((_, input) => ({ input })).filter(({ input }) => !elsewhere.has(input))
+  return kwargs.first === undefined ? [...first, ...named] : named
 }
 
 function known(value: unknown): boolean {

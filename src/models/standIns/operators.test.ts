@@ -48,6 +48,18 @@ describe('TFOpLambda', () => {
     tf.dispose(pair)
   })
 
+  test('a list of tensors in the first place', async () => {
+    const three = [tf.tensor2d([1, 2], [1, 2]), tf.tensor2d([3], [1, 1]), tf.tensor2d([4], [1, 1])]
+    expect((await lambda('concat', three, { axis: -1 })).list).toEqual([1, 2, 3, 4])
+    tf.dispose(three)
+  })
+
+  test('resizing at half-pixel centres', async () => {
+    const x = tf.tensor4d([0, 4], [1, 1, 2, 1])
+    close((await lambda('image.resize', [x], { size: [1, 4], method: 'bilinear' })).list, [0, 1, 3, 4])
+    x.dispose()
+  })
+
   test('an unknown function is named', async () => {
     const x = tf.scalar(1)
     await expect(lambda('math.bessel_i0', [x])).rejects.toThrow(
