@@ -1,4 +1,5 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
+import { fetchBlob } from './state/address'
 import { remark } from './state/alerts'
 import { decodePicture } from './state/decode'
 import { startFlow } from './state/flow'
@@ -7,17 +8,26 @@ import { openKeptStore } from './state/keptStore'
 import { openLibrary } from './state/library'
 import { readLink } from './state/readRecipe'
 import { openScaleTrial } from './state/scaleTrial'
+import { sceneSeed } from './state/scenes'
 import { atIdle, serverModels } from './state/serverModels'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
+import { watchTruth } from './state/watchTruth'
 import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
+import { openScenes } from './worker/scenes'
 
 const { recipe, problems } = readLink(location.hash)
 const store = openStore({ recipe })
 for (const text of problems) remark(store, text)
 const engine = openEngine()
-const flow = startFlow(store, { engine, decode: decodePicture })
+const scenes = openScenes()
+const fetchPicture = async (url: string, signal: AbortSignal) => {
+  const seed = sceneSeed(url)
+  return seed === null ? fetchBlob(url, signal) : scenes.draw(seed)
+}
+const flow = startFlow(store, { engine, decode: decodePicture, fetch: fetchPicture })
+watchTruth(store, scenes)
 watchMemory(store, engine)
 const intents = openIntents(store, flow)
 const library = openLibrary(store, {

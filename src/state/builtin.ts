@@ -1,9 +1,12 @@
 // What the page brings along: models and pictures of its own, by id. Paths are relative to the page.
+import { samples } from '../../examples/scenes/samples'
+import { sceneAddress } from './scenes'
 
 export interface BuiltinModel {
   readonly id: string
   readonly name: string
   readonly url: string
+  readonly labels: string
 }
 
 export interface BuiltinPicture {
@@ -18,5 +21,21 @@ export interface Builtin {
   readonly pictures: readonly BuiltinPicture[]
 }
 
+const models: readonly BuiltinModel[] = [
+  bundled('tabletop', 'Tabletop', 'builtin/tabletop-layers'),
+  bundled('tabletop-graph', 'Tabletop, as a graph', 'builtin/tabletop-graph'),
+]
+
+function bundled(id: string, name: string, folder: string): BuiltinModel {
+  return { id, name, url: `${folder}/model.json`, labels: `${folder}/labels.txt` }
+}
+
+const pictures = samples.map(({ id, seed, title }) => ({
+  id: sceneAddress(seed),
+  name: title,
+  url: `builtin/pictures/${id}.jpg`,
+  thumbnail: `builtin/pictures/${id}.png`,
+}))
+
 /** The first of each is what the page opens with. */
-export const builtin: Builtin = { models: [], pictures: [] }
+export const builtin: Builtin = { models, pictures }

@@ -14,6 +14,7 @@ import type {
 } from '../worker/api'
 import { type Comparison, initialComparison } from './compare'
 import { initialRecipe, type Recipe } from './recipe'
+import type { Truth } from './scenes'
 
 export type BackendState =
   | { readonly kind: 'waiting' }
@@ -119,6 +120,8 @@ export interface State {
   readonly alerts: readonly Alert[]
   /** What the engine held when it was last asked. */
   readonly memory: Memory | null
+  /** How well the map of a scene agrees with what lies in it. */
+  readonly truth: Truth | null
   readonly view: View
   readonly compare: Comparison
 }
@@ -137,6 +140,7 @@ export const initialState: State = {
   thumbnails: {},
   alerts: [],
   memory: null,
+  truth: null,
   view: { swipe: 0, hidden: false, input: false, cells: 'smooth', engine: false },
   compare: initialComparison,
 }

@@ -3,6 +3,7 @@ import type { ModelSource } from '../worker/api'
 import { builtin } from './builtin'
 import { keepOf } from './keep'
 import { droppedName } from './recipe'
+import { sceneName, sceneSeed } from './scenes'
 import type { State } from './store'
 
 export interface WantedModel {
@@ -25,7 +26,8 @@ export function wantedModel({ recipe, given }: Wish): WantedModel | null {
   const own = builtin.models.find((m) => m.id === (model ?? builtin.models[0]?.id))
   const url = own?.url ?? model
   if (url === null) return null
-  const source = sourceOf(absolute(url), labels === null ? null : absolute(labels), own === undefined)
+  const named = labels ?? own?.labels ?? null
+  const source = sourceOf(absolute(url), named === null ? null : absolute(named), own === undefined)
   return { key: `${source.url} ${labels ?? ''}`, name: own?.name ?? lastPart(url), source }
 }
 
@@ -41,6 +43,8 @@ export function wantedPicture({ recipe, given }: Wish): WantedPicture | null {
   if (image === '') return null
   if (droppedName(image) !== null) return given.picture
   const own = builtin.pictures.find((p) => p.id === (image ?? builtin.pictures[0]?.id))
+  const seed = own ? null : sceneSeed(image)
+  if (image !== null && seed !== null) return { key: image, name: sceneName(seed), url: image }
   const url = own?.url ?? image
   return url === null ? null : { key: absolute(url), name: own?.name ?? lastPart(url), url: absolute(url) }
 }

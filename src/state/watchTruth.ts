@@ -1,12 +1,13 @@
 // Scores each new map of a scene against the scene's own mask.
 import type { Scenes } from '../worker/scenes'
 import { addFailure } from './alerts'
+import { builtin } from './builtin'
 import { sceneSeed } from './scenes'
 import type { Shown, Store } from './store'
 
-/** The class explained, where the picture is a scene and the map explains that class alone. */
+/** Seed and class of a map, where its picture is a scene. */
 function question(shown: Shown | null): { readonly seed: number; readonly label: string } | null {
-  const seed = sceneSeed(shown?.recipe.image ?? null)
+  const seed = sceneSeed(shown?.recipe.image ?? builtin.pictures[0]?.id ?? null)
   if (!shown || seed === null || Number.isNaN(seed)) return null
   const label = shown.card.labels[shown.wish.target.classIndex]
   return label === undefined ? null : { seed, label }
@@ -24,7 +25,8 @@ export function watchTruth(store: Store, scenes: Pick<Scenes, 'score'>): () => v
     scenes
       .score(known.seed, known.label, { width, height, data })
       .then((score) => {
-        if (asked === shown) store.setState({ truth: { ...score, key: shown.key, label: known.label } })
+        if (asked === shown)
+          store.setState({ truth: score && { ...score, key: shown.key, label: known.label } })
       })
       .catch((error: unknown) => addFailure(store, error))
   })

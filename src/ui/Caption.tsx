@@ -2,6 +2,7 @@ import styles from './Caption.module.css'
 import { Downloads } from './Downloads'
 import { factsOf, headlineOf } from './describe'
 import { useShown } from './page'
+import { TruthLine } from './TruthLine'
 
 export function Caption() {
   const headline = useShown(headlineOf)
@@ -17,6 +18,7 @@ export function Caption() {
           {headline.after}
         </p>
         <p className={styles.facts}>{facts}</p>
+        <TruthLine />
       </div>
       <Downloads />
     </section>

@@ -1,17 +1,20 @@
 import { builtin } from '../state/builtin'
+import { freshSeed, sceneAddress } from '../state/scenes'
 import { wantedPicture } from '../state/wanted'
 import controls from './controls.module.css'
 import { FileInput, useFileDialog } from './FileInput'
 import { size } from './format'
 import styles from './PictureList.module.css'
 import { useIntents, useShown } from './page'
-import { words } from './strings'
+import { sceneWords, words } from './strings'
 import { usePaste } from './usePaste'
 
 export function PictureList() {
   const picture = useShown((s) => s.picture)
   const openFiles = useFileDialog()
   const paste = usePaste()
+  const { choose } = useIntents()
+  const fresh = () => choose({ image: sceneAddress(freshSeed()), classWish: null })
   return (
     <section className={controls.section}>
       <div className={controls.head}>
@@ -27,6 +30,9 @@ export function PictureList() {
         </button>
         <button type="button" className={controls.plain} onClick={paste}>
           {words.paste}
+        </button>
+        <button type="button" className={controls.plain} onClick={fresh}>
+          {sceneWords.fresh}
         </button>
       </div>
     </section>

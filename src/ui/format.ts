@@ -10,6 +10,8 @@ export function probability(p: number): string {
   return p >= 0.00005 ? p.toFixed(4) : '< 0.0001'
 }
 
+export const percent = (share: number) => `${Math.round(100 * share)} %`
+
 /** 3.4 MB, 820 kB. */
 export function bytes(n: number): string {
   if (n < 999_500) return `${Math.max(1, Math.round(n / 1000))} kB`

@@ -110,3 +110,13 @@ export const libraryWords = {
   nothing: 'Models that you open are kept here and open again without a network.',
   remove: 'Remove',
 } as const
+
+export const sceneWords = {
+  fresh: 'New scene',
+  absent: (label: string, classes: readonly string[]) =>
+    `There is no ${label} in this scene; it holds ${classes.join(', ')}.`,
+  verdict: (label: string, hit: boolean) =>
+    hit ? `Known truth: the peak lies on the ${label}.` : `Known truth: the peak lies beside the ${label}.`,
+  figures: (energy: string, iou: number) =>
+    `${energy} of the map's energy lies inside it, best IoU ${iou.toFixed(2)}.`,
+} as const

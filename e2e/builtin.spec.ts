@@ -1,0 +1,65 @@
+// The first screen: the page's own model and scene, explained, from its own files alone.
+import { expect, test } from '@playwright/test'
+import { classRadio, downloadMap, type NpyMap, open, phase } from './support/limelight'
+
+/** Row and column of the peak, as parts of the picture. */
+function peak({ shape, data }: NpyMap): readonly [number, number] {
+  const width = shape.at(-1) ?? 1
+  const height = shape.at(-2) ?? 1
+  const at = data.indexOf(Math.max(...data))
+  return [(Math.floor(at / width) + 0.5) / height, ((at % width) + 0.5) / width]
+}
+
+test('the page opens with a map of its own scene and asks no other host', async ({ page, baseURL }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await open(page)
+  await phase(page, 'done')
+  await expect(page.getByRole('status')).toContainText('The map highlights evidence for')
+  await expect(page.getByRole('radiogroup', { name: 'Pictures' }).getByRole('radio')).toHaveCount(6)
+  const strangers = asked.filter((url) => url.startsWith('http') && !url.startsWith(baseURL ?? ''))
+  expect(strangers).toEqual([])
+})
+
+test('a click on mug, then on fish, moves the map from one to the other, and the truth is told', async ({
+  page,
+}) => {
+  await open(page, 'image=scene:14&backend=wasm')
+  await phase(page, 'done')
+  for (const name of ['mug', 'fish']) {
+    await classRadio(page, new RegExp(`^${name}`)).click()
+    await expect(page.getByRole('status')).toContainText(name)
+    await phase(page, 'done')
+    const [row, column] = peak(await downloadMap(page))
+    // In this scene the mug lies low on the left, the fish high on the right.
+    if (name === 'mug') expect([row > 0.4, column < 0.6]).toEqual([true, true])
+    else expect([row < 0.6, column > 0.4]).toEqual([true, true])
+    await expect(page.getByText(new RegExp(`Known truth: the peak lies .* the ${name}`))).toBeVisible()
+  }
+})
+
+test('New scene draws another, explains it, and its link opens the same scene', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await open(page, 'backend=wasm')
+  await phase(page, 'done')
+  await page.getByRole('button', { name: 'New scene' }).click()
+  const name = page.getByText(/^Scene \d+$/)
+  await expect(name).toBeVisible({ timeout: 60_000 })
+  await phase(page, 'done')
+  const seed = (await name.textContent())?.replace('Scene ', '')
+  const first = await downloadMap(page)
+
+  const stranger = await browser.newPage(baseURL ? { baseURL } : {})
+  await open(stranger, `image=scene:${seed}&backend=wasm`)
+  await phase(stranger, 'done')
+  expect(Array.from((await downloadMap(stranger)).data)).toEqual(Array.from(first.data))
+  await stranger.close()
+})
+
+test('a seed that is no number is refused in a sentence', async ({ page }) => {
+  await open(page, 'image=scene:blue')
+  await expect(page.getByRole('alert').first()).toContainText(/seed.*number/i, { timeout: 60_000 })
+})
