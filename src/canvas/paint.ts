@@ -1,21 +1,16 @@
 // The browser's side of painting: bitmaps to pixels, pixels onto a canvas, overlays to PNG files.
+import { failure } from '../engine/errors'
 import type { Geometry } from '../models/types'
 import { type BlendJob, blendRows, type Pixels } from './blend'
 import { withText } from './pngText'
 
-/** Pixels painted on screen; more would not be seen and would take longer than a frame. */
-export const displayArea = 800_000
+/** Pixels of the picture kept for the screen; more would not be seen. */
+export const displayArea = 1_600_000
 
 /** Width and height that keep the proportions and cover at most `area` pixels; never enlarged. */
 export function sizeWithin(width: number, height: number, area: number): readonly [number, number] {
   const scale = Math.min(1, Math.sqrt(area / (width * height)))
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
-}
-
-/** Size of the stage's raster: small pictures are enlarged, so that the map over them is drawn finely. */
-function stageSize(width: number, height: number): readonly [number, number] {
-  const scale = Math.max(1, 768 / Math.max(width, height))
-  return sizeWithin(width * scale, height * scale, displayArea)
 }
 
 /** The bitmap's pixels at the size given, transparent parts over white. */
@@ -30,24 +25,32 @@ export function pixelsOf(bitmap: ImageBitmap, width = bitmap.width, height = bit
   return context.getImageData(0, 0, width, height)
 }
 
-/** The picture as the stage shows it. */
-export const stagePixels = (bitmap: ImageBitmap): Pixels =>
-  pixelsOf(bitmap, ...stageSize(bitmap.width, bitmap.height))
+/** The picture as it is, transparent parts over white. */
+export function drawPicture(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
+  const context = sized(canvas, bitmap.width, bitmap.height)
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, bitmap.width, bitmap.height)
+  context.drawImage(bitmap, 0, 0)
+}
 
-/** The model's input as the stage shows it: what it saw of the picture, pixel by pixel, grey where it saw nothing. */
-export function inputPixels(bitmap: ImageBitmap, { picture, source, target, input }: Geometry): Pixels {
-  const small = contextOf(new OffscreenCanvas(...input))
-  small.fillStyle = '#808080'
-  small.fillRect(0, 0, ...input)
-  small.imageSmoothingQuality = 'high'
+/** The model's input, pixel by pixel: what it saw of the picture, grey where it saw nothing. */
+export function drawInput(canvas: HTMLCanvasElement, bitmap: ImageBitmap, geometry: Geometry): void {
+  const { picture, source, target, input } = geometry
+  const context = sized(canvas, ...input)
+  context.fillStyle = '#808080'
+  context.fillRect(0, 0, ...input)
+  context.imageSmoothingQuality = 'high'
   const [kx, ky] = [bitmap.width / picture[0], bitmap.height / picture[1]]
   const [left, top, width, height] = source
-  small.drawImage(bitmap, left * kx, top * ky, width * kx, height * ky, ...target)
-  const [wide, high] = stageSize(...input)
-  const large = contextOf(new OffscreenCanvas(wide, high))
-  large.imageSmoothingEnabled = false
-  large.drawImage(small.canvas, 0, 0, wide, high)
-  return large.getImageData(0, 0, wide, high)
+  context.drawImage(bitmap, left * kx, top * ky, width * kx, height * ky, ...target)
+}
+
+function sized(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext('2d')
+  if (!context) throw failure('OutOfMemory', noCanvas)
+  return context
 }
 
 /** Shows pixels on a canvas, which takes their size. */
@@ -59,8 +62,8 @@ export function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
 }
 
 /**
- * The overlay as a PNG that carries `recipe`. Painted in strips with pauses between them, so that the page
- * answers meanwhile however large the picture is.
+ * The overlay as a PNG that carries `recipe`. Painted in strips, so that a large picture
+ * needs its pixels once in memory and no more.
  */
 export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
   const { width, height } = job.picture
@@ -79,8 +82,10 @@ export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
   return new Blob([withText(new Uint8Array(await png.arrayBuffer()), recipe)], { type: 'image/png' })
 }
 
+const noCanvas = 'The browser gives no room for a canvas; close some tabs and reload the page.'
+
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('This browser gives no 2-D canvas; close some tabs and reload the page.')
+  if (!context) throw failure('OutOfMemory', noCanvas)
   return context
 }

@@ -30,7 +30,7 @@ interface PictureProps {
 
 function Picture({ scene, onValue }: PictureProps) {
   const mode = useShown((s) => s.view.cells)
-  const [width, height] = scene.extent
+  const [width, height] = scene.geometry.picture
 
   function move(event: PointerEvent<HTMLElement>) {
     const { heatmap, geometry } = scene

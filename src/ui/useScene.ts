@@ -1,7 +1,5 @@
 // What the stage shows: picture, map and how they lie on each other.
 import { useMemo } from 'react'
-import type { Pixels } from '../canvas/blend'
-import { inputPixels, stagePixels } from '../canvas/paint'
 import { wholeOf } from '../canvas/raster'
 import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../models/types'
@@ -9,11 +7,12 @@ import type { State } from '../state/store'
 import { useShown } from './page'
 
 export interface Scene {
-  readonly base: Pixels
-  readonly geometry: Geometry
+  readonly bitmap: ImageBitmap
   readonly heatmap: Heatmap | null
-  /** Width and height that the pointer's position counts in: the picture's pixels, or the input's. */
-  readonly extent: readonly [number, number]
+  /** Of what is drawn: the picture, or the model's input (then all of it is seen). */
+  readonly geometry: Geometry
+  /** Set where the model's input is drawn: how it is cut out of the picture. */
+  readonly cut: Geometry | null
 }
 
 /** The map of the open picture: the one that grows, else the last good one. */
@@ -32,16 +31,10 @@ export function useScene(): Scene | null {
     heatmap: mapOf(s)?.heatmap ?? null,
     geometry: mapOf(s)?.geometry ?? null,
   }))
-  const display = picture?.display ?? null
-  const seen = input ? geometry : null
-  const base = useMemo(
-    () => (display ? (seen ? inputPixels(display, seen) : stagePixels(display)) : null),
-    [display, seen],
-  )
   return useMemo(() => {
-    if (!base || !picture) return null
-    const whole = wholeOf(picture.width, picture.height)
-    if (!seen) return { base, heatmap, geometry: geometry ?? whole, extent: [picture.width, picture.height] }
-    return { base, heatmap, geometry: wholeOf(...seen.input), extent: seen.input }
-  }, [base, picture, heatmap, geometry, seen])
+    if (!picture) return null
+    const bitmap = picture.display
+    if (input && geometry) return { bitmap, heatmap, geometry: wholeOf(...geometry.input), cut: geometry }
+    return { bitmap, heatmap, geometry: geometry ?? wholeOf(picture.width, picture.height), cut: null }
+  }, [picture, input, heatmap, geometry])
 }

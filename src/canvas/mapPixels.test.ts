@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Heatmap } from '../engine/types'
+import { blend, type Pixels } from './blend'
+import { mapPixels } from './mapPixels'
+import { paletteTable } from './palette'
+import { wholeOf } from './raster'
+
+const heatmap: Heatmap = {
+  width: 3,
+  height: 2,
+  data: Float32Array.of(0, 0.5, 1, 0.25, 0.75, 0.1),
+  min: 0,
+  max: 1,
+  state: 'ok',
+}
+const look = { palette: 'viridis', opacity: 1, threshold: 0.3 } as const
+
+describe('mapPixels', () => {
+  it('gives a pixel a cell, transparent under the threshold', () => {
+    const { width, height, data } = mapPixels(heatmap, look, 'nearest')
+    expect([width, height]).toEqual([3, 2])
+    expect([3, 7, 11, 15, 19, 23].map((i) => data[i])).toEqual([0, 255, 255, 0, 255, 0])
+    expect([...data.slice(8, 11)]).toEqual([...paletteTable('viridis').slice(-3)])
+  })
+
+  it('is the overlay that blend computes at full opacity, pixel by pixel', () => {
+    const smooth = mapPixels(heatmap, { ...look, threshold: 0 }, 'smooth')
+    const { width, height } = smooth
+    expect([width, height]).toEqual([255, 170])
+    const picture: Pixels = { width, height, data: new Uint8ClampedArray(4 * width * height).fill(255) }
+    const geometry = wholeOf(width, height)
+    const out = blend({ picture, heatmap, geometry, look: { ...look, threshold: 0 }, cells: 'smooth' })
+    const worst = out.data.reduce((bad, v, i) => Math.max(bad, Math.abs(v - (smooth.data[i] ?? 0))), 0)
+    // The two round the value in another order; a colour beside is 4 levels at most.
+    expect(worst).toBeLessThanOrEqual(4)
+  })
+
+  it('leaves a map that is as large as the stage as it is', () => {
+    const large: Heatmap = {
+      ...heatmap,
+      width: 224,
+      height: 224,
+      data: new Float32Array(224 * 224).fill(0.5),
+    }
+    expect(mapPixels(large, look, 'smooth').width).toBe(224)
+  })
+})
