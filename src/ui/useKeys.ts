@@ -26,6 +26,8 @@ function keyDown(page: Page, event: KeyboardEvent): void {
   const { key, target } = event
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return
   if (document.querySelector('dialog[open]')) return
+  // The browser closes what lies over the page before anything else is stopped.
+  if (key === 'Escape' && document.querySelector(':popover-open')) return
   // Space presses buttons and opens details; elsewhere it hides the map.
   const pressed = target instanceof HTMLElement && target.closest('button, summary, a, [type=checkbox]')
   if (key === ' ' && pressed) return
