@@ -1,6 +1,6 @@
 // What is explained of the chosen class: its logit, its probability, what speaks against it, what sets it off
 // from another class, or one place of an output that has places.
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { TargetWish } from '../state/recipe'
 import { findClass } from '../state/resolve'
 import { cellRegion, middleCell } from '../state/targetWish'
@@ -21,27 +21,27 @@ export function TargetChoice() {
     chosen: s.classification ? (chosenClass(s.recipe, s.classification)?.index ?? 0) : 0,
   }))
   const { choose } = useIntents()
+  const id = useId()
   const take = (kind: (typeof kinds)[number]): TargetWish => {
     if (kind === 'contrast') return { kind, against: String(rivalOf(classification, chosen)) }
     return kind === 'cell' ? { kind, region: middleCell(cells) } : { kind }
   }
   return (
     <div className={styles.target}>
-      <label>
-        {words.target}
-        <select
-          value={target.kind}
-          onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
-        >
-          {kinds
-            .filter((kind) => kind !== 'cell' || cells || target.kind === 'cell')
-            .map((kind) => (
-              <option key={kind} value={kind}>
-                {words[kind]}
-              </option>
-            ))}
-        </select>
-      </label>
+      <label htmlFor={id}>{words.target}</label>
+      <select
+        id={id}
+        value={target.kind}
+        onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
+      >
+        {kinds
+          .filter((kind) => kind !== 'cell' || cells || target.kind === 'cell')
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {words[kind]}
+            </option>
+          ))}
+      </select>
       {target.kind === 'contrast' && classification ? (
         <Against against={target.against} chosen={chosen} classification={classification} />
       ) : null}
