@@ -12,6 +12,7 @@ import {
   toyPicture,
 } from './testing/libraryCases'
 import { hasOpenSign } from './testing/openSign'
+import { record } from './testing/record'
 
 describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   beforeAll(() => useBackend(backend))
@@ -26,13 +27,15 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   const cases = libraryCases
     .filter((each) => !hasOpenSign(each))
     .map((each) => ({ title: titleOf(each), each }))
-  test.each(cases)('$title', async ({ each }) => {
+  test.for(cases)('$title', async ({ each }, context) => {
     const classifier = toyClassifiers[each.net]()
     const picture = toyPicture()
     const before = memory().numTensors
     const { heatmap } = await explain(classifier, picture, each.method, optionsOf(each))
     expect([heatmap.height, heatmap.width]).toEqual(each.shape)
-    expect(deviation(heatmap, each)).toBeLessThan(tolerance)
+    const off = deviation(heatmap, each)
+    record(context, { backend, method: each.method, library: each.library, off })
+    expect(off).toBeLessThan(tolerance)
     expect(memory().numTensors).toBe(before)
   })
 })

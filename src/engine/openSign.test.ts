@@ -12,19 +12,22 @@ import {
   toyPicture,
 } from './testing/libraryCases'
 import { bothWays, hasOpenSign } from './testing/openSign'
+import { record } from './testing/record'
 
 describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   beforeAll(() => useBackend(backend))
   const cases = libraryCases.filter(hasOpenSign).map((each) => ({ title: titleOf(each), each }))
 
-  test.each(cases)('$title', async ({ each }) => {
+  test.for(cases)('$title', async ({ each }, context) => {
     const classifier = toyClassifiers[each.net]()
     const picture = toyPicture()
     const before = memory().numTensors
     const maps = await bothWays({ classifier, picture, method: each.method, options: optionsOf(each) })
     expect(memory().numTensors).toBe(before)
     const [as = Number.NaN, turned = Number.NaN] = maps.map((map) => deviation(map, each))
-    expect(Math.min(as, turned)).toBeLessThan(tolerance)
+    const off = Math.min(as, turned)
+    record(context, { backend, method: each.method, library: each.library, off })
+    expect(off).toBeLessThan(tolerance)
     // The two differ: the comparison says something.
     expect(Math.max(as, turned)).toBeGreaterThan(0.1)
   })
