@@ -1,11 +1,11 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
 import { fetchBlob } from './state/address'
 import { remark } from './state/alerts'
-import { decodePicture } from './state/decode'
 import { startFlow } from './state/flow'
 import { openIntents } from './state/intents'
 import { openKeptStore } from './state/keptStore'
 import { openLibrary } from './state/library'
+import { openPictureThread } from './state/pictureThread'
 import { readLink } from './state/readRecipe'
 import { openScaleTrial } from './state/scaleTrial'
 import { sceneSeed } from './state/scenes'
@@ -26,7 +26,8 @@ const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)
   return seed === null ? fetchBlob(url, signal) : scenes.draw(seed)
 }
-const flow = startFlow(store, { engine, decode: decodePicture, fetch: fetchPicture })
+const pictures = openPictureThread()
+const flow = startFlow(store, { engine, decode: pictures.decode, fetch: fetchPicture })
 watchTruth(store, scenes)
 watchMemory(store, engine)
 const intents = openIntents(store, flow)
@@ -39,4 +40,4 @@ const trial = openScaleTrial(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents, library, trial })
+if (element) mountPage(element, { store, intents, library, trial, pictures })

@@ -1,7 +1,7 @@
 // What can be taken home: the overlay, the map's numbers, and how they were made.
 import { encodeNpy } from '../canvas/npy'
-import { exportPng, pixelsOf } from '../canvas/paint'
 import { failure } from '../engine/errors'
+import type { PictureJobs } from './pictureJobs'
 import type { Shown, State } from './store'
 import { writeJson, writeLink } from './writeRecipe'
 
@@ -10,7 +10,7 @@ export interface ExportedFile {
   readonly blob: Blob
 }
 
-export type Export = (state: State) => Promise<ExportedFile>
+export type Export = (state: State, pictures: PictureJobs) => Promise<ExportedFile>
 
 const current = ({ shown }: State): Shown => {
   if (!shown) throw failure('BadRecipe', 'There is no map yet; open a picture and a model first.')
@@ -18,20 +18,19 @@ const current = ({ shown }: State): Shown => {
 }
 
 /** The overlay over the whole picture, in its own pixels; the PNG carries the recipe. */
-export const overlayFile: Export = async (state) => {
+export const overlayFile: Export = async (state, pictures) => {
   const shown = current(state)
   const { picture, view, recipe } = state
   if (!picture) throw failure('BadImage', 'The picture is gone; open it again.')
-  const bitmap = await createImageBitmap(picture.blob)
-  const job = {
-    picture: pixelsOf(bitmap),
+  const blob = await pictures.overlay({
+    blob: picture.blob,
     heatmap: shown.result.heatmap,
     geometry: shown.classification.geometry,
     look: recipe.look,
     cells: view.cells,
-  }
-  bitmap.close()
-  return { name: 'overlay.png', blob: await exportPng(job, writeLink(madeRecipe(state, shown))) }
+    recipe: writeLink(madeRecipe(state, shown)),
+  })
+  return { name: 'overlay.png', blob }
 }
 
 /** [rows, columns] of float32, at the layer's resolution unless the recipe says input. */

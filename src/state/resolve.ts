@@ -16,17 +16,16 @@ export function findLayer(name: string, layers: readonly Layer[]): Layer | null 
 /** The class of this index or label; a label counts also by one of its comma-separated names. */
 export function findClass(wish: string, classes: readonly ClassScore[]): ClassScore | null {
   const text = wish.trim().toLowerCase()
-  const byLabel = classes.find((c) => c.label.toLowerCase() === text)
-  if (byLabel && !/^\d+$/.test(text)) return byLabel
-  if (/^\d+$/.test(text)) return classes.find((c) => c.index === Number(text)) ?? byLabel ?? null
-  return (
+  const byIndex = /^\d+$/.test(text) ? classes.find((c) => c.index === Number(text)) : undefined
+  const labelled = () => classes.find((c) => c.label.toLowerCase() === text)
+  const oneName = () =>
     classes.find((c) =>
       c.label
         .toLowerCase()
         .split(/\s*,\s*/)
         .includes(text),
-    ) ?? null
-  )
+    )
+  return byIndex ?? labelled() ?? oneName() ?? null
 }
 
 /** Classes whose label holds every word, or whose index starts so; whole-word starts come first. */

@@ -5,12 +5,12 @@ import { Icon } from './Icon'
 import { usePage, useShown } from './page'
 
 export function Downloads() {
-  const { store, intents } = usePage()
+  const { store, intents, pictures } = usePage()
   const has = useShown(({ shown, picture }) => shown !== null && shown.pictureKey === picture?.key)
 
   async function download(make: Export) {
     try {
-      const { name, blob } = await make(store.getState())
+      const { name, blob } = await make(store.getState(), pictures)
       save(name, blob)
     } catch (error) {
       intents.remark(error instanceof Error ? error.message : String(error))

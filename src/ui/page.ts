@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library'
+import type { PictureJobs } from '../state/pictureJobs'
 import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
 
@@ -12,6 +13,7 @@ export interface Page {
   readonly intents: Intents
   readonly library: Library
   readonly trial: ScaleTrial
+  readonly pictures: PictureJobs
 }
 
 export const PageContext = createContext<Page | null>(null)
