@@ -3,7 +3,7 @@ import { onOneScale } from '../canvas/oneScale'
 import { failure } from '../engine/errors'
 import type { ExplainWish } from '../worker/api'
 import { cellsOf, goOn, outcomeOf } from './compare'
-import { canShareScale, chosenOf, mostCells, pairOf, toggled } from './compareChoice'
+import { canShareScale, chosenOf, mostCells, toggled } from './compareChoice'
 import type { EngineClient } from './engineClient'
 import { startFlow } from './flow'
 import { openIntents } from './intents'
@@ -230,14 +230,6 @@ describe('two classes', () => {
       { kind: 'logit', classIndex: 2 },
       { kind: 'contrast', classIndex: 1, against: 2 },
     ])
-  })
-
-  it('are the compared ones where two are compared, else the chosen class and the most probable other', async () => {
-    const { store, intents, done } = page({ recipe: { classWish: '3' } })
-    await done()
-    expect(pairOf(store.getState())).toEqual(['3', '0'])
-    intents.compare({ chosen: { ...tick(), classes: ['4', '5'] } })
-    expect(pairOf(store.getState())).toEqual(['4', '5'])
   })
 })
 

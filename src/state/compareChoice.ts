@@ -2,7 +2,6 @@
 import { methodCards } from '../engine/methods/cards'
 import type { Cost } from '../engine/types'
 import type { Comparison } from './compare'
-import { findClass } from './resolve'
 import type { State } from './store'
 
 export type Axis = 'methods' | 'classes' | 'layers'
@@ -55,14 +54,4 @@ export function canShareScale(state: State): boolean {
   const { recipe, compare } = state
   if (compare.axis === 'methods' || recipe.size !== 'native') return false
   return compare.axis === 'layers' || recipe.layers.length < 2
-}
-
-/** Two classes to start a difference from: the two that are compared, else the chosen one and the next. */
-export function pairOf(state: State): readonly string[] {
-  const now = chosenOf(state, 'classes')
-  if (now.length === 2) return now
-  const top = state.classification?.top ?? []
-  const first = state.recipe.classWish === null ? top[0] : (findClass(state.recipe.classWish, top) ?? top[0])
-  const second = top.find((c) => c.index !== first?.index)
-  return [first, second].flatMap((c) => (c ? [String(c.index)] : []))
 }

@@ -51,7 +51,9 @@ export function CompareOptions() {
               disabled={chosen.length >= mostCells && !chosen.includes(id)}
               onChange={() => intents.compare(toggled(store.getState(), id))}
             />
-            <span className={styles.name}>{axis === 'layers' ? pathEnd(name, 19) : name}</span>
+            <span className={styles.name} data-path={axis === 'layers'}>
+              {axis === 'layers' ? pathEnd(name, 22) : name}
+            </span>
             <span className={styles.detail}>{detail}</span>
           </label>
         ))}

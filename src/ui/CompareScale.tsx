@@ -27,7 +27,7 @@ export const scaleLine = (unit: number) =>
   `One scale: 1 is ${unit >= 0.01 ? fixed(unit, 3) : unit.toExponential(1)}, the largest value of all maps before normalising.`
 
 export const differenceLine = ([a, b]: readonly [string, string]) =>
-  `“${a} over ${b}” highlights what sets ${a} apart: one run for the difference of the two logits. “${a} − ${b}” is one map minus the other: red where ${a} is stronger, blue where ${b} is.`
+  `${a} over ${b}: the map highlights what sets ${a} apart. ${a} − ${b}: one map minus the other, red where that of ${a} is stronger, blue where that of ${b} is.`
 
 export const endText = (v: number) => (Number.isInteger(v) ? String(v).replace('-', '−') : fixed(v, 2))
 
