@@ -66,6 +66,7 @@ describe.each(['cpu', 'wasm'])('folded convolutions on %s', (backend) => {
     const before = tf.memory().numTensors
     const { classifier, dispose } = await openModel(modelFiles(kerasJson(net), weights))
     const { network } = classifier
+    const opened = tf.memory().numTensors
     const x = tf.tensor4d(values(2 * 7 * 6 * 3, 30), [2, 7, 6, 3])
     const between = ['conv', 'norm1', 'depth', 'norm2', 'point']
     for (const end of ['act1', 'act2', 'norm3', 'gap']) {
@@ -76,6 +77,7 @@ describe.each(['cpu', 'wasm'])('folded convolutions on %s', (backend) => {
       tf.dispose([folded!, plain!, ...rest])
     }
     x.dispose()
+    expect(tf.memory().numTensors).toBe(opened)
     dispose()
     expect(tf.memory().numTensors).toBe(before)
   })

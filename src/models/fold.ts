@@ -1,5 +1,5 @@
 // Convolution, batch norm and activation as one convolution, for when nobody asks for what lies between: half the
-// time of a MobileNet on wasm, a third of the dispatches on WebGPU. Weights are folded when first needed.
+// time of a MobileNet on wasm, a third of the dispatches on WebGPU.
 //   scale = gamma / sqrt(variance + epsilon);  kernel' = kernel * scale;  bias' = beta + (bias - mean) * scale
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { activationName } from './activations'
@@ -26,18 +26,24 @@ interface Chain {
 
 type Built = ReadonlyMap<string, BuiltLayer>
 
+/** Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. */
 export function foldings(plan: Plan, built: Built): Foldings {
-  const made: Tensor[] = []
+  const made = new Map<string, readonly Tensor[]>()
   const shortcuts = new Map<string, Shortcut>()
   for (const [end, chain] of chainsOf(plan)) {
-    const layers = [built.get(chain.convolution.layer.path), built.get(chain.norm.layer.path)] as const
-    if (!layers[0] || !layers[1]) continue
-    shortcuts.set(end, shortcutOf(chain, [layers[0], layers[1]], made))
+    const convolution = built.get(chain.convolution.layer.path)
+    const norm = built.get(chain.norm.layer.path)
+    if (!convolution || !norm) continue
+    const pair = `${chain.convolution.layer.path} ${chain.norm.layer.path}`
+    const weights = made.get(pair) ?? foldedWeights([convolution, norm], chain.norm.layer.config)
+    made.set(pair, weights)
+    shortcuts.set(end, shortcutOf(chain, weights))
   }
   return {
     shortcuts,
     dispose: () => {
-      for (const tensor of made.splice(0)) tensor.dispose()
+      for (const tensor of [...made.values()].flat()) tensor.dispose()
+      made.clear()
     },
   }
 }
@@ -84,20 +90,13 @@ function fusableOf({ layer: { className, config } }: Call): Fusable | null {
   return most === null ? 'relu' : most === 6 ? 'relu6' : null
 }
 
-function shortcutOf(chain: Chain, layers: readonly [BuiltLayer, BuiltLayer], made: Tensor[]): Shortcut {
-  const { layer, inputs, kwargs } = chain.convolution
-  let weights: readonly Tensor[] | null = null
+function shortcutOf({ convolution, skips, activation }: Chain, weights: readonly Tensor[]): Shortcut {
+  const { layer, inputs, kwargs } = convolution
+  const use = { path: layer.path, config: layer.config, kwargs, weights, fuse: activation }
   return {
-    skips: chain.skips,
+    skips,
     inputs,
-    compute: (values) => {
-      if (!weights) {
-        weights = foldedWeights(layers, chain.norm.layer.config)
-        made.push(...weights)
-      }
-      const use = { path: layer.path, config: layer.config, kwargs, weights, fuse: chain.activation }
-      return [STAND_INS[layer.className]?.call(values, use) ?? []].flat() as Tensor[]
-    },
+    compute: (values) => [STAND_INS[layer.className]?.call(values, use) ?? []].flat() as Tensor[],
   }
 }
 
