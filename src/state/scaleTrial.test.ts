@@ -57,6 +57,19 @@ it('tries numbers that were guessed from the file as well', async () => {
   ])
 })
 
+it('keeps the numbers in use among those to choose from', async () => {
+  const numbers = { mean: [1, 2, 3], std: [4, 5, 6] }
+  const { store, trial: one } = trial(async (list) => list.flatMap((_, i) => fakeClassification.top[i] ?? []))
+  store.setState(({ recipe }) => ({ recipe: { ...recipe, scale: numbers } }))
+  await one.run()
+  expect(
+    one.state
+      .getState()
+      .tried.map(({ scale }) => scale)
+      .slice(0, 3),
+  ).toEqual(['signed', numbers, 'unit'])
+})
+
 it('another picture or fit asks for another trial, another scale does not', () => {
   const { store } = trial(async () => [])
   const state = store.getState()

@@ -36,7 +36,8 @@ export function openScaleTrial(store: Store, engine: Pick<EngineClient, 'tryScal
       if (!now.model || !now.classification || state.getState().running) return
       const { card } = now.model
       const key = trialKey(now)
-      const scales = [...new Map([card.guess.scale, ...names].map((s) => [scaleText(s), s])).values()]
+      const own = [card.guess.scale, ...(now.recipe.scale ? [now.recipe.scale] : [])]
+      const scales = [...new Map([...own, ...names].map((s) => [scaleText(s), s])).values()]
       state.setState({ key, running: true, tried: [] })
       try {
         const how = preprocessOf(now.recipe, card)

@@ -67,9 +67,8 @@ function Row({ tried: { scale, best }, checked, onChange }: RowProps) {
         onChange={onChange}
       />
       <span>{scaleNames[name] ?? name}</span>
-      <small>
-        {firstName(best.label)} <b>{probability(best.probability)}</b>
-      </small>
+      <b>{probability(best.probability)}</b>
+      <small>{firstName(best.label)}</small>
     </label>
   )
 }

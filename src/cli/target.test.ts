@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { readEntries } from '../state/readRecipe'
+import { targetOf } from './target'
+
+const ranked = ['cat', 'dog', 'fish'].map((label, index) => ({
+  index,
+  label,
+  logit: 3 - index,
+  probability: 0.3,
+}))
+const target = (...words: readonly (readonly [string, string])[]) =>
+  targetOf(readEntries(words).recipe, ranked)
+
+test('--target takes the words of a link', () => {
+  expect(target()).toEqual({ kind: 'logit', classIndex: 0 })
+  expect(target(['class', 'fish'], ['target', 'negative'])).toEqual({ kind: 'negative', classIndex: 2 })
+  expect(target(['class', '1'], ['target', 'contrast:fish'])).toEqual({
+    kind: 'contrast',
+    classIndex: 1,
+    against: 2,
+  })
+  expect(target(['target', 'cell:3,4,1'])).toEqual({ kind: 'cell', classIndex: 1, region: [3, 4] })
+  expect(target(['class', 'dog'], ['target', 'cell:0,1,2,3'])).toEqual({
+    kind: 'cell',
+    classIndex: 1,
+    region: [0, 1, 2, 3],
+  })
+})
+
+test('a class that the model lacks is named', () => {
+  expect(() => target(['target', 'contrast:unicorn'])).toThrow('no class "unicorn"')
+})
