@@ -72,7 +72,7 @@ interface RowWish {
 }
 
 /** One line of the map at picture row y, scaled to 0..1. */
-function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
+export function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
   const upper = (lines.low[y] ?? 0) * heatmap.width
   const lower = (lines.high[y] ?? 0) * heatmap.width
   const share = lines.share[y] ?? 0

@@ -1,9 +1,9 @@
 // The map alone, small: laid over the grey picture by the browser's own compositor it gives what `blend` computes.
 // So a slider repaints nothing, and a partial map costs a few thousand pixels.
 import type { Heatmap } from '../engine/types'
-import type { Look, Pixels } from './blend'
+import { type Look, mapRow, type Pixels } from './blend'
 import { paletteTable } from './palette'
-import { axisOf, type Cells, scaleOf, wholeOf } from './raster'
+import { type Axis, axisOf, type Cells, scaleOf, wholeOf } from './raster'
 
 /** Longest side of a smooth map; the compositor's bilinear filter does the rest without a visible edge. */
 const smoothSide = 256
@@ -20,24 +20,39 @@ export function mapPixels(
   const geometry = wholeOf(width, height)
   const columns = axisOf({ pixels: width, cells: heatmap.width, geometry, axis: 0, mode })
   const lines = axisOf({ pixels: height, cells: heatmap.height, geometry, axis: 1, mode })
+  const pixels = new Uint32Array(width * height)
+  const colours = coloursOf(palette, threshold)
   const [low, high] = scaleOf(heatmap)
-  const table = paletteTable(palette)
-  const data = new Uint8ClampedArray(4 * width * height)
-  const at = (y: number, x: number) => heatmap.data[y * heatmap.width + x] ?? 0
+  const row = new Float32Array(heatmap.width)
   for (let y = 0; y < height; y++) {
-    const [upper = 0, lower = 0, down = 0] = [lines.low[y], lines.high[y], lines.share[y]]
-    for (let x = 0; x < width; x++) {
-      const [left = 0, right = 0, aside = 0] = [columns.low[x], columns.high[x], columns.share[x]]
-      const first = at(upper, left) * (1 - aside) + at(upper, right) * aside
-      const second = at(lower, left) * (1 - aside) + at(lower, right) * aside
-      const value = (first * (1 - down) + second * down - low) / (high - low)
-      const from = 3 * Math.min(255, Math.max(0, Math.round(value * 255)))
-      const to = 4 * (y * width + x)
-      data[to] = table[from] ?? 0
-      data[to + 1] = table[from + 1] ?? 0
-      data[to + 2] = table[from + 2] ?? 0
-      data[to + 3] = value < threshold ? 0 : 255
-    }
+    mapRow(row, { heatmap, lines, y, low, span: high - low })
+    colourRow(pixels.subarray(y * width, (y + 1) * width), row, { columns, colours })
   }
-  return { width, height, data }
+  return { width, height, data: new Uint8ClampedArray(pixels.buffer) }
+}
+
+/** 256 colours as the canvas keeps them (red in the lowest byte), and the least value that has one. */
+function coloursOf(palette: Look['palette'], threshold: number) {
+  const table = paletteTable(palette)
+  const byte = (i: number) => table[i] ?? 0
+  const words = Uint32Array.from(
+    { length: 256 },
+    (_, i) => (0xff000000 | (byte(3 * i + 2) << 16) | (byte(3 * i + 1) << 8) | byte(3 * i)) >>> 0,
+  )
+  return { words, threshold }
+}
+
+interface RowColours {
+  readonly columns: Axis
+  readonly colours: ReturnType<typeof coloursOf>
+}
+
+function colourRow(out: Uint32Array, row: Float32Array, { columns, colours }: RowColours): void {
+  const { low, high, share } = columns
+  for (let x = 0; x < out.length; x++) {
+    const left = row[low[x] ?? 0] ?? 0
+    const value = left + ((row[high[x] ?? 0] ?? 0) - left) * (share[x] ?? 0)
+    const at = Math.min(255, Math.max(0, Math.round(value * 255)))
+    out[x] = value < colours.threshold ? 0 : (colours.words[at] ?? 0)
+  }
 }

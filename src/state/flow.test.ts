@@ -28,7 +28,7 @@ function page(recipe: Partial<Recipe> = {}, options: FakeOptions = {}): Page {
   const wanted = { model: 'https://a.example/model.json', image: 'https://a.example/cat.jpg' }
   const store = openStore({ recipe: { ...initialRecipe, ...wanted, ...recipe } })
   const fetch = async () => new Blob(['x'])
-  const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, fetch })
+  const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, fetch, every: 0 })
   const until = (test: (state: State) => boolean) =>
     new Promise<State>((resolve, reject) => {
       const timer = setTimeout(

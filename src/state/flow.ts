@@ -24,10 +24,13 @@ export interface FlowTools extends PictureTools {
   readonly engine: EngineClient
   /** Results kept for going back. */
   readonly results?: number
+  /** Milliseconds between two signs of progress. */
+  readonly every?: number
 }
 
 export function startFlow(store: Store, tools: FlowTools): Flow {
   const pictures = openPictureLoader(store, tools)
+  const { every = 120 } = tools
   const results = new Map<string, Shown>()
   const failed = new Set<string>()
   let have: Have = nothing
@@ -67,7 +70,7 @@ export function startFlow(store: Store, tools: FlowTools): Flow {
     const abort = new AbortController()
     current = { step, abort }
     announced = step.id
-    runStep({ store, engine: tools.engine, pictures }, step, { have, signal: abort.signal })
+    runStep({ store, engine: tools.engine, pictures, every }, step, { have, signal: abort.signal })
       .then((done) => {
         abort.signal.throwIfAborted()
         succeed(step, done)
@@ -116,7 +119,7 @@ export function startFlow(store: Store, tools: FlowTools): Flow {
   sync()
   return {
     stop() {
-      if (!current) return
+      if (!current || current.step.kind === 'thumbnails') return
       if (current.step.kind === 'compare')
         return store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       failed.add(current.step.id)

@@ -7,10 +7,12 @@ import { cellJob, compareCell } from './runCell'
 import type { Have, Step } from './steps'
 import type { Job, Shown, State, Store } from './store'
 
-interface Tools {
+export interface Tools {
   readonly store: Store
   readonly engine: EngineClient
   readonly pictures: PictureLoader
+  /** Milliseconds between two signs of progress; more often nobody could follow. */
+  readonly every: number
 }
 
 interface Run<K extends Step['kind']> extends Tools {
@@ -88,10 +90,11 @@ async function classify({ engine, step, have, signal }: Run<'classify'>): Promis
   return { have: { ...have, classified: step.id }, state: { classification, thumbnails: {} } }
 }
 
-async function explain({ store, engine, step, have, signal }: Run<'explain'>): Promise<Done> {
+async function explain(run: Run<'explain'>): Promise<Done> {
+  const { store, engine, step, have, signal } = run
   const { wish, remarks } = step.read
   for (const text of remarks) remark(store, text)
-  const result = await engine.explain(wish, { signal, report: follow(store, step, signal) })
+  const result = await engine.explain(wish, { signal, report: follow(run) })
   const { classification, picture, recipe } = store.getState()
   if (!classification || !picture) return { have }
   const { card, key: modelKey } = step.model
@@ -100,16 +103,19 @@ async function explain({ store, engine, step, have, signal }: Run<'explain'>): P
 }
 
 /** Progress into the store, with the pace since the first report. */
-function follow(store: Store, step: Step, signal: AbortSignal) {
+function follow({ store, step, signal, every }: Run<'explain'>) {
   const begun = jobOf(step)
   let first: { readonly at: number; readonly done: number } | null = null
   let partial: Heatmap | null = null
-  return (progress: Progress) => {
+  let last = Number.NEGATIVE_INFINITY
+  return ({ done, total, partial: grown }: Progress) => {
     if (signal.aborted || begun.kind !== 'explaining') return
-    first ??= { at: performance.now(), done: progress.done }
-    partial = progress.partial ?? partial
-    const pace = { ms: performance.now() - first.at, steps: progress.done - first.done }
-    setJob(store, { ...begun, done: progress.done, total: progress.total, pace, partial })
+    const now = performance.now()
+    first ??= { at: now, done }
+    partial = grown ?? partial
+    if (now - last < every && done < total) return
+    last = now
+    setJob(store, { ...begun, done, total, pace: { ms: now - first.at, steps: done - first.done }, partial })
   }
 }
 
