@@ -2,13 +2,16 @@
 
 /** sfc32: small, fast, passes PractRand. https://pracrand.sourceforge.net */
 export function uniforms(seed: number, stream = 0): () => number {
-  let [a, b, c, count] = [seed | 0, (seed / 4294967296) | 0, stream | 0, 1]
+  let a = seed | 0
+  let b = (seed / 4294967296) | 0
+  let c = stream | 0
+  let count = 1
   const next = () => {
-    const t = (((a + b) | 0) + count) | 0
+    const t = (a + b + count) | 0
     count = (count + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + t
+    c = (((c << 21) | (c >>> 11)) + t) | 0
     return (t >>> 0) / 4294967296
   }
   for (let i = 0; i < 15; i++) next()
@@ -20,7 +23,8 @@ export function normals(count: number, std: number, seed: number, stream = 0): F
   const next = uniforms(seed, stream)
   const values = new Float32Array(count)
   for (let i = 0; i < count; ) {
-    const [x, y] = [2 * next() - 1, 2 * next() - 1]
+    const x = 2 * next() - 1
+    const y = 2 * next() - 1
     const r = x * x + y * y
     if (r >= 1 || r === 0) continue
     const scale = std * Math.sqrt((-2 * Math.log(r)) / r)
