@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BackendName } from './api'
 import { chooseDevice, forceDevice, type Open } from './backend'
-import { type Device, isSoftware, Refused } from './device'
+import { type Device, isSoftware, Refused, shortName } from './device'
 
 const files = { plain: '', simd: '' }
 const device = (name: BackendName, software = false): Device => ({
@@ -76,6 +76,26 @@ test('a forced backend is taken, emulated or not, or refused in a sentence', asy
 
 test('no backend at all is a failure', async () => {
   await expect(chooseDevice(files, [], machine({}))).rejects.toMatchObject({ name: 'DeviceLost' })
+})
+
+test.each([
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)', 'Apple M2'],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 (0x00002504) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'NVIDIA GeForce RTX 3060',
+  ],
+  [
+    'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+    'SwiftShader',
+  ],
+  [
+    'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
+    'Mesa Intel(R) UHD Graphics 620 (KBL GT2)',
+  ],
+  ['Apple GPU', 'Apple GPU'],
+  ['NVIDIA GeForce GTX 980, or similar', 'NVIDIA GeForce GTX 980'],
+])('%s is called %s', (renderer, name) => {
+  expect(shortName(renderer)).toBe(name)
 })
 
 test('emulated GPUs are known by their names', () => {

@@ -10,6 +10,8 @@ export interface Device {
   readonly software: boolean
   /** Waits for what was submitted. @throws DeviceLost or OutOfMemory if the device failed since it was opened. */
   check(): Promise<void>
+  /** Settles with the failure when the device dies in a way that leaves reads from it waiting for ever. */
+  readonly lost?: Promise<Error>
   /** True once it can no longer compute. */
   dead(): boolean
   /** Marks it as dead: what it holds may be damaged, the next call opens a fresh one. */
@@ -24,6 +26,16 @@ export class Refused extends Error {}
 
 export const isSoftware = (label: string): boolean =>
   /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i.test(label)
+
+/** "Apple M2" of "ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)". */
+export function shortName(renderer: string): string {
+  const inner = /^ANGLE \([^,]*, (.*), [^,]*\)$/.exec(renderer)?.[1] ?? renderer
+  const emulator = /SwiftShader|llvmpipe|Microsoft Basic Render/i.exec(inner)?.[0]
+  const plain = inner
+    .replace(/^ANGLE Metal Renderer: /, '')
+    .replace(/ \(0x.*| Direct3D.*| \(LLVM.*|, or similar$/i, '')
+  return emulator ?? plain
+}
 
 /** Frees a backend and all that it holds, and leaves it ready to be opened afresh. */
 export function resetBackend(name: BackendName, priority: number): void {

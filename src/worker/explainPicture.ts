@@ -4,24 +4,31 @@ import type { Progress } from '../engine/types'
 import type { ExplainResult, ExplainWish } from './api'
 import type { Held } from './held'
 import { subject } from './seen'
+import { openScorersOf } from './thrift'
 import { manyForwards, samplesOf } from './workload'
 
-export async function explainPicture(
-  held: Held,
-  wish: ExplainWish,
-  report: (progress: Progress) => void | Promise<void>,
-): Promise<ExplainResult> {
+type Tell = (progress: Progress) => void | Promise<void>
+
+export async function explainPicture(held: Held, wish: ExplainWish, report: Tell): Promise<ExplainResult> {
   const { model, seen } = subject(held)
   const { method, convention, ...rest } = wish
-  const pool = held.pool && { openScorers: held.pool.openScorers }
   held.samples = samplesOf(method, wish.params)
   const begin = performance.now()
   held.choice?.device.chunked(manyForwards(method))
   try {
-    const options = { ...rest, ...(convention && { convention }), ...pool, report }
+    const scorers = openScorersOf(held, model.classifier)
+    const options = { ...rest, ...(convention && { convention }), ...scorers, report: watchful(held, report) }
     const explanation = await explain(model.classifier, seen.tensor, method, options)
     return { ...explanation, ms: { explain: performance.now() - begin } }
   } finally {
     held.choice?.device.chunked(false)
+  }
+}
+
+/** A dead device computes zeros, chunk after chunk: the run ends at the next report. */
+function watchful({ choice }: Held, report: Tell): Tell {
+  return async (progress) => {
+    if (choice?.device.dead()) await choice.device.check()
+    await report(progress)
   }
 }

@@ -46,6 +46,8 @@ export interface Held {
   pace: number
   /** Forward passes a channel in the present run. */
   samples: number
+  /** How often masked runs went out of memory; each time the chunks get smaller. */
+  thrift: number
 }
 
 export const nothingHeld = (): Held => ({
@@ -61,6 +63,7 @@ export const nothingHeld = (): Held => ({
   seen: null,
   pace: 0,
   samples: 1,
+  thrift: 0,
 })
 
 export function dropSeen(held: Held): void {

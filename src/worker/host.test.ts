@@ -6,7 +6,7 @@ import type { ExplainWish, Host, Progress } from './api'
 import type { Open } from './backend'
 import { openCpu } from './backends/cpu'
 import { openWasm } from './backends/wasm'
-import { Refused } from './device'
+import { type Device, Refused } from './device'
 import { createHost } from './host'
 import { toyModelFiles, toyPixels } from './testing/toyModel'
 
@@ -135,6 +135,52 @@ test('a lost device fails its call; the next one runs on a fresh device, then on
     name: 'webgpu',
     why: 'The GPU (test) stopped answering; try again.',
   })
+})
+
+/** A cpu device under the name of a GPU, with an ill will. */
+const ill =
+  (more: Partial<Device>): Open =>
+  async ({ name }) => {
+    const device = await openCpu()
+    return name === 'webgpu' ? { ...device, name, ...more } : device
+  }
+
+test('a masked run that goes out of memory is tried again in smaller chunks', async () => {
+  let full = 0
+  const check = async () => {
+    if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
+  }
+  host = createHost({ ...around, open: ill({ check }) })
+  await host.start(null)
+  await openToy(host)
+  const steps = async () => {
+    const done: number[] = []
+    const { heatmap } = await host.explain(wish('scorecam', 1), (p) => void done.push(p.done))
+    return { heatmap, done: done.filter((n) => n > 0) }
+  }
+  const usual = await steps()
+  full = 1
+  const again = await steps()
+  expect(usual.done).toEqual([4, 6])
+  expect(again.done.slice(-6)).toEqual([1, 2, 3, 4, 5, 6])
+  for (const [i, value] of usual.heatmap.data.entries()) expect(again.heatmap.data[i]).toBeCloseTo(value, 5)
+  full = 1
+  await expect(host.explain(wish('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
+})
+
+test('a device whose reads never settle any more does not hold up its call', async () => {
+  let lose = (_: Error) => {}
+  const lost = new Promise<Error>((resolve) => {
+    lose = resolve
+  })
+  host = createHost({ ...around, open: ill({ lost }) })
+  await host.start(null)
+  await openToy(host)
+  const never = () => {
+    lose(failure('DeviceLost', 'The GPU (test) stopped answering; try again.'))
+    return new Promise<void>(() => {})
+  }
+  await expect(host.explain(wish('gradcam', 1), never)).rejects.toMatchObject({ name: 'DeviceLost' })
 })
 
 test('wasm gives the numbers of cpu, also when it is opened a second time', async () => {

@@ -11,6 +11,7 @@ import { openSource } from './openSource'
 import { closeDevice, install, ready, reportOf } from './ready'
 import { releaseReport } from './reporting'
 import { subject } from './seen'
+import { retryInLess } from './thrift'
 import { guarded } from './trouble'
 import { tryScales } from './tryScales'
 
@@ -20,12 +21,7 @@ export function createHost(around: Surroundings): Host {
 
   /** Runs on a live device after all calls before it; what goes wrong comes out as one of our failures. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(() =>
-      guarded(held, async () => {
-        await ready(held, around)
-        return work()
-      }),
-    )
+    const turn = queue.then(() => guarded(held, () => ready(held, around)).then(() => guarded(held, work)))
     queue = turn.catch(() => undefined)
     return turn
   }
@@ -58,8 +54,12 @@ export function createHost(around: Surroundings): Host {
       }),
     classify: (preprocess) => alone(() => classifyPicture(held, preprocess)),
     tryScales: (list) => alone(() => tryScales(held, list)),
-    explain: (wish, report) =>
-      alone(() => explainPicture(held, wish, report)).finally(() => releaseReport(report)),
+    explain: (wish, report) => {
+      const run = () => alone(() => explainPicture(held, wish, report))
+      return run()
+        .catch((error) => (retryInLess(held, wish, error) ? run() : Promise.reject(error)))
+        .finally(() => releaseReport(report))
+    },
     thumbnails: (layers) =>
       alone(async () => {
         const { model, seen } = subject(held)

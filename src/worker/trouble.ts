@@ -1,6 +1,6 @@
 // What goes wrong under a call, as one of the failures that people read. A GPU that fails answers with
 // zeros or with an AbortError of its own: the device is asked before any answer is believed.
-import { failure } from '../engine/errors'
+import { failure, isNamed } from '../engine/errors'
 import type { Held } from './held'
 
 const ours = ['UnsupportedModel', 'BadImage', 'BadRecipe', 'OutOfMemory', 'DeviceLost', 'NotReadable']
@@ -8,7 +8,7 @@ const ours = ['UnsupportedModel', 'BadImage', 'BadRecipe', 'OutOfMemory', 'Devic
 /** Runs the work and proves the device; a death is noted, so that the next call starts afresh. */
 export async function guarded<T>(held: Held, work: () => Promise<T>): Promise<T> {
   try {
-    const answer = await work()
+    const answer = await unlessLost(held, work())
     await held.choice?.device.check()
     return answer
   } catch (error) {
@@ -16,8 +16,17 @@ export async function guarded<T>(held: Held, work: () => Promise<T>): Promise<T>
   }
 }
 
+/** Reads from a lost WebGL context never settle. */
+function unlessLost<T>({ choice }: Held, work: Promise<T>): Promise<T> {
+  const lost = choice?.device.lost?.then((failed): never => {
+    throw failed
+  })
+  return lost ? Promise.race([work, lost]) : work
+}
+
 async function explained(held: Held, error: unknown): Promise<unknown> {
-  const found = (await deviceFailure(held)) ?? shortOfMemory(held, error)
+  const lost = isNamed(error, 'DeviceLost') ? (error as Error) : null
+  const found = (await deviceFailure(held)) ?? lost ?? shortOfMemory(held, error)
   if (!found) return error
   if (held.choice) held.deaths.push({ name: held.choice.device.name, why: found.message })
   held.choice?.device.kill()

@@ -2,7 +2,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../engine/errors'
-import { type Device, isSoftware, memoryBudget, Refused, resetBackend } from '../device'
+import { type Device, isSoftware, memoryBudget, Refused, resetBackend, shortName } from '../device'
 
 export interface GlRenderer {
   readonly label: string
@@ -17,7 +17,7 @@ export function findRenderer(): GlRenderer {
   const info = gl.getExtension('WEBGL_debug_renderer_info')
   const label = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
   gl.getExtension('WEBGL_lose_context')?.loseContext()
-  return { label, software: isSoftware(label) }
+  return { label: shortName(label), software: isSoftware(label) }
 }
 
 /** Makes WebGL the backend. @throws Refused */
@@ -33,13 +33,18 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   const { gl } = (backend() as MathBackendWebGL).gpgpu
+  const gone = () => failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
+  const lost = new Promise<Error>((resolve) => {
+    gl.canvas.addEventListener('webglcontextlost', () => resolve(gone()))
+  })
   let killed = false
   return {
     name: 'webgl',
     label,
     software,
+    lost,
     async check() {
-      if (gl.isContextLost()) throw failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
+      if (gl.isContextLost()) throw gone()
       if (gl.getError() === gl.OUT_OF_MEMORY)
         throw failure(
           'OutOfMemory',
