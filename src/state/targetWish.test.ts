@@ -57,6 +57,18 @@ describe('targets in links', () => {
     ['cell:0,1,2,3,5', { kind: 'cell', classIndex: 5, region: [0, 1, 2, 3] }],
   ])('%s is what the engine is asked', (text, asked) => {
     const { recipe } = readLink(`class=2&target=${text}`)
-    expect(explainWishOf(recipe, fakeCard, fakeClassification).wish.target).toEqual(asked)
+    const card = { ...fakeCard, cells: [7, 7] as const }
+    expect(explainWishOf(recipe, card, fakeClassification)).toMatchObject({
+      wish: { target: asked },
+      remarks: [],
+    })
+  })
+
+  it('a model without cells is explained by its logit, and the page says so', () => {
+    const { recipe } = readLink('class=2&target=cell:3,4')
+    expect(explainWishOf(recipe, fakeCard, fakeClassification)).toMatchObject({
+      wish: { target: { kind: 'logit', classIndex: 2 } },
+      remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
+    })
   })
 })

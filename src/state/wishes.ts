@@ -29,7 +29,11 @@ export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[]
 }
 
 export function explainWishOf(recipe: Recipe, card: ModelCard, classification: Classification): ReadWish {
-  const remarks = [...layerRemarks(recipe, card), ...classRemarks(recipe, classification)]
+  const remarks = [
+    ...layerRemarks(recipe, card),
+    ...classRemarks(recipe, classification),
+    ...cellRemarks(recipe, card),
+  ]
   const method = methodCards.find((m) => m.id === recipe.method)
   const initial = Object.fromEntries((method?.params ?? []).map((p) => [p.name, p.initial]))
   return {
@@ -38,7 +42,7 @@ export function explainWishOf(recipe: Recipe, card: ModelCard, classification: C
       method: recipe.method,
       layers: chosenLayers(recipe, card),
       fuse: recipe.fuse,
-      target: targetOf(recipe, classification),
+      target: targetOf(recipe, card, classification),
       convention: recipe.convention,
       params: { ...initial, ...recipe.params },
       size: recipe.size,
@@ -46,10 +50,11 @@ export function explainWishOf(recipe: Recipe, card: ModelCard, classification: C
   }
 }
 
-function targetOf(recipe: Recipe, classification: Classification): Target {
+function targetOf(recipe: Recipe, card: ModelCard, classification: Classification): Target {
   const classIndex = chosenClass(recipe, classification)?.index ?? 0
   const { target } = recipe
-  if (target.kind === 'cell') return { kind: 'cell', classIndex, region: target.region }
+  if (target.kind === 'cell')
+    return card.cells ? { kind: 'cell', classIndex, region: target.region } : { kind: 'logit', classIndex }
   if (target.kind !== 'contrast') return { kind: target.kind, classIndex }
   const against = findClass(target.against, classification.top)?.index
   return against === undefined ? { kind: 'logit', classIndex } : { kind: 'contrast', classIndex, against }
@@ -62,6 +67,11 @@ function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
       (name) =>
         `No single layer of ${card.name} is called "${name}"; ${card.suggested.layer} is taken instead.`,
     )
+}
+
+function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
+  if (target.kind !== 'cell' || card.cells) return []
+  return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
 }
 
 function classRemarks({ classWish, target }: Recipe, { top }: Classification): string[] {

@@ -26,12 +26,6 @@ export const scaleNames: Readonly<Record<string, string>> = {
 
 export const fitNames = { stretch: 'stretched', crop: 'cropped', letterbox: 'letterboxed' } as const
 
-export const targetNames = {
-  logit: 'Logit',
-  probability: 'Probability',
-  negative: 'Negative evidence',
-} as const
-
 export const words = {
   tagline: "see what a classifier's evidence rests on",
   help: 'Keys',
@@ -72,7 +66,6 @@ export const words = {
   layersLater: 'The layers of the model appear here.',
   modelLater: 'No model yet. A TensorFlow.js LayersModel or GraphModel: model.json and its shards.',
   settings: 'Settings and source',
-  target: 'Explain',
   convention: 'Numbers as in',
   guessed: 'Guessed',
   chosen: 'Chosen',
