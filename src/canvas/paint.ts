@@ -57,8 +57,14 @@ function sized(canvas: HTMLCanvasElement, width: number, height: number): Canvas
 export function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
   if (canvas.width !== pixels.width) canvas.width = pixels.width
   if (canvas.height !== pixels.height) canvas.height = pixels.height
-  const image = new ImageData(new Uint8ClampedArray(pixels.data), pixels.width, pixels.height)
+  const { data, width, height } = pixels
+  const image = new ImageData(ownsBuffer(data) ? data : new Uint8ClampedArray(data), width, height)
   canvas.getContext('2d')?.putImageData(image, 0, 0)
+}
+
+/** Anything but shared memory, which a canvas does not take. */
+function ownsBuffer(data: Uint8ClampedArray): data is Uint8ClampedArray<ArrayBuffer> {
+  return data.buffer instanceof ArrayBuffer
 }
 
 /**

@@ -67,6 +67,7 @@ async function start({ store, engine, step, have }: Run<'start'>): Promise<Done>
 
 async function model({ store, engine, step, have, signal }: Run<'model'>): Promise<Done> {
   const { wanted, output, key } = step
+  const begun = performance.now()
   const card = await engine.openModel(wanted.source, output, {
     signal,
     report: (progress) => {
@@ -76,7 +77,16 @@ async function model({ store, engine, step, have, signal }: Run<'model'>): Promi
   const { recipe, given } = store.getState()
   return {
     have: { ...have, model: key, classified: null },
-    state: { model: { key, card, reference: recipe.model, output, given: given.model } },
+    state: {
+      model: {
+        key,
+        card,
+        reference: recipe.model,
+        output,
+        given: given.model,
+        ms: performance.now() - begun,
+      },
+    },
   }
 }
 

@@ -53,6 +53,8 @@ export interface OpenModel {
   readonly reference: string | null
   readonly output: string | null
   readonly given: GivenModel | null
+  /** Milliseconds from the wish to the open model. */
+  readonly ms?: number
 }
 
 /** A map that came back, and all that it was made from. */

@@ -4,9 +4,10 @@ import styles from './Timings.module.css'
 
 /** What the engine remarks on the map, and the milliseconds of each phase; in quiet lines. */
 export function Timings() {
-  const lines = useShown(({ shown, picture }) => {
+  const lines = useShown(({ shown, picture, model }) => {
     if (!shown || shown.pictureKey !== picture?.key) return []
-    const phases = { ...shown.classification.ms, ...shown.result.ms }
+    const load = model?.ms === undefined ? {} : { load: model.ms }
+    const phases = { ...load, ...shown.classification.ms, ...shown.result.ms }
     const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
     return [...shown.result.notes, times.join(' · ')]
   })
