@@ -23,7 +23,7 @@ export default defineConfig({
   define: { __dirname: 'import.meta.dirname' },
   ssr: {
     noExternal: true,
-    external: ['sharp', 'webgpu'],
+    external: ['sharp', 'webgpu', '@napi-rs/canvas'],
     resolve: { mainFields: ['module', 'main'] },
   },
   build: {

@@ -13,6 +13,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 120_000,
 
     setupFiles: ['./scripts/testSetup.ts'],
     deps: {

@@ -6,6 +6,7 @@ import type { Explanation, HeatmapState, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { ClassScore } from '../worker/api'
 import type { Wish } from './command'
+import type { SceneTruth } from './truth'
 
 export interface Answer {
   readonly model: string
@@ -16,6 +17,7 @@ export interface Answer {
   readonly target: string
   readonly class: number
   readonly label: string
+  readonly probability: number
   /** Value of the target. */
   readonly score: number
   readonly top: readonly Omit<ClassScore, 'index'>[]
@@ -27,6 +29,8 @@ export interface Answer {
   readonly workers: number
   readonly state: HeatmapState
   readonly notes: readonly string[]
+  /** Of a built-in scene: how well the map agrees with what lies there. */
+  readonly truth?: SceneTruth
 }
 
 interface Run {
@@ -44,6 +48,7 @@ export function answerOf({ wish, model, ranked, target, explanation, ...run }: R
   const { method, layers, convention } = wish.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
+  const chosen = ranked.find((c) => c.index === target.classIndex)
   const names = layers.length > 0 ? layers : [classifier.suggested.layer]
   return {
     model: card.name,
@@ -52,7 +57,8 @@ export function answerOf({ wish, model, ranked, target, explanation, ...run }: R
     convention: convention ?? methods.find((m) => m.id === method)?.convention ?? 'torchcam',
     target: target.kind,
     class: target.classIndex,
-    label: ranked.find((c) => c.index === target.classIndex)?.label ?? '',
+    label: chosen?.label ?? '',
+    probability: chosen?.probability ?? Number.NaN,
     score,
     top: ranked.slice(0, 5).map(({ index, ...rest }) => ({ class: index, ...rest })),
     shape: [heatmap.height, heatmap.width],

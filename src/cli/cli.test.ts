@@ -1,6 +1,14 @@
 // The built command, run as a user runs it: in a process of its own, from another folder.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -156,4 +164,63 @@ test('--help prints the options', () => {
   })
   expect(status).toBe(0)
   expect(stdout).toContain('--overlay <file.png>')
+})
+
+test('a folder becomes a map and a row each; what is there is skipped; what fails is named', () => {
+  mkdirSync(at('many'))
+  for (const name of ['a.png', 'b, c.png', 'd.png']) copyFileSync(at('picture.png'), at(`many/${name}`))
+  writeFileSync(at('many/broken.png'), 'no picture')
+  const folder = (...args: string[]) =>
+    limelight('explain', '--model', 'toy', '--image', 'many', '--out', 'maps', '--class', 'dog', ...args)
+
+  const first = folder()
+  expect(first.status).toBe(1)
+  expect(first.stderr).toContain('1 of 4 pictures failed; maps/results.csv says why.')
+  const rows = readFileSync(at('maps/results.csv'), 'utf8').trim().split('\n')
+  expect(rows).toHaveLength(5)
+  expect(rows[2]).toMatch(/^"many\/b, c\.png",1,dog,/)
+  expect(rows[3]).toMatch(/^many\/broken\.png,,,,,,,,.*broken\.png is not a picture/)
+  expect(map('maps/a.png.npy').data).toEqual(map('maps/d.png.npy').data)
+
+  rmSync(at('many/broken.png'))
+  rmSync(at('maps/d.png.npy'))
+  expect(folder().answer).toMatchObject({ pictures: 3, done: 1, skipped: 2, failed: 0 })
+  expect(folder('--method', 'layercam').stderr).toContain(
+    'maps holds maps of another model or other settings',
+  )
+})
+
+test('shards of a pattern share the pictures, each with the class that its row names', () => {
+  mkdirSync(at('set'))
+  for (const name of ['1.png', '2.png', '3.png']) copyFileSync(at('picture.png'), at(`set/${name}`))
+  writeFileSync(at('classes.csv'), 'picture,class\n1.png,cat\n2.png,dog\nset/3.png,0\n')
+  const shard = (which: string) =>
+    limelight(
+      ...['explain', '--model', 'toy', '--image', 'set/*.png', '--out', 'parts'],
+      ...['--classes', 'classes.csv', '--shard', which],
+    )
+  expect(shard('1/2').answer).toMatchObject({ pictures: 2, done: 2 })
+  expect(shard('2/2').answer).toMatchObject({ pictures: 1, done: 1 })
+  const read = (name: string) =>
+    readFileSync(at(`parts/${name}`), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+  expect(read('results-1-of-2.csv').map((row) => row.split(',').slice(0, 2))).toEqual([
+    ['set/1.png', String(toyLabels.indexOf('cat'))],
+    ['set/3.png', '0'],
+  ])
+  expect(read('results-2-of-2.csv').map((row) => row.split(',').slice(0, 3))).toEqual([
+    ['set/2.png', '1', 'dog'],
+  ])
+
+  writeFileSync(at('classes.csv'), '1.png,cat\n')
+  expect(shard('1/2').stderr).toContain('classes.csv names no class for set/3.png')
+})
+
+test('a built-in scene comes with the truth about its map', () => {
+  const { answer } = explain('--image', 'scene:14')
+  expect(answer.truth.classes).toHaveLength(3)
+  expect(explain('--image', 'scene:blue')).toMatchObject({ status: 1, answer: null })
+  expect(explain('--image', 'scene:blue').stderr).toContain('The seed of a scene must be a finite number')
 })

@@ -16,6 +16,10 @@ export interface Wish {
   readonly backend: Exclude<BackendName, 'webgl'>
   /** Instances side by side; null where the length of the run decides. */
   readonly workers: number | null
+  /** A CSV of picture and class, for many pictures. */
+  readonly classes: string | null
+  /** The first of two pictures, say, when a set is split: [1, 2]. */
+  readonly shard: readonly [index: number, of: number]
 }
 
 export type Command =
@@ -47,6 +51,8 @@ const options = {
   look: text,
   backend: text,
   workers: text,
+  classes: text,
+  shard: text,
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -74,13 +80,20 @@ export function readCommand(argv: readonly string[]): Command {
 class Wrong extends Error {}
 
 function wishOf(values: Values): Wish {
-  const { model, image, labels = null, noise = null, out = null, overlay = null } = values
+  const { model, image, labels = null, noise = null, out = null, overlay = null, classes = null } = values
   if (!model) throw new Wrong('--model is missing; give a folder, a model.json or an address.')
   if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
   const backend = oneOf('backend', ['wasm', 'webgpu', 'cpu'], values.backend) ?? 'wasm'
   const workers = values.workers === undefined ? null : count('workers', values.workers)
-  return { recipe: recipeOf(values), model, image, labels, norm, noise, out, overlay, backend, workers }
+  const files = { model, image, labels, noise, out, overlay, classes }
+  return { recipe: recipeOf(values), ...files, norm, backend, workers, shard: shardOf(values.shard ?? '1/1') }
+}
+
+function shardOf(value: string): Wish['shard'] {
+  const [index = 0, of = 0] = /^\d{1,6}\/\d{1,6}$/.test(value) ? value.split('/').map(Number) : []
+  if (index < 1 || index > of) throw new Wrong(`--shard takes i/n with i from 1 to n, not "${value}".`)
+  return [index, of]
 }
 
 function count(option: string, value: string): number {
@@ -156,6 +169,12 @@ limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy>
   --backend <name>      wasm (default), cpu, webgpu (needs the npm package webgpu)
   --workers <n>         instances side by side on wasm; default: one a core where the run is long
 
+Many pictures: --image takes a folder or a quoted pattern ('photos/**/*.jpg'). --out and --overlay are folders then:
+one map each, and results.csv beside the maps. What is there already is skipped, so a stopped run goes on.
+  --classes <file.csv>  picture,class: which class to explain in which picture
+  --shard <i/n>         the i-th of n parts, for several machines
+
+--image scene:17 draws the built-in scene of that seed, whose truth is known.
 A .npy picture is a preprocessed tensor, [H,W,C] or [1,H,W,C]. Prints one JSON object.
 Exit codes: 0 done, 1 it failed, 2 the command line is wrong.
 `

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The terminal command. What it needs is loaded only when it is needed: people run it in loops.
 import { join } from 'node:path'
-import { helpText, readCommand } from './command'
+import { helpText, readCommand, type Wish } from './command'
 import { sentence } from './sentence'
+import type { Parts } from './session'
 
 const here = import.meta.dirname
 
@@ -11,16 +12,31 @@ async function main(): Promise<number> {
   if (command.kind === 'help') return say(helpText)
   if (command.kind === 'wrong') return complain(`${command.why} (limelight --help lists the options.)`, 2)
   try {
-    const { explainFile } = await import('./explainFile')
     const wasm = {
       plain: join(here, 'tfjs-backend-wasm.wasm'),
       simd: join(here, 'tfjs-backend-wasm-simd.wasm'),
     }
-    const answer = await explainFile(command.wish, { wasm, scorer: join(here, 'scorer.mjs') })
-    return say(`${JSON.stringify(answer)}\n`)
+    const parts = { wasm, scorer: join(here, 'scorer.mjs') }
+    const { isMany } = await import('./pictures')
+    return (await isMany(command.wish.image))
+      ? await many(command.wish, parts)
+      : await one(command.wish, parts)
   } catch (error) {
     return complain(sentence(error), 1)
   }
+}
+
+async function one(wish: Wish, parts: Parts): Promise<number> {
+  const { explainFile } = await import('./explainFile')
+  return say(`${JSON.stringify(await explainFile(wish, parts))}\n`)
+}
+
+async function many(wish: Wish, parts: Parts): Promise<number> {
+  const { explainFolder } = await import('./explainFolder')
+  const summary = await explainFolder(wish, parts)
+  await say(`${JSON.stringify(summary)}\n`)
+  if (summary.failed === 0) return 0
+  return complain(`${summary.failed} of ${summary.pictures} pictures failed; ${summary.results} says why.`, 1)
 }
 
 const say = (text: string) => new Promise<number>((done) => process.stdout.write(text, () => done(0)))

@@ -18,7 +18,7 @@ export async function readPicture(path: string): Promise<Pixels> {
       .ensureAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) }
+    return { width: info.width, height: info.height, data: Uint8ClampedArray.from(data) }
   } catch (error) {
     throw failure('BadImage', `${path} is damaged or cut short; take another copy of it.`, error)
   }

@@ -1,5 +1,6 @@
 // What is explained: the picture as the model sees it, and as the overlay shows it.
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import type { SceneObject } from '../../examples/scenes/see'
 import type { Pixels } from '../canvas/blend'
 import type { Grid } from '../canvas/npy'
 import { wholeOf } from '../canvas/raster'
@@ -7,24 +8,31 @@ import { failure } from '../engine/errors'
 import { preprocess } from '../models/preprocess'
 import type { Geometry, OpenModel } from '../models/types'
 import type { Recipe } from '../state/recipe'
+import { sceneSeed } from '../state/scenes'
 import { readArray } from './files'
 import { readPicture } from './picture'
+import { sceneOf } from './scene'
 
 export interface Subject {
   readonly tensor: Tensor4D
   readonly picture: Pixels
   readonly geometry: Geometry
+  /** What is known to lie there, where the picture is a built-in scene. */
+  readonly things: readonly SceneObject[] | null
 }
 
 /** @throws BadImage, NotReadable */
 export async function readSubject(path: string, model: OpenModel, recipe: Recipe): Promise<Subject> {
   if (/\.npy$/i.test(path)) return fromArray(path, await readArray(path), model)
-  const picture = await readPicture(path)
+  const seed = sceneSeed(path)
+  const scene = seed === null ? null : await sceneOf(seed)
+  const picture = scene?.picture ?? (await readPicture(path))
   const { guess } = model.card
   const channels = model.classifier.inputShape[2]
   const how = { ...guess, scale: recipe.scale ?? guess.scale, fit: recipe.fit ?? guess.fit }
   const { values, geometry } = preprocess(picture, how, channels)
-  return { tensor: tensor4d(values, [1, how.height, how.width, channels]), picture, geometry }
+  const tensor = tensor4d(values, [1, how.height, how.width, channels])
+  return { tensor, picture, geometry, things: scene?.objects ?? null }
 }
 
 /** A preprocessed tensor, [H, W, C] or [1, H, W, C]. */
@@ -37,7 +45,8 @@ function fromArray(path: string, { shape, data }: Grid, { classifier }: OpenMode
     const wanted = `[${rows ?? 'H'},${columns ?? 'W'},${channels}]`
     throw failure('BadImage', `${path} has the shape [${shape}], but the model takes ${wanted}; resize it.`)
   }
-  return { tensor: tensor4d(data, [1, h, w, c]), picture: shown(data, [h, w, c]), geometry: wholeOf(w, h) }
+  const picture = shown(data, [h, w, c])
+  return { tensor: tensor4d(data, [1, h, w, c]), picture, geometry: wholeOf(w, h), things: null }
 }
 
 /** The tensor as a picture to lay the map over: its values stretched to 0..255. */

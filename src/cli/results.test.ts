@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { addResult, parseCsv, type Row, readResults, startResults } from './results'
+
+const folder = mkdtempSync(join(tmpdir(), 'limelight-results-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const row = (picture: string, error = ''): Row => ({
+  picture,
+  class: '3',
+  label: 'tabby, "tiger" cat',
+  score: '1.5',
+  probability: '0.25',
+  state: 'ok',
+  ms: '12',
+  map: 'm.npy',
+  error,
+})
+
+test('rows come back as they were written, commas, quotes and line ends included', async () => {
+  const path = join(folder, 'a.csv')
+  await startResults(path, [row('a.png')])
+  await addResult(path, row('b, c.png', 'two\nlines'))
+  expect(await readResults(path)).toEqual([row('a.png'), row('b, c.png', 'two\nlines')])
+})
+
+test('a row that was cut short when the run was killed is left out', async () => {
+  const path = join(folder, 'b.csv')
+  await startResults(path, [row('a.png')])
+  writeFileSync(path, 'b.png,3,dog,1.', { flag: 'a' })
+  expect((await readResults(path)).map((r) => r.picture)).toEqual(['a.png'])
+})
+
+test('a file that is not there has no rows', async () => {
+  expect(await readResults(join(folder, 'none.csv'))).toEqual([])
+})
+
+test('empty cells and Windows line ends are read', () => {
+  expect(parseCsv('a,,c\r\n"",x,\r\n')).toEqual([
+    ['a', '', 'c'],
+    ['', 'x', ''],
+  ])
+})
