@@ -12,6 +12,7 @@ const device = (name: BackendName, software = false): Device => ({
   dead: () => false,
   kill: () => {},
   chunked: () => {},
+  trim: () => {},
   close: () => {},
 })
 

@@ -18,6 +18,8 @@ export interface Device {
   kill(): void
   /** Trades speed for memory while chunks run: many masked pictures at once. */
   chunked(on: boolean): void
+  /** Gives back memory that no tensor uses. */
+  trim(): void
   close(): void
 }
 

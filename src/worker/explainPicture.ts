@@ -14,7 +14,8 @@ export async function explainPicture(held: Held, wish: ExplainWish, report: Tell
   const { method, convention, ...rest } = wish
   held.samples = samplesOf(method, wish.params)
   const begin = performance.now()
-  held.choice?.device.chunked(manyForwards(method))
+  const many = manyForwards(method)
+  held.choice?.device.chunked(many)
   try {
     const scorers = openScorersOf(held, model.classifier)
     const options = { ...rest, ...(convention && { convention }), ...scorers, report: watchful(held, report) }
@@ -22,6 +23,7 @@ export async function explainPicture(held: Held, wish: ExplainWish, report: Tell
     return { ...explanation, ms: { explain: performance.now() - begin } }
   } finally {
     held.choice?.device.chunked(false)
+    if (many) held.choice?.device.trim()
   }
 }
 

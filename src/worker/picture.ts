@@ -5,7 +5,7 @@ import { failure } from '../engine/errors'
 export interface Pixels {
   readonly width: number
   readonly height: number
-  readonly data: Uint8ClampedArray
+  readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
 const LARGEST_SIDE = 16_384

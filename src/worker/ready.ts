@@ -47,6 +47,7 @@ export function closeDevice(held: Held): void {
 /** Makes an opened model the current one; the one before is freed. */
 export function install(held: Held, around: Surroundings, model: OpenModel): void {
   dropModel(held)
+  held.choice?.device.trim()
   held.model = model
   held.artifacts = model.artifacts
   const size = workers(held, around)

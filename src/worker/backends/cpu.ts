@@ -16,6 +16,7 @@ export async function openCpu(): Promise<Device> {
       killed = true
     },
     chunked: () => {},
+    trim: () => {},
     close: () => resetBackend('cpu', 1),
   }
 }

@@ -30,6 +30,7 @@ export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
       killed = true
     },
     chunked: () => {},
+    trim: () => {},
     close: () => resetBackend('wasm', 2),
   }
 }

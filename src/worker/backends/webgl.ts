@@ -56,6 +56,7 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
       killed = true
     },
     chunked: () => {},
+    trim: () => {},
     close: () => resetBackend('webgl', 2),
   }
 }

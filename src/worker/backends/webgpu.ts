@@ -1,7 +1,14 @@
 // WebGPU with an own factory: TensorFlow.js listens neither to errors of the device nor to its loss,
 // and would return zeros (https://github.com/tensorflow/tfjs/issues/6507).
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
-import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core'
+import {
+  backend,
+  env,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core'
 import { failure } from '../../engine/errors'
 import { type Device, Refused } from '../device'
 import type { GpuAdapter } from './adapter'
@@ -27,11 +34,30 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
       trouble.found ??= failure('DeviceLost', `The GPU (${label}) was given up; try again.`)
     },
     chunked: (on) => submitEvery(on ? SUBMIT.chunked : SUBMIT.single),
+    trim: () => trim(backend() as WebGPUBackend),
     close() {
       trouble.closing = true
       removeBackend('webgpu')
       device.destroy()
     },
+  }
+}
+
+interface FreeLists {
+  readonly freeBuffers: ReadonlyMap<string, GPUBuffer[]>
+  numBytesAllocated: number
+  numFreeBuffers: number
+}
+
+/** The pool keeps every buffer that it ever made, by its exact size: those that lie idle are destroyed. */
+function trim({ bufferManager }: WebGPUBackend): void {
+  const manager = bufferManager as unknown as FreeLists
+  for (const list of manager.freeBuffers.values()) {
+    for (const buffer of list.splice(0)) {
+      manager.numBytesAllocated -= buffer.size
+      manager.numFreeBuffers--
+      buffer.destroy()
+    }
   }
 }
 
