@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { onOneScale } from '../canvas/oneScale'
 import { failure } from '../engine/errors'
 import type { ExplainWish } from '../worker/api'
-import { cellsOf, goOn, outcomeOf } from './compare'
+import { cellsOf, goOn, growingOf, outcomeOf } from './compare'
 import { canShareScale, chosenOf, mostCells, toggled } from './compareChoice'
 import type { EngineClient } from './engineClient'
 import { startFlow } from './flow'
@@ -153,6 +153,10 @@ describe('the runs', () => {
     intents.stop()
     const state = await done()
     expect(outcomes(state)).toEqual(['done', null])
+    const [, stopped] = cellsOf(state).map(({ key }) => growingOf(state, key))
+    expect(stopped?.data).toHaveLength(49)
+    const elsewhere = { ...state, picture: { ...state.picture!, key: 'another' } }
+    expect(cellsOf(elsewhere).map(({ key }) => growingOf(elsewhere, key))).toEqual([null, null])
     expect(state.recipe.method).toBe('gradcam')
     expect(explained(log)).toEqual(['gradcam', 'scorecam'])
     intents.compare(goOn(store.getState().compare))

@@ -12,6 +12,12 @@ export type Outcome = { readonly of: Classification } & (
   | { readonly kind: 'failed'; readonly text: string }
 )
 
+export interface Growing extends Pick<Shown, 'pictureKey' | 'modelKey'> {
+  /** The cell's. */
+  readonly key: string
+  readonly heatmap: Heatmap
+}
+
 export interface Comparison {
   readonly open: boolean
   readonly axis: Axis
@@ -24,7 +30,7 @@ export interface Comparison {
   /** Somebody pressed Stop: what is missing stays missing until they go on. */
   readonly halted: boolean
   /** The map that grows. */
-  readonly partial: { readonly key: string; readonly heatmap: Heatmap } | null
+  readonly partial: Growing | null
   /** By the cell's key. */
   readonly outcomes: Readonly<Record<string, Outcome>>
 }
@@ -94,6 +100,13 @@ export function outcomeOf(state: State, key: string): Outcome | null {
   if (found.kind === 'failed') return found
   const { pictureKey, modelKey } = found.shown
   return pictureKey === state.picture?.key && modelKey === state.model?.key ? found : null
+}
+
+/** The map of a cell so far, also after a stop. */
+export function growingOf({ compare, picture, model }: State, key: string): Heatmap | null {
+  const { partial } = compare
+  if (partial?.key !== key || partial.pictureKey !== picture?.key) return null
+  return partial.modelKey === model?.key ? partial.heatmap : null
 }
 
 /** The map to compute next: the cheapest of those that are missing. */

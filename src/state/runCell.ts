@@ -42,9 +42,20 @@ function follow(store: Store, step: CompareStep, signal: AbortSignal) {
   return ({ done, total, partial }: Progress) => {
     if (signal.aborted) return
     const pace = { ms: performance.now() - begun, steps: done }
-    store.setState(({ compare }) => ({
+    store.setState(({ compare, picture }) => ({
       job: { ...cellJob(step), done, total, pace },
-      compare: partial ? { ...compare, partial: { key: step.cell.key, heatmap: partial } } : compare,
+      compare:
+        partial && picture
+          ? {
+              ...compare,
+              partial: {
+                key: step.cell.key,
+                pictureKey: picture.key,
+                modelKey: step.model.key,
+                heatmap: partial,
+              },
+            }
+          : compare,
     }))
   }
 }

@@ -1,3 +1,4 @@
+import styles from './Compare.module.css'
 import { compareWords } from './compareWords'
 import controls from './controls.module.css'
 import { useIntents, useShown } from './page'
@@ -10,7 +11,7 @@ export function CompareButton() {
     <button
       type="button"
       id="compare"
-      className={controls.plain}
+      className={`${controls.plain} ${styles.open}`}
       aria-pressed={open}
       disabled={!ready && !open}
       onClick={() => compare({ open: !open, halted: false })}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { blend, type Pixels } from '../canvas/blend'
 import { show } from '../canvas/paint'
+import { growingOf } from '../state/compare'
 import type { State } from '../state/store'
 import styles from './CompareGrid.module.css'
 import type { Tile } from './compareTiles'
@@ -58,10 +59,11 @@ function CellCanvas({ tile, base }: Props) {
     look: s.recipe.look,
     cells: s.view.cells,
     geometry: s.classification?.geometry ?? null,
-    partial: s.compare.partial?.key === tile.key ? s.compare.partial.heatmap : null,
+    partial: growingOf(s, tile.key),
   }))
   const { scale, table } = tile
-  const heatmap = tile.heatmap ?? partial
+  // A map that grows has no place yet on a scale that is shared.
+  const heatmap = tile.heatmap ?? (scale ? null : partial)
   useEffect(() => {
     // A task of its own for each cell: the page answers in between.
     const timer = setTimeout(() => {
