@@ -1,6 +1,7 @@
 import { builtin } from '../state/builtin'
 import { freshSeed, sceneAddress } from '../state/scenes'
 import { wantedPicture } from '../state/wanted'
+import { Camera } from './Camera'
 import controls from './controls.module.css'
 import { FileInput, useFileDialog } from './FileInput'
 import { size } from './format'
@@ -31,6 +32,7 @@ export function PictureList() {
         <button type="button" className={controls.plain} onClick={paste}>
           {words.paste}
         </button>
+        <Camera />
         <button type="button" className={controls.plain} onClick={fresh}>
           {sceneWords.fresh}
         </button>

@@ -113,3 +113,12 @@ export const sceneWords = {
   figures: (energy: string, iou: number) =>
     `${energy} of the map's energy lies inside it, best IoU ${iou.toFixed(2)}.`,
 } as const
+
+export const cameraWords = {
+  camera: 'Camera',
+  take: 'Take the picture',
+  close: 'Close',
+  /** Name of what it took. */
+  name: 'camera picture',
+  refused: 'The browser gives no camera; allow it in the address bar, or open a picture file.',
+} as const
