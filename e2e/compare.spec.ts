@@ -97,7 +97,7 @@ test('the contrast of two classes is a map of its own: the one of the difference
   )
 })
 
-test('Esc stops a long run, then closes; focus returns; the grid goes on where it ended', async ({
+test('Esc stops a long run and offers to go on; once more closes, and focus returns', async ({
   page,
 }) => {
   const slow = makeToy({ side: 160, channels: [32, 1024], seed: 21 })
