@@ -97,9 +97,7 @@ test('the contrast of two classes is a map of its own: the one of the difference
   )
 })
 
-test('Esc stops a long run and offers to go on; once more closes, and focus returns', async ({
-  page,
-}) => {
+test('Esc stops a long run and offers to go on; once more closes, and focus returns', async ({ page }) => {
   const slow = makeToy({ side: 160, channels: [32, 1024], seed: 21 })
   await open(page, 'model=&image=&scale=unit&backend=wasm')
   await give(page, [...toyFiles(slow), (await spotPicture(slow.side)).file])
