@@ -254,4 +254,13 @@ describe('another picture or model', () => {
     await done()
     expect(explained(log)).toEqual(['explain gradcam 0 Conv_1/Relu6', 'explain gradcam 5 Conv_1/Relu6'])
   })
+
+  it('is empty again when a link asks for nothing, and opens the same again afterwards', async () => {
+    const { intents, done } = page()
+    const { recipe } = await done()
+    intents.takeRecipe({ recipe: { ...recipe, model: '', image: '' }, problems: [] })
+    expect(phaseOf(await done())).toBe('empty')
+    intents.takeRecipe({ recipe: { ...recipe, classWish: '1' }, problems: [] })
+    expect((await done()).shown?.wish.target.classIndex).toBe(1)
+  })
 })

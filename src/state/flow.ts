@@ -4,7 +4,7 @@ import { isNamed } from '../engine/errors'
 import { addFailure, clearFailures } from './alerts'
 import { withDone, withFailed } from './compare'
 import type { EngineClient } from './engineClient'
-import { openPictureLoader, type PictureTools } from './pictureLoader'
+import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
 import { type Done, jobOf, runStep } from './runStep'
 import { type Have, nextStep, nothing, type Step, unsure } from './steps'
@@ -28,112 +28,141 @@ export interface FlowTools extends PictureTools {
   readonly every?: number
 }
 
-export function startFlow(store: Store, tools: FlowTools): Flow {
-  const pictures = openPictureLoader(store, tools)
-  const { every = 120 } = tools
-  const results = new Map<string, Shown>()
-  const failed = new Set<string>()
-  let have: Have = nothing
-  let announced = ''
-  let current: { readonly step: Step; readonly abort: AbortController } | null = null
+export const startFlow = (store: Store, tools: FlowTools): Flow => new RunningFlow(store, tools)
 
-  function sync(): void {
-    pictures.sync()
-    const step = nextStep(store.getState(), have)
-    if (current) {
-      if (step?.id !== current.step.id) outdate(step)
+interface Current {
+  readonly step: Step
+  readonly abort: AbortController
+}
+
+class RunningFlow implements Flow {
+  readonly #store: Store
+  readonly #tools: FlowTools
+  readonly #pictures: PictureLoader
+  readonly #results = new Map<string, Shown>()
+  readonly #failed = new Set<string>()
+  readonly close: () => void
+  #have: Have = nothing
+  #announced = ''
+  #current: Current | null = null
+
+  constructor(store: Store, tools: FlowTools) {
+    this.#store = store
+    this.#tools = tools
+    this.#pictures = openPictureLoader(store, tools)
+    this.close = store.subscribe(() => this.#sync())
+    this.#sync()
+  }
+
+  stop(): void {
+    if (!this.#current || this.#current.step.kind === 'thumbnails') return
+    const { step, abort } = this.#current
+    if (step.kind === 'compare') {
+      this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       return
     }
-    const kept = step?.kind === 'explain' || step?.kind === 'compare' ? results.get(step.id) : undefined
-    if (!step || failed.has(step.id)) idle()
-    else if (!kept) begin(step)
-    else if (step.kind === 'compare') store.setState(withDone(store.getState(), step.cell.key, kept))
+    this.#failed.add(step.id)
+    abort.abort()
+    if (step.kind === 'model') restoreModel(this.#store)
+    else restoreShown(this.#store)
+  }
+
+  retry(): void {
+    this.#failed.clear()
+    this.#pictures.retry()
+    clearFailures(this.#store)
+    this.#sync()
+  }
+
+  forgive(): void {
+    this.#failed.clear()
+  }
+
+  #sync(): void {
+    this.#pictures.sync()
+    const step = nextStep(this.#store.getState(), this.#have)
+    if (this.#current) {
+      if (step?.id !== this.#current.step.id) this.#outdate(step)
+    } else if (!step || this.#failed.has(step.id)) this.#idle()
+    else if (!this.#showKept(step)) this.#begin(step)
+  }
+
+  /** True where the map was computed before and is on show again. */
+  #showKept(step: Step): boolean {
+    const kept = step.kind === 'explain' || step.kind === 'compare' ? this.#results.get(step.id) : undefined
+    if (!kept) return false
+    const state = this.#store.getState()
+    if (step.kind === 'compare') this.#store.setState(withDone(state, step.cell.key, kept))
     else {
-      clearFailures(store)
-      store.setState({ shown: { ...kept, recipe: store.getState().recipe } })
+      clearFailures(this.#store)
+      this.#store.setState({ shown: { ...kept, recipe: state.recipe } })
     }
+    return true
   }
 
   /** The page speaks of what comes next at once, not only when the aborted run has ended. */
-  function outdate(next: Step | null): void {
-    current?.abort.abort()
-    if (!next || next.id === announced) return
-    announced = next.id
-    store.setState({ job: jobOf(next) })
+  #outdate(next: Step | null): void {
+    this.#current?.abort.abort()
+    if (!next || next.id === this.#announced) return
+    this.#announced = next.id
+    this.#store.setState({ job: jobOf(next) })
   }
 
-  function idle(): void {
-    if (store.getState().job.kind !== 'idle') store.setState({ job: { kind: 'idle' } })
+  #idle(): void {
+    if (this.#store.getState().job.kind !== 'idle') this.#store.setState({ job: { kind: 'idle' } })
   }
 
-  function begin(step: Step): void {
+  #begin(step: Step): void {
     const abort = new AbortController()
-    current = { step, abort }
-    announced = step.id
-    runStep({ store, engine: tools.engine, pictures, every }, step, { have, signal: abort.signal })
+    const { signal } = abort
+    this.#current = { step, abort }
+    this.#announced = step.id
+    const { engine, every = 120 } = this.#tools
+    const tools = { store: this.#store, engine, pictures: this.#pictures, every }
+    runStep(tools, step, { have: this.#have, signal })
       .then((done) => {
-        abort.signal.throwIfAborted()
-        succeed(step, done)
+        signal.throwIfAborted()
+        this.#succeed(step, done)
       })
       .catch((error: unknown) => {
-        if (abort.signal.aborted || isNamed(error, 'AbortError')) have = unsure(have, step)
-        else fail(step, error)
+        if (signal.aborted || isNamed(error, 'AbortError')) this.#have = unsure(this.#have, step)
+        else this.#fail(step, error)
       })
       .finally(() => {
-        if (current?.step === step) current = null
-        sync()
+        if (this.#current?.step === step) this.#current = null
+        this.#sync()
       })
   }
 
-  function succeed(step: Step, done: Done): void {
-    have = done.have
+  #succeed(step: Step, done: Done): void {
+    this.#have = done.have
     // From here on nothing runs: a change of the store begins the next step instead of aborting this one.
-    current = null
-    if (step.kind === 'explain') clearFailures(store)
+    this.#current = null
+    if (step.kind === 'explain') clearFailures(this.#store)
     const shown = done.kept ?? done.state?.shown
-    if (shown) keep(step.id, shown)
-    store.setState(done.state ?? {})
+    if (shown) this.#keep(step.id, shown)
+    this.#store.setState(done.state ?? {})
   }
 
-  function keep(id: string, shown: Shown): void {
-    results.set(id, shown)
-    for (const old of [...results.keys()].slice(0, -(tools.results ?? 48))) results.delete(old)
+  #keep(id: string, shown: Shown): void {
+    this.#results.set(id, shown)
+    const most = this.#tools.results ?? 48
+    for (const old of [...this.#results.keys()].slice(0, -most)) this.#results.delete(old)
   }
 
-  function fail(step: Step, error: unknown): void {
+  #fail(step: Step, error: unknown): void {
+    const store = this.#store
     if (step.kind === 'compare') store.setState(withFailed(store.getState(), step.cell.key, error))
-    else failed.add(step.id)
+    else this.#failed.add(step.id)
     // Thumbnails are a courtesy: without them the list is as good.
     if (step.kind !== 'thumbnails' && step.kind !== 'compare') addFailure(store, error)
     if (isNamed(error, 'DeviceLost')) {
-      tools.engine.close()
-      have = nothing
+      this.#tools.engine.close()
+      this.#have = nothing
     }
     if (step.kind === 'model') restoreModel(store)
     // A backend that somebody asked for and that does not start gives way to the best one.
     if (step.kind === 'start' && step.backend !== null)
       store.setState(({ recipe }) => ({ recipe: { ...recipe, backend: null } }))
-  }
-
-  const unsubscribe = store.subscribe(sync)
-  sync()
-  return {
-    stop() {
-      if (!current || current.step.kind === 'thumbnails') return
-      if (current.step.kind === 'compare')
-        return store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
-      failed.add(current.step.id)
-      current.abort.abort()
-      if (current.step.kind === 'model') restoreModel(store)
-      else restoreShown(store)
-    },
-    retry() {
-      failed.clear()
-      pictures.retry()
-      clearFailures(store)
-      sync()
-    },
-    forgive: () => failed.clear(),
-    close: unsubscribe,
   }
 }

@@ -55,7 +55,8 @@ export function nextStep(state: State, have: Have): Step | null {
   const wanted = wantedModel(state)
   if (!wanted) return null
   const key = `${wanted.key} ${recipe.output ?? ''}`
-  if (have.model !== key) return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
+  if (have.model !== key || !state.model)
+    return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
   return pictureStep(state, have)
 }
 
@@ -66,7 +67,8 @@ function pictureStep(state: State, have: Have): Step | null {
   if (have.picture !== picture.key) return { kind: 'picture', id: `picture ${picture.key}`, picture }
   const preprocess = preprocessOf(state.recipe, model.card)
   const classify = phaseKeys.classify(have, preprocess)
-  if (have.classified !== classify) return { kind: 'classify', id: classify, preprocess }
+  if (have.classified !== classify || !state.classification)
+    return { kind: 'classify', id: classify, preprocess }
   return explainStep(state, { classify, model })
 }
 
