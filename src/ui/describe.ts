@@ -94,5 +94,12 @@ function shownLine(shown: Shown): Headline {
   if (state === 'flat')
     return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
   if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
+  const card = methodCards.find((m) => m.id === shown.wish.method)
+  if (card && !card.classSpecific)
+    return {
+      before: 'This map does not ask for a class: it is the same for ',
+      name,
+      after: ' and all others',
+    }
   return { before: `The map highlights evidence ${word} `, name, after: rest }
 }

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import type { HeatmapState, Target } from '../engine/types'
+import { fileReference, initialRecipe } from '../state/recipe'
+import { initialState, type Shown, type State } from '../state/store'
+import { fakeCard, fakeClassification, fakeResult } from '../state/testing/fakeEngine'
+import type { ExplainWish } from '../worker/api'
+import { canvasLabel, factsOf, headlineOf } from './describe'
+
+const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }
+const wishOf = (change: Partial<ExplainWish> = {}): ExplainWish => ({
+  method: 'gradcam',
+  layers: ['Conv_1/Relu6'],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 3 },
+  convention: null,
+  params: {},
+  size: 'native',
+  ...change,
+})
+
+function shownOf(change: Partial<ExplainWish> = {}, state: HeatmapState = 'ok'): Shown {
+  const wish = wishOf(change)
+  const result = fakeResult(wish)
+  return {
+    key: 'map',
+    pictureKey: 'p',
+    modelKey: 'm',
+    card: fakeCard,
+    classification: fakeClassification,
+    wish,
+    result: { ...result, heatmap: { ...result.heatmap, state } },
+    recipe: initialRecipe,
+  }
+}
+
+const stateOf = (shown: Shown | null, change: Partial<State> = {}): State => ({
+  ...initialState,
+  picture: {
+    key: 'p',
+    name: 'both.png',
+    width: 224,
+    height: 224,
+    blob: new Blob(),
+    display: bitmap,
+    reference: null,
+  },
+  shown,
+  ...change,
+})
+const line = (state: State) => Object.values(headlineOf(state)).join('')
+const aim = (target: Target) => line(stateOf(shownOf({ target })))
+
+describe('headline', () => {
+  it('says what the map is evidence for', () => {
+    expect(line(stateOf(shownOf()))).toBe('The map highlights evidence for tabby')
+    expect(aim({ kind: 'negative', classIndex: 0 })).toBe('The map highlights evidence against boxer')
+    expect(aim({ kind: 'contrast', classIndex: 0, against: 3 })).toBe(
+      'The map highlights evidence for boxer rather than tabby',
+    )
+    expect(aim({ kind: 'cell', classIndex: 0, region: [2, 5] })).toBe(
+      'The map highlights evidence for boxer in the cell of row 2, column 5',
+    )
+  })
+
+  it('does not speak of evidence where the map knows no class', () => {
+    expect(line(stateOf(shownOf({ method: 'eigencam' })))).toBe(
+      'This map does not ask for a class: it is the same for tabby and all others',
+    )
+  })
+
+  it.each([
+    ['negative', 'There is no positive evidence for tabby at Conv_1/Relu6.'],
+    ['flat', 'The map is the same everywhere: no evidence for tabby at Conv_1/Relu6.'],
+    ['nan', 'The numbers of this map overflow for tabby at Conv_1/Relu6.'],
+  ] as const)('names a map that is %s', (state, sentence) => {
+    expect(line(stateOf(shownOf({}, state)))).toBe(`${sentence} Try another class, layer or method.`)
+  })
+
+  it('does not speak of the map of another picture', () => {
+    const shown = { ...shownOf(), pictureKey: 'other' }
+    expect(line(stateOf(shown, { job: { kind: 'classifying' } }))).toBe('Finding the most probable classes.')
+    expect(canvasLabel(stateOf(shown))).toBe('The picture both.png')
+  })
+
+  it('asks for the files that a link names', () => {
+    const recipe = { ...initialRecipe, model: fileReference('net'), image: fileReference('cat.jpg') }
+    expect(line({ ...initialState, recipe })).toBe(
+      'This link speaks of files: drop net and cat.jpg to see the same.',
+    )
+  })
+})
+
+it('gives the facts in one line', () => {
+  expect(factsOf(shownOf())).toBe('Grad-CAM at Conv_1/Relu6, 7 × 7 · logit 9.65 · probability 0.08 · 38 ms')
+})
+
+it('labels the canvas with what it shows', () => {
+  expect(canvasLabel(stateOf(shownOf()))).toBe(
+    'Map of the evidence for tabby in both.png, Grad-CAM at Conv_1/Relu6',
+  )
+})

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { bytes, count, duration, fixed, pathEnd, probability, short, size } from './format'
+
+it('writes numbers as people read them', () => {
+  expect([count(1280), fixed(-1.234, 2), size(7, null, 3)]).toEqual(['1,280', '−1.23', '7 × ? × 3'])
+  expect([0.41, 0.9999, 0.004, 0.00006, 0.000001, 0].map(probability)).toEqual([
+    '0.41',
+    '1.00',
+    '0.0040',
+    '0.0001',
+    '< 0.0001',
+    '0.00',
+  ])
+  expect([12, 820_000, 3_400_000, 104_000_000].map(bytes)).toEqual(['1 kB', '820 kB', '3.4 MB', '104 MB'])
+  expect([900, 12_300, 3_540_000, 25_600_000].map(short)).toEqual(['900', '12 k', '3.5 M', '26 M'])
+  expect([0.4, 38, 999.7, 2400, 11_000, 150_000].map(duration)).toEqual([
+    '0 ms',
+    '38 ms',
+    '1.0 s',
+    '2.4 s',
+    '11 s',
+    '3 min',
+  ])
+})
+
+it('keeps the end of a path', () => {
+  expect(pathEnd('Conv_1/Relu6', 12)).toBe('Conv_1/Relu6')
+  expect(pathEnd('MobilenetV2/Conv_1/Relu6', 13)).toBe('…Conv_1/Relu6')
+})
