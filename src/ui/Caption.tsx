@@ -1,14 +1,12 @@
 import styles from './Caption.module.css'
 import { Downloads } from './Downloads'
-import { factsOf, headlineOf } from './describe'
+import { captionOf, headlineOf } from './describe'
 import { useShown } from './page'
 import { TruthLine } from './TruthLine'
 
 export function Caption() {
   const headline = useShown(headlineOf)
-  const facts = useShown(({ shown, picture }) =>
-    shown && shown.pictureKey === picture?.key ? factsOf(shown) : '',
-  )
+  const facts = useShown(captionOf)
   return (
     <section className={styles.caption}>
       <div className={styles.text}>

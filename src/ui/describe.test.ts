@@ -4,7 +4,7 @@ import { fileReference, initialRecipe } from '../state/recipe'
 import { initialState, type Shown, type State } from '../state/store'
 import { fakeCard, fakeClassification, fakeResult } from '../state/testing/fakeEngine'
 import type { ExplainWish } from '../worker/api'
-import { canvasLabel, factsOf, headlineOf } from './describe'
+import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
 
 const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }
 const wishOf = (change: Partial<ExplainWish> = {}): ExplainWish => ({
@@ -80,6 +80,18 @@ describe('headline', () => {
     const shown = { ...shownOf(), pictureKey: 'other' }
     expect(line(stateOf(shown, { job: { kind: 'classifying' } }))).toBe('Finding the most probable classes.')
     expect(canvasLabel(stateOf(shown))).toBe('The picture both.png')
+  })
+
+  it('speaks of the growing map while one is shown', () => {
+    const wish = wishOf({ method: 'scorecam', target: { kind: 'logit', classIndex: 0 } })
+    const pace = { ms: 0, steps: 0 }
+    const partial = shownOf().result.heatmap
+    const job = { kind: 'explaining', wish, done: 1, total: 9, pace, partial } as const
+    const state = stateOf(shownOf(), { job, classification: fakeClassification })
+    expect([line(state), captionOf(state)]).toEqual([
+      'The map so far, for boxer',
+      'Score-CAM at Conv_1/Relu6',
+    ])
   })
 
   it('asks for the files that a link names', () => {

@@ -46,6 +46,12 @@ export function whereOf(wish: ExplainWish): string {
   return `${methodName(wish.method)} at ${wish.layers.map((name) => pathEnd(name, 30)).join(', ')}`
 }
 
+/** What the map on the stage is made of: the growing one, else the last good one. */
+export function captionOf({ shown, picture, job }: State): string {
+  if (job.kind === 'explaining' && job.partial) return whereOf(job.wish)
+  return shown && shown.pictureKey === picture?.key ? factsOf(shown) : ''
+}
+
 export function factsOf(shown: Shown): string {
   const { heatmap, ms } = shown.result
   const chosen = classOf(shown)
@@ -68,7 +74,11 @@ export interface Headline {
 
 /** The one line that tells everybody what there is to see. */
 export function headlineOf(state: State): Headline {
-  const { shown, picture, job } = state
+  const { shown, picture, job, classification } = state
+  if (job.kind === 'explaining' && job.partial && classification) {
+    const name = firstName(classOf({ wish: job.wish, classification })?.label ?? '')
+    return { before: 'The map so far, for ', name, after: '' }
+  }
   if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
   const plain = (before: string): Headline => ({ before, name: '', after: '' })
   if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.wish)}.`)
