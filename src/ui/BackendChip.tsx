@@ -40,7 +40,7 @@ function Report({ report }: { readonly report: BackendReport }) {
     <>
       <p>
         Maps are computed with <b>{backendNames[report.name]}</b>
-        {report.device ? ` on ${report.device}` : ''}.
+        {report.device ? `, ${report.device}` : ''}.
       </p>
       {report.refused.map(({ name, why }) => (
         <p key={name} className={styles.refused}>

@@ -1,4 +1,5 @@
 import type { ModelCard } from '../models/types'
+import { wantedModel } from '../state/wanted'
 import { AddressField } from './AddressField'
 import controls from './controls.module.css'
 import { useFileDialog } from './FileInput'
@@ -18,7 +19,7 @@ export function ModelFacts() {
         <h2>{words.model}</h2>
       </div>
       <div className={`${controls.list} ${styles.card}`}>
-        {model ? <Facts card={model.card} /> : <p className={styles.later}>{words.modelLater}</p>}
+        {model ? <Facts card={model.card} /> : <Later />}
       </div>
       <Library>
         <button type="button" className={controls.button} onClick={openFiles}>
@@ -28,6 +29,11 @@ export function ModelFacts() {
       <AddressField />
     </section>
   )
+}
+
+function Later() {
+  const name = useShown((s) => (s.job.kind === 'idle' ? null : (wantedModel(s)?.name ?? null)))
+  return <p className={styles.later}>{name === null ? words.modelLater : `Opening ${name}`}</p>
 }
 
 function Facts({ card }: { readonly card: ModelCard }) {

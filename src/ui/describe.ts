@@ -2,6 +2,7 @@
 import { methodCards } from '../engine/methods/cards'
 import { missingFiles } from '../state/phase'
 import type { Shown, State } from '../state/store'
+import { wantedModel } from '../state/wanted'
 import type { ClassScore, ExplainWish } from '../worker/api'
 import { duration, fixed, pathEnd, probability } from './format'
 import { words } from './strings'
@@ -84,6 +85,7 @@ export function headlineOf(state: State): Headline {
   if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.wish)}.`)
   if (job.kind === 'classifying') return plain('Finding the most probable classes.')
   if (job.kind === 'model') return plain(`Opening ${job.name}.`)
+  if (job.kind === 'starting' && wantedModel(state)) return plain('Starting the engine.')
   if (state.fetching !== null) return plain(`Opening ${state.fetching}.`)
   const missing = missingFiles(state)
   if (missing.length > 0)
