@@ -28,8 +28,10 @@ function keyDown(page: Page, event: KeyboardEvent): void {
   if (document.querySelector('dialog[open]')) return
   // The browser closes what lies over the page before anything else is stopped.
   if (key === 'Escape' && document.querySelector(':popover-open')) return
-  // Space presses buttons and opens details; elsewhere it hides the map.
-  const pressed = target instanceof HTMLElement && target.closest('button, summary, a, [type=checkbox]')
+  // Space presses buttons, opens details and chooses radios; elsewhere it hides the map.
+  const pressed =
+    target instanceof HTMLElement &&
+    target.closest('button, summary, a, [type=checkbox], [type=radio]:not(:checked)')
   if (key === ' ' && pressed) return
   const act = acts[key.toLowerCase()]
   if (!act) return
