@@ -84,7 +84,7 @@ const changeOf: Readonly<Record<Axis, (id: string, recipe: Recipe) => Partial<Re
   layers: (layer) => ({ layers: [layer], fuse: 'default' satisfies Fuse }),
 }
 
-function cellOf(
+export function cellOf(
   { recipe, model, classification }: State,
   cell: Pick<Cell, 'kind' | 'ids' | 'change'>,
 ): Cell[] {

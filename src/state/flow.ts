@@ -7,7 +7,7 @@ import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
 import { type Done, jobOf, runStep } from './runStep'
-import { type Have, nextStep, nothing, type Step, unsure } from './steps'
+import { cellOfStep, type Have, isQuiet, nextStep, nothing, type Step, unsure } from './steps'
 import type { Shown, Store } from './store'
 
 export interface Flow {
@@ -55,7 +55,7 @@ class RunningFlow implements Flow {
   }
 
   stop(): void {
-    if (!this.#current || this.#current.step.kind === 'thumbnails') return
+    if (!this.#current || isQuiet(this.#current.step)) return
     const { step, abort } = this.#current
     if (step.kind === 'compare') {
       this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
@@ -89,10 +89,11 @@ class RunningFlow implements Flow {
 
   /** True where the map was computed before and is on show again. */
   #showKept(step: Step): boolean {
-    const kept = step.kind === 'explain' || step.kind === 'compare' ? this.#results.get(step.id) : undefined
+    const asCell = cellOfStep(step)
+    const kept = asCell || step.kind === 'explain' ? this.#results.get(asCell?.id ?? step.id) : undefined
     if (!kept) return false
     const state = this.#store.getState()
-    if (step.kind === 'compare') this.#store.setState(withDone(state, step.cell.key, kept))
+    if (asCell) this.#store.setState(withDone(state, asCell.cell.key, kept))
     else {
       clearFailures(this.#store)
       this.#store.setState({ shown: { ...kept, recipe: state.recipe } })
@@ -140,22 +141,22 @@ class RunningFlow implements Flow {
     this.#current = null
     if (step.kind === 'explain') clearFailures(this.#store)
     const shown = done.kept ?? done.state?.shown
-    if (shown) this.#keep(step.id, shown)
+    if (shown) this.#keep(shown)
     this.#store.setState(done.state ?? {})
   }
 
-  #keep(id: string, shown: Shown): void {
-    this.#results.set(id, shown)
+  #keep(shown: Shown): void {
+    this.#results.set(shown.key, shown)
     const most = this.#tools.results ?? 48
     for (const old of [...this.#results.keys()].slice(0, -most)) this.#results.delete(old)
   }
 
   #fail(step: Step, error: unknown): void {
     const store = this.#store
-    if (step.kind === 'compare') store.setState(withFailed(store.getState(), step.cell.key, error))
-    else this.#failed.add(step.id)
-    // Thumbnails are a courtesy: without them the list is as good.
-    if (step.kind !== 'thumbnails' && step.kind !== 'compare') addFailure(store, error)
+    const asCell = cellOfStep(step)
+    if (step.kind !== 'compare') this.#failed.add(step.id)
+    if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
+    else if (!isQuiet(step)) addFailure(store, error)
     if (isNamed(error, 'DeviceLost')) {
       this.#tools.engine.close()
       this.#have = nothing

@@ -3,13 +3,13 @@ import type { Progress } from '../worker/api'
 import { withDone } from './compare'
 import type { EngineClient } from './engineClient'
 import type { Done } from './runStep'
-import type { CompareStep, Have } from './steps'
+import type { CompareStep, Have, LayerMapStep } from './steps'
 import type { Job, Store } from './store'
 
-interface CellRun {
+interface CellRun<S> {
   readonly store: Store
   readonly engine: EngineClient
-  readonly step: CompareStep
+  readonly step: S
   readonly have: Have
   readonly signal: AbortSignal
 }
@@ -19,9 +19,20 @@ export function cellJob({ cell }: CompareStep): Extract<Job, { kind: 'explaining
   return { kind: 'explaining', wish: cell.wish, done: 0, total: 0, pace: { ms: 0, steps: 0 }, partial: null }
 }
 
-export async function compareCell({ store, engine, step, have, signal }: CellRun): Promise<Done> {
+export function compareCell(run: CellRun<CompareStep>): Promise<Done> {
+  return cellRun(run, follow(run.store, run.step, run.signal))
+}
+
+/** The page says nothing of it: its row fills, and what is wanted is on show already. */
+export function layerMap({ step, ...run }: CellRun<LayerMapStep>): Promise<Done> {
+  return cellRun({ ...run, step: step.map })
+}
+
+async function cellRun(
+  { store, engine, step, have, signal }: CellRun<CompareStep>,
+  report: (progress: Progress) => void = () => undefined,
+): Promise<Done> {
   const { cell, model } = step
-  const report = follow(store, step, signal)
   const result = await engine.explain(cell.wish, { signal, report })
   const state = store.getState()
   const { classification, picture, recipe } = state

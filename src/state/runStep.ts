@@ -3,8 +3,8 @@ import type { Heatmap, Progress } from '../worker/api'
 import { remark } from './alerts'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
-import { cellJob, compareCell } from './runCell'
-import type { Have, Step } from './steps'
+import { cellJob, compareCell, layerMap } from './runCell'
+import { type Have, isQuiet, type Step } from './steps'
 import type { Job, Shown, State, Store } from './store'
 
 export interface Tools {
@@ -31,7 +31,16 @@ export interface Done {
 
 type Runners = { readonly [K in Step['kind']]: (run: Run<K>) => Promise<Done> }
 
-const runners: Runners = { start, model, picture, classify, explain, compare: compareCell, thumbnails }
+const runners: Runners = {
+  start,
+  model,
+  picture,
+  classify,
+  explain,
+  compare: compareCell,
+  layerMap,
+  thumbnails,
+}
 
 const setJob = (store: Store, job: Job) => store.setState({ job })
 
@@ -40,7 +49,7 @@ export function jobOf(step: Step): Job {
   if (step.kind === 'start') return { kind: 'starting' }
   if (step.kind === 'model') return { kind: 'model', name: step.wanted.name, progress: null }
   if (step.kind === 'compare') return cellJob(step)
-  if (step.kind !== 'explain') return { kind: step.kind === 'thumbnails' ? 'idle' : 'classifying' }
+  if (step.kind !== 'explain') return { kind: isQuiet(step) ? 'idle' : 'classifying' }
   const pace = { ms: 0, steps: 0 }
   return { kind: 'explaining', wish: step.read.wish, done: 0, total: 0, pace, partial: null }
 }

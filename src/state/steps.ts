@@ -2,6 +2,7 @@
 
 import type { BackendName, Preprocess } from '../worker/api'
 import { type Cell, nextCell } from './compare'
+import { nextLayerCell } from './layerMaps'
 import { phaseKeys } from './stepKeys'
 import type { OpenModel, OpenPicture, State } from './store'
 import { type WantedModel, wantedModel, wantedPicture } from './wanted'
@@ -38,6 +39,7 @@ export type Step =
   | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
   | { readonly kind: 'explain'; readonly id: string; readonly read: ReadWish; readonly model: OpenModel }
   | CompareStep
+  | LayerMapStep
   | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
 
 export interface CompareStep {
@@ -46,6 +48,22 @@ export interface CompareStep {
   readonly cell: Cell
   readonly model: OpenModel
 }
+
+/** The map of a row of the layer list, beside the map on show: computed quietly, kept as `map`. */
+export interface LayerMapStep {
+  readonly kind: 'layerMap'
+  readonly id: string
+  readonly map: CompareStep
+}
+
+/** The cell that a step fills, in the grid or in the layer list. */
+export function cellOfStep(step: Step): CompareStep | null {
+  if (step.kind === 'layerMap') return step.map
+  return step.kind === 'compare' ? step : null
+}
+
+/** What only fills the layer list: nobody waits for it, and the list is as good without. */
+export const isQuiet = ({ kind }: Step) => kind === 'thumbnails' || kind === 'layerMap'
 
 /** Null where nothing is left to do. */
 export function nextStep(state: State, have: Have): Step | null {
@@ -72,19 +90,31 @@ function pictureStep(state: State, have: Have): Step | null {
   return explainStep(state, { classify, model })
 }
 
-function explainStep(
-  state: State,
-  { classify, model }: { readonly classify: string; readonly model: OpenModel },
-): Step | null {
-  const { classification, shown, thumbnails, compare } = state
+/** Classified: the name of that step, and the model. */
+interface Ready {
+  readonly classify: string
+  readonly model: OpenModel
+}
+
+function explainStep(state: State, { classify, model }: Ready): Step | null {
+  const { classification, shown, compare } = state
   if (!classification) return null
-  const cell = nextCell(state)
   // The same name as for the stage: a map that is known is not computed twice.
-  if (cell) return { kind: 'compare', id: phaseKeys.explain(classify, cell.wish), cell, model }
+  const compared = (cell: Cell): CompareStep => {
+    return { kind: 'compare', id: phaseKeys.explain(classify, cell.wish), cell, model }
+  }
+  const cell = nextCell(state)
+  if (cell) return compared(cell)
   if (compare.open && compare.halted) return null
   const read = explainWishOf(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.wish)
   if (shown?.key !== id) return { kind: 'explain', id, read, model }
+  const row = nextLayerCell(state)
+  if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }
+  return thumbnailStep(state, { classify, model })
+}
+
+function thumbnailStep({ thumbnails }: State, { classify, model }: Ready): Step | null {
   const layers = model.card.layers.map((l) => l.name).filter((name) => !(name in thumbnails))
   // The deepest layers are the first that people look at.
   const some = layers.slice(-8)

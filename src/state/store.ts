@@ -13,6 +13,7 @@ import type {
   ModelSource,
 } from '../worker/api'
 import { type Comparison, initialComparison } from './compare'
+import { initialLayerList, type LayerList } from './layerMaps'
 import { initialRecipe, type Recipe } from './recipe'
 import type { Truth } from './scenes'
 
@@ -103,6 +104,7 @@ export interface View {
   readonly cells: Cells
   /** The panel of the engine is open. */
   readonly engine: boolean
+  readonly layerList: LayerList
 }
 
 export interface State {
@@ -143,7 +145,14 @@ export const initialState: State = {
   alerts: [],
   memory: null,
   truth: null,
-  view: { swipe: 0, hidden: false, input: false, cells: 'smooth', engine: false },
+  view: {
+    swipe: 0,
+    hidden: false,
+    input: false,
+    cells: 'smooth',
+    engine: false,
+    layerList: initialLayerList,
+  },
   compare: initialComparison,
 }
 

@@ -1,28 +1,29 @@
-// The layers that can be explained, deepest first, each with the mean of its activation.
-import { useState } from 'react'
-import type { Layer } from '../engine/types'
+// The layers that can be explained, deepest first, each with its mean activation or its map.
+import type { LayerList as List } from '../state/layerMaps'
 import { chosenLayers } from '../state/wishes'
 import controls from './controls.module.css'
-import { pathEnd, size } from './format'
-import styles from './LayerList.module.css'
+import { pathEnd } from './format'
+import { LayerPictures } from './LayerPictures'
+import { LayerRows } from './LayerRows'
 import { useIntents, useShown } from './page'
 import { words } from './strings'
-import { Thumbnail } from './Thumbnail'
 
 /** From here on a filter is quicker than looking. */
 const many = 8
 
 export function LayerList() {
-  const { card, chosen } = useShown(({ model, recipe }) => ({
+  const { card, chosen, list } = useShown(({ model, recipe, view }) => ({
     card: model?.card ?? null,
     chosen: model ? chosenLayers(recipe, model.card).join(',') : '',
+    list: view.layerList,
   }))
-  const [query, setQuery] = useState('')
-  const layers = card?.layers.filter((l) => l.name.toLowerCase().includes(query.toLowerCase())) ?? []
+  const { view } = useIntents()
+  const change = (some: Partial<List>) => view({ layerList: { ...list, ...some } })
   return (
     <section className={controls.section}>
       <div className={controls.head}>
         <h2>{words.layer}</h2>
+        {card ? <LayerPictures onChange={(maps) => change({ maps })} /> : null}
         <span>{card?.layers.length}</span>
       </div>
       <div className={controls.list}>
@@ -33,40 +34,14 @@ export function LayerList() {
             className={controls.search}
             placeholder={words.findLayer}
             aria-label={words.findLayer}
-            value={query}
-            onChange={(e) => setQuery(e.target.value)}
+            value={list.query}
+            onChange={(e) => change({ query: e.target.value, from: 0 })}
           />
         ) : null}
-        <div role="radiogroup" aria-label="Layers" className={styles.layers}>
-          {layers.toReversed().map((layer) => (
-            <LayerRow key={layer.name} layer={layer} checked={chosen.split(',').includes(layer.name)} />
-          ))}
-          <p className={styles.none}>{card ? words.noLayer : words.layersLater}</p>
-        </div>
+        <LayerRows chosen={chosen.split(',')} onScroll={(from) => from !== list.from && change({ from })} />
         {card ? <Why chosen={chosen} suggested={card.suggested} /> : null}
       </div>
     </section>
-  )
-}
-
-function LayerRow({ layer, checked }: { readonly layer: Layer; readonly checked: boolean }) {
-  const { choose } = useIntents()
-  const { name, height, width, channels } = layer
-  return (
-    <label className={`${controls.row} ${styles.row}`} title={name}>
-      <input
-        type="radio"
-        name="layer"
-        className={controls.radio}
-        checked={checked}
-        onChange={() => choose({ layers: [name] })}
-      />
-      <Thumbnail layer={name} />
-      <span className={styles.name}>
-        <bdi>{name}</bdi>
-      </span>
-      <span className={styles.shape}>{size(height, width, channels)}</span>
-    </label>
   )
 }
 

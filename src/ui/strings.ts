@@ -104,6 +104,14 @@ export const libraryWords = {
   remove: 'Remove',
 } as const
 
+export const layerWords = {
+  pictures: 'Thumbnails',
+  activations: 'Activations',
+  maps: 'Maps',
+  why: 'The mean activation of each layer, or the map of this method and class at each.',
+  tooSlow: (method: string) => `Maps of all layers are for methods of one pass; ${method} takes more.`,
+} as const
+
 export const sceneWords = {
   fresh: 'New scene',
   absent: (label: string, classes: readonly string[]) =>
