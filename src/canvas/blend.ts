@@ -18,7 +18,7 @@ export const initialLook: Look = { palette: 'inferno', opacity: 0.65, threshold:
 export interface Pixels {
   readonly width: number
   readonly height: number
-  readonly data: Uint8ClampedArray
+  readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
 export interface BlendJob {

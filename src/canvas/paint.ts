@@ -58,13 +58,8 @@ export function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
   if (canvas.width !== pixels.width) canvas.width = pixels.width
   if (canvas.height !== pixels.height) canvas.height = pixels.height
   const { data, width, height } = pixels
-  const image = new ImageData(ownsBuffer(data) ? data : new Uint8ClampedArray(data), width, height)
+  const image = new ImageData(data, width, height)
   canvas.getContext('2d')?.putImageData(image, 0, 0)
-}
-
-/** Anything but shared memory, which a canvas does not take. */
-function ownsBuffer(data: Uint8ClampedArray): data is Uint8ClampedArray<ArrayBuffer> {
-  return data.buffer instanceof ArrayBuffer
 }
 
 /**
