@@ -59,8 +59,8 @@ export function serveWatched(): Promise<FileServer> {
 export async function heaps(page: Page): Promise<number[]> {
   const sizes = page.workers().map((worker) =>
     worker.evaluate(() => {
-      const { heaps } = self as unknown as Watched
-      return heaps.reduce((sum, heap) => sum + heap.buffer.byteLength, 0)
+      const { heaps } = self as unknown as Partial<Watched>
+      return (heaps ?? []).reduce((sum, heap) => sum + heap.buffer.byteLength, 0)
     }),
   )
   return Promise.all(sizes)
