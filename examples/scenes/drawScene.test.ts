@@ -75,9 +75,8 @@ describe('drawScene', () => {
     small.objects.forEach((object, i) => {
       const other = large.objects[i]
       expect(area(object.mask) / 64 ** 2).toBeCloseTo(area(other?.mask ?? object.mask) / 192 ** 2, 1)
-      object.box.forEach((edge, side) =>
-        expect(Math.abs(edge / 64 - (other?.box[side] ?? 0) / 192)).toBeLessThan(0.04),
-      )
+      for (const [side, edge] of object.box.entries())
+        expect(Math.abs(edge / 64 - (other?.box[side] ?? 0) / 192)).toBeLessThan(0.04)
     })
   })
 
