@@ -5,7 +5,7 @@ import { develop, film } from './develop'
 import { layClutter, layObject } from './lay'
 import { layout } from './layout'
 import { light } from './light'
-import { random } from './random'
+import { type Random, random } from './random'
 import { halvedLight, halvedOwner, type SceneObject, seen } from './see'
 import { frame, layTable } from './table'
 import type { MakeCanvas } from './types'
@@ -44,35 +44,34 @@ function checked({ seed, size, count }: SceneWish): void {
   }
 }
 
+/** Table, clutter and objects, painted in linear light on `inner` pixels a side. */
+function compose({ makeCanvas, count }: SceneWish, inner: number, dice: Random) {
+  const [forTable, forClutter, forObjects, forFilm] = [dice.fork(), dice.fork(), dice.fork(), dice.fork()]
+  const lamp = light(dice.fork())
+  const drawn = dice.pick([1, 2, 2, 3, 3, 4])
+  const stage = { frame: frame(inner, lamp), light: lamp, makeCanvas }
+  layTable(stage, forTable)
+  layClutter(stage, forClutter)
+  const lying = layout(forObjects, count ?? drawn)
+  lying.forEach((one, i) => {
+    layObject(stage, one, { chance: forObjects.fork(), owner: i + 1 })
+  })
+  return { frame: stage.frame, kinds: lying.map((one) => one.kind), film: film(forFilm) }
+}
+
 /**
  * Draws the scene of a seed.
  * @throws BadRecipe where seed, size or count are no good.
  */
 export function drawScene(wish: SceneWish): Scene {
   checked(wish)
-  const { size, makeCanvas } = wish
-  const dice = random(wish.seed)
-  const [forTable, forClutter, forObjects, forFilm] = [dice.fork(), dice.fork(), dice.fork(), dice.fork()]
-  const lamp = light(dice.fork())
-  const drawn = dice.pick([1, 2, 2, 3, 3, 4])
+  const { size } = wish
+  // Small pictures are painted twice as large and averaged: what is finer than a pixel would be lost.
   const inner = size < 128 ? 2 * size : size
-  const stage = { frame: frame(inner, lamp), light: lamp, makeCanvas }
-  layTable(stage, forTable)
-  layClutter(stage, forClutter)
-  const lying = layout(forObjects, wish.count ?? drawn)
-  lying.forEach((one, i) => {
-    layObject(stage, one, { chance: forObjects.fork(), owner: i + 1 })
-  })
-  const { rgb, owner } = stage.frame
-  const half = inner > size
-  const data = develop({ size, rgb: half ? halvedLight(rgb, inner) : rgb }, film(forFilm))
-  const who = half ? halvedOwner(owner, inner) : owner
-  return {
-    picture: { width: size, height: size, data },
-    objects: seen(
-      who,
-      size,
-      lying.map((one) => one.kind),
-    ),
-  }
+  const { frame, kinds, film } = compose(wish, inner, random(wish.seed))
+  const whole = inner === size
+  const rgb = whole ? frame.rgb : halvedLight(frame.rgb, inner)
+  const owner = whole ? frame.owner : halvedOwner(frame.owner, inner)
+  const picture = { width: size, height: size, data: develop({ size, rgb }, film) }
+  return { picture, objects: seen(owner, size, kinds) }
 }

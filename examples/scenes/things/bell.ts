@@ -1,5 +1,5 @@
 import type { Part, Pen, Thing } from '../types'
-import { disc, hsl, level } from './strokes'
+import { disc, hsl, level, ring } from './strokes'
 
 function shell(pen: Pen, flare: number): void {
   pen.beginPath()
@@ -18,9 +18,7 @@ function loop(colour: string): Part {
   const paint = (pen: Pen) => {
     pen.strokeStyle = colour
     pen.lineWidth = 0.085
-    pen.beginPath()
-    pen.arc(0, -0.8, 0.13, 0, 2 * Math.PI)
-    pen.stroke()
+    ring(pen, [0, -0.8, 0.13])
   }
   return { material: { depth: 0.07, bevel: Infinity, gloss: 0.7, metal: 0.8 }, paint }
 }
@@ -28,7 +26,7 @@ function loop(colour: string): Part {
 function clapper(colour: string): Part {
   const paint = (pen: Pen) => {
     pen.fillStyle = colour
-    disc(pen, 0, 0.76, 0.18)
+    disc(pen, [0, 0.76, 0.18])
   }
   return { material: { depth: 0.17, bevel: Infinity, gloss: 0.7, metal: 0.8 }, paint }
 }
@@ -45,9 +43,23 @@ function bow(hue: number): Part {
       pen.fill()
     }
     pen.fillStyle = hsl(hue, 68, 34)
-    disc(pen, 0, -0.69, 0.095)
+    disc(pen, [0, -0.69, 0.095])
   }
   return { material: { depth: 0.14, bevel: Infinity, gloss: 0.45 }, paint }
+}
+
+/** Grooves round the shell, and the thick lip. */
+function turnings(pen: Pen, bands: readonly number[]): void {
+  pen.lineWidth = 0.035
+  pen.strokeStyle = level(-0.9)
+  for (const y of bands) {
+    pen.beginPath()
+    pen.moveTo(-1, y)
+    pen.quadraticCurveTo(0, y + 0.09, 1, y)
+    pen.stroke()
+  }
+  pen.fillStyle = level(0.7)
+  pen.fillRect(-1, 0.57, 2, 0.2)
 }
 
 export const bell: Thing = (random) => {
@@ -59,24 +71,8 @@ export const bell: Thing = (random) => {
     pen.fillStyle = colour
     pen.fill()
   }
-  const relief = (pen: Pen) => {
-    pen.lineWidth = 0.035
-    for (const y of bands) {
-      pen.strokeStyle = level(-0.9)
-      pen.beginPath()
-      pen.moveTo(-1, y)
-      pen.quadraticCurveTo(0, y + 0.09, 1, y)
-      pen.stroke()
-    }
-    pen.fillStyle = level(0.7)
-    pen.fillRect(-1, 0.57, 2, 0.2)
-  }
-  const shape: Part = {
-    material: { depth: 0.52, bevel: Infinity, gloss: 0.8, metal: 0.8 },
-    paint,
-    relief,
-    reliefDepth: 0.04,
-  }
+  const material = { depth: 0.52, bevel: Infinity, gloss: 0.8, metal: 0.8 }
+  const shape: Part = { material, paint, relief: (pen) => turnings(pen, bands), reliefDepth: 0.04 }
   const parts = [loop(colour), clapper(colour), shape]
   return random.chance(0.4) ? [...parts, bow(random.pick([0, 130, 215, 340]))] : parts
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 import type { Material, Part, Pen, Thing } from '../types'
-import { hsl, level, polar, polygon } from './strokes'
+import { type Circle, disc, hsl, level, many, type Point, polar, polygon, ring, stroke } from './strokes'
 
 const metals = [
   { colour: hsl(44, 52, 58), metal: 0.85 },
@@ -8,21 +8,22 @@ const metals = [
   { colour: hsl(26, 42, 44), metal: 0.75 },
 ] as const
 
-/** A house key: round or three-lobed head with a hole, a blade with cuts along one side. */
+function grooves(pen: Pen): void {
+  pen.strokeStyle = level(-0.8)
+  pen.lineWidth = 0.05
+  stroke(pen, [-0.3, -0.045, 0.88, -0.045])
+  pen.lineWidth = 0.03
+  ring(pen, [-0.6, 0, 0.27])
+}
+
+/** A house key: round or lobed head with a hole, a blade with cuts along one side. */
 function house(random: Random, colour: string): Pick<Part, 'paint' | 'relief'> {
   const lobes = random.pick([0, 0.055, 0.04])
   const count = random.pick([3, 4])
-  const head = polar((a) => 0.36 + lobes * Math.cos(count * a), 90).map(([x, y]) => [x - 0.6, y] as const)
-  const cuts = Array.from({ length: 6 }, (_, i) => [0.1 + i * 0.13, 0.05 + 0.09 * random.unit()] as const)
-  const blade = [
-    [-0.34, -0.13],
-    [0.86, -0.13],
-    [0.98, -0.02],
-    [0.9, 0.11],
-    ...cuts.toReversed(),
-    [0.02, 0.15],
-    [-0.34, 0.15],
-  ] as const
+  const head = polar((a) => 0.36 + lobes * Math.cos(count * a), 90).map(([x, y]): Point => [x - 0.6, y])
+  const cuts = many(6, (i): Point => [0.1 + i * 0.13, 0.05 + 0.09 * random.unit()])
+  const tip: readonly Point[] = [[-0.34, -0.13], [0.86, -0.13], [0.98, -0.02], [0.9, 0.11]] // biome-ignore format: a row of points
+  const blade: readonly Point[] = [...tip, ...cuts.toReversed(), [0.02, 0.15], [-0.34, 0.15]]
   const paint = (pen: Pen) => {
     pen.fillStyle = colour
     polygon(pen, head)
@@ -30,58 +31,30 @@ function house(random: Random, colour: string): Pick<Part, 'paint' | 'relief'> {
     polygon(pen, blade)
     pen.fill()
     pen.globalCompositeOperation = 'destination-out'
-    pen.beginPath()
-    pen.arc(-0.76, 0, 0.105, 0, 2 * Math.PI)
-    pen.fill()
+    disc(pen, [-0.76, 0, 0.105])
   }
-  const relief = (pen: Pen) => {
-    pen.strokeStyle = level(-0.8)
-    pen.lineWidth = 0.05
-    pen.beginPath()
-    pen.moveTo(-0.3, -0.045)
-    pen.lineTo(0.88, -0.045)
-    pen.stroke()
-    pen.lineWidth = 0.03
-    pen.beginPath()
-    pen.arc(-0.6, 0, 0.27, 0, 2 * Math.PI)
-    pen.stroke()
-  }
-  return { paint, relief }
+  return { paint, relief: grooves }
 }
 
-/** An old key: a ring or a trefoil for the fingers, a round shaft, a bit with notches. */
+/** For the fingers: three small rings or a large one. */
+const trefoil: readonly Circle[] = [-0.22, 0, 0.22].map((y) => [y === 0 ? -0.8 : -0.6, y, 0.13])
+const hoop: readonly Circle[] = [[-0.64, 0, 0.26]]
+
+/** An old key: rings, a round shaft with collars, a bit with notches. */
 function old(random: Random, colour: string): Pick<Part, 'paint'> {
-  const trefoil = random.chance(0.5)
-  const loops = trefoil
-    ? [
-        [-0.8, 0],
-        [-0.6, -0.22],
-        [-0.6, 0.22],
-      ]
-    : [[-0.64, 0]]
+  const loops = random.chance(0.5) ? trefoil : hoop
   const bit = random.range(0.3, 0.38)
   const paint = (pen: Pen) => {
     pen.strokeStyle = colour
     pen.fillStyle = colour
-    pen.lineWidth = trefoil ? 0.12 : 0.16
-    for (const [x, y] of loops) {
-      pen.beginPath()
-      pen.arc(x ?? 0, y ?? 0, trefoil ? 0.13 : 0.26, 0, 2 * Math.PI)
-      pen.stroke()
-    }
+    pen.lineWidth = loops === trefoil ? 0.12 : 0.16
+    for (const loop of loops) ring(pen, loop)
     pen.lineWidth = 0.16
-    pen.beginPath()
-    pen.moveTo(-0.4, 0)
-    pen.lineTo(0.92, 0)
-    pen.stroke()
+    stroke(pen, [-0.4, 0, 0.92, 0])
     for (const x of [-0.3, -0.18, 0.42]) pen.fillRect(x, -0.13, 0.06, 0.26)
-    for (const [x, width] of [
-      [0.52, 0.1],
-      [0.66, 0.07],
-      [0.77, 0.11],
-    ] as const) {
-      pen.fillRect(x, 0, width, bit)
-    }
+    pen.fillRect(0.52, 0, 0.1, bit)
+    pen.fillRect(0.66, 0, 0.07, bit)
+    pen.fillRect(0.77, 0, 0.11, bit)
     pen.fillRect(0.52, 0, 0.36, bit * 0.6)
   }
   return { paint }

@@ -1,8 +1,10 @@
 import type { Random } from '../random'
 import type { Part, Pen, Thing } from '../types'
-import { disc, hsl, level, radial } from './strokes'
+import { disc, hsl, level, radial, ring } from './strokes'
 
-const glazes = [
+type Glaze = readonly [hue: number, saturation: number, lightness: number]
+
+const glazes: readonly Glaze[] = [
   [0, 0, 93],
   [40, 30, 86],
   [210, 45, 36],
@@ -10,7 +12,7 @@ const glazes = [
   [8, 62, 44],
   [220, 12, 24],
   [196, 40, 66],
-] as const
+]
 
 /** Seen from above, the body left of the middle so that the handle fits. */
 const X = -0.16
@@ -40,49 +42,50 @@ function milk(pen: Pen, kind: string): void {
     pen.bezierCurveTo(X + 0.3, -0.45, X + 0.55, -0.02, X, 0.34)
     pen.fill()
   }
-  if (kind === 'rings') {
-    for (const r of [0.16, 0.28, 0.4]) {
-      pen.beginPath()
-      pen.arc(X, 0.02, r, 0.5, 5.6)
-      pen.stroke()
-    }
+  for (const r of kind === 'rings' ? [0.16, 0.28, 0.4] : []) {
+    pen.beginPath()
+    pen.arc(X, 0.02, r, 0.5, 5.6)
+    pen.stroke()
   }
 }
 
 /** The sky on the surface. */
 function sheen(pen: Pen): void {
-  pen.fillStyle = radial(
-    pen,
-    [X - 0.12, -0.2, 0.5],
-    [
-      [0, 'rgba(235, 240, 255, 0.2)'],
-      [0.6, 'rgba(235, 240, 255, 0.07)'],
-      [1, 'rgba(235, 240, 255, 0)'],
-    ],
-  )
-  disc(pen, X, 0, 0.57)
+  const sky = (alpha: number) => `rgba(235, 240, 255, ${alpha})`
+  pen.fillStyle = radial(pen, [X - 0.12, -0.2, 0.5], { 0: sky(0.2), 0.6: sky(0.07), 1: sky(0) })
+  disc(pen, [X, 0, 0.57])
 }
 
 function drink(random: Random): Part {
   const tea = random.chance(0.3)
   const kind = random.pick(['plain', 'heart', 'rings', 'plain'])
   const [hue, light] = tea ? [random.range(18, 30), 30] : [24, random.range(10, 26)]
+  const middle = { 0: hsl(hue, 65, light), 0.82: hsl(hue, 66, light * 0.9) }
+  const edge = { 0.94: hsl(hue + 6, 60, light + 14), 1: hsl(hue, 60, light * 0.6) }
   const paint = (pen: Pen) => {
-    pen.fillStyle = radial(
-      pen,
-      [X, 0, 0.62],
-      [
-        [0, hsl(hue, 65, light)],
-        [0.82, hsl(hue, 66, light * 0.9)],
-        [0.94, hsl(hue + 6, 60, light + 14)],
-        [1, hsl(hue, 60, light * 0.6)],
-      ],
-    )
-    disc(pen, X, 0, 0.6)
+    pen.fillStyle = radial(pen, [X, 0, 0.62], { ...middle, ...edge })
+    disc(pen, [X, 0, 0.6])
     if (!tea) milk(pen, kind)
     sheen(pen)
   }
   return { material: { depth: 0.015, bevel: 0.03, gloss: 0.85 }, paint }
+}
+
+function inside([h, s, l]: Glaze): Part {
+  const light = l * 0.5
+  const floor = {
+    0: hsl(h, s * 0.5, Math.min(84, light + 40)),
+    0.9: hsl(h, s * 0.4, Math.min(80, light + 36)),
+  }
+  const paint = (pen: Pen) => {
+    pen.fillStyle = radial(pen, [X, 0, 0.69], { ...floor, 1: hsl(h, s * 0.4, Math.min(92, light + 46)) })
+    disc(pen, [X, 0, 0.68])
+  }
+  const relief = (pen: Pen) => {
+    pen.fillStyle = level(-0.2)
+    disc(pen, [X, 0, 0.6])
+  }
+  return { material: { depth: -0.35, bevel: 0.25, gloss: 0.5 }, paint, relief, reliefDepth: 0.02 }
 }
 
 export const mug: Thing = (random) => {
@@ -91,34 +94,11 @@ export const mug: Thing = (random) => {
   const banded = random.chance(0.35)
   const rim = (pen: Pen) => {
     pen.fillStyle = glaze
-    disc(pen, X, 0, RIM)
-    if (!banded) return
+    disc(pen, [X, 0, RIM])
     pen.strokeStyle = hsl(30, 35, 30)
     pen.lineWidth = 0.035
-    pen.beginPath()
-    pen.arc(X, 0, RIM - 0.03, 0, 2 * Math.PI)
-    pen.stroke()
+    if (banded) ring(pen, [X, 0, RIM - 0.03])
   }
-  const inside = (pen: Pen) => {
-    pen.fillStyle = radial(
-      pen,
-      [X, 0, 0.69],
-      [
-        [0, hsl(h, s * 0.5, Math.min(84, l * 0.5 + 40))],
-        [0.9, hsl(h, s * 0.4, Math.min(80, l * 0.5 + 36))],
-        [1, hsl(h, s * 0.4, Math.min(92, l * 0.5 + 46))],
-      ],
-    )
-    disc(pen, X, 0, 0.68)
-  }
-  const dip = (pen: Pen) => {
-    pen.fillStyle = level(-0.2)
-    disc(pen, X, 0, 0.6)
-  }
-  return [
-    handle(glaze),
-    { material: { depth: 0.2, bevel: 0.09, gloss: 0.75 }, paint: rim },
-    { material: { depth: -0.35, bevel: 0.25, gloss: 0.5 }, paint: inside, relief: dip, reliefDepth: 0.02 },
-    drink(random),
-  ]
+  const body = { material: { depth: 0.2, bevel: 0.09, gloss: 0.75 }, paint: rim }
+  return [handle(glaze), body, inside([h, s, l]), drink(random)]
 }

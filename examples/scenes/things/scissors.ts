@@ -61,7 +61,7 @@ function grip({ side, angle, grip, loop }: Half): Part {
 function screw(): Part {
   const paint = (pen: Pen) => {
     pen.fillStyle = hsl(40, 8, 66)
-    disc(pen, 0, PIVOT, 0.062)
+    disc(pen, [0, PIVOT, 0.062])
   }
   const relief = (pen: Pen) => {
     pen.fillStyle = level(-1)

@@ -2,7 +2,9 @@
 import type { Pen } from '../types'
 
 export type Point = readonly [x: number, y: number]
-export type Stop = readonly [at: number, colour: string]
+export type Circle = readonly [x: number, y: number, radius: number]
+/** Colours by where they stand, 0 to 1. */
+export type Stops = Readonly<Record<number, string>>
 
 export function hsl(hue: number, saturation: number, lightness: number, alpha = 1): string {
   return `hsla(${((hue % 360) + 360) % 360}, ${saturation}%, ${lightness}%, ${alpha})`
@@ -13,34 +15,51 @@ export function level(raise: number): string {
   return raise > 0 ? `rgba(255, 255, 255, ${raise})` : `rgba(0, 0, 0, ${-raise})`
 }
 
-export function radial(pen: Pen, [x, y, r]: readonly [number, number, number], stops: readonly Stop[]) {
-  const gradient = pen.createRadialGradient(x, y, 0, x, y, r)
-  for (const [at, colour] of stops) gradient.addColorStop(at, colour)
+function coloured(gradient: CanvasGradient, stops: Stops): CanvasGradient {
+  for (const [at, colour] of Object.entries(stops)) gradient.addColorStop(Number(at), colour)
   return gradient
 }
 
-export function along(pen: Pen, [from, to]: readonly [Point, Point], stops: readonly Stop[]) {
-  const gradient = pen.createLinearGradient(from[0], from[1], to[0], to[1])
-  for (const [at, colour] of stops) gradient.addColorStop(at, colour)
-  return gradient
+export function radial(pen: Pen, [x, y, r]: Circle, stops: Stops): CanvasGradient {
+  return coloured(pen.createRadialGradient(x, y, 0, x, y, r), stops)
 }
 
-export function disc(pen: Pen, x: number, y: number, r: number): void {
+export function along(
+  pen: Pen,
+  line: readonly [number, number, number, number],
+  stops: Stops,
+): CanvasGradient {
+  return coloured(pen.createLinearGradient(...line), stops)
+}
+
+/** The whole of the thing, for gradients under a clip. */
+export function flood(pen: Pen, style: string | CanvasGradient): void {
+  pen.fillStyle = style
+  pen.fillRect(-1.1, -1.1, 2.2, 2.2)
+}
+
+export function disc(pen: Pen, [x, y, r]: Circle): void {
   pen.beginPath()
   pen.arc(x, y, r, 0, 2 * Math.PI)
   pen.fill()
 }
 
-export function polyline(pen: Pen, points: readonly Point[]): void {
+export function ring(pen: Pen, [x, y, r]: Circle): void {
   pen.beginPath()
-  points.forEach(([x, y], i) => {
-    if (i === 0) pen.moveTo(x, y)
-    else pen.lineTo(x, y)
-  })
+  pen.arc(x, y, r, 0, 2 * Math.PI)
+  pen.stroke()
+}
+
+/** A stroke from point to point, given as x, y, x, y... */
+export function stroke(pen: Pen, line: readonly number[]): void {
+  pen.beginPath()
+  for (let i = 0; i < line.length; i += 2) pen.lineTo(line[i] ?? 0, line[i + 1] ?? 0)
+  pen.stroke()
 }
 
 export function polygon(pen: Pen, points: readonly Point[]): void {
-  polyline(pen, points)
+  pen.beginPath()
+  for (const [x, y] of points) pen.lineTo(x, y)
   pen.closePath()
 }
 
@@ -68,9 +87,14 @@ export function outline(ribbon: Ribbon, steps = 48): Point[] {
   return [...there, ...back]
 }
 
-/** A line that follows the ribbon at a constant share of its width. */
-export function follow(ribbon: Ribbon, side: number, [from, to]: Point = [0, 1]): Point[] {
-  return Array.from({ length: 33 }, (_, i) => onRibbon(ribbon, from + ((to - from) * i) / 32, side))
+/** Strokes a line that follows the ribbon at a constant share of its width, from t to t. */
+export function follow(
+  pen: Pen,
+  ribbon: Ribbon,
+  { side, from, to }: { side: number; from: number; to: number },
+) {
+  const points = Array.from({ length: 33 }, (_, i) => onRibbon(ribbon, from + ((to - from) * i) / 32, side))
+  stroke(pen, points.flat())
 }
 
 /** Quadratic curve through its three control points' hull. */
@@ -88,4 +112,9 @@ export function polar(radius: (angle: number) => number, steps = 180): Point[] {
     const r = radius(angle)
     return [r * Math.cos(angle), r * Math.sin(angle)]
   })
+}
+
+/** That many of whatever `make` gives. */
+export function many<T>(count: number, make: (i: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => make(i))
 }
