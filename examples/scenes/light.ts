@@ -1,7 +1,7 @@
 // The lamp and the room: where light comes from, its colour, and what a surface makes of it.
 import { cloud } from './noise'
 import type { Random } from './random'
-import type { Light, Material, Rgb } from './types'
+import type { Light, Rgb } from './types'
 
 /** Daylight through blinds, a window's bars, leaves, or nothing in between. */
 function shade(random: Random): (u: number, v: number) => number {
