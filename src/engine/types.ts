@@ -1,78 +1,10 @@
-// The vocabulary of the engine: what a network is, what a method may ask for, what comes out.
+// The vocabulary of the engine: what a network is (networkTypes.ts), what a method may ask for, what comes out.
 // Types and nothing else; every folder may import from here.
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Classifier, Layer } from './networkTypes'
 
-/** A shape without the batch dimension; null where the model leaves a size open. */
-export type Shape = readonly (number | null)[]
-
-/** One value in a network: what a layer or an operator puts out. */
-export interface Node {
-  /** Full path, unique: `sequential_20/sequential_17/model5/out_relu`. */
-  readonly name: string
-  /** Class of the layer (`Conv2D`) or operator of the graph (`_FusedConv2D`). */
-  readonly op: string
-  /** Null where the file does not say and nobody has run the network yet. */
-  readonly shape: Shape | null
-  /** Names of the nodes it is computed from; constants are left out. */
-  readonly inputs: readonly string[]
-}
-
-export type Feeds = Readonly<Record<string, Tensor>>
-
-/** A model that runs from any node to any node. Both file formats reduce to it. */
-export interface Network {
-  readonly format: 'layers' | 'graph'
-  /** In an order in which every node comes after its inputs. */
-  readonly nodes: readonly Node[]
-  readonly inputs: readonly string[]
-  readonly outputs: readonly string[]
-  /**
-   * Values of `fetches` from the values of `feeds`, in inference mode, batch first. Synchronous and
-   * differentiable. The caller owns the answers: each is a tensor of its own, never a weight or a feed.
-   * A node named in `feeds` is never computed, nor is anything that only it needs.
-   * @throws UnsupportedModel where the fetches need a value that neither the feeds nor the weights give.
-   */
-  run(feeds: Feeds, fetches: readonly string[]): Tensor[]
-  /**
-   * Additive terms of a convolution or batch norm, as FullGrad wants them: node name and bias [k].
-   * The tensors are the caller's to dispose.
-   */
-  biases(): readonly { readonly node: string; readonly bias: Tensor1D }[]
-  dispose(): void
-}
-
-/** A node that can be explained: its activation has spatial positions and channels. */
-export interface Layer {
-  readonly name: string
-  readonly op: string
-  /** Rows, columns, channels of the map. */
-  readonly height: number
-  readonly width: number
-  readonly channels: number
-  /** `tokens`: the activation is [n, tokens, channels]; `skip` leading tokens stand for no place. */
-  readonly kind: 'map' | 'tokens'
-  readonly skip: number
-}
-
-/** A network that tells classes apart, and what the engine must know to explain it. */
-export interface Classifier {
-  readonly network: Network
-  /** Name of the picture's node. */
-  readonly input: string
-  /** Rows, columns, channels; rows and columns are null where the model takes any size. */
-  readonly inputShape: readonly [number | null, number | null, number]
-  /** The node of the class scores before any softmax or sigmoid, [n, classes]. */
-  readonly logits: string
-  /** What the model itself does to the logits. */
-  readonly activation: 'softmax' | 'sigmoid' | 'none'
-  readonly classes: number
-  /** Nodes that can be explained, in the order of the network. */
-  readonly layers: readonly Layer[]
-  /** The layer taken when nobody names one, and one sentence why. */
-  readonly suggested: { readonly layer: string; readonly why: string }
-  /** 1 where the file is written for one picture at a time, else null. */
-  readonly fixedBatch: number | null
-}
+export type * from './networkTypes'
+export type * from './outcomeTypes'
 
 export type Convention = 'torchcam' | 'pytorch-grad-cam' | 'scorecam-pytorch'
 
@@ -224,67 +156,4 @@ export interface Probe {
   readonly injected: { readonly data: Float32Array; readonly shape: readonly number[] } | null
   /** Lets the caller follow and cancel; await it between steps of a loop. */
   step(done: number, total: number): Promise<void>
-}
-
-export type HeatmapState =
-  /** A map with structure. */
-  | 'ok'
-  /** Every value is the same (or zero after the ReLU). */
-  | 'flat'
-  /** No value was positive before the ReLU. */
-  | 'negative'
-  /** A value is not a number. */
-  | 'nan'
-
-/** The only picture-like thing that crosses back. Row by row from the top left. */
-export interface Heatmap {
-  readonly width: number
-  readonly height: number
-  readonly data: Float32Array
-  /** Extremes of the map before it was normalised (after the ReLU, where the method has one). */
-  readonly min: number
-  readonly max: number
-  readonly state: HeatmapState
-}
-
-export interface Progress {
-  readonly phase: 'classifying' | 'explaining'
-  readonly done: number
-  readonly total: number
-  /** The map so far, for methods that build it up. */
-  readonly partial?: Heatmap
-}
-
-/** Awaited between chunks. To cancel, throw from it. */
-export type Report = (progress: Progress) => Promise<void> | void
-
-/** Several layers become one map. `default` is the convention's own rule. */
-export type Fuse = 'default' | 'mean' | 'max' | 'product'
-
-export interface ExplainOptions {
-  /** Names of the layers; more than one are fused. */
-  readonly layers: readonly string[]
-  readonly fuse?: Fuse
-  readonly target: Target
-  readonly convention?: Convention
-  readonly params?: Params
-  /** `native`: the layer's resolution; `input`: the convention's own final map at the picture's. */
-  readonly size?: 'native' | 'input'
-  /** `none` leaves the map as it is after the ReLU. */
-  readonly norm?: 'minmax' | 'none'
-  readonly noise?: { readonly data: Float32Array; readonly shape: readonly number[] }
-  readonly openScorers?: OpenScorers
-  readonly report?: Report
-}
-
-export interface Explanation {
-  readonly heatmap: Heatmap
-  /** Value of the target on the untouched picture. */
-  readonly score: number
-  /** Pictures that went through the network or its head. */
-  readonly forwards: number
-  /** Named facts about the result: "flat map", "class-agnostic method", "GAP + linear head: same as Grad-CAM". */
-  readonly notes: readonly string[]
-  /** Deep feature factorisation: where each of its concepts lies, in the order of their scores. */
-  readonly concepts?: readonly Heatmap[]
 }

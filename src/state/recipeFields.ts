@@ -22,7 +22,7 @@ function field<T>(
   }
 }
 
-const any =
+const anything =
   (fields: (text: string) => Partial<Recipe>): FieldReader =>
   (text) => ({ fields: fields(text) })
 
@@ -120,11 +120,11 @@ function look(text: string): FieldRead {
 
 /** In the order in which they are read: a cell's class comes after `class`. */
 export const fieldReaders: Readonly<Record<string, FieldReader>> = {
-  model: any((model) => ({ model })),
-  hash: any((hash) => ({ hash: hash || null })),
-  image: any((image) => ({ image })),
-  labels: any((labels) => ({ labels: labels || null })),
-  output: any((output) => ({ output: output || null })),
+  model: anything((model) => ({ model })),
+  hash: anything((hash) => ({ hash: hash || null })),
+  image: anything((image) => ({ image })),
+  labels: anything((labels) => ({ labels: labels || null })),
+  output: anything((output) => ({ output: output || null })),
   method: field(
     v.pipe(
       v.string(),
@@ -133,14 +133,14 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     (method) => ({ method }),
     (shown) => `There is no method ${shown}; Grad-CAM is taken instead.`,
   ),
-  layer: any((text) => ({ layers: text.split(',').filter(Boolean) })),
+  layer: anything((text) => ({ layers: text.split(',').filter(Boolean) })),
   fuse: word(
     'fuse',
     ['default', 'mean', 'max', 'product'],
     (fuse) => ({ fuse }),
     "the method's own rule is taken",
   ),
-  class: any((text) => ({ classWish: text || null })),
+  class: anything((text) => ({ classWish: text || null })),
   target: field(
     target,
     (fields) => fields,

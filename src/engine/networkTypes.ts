@@ -1,0 +1,74 @@
+// The vocabulary of models: a network that runs from any node to any node, and a classifier made of one.
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
+
+/** A shape without the batch dimension; null where the model leaves a size open. */
+export type Shape = readonly (number | null)[]
+
+/** One value in a network: what a layer or an operator puts out. */
+export interface Node {
+  /** Full path, unique: `sequential_20/sequential_17/model5/out_relu`. */
+  readonly name: string
+  /** Class of the layer (`Conv2D`) or operator of the graph (`_FusedConv2D`). */
+  readonly op: string
+  /** Null where the file does not say and nobody has run the network yet. */
+  readonly shape: Shape | null
+  /** Names of the nodes it is computed from; constants are left out. */
+  readonly inputs: readonly string[]
+}
+
+export type Feeds = Readonly<Record<string, Tensor>>
+
+/** A model that runs from any node to any node. Both file formats reduce to it. */
+export interface Network {
+  readonly format: 'layers' | 'graph'
+  /** In an order in which every node comes after its inputs. */
+  readonly nodes: readonly Node[]
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+  /**
+   * Values of `fetches` from the values of `feeds`, in inference mode, batch first. Synchronous and
+   * differentiable. The caller owns the answers: each is a tensor of its own, never a weight or a feed.
+   * A node named in `feeds` is never computed, nor is anything that only it needs.
+   * @throws UnsupportedModel where the fetches need a value that neither the feeds nor the weights give.
+   */
+  run(feeds: Feeds, fetches: readonly string[]): Tensor[]
+  /**
+   * Additive terms of a convolution or batch norm, as FullGrad wants them: node name and bias [k].
+   * The tensors are the caller's to dispose.
+   */
+  biases(): readonly { readonly node: string; readonly bias: Tensor1D }[]
+  dispose(): void
+}
+
+/** A node that can be explained: its activation has spatial positions and channels. */
+export interface Layer {
+  readonly name: string
+  readonly op: string
+  /** Rows, columns, channels of the map. */
+  readonly height: number
+  readonly width: number
+  readonly channels: number
+  /** `tokens`: the activation is [n, tokens, channels]; `skip` leading tokens stand for no place. */
+  readonly kind: 'map' | 'tokens'
+  readonly skip: number
+}
+
+/** A network that tells classes apart, and what the engine must know to explain it. */
+export interface Classifier {
+  readonly network: Network
+  /** Name of the picture's node. */
+  readonly input: string
+  /** Rows, columns, channels; rows and columns are null where the model takes any size. */
+  readonly inputShape: readonly [number | null, number | null, number]
+  /** The node of the class scores before any softmax or sigmoid, [n, classes]. */
+  readonly logits: string
+  /** What the model itself does to the logits. */
+  readonly activation: 'softmax' | 'sigmoid' | 'none'
+  readonly classes: number
+  /** Nodes that can be explained, in the order of the network. */
+  readonly layers: readonly Layer[]
+  /** The layer taken when nobody names one, and one sentence why. */
+  readonly suggested: { readonly layer: string; readonly why: string }
+  /** 1 where the file is written for one picture at a time, else null. */
+  readonly fixedBatch: number | null
+}

@@ -1,0 +1,65 @@
+// What one asks of a run, what it reports on the way, and what comes out.
+import type { Convention, OpenScorers, Params, Target } from './types'
+
+export type HeatmapState =
+  /** A map with structure. */
+  | 'ok'
+  /** Every value is the same (or zero after the ReLU). */
+  | 'flat'
+  /** No value was positive before the ReLU. */
+  | 'negative'
+  /** A value is not a number. */
+  | 'nan'
+
+/** The only picture-like thing that crosses back. Row by row from the top left. */
+export interface Heatmap {
+  readonly width: number
+  readonly height: number
+  readonly data: Float32Array
+  /** Extremes of the map before it was normalised (after the ReLU, where the method has one). */
+  readonly min: number
+  readonly max: number
+  readonly state: HeatmapState
+}
+
+export interface Progress {
+  readonly phase: 'classifying' | 'explaining'
+  readonly done: number
+  readonly total: number
+  /** The map so far, for methods that build it up. */
+  readonly partial?: Heatmap
+}
+
+/** Awaited between chunks. To cancel, throw from it. */
+export type Report = (progress: Progress) => Promise<void> | void
+
+/** Several layers become one map. `default` is the convention's own rule. */
+export type Fuse = 'default' | 'mean' | 'max' | 'product'
+
+export interface ExplainOptions {
+  /** Names of the layers; more than one are fused. */
+  readonly layers: readonly string[]
+  readonly fuse?: Fuse
+  readonly target: Target
+  readonly convention?: Convention
+  readonly params?: Params
+  /** `native`: the layer's resolution; `input`: the convention's own final map at the picture's. */
+  readonly size?: 'native' | 'input'
+  /** `none` leaves the map as it is after the ReLU. */
+  readonly norm?: 'minmax' | 'none'
+  readonly noise?: { readonly data: Float32Array; readonly shape: readonly number[] }
+  readonly openScorers?: OpenScorers
+  readonly report?: Report
+}
+
+export interface Explanation {
+  readonly heatmap: Heatmap
+  /** Value of the target on the untouched picture. */
+  readonly score: number
+  /** Pictures that went through the network or its head. */
+  readonly forwards: number
+  /** Named facts about the result: "flat map", "class-agnostic method", "GAP + linear head: same as Grad-CAM". */
+  readonly notes: readonly string[]
+  /** Deep feature factorisation: where each of its concepts lies, in the order of their scores. */
+  readonly concepts?: readonly Heatmap[]
+}
