@@ -2,11 +2,13 @@
 // Layer: Ba et al. 2016, arXiv 1607.06450. Group: Wu and He 2018, arXiv 1803.08494.
 import {
   add,
+  batchNorm,
   div,
   maximum,
   mean,
   moments,
   mul,
+  onesLike,
   reshape,
   rsqrt,
   sqrt,
@@ -14,7 +16,11 @@ import {
   sub,
   sum,
   type Tensor,
+  type Tensor1D,
+  type Tensor4D,
+  zerosLike,
 } from '@tensorflow/tfjs-core'
+import { failure } from '../../engine/errors'
 import { asNumber, type Json } from '../json'
 import { channelsOf } from './convolution'
 import { type LayerUse, type StandIn, type StandIns, soleInput, type WeightShape } from './standIn'
@@ -98,7 +104,49 @@ const layerScale: StandIn = {
   call: (inputs, { path, weights }) => mul(soleInput(inputs, path), weights[0] ?? 1),
 }
 
+/**
+ * Moving averages in place of the batch's. What the file leaves out is 1 or 0 here: without a scale or an offset
+ * TensorFlow.js computes the values, but fails in every gradient.
+ */
+const batchNormalization: StandIn = {
+  weights: (config, inputs) => {
+    const shape = [inputs[0]?.at(asNumber(singleAxis(config)) ?? -1) ?? 1]
+    const moving = ['moving_mean', 'moving_variance'].map((name) => ({ name, shape }))
+    return [...affineShapes(config, shape), ...moving]
+  },
+  call: (inputs, { path, config, weights }) => {
+    const x = soleInput(inputs, path)
+    const [average, variance] = weights.slice(-2)
+    if (!average || !variance)
+      throw failure('UnsupportedModel', `The layer "${path}" has no moving averages.`)
+    const others = weights.slice(0, -2)
+    const scale = config.scale === false ? onesLike(average) : (others[0] ?? onesLike(average))
+    const offset = config.center === false ? zerosLike(average) : (others.at(-1) ?? zerosLike(average))
+    const axis = asNumber(singleAxis(config)) ?? -1
+    const epsilon = asNumber(config.epsilon) ?? 1e-3
+    if (x.rank > 1 && x.rank <= 4 && (axis === -1 || axis === x.rank - 1))
+      return batchNorm(
+        x as Tensor4D,
+        average as Tensor1D,
+        variance as Tensor1D,
+        offset as Tensor1D,
+        scale as Tensor1D,
+        epsilon,
+      )
+    const aligned = (t: Tensor) =>
+      reshape(
+        t,
+        x.shape.map((size, at) => (at === (axis + x.rank) % x.rank ? size : 1)),
+      )
+    const unit = mul(sub(x, aligned(average)), rsqrt(add(aligned(variance), epsilon)))
+    return add(mul(unit, aligned(scale)), aligned(offset))
+  },
+}
+
+const singleAxis = ({ axis }: Json) => (Array.isArray(axis) ? axis[0] : axis)
+
 export const NORMALISING: StandIns = {
+  BatchNormalization: batchNormalization,
   LayerScale: layerScale,
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
