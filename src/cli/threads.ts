@@ -4,7 +4,7 @@ import { localScorers } from '../engine/localScorers'
 import type { OpenModel } from '../models/types'
 import type { WasmFiles } from '../worker/backends/wasm'
 import { openPool, type Pool, poolSize } from '../worker/pool'
-import { samplesOf } from '../worker/workload'
+import { forwardsOf } from '../worker/workload'
 import type { Wish } from './command'
 import { startThread } from './thread'
 
@@ -24,7 +24,7 @@ export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | n
   const size =
     wish.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (wish.backend !== 'wasm' || size < 2) return null
-  const samples = samplesOf(wish.recipe.method, wish.recipe.params)
+  const forwards = forwardsOf(wish.recipe.method, wish.recipe.params)
   return openPool({
     artifacts: model.artifacts,
     output: wish.recipe.output,
@@ -32,6 +32,6 @@ export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | n
     size: size - 1,
     spawn: () => startThread(scorer),
     local: localScorers(model.classifier),
-    worth: (channels) => wish.workers !== null || channels * samples * pace > WORTH_MS,
+    worth: (channels) => wish.workers !== null || forwards(channels) * pace > WORTH_MS,
   })
 }

@@ -5,14 +5,14 @@ import type { ExplainResult, ExplainWish } from './api'
 import type { Held } from './held'
 import { subject } from './seen'
 import { openScorersOf } from './thrift'
-import { manyForwards, samplesOf } from './workload'
+import { forwardsOf, manyForwards } from './workload'
 
 type Tell = (progress: Progress) => void | Promise<void>
 
 export async function explainPicture(held: Held, wish: ExplainWish, report: Tell): Promise<ExplainResult> {
   const { model, seen } = subject(held)
   const { method, convention, ...rest } = wish
-  held.samples = samplesOf(method, wish.params)
+  held.forwards = forwardsOf(method, wish.params)
   const begin = performance.now()
   const many = manyForwards(method)
   held.choice?.device.chunked(many)

@@ -7,6 +7,7 @@ import type { WasmFiles } from './backends/wasm'
 import type { Line } from './line'
 import type { Pixels } from './picture'
 import type { Pool } from './pool'
+import type { Forwards } from './workload'
 
 /** What differs between a browser's worker, a thread of Node and a test. */
 export interface Surroundings {
@@ -44,8 +45,8 @@ export interface Held {
   seen: Seen | null
   /** Milliseconds of the last forward pass of one picture. */
   pace: number
-  /** Forward passes a channel in the present run. */
-  samples: number
+  /** What the present run asks for. */
+  forwards: Forwards
   /** How often masked runs went out of memory; each time the chunks get smaller. */
   thrift: number
 }
@@ -62,7 +63,7 @@ export const nothingHeld = (): Held => ({
   preprocess: null,
   seen: null,
   pace: 0,
-  samples: 1,
+  forwards: (channels) => channels,
   thrift: 0,
 })
 

@@ -59,7 +59,7 @@ export function install(held: Held, around: Surroundings, model: OpenModel): voi
       size: size - 1,
       spawn: around.spawnScorer,
       local: localScorers(model.classifier),
-      worth: (channels) => channels * held.samples * held.pace > WORTH_MS,
+      worth: (channels) => held.forwards(channels) * held.pace > WORTH_MS,
     })
 }
 

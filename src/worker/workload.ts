@@ -2,10 +2,15 @@
 import { methods } from '../engine/methods'
 import type { Params } from '../engine/types'
 
-/** Forward passes a channel: the samples of SS-CAM and IS-CAM, 1 for the others. */
-export function samplesOf(id: string, params: Params): number {
+/** Forward passes of masked pictures for so many channels of a layer. */
+export type Forwards = (channels: number) => number
+
+/** Every channel, or those that `cskip` keeps, for each of the samples of SS-CAM and IS-CAM. */
+export function forwardsOf(id: string, params: Params): Forwards {
   const spec = methods.find((m) => m.id === id)?.params.find((p) => p.name === 'samples')
-  return Number(params.samples ?? spec?.initial ?? 1)
+  const samples = Number(params.samples ?? spec?.initial ?? 1)
+  const kept = Number(params.cskip) || Number.POSITIVE_INFINITY
+  return (channels) => Math.min(channels, kept) * samples
 }
 
 /** Whether it scores masked pictures by the hundred. */
