@@ -46,43 +46,14 @@ export interface Engine {
   close(): void
 }
 
-interface Life {
-  readonly host: Remote<Host>
-  readonly line: Lifeline
-  /** Settles when the worker is done with all that was sent to it. */
-  queue: Promise<unknown>
-}
-
 const stopped = () => failure('AbortError', 'The run was stopped.')
 
 /** @param spawn starts a worker that exposes a Host */
 export function openEngine(spawn: () => Line = spawnWorker): Engine {
-  let life: Life | null = null
-
-  function begin(): Life {
-    const line = spawn()
-    const died = (why: string) => {
-      life = null
-      return failure('DeviceLost', `The engine stopped because ${why}; try again or reload the page.`)
-    }
-    return { host: wrap<Host>(line.endpoint), line: lifeline(line, died), queue: Promise.resolve() }
-  }
-
-  function call<T>(send: (host: Remote<Host>) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const now = life
-    if (!now) return Promise.reject(failure('DeviceLost', 'The engine is not running; reload the page.'))
-    const work = now.queue.then(() => {
-      if (signal?.aborted) throw stopped()
-      return send(now.host)
-    })
-    const held = now.line.hold(work)
-    now.queue = held.catch(() => undefined)
-    return unlessAborted(held, signal)
-  }
-
+  const { begin, call, now, close } = openLife(spawn)
   return {
     start(forced) {
-      life ??= begin()
+      begin()
       return call((host) => host.start(forced))
     },
     openModel: (source, output, { signal, report } = {}) =>
@@ -94,13 +65,55 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
     explain: (wish, { signal, report } = {}) =>
       call((host) => host.explain(wish, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
-    memory: (when) =>
-      when === 'now' && life ? life.line.hold(life.host.memory()) : call((host) => host.memory()),
+    memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
+    close,
+  }
+}
+
+type Send<T> = (host: Remote<Host>) => Promise<T>
+
+interface Life {
+  readonly host: Remote<Host>
+  readonly line: Lifeline
+  /** Settles when the worker is done with all that was sent to it. */
+  queue: Promise<unknown>
+}
+
+/** One worker after another: begun, called, dead. */
+function openLife(spawn: () => Line) {
+  let life: Life | null = null
+  const died = (why: string) => {
+    life = null
+    return failure('DeviceLost', `The engine stopped because ${why}; try again or reload the page.`)
+  }
+  const withLife = <T>(use: (life: Life) => Promise<T>): Promise<T> =>
+    life ? use(life) : Promise.reject(failure('DeviceLost', 'The engine is not running; reload the page.'))
+  return {
+    begin() {
+      if (life) return
+      const line = spawn()
+      life = { host: wrap<Host>(line.endpoint), line: lifeline(line, died), queue: Promise.resolve() }
+    },
+    /** After all calls before it. */
+    call: <T>(send: Send<T>, signal?: AbortSignal): Promise<T> =>
+      withLife((present) => unlessAborted(inTurn(present, send, signal), signal)),
+    /** Past the calls that wait. */
+    now: <T>(send: Send<T>): Promise<T> => withLife(({ host, line }) => line.hold(send(host))),
     close() {
       life?.line.cut(failure('DeviceLost', 'The engine was closed; reload the page.'))
       life = null
     },
   }
+}
+
+function inTurn<T>(life: Life, send: Send<T>, signal: AbortSignal | undefined): Promise<T> {
+  const work = life.queue.then(() => {
+    if (signal?.aborted) throw stopped()
+    return send(life.host)
+  })
+  const held = life.line.hold(work)
+  life.queue = held.catch(() => undefined)
+  return held
 }
 
 /** The worker's report comes here; a throw travels back into the worker and unwinds the run. */

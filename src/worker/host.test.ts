@@ -1,42 +1,12 @@
-import { join } from 'node:path'
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeEach, expect, test } from 'vitest'
 import { failure } from '../engine/errors'
-import type { ExplainWish, Host, Progress } from './api'
-import type { Open } from './backend'
+import type { Host, Progress } from './api'
 import { openCpu } from './backends/cpu'
 import { openWasm } from './backends/wasm'
-import { type Device, Refused } from './device'
 import { createHost } from './host'
-import { toyModelFiles, toyPixels } from './testing/toyModel'
-
-const folder = join(process.cwd(), 'node_modules/@tensorflow/tfjs-backend-wasm/dist')
-const wasm = {
-  plain: join(folder, 'tfjs-backend-wasm.wasm'),
-  simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
-}
-const around = { wasm, cores: 1, memoryBytes: 4 * 2 ** 30, spawnScorer: null, pixelsOf: toyPixels }
-const wish = (method: string, classIndex: number): ExplainWish => ({
-  method,
-  layers: [],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex },
-  convention: null,
-  params: {},
-  size: 'native',
-})
-const quiet = () => {}
-
-async function openToy(host: Host) {
-  const card = await host.openModel({ kind: 'files', files: toyModelFiles() }, null, quiet)
-  await host.openPicture({} as ImageBitmap)
-  return { card, classification: await host.classify(card.guess) }
-}
-
-const onlyCpu: Open = async ({ name }) => {
-  if (name !== 'cpu') throw new Refused(`there is no ${name} here`)
-  return openCpu()
-}
+import { around, onlyCpu, openToy, quiet, wasm, wish } from './testing/toyHost'
+import { toyModelFiles } from './testing/toyModel'
 
 let host: Host
 beforeEach(() => {
@@ -104,83 +74,6 @@ test('without a model or a picture a call says what is missing', async () => {
   await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toThrow('No model is open')
   await host.openModel({ kind: 'files', files: toyModelFiles() }, null, quiet)
   await expect(host.thumbnails(['first'])).rejects.toThrow('No picture is open')
-})
-
-test('a lost device fails its call; the next one runs on a fresh device, then on the next backend', async () => {
-  const opened: string[] = []
-  let lost = false
-  const open: Open = async ({ name }) => {
-    if (name === 'webgl' || name === 'wasm') throw new Refused(`there is no ${name} here`)
-    opened.push(name)
-    const device = await openCpu()
-    if (name === 'cpu') return device
-    const check = async () => {
-      if (lost) throw failure('DeviceLost', 'The GPU (test) stopped answering; try again.')
-    }
-    return { ...device, name, check }
-  }
-  host = createHost({ ...around, open })
-  await host.start(null)
-  await openToy(host)
-  const map = await host.explain(wish('gradcam', 0), quiet)
-  for (let death = 0; death < 2; death++) {
-    lost = true
-    await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toMatchObject({ name: 'DeviceLost' })
-    lost = false
-    expect((await host.explain(wish('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
-  }
-  expect(opened).toEqual(['webgpu', 'webgpu', 'cpu'])
-  const report = await host.start(null)
-  expect(report.refused).toContainEqual({
-    name: 'webgpu',
-    why: 'The GPU (test) stopped answering; try again.',
-  })
-})
-
-/** A cpu device under the name of a GPU, with an ill will. */
-const ill =
-  (more: Partial<Device>): Open =>
-  async ({ name }) => {
-    const device = await openCpu()
-    return name === 'webgpu' ? { ...device, name, ...more } : device
-  }
-
-test('a masked run that goes out of memory is tried again in smaller chunks', async () => {
-  let full = 0
-  const check = async () => {
-    if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
-  }
-  host = createHost({ ...around, open: ill({ check }) })
-  await host.start(null)
-  await openToy(host)
-  const steps = async () => {
-    const done: number[] = []
-    const { heatmap } = await host.explain(wish('scorecam', 1), (p) => void done.push(p.done))
-    return { heatmap, done: done.filter((n) => n > 0) }
-  }
-  const usual = await steps()
-  full = 1
-  const again = await steps()
-  expect(usual.done).toEqual([4, 6])
-  expect(again.done.slice(-6)).toEqual([1, 2, 3, 4, 5, 6])
-  for (const [i, value] of usual.heatmap.data.entries()) expect(again.heatmap.data[i]).toBeCloseTo(value, 5)
-  full = 1
-  await expect(host.explain(wish('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
-})
-
-test('a device whose reads never settle any more does not hold up its call', async () => {
-  let lose = (_: Error) => {}
-  const lost = new Promise<Error>((resolve) => {
-    lose = resolve
-  })
-  host = createHost({ ...around, open: ill({ lost }) })
-  await host.start(null)
-  await openToy(host)
-  const never = () => {
-    lose(failure('DeviceLost', 'The GPU (test) stopped answering; try again.'))
-    return new Promise<void>(() => {})
-  }
-  await expect(host.explain(wish('gradcam', 1), never)).rejects.toMatchObject({ name: 'DeviceLost' })
 })
 
 test('wasm gives the numbers of cpu, also when it is opened a second time', async () => {

@@ -3,11 +3,12 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
 import { registerGradients } from '../engine/gradients/register'
-import type { Host } from './api'
+import type { BackendName, Heatmap, Host, LoadProgress, ModelCard, ModelSource } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture } from './explainPicture'
-import { dropSeen, nothingHeld, type Surroundings } from './held'
+import { dropSeen, type Held, nothingHeld, type Surroundings } from './held'
 import { openSource } from './openSource'
+import type { Pixels } from './picture'
 import { closeDevice, install, ready, reportOf } from './ready'
 import { releaseReport } from './reporting'
 import { subject } from './seen'
@@ -17,57 +18,76 @@ import { tryScales } from './tryScales'
 
 export function createHost(around: Surroundings): Host {
   const held = nothingHeld()
-  let queue: Promise<unknown> = Promise.resolve()
-
-  /** Runs on a live device after all calls before it; what goes wrong comes out as one of our failures. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(() => guarded(held, () => ready(held, around)).then(() => guarded(held, work)))
-    queue = turn.catch(() => undefined)
-    return turn
-  }
-
+  const alone = turns(held, around)
   return {
-    start: (forced) => {
+    start(forced) {
       registerGradients()
-      return alone(async () => {
-        if (forced !== held.forced) {
-          held.forced = forced
-          closeDevice(held)
-          await ready(held, around)
-        }
-        return reportOf(held, around)
-      })
+      return alone(
+        async () => reportOf(held, around),
+        () => force(held, forced),
+      )
     },
     openModel: (source, output, report) =>
-      alone(async () => {
-        const { model, remarks } = await openSource({ source, output, caches: around.caches }, report)
-        held.output = output
-        install(held, around, model)
-        return { ...model.card, remarks: [...model.card.remarks, ...remarks] }
-      }).finally(() => releaseReport(report)),
-    openPicture: (picture) =>
-      alone(async () => {
-        const pixels = around.pixelsOf(picture)
-        dropSeen(held)
-        held.pixels = pixels
-        return { width: pixels.width, height: pixels.height }
-      }),
+      alone(() => openModel({ held, around }, { source, output }, report)).finally(() =>
+        releaseReport(report),
+      ),
+    openPicture: (picture) => alone(async () => openPicture(held, around.pixelsOf(picture))),
     classify: (preprocess) => alone(() => classifyPicture(held, preprocess)),
     tryScales: (list) => alone(() => tryScales(held, list)),
-    explain: (wish, report) => {
+    explain(wish, report) {
       const run = () => alone(() => explainPicture(held, wish, report))
       return run()
         .catch((error) => (retryInLess(held, wish, error) ? run() : Promise.reject(error)))
         .finally(() => releaseReport(report))
     },
-    thumbnails: (layers) =>
-      alone(async () => {
-        const { model, seen } = subject(held)
-        return meanActivation(model.classifier, seen.tensor, layers)
-      }),
-    memory: async () => {
-      const { numTensors, numBytes } = memory()
-      return { tensors: numTensors, bytes: numBytes }
-    },
+    thumbnails: (layers) => alone(() => thumbnails(held, layers)),
+    memory: async () => memoryHeld(),
   }
+}
+
+type Turns = <T>(work: () => Promise<T>, before?: () => void) => Promise<T>
+
+/** Runs on a live device after all calls before it; what goes wrong comes out as one of our failures. */
+function turns(held: Held, around: Surroundings): Turns {
+  let queue: Promise<unknown> = Promise.resolve()
+  return (work, before) => {
+    const awake = queue.then(before).then(() => guarded(held, () => ready(held, around)))
+    const turn = awake.then(() => guarded(held, work))
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** The device goes when another one is asked for; the model follows it to the next. */
+function force(held: Held, forced: BackendName | null): void {
+  if (forced === held.forced) return
+  held.forced = forced
+  closeDevice(held)
+}
+
+async function openModel(
+  { held, around }: { readonly held: Held; readonly around: Surroundings },
+  { source, output }: { readonly source: ModelSource; readonly output: string | null },
+  report: (progress: LoadProgress) => void | Promise<void>,
+): Promise<ModelCard> {
+  const { model, remarks } = await openSource({ source, output, caches: around.caches }, report)
+  held.output = output
+  install(held, around, model)
+  return { ...model.card, remarks: [...model.card.remarks, ...remarks] }
+}
+
+function openPicture(held: Held, pixels: Pixels): { width: number; height: number } {
+  dropSeen(held)
+  held.pixels = pixels
+  return { width: pixels.width, height: pixels.height }
+}
+
+async function thumbnails(held: Held, layers: readonly string[]): Promise<Heatmap[]> {
+  const { model, seen } = subject(held)
+  return meanActivation(model.classifier, seen.tensor, layers)
+}
+
+function memoryHeld(): { tensors: number; bytes: number } {
+  const { numTensors, numBytes } = memory()
+  return { tensors: numTensors, bytes: numBytes }
 }

@@ -23,34 +23,20 @@ export function findRenderer(): GlRenderer {
 /** Makes WebGL the backend. @throws Refused */
 export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
   await import('@tensorflow/tfjs-backend-webgl')
-  env().set('SOFTWARE_WEBGL_ENABLED', software)
-  env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
-  // Without it every convolution of a chunk materialises its patches: hundreds of MB.
-  env().set('WEBGL_EXP_CONV', true)
-  // Textures of past shapes are given back beyond this many bytes; by default they are kept for ever.
-  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', memoryBudget() / 2)
+  setFlags(software)
   if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   const { gl } = (backend() as MathBackendWebGL).gpgpu
-  const gone = () => failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
-  const lost = new Promise<Error>((resolve) => {
-    gl.canvas.addEventListener('webglcontextlost', () => resolve(gone()))
-  })
   let killed = false
   return {
     name: 'webgl',
     label,
     software,
-    lost,
-    async check() {
-      if (gl.isContextLost()) throw gone()
-      if (gl.getError() === gl.OUT_OF_MEMORY)
-        throw failure(
-          'OutOfMemory',
-          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
-        )
-    },
+    lost: new Promise((resolve) => {
+      gl.canvas.addEventListener('webglcontextlost', () => resolve(gone(label)))
+    }),
+    check: async () => check(gl, label),
     dead: () => killed || gl.isContextLost(),
     kill() {
       killed = true
@@ -59,4 +45,24 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
     trim: () => {},
     close: () => resetBackend('webgl', 2),
   }
+}
+
+function setFlags(software: boolean): void {
+  env().set('SOFTWARE_WEBGL_ENABLED', software)
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
+  // Without it every convolution of a chunk materialises its patches: hundreds of MB.
+  env().set('WEBGL_EXP_CONV', true)
+  // Textures of past shapes are given back beyond this many bytes; by default they are kept for ever.
+  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', memoryBudget() / 2)
+}
+
+const gone = (label: string) => failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
+
+function check(gl: WebGLRenderingContext, label: string): void {
+  if (gl.isContextLost()) throw gone(label)
+  if (gl.getError() !== gl.OUT_OF_MEMORY) return
+  throw failure(
+    'OutOfMemory',
+    `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+  )
 }
