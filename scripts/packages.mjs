@@ -12,7 +12,7 @@ export async function ensurePackages(root) {
 }
 
 /** Whether npm's own record of what it installed holds every package of the lockfile, in its version. */
-function installed(root) {
+export function installed(root) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
   const have = packages(record)

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { counted, playwrightCount, vitestCount } from './count.mjs'
+import { installed } from './packages.mjs'
+import { tensorflowImports } from './tensorflow.mjs'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'limelight-scripts-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (path: string, json: object) => {
+  mkdirSync(join(folder, path, '..'), { recursive: true })
+  writeFileSync(join(folder, path), JSON.stringify(json))
+}
+
+const locked = {
+  packages: {
+    '': { name: 'limelight' },
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/other-system': { version: '1.0.0', optional: true },
+  },
+}
+
+test('packages are installed where the record of npm has each locked one in its version', () => {
+  write('package-lock.json', locked)
+  expect(installed(folder)).toBe(false)
+  write('node_modules/.package-lock.json', { packages: { 'node_modules/a': { version: '1.0.0' } } })
+  expect(installed(folder)).toBe(true)
+  write('node_modules/.package-lock.json', { packages: { 'node_modules/a': { version: '0.9.0' } } })
+  expect(installed(folder)).toBe(false)
+  write('node_modules/.package-lock.json', { packages: {} })
+  expect(installed(folder)).toBe(false)
+})
+
+test('both runners are counted', () => {
+  write('unit.json', { numPassedTests: 5, numFailedTests: 2 })
+  write('e2e.json', { stats: { expected: 3, flaky: 1, unexpected: 4 } })
+  expect(counted(join(folder, 'unit.json'), vitestCount, 1)).toEqual({ passed: 5, failed: 2 })
+  expect(counted(join(folder, 'e2e.json'), playwrightCount, 1)).toEqual({ passed: 4, failed: 4 })
+})
+
+test('a runner that fails without a failed test counts as one failure', () => {
+  write('unit.json', { numPassedTests: 5, numFailedTests: 0 })
+  expect(counted(join(folder, 'unit.json'), vitestCount, 1)).toEqual({ passed: 5, failed: 1 })
+  expect(counted(join(folder, 'missing.json'), vitestCount, 1)).toEqual({ passed: 0, failed: 1 })
+  expect(counted(join(folder, 'unit.json'), vitestCount, 0)).toEqual({ passed: 5, failed: 0 })
+})
+
+test('every part of TensorFlow.js that the sources import is found', () => {
+  const found = tensorflowImports(process.cwd())
+  expect(found).toContain('@tensorflow/tfjs-core')
+  expect(found).toContain('@tensorflow/tfjs-core/dist/register_all_gradients')
+  expect(found).toContain('@tensorflow/tfjs-backend-webgpu')
+  expect(found.filter((name) => name.includes('.wasm'))).toEqual([])
+})
