@@ -11,21 +11,23 @@ export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
 }
 
 export function remark(store: Store, text: string): void {
-  addAlert(store, { kind: 'remark', text, retry: false })
+  addAlert(store, { kind: 'remark', text, retry: false, about: 'run' })
 }
 
 /** The sentence of an error; its name says whether trying again may help. */
-export function addFailure(store: Store, error: unknown): void {
+export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'run'): void {
   const text = error instanceof Error ? error.message : String(error)
   const retry = error instanceof Error && ['DeviceLost', 'OutOfMemory', 'NotReadable'].includes(error.name)
-  addAlert(store, { kind: 'failure', text, retry })
+  addAlert(store, { kind: 'failure', text, retry, about })
 }
 
 export function dismiss(store: Store, id: number): void {
   store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => a.id !== id) }))
 }
 
-export function clearFailures(store: Store): void {
-  if (store.getState().alerts.some((a) => a.kind === 'failure'))
-    store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => a.kind !== 'failure') }))
+/** All of them, or those of the picture alone. */
+export function clearFailures(store: Store, about: Alert['about'] | null = null): void {
+  const gone = (a: Alert) => a.kind === 'failure' && (about === null || a.about === about)
+  if (store.getState().alerts.some(gone))
+    store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => !gone(a)) }))
 }

@@ -23,11 +23,19 @@ interface Page {
   done(): Promise<State>
 }
 
-function page(recipe: Partial<Recipe> = {}, options: FakeOptions = {}): Page {
+interface PageOptions extends FakeOptions {
+  /** Milliseconds until a picture of an address is there. */
+  readonly slowPicture?: number
+}
+
+function page(recipe: Partial<Recipe> = {}, options: PageOptions = {}): Page {
   const log: string[] = []
   const wanted = { model: 'https://a.example/model.json', image: 'https://a.example/cat.jpg' }
   const store = openStore({ recipe: { ...initialRecipe, ...wanted, ...recipe } })
-  const fetch = async () => new Blob(['x'])
+  const fetch = async () => {
+    await new Promise((resolve) => setTimeout(resolve, options.slowPicture ?? 0))
+    return new Blob(['x'])
+  }
   const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, fetch, every: 0 })
   const until = (test: (state: State) => boolean) =>
     new Promise<State>((resolve, reject) => {
@@ -177,6 +185,18 @@ describe('failures', () => {
     expect(state.recipe).toMatchObject({ model: 'https://a.example/model.json', classWish: '3' })
     expect(state.shown?.wish.target.classIndex).toBe(3)
     expect(explained(log)).toHaveLength(1)
+  })
+
+  it('still says what is wrong with the model when the picture opens after it', async () => {
+    const fail = (call: string) =>
+      call === 'openModel' ? failure('NotReadable', 'The server cannot be reached.') : null
+    const { until } = page({}, { fail, slowPicture: 40 })
+    await until((s) => s.alerts.length > 0)
+    const state = await until((s) => s.picture !== null && s.fetching === null)
+    expect([phaseOf(state), state.alerts.map((a) => a.text)]).toEqual([
+      'failed',
+      ['The server cannot be reached.'],
+    ])
   })
 
   it('keeps the open picture when another one cannot be read', async () => {

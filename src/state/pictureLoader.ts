@@ -33,7 +33,7 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
     full.clear()
     full.set(wanted.key, decoded.full)
     const { width, height, display } = decoded
-    clearFailures(store)
+    clearFailures(store, 'picture')
     const { key, name } = wanted
     store.setState(({ recipe }) => ({
       picture: { key, name, width, height, blob, display, reference: recipe.image },
@@ -42,7 +42,7 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
 
   function fail(wanted: WantedPicture, error: unknown): void {
     failed.add(wanted.key)
-    addFailure(store, error)
+    addFailure(store, error, 'picture')
     restorePicture(store)
   }
 

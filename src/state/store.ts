@@ -93,6 +93,8 @@ export interface Alert {
   readonly text: string
   /** True where trying again may help. */
   readonly retry: boolean
+  /** A picture that opens ends the failure of the one before, and no other. */
+  readonly about: 'picture' | 'run'
 }
 
 /** How the stage shows what there is; not part of the recipe. */
