@@ -9,7 +9,7 @@ import { gradientNotes, noted } from './notes'
 import { type Plan, planOf } from './plan'
 import { LayerProbe } from './probe'
 import { scoreOf } from './targets'
-import type { Classifier, ExplainOptions, Explanation, Heatmap, Layer } from './types'
+import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer } from './types'
 
 export { classify, meanActivation } from './classify'
 
@@ -18,7 +18,7 @@ interface LayerMap {
   readonly map: Grid
   readonly score: number
   readonly notes: readonly string[]
-  readonly concepts: readonly Heatmap[]
+  readonly concepts: readonly Concept[]
 }
 
 /**
@@ -58,7 +58,7 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
       const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
       const map = await mapOf(answer, probe.activations(), how)
       const found = await gradientNotes(probe, plan)
-      const concepts = 'map' in answer && answer.concepts ? await heatmapsOf(answer.concepts) : []
+      const concepts = await conceptsOf(answer)
       return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))
@@ -66,6 +66,12 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
   } finally {
     probe.close()
   }
+}
+
+async function conceptsOf(answer: Answer): Promise<Concept[]> {
+  if (!('map' in answer) || !answer.concepts) return []
+  const maps = await heatmapsOf(answer.concepts)
+  return (answer.facts ?? []).flatMap((facts, i) => (maps[i] ? { ...facts, heatmap: maps[i] } : []))
 }
 
 async function scoreAt(probe: LayerProbe): Promise<number> {

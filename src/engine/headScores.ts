@@ -1,5 +1,5 @@
-// Scores of altered activations: only the head of the network runs, a fixed number at a time.
-import { concat, slice, type Tensor, type Tensor1D, tidy, tile } from '@tensorflow/tfjs-core'
+// Scores, or class probabilities, of altered activations: only the head of the network runs, a fixed number at a time.
+import { concat, slice, type Tensor, tidy, tile } from '@tensorflow/tfjs-core'
 import { largestActivation, planChunk } from './chunk'
 import { presentDevice } from './device'
 import type { Alter, Probe } from './types'
@@ -9,7 +9,9 @@ export interface Altering {
   readonly count: number
   readonly whole: Tensor
   readonly alter: Alter
-  readonly score: (altered: Tensor) => Tensor1D
+  /** What is read of each: [n] values, or [n, width]. */
+  readonly score: (altered: Tensor) => Tensor
+  readonly width?: number
   readonly after: (done: number, size: number) => Promise<void>
 }
 
@@ -20,14 +22,15 @@ export async function headScores({
   alter,
   score,
   after,
+  width = 1,
 }: Altering): Promise<Float32Array> {
-  const scores = new Float32Array(count)
+  const scores = new Float32Array(count * width)
   const chunk = Math.min(chunkOf(probe), count)
   for (let first = 0; first < count; first += chunk) {
     const size = Math.min(chunk, count - first)
     const values = tidy(() => score(padded(alter(whole, first, size), chunk)))
     try {
-      scores.set((await values.data()).subarray(0, size), first)
+      scores.set((await values.data()).subarray(0, size * width), first * width)
     } finally {
       values.dispose()
     }

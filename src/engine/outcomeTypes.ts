@@ -60,6 +60,19 @@ export interface Explanation {
   readonly forwards: number
   /** Named facts about the result: "flat map", "class-agnostic method", "GAP + linear head: same as Grad-CAM". */
   readonly notes: readonly string[]
-  /** Deep feature factorisation: where each of its concepts lies, in the order of their scores. */
-  readonly concepts?: readonly Heatmap[]
+  /** Deep feature factorisation: its concepts, in the order of their scores. */
+  readonly concepts?: readonly Concept[]
+}
+
+/** What the network makes of a concept alone, spread over the whole layer. */
+export interface ConceptFacts {
+  /** Value of the target. */
+  readonly score: number
+  /** The most probable classes, at most three. */
+  readonly classes: readonly { readonly index: number; readonly probability: number }[]
+}
+
+export interface Concept extends ConceptFacts {
+  /** Where it lies, min-maxed by itself. */
+  readonly heatmap: Heatmap
 }

@@ -6,6 +6,7 @@ import {
   memory,
   mul,
   relu,
+  softmax,
   square,
   sum,
   type Tensor,
@@ -14,6 +15,7 @@ import {
   tensor,
   tensor1d,
   tensor4d,
+  tile,
 } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { guided } from './guided'
@@ -75,6 +77,15 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const doubled = probe.gradients((logits) => mul(sum(logits, 1), 2) as Tensor1D)
     expect([...(await doubled.data())]).not.toEqual(first)
     expect([...(await probe.gradients().data())]).toEqual(first)
+    probe.close()
+  })
+
+  test('the probabilities of untouched activations are those of the picture', async () => {
+    const probe = probeOf(plainToy(), toyPicture(), logitAt('relu2', 1))
+    const wanted = await softmax(probe.logits()).data()
+    const found = await probe.headProbabilities(2, (whole) => tile(whole, [2, 1, 1, 1]))
+    expect(found).toHaveLength(2 * wanted.length)
+    for (const [i, p] of found.entries()) expect(p).toBeCloseTo(wanted[i % wanted.length] ?? 0, 5)
     probe.close()
   })
 

@@ -17,12 +17,12 @@ import { mapOf } from './combine'
 import { derive } from './derive'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
-import { headScores } from './headScores'
+import { type Altering, headScores } from './headScores'
 import { hessianTimes } from './hessian'
 import { normals } from './random'
 import type { Run } from './run'
 import { spread } from './spread'
-import { scoreOf } from './targets'
+import { perClass, probabilities, scoreOf } from './targets'
 import type { Alter, Classifier, Convention, Layer, MaskBatch, MaskJob, Probe, Target } from './types'
 
 type PartialWeights = { readonly partial?: (done: Float32Array) => Tensor }
@@ -147,13 +147,26 @@ export class LayerProbe implements Probe {
   }
 
   headScores(count: number, alter: Alter): Promise<Float32Array> {
+    return this.#headRuns({ count, alter, score: this.#score })
+  }
+
+  headProbabilities(count: number, alter: Alter): Promise<Float32Array> {
+    const { activation, classes } = this.classifier
+    const score = (outputs: Tensor) => probabilities(perClass(outputs), activation)
+    return this.#headRuns({ count, alter, score, width: classes })
+  }
+
+  #headRuns({
+    score,
+    ...wish
+  }: Pick<Altering, 'count' | 'alter' | 'score' | 'width'>): Promise<Float32Array> {
     const { whole, runWhole } = this.#open()
     const after = async (done: number, size: number) => {
       this.#run.count(size)
-      await this.step(done, count)
+      await this.step(done, wish.count)
     }
-    const score = (altered: Tensor) => this.#score(runWhole(altered))
-    return headScores({ count, whole, alter, score, after, probe: this })
+    const read = (altered: Tensor) => score(runWhole(altered))
+    return headScores({ ...wish, whole, score: read, after, probe: this })
   }
 
   at(picture: Tensor4D): Probe {

@@ -2,6 +2,7 @@
 // Types and nothing else; every folder may import from here.
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Classifier, Layer } from './networkTypes'
+import type { ConceptFacts } from './outcomeTypes'
 
 export type * from './networkTypes'
 export type * from './outcomeTypes'
@@ -41,12 +42,12 @@ export type Cost = 'one pass' | 'a few passes' | 'per channel' | 'per channel an
 
 /**
  * What a method gives back: weights that broadcast over the activations [1, h, w, k]; activations that are
- * weighted already [1, h, w, k]; or the map itself [h, w], with further maps [n, h, w] of concepts.
+ * weighted already [1, h, w, k]; or the map itself [h, w], with the maps [n, h, w] of all concepts and what they are.
  */
 export type Answer = (
   | { readonly weights: Tensor }
   | { readonly products: Tensor }
-  | { readonly map: Tensor; readonly concepts?: Tensor }
+  | { readonly map: Tensor; readonly concepts?: Tensor; readonly facts?: readonly ConceptFacts[] }
 ) & {
   /** Facts about the result that its reader must know. */
   readonly notes?: readonly string[]
@@ -148,6 +149,8 @@ export interface Probe {
   ): Promise<Float32Array>
   /** Scores [n] of altered activations, of which `alter` makes a chunk at a time. */
   headScores(count: number, alter: Alter): Promise<Float32Array>
+  /** Probabilities [n, classes] of altered activations, row by row. */
+  headProbabilities(count: number, alter: Alter): Promise<Float32Array>
   /** The same probe on another picture [1, H, W, C]; it is closed with this one. */
   at(picture: Tensor4D): Probe
   /** Standard normal values from the run's seed, or the injected ones. */

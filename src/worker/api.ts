@@ -1,6 +1,16 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
-import type { Convention, Fuse, Heatmap, Layer, MethodCard, Params, Progress, Target } from '../engine/types'
+import type {
+  Concept,
+  Convention,
+  Fuse,
+  Heatmap,
+  Layer,
+  MethodCard,
+  Params,
+  Progress,
+  Target,
+} from '../engine/types'
 import type { Fit, Geometry, ModelCard, Preprocess, Scale } from '../models/types'
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
@@ -61,6 +71,7 @@ export interface ExplainResult {
   readonly score: number
   readonly forwards: number
   readonly notes: readonly string[]
+  readonly concepts?: readonly Concept[]
   /** Milliseconds of each phase. */
   readonly ms: Readonly<Record<string, number>>
 }

@@ -1,31 +1,50 @@
-// Deep feature factorisation, arxiv.org/abs/1806.10206: A - min A ~ M C, not negative. The concept shown is the
-// one whose own activation, spread over the whole layer, scores highest for the class.
+// Deep feature factorisation, arxiv.org/abs/1806.10206: A - min A ~ M C, not negative. The map is that of the concept
+// whose own activation, spread over the whole layer, scores highest for the class, or of the one that is asked for.
 import { reshape, tensor, tensor3d, tidy, tile } from '@tensorflow/tfjs-core'
 import { type Factors, factorise } from '../factorise'
 import type { Matrix } from '../project'
-import type { Method, Probe } from '../types'
+import type { Alter, ConceptFacts, Method, Probe } from '../types'
 import { dffCard } from './cards/components'
 
 export const dff: Method = {
   ...dffCard,
   async explain(probe, params) {
-    const { height, width } = probe.layer
     const k = Number(params.k)
     const { shifted, lowest } = await notNegative(probe)
     const after = (done: number, total: number) => probe.step(done, total)
     const factors = await factorise(shifted, { k, seed: Number(params.seed), after })
-    const scores = await conceptScores(probe, factors, lowest)
-    const order = [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    const shown = Math.min(Number(params.concept), k - 1)
-    const notes = order.map((c, rank) => `Concept ${rank} scores ${(scores[c] ?? 0).toPrecision(4)}.`)
-    return tidy(() => {
-      const maps = order.map((c) =>
-        Float32Array.from({ length: height * width }, (_, i) => factors.maps[i * k + c] ?? 0),
-      )
-      const concepts = tensor3d(Float32Array.from(maps.flatMap((map) => [...map])), [k, height, width])
-      return { map: tensor(maps[shown] ?? [], [height, width]), concepts, notes }
-    })
+    const { order, facts } = await ranked(probe, k, aloneOf(probe, factors, lowest))
+    const shown = Math.max(0, Math.min(Number(params.concept), k - 1))
+    const notes = facts.map(({ score }, rank) => `Concept ${rank} scores ${score.toPrecision(4)}.`)
+    return { ...mapsOf(probe, factors, { order, shown }), facts, notes }
   },
+}
+
+/** The concepts by their scores, highest first, and what is known of each. */
+async function ranked(probe: Probe, k: number, alone: Alter) {
+  const scores = await probe.headScores(k, alone)
+  const probabilities = await probe.headProbabilities(k, alone)
+  const classes = probabilities.length / k
+  const order = [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+  const facts = order.map((c) => ({
+    score: scores[c] ?? Number.NaN,
+    classes: topOf(probabilities.subarray(c * classes, (c + 1) * classes)),
+  }))
+  return { order, facts }
+}
+
+interface Ranks {
+  readonly order: readonly number[]
+  readonly shown: number
+}
+
+function mapsOf({ layer: { height, width } }: Probe, { maps }: Factors, { order, shown }: Ranks) {
+  const [k, places] = [order.length, height * width]
+  const rows = order.map((c) => Float32Array.from({ length: places }, (_, i) => maps[i * k + c] ?? 0))
+  return tidy(() => ({
+    map: tensor(rows[shown] ?? [], [height, width]),
+    concepts: tensor3d(Float32Array.from(rows.flatMap((row) => [...row])), [k, height, width]),
+  }))
 }
 
 /** Places are rows; each channel's lowest value is taken off. */
@@ -40,10 +59,10 @@ async function notNegative(probe: Probe): Promise<{ shifted: Matrix; lowest: Flo
   return { shifted: { rows: height * width, columns: channels, data }, lowest }
 }
 
-function conceptScores(probe: Probe, { concepts }: Factors, lowest: Float64Array): Promise<Float32Array> {
-  const { channels } = probe.layer
+/** Each concept in the place of the picture's activations, everywhere the same. */
+function aloneOf({ layer: { channels } }: Probe, { concepts }: Factors, lowest: Float64Array): Alter {
   const k = concepts.length / channels
-  return probe.headScores(k, (whole, first, count) => {
+  return (whole, first, count) => {
     const values = Float32Array.from({ length: count * channels }, (_, i) => {
       const [concept, channel] = [first + Math.floor(i / channels), i % channels]
       return (concepts[channel * k + concept] ?? 0) + (lowest[channel] ?? 0)
@@ -51,5 +70,10 @@ function conceptScores(probe: Probe, { concepts }: Factors, lowest: Float64Array
     const places = whole.shape.slice(1, -1)
     const single = reshape(tensor(values), [count, ...places.map(() => 1), channels])
     return tile(single, [1, ...places, 1])
-  })
+  }
+}
+
+function topOf(probabilities: Float32Array): ConceptFacts['classes'] {
+  const classes = Array.from(probabilities, (probability, index) => ({ index, probability }))
+  return classes.toSorted((a, b) => b.probability - a.probability).slice(0, 3)
 }
