@@ -1,6 +1,6 @@
 // The first screen: the page's own model and scene, explained, from its own files alone.
 import { expect, test } from '@playwright/test'
-import { classRadio, downloadMap, type NpyMap, open, phase } from './support/limelight'
+import { classRadio, downloadMap, type NpyMap, open, phase, worst } from './support/limelight'
 
 /** Row and column of the peak, as parts of the picture. */
 function peak({ shape, data }: NpyMap): readonly [number, number] {
@@ -62,4 +62,30 @@ test('New scene draws another, explains it, and its link opens the same scene', 
 test('a seed that is no number is refused in a sentence', async ({ page }) => {
   await open(page, 'image=scene:blue')
   await expect(page.getByRole('alert').first()).toContainText(/seed.*number/i, { timeout: 60_000 })
+})
+
+test('deep feature factorisation paints all concepts, and one that is clicked is the map', async ({
+  page,
+}) => {
+  await open(page, 'image=scene:14&backend=wasm&method=dff&class=mug')
+  await phase(page, 'done')
+  await expect(page.getByRole('status')).toContainText('Each colour is one of 5 concepts')
+  const concepts = page.getByRole('radiogroup', { name: 'Concepts' }).getByRole('radio')
+  await expect(concepts).toHaveCount(6)
+  const all = await downloadMap(page)
+  expect(all.shape).toEqual([5, 16, 16])
+  const fish = concepts.and(page.getByRole('radio', { name: /^fish/ }))
+  const place = (
+    await concepts.evaluateAll((radios) => radios.map((r) => r.closest('label')?.textContent ?? ''))
+  )
+    .map((text) => text.startsWith('fish'))
+    .indexOf(true)
+  await fish.click()
+  await expect(page.getByRole('status')).toContainText(/one of 5 concepts, which alone is most likely fish/)
+  await phase(page, 'done')
+  const one = await downloadMap(page)
+  expect(one.shape).toEqual([16, 16])
+  expect(worst(one.data, all.data.subarray((place - 1) * 256, place * 256))).toBeLessThan(1e-4)
+  const [row, column] = peak(one)
+  expect([row < 0.6, column > 0.4]).toEqual([true, true])
 })

@@ -1,8 +1,9 @@
 // Picture and heatmap -> pixels. Plain arithmetic on bytes: the page, the worker and the terminal all paint with it.
 import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../models/types'
+import { blendConceptRows } from './concepts'
 import { type PaletteName, paletteTable } from './palette'
-import { type Axis, axisOf, type Cells, scaleOf } from './raster'
+import { type Axis, axisOf, type Cells, mapRow, scaleOf } from './raster'
 
 export interface Look {
   readonly palette: PaletteName
@@ -31,6 +32,8 @@ export interface BlendJob {
   readonly scale?: readonly [number, number] | undefined
   /** 256 colours instead of the look's palette. */
   readonly table?: Uint8Array | undefined
+  /** Several maps at once, each in a colour of its own, in the place of the one. */
+  readonly concepts?: readonly Heatmap[] | undefined
 }
 
 /**
@@ -44,14 +47,20 @@ export function blend(job: BlendJob): Pixels {
   return out
 }
 
+export interface Rows {
+  readonly from: number
+  readonly to: number
+}
+
 /** The rows `from` to `to` (end excluded) of `blend`, into `out`, which holds the picture: for large pictures in steps. */
-export function blendRows(
-  job: BlendJob,
-  out: Pixels,
-  rows: { readonly from: number; readonly to: number },
-): void {
+export function blendRows(job: BlendJob, out: Pixels, rows: Rows): void {
+  if (job.heatmap.state !== 'ok' || job.look.opacity <= 0) return
+  if (job.concepts) blendConceptRows({ ...job, concepts: job.concepts }, out, rows)
+  else blendMapRows(job, out, rows)
+}
+
+function blendMapRows(job: BlendJob, out: Pixels, rows: Rows): void {
   const { picture, heatmap, geometry, cells: mode } = job
-  if (heatmap.state !== 'ok' || job.look.opacity <= 0) return
   const columns = axisOf({ pixels: picture.width, cells: heatmap.width, geometry, axis: 0, mode })
   const lines = axisOf({ pixels: picture.height, cells: heatmap.height, geometry, axis: 1, mode })
   const [low, high] = job.scale ?? scaleOf(heatmap)
@@ -60,25 +69,6 @@ export function blendRows(
   for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
     mapRow(row, { heatmap, lines, y, low, span: high - low })
     paintRow(out.data, row, { y, width: picture.width, columns, look: job.look, table })
-  }
-}
-
-interface RowWish {
-  readonly heatmap: Heatmap
-  readonly lines: Axis
-  readonly y: number
-  readonly low: number
-  readonly span: number
-}
-
-/** One line of the map at picture row y, scaled to 0..1. */
-export function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
-  const upper = (lines.low[y] ?? 0) * heatmap.width
-  const lower = (lines.high[y] ?? 0) * heatmap.width
-  const share = lines.share[y] ?? 0
-  for (let x = 0; x < row.length; x++) {
-    const value = (heatmap.data[upper + x] ?? 0) * (1 - share) + (heatmap.data[lower + x] ?? 0) * share
-    row[x] = (value - low) / span
   }
 }
 

@@ -1,9 +1,9 @@
 // The map alone, small: laid over the grey picture by the browser's own compositor it gives what `blend` computes.
 // So a slider repaints nothing, and a partial map costs a few thousand pixels.
 import type { Heatmap } from '../engine/types'
-import { type Look, mapRow, type Pixels } from './blend'
+import type { Look, Pixels } from './blend'
 import { paletteTable } from './palette'
-import { type Axis, axisOf, type Cells, scaleOf, wholeOf } from './raster'
+import { type Axis, axisOf, type Cells, mapRow, scaleOf, wholeOf } from './raster'
 
 /** Longest side of a smooth map; the compositor's bilinear filter does the rest without a visible edge. */
 const smoothSide = 256

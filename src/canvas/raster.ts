@@ -52,6 +52,25 @@ function cellAt(position: number, { pixels, cells, geometry, axis }: AxisWish): 
   return (onInput / geometry.input[axis]) * cells - 0.5
 }
 
+interface RowWish {
+  readonly heatmap: Heatmap
+  readonly lines: Axis
+  readonly y: number
+  readonly low: number
+  readonly span: number
+}
+
+/** One line of the map at picture row y, scaled to 0..1. */
+export function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
+  const upper = (lines.low[y] ?? 0) * heatmap.width
+  const lower = (lines.high[y] ?? 0) * heatmap.width
+  const share = lines.share[y] ?? 0
+  for (let x = 0; x < row.length; x++) {
+    const value = (heatmap.data[upper + x] ?? 0) * (1 - share) + (heatmap.data[lower + x] ?? 0) * share
+    row[x] = (value - low) / span
+  }
+}
+
 /** The whole raster is what the model saw: for showing the model's own input. */
 export function wholeOf(width: number, height: number): Geometry {
   return {

@@ -2,7 +2,7 @@
 
 import { findLayer } from '../engine/layer'
 import { methods } from '../engine/methods'
-import type { Explanation, HeatmapState, Target } from '../engine/types'
+import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { ClassScore } from '../worker/api'
 import type { Wish } from './command'
@@ -29,6 +29,11 @@ export interface Answer {
   readonly workers: number
   readonly state: HeatmapState
   readonly notes: readonly string[]
+  /** Of a factorisation: what each concept scores, and the classes that it speaks for. */
+  readonly concepts?: readonly {
+    readonly score: number
+    readonly top: readonly { readonly class: number; readonly label: string; readonly probability: number }[]
+  }[]
   /** Of a built-in scene: how well the map agrees with what lies there. */
   readonly truth?: SceneTruth
 }
@@ -66,5 +71,13 @@ export function answerOf({ wish, model, ranked, target, explanation, ...run }: R
     ...run,
     state: heatmap.state,
     notes,
+    ...(explanation.concepts && { concepts: conceptsOf(explanation.concepts, card.labels) }),
   }
+}
+
+function conceptsOf(concepts: readonly Concept[], labels: readonly string[]) {
+  return concepts.map(({ score, classes }) => ({
+    score,
+    top: classes.map(({ index, probability }) => ({ class: index, label: labels[index] ?? '', probability })),
+  }))
 }

@@ -1,13 +1,13 @@
 // The picture under its map, as the page paints it.
-import { blend, type Look } from '../canvas/blend'
-import type { Heatmap } from '../engine/types'
+import { type BlendJob, blend } from '../canvas/blend'
 import { writePng } from './picture'
 import type { Subject } from './subject'
 
-export async function writeOverlay(
-  path: string,
-  job: { readonly subject: Subject; readonly heatmap: Heatmap; readonly look: Look },
-): Promise<void> {
-  const { picture, geometry } = job.subject
-  await writePng(path, blend({ picture, geometry, heatmap: job.heatmap, look: job.look, cells: 'smooth' }))
+interface OverlayJob extends Pick<BlendJob, 'heatmap' | 'concepts' | 'look'> {
+  readonly subject: Subject
+}
+
+export async function writeOverlay(path: string, { subject, ...job }: OverlayJob): Promise<void> {
+  const { picture, geometry } = subject
+  await writePng(path, blend({ ...job, picture, geometry, cells: 'smooth' }))
 }

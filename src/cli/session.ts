@@ -100,8 +100,11 @@ async function explained({ wish, model, subject, target, threads }: Run): Promis
   }
 }
 
-async function writeFiles(wish: Wish, subject: Subject, { heatmap }: Explanation): Promise<void> {
+async function writeFiles(wish: Wish, subject: Subject, { heatmap, ...found }: Explanation): Promise<void> {
   const { width, height, data } = heatmap
+  const { look, params } = wish.recipe
+  const concepts =
+    (params.concept ?? -1) === -1 ? found.concepts?.map((concept) => concept.heatmap) : undefined
   if (wish.out) await writeArray(wish.out, { shape: [height, width], data })
-  if (wish.overlay) await writeOverlay(wish.overlay, { subject, heatmap, look: wish.recipe.look })
+  if (wish.overlay) await writeOverlay(wish.overlay, { subject, heatmap, concepts, look })
 }

@@ -1,6 +1,7 @@
 // What can be taken home: the overlay, the map's numbers, and how they were made.
 import { encodeNpy } from '../canvas/npy'
 import { failure } from '../engine/errors'
+import { conceptMaps } from './concepts'
 import type { PictureJobs } from './pictureJobs'
 import type { Shown, State } from './store'
 import { writeJson, writeLink } from './writeRecipe'
@@ -25,6 +26,7 @@ export const overlayFile: Export = async (state, pictures) => {
   const blob = await pictures.overlay({
     blob: picture.blob,
     heatmap: shown.result.heatmap,
+    concepts: conceptMaps(shown) ?? undefined,
     geometry: shown.classification.geometry,
     look: recipe.look,
     cells: view.cells,
@@ -33,10 +35,21 @@ export const overlayFile: Export = async (state, pictures) => {
   return { name: 'overlay.png', blob }
 }
 
-/** [rows, columns] of float32, at the layer's resolution unless the recipe says input. */
+/**
+ * [rows, columns] of float32, at the layer's resolution unless the recipe says input; [concepts, rows, columns]
+ * where all concepts are on show.
+ */
 export const mapFile: Export = async (state) => {
-  const { width, height, data } = current(state).result.heatmap
-  return { name: 'heatmap.npy', blob: new Blob([encodeNpy({ shape: [height, width], data })]) }
+  const shown = current(state)
+  const concepts = conceptMaps(shown)
+  const { width, height, data } = concepts?.[0] ?? shown.result.heatmap
+  const array = concepts
+    ? {
+        shape: [concepts.length, height, width],
+        data: Float32Array.from(concepts.flatMap((c) => [...c.data])),
+      }
+    : { shape: [height, width], data }
+  return { name: 'heatmap.npy', blob: new Blob([encodeNpy(array)]) }
 }
 
 export const recipeFile: Export = async (state) => {

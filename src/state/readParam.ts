@@ -1,7 +1,7 @@
 // One parameter of a method from text, checked against what the method declares.
 
 import { methodCards } from '../engine/methods/cards'
-import type { ParamSpec, ParamValue } from '../engine/types'
+import type { Convention, ParamSpec, ParamValue } from '../engine/types'
 
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }
 
@@ -27,6 +27,11 @@ export function accepts(spec: ParamSpec, value: ParamValue): boolean {
   if (spec.kind === 'choice') return spec.choices?.includes(String(value)) ?? false
   if (typeof value !== 'number' || (spec.kind === 'integer' && !Number.isInteger(value))) return false
   return value >= (spec.min ?? Number.NEGATIVE_INFINITY) && value <= (spec.max ?? Number.POSITIVE_INFINITY)
+}
+
+/** What a parameter is where nobody says: a convention may start it elsewhere. */
+export function initialOf(spec: ParamSpec, convention: Convention | null): ParamValue {
+  return (convention && spec.initialUnder?.[convention]) ?? spec.initial
 }
 
 function allowed(spec: ParamSpec): string {

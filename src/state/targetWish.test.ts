@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readLink } from './readRecipe'
-import { initialRecipe, type TargetWish } from './recipe'
+import { initialRecipe, type Recipe, type TargetWish } from './recipe'
 import { cellRegion, middleCell } from './targetWish'
 import { fakeCard, fakeClassification } from './testing/fakeEngine'
 import { explainWishOf } from './wishes'
@@ -71,4 +71,13 @@ describe('targets in links', () => {
       remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
     })
   })
+})
+
+it('starts a parameter where the convention starts it, unless the recipe says', () => {
+  const wish = (change: Partial<Recipe>) =>
+    explainWishOf({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification).wish
+      .params.gamma
+  expect(wish({})).toBe(1)
+  expect(wish({ convention: 'torchcam' })).toBe(0.6)
+  expect(wish({ convention: 'torchcam', params: { gamma: 0.2 } })).toBe(0.2)
 })

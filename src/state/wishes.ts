@@ -4,6 +4,7 @@ import { methodCards } from '../engine/methods/cards'
 import type { Target } from '../engine/types'
 import type { ModelCard, Preprocess } from '../models/types'
 import type { Classification, ClassScore, ExplainWish } from '../worker/api'
+import { initialOf } from './readParam'
 import type { Recipe } from './recipe'
 import { findClass, findLayer } from './resolve'
 
@@ -35,7 +36,9 @@ export function explainWishOf(recipe: Recipe, card: ModelCard, classification: C
     ...cellRemarks(recipe, card),
   ]
   const method = methodCards.find((m) => m.id === recipe.method)
-  const initial = Object.fromEntries((method?.params ?? []).map((p) => [p.name, p.initial]))
+  const initial = Object.fromEntries(
+    (method?.params ?? []).map((p) => [p.name, initialOf(p, recipe.convention)]),
+  )
   return {
     remarks,
     wish: {

@@ -4,6 +4,7 @@ import styles from './App.module.css'
 import { Caption } from './Caption'
 import { ClassList } from './ClassList'
 import { Compare } from './Compare'
+import { Concepts } from './Concepts'
 import { DropOverlay } from './DropOverlay'
 import { Header } from './Header'
 import { LayerList } from './LayerList'
@@ -31,6 +32,7 @@ export function App() {
             <Tools />
           </div>
           <Caption />
+          <Concepts />
           <Running />
         </div>
         <div className={styles.right}>

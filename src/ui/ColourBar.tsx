@@ -5,24 +5,31 @@ import type { Heatmap } from '../engine/types'
 import styles from './ColourBar.module.css'
 import { fixed } from './format'
 import { useShown } from './page'
+import { conceptWords } from './strings'
 
 interface Props {
   readonly heatmap: Heatmap | null
+  /** Colours of their own stand for several maps: the bar is their strength. */
+  readonly concepts: boolean
   readonly value: number | null
 }
 
-export function ColourBar({ heatmap, value }: Props) {
+export function ColourBar({ heatmap, concepts, value }: Props) {
   const { palette, threshold } = useShown((s) => s.recipe.look)
   const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))
   const gradient = {
-    '--up': paletteGradient(palette, 'to top'),
-    '--right': paletteGradient(palette, 'to right'),
+    '--up': concepts ? strength('to top') : paletteGradient(palette, 'to top'),
+    '--right': concepts ? strength('to right') : paletteGradient(palette, 'to right'),
     '--above': threshold,
     '--at': at ?? 0,
   } as React.CSSProperties
   return (
-    <div className={styles.bar} style={gradient} title={heatmap ? scaleNote(heatmap) : undefined}>
+    <div
+      className={styles.bar}
+      style={gradient}
+      title={concepts ? conceptWords.strength : heatmap ? scaleNote(heatmap) : undefined}
+    >
       <span className={styles.end}>{label(high)}</span>
       <div className={styles.colours} data-map={heatmap?.state === 'ok'}>
         {threshold > 0 ? <span className={styles.below} /> : null}
@@ -36,6 +43,8 @@ export function ColourBar({ heatmap, value }: Props) {
     </div>
   )
 }
+
+const strength = (direction: string) => `linear-gradient(${direction}, transparent, var(--quiet))`
 
 const label = (value: number) =>
   value === 0 ? '0' : Math.abs(value) < 0.01 ? value.toExponential(0) : fixed(value, 1)

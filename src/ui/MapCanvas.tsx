@@ -1,6 +1,7 @@
 // The untouched picture, the same in grey, and the map, each a canvas; the browser lays them on each other.
 // The swipe shows the right part of grey and map.
 import { useEffect, useRef } from 'react'
+import { conceptPixels } from '../canvas/concepts'
 import { mapPixels } from '../canvas/mapPixels'
 import { drawInput, drawPicture, show } from '../canvas/paint'
 import { canvasLabel } from './describe'
@@ -54,16 +55,18 @@ function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opa
   const canvas = useRef<HTMLCanvasElement>(null)
   const { look, cells } = useShown((s) => ({ look: s.recipe.look, cells: s.view.cells }))
   const { palette, threshold } = look
-  const { heatmap, geometry } = scene
+  const { heatmap, concepts, geometry } = scene
   useEffect(() => {
     if (heatmap?.state !== 'ok') return
     // One painting a frame, however fast a slider moves.
     const frame = requestAnimationFrame(() => {
-      const pixels = mapPixels(heatmap, { palette, threshold }, cells)
+      const pixels = concepts
+        ? conceptPixels(concepts, { threshold, mode: cells })
+        : mapPixels(heatmap, { palette, threshold }, cells)
       if (canvas.current) show(canvas.current, pixels)
     })
     return () => cancelAnimationFrame(frame)
-  }, [heatmap, palette, threshold, cells])
+  }, [heatmap, concepts, palette, threshold, cells])
   const style = { ...mapBox(geometry), opacity }
   return <canvas ref={canvas} className={styles.map} data-cells={cells} style={style} />
 }

@@ -1,7 +1,7 @@
 // The parameters that a method declares, as a form; and what is explained, in whose numbers.
 import { useId } from 'react'
 import type { Convention, MethodCard, ParamSpec, ParamValue } from '../engine/types'
-import { accepts } from '../state/readParam'
+import { accepts, initialOf } from '../state/readParam'
 import styles from './MethodSettings.module.css'
 import { useIntents, useShown } from './page'
 import { words } from './strings'
@@ -15,9 +15,9 @@ export function MethodSettings({ card }: { readonly card: MethodCard }) {
     <div className={styles.fields}>
       {card.params.map((spec) => (
         <ParamField
-          key={`${card.id} ${spec.name}`}
+          key={`${card.id} ${spec.name} ${convention}`}
           spec={spec}
-          value={params[spec.name] ?? spec.initial}
+          value={params[spec.name] ?? initialOf(spec, convention)}
           onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
         />
       ))}

@@ -18,7 +18,7 @@ export function Stage() {
       <div className={styles.frame}>
         {scene ? <Picture scene={scene} onValue={setValue} /> : <Invitation />}
       </div>
-      <ColourBar heatmap={scene?.heatmap ?? null} value={value} />
+      <ColourBar heatmap={scene?.heatmap ?? null} concepts={scene?.concepts != null} value={value} />
     </div>
   )
 }
@@ -33,12 +33,13 @@ function Picture({ scene, onValue }: PictureProps) {
   const [width, height] = scene.geometry.picture
 
   function move(event: PointerEvent<HTMLElement>) {
-    const { heatmap, geometry } = scene
+    const { heatmap, concepts, geometry } = scene
     if (heatmap?.state !== 'ok') return onValue(null)
     const box = event.currentTarget.getBoundingClientRect()
     const x = ((event.clientX - box.left) / box.width) * width
     const y = ((event.clientY - box.top) / box.height) * height
-    onValue(valueAt(heatmap, geometry, { x, y, mode }))
+    const values = (concepts ?? [heatmap]).map((map) => valueAt(map, geometry, { x, y, mode }))
+    onValue(values.reduce((most, v) => (v === null ? most : Math.max(most ?? v, v)), null))
   }
 
   const ratio = { '--ratio': String(width / height) } as React.CSSProperties

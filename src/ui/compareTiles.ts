@@ -75,7 +75,8 @@ function captionOf(state: State, { kind, ids }: Cell, ms: number | null) {
   }
   if (state.compare.axis === 'methods') {
     const agnostic = methodCards.find((m) => m.id === id)?.classSpecific === false
-    const facts = [ms === null ? null : duration(ms), agnostic ? 'the same for every class' : null]
+    const part = id === 'dff' ? 'the concept that scores highest' : null
+    const facts = [ms === null ? null : duration(ms), agnostic ? 'the same for every class' : null, part]
     return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
   }
   if (state.compare.axis === 'layers') {

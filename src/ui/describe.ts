@@ -1,5 +1,6 @@
 // The state in sentences: for the caption, the status line and the canvas.
 import { methodCards } from '../engine/methods/cards'
+import { allConcepts, conceptMaps } from '../state/concepts'
 import { missingFiles } from '../state/phase'
 import type { Shown, State } from '../state/store'
 import { wantedModel } from '../state/wanted'
@@ -20,6 +21,8 @@ export function canvasLabel(state: State): string {
   const { shown, picture } = state
   if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
   const label = firstName(classOf(shown)?.label ?? '')
+  const concepts = conceptMaps(shown)?.length
+  if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.wish)}`
   const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
   return `${what} for ${label} in ${picture.name}, ${whereOf(shown.wish)}`
 }
@@ -106,6 +109,7 @@ function shownLine(shown: Shown): Headline {
   if (state === 'flat')
     return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
   if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
+  if (shown.result.concepts) return conceptLine(shown, name)
   const card = methodCards.find((m) => m.id === shown.wish.method)
   if (card && !card.classSpecific)
     return {
@@ -114,4 +118,23 @@ function shownLine(shown: Shown): Headline {
       after: ' and all others',
     }
   return { before: `The map highlights evidence ${word} `, name, after: rest }
+}
+
+/** The first concept speaks for the class that is explained, the others perhaps for others. */
+function conceptLine({ wish, result, card }: Shown, asked: string): Headline {
+  const count = result.concepts?.length ?? 0
+  const number = Number(wish.params.concept)
+  if (number === allConcepts)
+    return {
+      before: `Each colour is one of ${count} concepts; the first speaks most for `,
+      name: asked,
+      after: '',
+    }
+  const likely = result.concepts?.[Math.min(number, count - 1)]?.classes[0]
+  const name = firstName(card.labels[likely?.index ?? -1] ?? '')
+  return {
+    before: `The map highlights one of ${count} concepts, which alone is most likely `,
+    name,
+    after: '',
+  }
 }

@@ -112,6 +112,15 @@ export const layerWords = {
   tooSlow: (method: string) => `Maps of all layers are for methods of one pass; ${method} takes more.`,
 } as const
 
+export const conceptWords = {
+  concepts: 'Concepts',
+  all: 'All',
+  strength:
+    'How strong a concept is where it is the strongest: each colour from nothing to its own largest value.',
+  about: "Classes as the model's head sees each concept alone, spread over the whole layer",
+  score: (score: string) => `score ${score}`,
+} as const
+
 export const sceneWords = {
   fresh: 'New scene',
   absent: (label: string, classes: readonly string[]) =>

@@ -3,12 +3,15 @@ import { useMemo } from 'react'
 import { wholeOf } from '../canvas/raster'
 import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../models/types'
+import { conceptMaps } from '../state/concepts'
 import type { State } from '../state/store'
 import { useShown } from './page'
 
 export interface Scene {
   readonly bitmap: ImageBitmap
   readonly heatmap: Heatmap | null
+  /** Maps of all concepts, where they are painted in the place of the one map. */
+  readonly concepts: readonly Heatmap[] | null
   /** Of what is drawn: the picture, or the model's input (then all of it is seen). */
   readonly geometry: Geometry
   /** Set where the model's input is drawn: how it is cut out of the picture. */
@@ -25,7 +28,8 @@ export function mapOf(state: State): { readonly heatmap: Heatmap; readonly geome
 }
 
 export function useScene(): Scene | null {
-  const { picture, input, heatmap, geometry } = useShown((s) => ({
+  const { shown, picture, input, heatmap, geometry } = useShown((s) => ({
+    shown: s.shown,
     picture: s.picture,
     input: s.view.input,
     heatmap: mapOf(s)?.heatmap ?? null,
@@ -33,8 +37,9 @@ export function useScene(): Scene | null {
   }))
   return useMemo(() => {
     if (!picture) return null
-    const bitmap = picture.display
-    if (input && geometry) return { bitmap, heatmap, geometry: wholeOf(...geometry.input), cut: geometry }
-    return { bitmap, heatmap, geometry: geometry ?? wholeOf(picture.width, picture.height), cut: null }
-  }, [picture, input, heatmap, geometry])
+    const concepts = shown && shown.result.heatmap === heatmap ? conceptMaps(shown) : null
+    const drawn = { bitmap: picture.display, heatmap, concepts }
+    if (input && geometry) return { ...drawn, geometry: wholeOf(...geometry.input), cut: geometry }
+    return { ...drawn, geometry: geometry ?? wholeOf(picture.width, picture.height), cut: null }
+  }, [shown, picture, input, heatmap, geometry])
 }

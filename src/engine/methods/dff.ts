@@ -15,8 +15,7 @@ export const dff: Method = {
     const factors = await factorise(shifted, { k, seed: Number(params.seed), after })
     const { order, facts } = await ranked(probe, k, aloneOf(probe, factors, lowest))
     const shown = Math.max(0, Math.min(Number(params.concept), k - 1))
-    const notes = facts.map(({ score }, rank) => `Concept ${rank} scores ${score.toPrecision(4)}.`)
-    return { ...mapsOf(probe, factors, { order, shown }), facts, notes }
+    return { ...mapsOf(probe, factors, { order, shown }), facts }
   },
 }
 

@@ -1,0 +1,126 @@
+// Several maps in one picture: each place in the colour of the map that is strongest there, as strong as it is.
+// As pytorch-grad-cam's show_factorization_on_image, which fades to black where this lets the picture through.
+import type { Heatmap } from '../engine/types'
+import type { BlendJob, Pixels, Rows } from './blend'
+import { type Axis, axisOf, type Cells, mapRow, wholeOf } from './raster'
+
+type Rgb = readonly [number, number, number]
+
+/** Okabe and Ito's colours, which most colour-blind people tell apart (jfly.uni-koeln.de/color). */
+const apart: readonly Rgb[] = [
+  [230, 159, 0],
+  [86, 180, 233],
+  [0, 158, 115],
+  [240, 228, 66],
+  [0, 114, 178],
+  [213, 94, 0],
+  [204, 121, 167],
+]
+
+/** Colour of concept number `i`; beyond the seventh by steps of the golden angle. */
+export function conceptColour(i: number): Rgb {
+  const known = apart[i]
+  if (known) return known
+  const hue = (i * 137.508) % 360
+  const part = (shift: number) => {
+    const k = (shift + hue / 30) % 12
+    return Math.round(255 * (0.6 - 0.26 * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+  }
+  return [part(0), part(8), part(4)]
+}
+
+export const conceptCss = (i: number): string => `rgb(${conceptColour(i).join(' ')})`
+
+interface Lines {
+  readonly columns: Axis
+  readonly lines: Axis
+}
+
+interface Strongest {
+  readonly which: Uint8Array
+  readonly value: Float32Array
+}
+
+/** For each pixel of row y the map that is strongest there, and its value in 0..1. */
+function strongest(concepts: readonly Heatmap[], y: number, { columns, lines }: Lines): Strongest {
+  const which = new Uint8Array(columns.low.length)
+  const value = new Float32Array(columns.low.length)
+  for (const [i, heatmap] of concepts.entries()) {
+    const row = new Float32Array(heatmap.width)
+    mapRow(row, { heatmap, lines, y, low: 0, span: 1 })
+    for (let x = columns.from; x < columns.to; x++) {
+      const left = row[columns.low[x] ?? 0] ?? 0
+      const here = left + ((row[columns.high[x] ?? 0] ?? 0) - left) * (columns.share[x] ?? 0)
+      if (here <= (value[x] ?? 0)) continue
+      which[x] = i
+      value[x] = Math.min(1, here)
+    }
+  }
+  return { which, value }
+}
+
+interface Painting {
+  readonly threshold: number
+  readonly mode: Cells
+  /** Number of the first of them, which has the first colour. */
+  readonly first?: number
+}
+
+/** The concepts alone, for the browser's compositor: opaque where they are strong, transparent under the threshold. */
+export function conceptPixels(
+  concepts: readonly Heatmap[],
+  { threshold, mode, first = 0 }: Painting,
+): Pixels {
+  const [{ width: across, height: down } = { width: 1, height: 1 }] = concepts
+  const factor = mode === 'nearest' ? 1 : Math.max(1, Math.round(256 / Math.max(across, down)))
+  const [width, height] = [across * factor, down * factor]
+  const geometry = wholeOf(width, height)
+  const columns = axisOf({ pixels: width, cells: across, geometry, axis: 0, mode })
+  const lines = axisOf({ pixels: height, cells: down, geometry, axis: 1, mode })
+  const data = new Uint8ClampedArray(4 * width * height)
+  for (let y = 0; y < height; y++) {
+    const { which, value } = strongest(concepts, y, { columns, lines })
+    for (let x = 0; x < width; x++) {
+      const strength = value[x] ?? 0
+      if (strength < threshold) continue
+      data.set([...conceptColour(first + (which[x] ?? 0)), 255 * strength], 4 * (y * width + x))
+    }
+  }
+  return { width, height, data }
+}
+
+type ConceptJob = BlendJob & { readonly concepts: readonly Heatmap[] }
+
+/** The rows `from` to `to` (end excluded) of the picture under its concepts, into `out`, which holds the picture. */
+export function blendConceptRows(
+  { picture, concepts, geometry, cells: mode, look }: ConceptJob,
+  out: Pixels,
+  rows: Rows,
+): void {
+  const [{ width, height } = { width: 1, height: 1 }] = concepts
+  const columns = axisOf({ pixels: picture.width, cells: width, geometry, axis: 0, mode })
+  const lines = axisOf({ pixels: picture.height, cells: height, geometry, axis: 1, mode })
+  const grey = Math.min(1, look.opacity * 4)
+  for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
+    const { which, value } = strongest(concepts, y, { columns, lines })
+    for (let x = columns.from; x < columns.to; x++) {
+      const strength = value[x] ?? 0
+      const opacity = strength < look.threshold ? 0 : look.opacity * strength
+      tint(out.data, 4 * (y * picture.width + x), { colour: conceptColour(which[x] ?? 0), opacity, grey })
+    }
+  }
+}
+
+interface Tint {
+  readonly colour: Rgb
+  readonly opacity: number
+  readonly grey: number
+}
+
+/** Greys one pixel, then lays the colour over it, in place. */
+function tint(data: Uint8ClampedArray, at: number, { colour, opacity, grey }: Tint): void {
+  const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
+  const ground = grey * (0.2126 * r + 0.7152 * g + 0.0722 * b)
+  for (const [i, own] of [r, g, b].entries())
+    data[at + i] = (ground + (1 - grey) * own) * (1 - opacity) + (colour[i] ?? 0) * opacity
+}

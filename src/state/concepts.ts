@@ -1,0 +1,19 @@
+// Deep feature factorisation splits a picture into concepts: all of them in one picture, or one as a map.
+import type { Concept, Heatmap } from '../engine/types'
+import type { Shown, State } from './store'
+
+/** The number that stands for all of them. */
+export const allConcepts = -1
+
+/** The concepts of the map on show; empty for every other method. */
+export function conceptsOf({ shown, picture }: Pick<State, 'shown' | 'picture'>): readonly Concept[] {
+  return (shown?.pictureKey === picture?.key && shown?.result.concepts) || none
+}
+
+const none: readonly Concept[] = []
+
+/** What is painted in the place of the one map, where all concepts are on show. */
+export function conceptMaps({ wish, result }: Pick<Shown, 'wish' | 'result'>): readonly Heatmap[] | null {
+  if (!result.concepts || wish.params.concept !== allConcepts) return null
+  return result.concepts.map(({ heatmap }) => heatmap)
+}
