@@ -1,4 +1,4 @@
-// npm run bench [-- name [model folder...]]: bundles the benchmarks with the engine, and runs all of them or the one
+// npm run bench [-- name [model folder...]] (after npm run build): bundles the benchmarks with the engine, and runs all of them or the one
 // named, each in a process of its own.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -10,23 +10,26 @@ const benchmarks: Readonly<Record<string, string>> = {
   gradients: 'bench/tfjsGradients.ts',
   scorecam: 'bench/scoreCam.ts',
 }
+/** Of the built page, in a browser. */
+const pages: Readonly<Record<string, string>> = { firstscreen: 'bench/firstScreen.ts' }
 /** Bundled beside them: a thread of the pool. */
 const parts = { scorer: 'src/cli/scorer.ts' }
 
 const root = join(import.meta.dirname, '..')
 const [asked, ...folders] = process.argv.slice(2)
-if (asked && !(asked in benchmarks)) {
-  console.error(`There is no benchmark "${asked}"; take ${Object.keys(benchmarks).join(', ')}.`)
+const names = [...Object.keys(benchmarks), ...Object.keys(pages)]
+if (asked && !names.includes(asked)) {
+  console.error(`There is no benchmark "${asked}"; take ${names.join(', ')}.`)
   process.exit(2)
 }
 
 console.log(`${machine()}\n`)
 const folder = await bundle(root, { ...benchmarks, ...parts })
 try {
-  for (const name of asked ? [asked] : Object.keys(benchmarks)) {
-    const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...folders], {
-      stdio: 'inherit',
-    })
+  for (const name of asked ? [asked] : names) {
+    const page = pages[name]
+    const script = page ? ['--import', 'tsx', join(root, page)] : [join(folder, `${name}.mjs`), ...folders]
+    const { status } = spawnSync(process.execPath, script, { stdio: 'inherit' })
     if (status !== 0) process.exitCode = 1
   }
 } finally {

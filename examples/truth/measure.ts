@@ -15,11 +15,12 @@ import type { OpenModel } from '../../src/models/types'
 import { forceDevice } from '../../src/worker/backend'
 import { bestIoU, energy, type Grid, pointing } from './metrics'
 import { type Question, questions } from './questions'
-import { plot, type Row, table } from './report'
+import { marked, plot, type Row, table } from './report'
 
 const FOLDER = join(process.cwd(), 'examples/truth')
 const MODEL = join(process.cwd(), 'public/builtin/tabletop-layers')
 const ROWS = join(FOLDER, 'results.json')
+const README = join(process.cwd(), 'README.md')
 
 /** Fewer samples than the papers take, so that the whole table is an evening's work and not a week's. */
 const lighter: Readonly<Record<string, { readonly params: Params; readonly note: string }>> = {
@@ -31,17 +32,15 @@ const lighter: Readonly<Record<string, { readonly params: Params; readonly note:
 type MapOf = (question: Question) => Promise<Grid>
 
 async function score(list: readonly Question[], mapOf: MapOf) {
-  const sum = { pointing: 0, energy: 0, iou: 0, ms: 0 }
+  const sum = { pointing: 0, energy: 0, iou: 0 }
   for (const question of list) {
-    const begin = performance.now()
     const map = await mapOf(question)
-    sum.ms += performance.now() - begin
     sum.pointing += pointing(map, question.truth)
     sum.energy += energy(map, question.truth)
     sum.iou += bestIoU(map, question.truth).iou
   }
   const n = list.length
-  return { pointing: sum.pointing / n, energy: sum.energy / n, iou: sum.iou / n, ms: sum.ms / n }
+  return { pointing: sum.pointing / n, energy: sum.energy / n, iou: sum.iou / n }
 }
 
 function tensorOf(question: Question, { card }: OpenModel): Tensor4D {
@@ -79,7 +78,7 @@ function save(rows: readonly Row[]): void {
     (a, b) => b.pointing + b.iou - a.pointing - a.iou || order.indexOf(b.id) - order.indexOf(a.id),
   )
   writeFileSync(ROWS, `${JSON.stringify(sorted, null, 2)}\n`)
-  writeFileSync(join(FOLDER, 'table.md'), `${table(sorted)}\n`)
+  writeFileSync(README, marked(readFileSync(README, 'utf8'), sorted))
   writeFileSync(join(FOLDER, 'plot.svg'), plot(sorted))
 }
 

@@ -6,8 +6,6 @@ export interface Row {
   readonly pointing: number
   readonly energy: number
   readonly iou: number
-  /** Milliseconds a map. */
-  readonly ms: number
   /** Parameters that differ from the method's own. */
   readonly note: string
 }
@@ -17,13 +15,18 @@ const figure = (value: number) => value.toFixed(3)
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(
     (row) =>
-      `| ${row.name}${row.note ? ` (${row.note})` : ''} | ${figure(row.pointing)} | ${figure(row.energy)} | ${figure(row.iou)} | ${row.ms < 10 ? row.ms.toFixed(1) : Math.round(row.ms)} |`,
+      `| ${row.name}${row.note ? ` (${row.note})` : ''} | ${figure(row.pointing)} | ${figure(row.energy)} | ${figure(row.iou)} |`,
   )
-  const head = [
-    '| method | pointing | energy inside | best IoU | ms a map |',
-    '| :-- | --: | --: | --: | --: |',
-  ]
+  const head = ['| method | pointing | energy inside | best IoU |', '| :-- | --: | --: | --: |']
   return [...head, ...lines].join('\n')
+}
+
+/** The text with the table in the place between its two marks. */
+export function marked(text: string, rows: readonly Row[]): string {
+  const [from, to] = ['<!-- truth -->', '<!-- /truth -->'].map((mark) => text.indexOf(mark))
+  if (from === undefined || to === undefined || from < 0 || to < from)
+    throw new Error('The text has no place for the table: <!-- truth --> and <!-- /truth -->.')
+  return `${text.slice(0, from)}<!-- truth -->\n\n${table(rows)}\n\n${text.slice(to)}`
 }
 
 const LEFT = 190
