@@ -7,6 +7,7 @@ import styles from './LayerList.module.css'
 import { useIntents, usePage, useShown } from './page'
 import { words } from './strings'
 import { Thumbnail } from './Thumbnail'
+import { useChosenInSight } from './useChosenInSight'
 
 interface Props {
   readonly chosen: readonly string[]
@@ -16,10 +17,11 @@ interface Props {
 
 export function LayerRows({ chosen, onScroll }: Props) {
   const { rows, open } = useRows()
+  const list = useChosenInSight(`${chosen} of ${rows.length}`)
   const scrolled = ({ currentTarget: { scrollTop, scrollHeight } }: UIEvent) =>
     onScroll(firstRow((rows.length * scrollTop) / scrollHeight))
   return (
-    <div role="radiogroup" aria-label="Layers" className={styles.layers} onScroll={scrolled}>
+    <div ref={list} role="radiogroup" aria-label="Layers" className={styles.layers} onScroll={scrolled}>
       {rows.map((row) => (
         <LayerRow key={row.layer.name} {...row} checked={chosen.includes(row.layer.name)} />
       ))}

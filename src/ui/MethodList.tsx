@@ -6,11 +6,13 @@ import controls from './controls.module.css'
 import styles from './MethodList.module.css'
 import { useIntents, useShown } from './page'
 import { costNames, words } from './strings'
+import { useChosenInSight } from './useChosenInSight'
 
 const costs = Object.keys(costNames) as Cost[]
 
 export function MethodList() {
   const chosen = useShown((s) => s.recipe.method)
+  const list = useChosenInSight(chosen)
   const card = methodCards.find((m) => m.id === chosen)
   return (
     <section className={controls.section}>
@@ -19,7 +21,7 @@ export function MethodList() {
         <span>{methodCards.length}</span>
       </div>
       <div className={controls.list}>
-        <div role="radiogroup" aria-label="Methods" className={styles.methods}>
+        <div ref={list} role="radiogroup" aria-label="Methods" className={styles.methods}>
           {costs.map((cost) => (
             <CostGroup key={cost} cost={cost} chosen={chosen} />
           ))}
