@@ -48,7 +48,10 @@ export const smoothGradCamPlusPlusCard: MethodCard = {
   cost: 'a few passes',
   params: [
     samples(4, 'Noisy copies of the picture.'),
-    noise(0.3, 'Standard deviation of the noise on the preprocessed picture.'),
+    noise(
+      0.3,
+      'Standard deviation of the noise on the preprocessed picture: 0.3 suits one divided by its deviation, a quarter of that one in 0..1.',
+    ),
     seed,
     eigenSmooth,
   ],
