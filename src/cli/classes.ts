@@ -2,28 +2,46 @@
 import { basename } from 'node:path'
 import { failure } from '../engine/errors'
 import { readBytes } from './files'
+import type { PictureFile } from './pictures'
 import { parseCsv } from './results'
 
 /**
- * Path of each picture -> its class, from rows of picture and class; a header row is passed over.
+ * Path of each picture -> its class, from rows of picture and class; a header row is passed over. A row names its
+ * picture by the path, by the part below the folder of the whole set, or by the file's name where only one has it.
  * @throws BadRecipe, naming a picture without a class
  */
 export async function classesOf(
   path: string,
-  pictures: readonly string[],
+  pictures: readonly PictureFile[],
+  set: readonly PictureFile[],
 ): Promise<ReadonlyMap<string, string>> {
-  const text = (await readBytes(path)).toString('utf8')
+  const text = (await readBytes(path)).toString('utf8').replace(/^\uFEFF/, '')
   const named = new Map(
     parseCsv(`${text}\n`).map(([picture = '', wish = '']) => [picture.trim(), wish.trim()]),
   )
-  const found = pictures.map(
-    (picture) => [picture, named.get(picture) ?? named.get(basename(picture)) ?? ''] as const,
+  const shared = sharedNames(set)
+  return new Map(
+    pictures.map((picture) => {
+      const own = named.get(picture.path) ?? named.get(picture.name)
+      const last = basename(picture.path)
+      const wish = own ?? named.get(last)
+      if (!wish)
+        throw bad(`${path} names no class for ${picture.path}; give a row of picture,class for each.`)
+      if (own === undefined && shared.has(last))
+        throw bad(`${path} has a row for ${last}, which several pictures are called; write more of the path.`)
+      return [picture.path, wish]
+    }),
   )
-  const lacking = found.find(([, wish]) => wish === '')
-  if (lacking)
-    throw failure(
-      'BadRecipe',
-      `${path} names no class for ${lacking[0]}; give a row of picture,class for each.`,
-    )
-  return new Map(found)
+}
+
+const bad = (why: string) => failure('BadRecipe', why)
+
+function sharedNames(set: readonly PictureFile[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const name of set.map(({ path }) => basename(path))) {
+    if (seen.has(name)) shared.add(name)
+    seen.add(name)
+  }
+  return shared
 }

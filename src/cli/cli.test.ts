@@ -133,6 +133,9 @@ test('pictures of every kind that people have', async () => {
 test('what fails says so in one sentence and writes nothing', async () => {
   writeFileSync(at('cut.png'), readFileSync(at('picture.png')).subarray(0, 300))
   writeFileSync(at('text.png'), 'not a picture')
+  writeFileSync(at('empty.png'), '')
+  writeFileSync(at('two.txt'), 'cat\ndog\n')
+  mkdirSync(at('hollow'))
   await sharp({ create: { width: 17000, height: 1, channels: 3, background: '#fff' } })
     .png()
     .toFile(at('wide.png'))
@@ -146,6 +149,24 @@ test('what fails says so in one sentence and writes nothing', async () => {
   expect(fails(...toy, 'text.png')).toBe('1 text.png is not a picture; take a PNG, JPEG, WebP or .npy file.')
   expect(fails(...toy, 'none.png')).toBe('1 none.png does not exist; check the path.')
   expect(fails(...toy, 'wide.png')).toMatch(/^1 wide.png has 17000 × 1 pixels; scale it to at most 16384/)
+  expect(fails(...toy, 'empty.png')).toBe('1 empty.png is empty; take another copy of it.')
+  expect(fails('--model', 'hollow', '--image', 'picture.png')).toBe(
+    '1 hollow is an empty folder; give the one that holds the model.json.',
+  )
+  expect(fails(...toy, 'picture.png', '--labels', 'two.txt')).toBe(
+    '1 two.txt holds 2 labels, but the model has 3 classes; give each a name.',
+  )
+  expect(fails(...toy, 'picture.png', '--labels', 'picture.png')).toMatch(/^1 picture.png is no text/)
+  expect(fails(...toy, 'picture.png', '--overlay', 'nowhere/over.png')).toBe(
+    '1 nowhere/over.png cannot be written; check the folder.',
+  )
+  expect(fails(...toy, 'picture.png', '--overlay', 'hollow')).toBe(
+    '1 hollow is a folder; give the name of a file.',
+  )
+  expect(fails(...toy, 'picture.png', '--shard', '1/2')).toMatch(/^2 --shard is for many pictures/)
+  expect(fails(...toy, 'picture.png', '--method', 'sscam', '--noise', 'z.npy')).toBe(
+    '1 The noise has the shape [8, 16, 3]; give it as [35, 1, 6, 16, 16].',
+  )
   expect(fails('--model', 'nowhere', '--image', 'picture.png')).toBe(
     '1 nowhere does not exist; check the path.',
   )
@@ -218,9 +239,50 @@ test('shards of a pattern share the pictures, each with the class that its row n
   expect(shard('1/2').stderr).toContain('classes.csv names no class for set/3.png')
 })
 
+test('pictures of one name in two folders keep a map each, and results are never pictures', () => {
+  for (const folder of ['tree/a', 'tree/ü b']) {
+    mkdirSync(at(folder), { recursive: true })
+    copyFileSync(at('picture.png'), at(`${folder}/x.png`))
+  }
+  const tree = (...args: string[]) =>
+    limelight('explain', '--model', 'toy', '--image', 'tree/**/*', '--out', 'tree/maps', ...args)
+  expect(tree().answer).toMatchObject({ pictures: 2, done: 2 })
+  for (const folder of ['a', 'ü b']) expect(map(`tree/maps/${folder}/x.png.npy`).shape).toEqual([8, 8])
+  expect(tree('--overlay', 'tree/over').answer).toMatchObject({ pictures: 2, done: 2, skipped: 0 })
+  expect(tree('--overlay', 'tree/over').answer).toMatchObject({ pictures: 2, done: 0, skipped: 2 })
+  expect(existsSync(at('tree/over/a/x.png.png'))).toBe(true)
+
+  writeFileSync(at('twins.csv'), 'x.png,cat\n')
+  const named = (...args: string[]) => tree('--out', 'tree/named', '--classes', 'twins.csv', ...args)
+  rmSync(at('tree/maps'), { recursive: true })
+  rmSync(at('tree/over'), { recursive: true })
+  expect(named().stderr).toBe(
+    'twins.csv has a row for x.png, which several pictures are called; write more of the path.\n',
+  )
+  writeFileSync(at('twins.csv'), 'a/x.png,cat\ntree/ü b/x.png,2\n')
+  expect(named().answer).toMatchObject({ done: 2 })
+})
+
+test('what is wrong for every picture is said once, and the folder stays free for the right settings', () => {
+  mkdirSync(at('few'))
+  for (const name of ['1.png', '2.png']) copyFileSync(at('picture.png'), at(`few/${name}`))
+  const few = (...args: string[]) =>
+    limelight('explain', '--model', 'toy', '--image', 'few', '--out', 'made', ...args)
+  expect(few('--layer', 'third').stderr).toMatch(/^The model has no layer "third"/)
+  expect(few('--class', 'horse').stderr).toMatch(/^The model has no class "horse"/)
+  writeFileSync(at('few.csv'), '1.png,0\n2.png,horse\n')
+  expect(few('--classes', 'few.csv').stderr).toMatch(/^few.csv wants the class "horse" for few.2.png/)
+  expect(few('--overlay', 'picture.png').stderr).toBe(
+    'The folder picture.png cannot be made; give another.\n',
+  )
+  expect(few().answer).toMatchObject({ done: 2, failed: 0 })
+})
+
 test('a built-in scene comes with the truth about its map', () => {
   const { answer } = explain('--image', 'scene:14')
   expect(answer.truth.classes).toHaveLength(3)
   expect(explain('--image', 'scene:blue')).toMatchObject({ status: 1, answer: null })
-  expect(explain('--image', 'scene:blue').stderr).toContain('The seed of a scene must be a finite number')
+  expect(explain('--image', 'scene:blue').stderr).toBe(
+    '"scene:blue" names no scene; give a number, as in scene:17.\n',
+  )
 })

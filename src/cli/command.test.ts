@@ -76,6 +76,12 @@ test.each([
   [`${base} --norm max`, '--norm takes minmax, none, not "max".'],
   [`${base} --size huge`, 'The size "huge" is none of native, input.'],
   [`${base} --workers many`, '--workers takes a number from 1 to 99, not "many".'],
+  [`${base} --class -1`, '--class has no value; write --class=<value> where it begins with a dash.'],
+  [`${base} --layer=`, '--layer is empty; give a value or leave it out.'],
+  [
+    `${base} --look red`,
+    'The look "red" is not palette,opacity,threshold (inferno, viridis, cividis, turbo; 0 to 100).',
+  ],
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
   [
     `${base} --scale 1,2`,
@@ -83,4 +89,9 @@ test.each([
   ],
 ])('%s: is wrong in one sentence', (line, sentence) => {
   expect(why(line)).toBe(sentence)
+})
+
+test('a parameter of another method is passed over, one of no method is a slip', () => {
+  expect(wish(`${base} --param samples=3`).recipe.params).toEqual({ samples: 3 })
+  expect(why(`${base} --param smaples=3`)).toMatch(/^No method has a parameter "smaples"; there are grid,/)
 })

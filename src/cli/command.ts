@@ -1,5 +1,6 @@
 // The command line -> what is wished, or one sentence that says what is wrong with it.
 import { parseArgs } from 'node:util'
+import { methodCards } from '../engine/methods/cards'
 import { readEntries } from '../state/readRecipe'
 import type { Recipe } from '../state/recipe'
 import type { BackendName } from '../worker/api'
@@ -70,16 +71,22 @@ export function readCommand(argv: readonly string[]): Command {
     if (extra !== undefined) throw new Wrong(`"${extra}" is not an option; options begin with --.`)
     return { kind: 'explain', wish: wishOf(values) }
   } catch (error) {
-    return {
-      kind: 'wrong',
-      why: (error as Error).message.replace(/\. To specify.*/, '.').split('\n')[0] ?? '',
-    }
+    return { kind: 'wrong', why: inWords((error as Error).message) }
   }
 }
 
 class Wrong extends Error {}
 
+/** What Node says about an option without a value, or with one that looks like another option. */
+function inWords(message: string): string {
+  const option = /^Option '(?:-\w, )?(--[\w-]+).*argument (?:is ambiguous|missing)/.exec(message)?.[1]
+  if (option) return `${option} has no value; write ${option}=<value> where it begins with a dash.`
+  return message.replace(/\. To specify.*/, '.').split('\n')[0] ?? ''
+}
+
 function wishOf(values: Values): Wish {
+  const empty = Object.entries(values).find(([, value]) => value === '')
+  if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, image, labels = null, noise = null, out = null, overlay = null, classes = null } = values
   if (!model) throw new Wrong('--model is missing; give a folder, a model.json or an address.')
   if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
@@ -133,8 +140,16 @@ function recipeOf(values: Values): Recipe {
   const { recipe, problems } = readEntries([...entries, ...(values.param ?? []).map(paramEntry)])
   const [problem] = problems
   // "...; Grad-CAM is taken instead": not here.
-  if (problem) throw new Wrong(`${problem.split('; ')[0]?.replace(/\.$/, '')}.`)
+  if (problem) throw new Wrong(`${problem.replace(/; [^;]*$/, '').replace(/\.$/, '')}.`)
+  checkNames(Object.keys(recipe.params))
   return recipe
+}
+
+/** What another method takes is passed over, so that one command line serves several; what none takes is a slip. */
+function checkNames(params: readonly string[]): void {
+  const known = new Set(['grid', ...methodCards.flatMap((card) => card.params.map(({ name }) => name))])
+  const strange = params.find((name) => !known.has(name))
+  if (strange) throw new Wrong(`No method has a parameter "${strange}"; there are ${[...known].join(', ')}.`)
 }
 
 function paramEntry(param: string): [string, string] {

@@ -1,13 +1,15 @@
 // One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
-import { mkdir, rename, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { failure } from '../engine/errors'
+import { dirname, join } from 'node:path'
+import { isNamed } from '../engine/errors'
 import type { Answer } from './answer'
+import { checkRecipe } from './checkRecipe'
 import { classesOf } from './classes'
 import type { Wish } from './command'
-import { picturesOf } from './pictures'
+import { makeFolder } from './files'
+import { type PictureFile, picturesOf } from './pictures'
+import { filesOf, goodRows, type Places } from './places'
 import { countLine } from './progress'
-import { addResult, type Row, readResults, startResults } from './results'
+import { addResult, type Row, startResults } from './results'
 import { sentence } from './sentence'
 import { openSession, type Parts, type Session } from './session'
 import { checkSettings } from './settings'
@@ -27,21 +29,22 @@ export interface Summary {
 export async function explainFolder(wish: Wish, parts: Parts): Promise<Summary> {
   const begin = performance.now()
   const out = wish.out ?? 'limelight-maps'
-  const pictures = shardOf(await picturesOf(wish.image), wish.shard)
-  const classes = wish.classes ? await classesOf(wish.classes, pictures) : new Map<string, string>()
-  await mkdir(out, { recursive: true }).catch(() => {
-    throw failure('NotReadable', `The folder ${out} cannot be made; give another with --out.`)
-  })
-  if (wish.overlay) await mkdir(wish.overlay, { recursive: true })
+  const set = await picturesOf(wish.image, wish.overlay ? [out, wish.overlay] : [out])
+  const pictures = shardOf(set, wish.shard)
+  const classes = wish.classes ? await classesOf(wish.classes, pictures, set) : new Map<string, string>()
   const session = await openSession(wish, parts)
   try {
+    checkRecipe(wish, classes, session.model)
+    await makeFolder(out)
+    if (wish.overlay) await makeFolder(wish.overlay)
     await checkSettings(out, wish, session.model.card.hash)
     const results = join(out, resultsName(wish.shard))
-    const kept = await goodRows(results, out)
+    const places = { out, overlay: wish.overlay }
+    const kept = await goodRows(results, pictures, places)
     await startResults(results, kept)
     const ready = new Set(kept.map((row) => row.picture))
-    const todo = pictures.filter((picture) => !ready.has(picture))
-    const failed = await explainAll({ wish, out, results, todo, classes, session })
+    const todo = pictures.filter(({ path }) => !ready.has(path))
+    const failed = await explainAll({ wish, places, results, todo, classes, session })
     const skipped = pictures.length - todo.length
     const counts = { pictures: pictures.length, done: todo.length - failed, skipped, failed }
     return { model: session.model.card.name, ...counts, ms: Math.round(performance.now() - begin), results }
@@ -52,38 +55,44 @@ export async function explainFolder(wish: Wish, parts: Parts): Promise<Summary> 
 
 interface Batch {
   readonly wish: Wish
-  readonly out: string
+  readonly places: Places
   readonly results: string
-  readonly todo: readonly string[]
+  readonly todo: readonly PictureFile[]
   readonly classes: ReadonlyMap<string, string>
   readonly session: Session
 }
 
 /** How many failed. */
-async function explainAll({ todo, results, ...batch }: Batch): Promise<number> {
+async function explainAll(batch: Batch): Promise<number> {
+  const { todo, results } = batch
   const progress = countLine(todo.length)
   let failed = 0
-  for (const [at, picture] of todo.entries()) {
-    progress.show(at, basename(picture))
-    const row = await explainInto({ todo, results, ...batch }, picture)
-    if (row.error !== '') failed++
-    await addResult(results, row)
+  try {
+    for (const [at, picture] of todo.entries()) {
+      progress.show(at, picture.name)
+      const row = await explainInto(batch, picture)
+      if (row.error !== '') failed++
+      await addResult(results, row)
+    }
+  } finally {
+    progress.end()
   }
-  progress.end()
   return failed
 }
 
-async function explainInto({ wish, out, classes, session }: Batch, picture: string): Promise<Row> {
-  const map = join(out, `${basename(picture)}.npy`)
-  const overlay = wish.overlay ? join(wish.overlay, `${basename(picture)}.png`) : null
-  const recipe = { ...wish.recipe, classWish: classes.get(picture) ?? wish.recipe.classWish }
+/** @throws BadRecipe: what is wrong with the recipe is wrong for every picture */
+async function explainInto({ wish, places, classes, session }: Batch, picture: PictureFile): Promise<Row> {
+  const { path } = picture
+  const { map, overlay } = filesOf(picture, places)
+  const recipe = { ...wish.recipe, classWish: classes.get(path) ?? wish.recipe.classWish }
   try {
-    const answer = await session.explain({ ...wish, recipe, image: picture, out: `${map}.new`, overlay })
-    await rename(`${map}.new`, map)
-    return rowOf(picture, map, answer)
+    for (const file of [map, overlay]) if (file) await makeFolder(dirname(file))
+    const answer = await session.explain({ ...wish, recipe, image: path, out: map, overlay })
+    return rowOf(path, map, answer)
   } catch (error) {
+    if (isNamed(error, 'BadRecipe')) throw error
     const nothing = { class: '', label: '', score: '', probability: '', state: '', ms: '', map: '' }
-    return { picture, ...nothing, error: sentence(error) }
+    return { picture: path, ...nothing, error: sentence(error) }
   }
 }
 
@@ -94,22 +103,8 @@ function rowOf(picture: string, map: string, answer: Answer): Row {
 }
 
 /** Every n-th picture, so that shards are of one length whatever the order. */
-const shardOf = (all: readonly string[], [index, of]: Wish['shard']) =>
+const shardOf = (all: readonly PictureFile[], [index, of]: Wish['shard']) =>
   all.filter((_, i) => i % of === index - 1)
 
 const resultsName = ([index, of]: Wish['shard']) =>
   of === 1 ? 'results.csv' : `results-${index}-of-${of}.csv`
-
-/** Rows of an earlier run whose map is still there. */
-async function goodRows(results: string, out: string): Promise<readonly Row[]> {
-  const rows = await readResults(results)
-  const there = await Promise.all(
-    rows.map((row) =>
-      stat(join(out, basename(row.map))).then(
-        () => row.error === '' && row.map !== '',
-        () => false,
-      ),
-    ),
-  )
-  return rows.filter((_, i) => there[i])
-}

@@ -1,7 +1,7 @@
 // Files of the terminal's user: model folders, arrays, labels.
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { decodeNpy, encodeNpy, type Grid } from '../canvas/npy'
+import { decodeNpy, type Grid } from '../canvas/npy'
 import { failure } from '../engine/errors'
 import type { ModelFiles } from '../models/types'
 
@@ -10,11 +10,14 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
   const found = await stat(path).catch(() => null)
   if (!found) throw failure('NotReadable', `${path} does not exist; check the path.`)
   const folder = found.isDirectory() ? path : dirname(path)
+  const paths = found.isDirectory()
+    ? (await readdir(folder)).sort()
+    : await withNeighbours(folder, basename(path))
+  if (paths.length === 0)
+    throw failure('NotReadable', `${path} is an empty folder; give the one that holds the model.json.`)
   return {
     name: basename(resolve(path)).replace(/\.json$/, ''),
-    paths: found.isDirectory()
-      ? (await readdir(folder)).sort()
-      : await withNeighbours(folder, basename(path)),
+    paths,
     read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
   }
 }
@@ -38,10 +41,33 @@ export async function readArray(path: string): Promise<Grid> {
   return decodeNpy(await readBytes(path), path)
 }
 
+/** The file is whole or not there; a pipe or device is written as it is. @throws NotReadable */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  const there = await stat(path).catch(() => null)
+  const draft = there && !there.isFile() ? path : `${path}.${process.pid}.new`
+  try {
+    await writeFile(draft, bytes)
+    if (draft !== path) await rename(draft, path)
+  } catch (error) {
+    if (draft !== path) await rm(draft, { force: true })
+    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
+  }
+}
+
+/** Before a long run: whether its file can be written at its end. @throws NotReadable */
+export async function checkWritable(path: string): Promise<void> {
+  const folder = dirname(path)
+  const there = await stat(path).catch(() => null)
+  if (there?.isDirectory()) throw failure('NotReadable', `${path} is a folder; give the name of a file.`)
+  await access(there ? path : folder, constants.W_OK).catch((error: unknown) => {
+    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
+  })
+}
+
 /** @throws NotReadable */
-export async function writeArray(path: string, grid: Grid): Promise<void> {
-  await writeFile(path, encodeNpy(grid)).catch(() => {
-    throw failure('NotReadable', `${path} cannot be written; check the folder.`)
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    throw failure('NotReadable', `The folder ${path} cannot be made; give another.`, error)
   })
 }
 

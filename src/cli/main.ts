@@ -18,12 +18,18 @@ async function main(): Promise<number> {
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
     const { isMany } = await import('./pictures')
-    return (await isMany(command.wish.image))
-      ? await many(command.wish, parts)
-      : await one(command.wish, parts)
+    if (await isMany(command.wish.image)) return await many(command.wish, parts)
+    const wrong = ofMany(command.wish)
+    return wrong ? complain(wrong, 2) : await one(command.wish, parts)
   } catch (error) {
     return complain(sentence(error), 1)
   }
+}
+
+/** What makes sense for many pictures only: each machine of a job array would do the same one. */
+function ofMany({ image, classes, shard }: Wish): string | null {
+  const option = classes ? '--classes' : shard[1] > 1 ? '--shard' : null
+  return option && `${option} is for many pictures, but ${image} is one; give a folder or a pattern.`
 }
 
 async function one(wish: Wish, parts: Parts): Promise<number> {

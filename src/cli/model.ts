@@ -7,16 +7,26 @@ import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Wish } from './command'
 import { filesFromDisk, readBytes } from './files'
 
-/** @throws NotReadable, UnsupportedModel */
+/** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
 export async function openModel({ model, labels, recipe }: Wish): Promise<OpenModel> {
   const files = /^https?:/i.test(model) ? filesFromUrl({ url: model }) : await filesFromDisk(model)
   const artifacts = await readArtifacts(files)
   const named = labels ? await withLabels(artifacts, labels) : artifacts
-  return openArtifacts(named, { output: recipe.output })
+  const opened = await openArtifacts(named, { output: recipe.output })
+  const { classes, labelSource } = opened.card
+  if (!labels || labelSource === labels) return opened
+  opened.dispose()
+  const count = `${named.labels.length} ${named.labels.length === 1 ? 'label' : 'labels'}`
+  throw failure(
+    'BadRecipe',
+    `${labels} holds ${count}, but the model has ${classes} classes; give each a name.`,
+  )
 }
 
 async function withLabels(artifacts: ModelArtifacts, path: string): Promise<ModelArtifacts> {
-  const labels = parseLabels((await readBytes(path)).toString('utf8'), path)
+  const text = (await readBytes(path)).toString('utf8')
+  if (text.includes('\0')) throw failure('NotReadable', `${path} is no text; give a file of one name a line.`)
+  const labels = parseLabels(text, path)
   if (labels.length === 0)
     throw failure('NotReadable', `${path} holds no labels; write one name a line, or a JSON list.`)
   return { ...artifacts, labels, labelSource: path }

@@ -1,13 +1,15 @@
 // The picture under its map, as the page paints it.
 import { type BlendJob, blend } from '../canvas/blend'
-import { writePng } from './picture'
+import { writeWhole } from './files'
+import { encodePng } from './picture'
 import type { Subject } from './subject'
 
 interface OverlayJob extends Pick<BlendJob, 'heatmap' | 'concepts' | 'look'> {
   readonly subject: Subject
 }
 
+/** @throws NotReadable */
 export async function writeOverlay(path: string, { subject, ...job }: OverlayJob): Promise<void> {
   const { picture, geometry } = subject
-  await writePng(path, blend({ ...job, picture, geometry, cells: 'smooth' }))
+  await writeWhole(path, await encodePng(blend({ ...job, picture, geometry, cells: 'smooth' })))
 }

@@ -7,6 +7,7 @@ import { readBytes } from './files'
 /** @throws BadImage, NotReadable */
 export async function readPicture(path: string): Promise<Pixels> {
   const bytes = await readBytes(path)
+  if (bytes.length === 0) throw failure('BadImage', `${path} is empty; take another copy of it.`)
   const sharp = await decoder()
   const { width, height } = await sizeOf(path, sharp(bytes))
   checkPictureSize(path, width, height)
@@ -35,15 +36,10 @@ async function sizeOf(path: string, picture: Sharp) {
   }
 }
 
-/** @throws NotReadable where the file cannot be written */
-export async function writePng(path: string, { width, height, data }: Pixels): Promise<void> {
+export async function encodePng({ width, height, data }: Pixels): Promise<Uint8Array> {
   const sharp = await decoder()
   const raw = { width, height, channels: 4 } as const
-  try {
-    await sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw })
-      .png()
-      .toFile(path)
-  } catch (error) {
-    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
-  }
+  return sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw })
+    .png()
+    .toBuffer()
 }

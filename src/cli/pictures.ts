@@ -1,10 +1,16 @@
 // Which pictures a folder or a pattern means.
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { failure } from '../engine/errors'
 
 const readable = '*.{png,jpg,jpeg,webp,gif,avif,npy}'
 const pattern = /[*?[\]{}]/
+
+export interface PictureFile {
+  readonly path: string
+  /** Below the folder, or below the part of the pattern that is no pattern: unlike the file's name, it is unique. */
+  readonly name: string
+}
 
 /** True for a folder, and for a pattern that is no file's own name. */
 export async function isMany(image: string): Promise<boolean> {
@@ -12,18 +18,50 @@ export async function isMany(image: string): Promise<boolean> {
   return found ? found.isDirectory() : pattern.test(image)
 }
 
-/** Paths in alphabetical order: of a folder its own pictures, of a pattern all that match. @throws NotReadable */
-export async function picturesOf(image: string): Promise<readonly string[]> {
+/**
+ * In alphabetical order: of a folder its own pictures, of a pattern all that match. What lies in `results` was made
+ * by this command, and is none of them: each part of a set must see the same set. @throws NotReadable
+ */
+export async function picturesOf(
+  image: string,
+  results: readonly string[] = [],
+): Promise<readonly PictureFile[]> {
   const { glob } = await import('tinyglobby')
   const found = await stat(image).catch(() => null)
   const options = { onlyFiles: true, caseSensitiveMatch: false, expandDirectories: false } as const
-  const names = found?.isDirectory()
-    ? (await glob(readable, { ...options, cwd: image })).map((name) => join(image, name))
-    : await glob(image.replaceAll('\\', '/'), options)
-  if (names.length === 0)
+  const folder = found?.isDirectory() ? image : null
+  const wanted = image.replaceAll('\\', '/')
+  const root = folder ?? plainPart(wanted)
+  const all = folder
+    ? (await glob(readable, { ...options, cwd: folder })).map((name) => join(folder, name))
+    : await glob(wanted, options)
+  const paths = withoutResults(all, root, results)
+  if (paths.length === 0)
     throw failure(
       'NotReadable',
       `${image} holds no picture; give a folder or pattern of PNG, JPEG, WebP or .npy files.`,
     )
-  return names.sort()
+  return paths.sort().map((path) => ({ path, name: relative(root, path) }))
+}
+
+/** Where results lie among the pictures themselves, they are known by their names: cat.png.npy beside cat.png. */
+function withoutResults(paths: readonly string[], root: string, results: readonly string[]): string[] {
+  const all = new Set(paths)
+  const isResult = (path: string, folder: string) =>
+    relative(folder, root) === ''
+      ? /\.\w+\.(npy|png)$/.test(path) && all.has(path.slice(0, -4))
+      : isInside(path, folder) && !isInside(root, folder)
+  return paths.filter((path) => !results.some((folder) => isResult(path, folder)))
+}
+
+function isInside(path: string, folder: string): boolean {
+  const [first] = relative(folder, path).split(sep)
+  return first !== '..' && !isAbsolute(first ?? '')
+}
+
+/** The folders in front of the first that has a wildcard. */
+function plainPart(wanted: string): string {
+  const parts = wanted.split('/').slice(0, -1)
+  const wild = parts.findIndex((part) => pattern.test(part))
+  return parts.slice(0, wild < 0 ? parts.length : wild).join('/') || (wanted.startsWith('/') ? '/' : '.')
 }

@@ -6,7 +6,7 @@ import { failure } from '../engine/errors'
 /** Side in pixels, as the page draws them. */
 const side = 448
 
-/** @throws BadRecipe where the seed is no number, UnsupportedModel where there is no canvas */
+/** @throws BadRecipe where the seed is no number, NotReadable where there is no canvas */
 export async function sceneOf(seed: number): Promise<Scene> {
   const { createCanvas } = await import('@napi-rs/canvas').catch((cause: unknown) => {
     const why = 'Scenes are drawn with the npm package @napi-rs/canvas, which is not here; install it'

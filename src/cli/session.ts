@@ -1,6 +1,7 @@
 // A device and a model that are open: picture after picture becomes a map.
 import { env } from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
+import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
 import { registerGradients } from '../engine/gradients/register'
@@ -12,7 +13,7 @@ import type { Pool } from '../worker/pool'
 import { type Answer, answerOf } from './answer'
 import { openBackend } from './backend'
 import type { Wish } from './command'
-import { readArray, writeArray } from './files'
+import { readArray, writeWhole } from './files'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
 import { progressLine } from './progress'
@@ -105,6 +106,7 @@ async function writeFiles(wish: Wish, subject: Subject, { heatmap, ...found }: E
   const { look, params } = wish.recipe
   const concepts =
     (params.concept ?? -1) === -1 ? found.concepts?.map((concept) => concept.heatmap) : undefined
-  if (wish.out) await writeArray(wish.out, { shape: [height, width], data })
+  // The map comes last: where it is, a folder's next run takes the picture as done.
   if (wish.overlay) await writeOverlay(wish.overlay, { subject, heatmap, concepts, look })
+  if (wish.out) await writeWhole(wish.out, encodeNpy({ shape: [height, width], data }))
 }

@@ -1,9 +1,11 @@
 // settings.json beside the maps: a run goes on only where the maps that are there were made the same way.
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../engine/errors'
 import { entriesOf } from '../state/writeRecipe'
 import type { Wish } from './command'
+import { writeWhole } from './files'
+import { readResults } from './results'
 
 /** @throws BadRecipe where the folder holds maps of another model or other settings */
 export async function checkSettings(folder: string, wish: Wish, model: string): Promise<void> {
@@ -11,10 +13,18 @@ export async function checkSettings(folder: string, wish: Wish, model: string): 
   const { norm, classes, noise } = wish
   const mine = JSON.stringify({ model, recipe: entriesOf(wish.recipe), norm, classes, noise })
   const theirs = await readFile(path, 'utf8').catch(() => null)
-  if (theirs !== null && theirs !== mine)
+  if (theirs === mine) return
+  if (theirs !== null && (await holdsMaps(folder)))
     throw failure(
       'BadRecipe',
       `${folder} holds maps of another model or other settings; give another folder with --out.`,
     )
-  await writeFile(path, mine)
+  await writeWhole(path, mine)
+}
+
+/** Whether a run before this one, of any part of the set, came as far as a map. */
+async function holdsMaps(folder: string): Promise<boolean> {
+  const names = (await readdir(folder)).filter((name) => /^results.*\.csv$/.test(name))
+  const rows = await Promise.all(names.map((name) => readResults(join(folder, name))))
+  return rows.flat().some(({ map }) => map !== '')
 }

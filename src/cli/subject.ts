@@ -21,10 +21,12 @@ export interface Subject {
   readonly things: readonly SceneObject[] | null
 }
 
-/** @throws BadImage, NotReadable */
+/** @throws BadImage, NotReadable, BadRecipe for a scene without a number */
 export async function readSubject(path: string, model: OpenModel, recipe: Recipe): Promise<Subject> {
   if (/\.npy$/i.test(path)) return fromArray(path, await readArray(path), model)
   const seed = sceneSeed(path)
+  if (Number.isNaN(seed))
+    throw failure('BadRecipe', `"${path}" names no scene; give a number, as in scene:17.`)
   const scene = seed === null ? null : await sceneOf(seed)
   const picture = scene?.picture ?? (await readPicture(path))
   const { guess } = model.card

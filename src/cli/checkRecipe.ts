@@ -1,0 +1,30 @@
+// What is wrong with the recipe of many pictures, before the first of them is computed.
+import { failure } from '../engine/errors'
+import { findLayer } from '../engine/layer'
+import type { OpenModel } from '../models/types'
+import { findClass } from '../state/resolve'
+import type { Wish } from './command'
+
+/** @throws BadRecipe for a layer or class that the model lacks */
+export function checkRecipe(
+  { recipe, classes: file }: Wish,
+  wished: ReadonlyMap<string, string>,
+  { card, classifier }: OpenModel,
+): void {
+  for (const layer of recipe.layers) findLayer(classifier, layer)
+  const nothing = { logit: 0, probability: 0 }
+  const all = Array.from({ length: card.classes }, (_, index) => ({
+    index,
+    label: card.labels[index] ?? '',
+    ...nothing,
+  }))
+  const known = new Map([...wished.values()].map((wish) => [wish, findClass(wish, all) !== null]))
+  for (const [picture, wish] of wished) {
+    if (known.get(wish)) continue
+    const range = `give a number from 0 to ${card.classes - 1} or a label`
+    throw failure(
+      'BadRecipe',
+      `${file} wants the class "${wish}" for ${picture}, which the model lacks; ${range}.`,
+    )
+  }
+}
