@@ -4,7 +4,6 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
-import { registerGradients } from '../engine/gradients/register'
 import type { ExplainOptions, Explanation, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { WasmFiles } from '../worker/backends/wasm'
@@ -49,7 +48,6 @@ interface Run {
 /** @throws one of our failures */
 export async function openSession(opened: Wish, parts: Parts): Promise<Session> {
   env().set('PROD', true)
-  registerGradients()
   const device = await openBackend(opened.backend, parts.wasm)
   const model = await openModel(opened)
   let threads: Pool | null | undefined

@@ -1,6 +1,7 @@
 // Chooses the device that computes: webgpu, webgl, wasm, cpu, in this order, each proven by a self-test.
 // A GPU that is emulated on the processor comes after wasm, because it is 20 to 60 times slower.
 import { failure } from '../engine/errors'
+import { registerGradients } from '../engine/gradients/register'
 import type { BackendName } from './api'
 import type { WasmFiles } from './backends/wasm'
 import { type Device, Refused } from './device'
@@ -79,6 +80,8 @@ function better(chosen: BackendName, refused: ReadonlyMap<BackendName, string>):
 
 async function openProven(attempt: Attempt, files: WasmFiles): Promise<Device> {
   const device = await openNamed(attempt, files)
+  // It has brought kernels of its own, which want the repairs that the backend before it has.
+  registerGradients()
   try {
     await selfTest()
     await device.check()

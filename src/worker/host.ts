@@ -2,7 +2,6 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
-import { registerGradients } from '../engine/gradients/register'
 import type { BackendName, Heatmap, Host, LoadProgress, ModelCard, ModelSource } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture } from './explainPicture'
@@ -20,13 +19,11 @@ export function createHost(around: Surroundings): Host {
   const held = nothingHeld()
   const alone = turns(held, around)
   return {
-    start(forced) {
-      registerGradients()
-      return alone(
+    start: (forced) =>
+      alone(
         async () => reportOf(held, around),
         () => force(held, forced),
-      )
-    },
+      ),
     openModel: (source, output, report) =>
       alone(() => openModel({ held, around }, { source, output }, report)).finally(() =>
         releaseReport(report),
