@@ -42,6 +42,7 @@ afterEach(() => open?.dispose())
 test('an output with places says how many it has', async () => {
   open = await openModel(files(), { output: 'grid' })
   expect(open.card).toMatchObject({ outputs: ['grid', 'whole'], output: 'grid', cells: [4, 6], classes: 5 })
+  expect(open.card.suggested.layer).toBe('body')
 })
 
 test('the other output of the same model has one score a class', async () => {

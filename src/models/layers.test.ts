@@ -87,6 +87,42 @@ describe('layers that can be explained', () => {
     expect(suggested.layer).toBe('conv')
   })
 
+  test('scores of many places: the features that they are made of, not the scores', () => {
+    const features = [
+      image,
+      node('Conv2D', 'conv', map(16, 16, 8), 'image'),
+      node('Relu', 'act', map(16, 16, 8), 'conv'),
+      node('Conv2D', 'score', map(16, 16, 5), 'act'),
+      node('BiasAdd', 'biased', map(16, 16, 5), 'score'),
+    ]
+    const why = 'The last activation (16 × 16) before the class scores of each place.'
+    for (const end of ['ResizeBilinear', 'Conv2DBackpropInput']) {
+      const { layers, suggested } = candidates([...features, node(end, 'up', map(32, 32, 5), 'biased')], 'up')
+      expect(layers.at(-1)?.name).toBe('up')
+      expect(suggested).toEqual({ layer: 'act', why })
+    }
+    expect(candidates(features.slice(0, 4), 'score').suggested.layer).toBe('act')
+    const enlarged = [
+      ...features.slice(0, 3),
+      node('ResizeBilinear', 'up', map(32, 32, 8), 'act'),
+      node('Conv2D', 'score', map(32, 32, 5), 'up'),
+    ]
+    expect(candidates(enlarged, 'score').suggested.layer).toBe('act')
+  })
+
+  test('scores of two resolutions added: the deeper features of the two', () => {
+    const nodes = [
+      image,
+      node('Conv2D', 'fine', map(16, 16, 8), 'image'),
+      node('Conv2D', 'coarse', map(8, 8, 12), 'fine'),
+      node('Conv2D', 'few', map(8, 8, 5), 'coarse'),
+      node('UpSampling2D', 'up', map(16, 16, 5), 'few'),
+      node('Conv2D', 'many', map(16, 16, 5), 'fine'),
+      node('Add', 'sum', map(16, 16, 5), 'up', 'many'),
+    ]
+    expect(candidates(nodes, 'sum').suggested.layer).toBe('coarse')
+  })
+
   test('a head without any map says so', () => {
     const nodes = [
       image,

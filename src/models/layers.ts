@@ -2,6 +2,7 @@
 import type { Classifier, Layer, Network, Node } from '../engine/types'
 import { mapNodes } from './mapNodes'
 import { bottlenecks, nodesBetween } from './nodeOrder'
+import { scoreMaps } from './scoreMaps'
 import { tokenLayers } from './tokenLayers'
 
 export interface Candidates {
@@ -9,7 +10,8 @@ export interface Candidates {
   readonly suggested: Classifier['suggested']
 }
 
-const POOL = /Pool/
+/** The same features, on fewer or more places. */
+const POOL = /Pool|Resize|UpSampling/
 
 export function findLayers(network: Network, input: string, logits: string): Candidates {
   const path = nodesBetween(network.nodes, input, logits)
@@ -19,7 +21,13 @@ export function findLayers(network: Network, input: string, logits: string): Can
   const layers = [...maps.map(mapLayer), ...tokens.layers]
   const order = new Map(path.map((node, i) => [node.name, i]))
   layers.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0))
-  const suggested = tokens.suggested ?? suggestMap(maps, path, necks)
+  const scores = scoreMaps(path, logits)
+  const suggested =
+    tokens.suggested ??
+    suggestMap(
+      maps.filter((node) => !scores.has(node.name)),
+      { path, necks, why: scores.size > 0 ? BEFORE_SCORES : BEFORE_POOLING },
+    )
   return { layers, suggested: suggested ?? { layer: '', why: 'No layer of the model keeps positions.' } }
 }
 
@@ -36,12 +44,19 @@ function mapLayer(node: Node): Layer {
   }
 }
 
-/** The last map that no other map but a pooled one is made from. */
-function suggestMap(
-  maps: readonly Node[],
-  path: readonly Node[],
-  necks: ReadonlySet<string>,
-): Classifier['suggested'] | null {
+const BEFORE_POOLING = (size: string) =>
+  `The last activation that still has positions (${size}) before they are pooled away.`
+const BEFORE_SCORES = (size: string) => `The last activation (${size}) before the class scores of each place.`
+
+interface Way {
+  readonly path: readonly Node[]
+  readonly necks: ReadonlySet<string>
+  /** Says why, given the size. */
+  readonly why: (size: string) => string
+}
+
+/** The last map that no other map but a pooled or enlarged one is made from. */
+function suggestMap(maps: readonly Node[], { path, necks, why }: Way): Classifier['suggested'] | null {
   const unpooled = maps.filter((node) => !POOL.test(node.op))
   const sources = sourcesOf(unpooled, path)
   const last = unpooled.filter((node) => !sources.has(node.name))
@@ -49,11 +64,7 @@ function suggestMap(
     last.length === 1 ? last[0] : (unpooled.findLast((node) => necks.has(node.name)) ?? last.at(-1))
   if (!chosen) return null
   const [, height, width] = chosen.shape ?? []
-  const size = `${height} × ${width}`
-  return {
-    layer: chosen.name,
-    why: `The last activation that still has positions (${size}) before they are pooled away.`,
-  }
+  return { layer: chosen.name, why: why(`${height} × ${width}`) }
 }
 
 /** Nodes that some map in `maps` is computed from. */
