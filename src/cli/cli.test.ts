@@ -165,7 +165,7 @@ test('what fails says so in one sentence and writes nothing', async () => {
   )
   expect(fails(...toy, 'picture.png', '--shard', '1/2')).toMatch(/^2 --shard is for many pictures/)
   expect(fails(...toy, 'picture.png', '--method', 'sscam', '--noise', 'z.npy')).toBe(
-    '1 The noise has the shape [8, 16, 3]; give it as [35, 1, 6, 16, 16].',
+    '1 The noise must have the shape [35, 1, 6, 16, 16], not [8, 16, 3].',
   )
   expect(fails('--model', 'nowhere', '--image', 'picture.png')).toBe(
     '1 nowhere does not exist; check the path.',

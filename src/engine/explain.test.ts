@@ -290,6 +290,42 @@ describe('a batch', () => {
     const run = explainBatch(residualToy(), [toyPicture()], 'gradcam', { layers: ['join'], targets })
     await expect(run).rejects.toThrow('There are 1 pictures and 2 classes; give one class a picture.')
   })
+
+  test('with a picture or a class that does not fit is refused before the first is computed', async () => {
+    const toy = residualToy()
+    const small = zeros([1, 6, 8, 3]) as Tensor4D
+    const report = () => {
+      throw new Error('something was computed')
+    }
+    const options = { layers: ['join'], targets, report }
+    const sized = explainBatch(toy, [toyPicture(1), small], 'gradcam', options)
+    await expect(sized).rejects.toThrow(
+      'Picture 1: The picture has the shape [1, 6, 8, 3]; give it as [1, 12, 16, 3].',
+    )
+    const wild = [...targets.slice(1), { kind: 'logit', classIndex: 9 } as const]
+    const pair = [toyPicture(1), toyPicture(2)]
+    const named = explainBatch(toy, pair, 'gradcam', { ...options, targets: wild })
+    await expect(named).rejects.toThrow('Picture 1: There is no class 9; choose one from 0 to 3.')
+    const noise = { shape: [4, 2, 12, 16, 3], data: new Float32Array(5) }
+    const noisy = explainBatch(toy, pair, 'smoothgradcampp', { ...options, noise })
+    await expect(noisy).rejects.toThrow(/has 5 values, but its shape \[4, 2, 12, 16, 3\] has 4608/)
+    small.dispose()
+  })
+
+  test('ends where its second picture is cancelled, and keeps nothing', async () => {
+    let calls = 0
+    const report = () => {
+      calls++
+      if (calls > 2) throw failure('AbortError', 'stop')
+    }
+    const toy = residualToy()
+    const pair = [toyPicture(1), toyPicture(2)]
+    const before = memory().numTensors
+    const run = explainBatch(toy, pair, 'ablationcam', { layers: ['join'], targets, report })
+    await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+    expect(calls).toBe(3)
+    expect(memory().numTensors).toBe(before)
+  })
 })
 
 function firstColumn(outputs: Tensor): Tensor1D {

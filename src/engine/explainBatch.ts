@@ -1,7 +1,8 @@
 // Several pictures with a class each, in one call.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { failure } from './errors'
+import { failure, isNamed } from './errors'
 import { explain } from './explain'
+import { type Asked, planOf } from './plan'
 import type { Classifier, ExplainOptions, Explanation, Report, Target } from './types'
 
 export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
@@ -10,7 +11,10 @@ export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
 }
 
 /**
- * The map of each picture [1, H, W, C], in their order. Injected noise [samples, n, ...] holds a share for each.
+ * The map of each picture [1, H, W, C], in their order; the pictures stay the caller's. Injected noise
+ * [samples, n, ...] holds a share for each. Pictures, classes and options are all checked before the first picture is
+ * computed, and pictures are counted from 0 in what is said about them. What fails later, or what `report` throws to
+ * cancel, ends the batch without any map; whoever wants to keep those before calls `explain` picture by picture.
  * @throws BadRecipe where the lengths differ; else as `explain` does.
  */
 export async function explainBatch(
@@ -21,6 +25,7 @@ export async function explainBatch(
 ): Promise<readonly Explanation[]> {
   const { targets, report, noise, ...shared } = options
   checkLengths(pictures, options)
+  for (const [i, picture] of pictures.entries()) checkPicture({ classifier, picture, methodId, options }, i)
   const explanations: Explanation[] = []
   for (const [i, picture] of pictures.entries()) {
     const own = {
@@ -32,6 +37,23 @@ export async function explainBatch(
     explanations.push(await explain(classifier, picture, methodId, own))
   }
   return explanations
+}
+
+interface Member extends Omit<Asked, 'options'> {
+  readonly options: BatchOptions
+}
+
+/** What explaining it would refuse, before the first is computed. */
+function checkPicture({ options: { targets, ...shared }, ...asked }: Member, i: number): void {
+  const target = targets[i]
+  if (!target) throw failure('BadRecipe', `Picture ${i} has no class; give one class a picture.`)
+  try {
+    planOf({ ...asked, options: { ...shared, target } })
+  } catch (error) {
+    if (!isNamed(error, 'BadRecipe', 'BadImage')) throw error
+    const { name, message } = error as Error
+    throw failure(name === 'BadImage' ? 'BadImage' : 'BadRecipe', `Picture ${i}: ${message}`, error)
+  }
 }
 
 function checkLengths(pictures: readonly Tensor4D[], { targets, noise }: BatchOptions): void {

@@ -27,11 +27,11 @@ export interface Asked {
   readonly options: ExplainOptions
 }
 
-/** @throws BadRecipe where something asked for does not exist. */
+/** @throws BadRecipe where something asked for does not exist, BadImage for a picture of another size. */
 export function planOf(asked: Asked): Plan {
   const { classifier, options } = asked
-  if (asked.picture.shape[0] !== 1)
-    throw failure('BadRecipe', `One picture is explained at a time, not ${asked.picture.shape[0]}.`)
+  checkPicture(asked.picture, classifier)
+  checkNoise(options)
   const method = methodNamed(asked.methodId)
   const convention = options.convention ?? method.convention
   const params = paramsOf(method, options.params ?? {}, convention)
@@ -55,6 +55,24 @@ export function planOf(asked: Asked): Plan {
   const layers = layersOf(classifier, options.layers, method).map((layer) => onGrid(layer, params))
   const named = options.convention !== undefined
   return { method, layers, run, finish: finishing, named, forwards: () => forwards }
+}
+
+/** Of a wrong size it would reach kernels that read beyond their memory. */
+function checkPicture({ shape }: Tensor4D, { inputShape }: Classifier): void {
+  const [n, ...sizes] = shape
+  if (n !== 1) throw failure('BadRecipe', `One picture is explained at a time, not ${n}.`)
+  if (inputShape.every((size, axis) => size === null || size === sizes[axis])) return
+  const wanted = inputShape.map((size) => size ?? 'any').join(', ')
+  throw failure('BadImage', `The picture has the shape [${shape.join(', ')}]; give it as [1, ${wanted}].`)
+}
+
+function checkNoise({ noise }: ExplainOptions): void {
+  const count = noise?.shape.reduce((product, size) => product * size, 1)
+  if (noise && count !== noise.data.length)
+    throw failure(
+      'BadRecipe',
+      `The noise has ${noise.data.length} values, but its shape [${noise.shape.join(', ')}] has ${count}.`,
+    )
 }
 
 function layersOf(classifier: Classifier, names: readonly string[], method: Method): readonly Layer[] {

@@ -61,7 +61,7 @@ function noiseOf(probe: Probe, params: Params, sample: number): Tensor4D {
   if (samples <= sample || n < 1 || rest.join() !== picture.shape.slice(1).join())
     throw failure(
       'BadRecipe',
-      `The noise has the shape [${injected.shape.join(', ')}]; give it as [${params.samples}, ${picture.shape.join(', ')}].`,
+      `The noise must have the shape [${params.samples}, ${picture.shape.join(', ')}], not [${injected.shape.join(', ')}].`,
     )
   const all = tensor(injected.data, [samples, n, ...rest])
   return reshape(slice(all, [sample, 0, 0, 0, 0], [1, 1, -1, -1, -1]), picture.shape)

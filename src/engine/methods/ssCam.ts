@@ -35,7 +35,7 @@ function injected({ injected: given, layer, picture }: Probe, count: number): No
   )
     throw failure(
       'BadRecipe',
-      `The noise has the shape [${given?.shape.join(', ')}]; give it as [${count}, 1, ${layer.channels}, ${height}, ${width}].`,
+      `The noise must have the shape [${count}, 1, ${layer.channels}, ${height}, ${width}], not [${given?.shape.join(', ')}].`,
     )
   return (sample, channels) => {
     const values = new Float32Array(channels.length * pixels)
