@@ -27,7 +27,7 @@ function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | nu
   if (!parsed?.category) {
     return `The operator ${node.op} at "${node.name}" is not supported by TensorFlow.js; replace it in the model.`
   }
-  if (attrText(node, 'data_format').startsWith('NC')) {
+  if (attrText(node, 'data_format').startsWith('NC') && !node.op.startsWith('FusedBatchNorm')) {
     return `The operator ${node.op} at "${node.name}" has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC).`
   }
   return null

@@ -269,10 +269,10 @@ describe('what TensorFlow.js cannot compute is refused by name', () => {
     )
   })
 
-  test('channels first', async () => {
-    const nchw = { ...window(), data_format: word('NCHW') }
-    await refused([nodes[0]!, node('Conv2D', 'conv', ['image', 'kernel'], nchw)]).toThrow(
-      'The operator Conv2D at "conv" has its channels first (NCHW)',
+  test('channels first, in an operator that is not moved to channels last', async () => {
+    const nchw = { block_size: { i: '2' }, data_format: word('NCHW') }
+    await refused([nodes[0]!, node('DepthToSpace', 'deep', ['image'], nchw)]).toThrow(
+      'The operator DepthToSpace at "deep" has its channels first (NCHW)',
     )
   })
 

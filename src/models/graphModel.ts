@@ -1,5 +1,6 @@
 // A frozen graph as a Network: every operator between input and output is a node, under its raw name.
 import type { Network, Node, Shape } from '../engine/types'
+import { withChannelsLast } from './channelsLast'
 import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
 import { graphBiases } from './graphBias'
 import { checkGraph } from './graphChecks'
@@ -13,12 +14,15 @@ import { BEFORE, type Fill, type OpenNetwork } from './openNetwork'
 import type { Run } from './stepNetwork'
 import type { ModelArtifacts } from './types'
 
+const LAST = 'The graph has its channels first; it is computed with channels last.'
+
 /**
  * Opens the graph on the present backend, by running a zero picture once. `fill` completes the sizes of an
  * input that the graph leaves open.
  * @throws UnsupportedModel, naming the node.
  */
-export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
+  const artifacts = withChannelsLast(given)
   const graph = readGraph(artifacts.topology, artifacts.extra.signature)
   const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)
   const model = loadGraph({ ...artifacts, topology })
@@ -26,13 +30,14 @@ export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwo
   try {
     checkGraph(graph, model.parsed)
     const shapes = traceShapes(graph, run, fill)
+    const repairs = artifacts === given ? [] : [LAST]
     const open = withOpenShapes(graph, artifacts, shapes)
     return {
       network: networkOf(model, graph, { run, shapes }),
       activations: activationsOf(graph),
       statesBatch: statesBatch(graph, artifacts),
-      repairs: [],
-      ...(open && { reopened: () => reopened(open, fill) }),
+      repairs,
+      ...(open && { reopened: () => reopened(open, fill, repairs) }),
     }
   } catch (error) {
     model.dispose()
@@ -57,9 +62,9 @@ function networkOf(
   }
 }
 
-function reopened(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+function reopened(artifacts: ModelArtifacts, fill: Fill, repairs: readonly string[]): OpenNetwork {
   const repair = 'The file was written for one picture at a time; its shapes were opened for several.'
-  return { ...openGraphModel(artifacts, fill), repairs: [repair] }
+  return { ...openGraphModel(artifacts, fill), repairs: [...repairs, repair] }
 }
 
 function nodesOf(graph: Graph, shapes: Shapes): Node[] {

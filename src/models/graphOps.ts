@@ -7,6 +7,7 @@ import {
   type Tensor,
   type Tensor1D,
   type Tensor4D,
+  transpose,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../engine/errors'
 import { logSoftmax } from '../engine/gradients/activation'
@@ -15,6 +16,7 @@ import { spaceToDepth } from '../engine/gradients/depthToSpace'
 import { einsum } from '../engine/gradients/einsum'
 import { type FusedConvolution, type FusedTail, fusedDepthwise, fusedMatMul } from '../engine/gradients/fused'
 import { repairStridedSlice } from '../engine/gradients/stridedSlice'
+import { TO_FIRST, TO_LAST } from './channelsLast'
 import { groupedConv2d } from './groupedConv2d'
 
 const ACTIVATIONS = ['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const
@@ -113,6 +115,14 @@ const normalised: OpExecutor = (node) => {
   return kernelBatchNorm(x, ...moments, line, scale as Tensor1D, epsilon)
 }
 
+/** [n, c, h, w] -> [n, h, w, c], and a constant [c, h, w] likewise; the axes in another order, or back. */
+const reordered =
+  (four: readonly number[], three: readonly number[]): OpExecutor =>
+  (node) => {
+    const x = input(node, 0)
+    return x.rank < 3 ? x.clone() : transpose(x, x.rank === 3 ? [...three] : [...four])
+  }
+
 const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   Conv2D: (node) => groupedConv2d(convolutionOf(node)),
   _FusedConv2D: (node) => groupedConv2d(convolutionOf(node)),
@@ -125,6 +135,8 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   LogSoftmax: (node) => logSoftmax(input(node, 0)),
   SpaceToDepth: (node) =>
     spaceToDepth(input(node, 0), Number(node.attrs.block_size), text(node, 'data_format', 'nhwc')),
+  [TO_LAST]: reordered([0, 2, 3, 1], [1, 2, 0]),
+  [TO_FIRST]: reordered([0, 3, 1, 2], [2, 0, 1]),
   PreventGradient: (node) => input(node, 0).clone(),
   CheckNumerics: (node) => input(node, 0).clone(),
 }
