@@ -118,6 +118,11 @@ test('a graph with its channels first: values, layers and gradients with channel
   expect(layers.find(({ name }) => name === 'act')).toMatchObject({ height: 5, width: 4, channels: 4 })
   expect(layers.some(({ name }) => name.includes('Transpose'))).toBe(false)
   expect(suggested.layer).toBe('wider')
+  const shift = tf.tidy(() => line('shift'))
+  const biases = network.biases()
+  expect(biases.map(({ node: name }) => name)).toEqual(['biased', 'norm', 'shifted', 'wider:linear'])
+  expect([...((await biases[2]?.bias.data()) ?? [])]).toEqual([...(await shift.data())])
+  tf.dispose([shift, ...biases.map(({ bias }) => bias)])
   const x = tf.tensor4d(values(2 * 9 * 8 * 3, 20), [2, 9, 8, 3])
   const run = (feeds: Parameters<Network['run']>[0], name: string) =>
     network.run(feeds, [name])[0] as tf.Tensor

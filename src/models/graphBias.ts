@@ -1,6 +1,7 @@
 // The additive terms of a graph's convolutions and batch norms, as FullGrad sums them up.
 import { add, clone, mul, reshape, rsqrt, sub, type Tensor, type Tensor1D, tidy } from '@tensorflow/tfjs-core'
 import type { Network, Node } from '../engine/types'
+import { TO_LAST } from './channelsLast'
 import { fusedActivation } from './graphLinear'
 import { type Graph, type GraphNode, ownerOf } from './graphNodes'
 import { asNumber, asObject } from './json'
@@ -17,9 +18,15 @@ export function graphBiases(graph: Graph, nodes: readonly Node[], constants: Con
   return graph.path.flatMap((node) => {
     const shape = shapes.get(node.name)
     if (shape?.length !== 4) return []
-    const bias = termOf(node, shape[3] ?? 0, constants)
+    const bias = termOf(node, shape[3] ?? 0, (name) => constants(turnedFrom(name, graph)))
     return bias ? [{ node: fusedActivation(node) ? node.name + BEFORE : node.name, bias }] : []
   })
+}
+
+/** A constant [c, 1, 1] may stand behind a transposition. */
+function turnedFrom(name: string, { all }: Graph): string {
+  const node = all.get(name)
+  return node?.op === TO_LAST ? ownerOf(node.inputs[0] ?? '') : name
 }
 
 /** A vector with one value a channel; other constants are no biases. */
