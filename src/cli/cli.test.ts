@@ -252,6 +252,18 @@ test('pictures of one name in two folders keep a map each, and results are never
   expect(tree('--overlay', 'tree/over').answer).toMatchObject({ pictures: 2, done: 0, skipped: 2 })
   expect(existsSync(at('tree/over/a/x.png.png'))).toBe(true)
 
+  // Another run into the same folder keeps the rows of the first, but for a map that it writes over.
+  const rows = (name: string) => readFileSync(at(name), 'utf8').trim().split('\n').slice(1)
+  const firstCells = () => rows('tree/maps/results.csv').map((row) => row.split(',')[0])
+  copyFileSync(at('picture.png'), at('tree/y.png'))
+  expect(tree('--image', 'tree').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(firstCells()).toEqual(['tree/a/x.png', 'tree/ü b/x.png', 'tree/y.png'])
+  mkdirSync(at('tree/z'))
+  copyFileSync(at('picture.png'), at('tree/z/y.png'))
+  expect(tree('--image', 'tree/z').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(firstCells()).toEqual(['tree/a/x.png', 'tree/ü b/x.png', 'tree/z/y.png'])
+  for (const name of ['tree/y.png', 'tree/z']) rmSync(at(name), { recursive: true })
+
   writeFileSync(at('twins.csv'), 'x.png,cat\n')
   const named = (...args: string[]) => tree('--out', 'tree/named', '--classes', 'twins.csv', ...args)
   rmSync(at('tree/maps'), { recursive: true })

@@ -185,7 +185,8 @@ limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy>
   --workers <n>         instances side by side on wasm; default: one a core where the run is long
 
 Many pictures: --image takes a folder or a quoted pattern ('photos/**/*.jpg'). --out and --overlay are folders then:
-one map each, and results.csv beside the maps. What is there already is skipped, so a stopped run goes on.
+one map each, in folders like those of the pictures, and results.csv beside the maps. What is there already is
+skipped, so a stopped run goes on.
   --classes <file.csv>  picture,class: which class to explain in which picture
   --shard <i/n>         the i-th of n parts, for several machines
 

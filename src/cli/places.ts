@@ -18,21 +18,24 @@ export function filesOf({ name }: PictureFile, { out, overlay }: Places) {
   }
 }
 
-/** Rows of an earlier run whose files are still there. */
+/** Rows of an earlier run whose files are still there, those of pictures that this run leaves alone included. */
 export async function goodRows(
   results: string,
   pictures: readonly PictureFile[],
   places: Places,
 ): Promise<readonly Row[]> {
   const files = new Map(pictures.map((picture) => [picture.path, filesOf(picture, places)]))
-  const rows = (await readResults(results)).filter((row) => row.error === '' && files.has(row.picture))
-  const there = await Promise.all(
-    rows.map(async (row) => {
-      const { map = '', overlay = null } = files.get(row.picture) ?? {}
-      return (await exists(map)) && (overlay === null || (await exists(overlay)))
-    }),
-  )
-  return rows.filter((_, i) => there[i])
+  const taken = new Set([...files.values()].map(({ map }) => map))
+  const isGood = async ({ picture, map, error }: Row) => {
+    const own = files.get(picture)
+    // The map of another picture that this run will write over is that picture's no more.
+    if (error !== '' || (!own && taken.has(map))) return false
+    const wanted = own ? [own.map, own.overlay] : [map]
+    return (await Promise.all(wanted.map((file) => file === null || exists(file)))).every(Boolean)
+  }
+  const rows = await readResults(results)
+  const good = await Promise.all(rows.map(isGood))
+  return rows.filter((_, i) => good[i])
 }
 
 const exists = (path: string) =>

@@ -1,5 +1,7 @@
 // results.csv: one row a picture, appended as each is done, so that a stopped run loses one at most.
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
+import { failure } from '../engine/errors'
+import { writeWhole } from './files'
 
 export const columns = [
   'picture',
@@ -40,10 +42,14 @@ export async function readResults(path: string): Promise<readonly Row[]> {
 
 const cellsOf = (row: Row) => columns.map((name) => row[name])
 
-/** Writes the rows anew, all or nothing. */
+/** Writes the rows anew, all or nothing. @throws NotReadable */
 export async function startResults(path: string, rows: readonly Row[]): Promise<void> {
-  await writeFile(`${path}.new`, [columns, ...rows.map(cellsOf)].map(line).join(''))
-  await rename(`${path}.new`, path)
+  await writeWhole(path, [columns, ...rows.map(cellsOf)].map(line).join(''))
 }
 
-export const addResult = (path: string, row: Row): Promise<void> => appendFile(path, line(cellsOf(row)))
+/** @throws NotReadable */
+export async function addResult(path: string, row: Row): Promise<void> {
+  await appendFile(path, line(cellsOf(row))).catch((error: unknown) => {
+    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
+  })
+}

@@ -41,7 +41,7 @@ export async function readSubject(path: string, model: OpenModel, recipe: Recipe
 function fromArray(path: string, { shape, data }: Grid, { classifier }: OpenModel): Subject {
   const [h, w, c, ...more] = shape.length === 4 && shape[0] === 1 ? shape.slice(1) : shape
   const [rows, columns, channels] = classifier.inputShape
-  if (h === undefined || w === undefined || c === undefined || more.length > 0)
+  if (!h || !w || !c || more.length > 0)
     throw failure('BadImage', `${path} has the shape [${shape}]; give one picture, [H,W,C] or [1,H,W,C].`)
   if (c !== channels || (rows ?? h) !== h || (columns ?? w) !== w) {
     const wanted = `[${rows ?? 'H'},${columns ?? 'W'},${channels}]`
