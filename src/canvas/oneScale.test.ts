@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Heatmap } from '../engine/types'
-import { differenceOf, onOneScale, rawOf } from './oneScale'
+import { differenceOf, differenceScale, onOneScale, rawOf } from './oneScale'
 
 const map = (data: number[], rest: Partial<Heatmap> = {}): Heatmap => ({
   width: data.length,
@@ -53,4 +53,10 @@ it('counts a map without structure as zero, and has nothing to say of two such m
   expect(differenceOf(flat, flat)).toBeNull()
   expect(differenceOf(map([1, 0]), map([0, 1], { state: 'nan' }))).toBeNull()
   expect(differenceOf(map([1, 0]), map([1, 0]))?.state).toBe('flat')
+})
+
+it('spreads the colours of a difference over -1 to 1, and of values that nobody normalised as far as they go', () => {
+  expect(differenceScale([map([0, 1]), map([0, 0.02])])).toEqual([-1, 1])
+  expect(differenceScale([map([0, 0.25]), map([0, 0.125])])).toEqual([-0.25, 0.25])
+  expect(differenceScale([map([-8, 3]), map([0, 0], { state: 'negative' })])).toEqual([-8, 8])
 })

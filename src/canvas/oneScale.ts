@@ -1,5 +1,6 @@
 // Several maps on one colour scale, and the signed difference of two. Plain arithmetic on heatmaps.
 import type { Heatmap } from '../engine/types'
+import { scaleOf } from './raster'
 
 export type Scale = readonly [number, number]
 
@@ -39,6 +40,13 @@ export function differenceOf(first: Heatmap, second: Heatmap): Heatmap | null {
   const data = first.data.map((_, i) => at(first, i) - at(second, i))
   const [min, max] = extremes(data)
   return { width, height, data, min, max, state: min === 0 && max === 0 ? 'flat' : 'ok' }
+}
+
+/** From the strongest blue to the strongest red: -1 to 1 for normalised maps, else as far as their values go. */
+export function differenceScale(maps: readonly Heatmap[]): Scale {
+  const ends = maps.flatMap((map) => (map.state === 'ok' ? scaleOf(map) : []))
+  const most = Math.max(0, ...ends.map(Math.abs)) || 1
+  return [-most, most]
 }
 
 function extremes(data: Float32Array): Scale {

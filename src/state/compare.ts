@@ -27,6 +27,8 @@ export interface Comparison {
   readonly oneScale: boolean
   /** Where two classes are compared: also what sets one apart from the other. */
   readonly difference: boolean
+  /** Of the two classes the less probable one comes first. */
+  readonly swapped: boolean
   /** Somebody pressed Stop: what is missing stays missing until they go on. */
   readonly halted: boolean
   /** The map that grows. */
@@ -41,6 +43,7 @@ export const initialComparison: Comparison = {
   chosen: { methods: null, classes: null, layers: null },
   oneScale: false,
   difference: false,
+  swapped: false,
   halted: false,
   partial: null,
   outcomes: {},
@@ -61,18 +64,23 @@ export interface Cell {
 /** The cells in the order of the grid; none before there are classes. */
 export function cellsOf(state: State): readonly Cell[] {
   const { compare, recipe } = state
-  const ids = chosenOf(state, compare.axis)
-  const cells = ids.flatMap((id) =>
+  const pair = pairOf(state)
+  const cells = (pair ?? chosenOf(state, compare.axis)).flatMap((id) =>
     cellOf(state, { kind: 'map', ids: [id], change: changeOf[compare.axis](id, recipe) }),
   )
-  const [a, b] = ids
-  if (!compare.difference || !isPair(compare.axis, ids) || a === undefined || b === undefined) return cells
-  const contrast = { classWish: a, target: { kind: 'contrast', against: b } } as const
-  return [...cells, ...cellOf(state, { kind: 'contrast', ids: [a, b], change: contrast })]
+  if (!pair) return cells
+  const contrast = { classWish: pair[0], target: { kind: 'contrast', against: pair[1] } } as const
+  return [...cells, ...cellOf(state, { kind: 'contrast', ids: pair, change: contrast })]
 }
 
-/** Exactly two classes: what one has and the other has not can be asked. */
-export const isPair = (axis: Axis, ids: readonly string[]) => axis === 'classes' && ids.length === 2
+/** The two classes, first and second, where what sets them apart is asked for and there are exactly two. */
+export function pairOf(state: State): readonly [string, string] | null {
+  const { axis, difference, swapped } = state.compare
+  if (axis !== 'classes' || !difference) return null
+  const [a, b, more] = chosenOf(state, axis)
+  if (a === undefined || b === undefined || more !== undefined) return null
+  return swapped ? [b, a] : [a, b]
+}
 
 const changeOf: Readonly<Record<Axis, (id: string, recipe: Recipe) => Partial<Recipe>>> = {
   methods: (method, recipe) => ({ method, params: method === recipe.method ? recipe.params : {} }),

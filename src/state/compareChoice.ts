@@ -46,7 +46,7 @@ export function toggled(state: State, id: string): Partial<Comparison> {
   const has = now.includes(id)
   if (!has && now.length >= mostCells) return {}
   const next = has ? now.filter((other) => other !== id) : [...now, id]
-  return { chosen: { ...chosen, [axis]: next }, halted: false }
+  return { chosen: { ...chosen, [axis]: next }, swapped: false, halted: false }
 }
 
 /** Raw values can be told from the map only where it is one layer's own and was min-maxed as it is. */

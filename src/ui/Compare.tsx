@@ -34,10 +34,10 @@ function Opened() {
 function useTiles() {
   const { store } = usePage()
   const parts = useShown(({ compare, recipe, model, picture, classification, shown }) => {
-    const { axis, chosen, oneScale, difference, outcomes } = compare
+    const { axis, chosen, oneScale, difference, swapped, outcomes } = compare
     const { look: _, ...wish } = recipe
     return {
-      ...{ axis, chosen, oneScale, difference, outcomes, model, picture, classification, shown },
+      ...{ axis, chosen, oneScale, difference, swapped, outcomes, model, picture, classification, shown },
       wish: JSON.stringify(wish),
     }
   })

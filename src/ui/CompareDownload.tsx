@@ -66,7 +66,9 @@ function cellOf(state: State, tile: Tile, picture: Pixels): SheetCell | null {
 function barsOf({ recipe }: State, { scale, unit, pair }: Tiles): readonly SheetBar[] {
   const note = unit === null ? compareWords.ownScale : scaleLine(unit)
   const shared = { low: endText(scale[0]), high: endText(scale[1]), note }
-  const difference = pair ? { low: '−1', high: '1', note: differenceLine(pair) } : null
+  const difference = pair
+    ? { low: endText(pair.scale[0]), high: endText(pair.scale[1]), note: differenceLine(pair.names) }
+    : null
   return [
     { ...shared, table: paletteTable(recipe.look.palette) },
     ...(difference ? [{ ...difference, table: divergingTable() }] : []),

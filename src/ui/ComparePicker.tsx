@@ -1,4 +1,5 @@
 // What stands side by side: an axis, and up to twelve of it.
+import type { Comparison } from '../state/compare'
 import { axes, canShareScale, chosenOf, mostCells } from '../state/compareChoice'
 import { CompareOptions } from './CompareOptions'
 import styles from './ComparePicker.module.css'
@@ -40,27 +41,48 @@ export function ComparePicker() {
 
 function Toggles() {
   const { compare } = useIntents()
-  const { axis, chosen, oneScale, difference, sharable, two } = useShown((s) => ({
+  const { axis, chosen, oneScale, sharable, two } = useShown((s) => ({
     ...s.compare,
     sharable: canShareScale(s),
     two: chosenOf(s, 'classes').length === 2,
   }))
-  const usual = () => compare({ chosen: { ...chosen, [axis]: null }, halted: false })
-  const toggle = (name: string, on: boolean, change: () => void) => (
-    <button type="button" className={controls.button} aria-pressed={on} onClick={change}>
-      {name}
-    </button>
-  )
+  const usual = () => compare({ chosen: { ...chosen, [axis]: null }, swapped: false, halted: false })
   return (
     <div className={styles.toggles}>
-      {sharable ? toggle(compareWords.oneScale, oneScale, () => compare({ oneScale: !oneScale })) : null}
-      {axis === 'classes' && two
-        ? toggle(compareWords.difference, difference, () => compare({ difference: !difference }))
-        : null}
+      {sharable ? (
+        <Toggle name={compareWords.oneScale} on={oneScale} change={{ oneScale: !oneScale }} />
+      ) : null}
+      {axis === 'classes' && two ? <PairToggles /> : null}
       <button type="button" className={controls.plain} disabled={chosen[axis] === null} onClick={usual}>
         {compareWords.usual}
       </button>
       {axis === 'classes' && !two ? <p className={styles.hint}>{compareWords.differenceHint}</p> : null}
     </div>
+  )
+}
+
+/** What can be asked of exactly two classes, and which of them comes first. */
+function PairToggles() {
+  const { difference, swapped } = useShown((s) => s.compare)
+  return (
+    <>
+      <Toggle name={compareWords.difference} on={difference} change={{ difference: !difference }} />
+      {difference ? <Toggle name={compareWords.swap} on={swapped} change={{ swapped: !swapped }} /> : null}
+    </>
+  )
+}
+
+interface ToggleProps {
+  readonly name: string
+  readonly on: boolean
+  readonly change: Partial<Comparison>
+}
+
+function Toggle({ name, on, change }: ToggleProps) {
+  const { compare } = useIntents()
+  return (
+    <button type="button" className={controls.button} aria-pressed={on} onClick={() => compare(change)}>
+      {name}
+    </button>
   )
 }

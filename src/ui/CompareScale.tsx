@@ -15,8 +15,8 @@ export function CompareScale({ tiles: { unit, scale, pair } }: { readonly tiles:
       <p>{unit === null ? compareWords.ownScale : scaleLine(unit)}</p>
       {pair ? (
         <>
-          <Bar low={-1} high={1} gradient={divergingGradient('to right')} />
-          <p>{differenceLine(pair)}</p>
+          <Bar low={pair.scale[0]} high={pair.scale[1]} gradient={divergingGradient('to right')} />
+          <p>{differenceLine(pair.names)}</p>
         </>
       ) : null}
     </footer>

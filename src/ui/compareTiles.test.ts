@@ -78,6 +78,19 @@ it('shows the difference of two classes, from -1 to 1, once both are there', () 
   expect(after.tiles[3]?.scale).toEqual([-1, 1])
 })
 
+it('swaps the two classes: second minus first, with the contrast and the words to match', () => {
+  const { tiles, pair } = tilesOf(state({ chosen: two, difference: true, swapped: true }, { 0: {}, 1: {} }))
+  expect(tiles.map(({ title }) => title)).toEqual([
+    'tiger cat',
+    'boxer',
+    'tiger cat over boxer',
+    'tiger cat − boxer',
+  ])
+  const [a, b] = [fakeMap(0, 1), fakeMap(2, 1)]
+  expect(tiles[3]?.heatmap?.data).toEqual(b.data.map((v, i) => v - (a.data[i] ?? 0)))
+  expect(pair?.names).toEqual(['tiger cat', 'boxer'])
+})
+
 it('says what all maps have in common', () => {
   expect(commonLine(state({}, {}))).toBe(
     'Each map highlights evidence for a class of its own, by Grad-CAM at Conv_1/Relu6.',

@@ -1,10 +1,10 @@
 // The cells of the grid as they are painted and captioned, on the page and on the contact sheet alike.
 import { divergingTable } from '../canvas/diverging'
-import { differenceOf, onOneScale, type Scale } from '../canvas/oneScale'
+import { differenceOf, differenceScale, onOneScale, type Scale } from '../canvas/oneScale'
 import { methodCards } from '../engine/methods/cards'
 import type { Heatmap } from '../engine/types'
-import { type Cell, cellsOf, isPair, outcomeOf } from '../state/compare'
-import { canShareScale, chosenOf } from '../state/compareChoice'
+import { type Cell, cellsOf, outcomeOf, pairOf } from '../state/compare'
+import { canShareScale } from '../state/compareChoice'
 import type { Recipe } from '../state/recipe'
 import type { State } from '../state/store'
 import { stateWords } from './compareWords'
@@ -32,8 +32,8 @@ export interface Tiles {
   /** Raw value that 1 stands for, where the maps share a scale. */
   readonly unit: number | null
   readonly scale: Scale
-  /** The two classes whose difference is shown. */
-  readonly pair: readonly [string, string] | null
+  /** The two classes whose difference is shown, and on which scale. */
+  readonly pair: { readonly names: readonly [string, string]; readonly scale: Scale } | null
 }
 
 export function tilesOf(state: State): Tiles {
@@ -42,11 +42,12 @@ export function tilesOf(state: State): Tiles {
   const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain) : null
   const tiles = shared?.tiles ?? plain
   const pair = pairNames(state)
+  const difference = pair && differenceTile(tiles, pair)
   return {
-    tiles: pair ? [...tiles, differenceTile(tiles, pair)] : tiles,
+    tiles: difference ? [...tiles, difference] : tiles,
     unit: shared?.unit ?? null,
     scale: shared?.scale ?? [0, 1],
-    pair,
+    pair: pair && { names: pair, scale: difference?.scale ?? [-1, 1] },
   }
 }
 
@@ -92,11 +93,8 @@ export const labelOf = ({ classification }: State, id: string): string =>
   firstName(classification?.top.find(({ index }) => String(index) === id)?.label ?? id)
 
 function pairNames(state: State): readonly [string, string] | null {
-  const { compare } = state
-  const ids = chosenOf(state, compare.axis)
-  const [a, b] = ids
-  if (!compare.difference || !isPair(compare.axis, ids) || a === undefined || b === undefined) return null
-  return [labelOf(state, a), labelOf(state, b)]
+  const pair = pairOf(state)
+  return pair && [labelOf(state, pair[0]), labelOf(state, pair[1])]
 }
 
 function shareScale(tiles: readonly Tile[]) {
@@ -124,7 +122,7 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
     heatmap,
     change: null,
     current: false,
-    scale: [-1, 1],
+    scale: both ? differenceScale(both) : [-1, 1],
     table: divergingTable(),
   }
 }

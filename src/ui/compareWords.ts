@@ -18,6 +18,7 @@ export const compareWords = {
   later: 'Open a picture and a model, then their maps appear here.',
   oneScale: 'Same scale',
   difference: 'Difference',
+  swap: 'Swapped',
   differenceHint: 'Tick exactly two to see their difference.',
   ownScale: 'Each map has a scale of its own: 1 is its largest value.',
   waiting: 'Waiting',
