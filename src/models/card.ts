@@ -1,6 +1,7 @@
 // What the page shows about an open model.
 import type { Classifier } from '../engine/types'
 import type { Labels } from './labels'
+import { modelName } from './modelName'
 import type { ModelArtifacts, ModelCard } from './types'
 import { elements, weightRanges } from './weights'
 
@@ -29,7 +30,7 @@ export function cardOf({
 }: Facts): ModelCard {
   const { inputShape, classes, activation, layers, suggested } = classifier
   return {
-    name: artifacts.name,
+    name: modelName(artifacts, classifier),
     format: artifacts.format === 'layers' ? 'LayersModel' : 'GraphModel',
     quantised: quantisation(artifacts),
     parameters: parameters(artifacts),

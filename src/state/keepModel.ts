@@ -27,7 +27,7 @@ export async function keepModel(
     const source = wantedModel({ recipe, given: state.given })?.source
     const cache = source?.kind === 'url' ? source.keep?.cache : undefined
     if (cache) await keepAddress(cache, { name: model.card.name, ...about }, { kept, known })
-  } else await keepFiles(model, { name: dropped, ...about }, { kept, known })
+  } else await keepFiles(model, { name: dropped, title: model.card.name, ...about }, { kept, known })
 }
 
 type Named = About & { readonly name: string }
@@ -40,11 +40,15 @@ async function keepAddress(id: string, about: Named, { kept, known }: Where): Pr
   if (bytes !== null) await kept.put({ ...about, id, kind: 'address', bytes, date })
 }
 
-async function keepFiles(model: OpenModel, about: Named, { kept, known }: Where): Promise<void> {
+async function keepFiles(
+  model: OpenModel,
+  about: Named & Pick<KeptModel, 'title'>,
+  { kept, known }: Where,
+): Promise<void> {
   if (model.given?.source.kind !== 'files') return
   const id = `files ${about.hash || about.name}`
   const before = known.find((m) => m.id === id)
-  if (before) return kept.put({ ...before, wish: about.wish, name: about.name })
+  if (before) return kept.put({ ...before, ...about, date: before.date })
   const files = await modelFiles(model.given.source.files)
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   if (bytes > mostBytes)

@@ -9,7 +9,10 @@ export interface KeptModel {
   /** Name of its cache, or `files <hash>`. */
   readonly id: string
   readonly kind: 'address' | 'files'
+  /** As the link has it: of dropped files the name of their folder or file. */
   readonly name: string
+  /** What the model is called; absent in records of earlier versions. */
+  readonly title?: string
   readonly bytes: number
   /** Milliseconds since 1970. */
   readonly date: number

@@ -97,6 +97,7 @@ describe('what is kept', () => {
     expect(open.kept.records.get('files 3fa19c0b2d11')).toMatchObject({
       kind: 'files',
       name: 'net',
+      title: 'mobilenet_v2_1.0_224',
       date: 1_000,
     })
     expect(open.kept.entries.get('files 3fa19c0b2d11')?.map((f) => f.path)).toEqual(files.map((f) => f.path))

@@ -56,10 +56,11 @@ function Models() {
 
 function KeptRow({ model }: { readonly model: KeptModel }) {
   const { library } = usePage()
+  const title = model.title ?? model.name
   return (
     <li className={styles.row}>
       <button type="button" className={styles.open} onClick={() => library.openKept(model)}>
-        <span>{model.name}</span>
+        <span>{title}</span>
         <small>
           {bytes(model.bytes)} · {day(model.date)}
         </small>
@@ -67,7 +68,7 @@ function KeptRow({ model }: { readonly model: KeptModel }) {
       <button
         type="button"
         className={styles.remove}
-        aria-label={`${words.remove} ${model.name}`}
+        aria-label={`${words.remove} ${title}`}
         onClick={() => library.remove(model)}
       >
         <Icon name="cross" />
