@@ -34,7 +34,8 @@ export function initialOf(spec: ParamSpec, convention: Convention | null): Param
   return (convention && spec.initialUnder?.[convention]) ?? spec.initial
 }
 
-function allowed(spec: ParamSpec): string {
+/** In words: "a whole number from 1 to 64". */
+export function allowed(spec: ParamSpec): string {
   if (spec.kind === 'boolean') return 'true or false'
   if (spec.kind === 'choice') return `one of ${spec.choices?.join(', ')}`
   const what = spec.kind === 'integer' ? 'a whole number' : 'a number'

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { Convention, MethodCard, ParamSpec, ParamValue } from '../engine/types'
 import { accepts, initialOf } from '../state/readParam'
 import styles from './MethodSettings.module.css'
+import { NumberField } from './NumberField'
 import { useIntents, useShown } from './page'
 import { words } from './strings'
 
@@ -74,16 +75,5 @@ function ParamInput({ id, spec, value, onChange }: FieldProps & { readonly id: s
         ))}
       </select>
     )
-  const step = spec.kind === 'integer' ? '1' : 'any'
-  return (
-    <input
-      id={id}
-      type="number"
-      min={spec.min}
-      max={spec.max}
-      step={step}
-      defaultValue={String(value)}
-      onChange={(e) => e.target.value !== '' && onChange(Number(e.target.value))}
-    />
-  )
+  return <NumberField id={id} spec={spec} value={Number(value)} onChange={onChange} />
 }
