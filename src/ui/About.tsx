@@ -25,7 +25,7 @@ export function About({ card }: { readonly card: MethodCard }) {
 }
 
 function Paper({ paper }: { readonly paper: string }) {
-  const address = /arxiv\.org\/abs\/[\d.]+|https?:\/\/\S+$/.exec(paper)?.[0]
+  const address = /(https?:\/\/)?[\w.-]+\.[a-z]+\/\S+$/.exec(paper)?.[0]
   if (!address) return <p className={styles.small}>{paper}</p>
   return (
     <p className={styles.small}>
