@@ -3,6 +3,7 @@ import { paletteGradient } from '../canvas/palette'
 import { scaleOf } from '../canvas/raster'
 import type { Heatmap } from '../engine/types'
 import styles from './ColourBar.module.css'
+import { keepsValues } from './describe'
 import { fixed } from './format'
 import { useShown } from './page'
 import { conceptWords } from './strings'
@@ -15,7 +16,10 @@ interface Props {
 }
 
 export function ColourBar({ heatmap, concepts, value }: Props) {
-  const { palette, threshold } = useShown((s) => s.recipe.look)
+  const { palette, threshold, raw } = useShown(({ recipe, shown }) => ({
+    ...recipe.look,
+    raw: shown !== null && keepsValues(shown.wish),
+  }))
   const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))
   const gradient = {
@@ -28,7 +32,7 @@ export function ColourBar({ heatmap, concepts, value }: Props) {
     <div
       className={styles.bar}
       style={gradient}
-      title={concepts ? conceptWords.strength : heatmap ? scaleNote(heatmap) : undefined}
+      title={concepts ? conceptWords.strength : heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined}
     >
       <span className={styles.end}>{label(high)}</span>
       <div className={styles.colours} data-map={heatmap?.state === 'ok'}>
@@ -46,10 +50,17 @@ export function ColourBar({ heatmap, concepts, value }: Props) {
 
 const strength = (direction: string) => `linear-gradient(${direction}, transparent, var(--quiet))`
 
-const label = (value: number) =>
-  value === 0 ? '0' : Math.abs(value) < 0.01 ? value.toExponential(0) : fixed(value, 1)
+/** The end of a scale: 1.0, 0.28, −12.5, 3e-4. */
+function label(value: number): string {
+  const size = Math.abs(value)
+  return value === 0 ? '0' : size < 0.01 ? value.toExponential(0) : fixed(value, size < 1 ? 2 : 1)
+}
 
 /** Every map has its own scale: 1 is its own largest value. */
 function scaleNote({ min, max }: Heatmap): string {
   return `0 to 1 is ${fixed(min, 3)} to ${fixed(max, 3)} before this map was normalised; maps have scales of their own.`
 }
+
+/** Not min-maxed: the colours reach from the lowest to the largest value that there is. */
+const rawNote = ({ min, max }: Heatmap): string =>
+  `The method's own values, not normalised: ${fixed(min, 3)} to ${fixed(max, 3)} at the layer.`

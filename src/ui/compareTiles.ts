@@ -8,7 +8,7 @@ import { canShareScale } from '../state/compareChoice'
 import type { Recipe } from '../state/recipe'
 import type { State } from '../state/store'
 import { stateWords } from './compareWords'
-import { firstName, methodName } from './describe'
+import { firstName, methodName, placeIn } from './describe'
 import { duration, pathEnd, probability, size } from './format'
 
 export interface Tile {
@@ -133,10 +133,9 @@ export function commonLine(state: State): string {
   const wish = cellsOf(state)[0]?.wish
   if (!wish || !model) return ''
   const label = labelOf(state, String(wish.target.classIndex))
-  const where = wish.layers.map((name) => pathEnd(name, 30)).join(', ')
   if (compare.axis === 'methods')
-    return `Each map highlights evidence for ${label} at ${where}, by a method of its own.`
+    return `Each map highlights evidence for ${label}${placeIn({ ...wish, method: '' })}, by a method of its own.`
   if (compare.axis === 'layers')
     return `Each map highlights evidence for ${label} by ${methodName(recipe.method)}, at a layer of its own.`
-  return `Each map highlights evidence for a class of its own, by ${methodName(recipe.method)} at ${where}.`
+  return `Each map highlights evidence for a class of its own, by ${methodName(recipe.method)}${placeIn(wish)}.`
 }

@@ -102,6 +102,20 @@ describe('headline', () => {
   })
 })
 
+it('names no layer where a method takes the whole model', () => {
+  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 × 7 · logit/)
+  expect(line(stateOf(shownOf({ method: 'guidedbackprop' }, 'flat')))).toBe(
+    'The map is the same everywhere: no evidence for tabby. Try another class or method.',
+  )
+})
+
+it('says where the values of a map are not normalised', () => {
+  const own = { convention: 'scorecam-pytorch', size: 'input' } as const
+  expect(factsOf(shownOf(own))).toContain('7 × 7 · not normalised · logit')
+  expect(factsOf(shownOf({ ...own, size: 'native' }))).not.toContain('normalised')
+  expect(factsOf(shownOf({ ...own, convention: null }))).not.toContain('normalised')
+})
+
 it('gives the facts in one line', () => {
   expect(factsOf(shownOf())).toBe('Grad-CAM at Conv_1/Relu6, 7 × 7 · logit 9.65 · probability 0.08 · 38 ms')
 })
@@ -109,5 +123,9 @@ it('gives the facts in one line', () => {
 it('labels the canvas with what it shows', () => {
   expect(canvasLabel(stateOf(shownOf()))).toBe(
     'Map of the evidence for tabby in both.png, Grad-CAM at Conv_1/Relu6',
+  )
+  const target = { kind: 'contrast', classIndex: 0, against: 3 } as const
+  expect(canvasLabel(stateOf(shownOf({ target })))).toBe(
+    'Map of the evidence for boxer rather than tabby in both.png, Grad-CAM at Conv_1/Relu6',
   )
 })

@@ -24,7 +24,8 @@ export function canvasLabel(state: State): string {
   const concepts = conceptMaps(shown)?.length
   if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.wish)}`
   const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
-  return `${what} for ${label} in ${picture.name}, ${whereOf(shown.wish)}`
+  const { word, rest } = aimOf(shown)
+  return `${what} ${word} ${label}${rest} in ${picture.name}, ${whereOf(shown.wish)}`
 }
 
 /** What the evidence is for: "for boxer rather than doormat", "against boxer", "for road at row 3, column 4". */
@@ -45,9 +46,22 @@ function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
   return `in rows ${y0} to ${y1 - 1}, columns ${x0} to ${x1 - 1}`
 }
 
+/** They take the whole model: the chosen layer plays no part in their maps. */
+const ofWholeModel: readonly string[] = ['fullgrad', 'guidedbackprop']
+
+/** " at Conv_1/Relu6"; nothing where the layer plays no part. */
+export function placeIn({ method, layers }: Pick<ExplainWish, 'method' | 'layers'>): string {
+  if (ofWholeModel.includes(method)) return ''
+  return ` at ${layers.map((name) => pathEnd(name, 30)).join(', ')}`
+}
+
 /** "Grad-CAM at Conv_1/Relu6". */
-export function whereOf(wish: ExplainWish): string {
-  return `${methodName(wish.method)} at ${wish.layers.map((name) => pathEnd(name, 30)).join(', ')}`
+export const whereOf = (wish: ExplainWish) => `${methodName(wish.method)}${placeIn(wish)}`
+
+/** True where the map's values are the method's own: at the size of the picture this library leaves them so. */
+export function keepsValues({ method, convention, size }: ExplainWish): boolean {
+  const own = convention ?? methodCards.find((m) => m.id === method)?.convention
+  return size === 'input' && own === 'scorecam-pytorch'
 }
 
 /** What the map on the stage is made of: the growing one, else the last good one. */
@@ -62,6 +76,7 @@ export function factsOf(shown: Shown): string {
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
   return [
     `${whereOf(shown.wish)}, ${heatmap.height} × ${heatmap.width}`,
+    keepsValues(shown.wish) ? 'not normalised' : null,
     chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
     chosen ? `probability ${probability(chosen.probability)}` : null,
     duration(total),
@@ -101,10 +116,10 @@ export function headlineOf(state: State): Headline {
 
 function shownLine(shown: Shown): Headline {
   const name = firstName(classOf(shown)?.label ?? '')
-  const where = shown.wish.layers.map((layer) => pathEnd(layer, 30)).join(', ')
   const { state } = shown.result.heatmap
   const { word, rest } = aimOf(shown)
-  const other = `${rest} at ${where}. Try another class, layer or method.`
+  const where = placeIn(shown.wish)
+  const other = `${rest}${where}. Try another class${where && ', layer'} or method.`
   if (state === 'negative') return { before: `There is no positive evidence ${word} `, name, after: other }
   if (state === 'flat')
     return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
@@ -124,6 +139,7 @@ function shownLine(shown: Shown): Headline {
 function conceptLine({ wish, result, card }: Shown, asked: string): Headline {
   const count = result.concepts?.length ?? 0
   const number = Number(wish.params.concept)
+  if (count === 1) return { before: 'One concept is all; it speaks most for ', name: asked, after: '' }
   if (number === allConcepts)
     return {
       before: `Each colour is one of ${count} concepts; the first speaks most for `,
