@@ -97,6 +97,40 @@ test('the contrast of two classes is a map of its own: the one of the difference
   )
 })
 
+test('E sets an expected class beside the most probable one, and the two can be swapped', async ({
+  page,
+}) => {
+  const picture = await begin(page)
+  const scores = logits(toy, picture.unit)
+  const [a = 0, b = 0] = scores.map((_, i) => i).toSorted((i, j) => (scores[j] ?? 0) - (scores[i] ?? 0))
+  await page.keyboard.press('e')
+  await expect(page.getByRole('searchbox', { name: 'Find a class' })).toBeFocused()
+  await page
+    .getByRole('radiogroup', { name: 'Classes' })
+    .getByRole('radio', { name: `thing ${b}` })
+    .check()
+  await phase(page, 'done')
+  await expect(page.getByRole('button', { name: `Beside thing ${a}` })).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(cells(page)).toHaveCount(4)
+  await allDone(page)
+  const titles = page.getByRole('list', { name: 'Maps' }).locator('[title]')
+  await expect(titles).toHaveText([
+    `thing ${a}`,
+    `thing ${b}`,
+    `thing ${a} over thing ${b}`,
+    `thing ${a} − thing ${b}`,
+  ])
+  await page.getByRole('button', { name: 'Swapped' }).click()
+  await allDone(page)
+  await expect(titles).toHaveText([
+    `thing ${b}`,
+    `thing ${a}`,
+    `thing ${b} over thing ${a}`,
+    `thing ${b} − thing ${a}`,
+  ])
+})
+
 test('Esc stops a long run and offers to go on; once more closes, and focus returns', async ({ page }) => {
   const slow = makeToy({ side: 160, channels: [32, 1024], seed: 21 })
   await open(page, 'model=&image=&scale=unit&backend=wasm')

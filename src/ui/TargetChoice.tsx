@@ -7,6 +7,7 @@ import { cellRegion, middleCell } from '../state/targetWish'
 import { chosenClass } from '../state/wishes'
 import type { Classification } from '../worker/api'
 import { firstName } from './describe'
+import { ExpectedClass } from './ExpectedClass'
 import { targetWords as words } from './modelWords'
 import { useIntents, useShown } from './page'
 import styles from './TargetChoice.module.css'
@@ -48,6 +49,7 @@ export function TargetChoice() {
       {target.kind === 'cell' ? (
         <Region key={target.region.join()} region={target.region} cells={cells} />
       ) : null}
+      {target.kind === 'contrast' || target.kind === 'cell' ? null : <ExpectedClass />}
     </div>
   )
 }

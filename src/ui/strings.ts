@@ -88,12 +88,18 @@ export const keys: readonly (readonly [string, string])[] = [
   [', .', 'Method before, after'],
   ['1 2 3', 'Swipe: map, half, picture'],
   ['Space', 'Hold to hide the map'],
+  ['E', 'Chosen class beside the most probable'],
   ['G', 'Compare several maps'],
   ['S', 'Copy link'],
   ['D', 'Download overlay'],
   ['Esc', 'Stop the run'],
   ['?', 'This list'],
 ]
+
+export const expectedWords = {
+  beside: (label: string) => `Beside ${label}`,
+  about: 'The map of this class and that of the most probable one, and what sets them apart (E)',
+} as const
 
 export const libraryWords = {
   library: 'Library',

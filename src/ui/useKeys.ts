@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { methodCards } from '../engine/methods/cards'
 import { chosenLayers } from '../state/wishes'
+import { compareExpected } from './ExpectedClass'
 import { type Page, usePage } from './page'
 
 /** True for fields that take text. */
@@ -55,6 +56,7 @@ const acts: Readonly<Record<string, (page: Page) => void>> = {
   '2': ({ intents }) => intents.view({ swipe: 0.5 }),
   '3': ({ intents }) => intents.view({ swipe: 1 }),
   ' ': ({ intents }) => intents.view({ hidden: true }),
+  e: compareExpected,
   g: press('#compare'),
   s: press('#copy-link'),
   d: press('[aria-label="Download overlay"]'),
