@@ -46,6 +46,11 @@ test('a folder gives its name, and shards lie beside model.json', async () => {
   expect(new Uint8Array(artifacts.weights)).toEqual(whole)
 })
 
+test('the file of the model names it, whatever else was dropped first', async () => {
+  const { name } = await readArtifacts(blobs({ 'metadata.json': text('{}'), ...within('') }))
+  expect(name).toBe('model')
+})
+
 test('shards that were dropped without their folders are found by their own names', async () => {
   const flat = { 'deep/model.json': json, ...parts }
   expect(new Uint8Array((await readArtifacts(blobs(flat))).weights)).toEqual(whole)

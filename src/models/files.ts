@@ -50,9 +50,10 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
   }
 }
 
-/** The folder they share, else the model's file without its ending. */
+/** The folder of the model's file, else that file without its ending; what lies beside it has no say. */
 function nameFor(paths: readonly string[]): string {
-  const first = paths.find((path) => path.endsWith('.json')) ?? paths[0] ?? 'model'
+  const json = paths.filter((path) => path.endsWith('.json'))
+  const first = json.find((path) => /model\.json$/i.test(path)) ?? json[0] ?? paths[0] ?? 'model'
   const folders = first.split('/')
   return folders.length > 1 ? (folders.at(-2) ?? first) : first.replace(/\.(json|zip)$/, '')
 }

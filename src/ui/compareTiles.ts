@@ -68,7 +68,7 @@ function tileOf(state: State, cell: Cell): Tile {
   }
 }
 
-function captionOf(state: State, { kind, ids }: Cell, ms: number | null) {
+function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
   const [id = '', other = ''] = ids
   if (kind === 'contrast') {
     const [a, b] = [labelOf(state, id), labelOf(state, other)]
@@ -76,7 +76,7 @@ function captionOf(state: State, { kind, ids }: Cell, ms: number | null) {
   }
   if (state.compare.axis === 'methods') {
     const agnostic = methodCards.find((m) => m.id === id)?.classSpecific === false
-    const part = id === 'dff' ? 'the concept that scores highest' : null
+    const part = id === 'dff' ? conceptOf(Number(wish.params.concept)) : null
     const facts = [ms === null ? null : duration(ms), agnostic ? 'the same for every class' : null, part]
     return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
   }
@@ -88,6 +88,9 @@ function captionOf(state: State, { kind, ids }: Cell, ms: number | null) {
   const score = state.classification?.top.find(({ index }) => String(index) === id)
   return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
 }
+
+/** Of all concepts the first is the map of the class that is explained. */
+const conceptOf = (number: number) => (number > 0 ? `concept ${number + 1}` : 'the first concept')
 
 export const labelOf = ({ classification }: State, id: string): string =>
   firstName(classification?.top.find(({ index }) => String(index) === id)?.label ?? id)
