@@ -98,5 +98,9 @@ it('says what all maps have in common', () => {
   expect(commonLine(state({ axis: 'layers' }, {}))).toBe(
     'Each map highlights evidence for boxer by Grad-CAM, at a layer of its own.',
   )
+  const against = { ...state({}, {}), recipe: { ...initialRecipe, target: { kind: 'negative' } as const } }
+  expect(commonLine(against)).toBe(
+    'Each map highlights evidence against a class of its own, by Grad-CAM at Conv_1/Relu6.',
+  )
   expect(commonLine({ ...initialState })).toBe('')
 })

@@ -8,7 +8,7 @@ import { canShareScale } from '../state/compareChoice'
 import type { Recipe } from '../state/recipe'
 import type { State } from '../state/store'
 import { stateWords } from './compareWords'
-import { firstName, methodName, placeIn } from './describe'
+import { aimOf, firstName, methodName, placeIn } from './describe'
 import { duration, pathEnd, probability, size } from './format'
 
 export interface Tile {
@@ -132,13 +132,14 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
 
 /** One line that says what all cells have in common. */
 export function commonLine(state: State): string {
-  const { recipe, compare, model } = state
+  const { recipe, compare, model, classification } = state
   const wish = cellsOf(state)[0]?.wish
-  if (!wish || !model) return ''
-  const label = labelOf(state, String(wish.target.classIndex))
+  if (!wish || !model || !classification) return ''
+  const { word, rest } = aimOf({ wish, classification })
+  const aim = `${word} ${labelOf(state, String(wish.target.classIndex))}${rest}`
   if (compare.axis === 'methods')
-    return `Each map highlights evidence for ${label}${placeIn({ ...wish, method: '' })}, by a method of its own.`
+    return `Each map highlights evidence ${aim}${placeIn({ ...wish, method: '' })}, by a method of its own.`
   if (compare.axis === 'layers')
-    return `Each map highlights evidence for ${label} by ${methodName(recipe.method)}, at a layer of its own.`
-  return `Each map highlights evidence for a class of its own, by ${methodName(recipe.method)}${placeIn(wish)}.`
+    return `Each map highlights evidence ${aim} by ${methodName(recipe.method)}, at a layer of its own.`
+  return `Each map highlights evidence ${word} a class of its own${rest}, by ${methodName(recipe.method)}${placeIn(wish)}.`
 }

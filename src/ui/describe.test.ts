@@ -120,6 +120,13 @@ it('gives the facts in one line', () => {
   expect(factsOf(shownOf())).toBe('Grad-CAM at Conv_1/Relu6, 7 × 7 · logit 9.65 · probability 0.08 · 38 ms')
 })
 
+it('gives the score that is explained where it is not that of the class', () => {
+  const cell = { kind: 'cell', classIndex: 0, region: [2, 5] } as const
+  expect(factsOf(shownOf({ target: cell }))).toContain('7 × 7 · logit there 11.42 · logit 11.42 ·')
+  const contrast = { kind: 'contrast', classIndex: 0, against: 3 } as const
+  expect(factsOf(shownOf({ target: contrast }))).toContain('7 × 7 · logit difference 11.42 · logit 11.42 ·')
+})
+
 it('labels the canvas with what it shows', () => {
   expect(canvasLabel(stateOf(shownOf()))).toBe(
     'Map of the evidence for tabby in both.png, Grad-CAM at Conv_1/Relu6',

@@ -29,7 +29,7 @@ export function canvasLabel(state: State): string {
 }
 
 /** What the evidence is for: "for boxer rather than doormat", "against boxer", "for road at row 3, column 4". */
-function aimOf({ wish: { target }, classification }: Shown): {
+export function aimOf({ wish: { target }, classification }: Pick<Shown, 'wish' | 'classification'>): {
   readonly word: string
   readonly rest: string
 } {
@@ -77,12 +77,19 @@ export function factsOf(shown: Shown): string {
   return [
     `${whereOf(shown.wish)}, ${heatmap.height} × ${heatmap.width}`,
     keepsValues(shown.wish) ? 'not normalised' : null,
+    ownScore(shown),
     chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
     chosen ? `probability ${probability(chosen.probability)}` : null,
     duration(total),
   ]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** The number that is explained, where it is neither the logit nor the probability of the class. */
+function ownScore({ wish: { target }, result: { score } }: Shown): string | null {
+  if (target.kind === 'cell') return `logit there ${fixed(score, 2)}`
+  return target.kind === 'contrast' ? `logit difference ${fixed(score, 2)}` : null
 }
 
 export interface Headline {
