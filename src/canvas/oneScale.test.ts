@@ -59,4 +59,6 @@ it('spreads the colours of a difference over -1 to 1, and of values that nobody 
   expect(differenceScale([map([0, 1]), map([0, 0.02])])).toEqual([-1, 1])
   expect(differenceScale([map([0, 0.25]), map([0, 0.125])])).toEqual([-0.25, 0.25])
   expect(differenceScale([map([-8, 3]), map([0, 0], { state: 'negative' })])).toEqual([-8, 8])
+  expect(differenceScale([map([-4, 9]), map([8, 0]), map([-12, 9])])).toEqual([-12, 12])
+  expect(differenceScale([])).toEqual([-1, 1])
 })

@@ -42,7 +42,7 @@ export function differenceOf(first: Heatmap, second: Heatmap): Heatmap | null {
   return { width, height, data, min, max, state: min === 0 && max === 0 ? 'flat' : 'ok' }
 }
 
-/** From the strongest blue to the strongest red: -1 to 1 for normalised maps, else as far as their values go. */
+/** From the strongest blue to the strongest red: -1 to 1 for normalised maps, else as far as the maps and their difference go. */
 export function differenceScale(maps: readonly Heatmap[]): Scale {
   const ends = maps.flatMap((map) => (map.state === 'ok' ? scaleOf(map) : []))
   const most = Math.max(0, ...ends.map(Math.abs)) || 1

@@ -1,7 +1,8 @@
 import { paletteNames } from '../canvas/palette'
+import { conceptMaps } from '../state/concepts'
 import controls from './controls.module.css'
 import { useIntents, useShown } from './page'
-import { palettes, words } from './strings'
+import { conceptWords, palettes, words } from './strings'
 import styles from './Tools.module.css'
 
 export function Tools() {
@@ -10,22 +11,7 @@ export function Tools() {
   return (
     <div className={styles.tools}>
       <Slider label={words.opacity} value={look.opacity} onChange={(opacity) => intents.look({ opacity })} />
-      <label className={styles.tool}>
-        {words.palette}
-        <select
-          value={look.palette}
-          onChange={(e) => {
-            const palette = paletteNames.find((name) => name === e.target.value)
-            if (palette) intents.look({ palette })
-          }}
-        >
-          {paletteNames.map((name) => (
-            <option key={name} value={name}>
-              {palettes[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Palette />
       <Slider
         label={words.above}
         value={look.threshold}
@@ -40,6 +26,33 @@ export function Tools() {
         <Toggle label={words.saw} on={view.input} onChange={(input) => intents.view({ input })} />
       </span>
     </div>
+  )
+}
+
+function Palette() {
+  const { palette, concepts } = useShown(({ recipe, shown }) => ({
+    palette: recipe.look.palette,
+    concepts: shown !== null && conceptMaps(shown) !== null,
+  }))
+  const { look } = useIntents()
+  return (
+    <label className={styles.tool} title={concepts ? conceptWords.colours : undefined}>
+      {words.palette}
+      <select
+        value={palette}
+        disabled={concepts}
+        onChange={(e) => {
+          const chosen = paletteNames.find((name) => name === e.target.value)
+          if (chosen) look({ palette: chosen })
+        }}
+      >
+        {paletteNames.map((name) => (
+          <option key={name} value={name}>
+            {palettes[name]}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -125,7 +125,7 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
     heatmap,
     change: null,
     current: false,
-    scale: both ? differenceScale(both) : [-1, 1],
+    scale: differenceScale([...(both ?? []), ...(heatmap ? [heatmap] : [])]),
     table: divergingTable(),
   }
 }

@@ -123,6 +123,7 @@ export const conceptWords = {
   all: 'All',
   strength:
     'How strong a concept is where it is the strongest: each colour from nothing to its own largest value.',
+  colours: 'Concepts have colours of their own.',
   about: "Classes as the model's head sees each concept alone, spread over the whole layer",
   score: (score: string) => `score ${score}`,
 } as const
