@@ -212,6 +212,16 @@ describe('the runs', () => {
     await until((s) => outcomes(s).every((o) => o === 'done'))
   })
 
+  it('go on where the map of the stage has failed, and say that in its cell', async () => {
+    const text = 'CAM needs a linear head; take Grad-CAM.'
+    const explain = ({ method }: ExplainWish) => (method === 'cam' ? failure('UnsupportedModel', text) : null)
+    const { intents, until } = page({ recipe: { method: 'cam' }, explain })
+    await until((s) => s.alerts.length === 1 && s.job.kind === 'idle')
+    intents.compare({ open: true, chosen: tick('cam', 'eigencam') })
+    const state = await until((s) => outcomes(s).every((o) => o !== null))
+    expect(outcomes(state)).toEqual(['failed', 'done'])
+  })
+
   it('do not begin before the grid is open', async () => {
     const { intents, log, done } = page()
     await done()

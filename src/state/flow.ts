@@ -83,8 +83,13 @@ class RunningFlow implements Flow {
     const step = nextStep(this.#store.getState(), this.#have)
     if (this.#current) {
       if (step?.id !== this.#current.step.id) this.#outdate(step)
-    } else if (!step || this.#failed.has(step.id)) this.#idle()
+    } else if (!step || this.#isFailed(step)) this.#idle()
     else if (!this.#showKept(step)) this.#begin(step)
+  }
+
+  /** A cell says itself what failed: the grid goes on, also where the same map failed on the stage. */
+  #isFailed({ kind, id }: Step): boolean {
+    return kind !== 'compare' && this.#failed.has(id)
   }
 
   /** True where the map was computed before and is on show again. */

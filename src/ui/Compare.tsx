@@ -21,9 +21,11 @@ function Opened() {
     <section className={styles.compare} aria-labelledby="compare">
       <ComparePicker />
       <div className={styles.sheet}>
-        <Alerts />
         <CompareHead tiles={tiles} />
-        <CompareGrid tiles={tiles.tiles} />
+        <div className={styles.maps}>
+          <Alerts />
+          <CompareGrid tiles={tiles.tiles} />
+        </div>
         <CompareScale tiles={tiles} />
       </div>
     </section>

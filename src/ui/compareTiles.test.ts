@@ -102,5 +102,9 @@ it('says what all maps have in common', () => {
   expect(commonLine(against)).toBe(
     'Each map highlights evidence against a class of its own, by Grad-CAM at Conv_1/Relu6.',
   )
+  const by = (method: string, axis: 'classes' | 'layers') =>
+    commonLine({ ...state({ axis }, {}), recipe: { ...initialRecipe, method } })
+  expect(by('eigencam', 'classes')).toBe('EigenCAM does not ask for a class: every class has the same map.')
+  expect(by('fullgrad', 'layers')).toBe('FullGrad takes the whole model: every layer has the same map.')
   expect(commonLine({ ...initialState })).toBe('')
 })

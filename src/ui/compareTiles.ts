@@ -75,9 +75,12 @@ function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
     return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
   }
   if (state.compare.axis === 'methods') {
-    const agnostic = methodCards.find((m) => m.id === id)?.classSpecific === false
     const part = id === 'dff' ? conceptOf(Number(wish.params.concept)) : null
-    const facts = [ms === null ? null : duration(ms), agnostic ? 'the same for every class' : null, part]
+    const facts = [
+      ms === null ? null : duration(ms),
+      isAgnostic(id) ? 'the same for every class' : null,
+      part,
+    ]
     return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
   }
   if (state.compare.axis === 'layers') {
@@ -88,6 +91,8 @@ function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
   const score = state.classification?.top.find(({ index }) => String(index) === id)
   return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
 }
+
+const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?.classSpecific === false
 
 /** Of all concepts the first is the map of the class that is explained. */
 const conceptOf = (number: number) => (number > 0 ? `concept ${number + 1}` : 'the first concept')
@@ -137,9 +142,14 @@ export function commonLine(state: State): string {
   if (!wish || !model || !classification) return ''
   const { word, rest } = aimOf({ wish, classification })
   const aim = `${word} ${labelOf(state, String(wish.target.classIndex))}${rest}`
+  const name = methodName(recipe.method)
   if (compare.axis === 'methods')
     return `Each map highlights evidence ${aim}${placeIn({ ...wish, method: '' })}, by a method of its own.`
   if (compare.axis === 'layers')
-    return `Each map highlights evidence ${aim} by ${methodName(recipe.method)}, at a layer of its own.`
-  return `Each map highlights evidence ${word} a class of its own${rest}, by ${methodName(recipe.method)}${placeIn(wish)}.`
+    return placeIn(wish)
+      ? `Each map highlights evidence ${aim} by ${name}, at a layer of its own.`
+      : `${name} takes the whole model: every layer has the same map.`
+  return isAgnostic(recipe.method)
+    ? `${name} does not ask for a class: every class has the same map.`
+    : `Each map highlights evidence ${word} a class of its own${rest}, by ${name}${placeIn(wish)}.`
 }
