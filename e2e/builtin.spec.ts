@@ -89,3 +89,21 @@ test('deep feature factorisation paints all concepts, and one that is clicked is
   const [row, column] = peak(one)
   expect([row < 0.6, column > 0.4]).toEqual([true, true])
 })
+
+test('a parameter that is not allowed says what is, and changes nothing', async ({ page }) => {
+  await open(page, 'method=smoothgradcampp&p.samples=2&backend=wasm')
+  await phase(page, 'done')
+  const samples = page.getByLabel('Samples')
+  const before = await downloadMap(page)
+  const facts = (await page.getByText(/^Smooth Grad-CAM\+\+ at/).textContent()) ?? ''
+  for (const wrong of ['', '-1', '1e9', '0.5']) {
+    await samples.fill(wrong)
+    await expect(samples).toHaveAccessibleDescription('It takes a whole number from 1 to 200; 2 stays.')
+    await expect(page.getByText(facts)).toBeVisible()
+  }
+  await samples.blur()
+  await expect(samples).toHaveValue('2')
+  await samples.fill('3')
+  await expect(samples).not.toHaveAttribute('aria-invalid')
+  await expect.poll(async () => worst((await downloadMap(page)).data, before.data)).toBeGreaterThan(0)
+})
