@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { onOneScale } from '../canvas/oneScale'
 import { failure } from '../engine/errors'
-import type { ExplainWish } from '../worker/api'
+import type { ExplainWish, Layer, ModelCard } from '../worker/api'
 import { cellsOf, goOn, growingOf, outcomeOf } from './compare'
 import { canShareScale, chosenOf, mostCells, toggled } from './compareChoice'
 import type { EngineClient } from './engineClient'
@@ -15,14 +15,15 @@ interface Options {
   readonly ms?: number
   readonly steps?: number
   readonly recipe?: Partial<Recipe>
+  readonly card?: Partial<ModelCard>
   readonly explain?: (wish: ExplainWish) => Error | null
 }
 
-function page({ ms = 0, steps = 4, recipe = {}, explain }: Options = {}) {
+function page({ ms = 0, steps = 4, recipe = {}, card = {}, explain }: Options = {}) {
   const log: string[] = []
   const wanted = { model: 'https://a.example/model.json', image: 'https://a.example/cat.jpg' }
   const store = openStore({ recipe: { ...initialRecipe, ...wanted, ...recipe } })
-  const plain = fakeEngine({ log, ms, steps })
+  const plain = fakeEngine({ log, ms, steps, card })
   const engine: EngineClient = {
     ...plain,
     async explain(wish, call) {
@@ -73,7 +74,7 @@ describe('the cells', () => {
       expect(wish).toMatchObject({ layers: ['Conv_1/Relu6'], target: { kind: 'logit', classIndex: 0 } })
   })
 
-  it('are the five most probable classes, and the suggested layer with those before it', async () => {
+  it('are the five most probable classes, and the last layer of each resolution', async () => {
     const { store, intents, done } = page()
     await done()
     intents.compare({ axis: 'classes' })
@@ -82,9 +83,30 @@ describe('the cells', () => {
     expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual([
       'expanded_conv_6/add',
       'expanded_conv_12/add',
-      'expanded_conv_16/project/BatchNorm',
       'Conv_1/Relu6',
     ])
+  })
+
+  it('are layers on the way to the suggested one where all have one resolution', async () => {
+    const like = { op: 'Add', height: 8, width: 8, channels: 64, kind: 'tokens', skip: 0 } as const
+    const blocks: Layer[] = Array.from({ length: 12 }, (_, i) => ({ ...like, name: `block${i}` }))
+    const suggested = { layer: 'block11', why: '' }
+    const { store, intents, done } = page({ card: { layers: blocks, suggested } })
+    await done()
+    intents.compare({ axis: 'layers' })
+    expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual(
+      [1, 3, 5, 7, 9, 11].map((i) => `block${i}`),
+    )
+  })
+
+  it('show the first concept of a factorisation, unless another one is on show', async () => {
+    const { store, intents, done } = page()
+    await done()
+    intents.compare({ chosen: tick('gradcam', 'dff') })
+    const concept = () => cellsOf(store.getState()).find((c) => c.ids[0] === 'dff')?.wish.params.concept
+    expect(concept()).toBe(0)
+    intents.choose({ method: 'dff', params: { concept: 2 } })
+    expect(concept()).toBe(2)
   })
 
   it('keep the parameters of the method on show and take the initial ones for others', async () => {

@@ -2,6 +2,7 @@
 import type { Fuse, Heatmap } from '../engine/types'
 import type { Classification, ExplainWish } from '../worker/api'
 import { type Axis, chosenOf, costRank } from './compareChoice'
+import { firstConcept } from './concepts'
 import type { Recipe } from './recipe'
 import type { Shown, State } from './store'
 import { explainWishOf } from './wishes'
@@ -83,7 +84,10 @@ export function pairOf(state: State): readonly [string, string] | null {
 }
 
 const changeOf: Readonly<Record<Axis, (id: string, recipe: Recipe) => Partial<Recipe>>> = {
-  methods: (method, recipe) => ({ method, params: method === recipe.method ? recipe.params : {} }),
+  methods: (method, recipe) => ({
+    method,
+    params: method === recipe.method ? recipe.params : firstConcept(method),
+  }),
   // A contrast speaks of two classes of its own.
   classes: (classWish, { target }) => ({
     classWish,

@@ -1,6 +1,7 @@
 // What can stand side by side, what stands there unless told, and what a tick changes.
 import { methodCards } from '../engine/methods/cards'
 import type { Cost } from '../engine/types'
+import type { ModelCard } from '../models/types'
 import type { Comparison } from './compare'
 import type { State } from './store'
 
@@ -35,8 +36,21 @@ function usualOf(state: State, axis: Axis): readonly string[] {
   const ids = idsOf(state, axis)
   if (axis === 'methods') return ids.filter((id) => costRank(id) === 0).slice(0, 6)
   if (axis === 'classes') return ids.slice(0, 5)
-  const last = ids.indexOf(state.model?.card.suggested.layer ?? '')
-  return ids.slice(Math.max(0, last - 5), last + 1)
+  return usualLayers(state.model?.card ?? null)
+}
+
+/** The last layer of each resolution up to the suggested one; where all are alike, some on the way there. */
+function usualLayers(card: ModelCard | null): readonly string[] {
+  const names = card?.layers.map(({ name }) => name) ?? []
+  const end = names.indexOf(card?.suggested.layer ?? '') + 1
+  const before = card?.layers.slice(0, end) ?? []
+  const sides = before.map(({ height, width }) => `${height} ${width}`)
+  const last = before.filter((_, i) => sides[i] !== sides[i + 1]).map(({ name }) => name)
+  if (last.length > 2) return last.slice(-6)
+  return Array.from(
+    { length: Math.min(6, end) },
+    (_, i) => names[Math.ceil(((i + 1) * end) / Math.min(6, end)) - 1] ?? '',
+  )
 }
 
 /** Ticks or unticks one; what is full takes no more. */

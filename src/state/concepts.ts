@@ -1,5 +1,6 @@
 // Deep feature factorisation splits a picture into concepts: all of them in one picture, or one as a map.
-import type { Concept, Heatmap } from '../engine/types'
+import { methodCards } from '../engine/methods/cards'
+import type { Concept, Heatmap, Params } from '../engine/types'
 import type { Shown, State } from './store'
 
 /** The number that stands for all of them. */
@@ -11,6 +12,12 @@ export function conceptsOf({ shown, picture }: Pick<State, 'shown' | 'picture'>)
 }
 
 const none: readonly Concept[] = []
+
+/** Parameters with which a method of concepts shows the first of them and no others. */
+export function firstConcept(method: string): Params {
+  const card = methodCards.find(({ id }) => id === method)
+  return card?.params.some(({ name }) => name === 'concept') ? { concept: 0 } : {}
+}
 
 /** What is painted in the place of the one map, where all concepts are on show. */
 export function conceptMaps({ wish, result }: Pick<Shown, 'wish' | 'result'>): readonly Heatmap[] | null {

@@ -187,6 +187,17 @@ describe('failures', () => {
     expect(explained(log)).toHaveLength(1)
   })
 
+  it('shows the layers also where the first map fails', async () => {
+    const fail = (call: string) => (call === 'explain' ? failure('UnsupportedModel', 'No CAM.') : null)
+    const { until } = page({ method: 'cam' }, { fail })
+    const state = await until((s) => Object.keys(s.thumbnails).length === 4)
+    expect([phaseOf(state), state.shown, state.alerts.map((a) => a.text)]).toEqual([
+      'failed',
+      null,
+      ['No CAM.'],
+    ])
+  })
+
   it('still says what is wrong with the model when the picture opens after it', async () => {
     const fail = (call: string) =>
       call === 'openModel' ? failure('NotReadable', 'The server cannot be reached.') : null

@@ -80,7 +80,7 @@ class RunningFlow implements Flow {
 
   #sync(): void {
     this.#pictures.sync()
-    const step = nextStep(this.#store.getState(), this.#have)
+    const step = nextStep(this.#store.getState(), this.#have, this.#failed)
     if (this.#current) {
       if (step?.id !== this.#current.step.id) this.#outdate(step)
     } else if (!step || this.#isFailed(step)) this.#idle()
@@ -159,7 +159,6 @@ class RunningFlow implements Flow {
   #fail(step: Step, error: unknown): void {
     const store = this.#store
     const asCell = cellOfStep(step)
-    if (step.kind !== 'compare') this.#failed.add(step.id)
     if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
     else if (!isQuiet(step)) addFailure(store, error)
     if (isNamed(error, 'DeviceLost')) {
@@ -170,5 +169,7 @@ class RunningFlow implements Flow {
     // A backend that somebody asked for and that does not start gives way to the best one.
     if (step.kind === 'start' && step.backend !== null)
       store.setState(({ recipe }) => ({ recipe: { ...recipe, backend: null } }))
+    // Last: with it the next step is another one, which begins when this one has ended.
+    if (step.kind !== 'compare') this.#failed.add(step.id)
   }
 }

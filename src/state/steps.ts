@@ -65,8 +65,8 @@ export function cellOfStep(step: Step): CompareStep | null {
 /** What only fills the layer list: nobody waits for it, and the list is as good without. */
 export const isQuiet = ({ kind }: Step) => kind === 'thumbnails' || kind === 'layerMap'
 
-/** Null where nothing is left to do. */
-export function nextStep(state: State, have: Have): Step | null {
+/** Null where nothing is left to do. A map that failed or was stopped (by its step's id) keeps nothing else waiting. */
+export function nextStep(state: State, have: Have, failed: ReadonlySet<string> = none): Step | null {
   const { recipe } = state
   if (have.backend !== recipe.backend)
     return { kind: 'start', id: `start ${recipe.backend}`, backend: recipe.backend }
@@ -75,10 +75,12 @@ export function nextStep(state: State, have: Have): Step | null {
   const key = `${wanted.key} ${recipe.output ?? ''}`
   if (have.model !== key || !state.model)
     return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
-  return pictureStep(state, have)
+  return pictureStep(state, have, failed)
 }
 
-function pictureStep(state: State, have: Have): Step | null {
+const none: ReadonlySet<string> = new Set()
+
+function pictureStep(state: State, have: Have, failed: ReadonlySet<string>): Step | null {
   const { picture, model } = state
   // While another picture is on its way the one before is not explained any more.
   if (!picture || !model || wantedPicture(state)?.key !== picture.key) return null
@@ -87,17 +89,19 @@ function pictureStep(state: State, have: Have): Step | null {
   const classify = phaseKeys.classify(have, preprocess)
   if (have.classified !== classify || !state.classification)
     return { kind: 'classify', id: classify, preprocess }
-  return explainStep(state, { classify, model })
+  return explainStep(state, { classify, model, failed })
 }
 
 /** Classified: the name of that step, and the model. */
 interface Ready {
   readonly classify: string
   readonly model: OpenModel
+  readonly failed: ReadonlySet<string>
 }
 
-function explainStep(state: State, { classify, model }: Ready): Step | null {
+function explainStep(state: State, ready: Ready): Step | null {
   const { classification, shown, compare } = state
+  const { classify, model, failed } = ready
   if (!classification) return null
   // The same name as for the stage: a map that is known is not computed twice.
   const compared = (cell: Cell): CompareStep => {
@@ -108,10 +112,10 @@ function explainStep(state: State, { classify, model }: Ready): Step | null {
   if (compare.open && compare.halted) return null
   const read = explainWishOf(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.wish)
-  if (shown?.key !== id) return { kind: 'explain', id, read, model }
+  if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
   const row = nextLayerCell(state)
   if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }
-  return thumbnailStep(state, { classify, model })
+  return thumbnailStep(state, ready)
 }
 
 function thumbnailStep({ thumbnails }: State, { classify, model }: Ready): Step | null {

@@ -1,3 +1,4 @@
+import { methodCards } from '../engine/methods/cards'
 import type { State } from '../state/store'
 import { percent } from './format'
 import { useShown } from './page'
@@ -18,8 +19,11 @@ export function TruthLine() {
   )
 }
 
-/** Of concepts only the first one is about the class; several at once are no map. */
+/** Of concepts only the first one is about the class; some maps are about none. */
 function truthOf({ truth, shown }: State) {
-  const other = shown?.result.concepts && shown.wish.params.concept !== 0
-  return truth?.key === shown?.key && !other ? truth : null
+  if (!shown || truth?.key !== shown.key) return null
+  const { result, wish } = shown
+  const other = result.concepts && wish.params.concept !== 0
+  const asks = methodCards.find(({ id }) => id === wish.method)?.classSpecific
+  return asks && !other ? truth : null
 }
