@@ -74,7 +74,7 @@ describe('the cells', () => {
       expect(wish).toMatchObject({ layers: ['Conv_1/Relu6'], target: { kind: 'logit', classIndex: 0 } })
   })
 
-  it('are the five most probable classes, and the last layer of each resolution', async () => {
+  it('are the five most probable classes, and layers of each resolution', async () => {
     const { store, intents, done } = page()
     await done()
     intents.compare({ axis: 'classes' })
@@ -83,8 +83,24 @@ describe('the cells', () => {
     expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual([
       'expanded_conv_6/add',
       'expanded_conv_12/add',
+      'expanded_conv_16/project/BatchNorm',
       'Conv_1/Relu6',
     ])
+  })
+
+  it('are layers of one kind, the last of each resolution among them', async () => {
+    const like = (op: string, side: number, i: number): Layer => ({
+      ...{ op, height: side, width: side, channels: 16, kind: 'map', skip: 0 },
+      name: `${op}${i}`,
+    })
+    const sides = [32, 16, 16, 8, 8, 8, 8, 8, 8]
+    const layers = sides.flatMap((side, i) => [like('Conv2D', side, i), like('Relu', side, i)])
+    const { store, intents, done } = page({ card: { layers, suggested: { layer: 'Relu8', why: '' } } })
+    await done()
+    intents.compare({ axis: 'layers' })
+    expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual(
+      [0, 2, 3, 5, 6, 8].map((i) => `Relu${i}`),
+    )
   })
 
   it('are layers on the way to the suggested one where all have one resolution', async () => {
@@ -95,7 +111,7 @@ describe('the cells', () => {
     await done()
     intents.compare({ axis: 'layers' })
     expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual(
-      [1, 3, 5, 7, 9, 11].map((i) => `block${i}`),
+      [0, 2, 3, 5, 8, 11].map((i) => `block${i}`),
     )
   })
 

@@ -39,18 +39,27 @@ function usualOf(state: State, axis: Axis): readonly string[] {
   return usualLayers(state.model?.card ?? null)
 }
 
-/** The last layer of each resolution up to the suggested one; where all are alike, some on the way there. */
+const usualCells = 6
+
+/** Of the suggested layer's kind, up to it: the last of each resolution, and others that lie farthest from those. */
 function usualLayers(card: ModelCard | null): readonly string[] {
-  const names = card?.layers.map(({ name }) => name) ?? []
-  const end = names.indexOf(card?.suggested.layer ?? '') + 1
-  const before = card?.layers.slice(0, end) ?? []
-  const sides = before.map(({ height, width }) => `${height} ${width}`)
-  const last = before.filter((_, i) => sides[i] !== sides[i + 1]).map(({ name }) => name)
-  if (last.length > 2) return last.slice(-6)
-  return Array.from(
-    { length: Math.min(6, end) },
-    (_, i) => names[Math.ceil(((i + 1) * end) / Math.min(6, end)) - 1] ?? '',
-  )
+  const layers = card?.layers ?? []
+  const end = layers.findIndex(({ name }) => name === card?.suggested.layer)
+  const before = layers.slice(0, end + 1)
+  const alike = before.filter(({ op }) => op === layers[end]?.op)
+  const list = alike.length < 3 ? before : alike
+  const sides = list.map(({ height, width }) => `${height} ${width}`)
+  const last = [...list.keys()].filter((i) => sides[i] !== sides[i + 1]).slice(-usualCells)
+  return filled(last).flatMap((i) => list[i]?.name ?? [])
+}
+
+/** The middle of the widest gap, again and again, until there are enough or no gaps. */
+function filled(places: readonly number[]): readonly number[] {
+  const gaps = places.map((place, i) => ({ after: places[i - 1] ?? -1, place }))
+  const widest = gaps.toSorted((a, b) => b.place - b.after - (a.place - a.after))[0]
+  if (!widest || places.length >= usualCells || widest.place - widest.after < 2) return places
+  const middle = Math.floor((widest.after + widest.place) / 2)
+  return filled([...places, middle].toSorted((a, b) => a - b))
 }
 
 /** Ticks or unticks one; what is full takes no more. */

@@ -23,6 +23,8 @@ export interface Intents {
   stop(): void
   retry(): void
   dismiss(id: number): void
+  /** The map was painted in so many milliseconds. */
+  drawn(drawMs: number): void
   remark(text: string): void
 }
 
@@ -48,6 +50,7 @@ export function openIntents(store: Store, flow: Flow): Intents {
     compare: (change) => store.setState(({ compare }) => ({ compare: { ...compare, ...change } })),
     stop: () => flow.stop(),
     retry: () => flow.retry(),
+    drawn: (drawMs) => store.setState({ drawMs }),
     dismiss: (id) => dismiss(store, id),
     remark: (text) => remark(store, text),
   }

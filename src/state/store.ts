@@ -126,6 +126,8 @@ export interface State {
   readonly alerts: readonly Alert[]
   /** What the engine held when it was last asked. */
   readonly memory: Memory | null
+  /** Milliseconds of the last painting of the map. */
+  readonly drawMs: number | null
   /** How well the map of a scene agrees with what lies in it. */
   readonly truth: Truth | null
   readonly view: View
@@ -146,6 +148,7 @@ export const initialState: State = {
   thumbnails: {},
   alerts: [],
   memory: null,
+  drawMs: null,
   truth: null,
   view: {
     swipe: 0,

@@ -6,7 +6,7 @@ import { mapPixels } from '../canvas/mapPixels'
 import { drawInput, drawPicture, show } from '../canvas/paint'
 import { canvasLabel } from './describe'
 import styles from './MapCanvas.module.css'
-import { useShown } from './page'
+import { useIntents, useShown } from './page'
 import { mapBox, seenBox, wholeBox } from './placing'
 import type { Scene } from './useScene'
 
@@ -56,17 +56,20 @@ function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opa
   const { look, cells } = useShown((s) => ({ look: s.recipe.look, cells: s.view.cells }))
   const { palette, threshold } = look
   const { heatmap, concepts, geometry } = scene
+  const { drawn } = useIntents()
   useEffect(() => {
     if (heatmap?.state !== 'ok') return
     // One painting a frame, however fast a slider moves.
     const frame = requestAnimationFrame(() => {
+      const begin = performance.now()
       const pixels = concepts
         ? conceptPixels(concepts, { threshold, mode: cells })
         : mapPixels(heatmap, { palette, threshold }, cells)
       if (canvas.current) show(canvas.current, pixels)
+      drawn(performance.now() - begin)
     })
     return () => cancelAnimationFrame(frame)
-  }, [heatmap, concepts, palette, threshold, cells])
+  }, [heatmap, concepts, palette, threshold, cells, drawn])
   const style = { ...mapBox(geometry), opacity }
   return <canvas ref={canvas} className={styles.map} data-cells={cells} style={style} />
 }
