@@ -15,7 +15,7 @@ export function sceneSeed(image: string | null): number | null {
 
 export const sceneName = (seed: number): string => `Scene ${seed}`
 
-/** A scene that nobody has seen: any of the seeds above the samples'. */
+/** A scene that nobody has seen: its seed lies above those of the samples. */
 export const freshSeed = (): number => 1000 + Math.floor(Math.random() * 1_000_000)
 
 /** What is known about the map on screen. `key` is the map's. */
