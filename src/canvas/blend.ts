@@ -3,7 +3,7 @@ import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../models/types'
 import { blendConceptRows } from './concepts'
 import { type PaletteName, paletteTable } from './palette'
-import { type Axis, axisOf, type Cells, mapRow, scaleOf } from './raster'
+import { type Axis, axesOf, type Cells, mapRow, scaleOf } from './raster'
 
 export interface Look {
   readonly palette: PaletteName
@@ -61,8 +61,7 @@ export function blendRows(job: BlendJob, out: Pixels, rows: Rows): void {
 
 function blendMapRows(job: BlendJob, out: Pixels, rows: Rows): void {
   const { picture, heatmap, geometry, cells: mode } = job
-  const columns = axisOf({ pixels: picture.width, cells: heatmap.width, geometry, axis: 0, mode })
-  const lines = axisOf({ pixels: picture.height, cells: heatmap.height, geometry, axis: 1, mode })
+  const { columns, lines } = axesOf(picture, heatmap, { geometry, mode })
   const [low, high] = job.scale ?? scaleOf(heatmap)
   const table = job.table ?? paletteTable(job.look.palette)
   const row = new Float32Array(heatmap.width)

@@ -2,7 +2,7 @@
 // As pytorch-grad-cam's show_factorization_on_image, which fades to black where this lets the picture through.
 import type { Heatmap } from '../engine/types'
 import type { BlendJob, Pixels, Rows } from './blend'
-import { type Axis, axisOf, type Cells, mapRow, wholeOf } from './raster'
+import { type Axes, axesOf, type Cells, mapRow, rasterOf, wholeOf } from './raster'
 
 type Rgb = readonly [number, number, number]
 
@@ -31,32 +31,37 @@ export function conceptColour(i: number): Rgb {
 
 export const conceptCss = (i: number): string => `rgb(${conceptColour(i).join(' ')})`
 
-interface Lines {
-  readonly columns: Axis
-  readonly lines: Axis
-}
-
+/** For each pixel of one row the map that is strongest there, and its value in 0..1. */
 interface Strongest {
   readonly which: Uint8Array
   readonly value: Float32Array
 }
 
-/** For each pixel of row y the map that is strongest there, and its value in 0..1. */
-function strongest(concepts: readonly Heatmap[], y: number, { columns, lines }: Lines): Strongest {
-  const which = new Uint8Array(columns.low.length)
-  const value = new Float32Array(columns.low.length)
-  for (const [i, heatmap] of concepts.entries()) {
-    const row = new Float32Array(heatmap.width)
-    mapRow(row, { heatmap, lines, y, low: 0, span: 1 })
-    for (let x = columns.from; x < columns.to; x++) {
-      const left = row[columns.low[x] ?? 0] ?? 0
-      const here = left + ((row[columns.high[x] ?? 0] ?? 0) - left) * (columns.share[x] ?? 0)
-      if (here <= (value[x] ?? 0)) continue
-      which[x] = i
-      value[x] = Math.min(1, here)
+interface Search {
+  readonly concepts: readonly Heatmap[]
+  readonly axes: Axes
+}
+
+/** Finds the strongest of every row; a row is good until the next one is asked for. */
+function finder({ concepts, axes: { columns, lines } }: Search): (y: number) => Strongest {
+  const { from, to, low, high, share } = columns
+  const found = { which: new Uint8Array(low.length), value: new Float32Array(low.length) }
+  const row = new Float32Array(concepts[0]?.width ?? 0)
+  return (y) => {
+    found.which.fill(0)
+    found.value.fill(0)
+    for (const [i, heatmap] of concepts.entries()) {
+      mapRow(row, { heatmap, lines, y, low: 0, span: 1 })
+      for (let x = from; x < to; x++) {
+        const left = row[low[x] ?? 0] ?? 0
+        const here = left + ((row[high[x] ?? 0] ?? 0) - left) * (share[x] ?? 0)
+        if (here <= (found.value[x] ?? 0)) continue
+        found.which[x] = i
+        found.value[x] = Math.min(1, here)
+      }
     }
+    return found
   }
-  return { which, value }
 }
 
 interface Painting {
@@ -71,23 +76,26 @@ export function conceptPixels(
   concepts: readonly Heatmap[],
   { threshold, mode, first = 0 }: Painting,
 ): Pixels {
-  const [{ width: across, height: down } = { width: 1, height: 1 }] = concepts
-  const factor = mode === 'nearest' ? 1 : Math.max(1, Math.round(256 / Math.max(across, down)))
-  const [width, height] = [across * factor, down * factor]
-  const geometry = wholeOf(width, height)
-  const columns = axisOf({ pixels: width, cells: across, geometry, axis: 0, mode })
-  const lines = axisOf({ pixels: height, cells: down, geometry, axis: 1, mode })
-  const data = new Uint8ClampedArray(4 * width * height)
+  const [map = { width: 1, height: 1 }] = concepts
+  const raster = rasterOf(map, mode)
+  const { width, height } = raster
+  const axes = axesOf(raster, map, { geometry: wholeOf(width, height), mode })
+  const strongest = finder({ concepts, axes })
+  const words = concepts.map((_, i) => wordOf(conceptColour(first + i)))
+  const pixels = new Uint32Array(width * height)
   for (let y = 0; y < height; y++) {
-    const { which, value } = strongest(concepts, y, { columns, lines })
+    const { which, value } = strongest(y)
     for (let x = 0; x < width; x++) {
       const strength = value[x] ?? 0
-      if (strength < threshold) continue
-      data.set([...conceptColour(first + (which[x] ?? 0)), 255 * strength], 4 * (y * width + x))
+      if (strength >= threshold)
+        pixels[y * width + x] = (words[which[x] ?? 0] ?? 0) | (Math.round(255 * strength) << 24)
     }
   }
-  return { width, height, data }
+  return { width, height, data: new Uint8ClampedArray(pixels.buffer) }
 }
+
+/** As the canvas keeps it, red in the lowest byte, without opacity. */
+const wordOf = ([r, g, b]: Rgb) => r | (g << 8) | (b << 16)
 
 type ConceptJob = BlendJob & { readonly concepts: readonly Heatmap[] }
 
@@ -97,16 +105,22 @@ export function blendConceptRows(
   out: Pixels,
   rows: Rows,
 ): void {
-  const [{ width, height } = { width: 1, height: 1 }] = concepts
-  const columns = axisOf({ pixels: picture.width, cells: width, geometry, axis: 0, mode })
-  const lines = axisOf({ pixels: picture.height, cells: height, geometry, axis: 1, mode })
+  const [map = { width: 1, height: 1 }] = concepts
+  const axes = axesOf(picture, map, { geometry, mode })
+  const { columns, lines } = axes
+  const strongest = finder({ concepts, axes })
+  const colours = concepts.map((_, i) => conceptColour(i))
   const grey = Math.min(1, look.opacity * 4)
   for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
-    const { which, value } = strongest(concepts, y, { columns, lines })
+    const { which, value } = strongest(y)
     for (let x = columns.from; x < columns.to; x++) {
       const strength = value[x] ?? 0
       const opacity = strength < look.threshold ? 0 : look.opacity * strength
-      tint(out.data, 4 * (y * picture.width + x), { colour: conceptColour(which[x] ?? 0), opacity, grey })
+      tint(out.data, 4 * (y * picture.width + x), {
+        colour: colours[which[x] ?? 0] ?? [0, 0, 0],
+        opacity,
+        grey,
+      })
     }
   }
 }

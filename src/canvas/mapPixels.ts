@@ -3,10 +3,7 @@
 import type { Heatmap } from '../engine/types'
 import type { Look, Pixels } from './blend'
 import { paletteTable } from './palette'
-import { type Axis, axisOf, type Cells, mapRow, scaleOf, wholeOf } from './raster'
-
-/** Longest side of a smooth map; the compositor's bilinear filter does the rest without a visible edge. */
-const smoothSide = 256
+import { type Axis, axesOf, type Cells, mapRow, rasterOf, scaleOf, wholeOf } from './raster'
 
 /** Colours of the map, transparent under the threshold: its cells, or bilinear between them. */
 export function mapPixels(
@@ -14,12 +11,9 @@ export function mapPixels(
   { palette, threshold }: Pick<Look, 'palette' | 'threshold'>,
   mode: Cells,
 ): Pixels {
-  const longest = Math.max(heatmap.width, heatmap.height)
-  const factor = mode === 'nearest' ? 1 : Math.max(1, Math.round(smoothSide / longest))
-  const [width, height] = [heatmap.width * factor, heatmap.height * factor]
-  const geometry = wholeOf(width, height)
-  const columns = axisOf({ pixels: width, cells: heatmap.width, geometry, axis: 0, mode })
-  const lines = axisOf({ pixels: height, cells: heatmap.height, geometry, axis: 1, mode })
+  const raster = rasterOf(heatmap, mode)
+  const { width, height } = raster
+  const { columns, lines } = axesOf(raster, heatmap, { geometry: wholeOf(width, height), mode })
   const pixels = new Uint32Array(width * height)
   const colours = coloursOf(palette, threshold)
   const [low, high] = scaleOf(heatmap)

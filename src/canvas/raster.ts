@@ -42,6 +42,32 @@ export function axisOf(wish: AxisWish): Axis {
   return { from: Math.min(from, to), to, low, high, share }
 }
 
+export interface Axes {
+  readonly columns: Axis
+  readonly lines: Axis
+}
+
+/** Both axes of a raster of so many pixels under a map. */
+export function axesOf(
+  raster: { readonly width: number; readonly height: number },
+  map: Pick<Heatmap, 'width' | 'height'>,
+  how: Pick<AxisWish, 'geometry' | 'mode'>,
+): Axes {
+  return {
+    columns: axisOf({ ...how, pixels: raster.width, cells: map.width, axis: 0 }),
+    lines: axisOf({ ...how, pixels: raster.height, cells: map.height, axis: 1 }),
+  }
+}
+
+/** Longest side of a smooth map alone; the compositor's bilinear filter does the rest without a visible edge. */
+const smoothSide = 256
+
+/** A raster for a map alone: a pixel a cell, or as many as make it smooth. */
+export function rasterOf({ width, height }: Pick<Heatmap, 'width' | 'height'>, mode: Cells) {
+  const factor = mode === 'nearest' ? 1 : Math.max(1, Math.round(smoothSide / Math.max(width, height)))
+  return { width: width * factor, height: height * factor }
+}
+
 /** Position on the map (cell centres at whole numbers) of a position on the raster; null outside of what the model saw. */
 function cellAt(position: number, { pixels, cells, geometry, axis }: AxisWish): number | null {
   const start = geometry.source[axis]
