@@ -6,6 +6,7 @@ import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
 import type { ExplainOptions, Explanation, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
+import { conceptMaps } from '../state/concepts'
 import type { WasmFiles } from '../worker/backends/wasm'
 import { ranking } from '../worker/classifyPicture'
 import type { Pool } from '../worker/pool'
@@ -101,9 +102,8 @@ async function explained({ wish, model, subject, target, threads }: Run): Promis
 
 async function writeFiles(wish: Wish, subject: Subject, { heatmap, ...found }: Explanation): Promise<void> {
   const { width, height, data } = heatmap
-  const { look, params } = wish.recipe
-  const concepts =
-    (params.concept ?? -1) === -1 ? found.concepts?.map((concept) => concept.heatmap) : undefined
+  const concepts = conceptMaps(wish.recipe, found) ?? undefined
+  const { look } = wish.recipe
   // The map comes last: where it is, a folder's next run takes the picture as done.
   if (wish.overlay) await writeOverlay(wish.overlay, { subject, heatmap, concepts, look })
   if (wish.out) await writeWhole(wish.out, encodeNpy({ shape: [height, width], data }))

@@ -72,8 +72,8 @@ export interface MethodCard {
   readonly classSpecific: boolean
   /** True where negative values stay in the map: no ReLU. */
   readonly signed?: true
-  /** `several`: it is made for several layers; where one is named, finer ones before it are added. */
-  readonly layers?: 'several'
+  /** `several`: made for several layers; where one is named, finer ones before it are added. `whole`: the chosen layer plays no part. */
+  readonly layers?: 'several' | 'whole'
 }
 
 export interface Method extends MethodCard {

@@ -1,7 +1,7 @@
 // Deep feature factorisation splits a picture into concepts: all of them in one picture, or one as a map.
 import { methodCards } from '../engine/methods/cards'
-import type { Concept, Heatmap, Params } from '../engine/types'
-import type { Shown, State } from './store'
+import type { Concept, Explanation, Heatmap, Params } from '../engine/types'
+import type { State } from './store'
 
 /** The number that stands for all of them. */
 export const allConcepts = -1
@@ -19,8 +19,11 @@ export function firstConcept(method: string): Params {
   return card?.params.some(({ name }) => name === 'concept') ? { concept: 0 } : {}
 }
 
-/** What is painted in the place of the one map, where all concepts are on show. */
-export function conceptMaps({ wish, result }: Pick<Shown, 'wish' | 'result'>): readonly Heatmap[] | null {
-  if (!result.concepts || wish.params.concept !== allConcepts) return null
-  return result.concepts.map(({ heatmap }) => heatmap)
+/** What is painted in the place of the one map, where all concepts are asked for or nobody says which. */
+export function conceptMaps(
+  { params }: { readonly params: Params },
+  { concepts }: Pick<Explanation, 'concepts'>,
+): readonly Heatmap[] | null {
+  if (!concepts || (params.concept ?? allConcepts) !== allConcepts) return null
+  return concepts.map(({ heatmap }) => heatmap)
 }

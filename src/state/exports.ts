@@ -26,7 +26,7 @@ export const overlayFile: Export = async (state, pictures) => {
   const blob = await pictures.overlay({
     blob: picture.blob,
     heatmap: shown.result.heatmap,
-    concepts: conceptMaps(shown) ?? undefined,
+    concepts: conceptMaps(shown.wish, shown.result) ?? undefined,
     geometry: shown.classification.geometry,
     look: recipe.look,
     cells: view.cells,
@@ -35,21 +35,10 @@ export const overlayFile: Export = async (state, pictures) => {
   return { name: 'overlay.png', blob }
 }
 
-/**
- * [rows, columns] of float32, at the layer's resolution unless the recipe says input; [concepts, rows, columns]
- * where all concepts are on show.
- */
+/** [rows, columns] of float32, at the layer's resolution unless the recipe says input; of all concepts the first. */
 export const mapFile: Export = async (state) => {
-  const shown = current(state)
-  const concepts = conceptMaps(shown)
-  const { width, height, data } = concepts?.[0] ?? shown.result.heatmap
-  const array = concepts
-    ? {
-        shape: [concepts.length, height, width],
-        data: Float32Array.from(concepts.flatMap((c) => [...c.data])),
-      }
-    : { shape: [height, width], data }
-  return { name: 'heatmap.npy', blob: new Blob([encodeNpy(array)]) }
+  const { width, height, data } = current(state).result.heatmap
+  return { name: 'heatmap.npy', blob: new Blob([encodeNpy({ shape: [height, width], data })]) }
 }
 
 export const recipeFile: Export = async (state) => {

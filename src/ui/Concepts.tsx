@@ -28,7 +28,7 @@ export function Concepts() {
           <b>{conceptWords.all}</b>
         </Tile>
         {concepts.map((concept, i) => (
-          <Tile key={concept.score} concepts={[concept]} first={i} value={i} chosen={chosen}>
+          <Tile key={conceptCss(i)} concepts={[concept]} first={i} value={i} chosen={chosen}>
             <ConceptWords concept={concept} colour={conceptCss(i)} />
           </Tile>
         ))}

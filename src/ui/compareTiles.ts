@@ -75,7 +75,7 @@ function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
     return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
   }
   if (state.compare.axis === 'methods') {
-    const part = id === 'dff' ? conceptOf(Number(wish.params.concept)) : null
+    const part = wish.params.concept === undefined ? null : conceptOf(Number(wish.params.concept))
     const facts = [
       ms === null ? null : duration(ms),
       isAgnostic(id) ? 'the same for every class' : null,

@@ -21,7 +21,7 @@ export function canvasLabel(state: State): string {
   const { shown, picture } = state
   if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
   const label = firstName(classOf(shown)?.label ?? '')
-  const concepts = conceptMaps(shown)?.length
+  const concepts = conceptMaps(shown.wish, shown.result)?.length
   if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.wish)}`
   const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
   const { word, rest } = aimOf(shown)
@@ -46,12 +46,9 @@ function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
   return `in rows ${y0} to ${y1 - 1}, columns ${x0} to ${x1 - 1}`
 }
 
-/** They take the whole model: the chosen layer plays no part in their maps. */
-const ofWholeModel: readonly string[] = ['fullgrad', 'guidedbackprop']
-
 /** " at Conv_1/Relu6"; nothing where the layer plays no part. */
 export function placeIn({ method, layers }: Pick<ExplainWish, 'method' | 'layers'>): string {
-  if (ofWholeModel.includes(method)) return ''
+  if (methodCards.find(({ id }) => id === method)?.layers === 'whole') return ''
   return ` at ${layers.map((name) => pathEnd(name, 30)).join(', ')}`
 }
 

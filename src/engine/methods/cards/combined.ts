@@ -30,6 +30,7 @@ export const fullGradCard: MethodCard = {
   params: [augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
+  layers: 'whole',
 }
 
 export const finerCamCard: MethodCard = {
@@ -86,6 +87,7 @@ export const guidedBackpropCard: MethodCard = {
   params: [],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
+  layers: 'whole',
 }
 
 export const guidedGradCamCard: MethodCard = {
