@@ -80,12 +80,13 @@ describe.each(backends)('on $backend', ({ backend }) => {
     probe.close()
   })
 
-  test('the probabilities of untouched activations are those of the picture', async () => {
+  test('the score and the probabilities of untouched activations are those of the picture', async () => {
     const probe = probeOf(plainToy(), toyPicture(), logitAt('relu2', 1))
-    const wanted = await softmax(probe.logits()).data()
-    const found = await probe.headProbabilities(2, (whole) => tile(whole, [2, 1, 1, 1]))
-    expect(found).toHaveLength(2 * wanted.length)
-    for (const [i, p] of found.entries()) expect(p).toBeCloseTo(wanted[i % wanted.length] ?? 0, 5)
+    const logits = await probe.logits().data()
+    const row = [logits[1] ?? Number.NaN, ...(await softmax(probe.logits()).data())]
+    const found = await probe.headAnswers(2, (whole) => tile(whole, [2, 1, 1, 1]))
+    expect(found).toHaveLength(2 * row.length)
+    for (const [i, value] of found.entries()) expect(value).toBeCloseTo(row[i % row.length] ?? Number.NaN, 4)
     probe.close()
   })
 

@@ -1,9 +1,11 @@
 // What a method may ask of one layer. Owns what it lends and frees it when it is closed.
 import {
   abs,
+  concat,
   dispose,
   keep,
   max,
+  reshape,
   slice,
   stack,
   sub,
@@ -150,10 +152,11 @@ export class LayerProbe implements Probe {
     return this.#headRuns({ count, alter, score: this.#score })
   }
 
-  headProbabilities(count: number, alter: Alter): Promise<Float32Array> {
+  headAnswers(count: number, alter: Alter): Promise<Float32Array> {
     const { activation, classes } = this.classifier
-    const score = (outputs: Tensor) => probabilities(perClass(outputs), activation)
-    return this.#headRuns({ count, alter, score, width: classes })
+    const score = (outputs: Tensor) =>
+      concat([reshape(this.#score(outputs), [-1, 1]), probabilities(perClass(outputs), activation)], 1)
+    return this.#headRuns({ count, alter, score, width: 1 + classes })
   }
 
   #headRuns({

@@ -149,8 +149,8 @@ export interface Probe {
   ): Promise<Float32Array>
   /** Scores [n] of altered activations, of which `alter` makes a chunk at a time. */
   headScores(count: number, alter: Alter): Promise<Float32Array>
-  /** Probabilities [n, classes] of altered activations, row by row. */
-  headProbabilities(count: number, alter: Alter): Promise<Float32Array>
+  /** Of altered activations, row by row: the score, then the probability of each class [n, 1 + classes]. */
+  headAnswers(count: number, alter: Alter): Promise<Float32Array>
   /** The same probe on another picture [1, H, W, C]; it is closed with this one. */
   at(picture: Tensor4D): Probe
   /** Standard normal values from the run's seed, or the injected ones. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { accepts } from '../engine/methods/cards/values'
 import type { Layer } from '../engine/types'
 import { addressIn, fileAddress, kindOfAddress } from './address'
-import { accepts, readParam } from './readParam'
+import { readParam } from './readParam'
 import { findClass, findLayer, searchClasses } from './resolve'
 
 const layers = ['a/block_1/add', 'a/block_11/add', 'a/out_relu', 'conv'].map(

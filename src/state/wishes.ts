@@ -1,10 +1,10 @@
 // Recipe + what the model is -> what the engine is asked. Wishes that cannot be met are reported and replaced.
 
 import { methodCards } from '../engine/methods/cards'
+import { initialOf } from '../engine/methods/cards/values'
 import type { Target } from '../engine/types'
 import type { ModelCard, Preprocess } from '../models/types'
 import type { Classification, ClassScore, ExplainWish } from '../worker/api'
-import { initialOf } from './readParam'
 import type { Recipe } from './recipe'
 import { findClass, findLayer } from './resolve'
 
@@ -37,7 +37,10 @@ export function explainWishOf(recipe: Recipe, card: ModelCard, classification: C
   ]
   const method = methodCards.find((m) => m.id === recipe.method)
   const initial = Object.fromEntries(
-    (method?.params ?? []).map((p) => [p.name, initialOf(p, recipe.convention)]),
+    (method?.params ?? []).map((p) => [
+      p.name,
+      initialOf(p, recipe.convention ?? method?.convention ?? 'torchcam'),
+    ]),
   )
   return {
     remarks,

@@ -1,7 +1,7 @@
 // The parameters that a method declares, as a form; and what is explained, in whose numbers.
 import { useId } from 'react'
+import { accepts, initialOf } from '../engine/methods/cards/values'
 import type { Convention, MethodCard, ParamSpec, ParamValue } from '../engine/types'
-import { accepts, initialOf } from '../state/readParam'
 import styles from './MethodSettings.module.css'
 import { NumberField } from './NumberField'
 import { useIntents, useShown } from './page'
@@ -18,7 +18,7 @@ export function MethodSettings({ card }: { readonly card: MethodCard }) {
         <ParamField
           key={`${card.id} ${spec.name} ${convention}`}
           spec={spec}
-          value={params[spec.name] ?? initialOf(spec, convention)}
+          value={params[spec.name] ?? initialOf(spec, convention ?? card.convention)}
           onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
         />
       ))}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import { accepts, allowed } from '../engine/methods/cards/values'
 import type { ParamSpec } from '../engine/types'
-import { accepts, allowed } from '../state/readParam'
 import styles from './MethodSettings.module.css'
 
 interface Props {

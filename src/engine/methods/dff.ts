@@ -21,15 +21,13 @@ export const dff: Method = {
 
 /** The concepts by their scores, highest first, and what is known of each. */
 async function ranked(probe: Probe, k: number, alone: Alter) {
-  const scores = await probe.headScores(k, alone)
-  const probabilities = await probe.headProbabilities(k, alone)
-  const classes = probabilities.length / k
-  const order = [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-  const facts = order.map((c) => ({
-    score: scores[c] ?? Number.NaN,
-    classes: topOf(probabilities.subarray(c * classes, (c + 1) * classes)),
-  }))
-  return { order, facts }
+  const answers = await probe.headAnswers(k, alone)
+  const width = answers.length / k
+  const found = Array.from({ length: k }, (_, c) => {
+    const [score = Number.NaN, ...probabilities] = answers.subarray(c * width, (c + 1) * width)
+    return { c, facts: { score, classes: topOf(probabilities) } }
+  }).toSorted((a, b) => b.facts.score - a.facts.score)
+  return { order: found.map(({ c }) => c), facts: found.map(({ facts }) => facts) }
 }
 
 interface Ranks {
@@ -72,7 +70,7 @@ function aloneOf({ layer: { channels } }: Probe, { concepts }: Factors, lowest: 
   }
 }
 
-function topOf(probabilities: Float32Array): ConceptFacts['classes'] {
-  const classes = Array.from(probabilities, (probability, index) => ({ index, probability }))
+function topOf(probabilities: readonly number[]): ConceptFacts['classes'] {
+  const classes = probabilities.map((probability, index) => ({ index, probability }))
   return classes.toSorted((a, b) => b.probability - a.probability).slice(0, 3)
 }
