@@ -1,5 +1,5 @@
-// npm run bench [-- name [model folder...]] (after npm run build): bundles the benchmarks with the engine, and runs all of them or the one
-// named, each in a process of its own.
+// npm run bench [-- name [model folder...]], after npm run build: bundles the benchmarks with the engine, and runs all
+// of them or the one named, each in a process of its own.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -9,7 +9,4 @@ const { status } = spawnSync(process.execPath, [join(folder, 'truth.mjs'), ...pr
   cwd: root,
   stdio: 'inherit',
 })
-// The table is in the README, which is formatted like the rest.
-const biome = join(root, 'node_modules/.bin/biome')
-if (status === 0) spawnSync(biome, ['check', '--write', 'README.md'], { cwd: root, stdio: 'inherit' })
 process.exitCode = status ?? 1

@@ -1,13 +1,12 @@
 // `npm run deviations`: the README's table of method x library x worst deviation, from the tests' own run.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeTable } from './readme.mjs'
 import { tool } from './run.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const readme = join(root, 'README.md')
-const [begin, end] = ['<!-- deviations -->', '<!-- /deviations -->']
 const libraries = ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch']
 
 async function measured() {
@@ -38,10 +37,7 @@ function table(deviations) {
 }
 
 try {
-  const text = readFileSync(readme, 'utf8')
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`README.md lacks the marks ${begin} and ${end}.`)
-  writeFileSync(readme, `${text.slice(0, from)}${begin}\n\n${table(await measured())}\n\n${text.slice(to)}`)
+  await writeTable(root, 'deviations', table(await measured()))
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

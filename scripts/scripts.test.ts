@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counted, playwrightCount, vitestCount } from './count.mjs'
 import { installed } from './packages.mjs'
+import { marked } from './readme.mjs'
 import { tensorflowImports } from './tensorflow.mjs'
 
 let folder = ''
@@ -56,4 +57,14 @@ test('every part of TensorFlow.js that the sources import is found', () => {
   expect(found).toContain('@tensorflow/tfjs-core/dist/register_all_gradients')
   expect(found).toContain('@tensorflow/tfjs-backend-webgpu')
   expect(found.filter((name) => name.includes('.wasm'))).toEqual([])
+})
+
+test('a table takes the place between its own two marks, and a text without them is refused', () => {
+  const text = 'a\n<!-- one -->\nold\n<!-- /one -->\nb\n<!-- two -->\nkept\n<!-- /two -->\n'
+  expect(marked(text, 'one', '| new |')).toBe(
+    'a\n<!-- one -->\n\n| new |\n\n<!-- /one -->\nb\n<!-- two -->\nkept\n<!-- /two -->\n',
+  )
+  expect(() => marked(text, 'three', '')).toThrow(
+    'README.md lacks the marks <!-- three --> and <!-- /three -->.',
+  )
 })

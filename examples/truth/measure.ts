@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import { writeTable } from '../../scripts/readme.mjs'
 import { filesFromDisk } from '../../src/cli/files'
 import { explain } from '../../src/engine/explain'
 import { registerGradients } from '../../src/engine/gradients/register'
@@ -15,12 +16,11 @@ import type { OpenModel } from '../../src/models/types'
 import { forceDevice } from '../../src/worker/backend'
 import { bestIoU, energy, type Grid, pointing } from './metrics'
 import { type Question, questions } from './questions'
-import { marked, plot, type Row, table } from './report'
+import { plot, type Row, table } from './report'
 
 const FOLDER = join(process.cwd(), 'examples/truth')
 const MODEL = join(process.cwd(), 'public/builtin/tabletop-layers')
 const ROWS = join(FOLDER, 'results.json')
-const README = join(process.cwd(), 'README.md')
 
 /** Fewer samples than the papers take, so that the whole table is an evening's work and not a week's. */
 const lighter: Readonly<Record<string, { readonly params: Params; readonly note: string }>> = {
@@ -73,13 +73,13 @@ function explained(model: OpenModel, method: MethodCard): MapOf {
 /** A map that says nothing: what the figures are worth less than. */
 const uniform: MapOf = async () => ({ width: 1, height: 1, data: Float32Array.of(1) })
 
-function save(rows: readonly Row[]): void {
+async function save(rows: readonly Row[]): Promise<void> {
   const order = ['uniform', ...methods.map((method) => method.id)].reverse()
   const sorted = rows.toSorted(
     (a, b) => b.pointing + b.iou - a.pointing - a.iou || order.indexOf(b.id) - order.indexOf(a.id),
   )
   writeFileSync(ROWS, `${JSON.stringify(sorted, null, 2)}\n`)
-  writeFileSync(README, marked(readFileSync(README, 'utf8'), sorted))
+  await writeTable(process.cwd(), 'truth', table(sorted))
   writeFileSync(join(FOLDER, 'plot.svg'), plot(sorted))
 }
 
@@ -101,7 +101,7 @@ async function main(asked: readonly string[]): Promise<void> {
   for (const { id, name, mapOf } of jobs) {
     const row: Row = { id, name, ...(await score(list, mapOf)), note: lighter[id]?.note ?? '' }
     rows = [...rows.filter((other) => other.id !== id), row]
-    save(rows)
+    await save(rows)
     console.log(table([row]).split('\n').at(-1))
   }
 }

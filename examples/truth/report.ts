@@ -21,14 +21,6 @@ export function table(rows: readonly Row[]): string {
   return [...head, ...lines].join('\n')
 }
 
-/** The text with the table in the place between its two marks. */
-export function marked(text: string, rows: readonly Row[]): string {
-  const [from, to] = ['<!-- truth -->', '<!-- /truth -->'].map((mark) => text.indexOf(mark))
-  if (from === undefined || to === undefined || from < 0 || to < from)
-    throw new Error('The text has no place for the table: <!-- truth --> and <!-- /truth -->.')
-  return `${text.slice(0, from)}<!-- truth -->\n\n${table(rows)}\n\n${text.slice(to)}`
-}
-
 const LEFT = 190
 const WIDE = 420
 const HIGH = 22
