@@ -1,14 +1,11 @@
 // See testing/publishedCases.ts: without LIMELIGHT_MODELS only the comparison itself is tested.
-import { dispose, memory, type Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openModel } from '../models/open'
 import type { OpenModel } from '../models/types'
-import { explain } from './explain'
-import { findLayer } from './layer'
 import { backends, useBackend } from './testing/backends'
-import { bothWays, hasOpenSign } from './testing/openSign'
+import { checkFigure } from './testing/checkFigure'
 import { publishedCases, publishedFiles, publishedPicture } from './testing/publishedCases'
-import { record } from './testing/record'
 import { askedOf, namesOf, offBy, type ToyCase } from './testing/toyFiles'
 
 const [cpu, wasm] = backends
@@ -22,7 +19,8 @@ const runs = [
 const models = process.env.LIMELIGHT_MODELS
 if (models) describe.each(runs)('$name on $backend', (run) => published(models, run))
 
-function published(folder: string, { name, backend, tolerance }: (typeof runs)[number]) {
+function published(folder: string, run: (typeof runs)[number]) {
+  const { name, backend } = run
   let model: OpenModel
   let picture: Tensor4D
   beforeAll(async () => {
@@ -35,17 +33,7 @@ function published(folder: string, { name, backend, tolerance }: (typeof runs)[n
   const cases = publishedCases(folder, name).map((each) => ({ title: namesOf(each), each }))
   test.for(cases)('$title', { timeout: 600_000 }, async ({ each }, context) => {
     const { classifier } = model
-    const options = askedOf(each)
-    // A model may prepare weights when a layer is asked for the first time.
-    dispose(classifier.network.run({ [classifier.input]: picture }, [findLayer(classifier, each.layer).name]))
-    const before = memory().numTensors
-    const maps = hasOpenSign(each)
-      ? await bothWays({ classifier, picture, method: each.method, options })
-      : [(await explain(classifier, picture, each.method, options)).heatmap]
-    const off = Math.min(...maps.map((map) => offBy(map, each)))
-    record(context, { backend, method: each.method, library: each.library, off })
-    expect(off).toBeLessThan(tolerance)
-    expect(memory().numTensors).toBe(before)
+    await checkFigure({ classifier, picture, each, options: askedOf(each), run }, context)
   })
 }
 

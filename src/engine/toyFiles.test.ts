@@ -3,24 +3,21 @@
 // Left out: `aug_smooth`. The figures at hand for it are the mean of the map of 0.9 times the picture and of
 // that map mirrored, which is not what grad-cam 1.5.7 gives: it mirrors the picture too and takes all three
 // factors. Its own figures are among the cases of libraries.test.ts.
-import { dispose, memory } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArtifacts } from '../models/openArtifacts'
 import type { OpenModel } from '../models/types'
-import { classify, explain } from './explain'
-import { findLayer } from './layer'
+import { classify } from './explain'
 import { backends, useBackend } from './testing/backends'
-import { bothWays, hasOpenSign } from './testing/openSign'
-import { record } from './testing/record'
-import { artifactsOf, askedOf, namesOf, offBy, pictureOf, toyFiles } from './testing/toyFiles'
+import { checkFigure } from './testing/checkFigure'
+import { artifactsOf, askedOf, namesOf, pictureOf, toyFiles } from './testing/toyFiles'
 
-describe.each(backends)('on $backend', ({ backend, tolerance }) => {
+describe.each(backends)('on $backend', (run) => {
   describe.each(['relu', 'signed'] as const)('toy %s', (name) => {
     const file = toyFiles[name]
     let model: OpenModel
 
     beforeAll(async () => {
-      await useBackend(backend)
+      await useBackend(run.backend)
       model = await openArtifacts(artifactsOf(file))
     })
     afterAll(() => model.dispose())
@@ -35,18 +32,7 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
     test.for(cases)('$title', async ({ each }, context) => {
       const { classifier } = model
       const [picture, options] = [pictureOf(file), askedOf(each, file.noise)]
-      // A model may prepare weights when a layer is asked for the first time.
-      dispose(
-        classifier.network.run({ [classifier.input]: picture }, [findLayer(classifier, each.layer).name]),
-      )
-      const before = memory().numTensors
-      const maps = hasOpenSign(each)
-        ? await bothWays({ classifier, picture, method: each.method, options })
-        : [(await explain(classifier, picture, each.method, options)).heatmap]
-      const off = Math.min(...maps.map((map) => offBy(map, each)))
-      record(context, { backend, method: each.method, library: each.library, off })
-      expect(off).toBeLessThan(tolerance)
-      expect(memory().numTensors).toBe(before)
+      await checkFigure({ classifier, picture, each, options, run }, context)
     })
   })
 })

@@ -10,6 +10,7 @@ import { openIntents } from './intents'
 import { initialRecipe, type Recipe } from './recipe'
 import { openStore, type State } from './store'
 import { fakeEngine, fakeMap } from './testing/fakeEngine'
+import { openUntil } from './testing/until'
 
 interface Options {
   readonly ms?: number
@@ -35,19 +36,7 @@ function page({ ms = 0, steps = 4, recipe = {}, card = {}, explain }: Options = 
   const bitmap = () => ({ width: 224, height: 224, close: () => undefined })
   const decode = async () => ({ width: 224, height: 224, display: bitmap(), full: bitmap() })
   const flow = startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) })
-  const until = (test: (state: State) => boolean) =>
-    new Promise<State>((resolve, reject) => {
-      const stuck = () => reject(new Error(`stuck in ${JSON.stringify(store.getState().job)}`))
-      const timer = setTimeout(stuck, 3000)
-      const look = () => {
-        if (!test(store.getState())) return
-        clearTimeout(timer)
-        unsubscribe()
-        resolve(store.getState())
-      }
-      const unsubscribe = store.subscribe(look)
-      look()
-    })
+  const until = openUntil(store)
   const done = () => until((s) => s.shown !== null && s.job.kind === 'idle' && s.fetching === null)
   return { store, intents: openIntents(store, flow), log, until, done }
 }

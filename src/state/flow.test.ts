@@ -7,6 +7,7 @@ import { phaseOf } from './phase'
 import { initialRecipe, type Recipe } from './recipe'
 import { openStore, type State, type Store } from './store'
 import { type FakeOptions, fakeEngine, fakeMap } from './testing/fakeEngine'
+import { openUntil } from './testing/until'
 
 const bitmap = (): ImageBitmap => ({ width: 224, height: 224, close: () => undefined })
 const decode: Decode = async (_, name) => {
@@ -37,21 +38,7 @@ function page(recipe: Partial<Recipe> = {}, options: PageOptions = {}): Page {
     return new Blob(['x'])
   }
   const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, fetch, every: 0 })
-  const until = (test: (state: State) => boolean) =>
-    new Promise<State>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`stuck in ${JSON.stringify(store.getState().job)}`)),
-        2000,
-      )
-      const look = () => {
-        if (!test(store.getState())) return
-        clearTimeout(timer)
-        unsubscribe()
-        resolve(store.getState())
-      }
-      const unsubscribe = store.subscribe(look)
-      look()
-    })
+  const until = openUntil(store)
   const settled = (s: State) =>
     s.job.kind === 'idle' && s.fetching === null && !s.sorting && s.backend.kind !== 'waiting'
   return { store, flow, intents: openIntents(store, flow), log, until, done: () => until(settled) }

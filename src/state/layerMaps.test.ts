@@ -9,6 +9,7 @@ import { phaseOf } from './phase'
 import { initialRecipe } from './recipe'
 import { openStore, type State } from './store'
 import { fakeCard, fakeEngine, fakeMap } from './testing/fakeEngine'
+import { openUntil } from './testing/until'
 import { writeLink } from './writeRecipe'
 
 const [last] = fakeCard.layers.slice(-1)
@@ -39,19 +40,7 @@ function page({ ms = 0, layers, explain }: Options = {}) {
   const intents = openIntents(store, startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) }))
   const list = (some: Partial<LayerList>) =>
     intents.view({ layerList: { ...store.getState().view.layerList, ...some } })
-  const until = (test: (state: State) => boolean) =>
-    new Promise<State>((resolve, reject) => {
-      const stuck = () => reject(new Error(`stuck in ${JSON.stringify(store.getState().job)}`))
-      const timer = setTimeout(stuck, 3000)
-      const look = () => {
-        if (!test(store.getState())) return
-        clearTimeout(timer)
-        unsubscribe()
-        resolve(store.getState())
-      }
-      const unsubscribe = store.subscribe(look)
-      look()
-    })
+  const until = openUntil(store)
   const rows = (n: number) => until((s) => mapped(s).length === n)
   const ready = () => until((s) => Object.keys(s.thumbnails).length === s.model?.card.layers.length)
   return { store, intents, log, list, until, rows, ready }
