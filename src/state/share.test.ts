@@ -3,8 +3,8 @@ import { manifestOf } from './exports'
 import { readJson, readLink } from './readRecipe'
 import { initialRecipe } from './recipe'
 import { shareLink } from './share'
-import { initialState, type Shown } from './store'
-import { fakeCard, fakeClassification, fakeResult } from './testing/fakeEngine'
+import { initialState } from './store'
+import { fakeCard, fakeShown } from './testing/fakeEngine'
 
 it('shares a link that restores the recipe, without what lives in this tab alone', () => {
   const recipe = {
@@ -38,16 +38,12 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
     params: { cskip: 16 },
     size: 'native',
   } as const
-  const shown: Shown = {
-    key: 'map',
-    pictureKey: 'p',
-    modelKey: 'm',
-    card: fakeCard,
-    classification: fakeClassification,
-    wish,
-    result: fakeResult(wish),
-    recipe: { ...initialRecipe, method: 'scorecam', params: { cskip: 16 }, image: 'file:cat.jpg' },
-  }
+  const shown = fakeShown(wish, {
+    ...initialRecipe,
+    method: 'scorecam',
+    params: { cskip: 16 },
+    image: 'file:cat.jpg',
+  })
   const json = JSON.parse(manifestOf(initialState, shown))
   expect(json).toMatchObject({
     method: 'scorecam',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HeatmapState, Target } from '../engine/types'
 import { fileReference, initialRecipe } from '../state/recipe'
 import { initialState, type Shown, type State } from '../state/store'
-import { fakeCard, fakeClassification, fakeResult } from '../state/testing/fakeEngine'
+import { fakeClassification, fakeShown } from '../state/testing/fakeEngine'
 import type { ExplainWish } from '../worker/api'
 import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
 
@@ -19,18 +19,8 @@ const wishOf = (change: Partial<ExplainWish> = {}): ExplainWish => ({
 })
 
 function shownOf(change: Partial<ExplainWish> = {}, state: HeatmapState = 'ok'): Shown {
-  const wish = wishOf(change)
-  const result = fakeResult(wish)
-  return {
-    key: 'map',
-    pictureKey: 'p',
-    modelKey: 'm',
-    card: fakeCard,
-    classification: fakeClassification,
-    wish,
-    result: { ...result, heatmap: { ...result.heatmap, state } },
-    recipe: initialRecipe,
-  }
+  const shown = fakeShown(wishOf(change))
+  return { ...shown, result: { ...shown.result, heatmap: { ...shown.result.heatmap, state } } }
 }
 
 const stateOf = (shown: Shown | null, change: Partial<State> = {}): State => ({

@@ -3,6 +3,8 @@ import { failure } from '../../engine/errors'
 import type { Heatmap } from '../../engine/types'
 import type { Classification, ExplainResult, ExplainWish, ModelCard } from '../../worker/api'
 import type { EngineClient } from '../engineClient'
+import { initialRecipe, type Recipe } from '../recipe'
+import type { Shown } from '../store'
 
 export interface FakeOptions {
   /** Milliseconds of a step; 0 answers in the next turn. */
@@ -152,6 +154,12 @@ export function fakeResult(wish: ExplainWish): ExplainResult {
     notes: [],
     ms: { forward: 12, gradient: 22, map: 4 },
   }
+}
+
+/** A map of the picture `p` and the model `m`, as the store has it. */
+export function fakeShown(wish: ExplainWish, recipe: Recipe = initialRecipe): Shown {
+  const made = { key: 'map', pictureKey: 'p', modelKey: 'm', card: fakeCard }
+  return { ...made, classification: fakeClassification, wish, result: fakeResult(wish), recipe }
 }
 
 /** A bump whose place tells the class; it sharpens as `share` grows. */
