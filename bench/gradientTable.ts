@@ -1,5 +1,5 @@
 // The errors of the gradient suite as Markdown: one line a family, then every case that was wrong.
-import { distance } from '../src/engine/gradients/cases'
+import { distance } from '../src/tfjs/gradients/cases'
 
 export type Found = Float32Array | 'throws'
 

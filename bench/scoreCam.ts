@@ -8,13 +8,13 @@ import { dispose, env, type Tensor4D, tensor4d, tidy } from '@tensorflow/tfjs-co
 import { filesFromDisk } from '../src/cli/files'
 import { startThread } from '../src/cli/thread'
 import { explain } from '../src/engine/explain'
-import { registerGradients } from '../src/engine/gradients/register'
-import { localScorers } from '../src/engine/localScorers'
+import { localScorers } from '../src/engine/scoring/localScorers'
 import type { ExplainOptions, MaskJob, OpenScorers } from '../src/engine/types'
 import { openArtifacts, readArtifacts } from '../src/models/open'
 import type { OpenModel } from '../src/models/types'
-import { openWasm } from '../src/worker/backends/wasm'
-import { openPool } from '../src/worker/pool'
+import { openWasm } from '../src/runtime/backends/wasm'
+import { openPool } from '../src/runtime/pool'
+import { registerGradients } from '../src/tfjs/gradients/register'
 
 const CHUNKS = [1, 2, 4, 8, 16, 32]
 /** Channels that each measurement scores. */

@@ -1,21 +1,22 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
-import { fetchBlob } from './state/address'
+
+import { readLink } from './recipe/readRecipe'
+import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
-import { startFlow } from './state/flow'
+import { startFlow } from './state/flow/flow'
+import { fetchBlob } from './state/intake/address'
 import { openIntents } from './state/intents'
-import { openKeptStore } from './state/keptStore'
-import { openLibrary } from './state/library'
-import { openPictureThread } from './state/pictureThread'
-import { readLink } from './state/readRecipe'
+import { openKeptStore } from './state/library/keptStore'
+import { openLibrary } from './state/library/library'
+import { atIdle, serverModels } from './state/library/serverModels'
 import { openScaleTrial } from './state/scaleTrial'
-import { sceneSeed } from './state/scenes'
-import { atIdle, serverModels } from './state/serverModels'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
 import { watchTruth } from './state/watchTruth'
 import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
-import { openScenes } from './worker/scenes'
+import { openPictureThread } from './worker/pictures/pictureThread'
+import { openScenes } from './worker/scenes/scenes'
 
 const { recipe, problems } = readLink(location.hash)
 const store = openStore({ recipe })

@@ -3,7 +3,7 @@
 // test, and a quarter of the training, is drawn twice as large and averaged, as a page's larger picture is.
 // npx tsx examples/classifier/makeData.ts <train|test> <shards> [part] [parts]
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { drawScene } from '../scenes/drawScene'
+import { drawScene } from '../../src/scenes/drawScene'
 import { nodeCanvas } from '../scenes/nodeCanvas'
 
 const SIDE = 128

@@ -1,7 +1,7 @@
 // Many scenes on one sheet, to look at: npx tsx examples/scenes/contactSheet.ts <out.png> [first seed] [size] [columns] [rows]
 import { writeFileSync } from 'node:fs'
 import { createCanvas, ImageData } from '@napi-rs/canvas'
-import { drawScene } from './drawScene'
+import { drawScene } from '../../src/scenes/drawScene'
 import { nodeCanvas } from './nodeCanvas'
 
 const [out = 'sheet.png', ...numbers] = process.argv.slice(2)

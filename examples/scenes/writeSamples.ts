@@ -2,9 +2,9 @@
 // A JPEG to explain and a small PNG for its thumbnail, each below 60 KB.
 import { mkdirSync } from 'node:fs'
 import sharp from 'sharp'
-import { drawScene } from './drawScene'
+import { drawScene } from '../../src/scenes/drawScene'
+import { SAMPLE_SIDE, samples } from '../../src/scenes/samples'
 import { nodeCanvas } from './nodeCanvas'
-import { SAMPLE_SIDE, samples } from './samples'
 
 const folder = new URL('../../public/builtin/pictures/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })

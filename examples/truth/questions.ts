@@ -1,7 +1,8 @@
 // What is asked of every method: 200 scenes of two to four objects, in each of them where one of the objects is.
-import { drawScene } from '../scenes/drawScene'
+
+import type { Truth } from '../../src/engine/metrics/truth'
+import { drawScene } from '../../src/scenes/drawScene'
 import { nodeCanvas } from '../scenes/nodeCanvas'
-import type { Truth } from './metrics'
 
 export const SCENES = 200
 /** Apart from the seeds of training (1,000,000 on) and of the held-out test (2,000,000 on). */

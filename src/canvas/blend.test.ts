@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Heatmap, HeatmapState } from '../engine/types'
-import { type BlendJob, blend, blendRows, colour, type Look, type Pixels } from './blend'
+import type { Pixels } from '../picture/types'
+import { type BlendJob, blend, blendRows, colour, type Look } from './blend'
 import { paletteTable } from './palette'
 import { wholeOf } from './raster'
 

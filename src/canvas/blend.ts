@@ -1,6 +1,6 @@
 // Picture and heatmap -> pixels. Plain arithmetic on bytes: the page, the worker and the terminal all paint with it.
 import type { Heatmap } from '../engine/types'
-import type { Geometry } from '../models/types'
+import type { Geometry, Pixels } from '../picture/types'
 import { blendConceptRows } from './concepts'
 import { type PaletteName, paletteTable } from './palette'
 import { type Axis, axesOf, type Cells, mapRow, scaleOf } from './raster'
@@ -14,13 +14,6 @@ export interface Look {
 }
 
 export const initialLook: Look = { palette: 'inferno', opacity: 0.65, threshold: 0 }
-
-/** Opaque RGBA bytes, row by row from the top left. */
-export interface Pixels {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8ClampedArray<ArrayBuffer>
-}
 
 export interface BlendJob {
   readonly picture: Pixels

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Heatmap } from '../engine/types'
-import { blend, initialLook, type Pixels } from './blend'
+import type { Pixels } from '../picture/types'
+import { blend, initialLook } from './blend'
 import { conceptColour, conceptPixels } from './concepts'
 import { wholeOf } from './raster'
 

@@ -1,7 +1,8 @@
 // Several maps in one picture: each place in the colour of the map that is strongest there, as strong as it is.
 // As pytorch-grad-cam's show_factorization_on_image, which fades to black where this lets the picture through.
 import type { Heatmap } from '../engine/types'
-import type { BlendJob, Pixels, Rows } from './blend'
+import type { Pixels } from '../picture/types'
+import type { BlendJob, Rows } from './blend'
 import { type Axes, axesOf, type Cells, mapRow, rasterOf, wholeOf } from './raster'
 
 type Rgb = readonly [number, number, number]

@@ -1,5 +1,5 @@
 // Several captioned pictures on one PNG: what the grid shows, to take home.
-import type { Pixels } from './blend'
+import type { Pixels } from '../picture/types'
 import { withText } from './pngText'
 
 export interface SheetCell {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Heatmap } from '../engine/types'
-import { blend, type Pixels } from './blend'
+import type { Pixels } from '../picture/types'
+import { blend } from './blend'
 import { mapPixels } from './mapPixels'
 import { paletteTable } from './palette'
 import { wholeOf } from './raster'

@@ -1,7 +1,8 @@
 // The map alone, small: laid over the grey picture by the browser's own compositor it gives what `blend` computes.
 // So a slider repaints nothing, and a partial map costs a few thousand pixels.
 import type { Heatmap } from '../engine/types'
-import type { Look, Pixels } from './blend'
+import type { Pixels } from '../picture/types'
+import type { Look } from './blend'
 import { paletteTable } from './palette'
 import { type Axis, axesOf, type Cells, mapRow, rasterOf, scaleOf, wholeOf } from './raster'
 

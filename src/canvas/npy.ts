@@ -1,5 +1,5 @@
 // NumPy's .npy files: float32 out; float32, float64 and bytes in. Little-endian, C order.
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 
 export interface Grid {
   readonly shape: readonly number[]

@@ -1,7 +1,7 @@
 // The browser's side of painting: bitmaps to pixels, pixels onto a canvas, overlays to PNG files.
-import { failure } from '../engine/errors'
-import type { Geometry } from '../models/types'
-import { type BlendJob, blendRows, type Pixels } from './blend'
+import { failure } from '../errors'
+import type { Geometry, Pixels } from '../picture/types'
+import { type BlendJob, blendRows } from './blend'
 import { withText } from './pngText'
 
 /** Pixels of the picture kept for the screen; more would not be seen. */

@@ -1,6 +1,6 @@
 // From the pixels of a painted picture to the cells of a heatmap, one axis at a time.
 import type { Heatmap } from '../engine/types'
-import type { Geometry } from '../models/types'
+import type { Geometry } from '../picture/types'
 
 export type Cells = 'smooth' | 'nearest'
 

@@ -1,10 +1,10 @@
 // The JSON object that the terminal prints.
 
-import { findLayer } from '../engine/layer'
 import { methods } from '../engine/methods'
+import type { ClassScore } from '../engine/outcomeTypes'
+import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
-import type { ClassScore } from '../worker/api'
 import type { Wish } from './command'
 import type { SceneTruth } from './truth'
 

@@ -1,7 +1,7 @@
 // The device that the terminal computes on.
-import { forceDevice } from '../worker/backend'
-import type { WasmFiles } from '../worker/backends/wasm'
-import type { Device } from '../worker/device'
+import { forceDevice } from '../runtime/backend'
+import type { WasmFiles } from '../runtime/backends/wasm'
+import type { Device } from '../runtime/device'
 import type { Wish } from './command'
 import { lendGpu } from './gpu'
 

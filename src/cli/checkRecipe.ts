@@ -1,8 +1,9 @@
 // What is wrong with the recipe of many pictures, before the first of them is computed.
-import { failure } from '../engine/errors'
-import { findLayer } from '../engine/layer'
+
+import { findLayer } from '../engine/probe/layer'
+import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
-import { findClass } from '../state/resolve'
+import { findClass } from '../recipe/resolve'
 import type { Wish } from './command'
 
 /** @throws BadRecipe for a layer or class that the model lacks */

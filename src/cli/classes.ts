@@ -1,6 +1,6 @@
 // --classes: which class to explain in which picture.
 import { basename } from 'node:path'
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 import { readBytes } from './files'
 import type { PictureFile } from './pictures'
 import { parseCsv } from './results'

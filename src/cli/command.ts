@@ -1,9 +1,9 @@
 // The command line -> what is wished, or one sentence that says what is wrong with it.
 import { parseArgs } from 'node:util'
 import { methodCards } from '../engine/methods/cards'
-import { readEntries } from '../state/readRecipe'
-import type { Recipe } from '../state/recipe'
-import type { BackendName } from '../worker/api'
+import { readEntries } from '../recipe/readRecipe'
+import type { Recipe } from '../recipe/recipe'
+import type { BackendName } from '../runtime/types'
 
 export interface Wish {
   readonly recipe: Recipe

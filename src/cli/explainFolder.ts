@@ -1,6 +1,6 @@
 // One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
 import { dirname, join } from 'node:path'
-import { isNamed } from '../engine/errors'
+import { isNamed } from '../errors'
 import type { Answer } from './answer'
 import { checkRecipe } from './checkRecipe'
 import { classesOf } from './classes'

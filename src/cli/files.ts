@@ -2,7 +2,7 @@
 import { access, constants, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { decodeNpy, type Grid } from '../canvas/npy'
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 import type { ModelFiles } from '../models/types'
 
 /** A folder with a model.json, or the file itself with what lies beside it. @throws NotReadable */

@@ -1,5 +1,5 @@
 // WebGPU for Node: the npm package `webgpu`, where somebody has installed it.
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 
 interface GpuPackage {
   readonly create: (options: readonly string[]) => GPU

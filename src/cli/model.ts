@@ -1,7 +1,7 @@
 // The model that --model names, with the labels that --labels names.
 
-import { failure } from '../engine/errors'
-import { parseLabels } from '../models/labels'
+import { failure } from '../errors'
+import { parseLabels } from '../models/facts/labels'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Wish } from './command'

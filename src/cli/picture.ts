@@ -1,7 +1,8 @@
 // Picture files -> pixels, as a browser would decode them: upright, over white, 8 bits, first frame.
 import type { Sharp } from 'sharp'
-import { failure } from '../engine/errors'
-import { checkPictureSize, type Pixels } from '../worker/picture'
+import { failure } from '../errors'
+import { checkPictureSize } from '../picture/limits'
+import type { Pixels } from '../picture/types'
 import { readBytes } from './files'
 
 /** @throws BadImage, NotReadable */

@@ -1,7 +1,7 @@
 // Which pictures a folder or a pattern means.
 import { stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 
 const readable = '*.{png,jpg,jpeg,webp,gif,avif,npy}'
 const pattern = /[*?[\]{}]/

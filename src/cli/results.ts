@@ -1,6 +1,6 @@
 // results.csv: one row a picture, appended as each is done, so that a stopped run loses one at most.
 import { appendFile, readFile } from 'node:fs/promises'
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 import { writeWhole } from './files'
 
 export const columns = [

@@ -1,7 +1,8 @@
 // Built-in scenes as pictures of the terminal: `--image scene:17`. The canvas is loaded only for them.
-import { drawScene, type Scene } from '../../examples/scenes/drawScene'
-import type { SceneCanvas } from '../../examples/scenes/types'
-import { failure } from '../engine/errors'
+
+import { failure } from '../errors'
+import { drawScene, type Scene } from '../scenes/drawScene'
+import type { SceneCanvas } from '../scenes/types'
 
 /** Side in pixels, as the page draws them. */
 const side = 448

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import { expose } from 'comlink'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
-import { registerGradients } from '../engine/gradients/register'
-import { createScorerHost } from '../worker/scorerWorker'
+import { createScorerHost } from '../runtime/scorerWorker'
+import { registerGradients } from '../tfjs/gradients/register'
 
 registerGradients()
 if (parentPort) expose(createScorerHost(), nodeEndpoint(parentPort))

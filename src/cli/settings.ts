@@ -1,8 +1,8 @@
 // settings.json beside the maps: a run goes on only where the maps that are there were made the same way.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure } from '../engine/errors'
-import { entriesOf } from '../state/writeRecipe'
+import { failure } from '../errors'
+import { entriesOf } from '../recipe/writeRecipe'
 import type { Wish } from './command'
 import { writeWhole } from './files'
 import { readResults } from './results'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEntries } from '../state/readRecipe'
+import { readEntries } from '../recipe/readRecipe'
 import { targetOf } from './target'
 
 const ranked = ['cat', 'dog', 'fish'].map((label, index) => ({

@@ -1,9 +1,10 @@
 // The class that --class names, and the scalar that --target names.
-import { failure } from '../engine/errors'
+
+import type { ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
-import type { Recipe } from '../state/recipe'
-import { findClass } from '../state/resolve'
-import type { ClassScore } from '../worker/api'
+import { failure } from '../errors'
+import type { Recipe } from '../recipe/recipe'
+import { findClass } from '../recipe/resolve'
 
 /** @throws BadRecipe where the model has no such class */
 export function targetOf({ classWish, target }: Recipe, ranked: readonly ClassScore[]): Target {

@@ -1,7 +1,7 @@
 // A thread of Node as a line to a worker.
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
-import type { Line } from '../worker/line'
+import type { Line } from '../runtime/workerHandle'
 
 export function startThread(script: string): Line {
   const thread = new Worker(script, { stderr: true })

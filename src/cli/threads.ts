@@ -1,10 +1,10 @@
 // The pool of scoring threads, started only where it pays: a thread needs half a second to begin.
 import { availableParallelism, totalmem } from 'node:os'
-import { localScorers } from '../engine/localScorers'
+import { localScorers } from '../engine/scoring/localScorers'
 import type { OpenModel } from '../models/types'
-import type { WasmFiles } from '../worker/backends/wasm'
-import { openPool, type Pool, poolSize } from '../worker/pool'
-import { forwardsOf } from '../worker/workload'
+import type { WasmFiles } from '../runtime/backends/wasm'
+import { openPool, type Pool, poolSize } from '../runtime/pool'
+import { forwardsOf } from '../runtime/workload'
 import type { Wish } from './command'
 import { startThread } from './thread'
 

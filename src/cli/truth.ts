@@ -1,7 +1,8 @@
 // How well the map of a built-in scene agrees with what is known to lie there.
-import type { SceneObject } from '../../examples/scenes/see'
-import { bestIoU, energy, pointing } from '../../examples/truth/metrics'
+
+import { bestIoU, energy, pointing } from '../engine/metrics/truth'
 import type { Explanation } from '../engine/types'
+import type { SceneObject } from '../scenes/see'
 
 export interface SceneTruth {
   /** What lies in the scene. */

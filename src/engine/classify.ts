@@ -1,9 +1,9 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
-import { heatmapsOf } from './heatmap'
-import { findLayer } from './layer'
+import { heatmapsOf } from './maps/heatmap'
+import { findLayer } from './probe/layer'
+import { fold } from './probe/tokens'
 import { perClass, probabilities } from './targets'
-import { fold } from './tokens'
 import type { Classifier, Heatmap } from './types'
 
 /** Scores of all classes of one picture [1, H, W, C]. */

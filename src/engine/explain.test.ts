@@ -10,11 +10,11 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { failure } from './errors'
+import { failure } from '../errors'
 import { classify, explain, meanActivation } from './explain'
 import { explainBatch } from './explainBatch'
-import { localScorers } from './localScorers'
 import { methods } from './methods'
+import { localScorers } from './scoring/localScorers'
 import { backends, useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'
 import { tokenToy } from './testing/tokenToy'

@@ -1,6 +1,6 @@
 // Several pictures with a class each, in one call.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { failure, isNamed } from './errors'
+import { failure, isNamed } from '../errors'
 import { explain } from './explain'
 import { type Asked, planOf } from './plan'
 import type { Classifier, ExplainOptions, Explanation, Report, Target } from './types'

@@ -1,7 +1,7 @@
 import { add, memory, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { explain } from './explain'
-import { localScorers } from './localScorers'
+import { localScorers } from './scoring/localScorers'
 import { scoreOf } from './targets'
 import { backends, useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'

@@ -1,10 +1,10 @@
 // Named facts about a result, so that nobody reads more out of a map than it holds.
 import { abs, max, type Tensor, tidy } from '@tensorflow/tfjs-core'
-import { failure } from './errors'
-import { stateNotes } from './flat'
+import { failure } from '../errors'
+import { stateNotes } from './maps/flat'
 import type { Plan } from './plan'
-import type { LayerProbe } from './probe'
-import { fold } from './tokens'
+import type { LayerProbe } from './probe/probe'
+import { fold } from './probe/tokens'
 import type { Heatmap, Layer } from './types'
 
 export function noted(

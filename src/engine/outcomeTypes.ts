@@ -76,3 +76,11 @@ export interface Concept extends ConceptFacts {
   /** Where it lies, min-maxed by itself. */
   readonly heatmap: Heatmap
 }
+
+/** One class of a picture. */
+export interface ClassScore {
+  readonly index: number
+  readonly label: string
+  readonly logit: number
+  readonly probability: number
+}

@@ -1,5 +1,5 @@
 // A method's parameters: what was wished, checked against what the method takes; the rest as it starts.
-import { failure } from './errors'
+import { failure } from '../errors'
 import { accepts, allowed, initialOf } from './methods/cards/values'
 import type { Convention, MethodCard, ParamSpec, Params, ParamValue } from './types'
 

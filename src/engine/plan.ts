@@ -1,12 +1,12 @@
 // Everything that one call of `explain` decides before the first tensor is made.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { failure } from './errors'
-import { type Finish, finish } from './finish'
-import { findLayer, onGrid, withFiner } from './layer'
-import { localScorers } from './localScorers'
+import { failure } from '../errors'
+import { type Finish, finish } from './maps/finish'
 import { methods } from './methods'
 import { paramsOf } from './params'
-import type { Run } from './run'
+import { findLayer, onGrid, withFiner } from './probe/layer'
+import type { Run } from './probe/run'
+import { localScorers } from './scoring/localScorers'
 import { checkTarget } from './targets'
 import type { Classifier, ExplainOptions, Fuse, Layer, Method } from './types'
 

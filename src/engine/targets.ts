@@ -11,7 +11,7 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core'
-import { failure } from './errors'
+import { failure } from '../errors'
 import type { Classifier, Target } from './types'
 
 export type Score = (outputs: Tensor) => Tensor1D

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { registerGradients } from '../engine/gradients/register'
+import { registerGradients } from '../tfjs/gradients/register'
 import { openModel } from './open'
 import { kerasJson, layer, modelFiles, picture, sequential } from './testing/modelFixtures'
 

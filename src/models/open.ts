@@ -1,10 +1,11 @@
 // The door to models: files in, classifier out.
+
+import { type LoadReport, readArtifacts } from './files/readArtifacts'
 import { type OpenOptions, openArtifacts } from './openArtifacts'
-import { type LoadReport, readArtifacts } from './readArtifacts'
 import type { ModelFiles, OpenModel } from './types'
 
-export { filesFromBlobs } from './files'
-export { filesFromUrl } from './urlFiles'
+export { filesFromBlobs } from './files/files'
+export { filesFromUrl } from './files/urlFiles'
 export { openArtifacts, readArtifacts }
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe */

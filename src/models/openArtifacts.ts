@@ -1,17 +1,18 @@
 // Artifacts to an open classifier, on the present backend.
-import { failure, isNamed } from '../engine/errors'
-import { registerGradients } from '../engine/gradients/register'
+
 import type { Classifier } from '../engine/types'
-import { takesBatches } from './batch'
-import { cardOf, hashOf } from './card'
-import { findHead, type Head } from './findHead'
-import { guessPreprocess } from './guess'
-import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './inputShape'
+import { failure, isNamed } from '../errors'
+import { registerGradients } from '../tfjs/gradients/register'
+import { takesBatches } from './facts/batch'
+import { cardOf, hashOf } from './facts/card'
+import { findHead, type Head } from './facts/findHead'
+import { guessPreprocess } from './facts/guess'
+import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
+import { labelsFor } from './facts/labels'
+import { findLayers } from './facts/layers'
+import { chooseOutput, type Output, outputNames } from './facts/outputs'
 import { asNumber } from './json'
-import { labelsFor } from './labels'
-import { findLayers } from './layers'
-import type { OpenNetwork } from './openNetwork'
-import { chooseOutput, type Output, outputNames } from './outputs'
+import type { OpenNetwork } from './network/openNetwork'
 import type { ModelArtifacts, OpenModel } from './types'
 
 export interface OpenOptions {
@@ -46,8 +47,9 @@ export async function openArtifacts(
 async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
   const fill = fillWith(asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE)
   try {
-    if (artifacts.format === 'graph') return (await import('./graphModel')).openGraphModel(artifacts, fill)
-    const { openLayersModel } = await import('./layersModel')
+    if (artifacts.format === 'graph')
+      return (await import('./graph/graphModel')).openGraphModel(artifacts, fill)
+    const { openLayersModel } = await import('./keras/layersModel')
     // tfjs-layers puts TensorFlow.js's own gradients back in place when it is loaded.
     registerGradients()
     return openLayersModel(artifacts, fill)

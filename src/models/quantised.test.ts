@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
-import { filesFromBytes } from './files'
+import { filesFromBytes } from './files/files'
 import type { Json } from './json'
 import { openModel } from './open'
 import { node, placeholder, window } from './testing/graphFixtures'

@@ -1,10 +1,10 @@
 // What can be taken home: the overlay, the map's numbers, and how they were made.
 import { encodeNpy } from '../canvas/npy'
-import { failure } from '../engine/errors'
-import { conceptMaps } from './concepts'
-import type { PictureJobs } from './pictureJobs'
+import { failure } from '../errors'
+import { conceptMaps } from '../recipe/concepts'
+import { writeJson, writeLink } from '../recipe/writeRecipe'
+import type { PictureJobs } from '../worker/pictures/pictureJobs'
 import type { Shown, State } from './store'
-import { writeJson, writeLink } from './writeRecipe'
 
 export interface ExportedFile {
   readonly name: string

@@ -1,15 +1,15 @@
 // What a person can ask of the page, one function each. The only way in which the ui changes the store.
 import type { Look } from '../canvas/blend'
+import type { ReadRecipe } from '../recipe/readRecipe'
+import type { Recipe } from '../recipe/recipe'
 import { clearFailures, dismiss, remark } from './alerts'
-import type { Comparison } from './compare'
-import type { FileEntry } from './fileKind'
-import type { Flow } from './flow'
-import { giveFiles } from './giveFiles'
-import { giveText } from './giveText'
-import type { ReadRecipe } from './readRecipe'
-import type { Recipe } from './recipe'
+import type { Comparison } from './compare/compare'
+import type { Flow } from './flow/flow'
+import { wantedModel, wantedPicture } from './flow/sources'
+import type { FileEntry } from './intake/fileKind'
+import { giveFiles } from './intake/takeFiles'
+import { giveText } from './intake/takeText'
 import type { Store, View } from './store'
-import { wantedModel, wantedPicture } from './wanted'
 
 export interface Intents {
   choose(change: Partial<Recipe>): void

@@ -4,9 +4,9 @@ import { expect, it, vi } from 'vitest'
 vi.mock('react', () => ({}))
 
 it('runs from a link to a map without React', async () => {
-  const { startFlow } = await import('./flow')
+  const { startFlow } = await import('./flow/flow')
   const { openStore } = await import('./store')
-  const { initialRecipe } = await import('./recipe')
+  const { initialRecipe } = await import('../recipe/recipe')
   const { fakeEngine } = await import('./testing/fakeEngine')
   const bitmap = { width: 2, height: 2, close: () => undefined }
   const decode = async () => ({ width: 2, height: 2, display: bitmap, full: bitmap })

@@ -1,7 +1,7 @@
 // The one word for what the page is doing, as `data-phase` says it.
-import { droppedName } from './recipe'
+import { droppedName } from '../recipe/recipe'
+import { wantedModel, wantedPicture } from './flow/sources'
 import type { State } from './store'
-import { wantedModel, wantedPicture } from './wanted'
 
 export type Phase = 'empty' | 'loading' | 'classifying' | 'explaining' | 'done' | 'failed'
 

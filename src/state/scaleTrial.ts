@@ -1,12 +1,12 @@
 // Tries the other ways to scale the picture: the class that each would give, for a person to judge by.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Scale } from '../models/types'
-import type { ClassScore } from '../worker/api'
+import type { ClassScore } from '../engine/outcomeTypes'
+import type { Scale } from '../picture/types'
+import { preprocessOf } from '../recipe/explainRequest'
+import { scaleText } from '../recipe/writeRecipe'
 import { addFailure } from './alerts'
-import type { EngineClient } from './engineClient'
+import type { EngineClient } from './flow/engineClient'
 import type { State, Store } from './store'
-import { preprocessOf } from './wishes'
-import { scaleText } from './writeRecipe'
 
 export interface Tried {
   readonly scale: Scale

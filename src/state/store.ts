@@ -3,19 +3,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Cells } from '../canvas/raster'
 import type { Heatmap } from '../engine/types'
 import type { ModelCard } from '../models/types'
-import type {
-  BackendReport,
-  Classification,
-  ExplainResult,
-  ExplainWish,
-  LoadProgress,
-  Memory,
-  ModelSource,
-} from '../worker/api'
-import { type Comparison, initialComparison } from './compare'
-import { initialLayerList, type LayerList } from './layerMaps'
-import { initialRecipe, type Recipe } from './recipe'
-import type { Truth } from './scenes'
+import { initialRecipe, type Recipe } from '../recipe/recipe'
+import type { ExplainRequest } from '../recipe/types'
+import type { BackendReport } from '../runtime/types'
+import type { Truth } from '../scenes/sceneId'
+import type { Classification, ExplainResult, LoadProgress, Memory, ModelSource } from '../worker/api'
+import { type Comparison, initialComparison } from './compare/compare'
+import { initialLayerList, type LayerList } from './compare/layerMaps'
 
 export type BackendState =
   | { readonly kind: 'waiting' }
@@ -65,7 +59,7 @@ export interface Shown {
   readonly modelKey: string
   readonly card: ModelCard
   readonly classification: Classification
-  readonly wish: ExplainWish
+  readonly wish: ExplainRequest
   readonly result: ExplainResult
   /** The recipe that asked for it. */
   readonly recipe: Recipe
@@ -78,7 +72,7 @@ export type Job =
   | { readonly kind: 'classifying' }
   | {
       readonly kind: 'explaining'
-      readonly wish: ExplainWish
+      readonly wish: ExplainRequest
       readonly done: number
       readonly total: number
       /** Milliseconds since the first step of this run was done, and the steps done since then. */

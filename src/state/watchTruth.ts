@@ -1,8 +1,9 @@
 // Scores each new map of a scene against the scene's own mask.
-import type { Scenes } from '../worker/scenes'
+
+import { sceneSeed } from '../scenes/sceneId'
+import type { Scenes } from '../worker/scenes/scenes'
 import { addFailure } from './alerts'
-import { builtin } from './builtin'
-import { sceneSeed } from './scenes'
+import { builtin } from './library/builtin'
 import type { Shown, Store } from './store'
 
 /** Seed and class of a map, where its picture is a scene. */

@@ -2,7 +2,7 @@ import styles from './Alerts.module.css'
 import controls from './controls.module.css'
 import { Icon } from './Icon'
 import { useIntents, useShown } from './page'
-import { words } from './strings'
+import { words } from './words/strings'
 
 export function Alerts() {
   const alerts = useShown((s) => s.alerts)

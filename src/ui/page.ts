@@ -3,10 +3,10 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Intents } from '../state/intents'
-import type { Library } from '../state/library'
-import type { PictureJobs } from '../state/pictureJobs'
+import type { Library } from '../state/library/library'
 import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
+import type { PictureJobs } from '../worker/pictures/pictureJobs'
 
 export interface Page {
   readonly store: Store

@@ -1,8 +1,8 @@
 // The keyboard of the whole page. Ignored while somebody types, and with Ctrl, Alt or Meta.
 import { useEffect } from 'react'
 import { methodCards } from '../engine/methods/cards'
-import { chosenLayers } from '../state/wishes'
-import { compareExpected } from './ExpectedClass'
+import { chosenLayers } from '../recipe/explainRequest'
+import { compareExpected } from './choose/ExpectedClass'
 import { type Page, usePage } from './page'
 
 /** True for fields that take text. */

@@ -1,31 +1,11 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
-import type {
-  Concept,
-  Convention,
-  Fuse,
-  Heatmap,
-  Layer,
-  MethodCard,
-  Params,
-  Progress,
-  Target,
-} from '../engine/types'
-import type { Fit, Geometry, ModelCard, Preprocess, Scale } from '../models/types'
-
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
-
-export interface BackendReport {
-  readonly name: BackendName
-  /** What the device calls itself, where it tells: "Apple M2", "SwiftShader". */
-  readonly device: string | null
-  /** True for a GPU that is emulated on the processor. */
-  readonly software: boolean
-  /** Better backends that were passed over, and why, in words for the user. */
-  readonly refused: readonly { readonly name: BackendName; readonly why: string }[]
-  /** Wasm: how many instances score side by side; else 1. */
-  readonly workers: number
-}
+import type { ClassScore } from '../engine/outcomeTypes'
+import type { Concept, Heatmap, Progress } from '../engine/types'
+import type { ModelCard } from '../models/types'
+import type { Geometry, Preprocess } from '../picture/types'
+import type { ExplainRequest } from '../recipe/types'
+import type { BackendName, BackendReport } from '../runtime/types'
 
 /** That the files of an address are kept in this browser, and read there the next time. */
 export interface Keep {
@@ -42,28 +22,11 @@ export type ModelSource =
   | { readonly kind: 'url'; readonly url: string; readonly labels?: string; readonly keep?: Keep }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: Blob }[] }
 
-export interface ClassScore {
-  readonly index: number
-  readonly label: string
-  readonly logit: number
-  readonly probability: number
-}
-
 export interface Classification {
   /** All classes, most probable first, at most 1,001; the page shows five and searches the rest. */
   readonly top: readonly ClassScore[]
   readonly geometry: Geometry
   readonly ms: Readonly<Record<string, number>>
-}
-
-export interface ExplainWish {
-  readonly method: string
-  readonly layers: readonly string[]
-  readonly fuse: Fuse
-  readonly target: Target
-  readonly convention: Convention | null
-  readonly params: Params
-  readonly size: 'native' | 'input'
 }
 
 export interface ExplainResult {
@@ -105,11 +68,9 @@ export interface Host {
   /** The most probable class under each preprocessing; the last classification stays the one that is explained. */
   tryScales(list: readonly Preprocess[]): Promise<readonly ClassScore[]>
   /** Needs a classification; explains the picture of the last one. */
-  explain(wish: ExplainWish, report: (p: Progress) => void | Promise<void>): Promise<ExplainResult>
+  explain(request: ExplainRequest, report: (p: Progress) => void | Promise<void>): Promise<ExplainResult>
   /** Mean activation of each layer named, min-maxed, for the layer list. */
   thumbnails(layers: readonly string[]): Promise<readonly Heatmap[]>
   /** For tests and the diagnostics panel. */
   memory(): Promise<Memory>
 }
-
-export type { Fit, Geometry, Heatmap, Layer, MethodCard, ModelCard, Preprocess, Progress, Scale }

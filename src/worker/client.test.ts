@@ -1,9 +1,11 @@
 import { type Endpoint, expose } from 'comlink'
 import { expect, test } from 'vitest'
-import { failure } from '../engine/errors'
-import type { BackendReport, Host, Progress } from './api'
+import type { Progress } from '../engine/types'
+import { failure } from '../errors'
+import type { BackendReport } from '../runtime/types'
+import type { Line } from '../runtime/workerHandle'
+import type { Host } from './api'
 import { openEngine } from './client'
-import type { Line } from './line'
 
 const report: BackendReport = { name: 'cpu', device: null, software: false, refused: [], workers: 1 }
 const wish = { method: 'scorecam', layers: [], fuse: 'default', params: {}, size: 'native' } as const

@@ -1,24 +1,15 @@
 // The page's side of the worker: start, call, cancel, and what happens when the worker dies.
 // A call to a dead worker never settles by itself, so each call races with the worker's death.
 import { proxy, type Remote, transfer, wrap } from 'comlink'
-import { failure } from '../engine/errors'
-import type {
-  BackendName,
-  BackendReport,
-  Classification,
-  ClassScore,
-  ExplainResult,
-  ExplainWish,
-  Heatmap,
-  Host,
-  LoadProgress,
-  Memory,
-  ModelCard,
-  ModelSource,
-  Preprocess,
-  Progress,
-} from './api'
-import { type Lifeline, type Line, lifeline, lineOf } from './line'
+import type { ClassScore } from '../engine/outcomeTypes'
+import type { Heatmap, Progress } from '../engine/types'
+import { failure } from '../errors'
+import type { ModelCard } from '../models/types'
+import type { Preprocess } from '../picture/types'
+import type { ExplainRequest } from '../recipe/types'
+import type { BackendName, BackendReport } from '../runtime/types'
+import { type Lifeline, type Line, lifeline, lineOf } from '../runtime/workerHandle'
+import type { Classification, ExplainResult, Host, LoadProgress, Memory, ModelSource } from './api'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -38,7 +29,7 @@ export interface Engine {
   openPicture(picture: ImageBitmap, call?: Call): Promise<{ readonly width: number; readonly height: number }>
   classify(preprocess: Preprocess, call?: Call): Promise<Classification>
   tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
-  explain(wish: ExplainWish, call?: Followed<Progress>): Promise<ExplainResult>
+  explain(wish: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>

@@ -1,15 +1,16 @@
 // The map of the open picture, as the wish describes it.
 import { explain } from '../engine/explain'
 import type { Progress } from '../engine/types'
-import type { ExplainResult, ExplainWish } from './api'
-import type { Held } from './held'
-import { subject } from './seen'
-import { openScorersOf } from './thrift'
-import { forwardsOf, manyForwards } from './workload'
+import type { ExplainRequest } from '../recipe/types'
+import { forwardsOf, manyForwards } from '../runtime/workload'
+import type { ExplainResult } from './api'
+import { openScorersOf } from './chunkRetry'
+import { subject } from './modelInput'
+import type { Held } from './session'
 
 type Tell = (progress: Progress) => void | Promise<void>
 
-export async function explainPicture(held: Held, wish: ExplainWish, report: Tell): Promise<ExplainResult> {
+export async function explainPicture(held: Held, wish: ExplainRequest, report: Tell): Promise<ExplainResult> {
   const { model, seen } = subject(held)
   const { method, convention, ...rest } = wish
   held.forwards = forwardsOf(method, wish.params)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failure } from '../engine/errors'
+import { failure } from '../errors'
 import type { ModelFiles } from '../models/types'
 import { keptFiles } from './keptFiles'
 import { fakeCaches } from './testing/fakeCaches'

@@ -1,6 +1,6 @@
 // Models that were fetched are kept in the browser's own cache, one cache a model: the next opening reads
 // them there, online or not. Keeping is a courtesy: where it fails the model opens all the same.
-import { isNamed } from '../engine/errors'
+import { isNamed } from '../errors'
 import type { ModelFiles } from '../models/types'
 import type { Keep } from './api'
 

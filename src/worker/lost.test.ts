@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { failure } from '../engine/errors'
-import type { Open } from './backend'
-import { openCpu } from './backends/cpu'
-import { Refused } from './device'
+import { failure } from '../errors'
+import type { Open } from '../runtime/backend'
+import { openCpu } from '../runtime/backends/cpu'
+import { Refused } from '../runtime/device'
 import { createHost } from './host'
 import { around, ill, openToy, quiet, wish } from './testing/toyHost'
 

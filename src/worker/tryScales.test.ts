@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Host, Preprocess, Scale } from './api'
-import { openCpu } from './backends/cpu'
-import { Refused } from './device'
+import type { Preprocess, Scale } from '../picture/types'
+import { openCpu } from '../runtime/backends/cpu'
+import { Refused } from '../runtime/device'
+import type { Host } from './api'
 import { createHost } from './host'
 import { toyModelFiles, toyPixels } from './testing/toyModel'
 

@@ -1,11 +1,12 @@
 // What the open model makes of the open picture under other preprocessings, without disturbing what is explained.
 import { tensor4d } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
-import { failure } from '../engine/errors'
-import { preprocess } from '../models/preprocess'
-import type { ClassScore, Preprocess } from './api'
-import { ranking } from './classifyPicture'
-import type { Held } from './held'
+import type { ClassScore } from '../engine/outcomeTypes'
+import { ranking } from '../engine/ranking'
+import { failure } from '../errors'
+import { preprocess } from '../picture/preprocess'
+import type { Preprocess } from '../picture/types'
+import type { Held } from './session'
 
 /** @throws BadRecipe where there is no model or no picture */
 export async function tryScales(

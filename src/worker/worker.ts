@@ -4,10 +4,10 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose } from 'comlink'
+import { createScorerHost } from '../runtime/scorerWorker'
+import { lineOf } from '../runtime/workerHandle'
 import { createHost } from './host'
-import { lineOf } from './line'
-import { pixelsOf } from './picture'
-import { createScorerHost } from './scorerWorker'
+import { pixelsOf } from './pictures/pixels'
 
 const self = globalThis as unknown as DedicatedWorkerGlobalScope
 

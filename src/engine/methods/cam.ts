@@ -1,7 +1,7 @@
 // CAM, arxiv.org/abs/1512.04150: the weights of the dense layer behind global average pooling. They are
 // the gradient summed over the places; that it is the same at every place, and for another picture, is checked.
 import { abs, div, max, maximum, mul, neg, slice, sub, sum, type Tensor, tidy } from '@tensorflow/tfjs-core'
-import { failure } from '../errors'
+import { failure } from '../../errors'
 import { scoreOf } from '../targets'
 import type { Method, Probe } from '../types'
 import { camCard } from './cards/combined'

@@ -1,6 +1,6 @@
 // The first principal component of weighted activations, as an answer.
 import { dispose, type Tensor4D, tensor2d } from '@tensorflow/tfjs-core'
-import { firstComponent } from '../project'
+import { firstComponent } from '../linalg/project'
 import type { Answer } from '../types'
 
 /** Disposes `values` [1, h, w, k]. */

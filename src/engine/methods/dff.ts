@@ -1,8 +1,8 @@
 // Deep feature factorisation, arxiv.org/abs/1806.10206: A - min A ~ M C, not negative. The map is that of the concept
 // whose own activation, spread over the whole layer, scores highest for the class, or of the one that is asked for.
 import { reshape, tensor, tensor3d, tidy, tile } from '@tensorflow/tfjs-core'
-import { type Factors, factorise } from '../factorise'
-import type { Matrix } from '../project'
+import { type Factors, factorise } from '../linalg/factorise'
+import type { Matrix } from '../linalg/project'
 import type { Alter, ConceptFacts, Method, Probe } from '../types'
 import { dffCard } from './cards/components'
 

@@ -1,6 +1,6 @@
 // FinerCAM, arxiv.org/abs/2501.11309: a base method on the contrast of near classes.
 import { tidy } from '@tensorflow/tfjs-core'
-import { failure } from '../errors'
+import { failure } from '../../errors'
 import { perClass } from '../targets'
 import type { Method } from '../types'
 import { finerCamCard } from './cards/combined'

@@ -1,8 +1,8 @@
 // KPCA-CAM, arxiv.org/abs/2410.00267: kernel PCA of the places with the kernel tanh(x_i x_j / K + 1).
 import { tensor2d } from '@tensorflow/tfjs-core'
-import { topEigen } from '../eigen'
-import { failure } from '../errors'
-import { centred, type Matrix, oriented } from '../project'
+import { failure } from '../../errors'
+import { topEigen } from '../linalg/eigen'
+import { centred, type Matrix, oriented } from '../linalg/project'
 import type { Method } from '../types'
 import { kpcaCamCard } from './cards/components'
 

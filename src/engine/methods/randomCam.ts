@@ -1,6 +1,6 @@
 // RandomCAM, github.com/jacobgil/pytorch-grad-cam: weights by chance, uniform in [-1, 1].
 import { tensor4d } from '@tensorflow/tfjs-core'
-import { uniforms } from '../random'
+import { uniforms } from '../scoring/random'
 import type { Method } from '../types'
 import { randomCamCard } from './cards/scores'
 

@@ -14,7 +14,7 @@ import {
   tensor,
   tidy,
 } from '@tensorflow/tfjs-core'
-import { failure } from '../errors'
+import { failure } from '../../errors'
 import type { Method, Params, Probe } from '../types'
 import { smoothGradCamPlusPlusCard } from './cards/gradients'
 

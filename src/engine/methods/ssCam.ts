@@ -1,5 +1,5 @@
 // SS-CAM, arxiv.org/abs/2006.14255: w = softmax_k mean_i S(x * (mask_k + noise_i)).
-import { failure } from '../errors'
+import { failure } from '../../errors'
 import type { MaskBatch, Method, Params, Probe } from '../types'
 import { ssCamCard } from './cards/scores'
 import { fromScores } from './scoreFamily'

@@ -2,7 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { ready, setBackend } from '@tensorflow/tfjs-core'
-import { registerGradients } from '../gradients/register'
+import { registerGradients } from '../../tfjs/gradients/register'
 
 /** The largest difference from the libraries' figures that is allowed. */
 export const backends = [

@@ -2,7 +2,7 @@
 import { dispose, memory, type Tensor4D } from '@tensorflow/tfjs-core'
 import { expect, type TestContext } from 'vitest'
 import { explain } from '../explain'
-import { findLayer } from '../layer'
+import { findLayer } from '../probe/layer'
 import type { Classifier, ExplainOptions } from '../types'
 import type { backends } from './backends'
 import { bothWays, hasOpenSign } from './openSign'

@@ -1,6 +1,6 @@
 // What the three libraries answer for the toy networks, and how each case is asked of the engine.
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import { normals } from '../random'
+import { normals } from '../scoring/random'
 import type { Convention, ExplainOptions, Heatmap, Params } from '../types'
 import libraries from './goldens/libraries.json'
 import { plainToy, residualToy } from './toyNetwork'

@@ -1,10 +1,10 @@
 // Maps of principal components both ways round: the libraries leave their sign to chance.
 import { dispose, Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
-import { mapOf } from '../combine'
-import { finish } from '../finish'
-import { mapValues } from '../grid'
+import { mapOf } from '../maps/combine'
+import { finish } from '../maps/finish'
+import { mapValues } from '../maps/grid'
 import { planOf } from '../plan'
-import { LayerProbe } from '../probe'
+import { LayerProbe } from '../probe/probe'
 import type { Classifier, ExplainOptions, Heatmap, Params } from '../types'
 
 export function hasOpenSign(each: { readonly method: string; readonly params?: Params }): boolean {

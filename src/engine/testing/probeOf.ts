@@ -1,7 +1,7 @@
 // A probe as `explain` opens it, for tests of what it lends.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { planOf } from '../plan'
-import { LayerProbe } from '../probe'
+import { LayerProbe } from '../probe/probe'
 import type { Classifier, ExplainOptions } from '../types'
 
 export function probeOf(classifier: Classifier, picture: Tensor4D, options: ExplainOptions): LayerProbe {

@@ -14,8 +14,8 @@ import {
   tensor,
   tidy,
 } from '@tensorflow/tfjs-core'
-import { failure } from '../errors'
-import { normals } from '../random'
+import { failure } from '../../errors'
+import { normals } from '../scoring/random'
 import type { Classifier, Feeds, Layer, Network, Node } from '../types'
 
 export interface ToyNode extends Node {

@@ -1,5 +1,5 @@
 // Small models that the tests make themselves, as the files that converters write.
-import { filesFromBytes } from '../files'
+import { filesFromBytes } from '../files/files'
 import type { Json } from '../json'
 import type { ModelFiles } from '../types'
 

@@ -2,7 +2,7 @@
 import { dispose, memory, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { expect } from 'vitest'
 import type { Json } from '../json'
-import { STAND_INS } from '../standIns/all'
+import { STAND_INS } from '../keras/layers/all'
 
 export interface Use {
   readonly config?: Json

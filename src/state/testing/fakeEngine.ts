@@ -1,9 +1,12 @@
 // An engine that answers by rule instead of by network: for tests of the flow, and for looking at the page alone.
-import { failure } from '../../engine/errors'
+
 import type { Heatmap } from '../../engine/types'
-import type { Classification, ExplainResult, ExplainWish, ModelCard } from '../../worker/api'
-import type { EngineClient } from '../engineClient'
-import { initialRecipe, type Recipe } from '../recipe'
+import { failure } from '../../errors'
+import type { ModelCard } from '../../models/types'
+import { initialRecipe, type Recipe } from '../../recipe/recipe'
+import type { ExplainRequest } from '../../recipe/types'
+import type { Classification, ExplainResult } from '../../worker/api'
+import type { EngineClient } from '../flow/engineClient'
 import type { Shown } from '../store'
 
 export interface FakeOptions {
@@ -145,7 +148,7 @@ export const fakeClassification: Classification = {
   ms: { preprocess: 4, classify: 21 },
 }
 
-export function fakeResult(wish: ExplainWish): ExplainResult {
+export function fakeResult(wish: ExplainRequest): ExplainResult {
   const { classIndex } = wish.target
   return {
     heatmap: fakeMap(classIndex, 1),
@@ -157,7 +160,7 @@ export function fakeResult(wish: ExplainWish): ExplainResult {
 }
 
 /** A map of the picture `p` and the model `m`, as the store has it. */
-export function fakeShown(wish: ExplainWish, recipe: Recipe = initialRecipe): Shown {
+export function fakeShown(wish: ExplainRequest, recipe: Recipe = initialRecipe): Shown {
   const made = { key: 'map', pictureKey: 'p', modelKey: 'm', card: fakeCard }
   return { ...made, classification: fakeClassification, wish, result: fakeResult(wish), recipe }
 }

@@ -1,6 +1,6 @@
 // The browser's storage of models in memory; `refuse` makes every write fail, as a private window does.
-import type { FileEntry } from '../fileKind'
-import type { KeptModel, KeptStore } from '../keptStore'
+import type { FileEntry } from '../intake/fileKind'
+import type { KeptModel, KeptStore } from '../library/keptStore'
 
 export interface FakeKept extends KeptStore {
   readonly records: Map<string, KeptModel>

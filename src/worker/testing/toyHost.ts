@@ -1,9 +1,10 @@
 // What tests of the host share: the toy model opened, wishes about it, backends that are there.
 import { join } from 'node:path'
-import type { ExplainWish, Host } from '../api'
-import type { Open } from '../backend'
-import { openCpu } from '../backends/cpu'
-import { type Device, Refused } from '../device'
+import type { ExplainRequest } from '../../recipe/types'
+import type { Open } from '../../runtime/backend'
+import { openCpu } from '../../runtime/backends/cpu'
+import { type Device, Refused } from '../../runtime/device'
+import type { Host } from '../api'
 import { toyModelFiles, toyPixels } from './toyModel'
 
 const folder = join(process.cwd(), 'node_modules/@tensorflow/tfjs-backend-wasm/dist')
@@ -12,7 +13,7 @@ export const wasm = {
   simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
 }
 export const around = { wasm, cores: 1, memoryBytes: 4 * 2 ** 30, spawnScorer: null, pixelsOf: toyPixels }
-export const wish = (method: string, classIndex: number): ExplainWish => ({
+export const wish = (method: string, classIndex: number): ExplainRequest => ({
   method,
   layers: [],
   fuse: 'default',

@@ -1,0 +1,200 @@
+// What a method may ask of one layer. Owns what it lends and frees it when it is closed.
+import {
+  abs,
+  concat,
+  dispose,
+  keep,
+  max,
+  reshape,
+  slice,
+  stack,
+  sub,
+  type Tensor,
+  type Tensor1D,
+  type Tensor4D,
+  tensor,
+  tidy,
+} from '@tensorflow/tfjs-core'
+import { derive } from '../../tfjs/derive'
+import { mapOf } from '../maps/combine'
+import { normals } from '../scoring/random'
+import { spread } from '../scoring/spread'
+import { perClass, probabilities, scoreOf } from '../targets'
+import type { Alter, Classifier, Convention, Layer, MaskBatch, MaskJob, Probe, Target } from '../types'
+import { gradientsAt } from './gradientsAt'
+import { type Head, openHead } from './head'
+import { type Altering, headScores } from './headScores'
+import { hessianTimes } from './hessian'
+import type { Run } from './run'
+
+type PartialWeights = { readonly partial?: (done: Float32Array) => Tensor }
+
+export class LayerProbe implements Probe {
+  readonly classifier: Classifier
+  readonly target: Target
+  readonly convention: Convention
+  readonly injected: Probe['injected']
+  readonly layer: Layer
+  readonly picture: Tensor4D
+  readonly #run: Run
+  readonly #score: (outputs: Tensor) => Tensor1D
+  readonly #others: LayerProbe[] = []
+  readonly #lent: Tensor[] = []
+  #head: Head | null = null
+  #gradients: Tensor4D | null = null
+
+  constructor(run: Run, layer: Layer, picture: Tensor4D) {
+    this.#run = run
+    this.layer = layer
+    this.picture = picture
+    this.classifier = run.classifier
+    this.target = run.target
+    this.convention = run.convention
+    this.injected = run.injected ?? null
+    this.#score = scoreOf(run.target, run.classifier.activation)
+  }
+
+  #open(): Head {
+    if (!this.#head) {
+      this.#run.count(1)
+      this.#head = openHead(this.classifier, this.layer, this.picture)
+    }
+    return this.#head
+  }
+
+  logits(): Tensor {
+    return this.#open().outputs
+  }
+
+  activations(): Tensor4D {
+    return this.#open().activation
+  }
+
+  gradients(score?: (logits: Tensor) => Tensor1D): Tensor4D {
+    if (score) return this.#lend(this.#gradient(score))
+    this.#gradients ??= this.#lend(this.#gradient(this.#score))
+    return this.#gradients
+  }
+
+  #lend(tensor: Tensor4D): Tensor4D {
+    this.#lent.push(tensor)
+    return keep(tensor)
+  }
+
+  #gradient(score: (logits: Tensor) => Tensor1D): Tensor4D {
+    const head = this.#open()
+    this.#run.count(1)
+    return derive((a) => score(head.run(a as Tensor4D)), head.activation) as Tensor4D
+  }
+
+  /** Largest gradient, and its largest step from the first place; null where nobody asked for gradients. */
+  async gradientFacts(): Promise<{ readonly peak: number; readonly spread: number } | null> {
+    const g = this.#gradients
+    if (!g) return null
+    const facts = tidy(() => stack([max(abs(g)), max(abs(sub(g, slice(g, [0, 0, 0, 0], [1, 1, 1, -1]))))]))
+    try {
+      const [peak = 0, spread = 0] = await facts.data()
+      return { peak, spread }
+    } finally {
+      facts.dispose()
+    }
+  }
+
+  gradientsAt(nodes: readonly string[], options: { readonly guided?: boolean } = {}): Tensor[] {
+    this.#run.count(1)
+    const { classifier, picture } = this
+    return gradientsAt({ classifier, picture, nodes, score: this.#score, guided: options.guided ?? false })
+  }
+
+  activationsAt(nodes: readonly string[]): Tensor[] {
+    this.#run.count(1)
+    return this.classifier.network.run({ [this.classifier.input]: this.picture }, nodes)
+  }
+
+  hessianTimes(vector: Tensor4D): Tensor4D {
+    const head = this.#open()
+    this.#run.count(2)
+    return hessianTimes((a) => this.#score(head.run(a as Tensor4D)), head.activation, vector)
+  }
+
+  async scores(batches: readonly MaskBatch[], { partial }: PartialWeights = {}): Promise<Float32Array> {
+    const open = await this.#run.openScorers(await this.#job())
+    let known = 0
+    try {
+      return await spread(batches, open.scorers, async (done, total, scores) => {
+        this.#run.count(done - known)
+        known = done
+        const so = partial ? { partial: await this.#preview(partial(scores)) } : {}
+        await this.#run.report({ phase: 'explaining', done, total, ...so })
+      })
+    } finally {
+      await open.close()
+    }
+  }
+
+  async #preview(weights: Tensor) {
+    try {
+      return this.#run.preview(await mapOf({ weights }, this.activations(), { nansum: true, project: false }))
+    } finally {
+      weights.dispose()
+    }
+  }
+
+  async #job(): Promise<MaskJob> {
+    const activation = this.activations()
+    const [, h, w, k] = activation.shape
+    const maps = { data: (await activation.data()) as Float32Array, shape: [h, w, k] as const }
+    const picture = { data: (await this.picture.data()) as Float32Array, shape: this.picture.shape }
+    return { maps, picture: picture as MaskJob['picture'], convention: this.convention, target: this.target }
+  }
+
+  headScores(count: number, alter: Alter): Promise<Float32Array> {
+    return this.#headRuns({ count, alter, score: this.#score })
+  }
+
+  headAnswers(count: number, alter: Alter): Promise<Float32Array> {
+    const { activation, classes } = this.classifier
+    const score = (outputs: Tensor) =>
+      concat([reshape(this.#score(outputs), [-1, 1]), probabilities(perClass(outputs), activation)], 1)
+    return this.#headRuns({ count, alter, score, width: 1 + classes })
+  }
+
+  #headRuns({
+    score,
+    ...wish
+  }: Pick<Altering, 'count' | 'alter' | 'score' | 'width'>): Promise<Float32Array> {
+    const { whole, runWhole } = this.#open()
+    const after = async (done: number, size: number) => {
+      this.#run.count(size)
+      await this.step(done, wish.count)
+    }
+    const read = (altered: Tensor) => score(runWhole(altered))
+    return headScores({ ...wish, whole, score: read, after, probe: this })
+  }
+
+  at(picture: Tensor4D): Probe {
+    const other = new LayerProbe(this.#run, this.layer, keep(picture.clone()))
+    this.#others.push(other)
+    return other
+  }
+
+  noise(shape: readonly number[], std: number, seed: number): Tensor {
+    const count = shape.reduce((product, size) => product * size, 1)
+    return tidy(() => tensor(normals(count, std, seed), [...shape]))
+  }
+
+  async step(done: number, total: number): Promise<void> {
+    await this.#run.report({ phase: 'explaining', done, total })
+  }
+
+  close(): void {
+    for (const other of this.#others) {
+      other.close()
+      other.picture.dispose()
+    }
+    this.#head?.dispose()
+    dispose(this.#lent)
+    this.#head = null
+    this.#gradients = null
+  }
+}

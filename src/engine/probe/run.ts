@@ -1,0 +1,26 @@
+// What all probes of one call share.
+import type { Grid } from '../maps/grid'
+import type {
+  Classifier,
+  Convention,
+  ExplainOptions,
+  Heatmap,
+  OpenScorers,
+  Params,
+  Report,
+  Target,
+} from '../types'
+
+export interface Run {
+  readonly classifier: Classifier
+  readonly target: Target
+  readonly convention: Convention
+  readonly params: Params
+  readonly openScorers: OpenScorers
+  readonly report: Report
+  readonly injected: ExplainOptions['noise'] | null
+  /** One map, before its ReLU, as a heatmap to look at while the run goes on. */
+  preview(map: Grid): Heatmap
+  /** Pictures that went through the network or its head. */
+  count(forwards: number): void
+}

@@ -1,0 +1,37 @@
+// How the three libraries make a mask in [0, 1] of a channel: the order of normalising and enlarging,
+// the interpolation and the epsilon differ, and each changes the map by more than 1e-4.
+import { add, div, max, min, sub, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
+import { enlarge, type Interpolation } from '../maps/interpolate'
+import type { Convention } from '../types'
+
+interface MaskRule {
+  readonly normaliseFirst: boolean
+  readonly interpolation: Interpolation
+  readonly eps: number
+}
+
+const rules: Readonly<Record<Convention, MaskRule>> = {
+  torchcam: { normaliseFirst: true, interpolation: 'linear', eps: 1e-8 },
+  'pytorch-grad-cam': { normaliseFirst: false, interpolation: 'corners', eps: 1e-8 },
+  'scorecam-pytorch': { normaliseFirst: false, interpolation: 'cubic', eps: 1e-10 },
+}
+
+/** Channels [n, h, w, 1] as masks [n, height, width, 1]. */
+export function masksOf(
+  channels: Tensor4D,
+  size: readonly [number, number],
+  convention: Convention,
+): Tensor4D {
+  const rule = rules[convention]
+  return tidy(() => {
+    const low = rule.normaliseFirst ? unit(channels, rule.eps) : channels
+    const high = enlarge(low, size, rule.interpolation)
+    return rule.normaliseFirst ? high : unit(high, rule.eps)
+  })
+}
+
+/** (x - min) / (max - min + eps), each channel for itself. */
+function unit(channels: Tensor4D, eps: number): Tensor4D {
+  const shifted = sub(channels, min(channels, [1, 2], true))
+  return div(shifted, add(max(shifted, [1, 2], true), eps))
+}

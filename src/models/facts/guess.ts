@@ -1,0 +1,97 @@
+// How pictures are probably fed to a model, and the sign that says so. A guess: the page shows it as one.
+import type { Network } from '../../engine/types'
+import type { Fit, Preprocess, Scale } from '../../picture/types'
+import { asNumber, asObject } from '../json'
+import type { ModelArtifacts } from '../types'
+import { type PictureInput, USUAL_SIZE } from './inputShape'
+import { inputMean } from './inputStatistics'
+import { type Rescaling, rescalingInside } from './rescaling'
+
+type Guess = Preprocess & { readonly why: string }
+
+interface How {
+  readonly scale: Scale
+  readonly fit?: Fit
+  readonly why: string
+}
+
+/** Names of architectures as Keras and its converters write them, with the scaling their authors trained on. */
+const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
+  [/efficientnet[-_]?lite/i, 'signed', 'EfficientNet-Lite'],
+  [/efficientnet_?v2/i, 'bytes', 'EfficientNetV2'],
+  [/efficientnet/i, 'bytes', 'EfficientNet'],
+  [/convnext/i, 'bytes', 'ConvNeXt'],
+  [/regnet/i, 'bytes', 'RegNet'],
+  [/mobilenet_?v3/i, 'bytes', 'MobileNetV3'],
+  [/mobilenet/i, 'signed', 'MobileNet'],
+  [/inception|xception/i, 'signed', 'Inception'],
+  [/nasnet/i, 'signed', 'NASNet'],
+  [/resnet\d+v2|resnet_v2/i, 'signed', 'ResNetV2'],
+  [/resnet(50|101|152)|\bvgg(16|19)|\bvgg-?(16|19)/i, 'caffe', 'ResNet and VGG'],
+  [/densenet/i, 'imagenet', 'DenseNet'],
+]
+
+/** Runs the network's first nodes where they scale the picture. */
+export async function guessPreprocess(
+  artifacts: ModelArtifacts,
+  network: Network,
+  picture: PictureInput,
+): Promise<Guess> {
+  const size = asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE
+  const { scale, fit, why } = await howFed(artifacts, network, picture)
+  return {
+    height: picture.shape[0] ?? size,
+    width: picture.shape[1] ?? size,
+    scale,
+    fit: fit ?? 'stretch',
+    why,
+  }
+}
+
+async function howFed(artifacts: ModelArtifacts, network: Network, picture: PictureInput): Promise<How> {
+  if (isTeachable(artifacts)) {
+    const why = 'Teachable Machine crops the picture square and scales it to -1..1.'
+    return { scale: 'signed', fit: 'crop', why }
+  }
+  const inside = await rescalingInside(network, picture)
+  if (inside) return fromRescaling(inside)
+  const measured = fromStatistics(network, artifacts)
+  if (measured) return measured
+  const text = namesIn(artifacts, network)
+  const family = FAMILIES.find(([pattern]) => pattern.test(text))
+  if (family)
+    return { scale: family[1], why: `Its names say ${family[2]}, which was trained on pictures scaled so.` }
+  return { scale: 'unit', why: 'Nothing in the file says how pictures are scaled; 0..1 is the most usual.' }
+}
+
+/** What the model divides by some fifty or more, or takes a hundred from, is 0..255; else it is 0..1. */
+function fromRescaling({ node, slope, offset }: Rescaling): How {
+  const bytes = Math.abs(slope) < 0.05 || Math.abs(offset / slope) > 20
+  const range = bytes ? '0..255' : '0..1'
+  return {
+    scale: bytes ? 'bytes' : 'unit',
+    why: `The model scales the picture itself, from ${range} (at "${node}").`,
+  }
+}
+
+/** Trained on whole grey levels, or on 0..1: the first batch norm remembers. */
+function fromStatistics(network: Network, artifacts: ModelArtifacts): How | null {
+  const found = inputMean(network, artifacts)
+  if (!found || found.fit < 0.7) return null
+  const why = `The first batch norm was trained on pictures of mean ${found.mean > 10 ? Math.round(found.mean) : found.mean.toFixed(2)}.`
+  if (found.mean > 60 && found.mean < 180) return { scale: 'bytes', why }
+  if (found.mean > 0.3 && found.mean < 0.7) return { scale: 'unit', why }
+  return null
+}
+
+function isTeachable(artifacts: ModelArtifacts): boolean {
+  const metadata = asObject(artifacts.sidecar)
+  return metadata.tmVersion !== undefined || metadata.packageName === '@teachablemachine/image'
+}
+
+/** Where architectures leave their names: the model's own, and those of its first and last nodes. */
+function namesIn(artifacts: ModelArtifacts, network: Network): string {
+  const config = asObject(asObject(asObject(artifacts.topology).model_config).config)
+  const nodes = network.nodes.map((node) => node.name)
+  return [artifacts.name, config.name, ...nodes.slice(0, 40), ...nodes.slice(-10)].join(' ')
+}

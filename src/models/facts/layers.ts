@@ -1,0 +1,78 @@
+// Which nodes of a network can be explained, and which one is taken when nobody chooses.
+import type { Classifier, Layer, Network, Node } from '../../engine/types'
+import { bottlenecks, nodesBetween } from '../network/nodeOrder'
+import { mapNodes } from './mapNodes'
+import { scoreMaps } from './scoreMaps'
+import { tokenLayers } from './tokenLayers'
+
+export interface Candidates {
+  readonly layers: readonly Layer[]
+  readonly suggested: Classifier['suggested']
+}
+
+/** The same features, on fewer or more places. */
+const POOL = /Pool|Resize|UpSampling/
+
+export function findLayers(network: Network, input: string, logits: string): Candidates {
+  const path = nodesBetween(network.nodes, input, logits)
+  const necks = bottlenecks(path)
+  const maps = mapNodes(path)
+  const tokens = tokenLayers(path, { necks, maps })
+  const layers = [...maps.map(mapLayer), ...tokens.layers]
+  const order = new Map(path.map((node, i) => [node.name, i]))
+  layers.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0))
+  const scores = scoreMaps(path, logits)
+  const suggested =
+    tokens.suggested ??
+    suggestMap(
+      maps.filter((node) => !scores.has(node.name)),
+      { path, necks, why: scores.size > 0 ? BEFORE_SCORES : BEFORE_POOLING },
+    )
+  return { layers, suggested: suggested ?? { layer: '', why: 'No layer of the model keeps positions.' } }
+}
+
+function mapLayer(node: Node): Layer {
+  const [, height, width, channels] = node.shape ?? []
+  return {
+    name: node.name,
+    op: node.op,
+    height: height ?? 1,
+    width: width ?? 1,
+    channels: channels ?? 1,
+    kind: 'map',
+    skip: 0,
+  }
+}
+
+const BEFORE_POOLING = (size: string) =>
+  `The last activation that still has positions (${size}) before they are pooled away.`
+const BEFORE_SCORES = (size: string) => `The last activation (${size}) before the class scores of each place.`
+
+interface Way {
+  readonly path: readonly Node[]
+  readonly necks: ReadonlySet<string>
+  /** Says why, given the size. */
+  readonly why: (size: string) => string
+}
+
+/** The last map that no other map but a pooled or enlarged one is made from. */
+function suggestMap(maps: readonly Node[], { path, necks, why }: Way): Classifier['suggested'] | null {
+  const unpooled = maps.filter((node) => !POOL.test(node.op))
+  const sources = sourcesOf(unpooled, path)
+  const last = unpooled.filter((node) => !sources.has(node.name))
+  const chosen =
+    last.length === 1 ? last[0] : (unpooled.findLast((node) => necks.has(node.name)) ?? last.at(-1))
+  if (!chosen) return null
+  const [, height, width] = chosen.shape ?? []
+  return { layer: chosen.name, why: why(`${height} × ${width}`) }
+}
+
+/** Nodes that some map in `maps` is computed from. */
+function sourcesOf(maps: readonly Node[], path: readonly Node[]): Set<string> {
+  const isMap = new Set(maps.map((node) => node.name))
+  const sources = new Set<string>()
+  for (const node of [...path].reverse()) {
+    if (isMap.has(node.name) || sources.has(node.name)) for (const input of node.inputs) sources.add(input)
+  }
+  return sources
+}

@@ -1,0 +1,52 @@
+// What an address of a model means: a model.json, a folder that holds one, a model on TensorFlow Hub, a link of
+// Teachable Machine.
+import { failure } from '../../errors'
+
+export interface ModelAddress {
+  readonly json: string
+  /** Address of a file that the manifest names. */
+  shard(path: string): string
+  /** Address of Teachable Machine's metadata, where the model is one of its. */
+  readonly metadata: string | null
+  readonly name: string
+}
+
+/** @throws NotReadable for a text that is no address */
+export function modelAddress(text: string): ModelAddress {
+  const url = parse(text)
+  const hub = url.hostname === 'tfhub.dev' || url.searchParams.get('tfjs-format') === 'file'
+  const file = /\.json$/i.test(url.pathname)
+  if (!file) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
+  if (hub) url.searchParams.set('tfjs-format', 'file')
+  const beside = (path: string) => {
+    const address = new URL(path, url)
+    if (address.search === '') address.search = url.search
+    return address.href
+  }
+  const teachable = url.hostname === 'teachablemachine.withgoogle.com'
+  return {
+    json: url.href,
+    shard: beside,
+    metadata: teachable ? beside('metadata.json') : null,
+    name: nameOf(url),
+  }
+}
+
+function parse(text: string): URL {
+  try {
+    const here = (globalThis as { location?: { href: string } }).location?.href
+    const url = new URL(text, here)
+    if (/^(https?|blob|data|file):$/.test(url.protocol)) return url
+  } catch {}
+  throw failure(
+    'NotReadable',
+    `"${text}" is no address that a model can be read from; give one that begins with https://.`,
+  )
+}
+
+/** The folder's name says more than "model.json" does. */
+function nameOf(url: URL): string {
+  const parts = url.pathname.split('/').filter((part) => part !== '')
+  const file = (parts.pop() ?? '').replace(/\.json$/i, '')
+  return /^(model|tfjs_?model|index)$/i.test(file) ? decodeURIComponent(parts.at(-1) ?? url.hostname) : file
+}

@@ -1,0 +1,64 @@
+// A model's files as they were dropped: single files, a folder, a zip.
+import { failure } from '../../errors'
+import type { ModelFiles } from '../types'
+
+export interface NamedBlob {
+  /** Relative, as the folder names it: `model/group1-shard1of2.bin`. */
+  readonly path: string
+  readonly file: Blob
+}
+
+export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
+  const byPath = new Map(list.map(({ path, file }) => [path.replace(/^\/+/, ''), file]))
+  const paths = [...byPath.keys()]
+  return {
+    name: nameFor(paths),
+    paths,
+    read: async (path, onBytes) => {
+      const file = byPath.get(path)
+      if (!file) throw failure('NotReadable', `There is no file "${path}" among those that were given.`)
+      const bytes = await readBlob(file, path)
+      onBytes?.(bytes.byteLength, bytes.byteLength)
+      return bytes
+    },
+  }
+}
+
+async function readBlob(file: Blob, path: string): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer()
+  } catch (error) {
+    throw failure(
+      'NotReadable',
+      `The file "${path}" could not be read; it may have been moved or changed since.`,
+      error,
+    )
+  }
+}
+
+/** Files that are already in memory. */
+export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8Array>): ModelFiles {
+  return {
+    name,
+    paths: [...contents.keys()],
+    read: async (path, onBytes) => {
+      const bytes = contents.get(path)
+      if (!bytes) throw failure('NotReadable', `There is no file "${path}" in "${name}".`)
+      onBytes?.(bytes.byteLength, bytes.byteLength)
+      return bytes.slice().buffer
+    },
+  }
+}
+
+/** The folder of the model's file, else that file without its ending; what lies beside it has no say. */
+function nameFor(paths: readonly string[]): string {
+  const json = paths.filter((path) => path.endsWith('.json'))
+  const first = json.find((path) => /model\.json$/i.test(path)) ?? json[0] ?? paths[0] ?? 'model'
+  const folders = first.split('/')
+  return folders.length > 1 ? (folders.at(-2) ?? first) : first.replace(/\.(json|zip)$/, '')
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.split('/').at(-1) ?? path
+}

@@ -1,0 +1,71 @@
+// Where each weight lies in the bytes, and how large it must be.
+import { failure } from '../../errors'
+import { asList, asObject, asText, isObject, type Json } from '../json'
+
+export interface WeightSpec {
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly dtype: string
+  /** How it is stored, where that is not its own type. */
+  readonly quantization?: Json
+}
+
+export interface WeightRange extends WeightSpec {
+  readonly offset: number
+  readonly bytes: number
+}
+
+const BYTES: Readonly<Record<string, number>> = {
+  float32: 4,
+  int32: 4,
+  bool: 1,
+  uint8: 1,
+  uint16: 2,
+  float16: 2,
+  complex64: 8,
+}
+
+export function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1)
+}
+
+/** @throws UnsupportedModel, naming the weight, where a name, shape or type is missing or unknown. */
+export function readSpec(value: unknown): WeightSpec {
+  const spec = asObject(value)
+  const name = asText(spec.name)
+  if (name === null) throw failure('UnsupportedModel', 'A weight in the manifest of model.json has no name.')
+  const shape = asList(spec.shape).map(Number)
+  if (!Array.isArray(spec.shape) || shape.some((size) => !Number.isInteger(size) || size < 0)) {
+    throw failure(
+      'UnsupportedModel',
+      `The weight "${name}" has no valid shape in the manifest of model.json.`,
+    )
+  }
+  const dtype = asText(spec.dtype) ?? ''
+  const stored = isObject(spec.quantization) ? (asText(spec.quantization.dtype) ?? '') : dtype
+  if (!(dtype in BYTES) || !(stored in BYTES)) {
+    throw failure(
+      'UnsupportedModel',
+      `The weight "${name}" is of type "${stored in BYTES ? dtype : stored}", which TensorFlow.js cannot read.`,
+    )
+  }
+  const quantization = isObject(spec.quantization) ? { quantization: spec.quantization } : {}
+  return { name, shape, dtype, ...quantization }
+}
+
+export function weightBytes(spec: WeightSpec): number {
+  const stored = spec.quantization ? String(spec.quantization.dtype) : spec.dtype
+  return elements(spec.shape) * (BYTES[stored] ?? 4)
+}
+
+/** The specs with their places, one after another from the first byte. */
+export function weightRanges(specs: readonly unknown[]): WeightRange[] {
+  let offset = 0
+  return specs.map((value) => {
+    const spec = readSpec(value)
+    const bytes = weightBytes(spec)
+    const range = { ...spec, offset, bytes }
+    offset += bytes
+    return range
+  })
+}

@@ -1,0 +1,106 @@
+// Runs a graph of tfjs-converter from any node to any node, and never hands out what belongs to somebody else.
+import { type GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter'
+import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core'
+import type { Feeds } from '../../engine/types'
+import { failure } from '../../errors'
+import { asObject, type Json } from '../json'
+import type { Run } from '../network/stepNetwork'
+import type { ModelArtifacts } from '../types'
+import type { ParsedNode } from './graphChecks'
+import { registerGraphOps } from './graphOps'
+
+type LoadedModel = GraphModel<io.IOHandlerSync>
+
+/** Private in tfjs-converter, unchanged in 4.22. */
+interface Inside {
+  readonly executor: {
+    readonly graph: { readonly nodes: Readonly<Record<string, ParsedNode>> }
+    weightMap: Readonly<Record<string, Tensor[]>>
+  }
+}
+
+export interface LoadedGraph {
+  readonly parsed: Readonly<Record<string, ParsedNode>>
+  readonly run: Run
+  /** A constant of the graph; it stays the graph's. */
+  constant(name: string): Tensor | null
+  /** Another graph on the same weights; nothing to dispose. */
+  sibling(topology: Json): Run
+  dispose(): void
+}
+
+/** Without the signature: its keys would hide nodes of the same name. */
+export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): LoadedGraph {
+  registerGraphOps()
+  const specs = weightSpecs as io.WeightsManifestEntry[]
+  const model = parse(asObject(topology), specs, weights)
+  const inside = insideOf(model)
+  return {
+    parsed: inside.graph.nodes,
+    run: (feeds, fetches) => runGraph(model, feeds, fetches),
+    constant: (name) => inside.weightMap[name]?.[0] ?? null,
+    sibling: (other) => {
+      const twin = parse(other, [], new ArrayBuffer(0))
+      insideOf(twin).weightMap = inside.weightMap
+      return (feeds, fetches) => runGraph(twin, feeds, fetches)
+    },
+    dispose: () => model.dispose(),
+  }
+}
+
+function parse(topology: Json, weightSpecs: io.WeightsManifestEntry[], weightData: ArrayBuffer): LoadedModel {
+  const modelTopology = { versions: {}, ...topology }
+  return loadGraphModelSync({
+    load: () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData }),
+  })
+}
+
+function insideOf(model: LoadedModel): Inside['executor'] {
+  return (model as unknown as Inside).executor
+}
+
+function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {
+  const asked = [...new Set(fetches)].filter((name) => !(name in given))
+  const { feeds, made } = withTypes(model, given)
+  try {
+    const answers = asked.length === 0 ? [] : [execute(model, feeds, asked)].flat()
+    const values = new Map(asked.map((name, i) => [name, answers[i] as Tensor]))
+    const handed = new Set<Tensor>()
+    const own = new Set([...Object.values(model.weights).flat(), ...Object.values(feeds)])
+    return fetches.map((name) => {
+      const value = values.get(name) ?? (given[name] as Tensor)
+      const lent = own.has(value) || name in given || handed.has(value)
+      handed.add(value)
+      return lent ? value.clone() : value
+    })
+  } finally {
+    for (const tensor of made) tensor.dispose()
+  }
+}
+
+function execute(model: LoadedModel, feeds: NamedTensorMap, fetches: readonly string[]): Tensor | Tensor[] {
+  try {
+    return model.execute(feeds, [...fetches])
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const stranger = /The output '(.*?)' is not found in the graph/.exec(why)?.[1]
+    if (stranger) throw failure('UnsupportedModel', `The network has no node "${stranger}".`, error)
+    const missing = /Missing the following inputs: \[(.*?)\]/.exec(why)?.[1]
+    if (!missing) throw error
+    const names = fetches.join('", "')
+    throw failure('UnsupportedModel', `To compute "${names}" the value of "${missing}" is needed too.`, error)
+  }
+}
+
+/** Placeholders insist on their own type. */
+function withTypes(model: LoadedModel, given: Feeds): { feeds: NamedTensorMap; made: Tensor[] } {
+  const types = new Map(model.inputs.map(({ name, dtype }) => [name, dtype]))
+  const made: Tensor[] = []
+  const feeds: NamedTensorMap = {}
+  for (const [name, value] of Object.entries(given)) {
+    const dtype = types.get(name) ?? value.dtype
+    feeds[name] = value.dtype === dtype ? value : cast(value, dtype)
+    if (feeds[name] !== value) made.push(feeds[name])
+  }
+  return { feeds, made }
+}

@@ -1,0 +1,113 @@
+// A frozen graph as a Network: every operator between input and output is a node, under its raw name.
+import type { Network, Node, Shape } from '../../engine/types'
+import type { Json } from '../json'
+import { BEFORE, type Fill, type OpenNetwork } from '../network/openNetwork'
+import type { Run } from '../network/stepNetwork'
+import type { ModelArtifacts } from '../types'
+import { withChannelsLast } from './channelsLast'
+import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
+import { graphBiases } from './graphBias'
+import { checkGraph } from './graphChecks'
+import { type LoadedGraph, loadGraph } from './graphExecute'
+import { fusedActivation, linearName, withActivations } from './graphLinear'
+import { type Graph, ownerOf, readGraph } from './graphNodes'
+import { outputNode, withOutputNodes } from './graphOutputs'
+import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
+
+const LAST = 'The graph has its channels first; it is computed with channels last.'
+
+/**
+ * Opens the graph on the present backend, by running a zero picture once. `fill` completes the sizes of an
+ * input that the graph leaves open.
+ * @throws UnsupportedModel, naming the node.
+ */
+export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
+  const artifacts = withChannelsLast(given)
+  const graph = readGraph(artifacts.topology, artifacts.extra.signature)
+  const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)
+  const model = loadGraph({ ...artifacts, topology })
+  const run = runner(model, graph, topology)
+  try {
+    checkGraph(graph, model.parsed)
+    const shapes = traceShapes(graph, run, fill)
+    const repairs = artifacts === given ? [] : [LAST]
+    const open = withOpenShapes(graph, artifacts, shapes)
+    return {
+      network: networkOf(model, graph, { run, shapes }),
+      activations: activationsOf(graph),
+      statesBatch: statesBatch(graph, artifacts),
+      repairs,
+      ...(open && { reopened: () => reopened(open, fill, repairs) }),
+    }
+  } catch (error) {
+    model.dispose()
+    throw error
+  }
+}
+
+function networkOf(
+  model: LoadedGraph,
+  graph: Graph,
+  { run, shapes }: { readonly run: Run; readonly shapes: Shapes },
+): Network {
+  const nodes = nodesOf(graph, shapes)
+  return {
+    format: 'graph',
+    nodes,
+    inputs: graph.inputs,
+    outputs: graph.outputs,
+    run,
+    biases: () => graphBiases(graph, nodes, model.constant),
+    dispose: model.dispose,
+  }
+}
+
+function reopened(artifacts: ModelArtifacts, fill: Fill, repairs: readonly string[]): OpenNetwork {
+  const repair = 'The file was written for one picture at a time; its shapes were opened for several.'
+  return { ...openGraphModel(artifacts, fill), repairs: [...repairs, repair] }
+}
+
+function nodesOf(graph: Graph, shapes: Shapes): Node[] {
+  return graph.path.flatMap((node) => {
+    const inputs = [...new Set(node.inputs.filter((input) => graph.values.has(ownerOf(input))))]
+    if (graph.inputs.includes(node.name)) {
+      return [{ name: node.name, op: node.op, shape: placeholderShape(node), inputs }]
+    }
+    return (graph.values.get(node.name) ?? []).flatMap((name) => {
+      const traced = shapes.get(name)
+      const shape = traced ? withoutBatch(traced) : null
+      if (!fusedActivation(node)) return [{ name, op: node.op, shape, inputs }]
+      const before = name + BEFORE
+      return [
+        { name: before, op: node.op, shape, inputs },
+        { name, op: node.op, shape, inputs: [before] },
+      ]
+    })
+  })
+}
+
+/** The graph as it is, as long as nobody asks for what lies before a fused activation. */
+function runner(model: LoadedGraph, graph: Graph, topology: Json): Run {
+  let apart: Run | null = null
+  const nameIn = (value: string) => linearName(outputNode(value, graph))
+  return (feeds, fetches) => {
+    const inside = [...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE))
+    if (inside) apart ??= model.sibling(withActivations(topology, graph))
+    const given = Object.entries(feeds).map(([name, value]) => [nameIn(name), value] as const)
+    return (inside && apart ? apart : model.run)(Object.fromEntries(given), fetches.map(nameIn))
+  }
+}
+
+function activationsOf(graph: Graph): Map<string, string> {
+  return new Map(
+    graph.path.flatMap((node) => {
+      const activation = fusedActivation(node)
+      return activation ? [[node.name, activation.toLowerCase()] as const] : []
+    }),
+  )
+}
+
+/** The first size is the picture's place in the batch, unless the operator folds more into it. */
+function withoutBatch([first, ...rest]: readonly number[]): Shape {
+  return first === 1 ? [null, ...rest] : [first ?? null, ...rest]
+}

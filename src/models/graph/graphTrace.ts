@@ -1,0 +1,99 @@
+// Learns the shape of every value in a graph from one zero picture: a few operators at a time, so that
+// little is in memory at once, and a failure has a name.
+import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import type { Feeds } from '../../engine/types'
+import { failure, isNamed } from '../../errors'
+import { asList, asObject } from '../json'
+import type { Fill, Sizes } from '../network/openNetwork'
+import { type Run, type Step, stepRunner } from '../network/stepNetwork'
+import { type Graph, type GraphNode, ownerOf } from './graphNodes'
+
+export type Shapes = ReadonlyMap<string, readonly number[]>
+
+/** Operators traced at once: a plan is made for each group, and its values are in memory together. */
+const GROUP = 24
+
+/** @throws UnsupportedModel, naming the operator that fails. */
+export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
+  const shapes = new Map<string, readonly number[]>()
+  const feeds: Record<string, Tensor> = {}
+  for (const name of graph.inputs) {
+    const node = graph.all.get(name)
+    const picture = zeros(fill(node ? placeholderShape(node) : null))
+    feeds[name] = picture
+    shapes.set(name, picture.shape)
+  }
+  const computed = graph.path.filter((node) => !graph.inputs.includes(node.name))
+  const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
+    computed.slice(i * GROUP, (i + 1) * GROUP),
+  )
+  const trace = stepRunner(groups.map((nodes) => stepOf(nodes, graph, { run, shapes })))
+  try {
+    for (const output of trace(feeds, graph.outputs)) output.dispose()
+  } finally {
+    for (const feed of Object.values(feeds)) feed.dispose()
+  }
+  return shapes
+}
+
+/** The sizes that a placeholder states; null where it says nothing. */
+export function placeholderShape(node: GraphNode): Sizes | null {
+  const shape = asObject(asObject(node.attr.shape).shape)
+  if (shape.unknownRank === true || !Array.isArray(shape.dim)) return null
+  return asList(shape.dim).map((dim) => {
+    const size = Number(asObject(dim).size ?? -1)
+    return size > 0 ? size : null
+  })
+}
+
+/** A few operators in a row as one step, from the values that they need of others. */
+function stepOf(
+  nodes: readonly GraphNode[],
+  graph: Graph,
+  { run, shapes }: { readonly run: Run; readonly shapes: Map<string, readonly number[]> },
+): Step {
+  const names = nodes.flatMap((node) => graph.values.get(node.name) ?? [])
+  const own = new Set(nodes.map((node) => node.name))
+  const read = new Set(nodes.flatMap((node) => node.inputs))
+  const inputs = [...read].filter((name) => graph.values.has(ownerOf(name)) && !own.has(ownerOf(name)))
+  const group = { nodes, names }
+  return {
+    names,
+    inputs,
+    compute: (values) => {
+      const feeds = Object.fromEntries(inputs.map((input, i) => [input, values[i] as Tensor]))
+      const outputs = runGroup(group, run, feeds)
+      outputs.forEach((output, i) => {
+        shapes.set(names[i] ?? '', output.shape)
+      })
+      return outputs
+    },
+  }
+}
+
+interface Group {
+  readonly nodes: readonly GraphNode[]
+  readonly names: readonly string[]
+}
+
+/** Where it fails, once more one by one: the first that fails alone has the name. */
+function runGroup({ nodes, names }: Group, run: Run, feeds: Feeds): Tensor[] {
+  try {
+    return run(feeds, names)
+  } catch (error) {
+    for (const node of nodes) {
+      try {
+        dispose(run(feeds, [node.name]))
+      } catch (reason) {
+        throw nodeFailure(reason, node)
+      }
+    }
+    throw error
+  }
+}
+
+function nodeFailure(error: unknown, { op, name }: GraphNode): unknown {
+  if (isNamed(error, 'OutOfMemory', 'DeviceLost', 'AbortError')) return error
+  const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+  return failure('UnsupportedModel', `The operator ${op} at "${name}" cannot be computed: ${why}`, error)
+}

@@ -1,0 +1,119 @@
+// Convolution, batch norm and activation as one convolution, for when nobody asks for what lies between: half the
+// time of a MobileNet on wasm, a third of the dispatches on WebGPU.
+//   scale = gamma / sqrt(variance + epsilon);  kernel' = kernel * scale;  bias' = beta + (bias - mean) * scale
+import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { asNumber, type Json } from '../json'
+import type { Shortcut } from '../network/stepNetwork'
+import { activationName } from './activations'
+import { STAND_INS } from './layers/all'
+import { asFusable, type Fusable } from './layers/standIn'
+import type { BuiltLayer } from './layersBuild'
+import type { Call, Plan } from './layersPlan'
+
+export interface Foldings {
+  /** By the name of the call at the end of each chain. */
+  readonly shortcuts: ReadonlyMap<string, Shortcut>
+  dispose(): void
+}
+
+interface Chain {
+  readonly convolution: Call
+  readonly norm: Call
+  readonly activation: Fusable
+  /** Every call but the last. */
+  readonly skips: readonly string[]
+}
+
+type Built = ReadonlyMap<string, BuiltLayer>
+
+/** Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. */
+export function foldings(plan: Plan, built: Built): Foldings {
+  const made = new Map<string, readonly Tensor[]>()
+  const shortcuts = new Map<string, Shortcut>()
+  for (const [end, chain] of chainsOf(plan)) {
+    const convolution = built.get(chain.convolution.layer.path)
+    const norm = built.get(chain.norm.layer.path)
+    if (!convolution || !norm) continue
+    const pair = `${chain.convolution.layer.path} ${chain.norm.layer.path}`
+    const weights = made.get(pair) ?? foldedWeights([convolution, norm], chain.norm.layer.config)
+    made.set(pair, weights)
+    shortcuts.set(end, shortcutOf(chain, weights))
+  }
+  return {
+    shortcuts,
+    dispose: () => {
+      for (const tensor of [...made.values()].flat()) tensor.dispose()
+      made.clear()
+    },
+  }
+}
+
+/** Convolutions that only a batch norm reads; and such a batch norm that only an activation reads. */
+function chainsOf(plan: Plan): Map<string, Chain> {
+  const readers = new Map<string, Call[]>()
+  for (const call of plan.calls) {
+    for (const input of call.inputs) readers.set(input, [...(readers.get(input) ?? []), call])
+  }
+  const soleReader = (name: string) => {
+    const [only, ...others] = readers.get(name) ?? []
+    return only && others.length === 0 && !plan.outputs.includes(name) ? only : null
+  }
+  const chains = new Map<string, Chain>()
+  for (const convolution of plan.calls.filter(isLinearConvolution)) {
+    const norm = soleReader(convolution.name)
+    if (!norm || !isLastAxisNorm(norm)) continue
+    const ahead = { convolution, norm, activation: 'linear', skips: [convolution.name] } as const
+    chains.set(norm.name, ahead)
+    const end = soleReader(norm.name)
+    const activation = end && fusableOf(end)
+    if (end && activation)
+      chains.set(end.name, { ...ahead, activation, skips: [convolution.name, norm.name] })
+  }
+  return chains
+}
+
+function isLinearConvolution({ layer }: Call): boolean {
+  const known = layer.className === 'Conv2D' || layer.className === 'DepthwiseConv2D'
+  return known && activationName(layer.config.activation) === 'linear'
+}
+
+function isLastAxisNorm({ layer }: Call): boolean {
+  const axis = [layer.config.axis ?? -1].flat()
+  return layer.className === 'BatchNormalization' && axis.length === 1 && (axis[0] === -1 || axis[0] === 3)
+}
+
+function fusableOf({ layer: { className, config } }: Call): Fusable | null {
+  if (className === 'Activation') return asFusable(activationName(config.activation))
+  const plain = !config.negative_slope && !config.threshold
+  if (className !== 'ReLU' || !plain) return null
+  const most = asNumber(config.max_value)
+  return most === null ? 'relu' : most === 6 ? 'relu6' : null
+}
+
+function shortcutOf({ convolution, skips, activation }: Chain, weights: readonly Tensor[]): Shortcut {
+  const { layer, inputs, kwargs } = convolution
+  const use = { path: layer.path, config: layer.config, kwargs, weights, fuse: activation }
+  return {
+    skips,
+    inputs,
+    compute: (values) => [STAND_INS[layer.className]?.call(values, use) ?? []].flat() as Tensor[],
+  }
+}
+
+/** Kernel and bias; a depthwise kernel [h, w, c, m] has its filters in its last two axes. */
+function foldedWeights(
+  [convolution, norm]: readonly [BuiltLayer, BuiltLayer],
+  config: Json,
+): readonly Tensor[] {
+  const depthwise = convolution.weights.get('depthwise_kernel')
+  const kernel = depthwise ?? convolution.weights.get('kernel')
+  const { weights } = norm
+  const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
+  if (!kernel || !mean || !variance) return []
+  return tidy(() => {
+    const scale = mul(rsqrt(add(variance, asNumber(config.epsilon) ?? 1e-3)), weights.get('gamma') ?? 1)
+    const shift = sub(convolution.weights.get('bias') ?? 0, mean)
+    const filters = depthwise ? reshape(scale, [1, 1, ...depthwise.shape.slice(2)]) : scale
+    return [keep(mul(kernel, filters)), keep(add(mul(shift, scale), weights.get('beta') ?? 0))]
+  })
+}

@@ -1,0 +1,43 @@
+// One layer of tfjs-layers from Keras's JSON, outside of any model of tfjs-layers.
+import { serialization } from '@tensorflow/tfjs-core'
+import type { layers } from '@tensorflow/tfjs-layers'
+import '@tensorflow/tfjs-layers'
+import { failure } from '../../errors'
+import { isObject, type Json } from '../json'
+import type { LayerConfig } from './layersPlan'
+
+/** What training needs and inference does not; unknown classes among it would stop the layer. */
+const UNUSED = /(_initializer|_regularizer|_constraint)$|^(dtype|trainable|batch_input_shape)$/
+
+/** @throws UnsupportedModel, naming the class and the layer. */
+export function fromTfjs({ className, config, path }: LayerConfig): layers.Layer {
+  const entry = serialization.SerializationMap.getMap().classNameMap[className]
+  if (!entry) {
+    throw failure(
+      'UnsupportedModel',
+      `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers.`,
+    )
+  }
+  const [layerClass, fromConfig] = entry
+  const kept = Object.fromEntries(Object.entries(config).filter(([key]) => !UNUSED.test(key)))
+  const layer = fromConfig(
+    layerClass,
+    toCamelCase(kept) as serialization.ConfigDict,
+  ) as unknown as layers.Layer
+  layer.setFastWeightInitDuringBuild(true)
+  return layer
+}
+
+/** tfjs-layers writes Keras's snake case as camel case, in keys and in values, but for names. */
+function toCamelCase(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return key === 'name' ? value : camel(value)
+  if (Array.isArray(value)) return value.map((item) => toCamelCase(item))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]: [string, unknown]) => [camel(name), toCamelCase(item, name)]),
+  ) satisfies Json
+}
+
+function camel(text: string): string {
+  return text.replace(/_+(\w|$)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,78 @@
+// Rewrites what newer versions of Keras write into the form that this project reads. JSON in, JSON out; the
+// topology and the names of the weights are told apart, because some files are new in one of them only.
+import { asList, asObject, asText, isObject, type Json } from '../json'
+import { lackingIn } from './customLayers'
+import { inboundNodes } from './keras3Nodes'
+import { renameWeights } from './keras3Weights'
+import { isContainer } from './kerasJson'
+
+export interface Repairable {
+  readonly topology: unknown
+  readonly weightSpecs: readonly unknown[]
+}
+
+export interface Repaired extends Repairable {
+  /** What was changed, each a short sentence. */
+  readonly repairs: readonly string[]
+}
+
+export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
+  const root = asObject(topology)
+  const given = asObject(root.model_config ?? root)
+  const newer = isNewer(root, given)
+  const model = newer ? rewriteModel(given) : given
+  const renamed = renameWeights(model, weightSpecs)
+  const repairs = [
+    ...(newer ? ['The layers are written by Keras 3; they were rewritten.'] : []),
+    ...renamed.repairs,
+    ...lackingIn(model),
+  ]
+  return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs }
+}
+
+/** Keras 3 says so, or writes shapes and calls in its own way. */
+function isNewer(root: Json, model: Json): boolean {
+  if (/^[3-9]/.test(asText(root.keras_version) ?? '')) return true
+  return asList(asObject(model.config).layers).some((layer) => {
+    const { config, inbound_nodes: nodes } = asObject(layer)
+    return asObject(config).batch_shape !== undefined || asList(nodes).some(isObject)
+  })
+}
+
+function rewriteModel(model: Json): Json {
+  const config = asObject(model.config)
+  const ends = (key: string) => (config[key] === undefined ? {} : { [key]: references(config[key]) })
+  return {
+    ...model,
+    config: {
+      ...config,
+      layers: asList(config.layers).map((layer) => rewriteLayer(asObject(layer))),
+      ...ends('input_layers'),
+      ...ends('output_layers'),
+    },
+  }
+}
+
+/** One reference, a list or a dictionary of them: always a list. */
+function references(value: unknown): readonly unknown[] {
+  if (isObject(value)) return Object.values(value).flatMap(references)
+  const list = asList(value)
+  return typeof list[0] === 'string'
+    ? [list]
+    : list.flatMap((item) => (Array.isArray(item) || isObject(item) ? references(item) : []))
+}
+
+function rewriteLayer(layer: Json): Json {
+  const nodes = layer.inbound_nodes === undefined ? {} : { inbound_nodes: inboundNodes(layer.inbound_nodes) }
+  if (isContainer(layer)) return { ...rewriteModel(layer), ...nodes }
+  return { ...layer, config: rewriteConfig(asObject(layer.config)), ...nodes }
+}
+
+function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
+  return {
+    ...config,
+    ...(shape === undefined ? {} : { batch_input_shape: shape }),
+    // The same name, another slope: x / 6 + 0.5 rather than 0.2 x + 0.5.
+    ...(config.activation === 'hard_sigmoid' ? { activation: 'hard_sigmoid_keras3' } : {}),
+  }
+}

@@ -1,0 +1,35 @@
+// The calls of a layer as Keras 3 writes them, `{ args, kwargs }` with described tensors, in the form of Keras 2.
+import { asList, asObject, isObject, type Json } from '../json'
+
+type Entry = readonly unknown[]
+
+/** Calls that are already in the old form stay. */
+export function inboundNodes(nodes: unknown): readonly unknown[] {
+  return asList(nodes).map((node) => (isObject(node) ? rewriteCall(node) : node))
+}
+
+function rewriteCall({ args, kwargs }: Json): readonly Entry[] {
+  const tensors: Entry[] = []
+  const placed = asList(args).map((value) => place(value, tensors))
+  const constants = placed.some((value) => !isObject(value) && !Array.isArray(value))
+  const named = Object.entries(asObject(kwargs)).filter(([key]) => key !== 'training' && key !== 'mask')
+  const options = Object.fromEntries(named.map(([key, value]) => [key, place(value, tensors)]))
+  const shared = constants || isSliced(placed) ? { ...options, args: placed } : options
+  return tensors.map((tensor, i) => [...tensor, i === 0 ? shared : {}])
+}
+
+/** Indexing has its slices as a list in the second place. */
+function isSliced(placed: readonly unknown[]): boolean {
+  const key = placed[1]
+  return Array.isArray(key) && !key.every((item) => isObject(item) && 'input' in item)
+}
+
+/** A tensor becomes `{ input: n }`, its place in the list of tensors. */
+function place(value: unknown, tensors: Entry[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => place(item, tensors))
+  if (!isObject(value)) return value
+  if (value.class_name !== '__keras_tensor__') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, place(item, tensors)]))
+  }
+  return { input: tensors.push(asList(asObject(value.config).keras_history)) - 1 }
+}

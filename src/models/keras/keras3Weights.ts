@@ -1,0 +1,79 @@
+// Keras 3 names a weight by its layer's class and number: `layers/conv2d_3/vars/0` is the first weight of the
+// fourth Conv2D in its model. Given the layer's own path instead: `features/vars/0`.
+import { asObject, asText, type Json } from '../json'
+import { isContainer, layersOf, nameOf } from './kerasJson'
+
+export interface Renamed {
+  readonly specs: readonly unknown[]
+  readonly repairs: readonly string[]
+}
+
+const NUMBERED = /^(.*\/)?_?layers\/.*\/vars\/\d+$/
+
+export function renameWeights(model: Json, specs: readonly unknown[]): Renamed {
+  const names = specs.map((spec) => asText(asObject(spec).name) ?? '')
+  if (!names.some((name) => NUMBERED.test(name))) return { specs, repairs: [] }
+  const paths = new Map<string, string>()
+  numberLayers(model, { folder: 'layers', path: '' }, paths)
+  let renamed = 0
+  const given = specs.map((spec, i) => {
+    const name = newName(names[i] ?? '', paths)
+    if (name === null) return spec
+    renamed++
+    return { ...asObject(spec), name }
+  })
+  const left = names.filter((name) => name.startsWith('optimizer/')).length
+  return {
+    specs: given,
+    repairs: [
+      `${renamed} weights are named as Keras 3 numbers them; they were given their layers' names.`,
+      ...(left > 0 ? [`${left} values of the optimizer were left out.`] : []),
+    ],
+  }
+}
+
+interface Place {
+  readonly folder: string
+  readonly path: string
+}
+
+/** The folder that Keras gives each layer, and the layer's path in the model. */
+function numberLayers(model: Json, { folder, path }: Place, paths: Map<string, string>): void {
+  const used = new Map<string, number>()
+  for (const layer of layersOf(model)) {
+    const kind = snakeCase(asText(layer.class_name) ?? '')
+    const count = used.get(kind) ?? 0
+    used.set(kind, count + 1)
+    const own = `${folder}/${count === 0 ? kind : `${kind}_${count}`}`
+    if (isContainer(layer)) {
+      numberLayers(layer, { folder: `${own}/layers`, path: `${path}${nameOf(layer)}/` }, paths)
+    } else {
+      paths.set(own, path + nameOf(layer))
+    }
+  }
+}
+
+/** As Keras does it: Conv2D is conv2d, PReLU is p_re_lu. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/\W+/g, '')
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+}
+
+function newName(name: string, paths: ReadonlyMap<string, string>): string | null {
+  const match = /^(?:_?)(.*?)(?:\/([a-z_]+))?\/vars\/(\d+)$/.exec(name)
+  if (!match) return null
+  const [, folder = '', part, index = '0'] = match
+  const whole = paths.get(part ? `${folder}/${part}` : folder)
+  if (whole !== undefined) return `${whole}/vars/${index}`
+  const owner = part && paths.get(folder)
+  return owner ? `${owner}/${partName(part)}/${index === '0' ? 'kernel' : 'bias'}` : null
+}
+
+/** The dense layers inside an attention: `query_dense` is `query`, the last one `attention_output`. */
+function partName(part: string): string {
+  const name = part.replace(/^_/, '').replace(/_dense$/, '')
+  return name === 'output' ? 'attention_output' : name
+}

@@ -1,0 +1,59 @@
+// What an operator written on tensors is called with. Keras 2 names everything but the first argument, Keras 3
+// lists the arguments in order; tensors among them are `{ input: n }`.
+import { scalar, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../../../errors'
+import { asList, asNumber, asObject, isObject, type Json } from '../../json'
+import type { LayerUse } from './standIn'
+
+export interface Arguments {
+  /** The tensors and constants in order, first those that are computed upon. */
+  readonly tensors: readonly Tensor[]
+  /** A value that is no tensor, by the names it goes by, else by its place. */
+  option(names: readonly string[], place?: number): unknown
+}
+
+const OPERANDS = ['first', 'x', 'y', 'a', 'b', 'other', 'x1', 'x2'] as const
+
+export function argumentsOf(inputs: readonly Tensor[], { kwargs, path }: LayerUse): Arguments {
+  const listed = asList(kwargs.args)
+  const given = Array.isArray(kwargs.args) ? listed.slice(0, 2) : namedOperands(inputs, kwargs)
+  const tensors = given.flatMap((value) => operands(value, inputs))
+  if (tensors.length === 0) throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
+  return {
+    tensors,
+    option: (names, place) => names.map((name) => kwargs[name]).find(known) ?? listed[place ?? -1],
+  }
+}
+
+/** Keras 2: the first argument, a tensor or a list of them, and the others by their names. */
+function namedOperands(inputs: readonly Tensor[], kwargs: Json): readonly unknown[] {
+  const named = OPERANDS.map((name) => kwargs[name]).filter(known)
+  const elsewhere = new Set(named.flat(8).map((value) => asObject(value).input))
+  const first = inputs.map((_, input) => ({ input })).filter(({ input }) => !elsewhere.has(input))
+  return kwargs.first === undefined ? [...first, ...named] : named
+}
+
+function known(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function operands(value: unknown, inputs: readonly Tensor[]): Tensor[] {
+  if (isObject(value)) {
+    const input = inputs[asNumber(value.input) ?? -1]
+    return input ? [input] : []
+  }
+  if (typeof value === 'number') return [scalar(value)]
+  if (!Array.isArray(value)) return []
+  if (value.some(isObject)) return value.flatMap((item) => operands(item, inputs))
+  return isNumbers(value) ? [tensor(value as number[])] : []
+}
+
+function isNumbers(value: readonly unknown[]): boolean {
+  return value.flat(8).every((item) => typeof item === 'number')
+}
+
+/** Axes as the operator's author wrote them, counted from the front; null for all. */
+export function axesOf(value: unknown, rank: number): number[] | null {
+  const given = Array.isArray(value) ? value : typeof value === 'number' ? [value] : null
+  return given?.map((axis) => (Number(axis) < 0 ? Number(axis) + rank : Number(axis))) ?? null
+}

@@ -1,0 +1,149 @@
+// What each operator computes, by the name that TensorFlow and Keras have for it.
+import * as tf from '@tensorflow/tfjs-core'
+import { logSoftmax } from '../../../tfjs/gradients/activation'
+import { einsum } from '../../../tfjs/gradients/einsum'
+import { asText } from '../../json'
+import { activationOf } from '../activations'
+import { type Arguments, axesOf } from './arguments'
+
+export type Operator = (given: Arguments) => tf.Tensor | readonly tf.Tensor[]
+
+const unary =
+  (compute: (x: tf.Tensor) => tf.Tensor): Operator =>
+  ({ tensors: [x] }) =>
+    compute(x as tf.Tensor)
+
+const binary =
+  (compute: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Operator =>
+  ({ tensors: [a, b] }) =>
+    compute(a as tf.Tensor, b as tf.Tensor)
+
+const reducing =
+  (compute: (x: tf.Tensor, axes?: number[], keep?: boolean) => tf.Tensor): Operator =>
+  (given) => {
+    const x = given.tensors[0] as tf.Tensor
+    const axes = axesOf(given.option(['axis'], 1), x.rank)
+    return compute(x, axes ?? undefined, given.option(['keepdims', 'keep_dims'], 2) === true)
+  }
+
+/** By an activation's name as Keras writes it. */
+const named = (name: string): Operator => unary((x) => activationOf(name, name)?.(x) ?? x)
+
+export const reshaped: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  return tf.reshape(
+    x,
+    (given.option(['shape', 'newshape'], 1) as number[]).map((size) => size ?? -1),
+  )
+}
+
+const clipped: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  const low = Number(given.option(['clip_value_min', 'x_min'], 1))
+  return tf.clipByValue(x, low, Number(given.option(['clip_value_max', 'x_max'], 2)))
+}
+
+const joined: Operator = (given) => tf.concat([...given.tensors], Number(given.option(['axis'], 1) ?? 0))
+
+const turned: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  return tf.transpose(x, axesOf(given.option(['perm', 'axes'], 1), x.rank) ?? undefined)
+}
+
+const widened: Operator = (given) =>
+  tf.expandDims(given.tensors[0] as tf.Tensor, Number(given.option(['axis'], 1) ?? 0))
+
+const squeezed: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  return tf.squeeze(x, axesOf(given.option(['axis'], 1), x.rank) ?? undefined)
+}
+
+const multiplied: Operator = (given) => {
+  const [a, b] = given.tensors as [tf.Tensor, tf.Tensor]
+  return tf.matMul(a, b, given.option(['transpose_a']) === true, given.option(['transpose_b']) === true)
+}
+
+const parted: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  const count = given.option(['num_or_size_splits', 'indices_or_sections'], 1) as number | number[]
+  return tf.split(x, count, Number(given.option(['axis'], 2) ?? 0))
+}
+
+/** tf.image.resize: half-pixel centres, bilinear unless it says nearest. */
+const resizedTo: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor4D
+  const [height = 1, width = 1] = (given.option(['size'], 1) as readonly number[]) ?? []
+  const nearest = given.option(['method', 'interpolation']) === 'nearest'
+  return nearest
+    ? tf.image.resizeNearestNeighbor(x, [height, width], false, true)
+    : tf.image.resizeBilinear(x, [height, width], false, true)
+}
+
+const summed: Operator = (given) =>
+  einsum(asText(given.option(['equation', 'subscripts'])) ?? '', ...given.tensors)
+
+export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
+  add: binary(tf.add),
+  sub: binary(tf.sub),
+  subtract: binary(tf.sub),
+  mul: binary(tf.mul),
+  multiply: binary(tf.mul),
+  div: binary(tf.div),
+  divide: binary(tf.div),
+  truediv: binary(tf.div),
+  true_divide: binary(tf.div),
+  pow: binary(tf.pow),
+  power: binary(tf.pow),
+  maximum: binary(tf.maximum),
+  minimum: binary(tf.minimum),
+  squared_difference: binary(tf.squaredDifference),
+  matmul: multiplied,
+  neg: unary(tf.neg),
+  negative: unary(tf.neg),
+  abs: unary(tf.abs),
+  absolute: unary(tf.abs),
+  square: unary(tf.square),
+  sqrt: unary(tf.sqrt),
+  rsqrt: unary(tf.rsqrt),
+  exp: unary(tf.exp),
+  log: unary(tf.log),
+  erf: unary(tf.erf),
+  cast: unary((x) => tf.cast(x, 'float32')),
+  identity: unary((x) => x),
+  stop_gradient: unary((x) => x),
+  convert_to_tensor: unary((x) => x),
+  relu: named('relu'),
+  relu6: named('relu6'),
+  elu: named('elu'),
+  selu: named('selu'),
+  gelu: named('gelu'),
+  silu: named('swish'),
+  swish: named('swish'),
+  hard_silu: named('hard_swish'),
+  hard_swish: named('hard_swish'),
+  hard_sigmoid: named('hard_sigmoid_keras3'),
+  sigmoid: named('sigmoid'),
+  tanh: named('tanh'),
+  softplus: named('softplus'),
+  softmax: unary((x) => tf.softmax(x)),
+  log_softmax: unary(logSoftmax),
+  reduce_mean: reducing(tf.mean),
+  mean: reducing(tf.mean),
+  reduce_sum: reducing(tf.sum),
+  sum: reducing(tf.sum),
+  reduce_max: reducing(tf.max),
+  max: reducing(tf.max),
+  amax: reducing(tf.max),
+  reduce_min: reducing(tf.min),
+  clip_by_value: clipped,
+  clip: clipped,
+  reshape: reshaped,
+  transpose: turned,
+  expand_dims: widened,
+  squeeze: squeezed,
+  concat: joined,
+  concatenate: joined,
+  split: parted,
+  resize: resizedTo,
+  einsum: summed,
+}

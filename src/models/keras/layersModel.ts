@@ -1,0 +1,86 @@
+// A Keras model as a Network: every layer of every nested model is a node. A layer with an activation of its own
+// makes two nodes, `<path>:linear` before it and `<path>` after it.
+import { cast, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import type { Feeds, Network } from '../../engine/types'
+import { asObject } from '../json'
+import type { Fill, OpenNetwork } from '../network/openNetwork'
+import { type Run, stepRunner } from '../network/stepNetwork'
+import type { ModelArtifacts } from '../types'
+import { ACTIVATED, activationName } from './activations'
+import { biasTerms } from './layersBias'
+import { missingWeights } from './layersFailure'
+import { type Plan, planLayers } from './layersPlan'
+import { type LayerSteps, layerSteps } from './layersSteps'
+import { weightStore } from './weightStore'
+
+/**
+ * Opens the model on the present backend, by running a zero picture once. `fill` completes the sizes of an
+ * input that the model leaves open.
+ * @throws UnsupportedModel, naming the layer or the weights.
+ */
+export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+  const topology = asObject(artifacts.topology)
+  const plan = planLayers(asObject(topology.model_config ?? topology))
+  const missing: string[] = []
+  const store = weightStore(artifacts.weightSpecs, artifacts.weights)
+  const layers = layerSteps(plan, { store, missing })
+  try {
+    const feeds = Object.fromEntries(plan.inputs.map(({ name, shape }) => [name, fill(shape)]))
+    runZeros(stepRunner(layers.steps), feeds, plan.outputs)
+    if (missing.length > 0) throw missingWeights(missing)
+  } catch (error) {
+    layers.dispose()
+    throw error
+  }
+  const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
+  return { network: networkOf(plan, layers), activations: activationsOf(plan), statesBatch, repairs: [] }
+}
+
+function networkOf(plan: Plan, layers: LayerSteps): Network {
+  const run = stepRunner(layers.folded())
+  return {
+    format: 'layers',
+    nodes: layers.nodes(),
+    inputs: plan.inputs.map(({ name }) => name),
+    outputs: plan.outputs,
+    run: (given, fetches) => withFloats(given, (feeds) => run(feeds, fetches)),
+    biases: () => biasTerms(layers.calls()),
+    dispose: () => layers.dispose(),
+  }
+}
+
+/** Builds every layer on its way and learns the shapes. */
+function runZeros(run: Run, shapes: Readonly<Record<string, number[]>>, outputs: readonly string[]): void {
+  const feeds = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, zeros(shape)]))
+  try {
+    for (const output of run(feeds, outputs)) output.dispose()
+  } finally {
+    for (const feed of Object.values(feeds)) feed.dispose()
+  }
+}
+
+/** Pictures may come as whole numbers; layers compute in floats. */
+function withFloats(given: Feeds, run: (feeds: Feeds) => Tensor[]): Tensor[] {
+  const made: Tensor[] = []
+  const feeds = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      if (value.dtype === 'float32') return [name, value]
+      const float = cast(value, 'float32')
+      made.push(float)
+      return [name, float]
+    }),
+  )
+  try {
+    return run(feeds)
+  } finally {
+    for (const float of made) float.dispose()
+  }
+}
+
+/** By node: what is applied there, where a layer names it. */
+function activationsOf(plan: Plan): Map<string, string> {
+  const named = plan.calls.filter(
+    ({ layer }) => layer.className === 'Activation' || ACTIVATED.has(layer.className),
+  )
+  return new Map(named.map(({ name, layer }) => [name, activationName(layer.config.activation)]))
+}

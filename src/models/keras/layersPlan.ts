@@ -1,0 +1,111 @@
+// The topology of a LayersModel, nested to any depth, as one flat list of calls. Knows Keras 2's JSON only:
+// keras3.ts writes newer files in that form before.
+import { failure } from '../../errors'
+import { asObject, type Json } from '../json'
+import { type Placed, walkFunctional } from './functionalPlan'
+import { inputNames, isContainer, layersOf, nameOf, statedShape } from './kerasJson'
+
+export interface LayerConfig {
+  /** Its own name, which may hold '/' too. */
+  readonly name: string
+  /** Names of the models around it and its own, joined by '/'. */
+  readonly path: string
+  readonly className: string
+  readonly config: Json
+}
+
+/** One use of a layer. */
+export interface Call {
+  /** The layer's path; from the second use of a shared layer on `<path>@2`. */
+  readonly name: string
+  readonly layer: LayerConfig
+  /** Names of other calls or inputs, `<name>:1` for a second output. */
+  readonly inputs: readonly string[]
+  readonly kwargs: Json
+}
+
+export interface PlanInput {
+  readonly name: string
+  readonly shape: readonly (number | null)[] | null
+}
+
+export interface Plan {
+  readonly name: string
+  readonly inputs: readonly PlanInput[]
+  readonly calls: readonly Call[]
+  readonly outputs: readonly string[]
+}
+
+interface Draft {
+  readonly calls: Call[]
+  readonly layers: Map<string, LayerConfig>
+  readonly uses: Map<string, number>
+}
+
+/** `model` is what a file has under `model_config`: `{ class_name, config }`. @throws UnsupportedModel */
+export function planLayers(model: Json): Plan {
+  if (!isContainer(model)) {
+    throw failure(
+      'UnsupportedModel',
+      `The model is of class "${String(model.class_name)}"; only Sequential and Functional models can be opened.`,
+    )
+  }
+  const inputs = inputsOf(model)
+  const draft: Draft = { calls: [], layers: new Map(), uses: new Map() }
+  const names = inputs.map((input) => input.name)
+  const outputs = expand(model, { prefix: rootPrefix(model), inputs: names }, draft)
+  return { name: nameOf(model), inputs, calls: draft.calls, outputs }
+}
+
+/** A Sequential of nested models, as Teachable Machine writes it, keeps its own name in front of the paths. */
+function rootPrefix(model: Json): string {
+  const nested = layersOf(model).some(isContainer)
+  return model.class_name === 'Sequential' && nested ? `${nameOf(model)}/` : ''
+}
+
+function inputsOf(model: Json): PlanInput[] {
+  const layers = layersOf(model)
+  if (model.class_name !== 'Sequential') {
+    return inputNames(model).map((name) => {
+      const layer = layers.find((candidate) => nameOf(candidate) === name)
+      return { name, shape: layer ? statedShape(layer) : null }
+    })
+  }
+  const first = layers[0]
+  if (!first) throw failure('UnsupportedModel', `The model "${nameOf(model)}" has no layers.`)
+  const name = first.class_name === 'InputLayer' ? nameOf(first) : `${nameOf(first)}_input`
+  return [{ name, shape: statedShape(first) ?? statedShape(model) }]
+}
+
+interface Place {
+  readonly prefix: string
+  readonly inputs: readonly string[]
+}
+
+/** Writes the calls of a model and of all it contains; gives the names of its outputs. */
+function expand(model: Json, place: Place, draft: Draft): readonly string[] {
+  const callLayer = (layer: Json, use: Placed) => planCall(layer, { ...use, prefix: place.prefix }, draft)
+  if (model.class_name !== 'Sequential') return walkFunctional(model, place.inputs, callLayer)
+  return layersOf(model).reduce<readonly string[]>(
+    (inputs, layer) =>
+      layer.class_name === 'InputLayer' ? inputs : callLayer(layer, { inputs, kwargs: {} }),
+    place.inputs,
+  )
+}
+
+function planCall(layer: Json, use: Placed & Place, draft: Draft): readonly string[] {
+  const path = use.prefix + nameOf(layer)
+  if (isContainer(layer)) return expand(layer, { prefix: `${path}/`, inputs: use.inputs }, draft)
+  const instance = draft.layers.get(path) ?? {
+    name: nameOf(layer),
+    path,
+    className: String(layer.class_name),
+    config: asObject(layer.config),
+  }
+  draft.layers.set(path, instance)
+  const count = (draft.uses.get(path) ?? 0) + 1
+  draft.uses.set(path, count)
+  const name = count === 1 ? path : `${path}@${count}`
+  draft.calls.push({ name, layer: instance, inputs: use.inputs, kwargs: use.kwargs })
+  return [name]
+}

@@ -1,0 +1,130 @@
+// A plan's calls as steps that can be run. Layers are built when they first see their input's shape.
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { Node, Shape } from '../../engine/types'
+import type { Json } from '../json'
+import { BEFORE } from '../network/openNetwork'
+import type { Step } from '../network/stepNetwork'
+import { ACTIVATED, activationName, activationOf } from './activations'
+import { type Foldings, foldings } from './fold'
+import type { Fusable } from './layers/standIn'
+import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
+import { layerFailure } from './layersFailure'
+import type { Call, Plan } from './layersPlan'
+
+/** A call and the weights of its layer. */
+export interface BuiltCall {
+  /** The node before the layer's activation. */
+  readonly node: string
+  readonly className: string
+  readonly config: Json
+  readonly weights: ReadonlyMap<string, Tensor>
+}
+
+export interface LayerSteps {
+  readonly steps: readonly Step[]
+  /** After the first run: the same steps with ways around the batch norms. */
+  folded(): readonly Step[]
+  /** Complete after the first run. */
+  nodes(): readonly Node[]
+  calls(): readonly BuiltCall[]
+  dispose(): void
+}
+
+type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => readonly Tensor[]
+
+export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
+  const built = new Map<string, BuiltLayer>()
+  const shapes = new Map<string, Shape>()
+  const runCall = caller(built, shapes, parts)
+  const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, plan), runCall))
+  let folds: Foldings | null = null
+  return {
+    steps,
+    folded: () => {
+      folds ??= foldings(plan, built)
+      return withShortcuts(steps, folds)
+    },
+    nodes: () => nodesOf(plan, steps, shapes),
+    calls: () => plan.calls.flatMap((call) => builtCall(call, built.get(call.layer.path))),
+    dispose: () => {
+      folds?.dispose()
+      for (const layer of built.values()) layer.dispose()
+      built.clear()
+    },
+  }
+}
+
+/** Builds a layer at its first call, and notes the shapes that come out of each call. */
+function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, parts: Parts): RunCall {
+  return (call, inputs, fuse) => {
+    try {
+      const seen = inputs.map((input) => input.shape)
+      const layer = built.get(call.layer.path) ?? buildLayer(call.layer, seen, parts)
+      built.set(call.layer.path, layer)
+      const outputs = layer.call(inputs, call.kwargs, fuse)
+      if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
+      return outputs
+    } catch (error) {
+      throw layerFailure(error, call.layer)
+    }
+  }
+}
+
+function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonly Step[] {
+  return steps.map((step) => {
+    const shortcut = shortcuts.get(step.names[0] ?? '')
+    return shortcut ? { ...step, shortcuts: [shortcut] } : step
+  })
+}
+
+/** One name for each output that somebody reads. */
+function namesOf(call: Call, plan: Plan): string[] {
+  const read = new Set([...plan.calls.flatMap((other) => other.inputs), ...plan.outputs])
+  const names = [call.name]
+  while (read.has(`${call.name}:${names.length}`)) names.push(`${call.name}:${names.length}`)
+  return names
+}
+
+function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[] {
+  const { className, config, path } = call.layer
+  const activation = ACTIVATED.has(className) ? activationOf(config.activation, path) : null
+  const plain: Step = { names, inputs: call.inputs, compute: (inputs) => runCall(call, inputs, null) }
+  if (!activation) return [plain]
+  const before = call.name + BEFORE
+  const fuse = fusesWith(call.layer, activationName(config.activation))
+  const activated: Step = {
+    names,
+    inputs: [before],
+    compute: (inputs) => inputs.map(activation),
+    ...(fuse && {
+      shortcuts: [{ skips: [before], inputs: call.inputs, compute: (inputs) => runCall(call, inputs, fuse) }],
+    }),
+  }
+  return [{ ...plain, names: [before] }, activated]
+}
+
+function noteShapes(shapes: Map<string, Shape>, call: Call, outputs: readonly Tensor[]): void {
+  outputs.forEach((output, i) => {
+    shapes.set(i === 0 ? call.name : `${call.name}:${i}`, [null, ...output.shape.slice(1)])
+  })
+}
+
+function nodesOf(plan: Plan, steps: readonly Step[], shapes: ReadonlyMap<string, Shape>): Node[] {
+  const inputs = plan.inputs.map(({ name, shape }) => ({ name, op: 'InputLayer', shape, inputs: [] }))
+  const ops = new Map(plan.calls.map((call) => [call.name, call.layer.className]))
+  const computed = steps.flatMap((step) =>
+    step.names.map((name) => {
+      const owner = name.endsWith(BEFORE) ? name.slice(0, -BEFORE.length) : name
+      const op = ops.get(owner) ?? ops.get(step.names[0] ?? '') ?? ''
+      return { name, op, shape: shapes.get(owner) ?? null, inputs: step.inputs }
+    }),
+  )
+  return [...inputs, ...computed]
+}
+
+function builtCall(call: Call, layer: BuiltLayer | undefined): BuiltCall[] {
+  if (!layer) return []
+  const { className, config, path } = call.layer
+  const split = ACTIVATED.has(className) && activationOf(config.activation, path) !== null
+  return [{ node: split ? call.name + BEFORE : call.name, className, config, weights: layer.weights }]
+}

@@ -1,0 +1,65 @@
+// Hands each layer its weights out of the file's bytes, by the names that the different converters give them.
+import { io, type Tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../../errors'
+import { type WeightRange, weightRanges } from '../files/weights'
+
+export interface WeightWish {
+  /** The layer's path, and its own name at the end of it. */
+  readonly path: string
+  readonly layer: string
+  /** Name and place of the weight within the layer. */
+  readonly name: string
+  readonly index: number
+}
+
+export interface WeightStore {
+  /** Shape of the weight as the file states it, or null where the file lacks it. */
+  find(wish: WeightWish): WeightRange | null
+  /** The weight's values; the caller owns the tensor. */
+  read(range: WeightRange): Tensor
+}
+
+export function weightStore(specs: readonly unknown[], bytes: ArrayBuffer): WeightStore {
+  const ranges = weightRanges(specs)
+  const byName = new Map<string, WeightRange>()
+  for (const range of ranges) {
+    const name = range.name.replace(/:0$/, '')
+    if (!byName.has(name)) byName.set(name, range)
+  }
+  return {
+    find: (wish) => exact(byName, wish) ?? loose(byName, wish),
+    read: (range) => readWeight(range, bytes),
+  }
+}
+
+/** From the full path down to the layer's own name: files differ in how much of the path they write. */
+function exact(byName: ReadonlyMap<string, WeightRange>, wish: WeightWish): WeightRange | null {
+  for (let path = wish.path; path.length >= wish.layer.length; path = path.slice(path.indexOf('/') + 1)) {
+    const found = byName.get(`${path}/vars/${wish.index}`) ?? byName.get(`${path}/${wish.name}`)
+    if (found) return found
+    if (path === wish.layer) break
+  }
+  return null
+}
+
+/** A scope in front of the layer's name (`sequential/`) or between it and the weight's; taken where only one fits. */
+function loose(byName: ReadonlyMap<string, WeightRange>, wish: WeightWish): WeightRange | null {
+  const end = `/${wish.name}`
+  const fits = [...byName].filter(
+    ([name]) =>
+      name.endsWith(end) &&
+      (name.endsWith(`/${wish.layer}${end}`) || name.slice(0, -end.length).startsWith(`${wish.layer}/`)),
+  )
+  return fits.length === 1 ? (fits[0]?.[1] ?? null) : null
+}
+
+function readWeight(range: WeightRange, bytes: ArrayBuffer): Tensor {
+  const { name, shape, dtype, quantization, offset, bytes: length } = range
+  const spec = { name, shape: [...shape], dtype, ...(quantization ? { quantization } : {}) }
+  const tensors = io.decodeWeights(bytes.slice(offset, offset + length), [
+    spec,
+  ] as unknown as io.WeightsManifestEntry[])
+  const tensor = tensors[name]
+  if (!tensor) throw failure('UnsupportedModel', `The weight "${name}" could not be read.`)
+  return tensor
+}

@@ -1,0 +1,22 @@
+// What both file formats come to when they are opened.
+import type { Network } from '../../engine/types'
+
+/** The end of the name of a value before the activation that its layer or operator has built in. */
+export const BEFORE = ':linear'
+
+export type Sizes = readonly (number | null)[]
+
+/** Completes the sizes that an input leaves open; null where the file says nothing about it. */
+export type Fill = (shape: Sizes | null) => number[]
+
+export interface OpenNetwork {
+  readonly network: Network
+  /** The activation applied at a node, where the file names one: `softmax`. */
+  readonly activations: ReadonlyMap<string, string>
+  /** True where the file states how many pictures it takes, so that batches need a test. */
+  readonly statesBatch: boolean
+  /** The same model rewritten for any number of pictures, where there is something to rewrite. */
+  reopened?(): OpenNetwork
+  /** What was rewritten, each a short sentence. */
+  readonly repairs: readonly string[]
+}

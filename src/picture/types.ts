@@ -1,0 +1,34 @@
+// The vocabulary of pictures: their pixels, how a model wants them, where what it saw lies.
+
+export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe'
+
+/** A named scaling, or (x - mean) / std on 0..255. */
+export type Scale = ScaleName | { readonly mean: readonly number[]; readonly std: readonly number[] }
+
+export type Fit = 'stretch' | 'crop' | 'letterbox'
+
+export interface Preprocess {
+  readonly height: number
+  readonly width: number
+  readonly scale: Scale
+  readonly fit: Fit
+}
+
+/** The part of the picture that the model saw, and where it lies on the model's input. */
+export interface Geometry {
+  /** Width and height of the upright picture in pixels. */
+  readonly picture: readonly [number, number]
+  /** Left, top, width, height of what the model saw, in picture pixels. */
+  readonly source: readonly [number, number, number, number]
+  /** Where that lies on the input, in input pixels: left, top, width, height (smaller than the input for letterbox). */
+  readonly target: readonly [number, number, number, number]
+  /** Width and height of the input. */
+  readonly input: readonly [number, number]
+}
+
+/** RGBA, row by row from the top left; opaque. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { fakeCard, fakeClassification } from '../state/testing/fakeEngine'
+import { cellRegion, middleCell } from './cells'
+import { explainWishOf } from './explainRequest'
+import { readLink } from './readRecipe'
+import { initialRecipe, type Recipe, type TargetWish } from './recipe'
+import { writeLink } from './writeRecipe'
+
+describe('places of an output', () => {
+  it.each([
+    ['3,4', [3, 4]],
+    [' 0, 0 , 7,5 ', [0, 0, 7, 5]],
+  ])('reads %s', (text, region) => expect(cellRegion(text, [7, 5])).toEqual(region))
+
+  it.each(['', '3', '3,4,5', '7,0', '0,5', '2,2,2,4', '3,1,2,2', '0,0,8,5', 'a,b', '-1,2', '1.5,2'])(
+    'refuses "%s" on a grid of 7 by 5',
+    (text) => expect(cellRegion(text, [7, 5])).toBeNull(),
+  )
+
+  it('begins in the middle', () => {
+    expect(middleCell([7, 5])).toEqual([3, 2])
+    expect(middleCell([null, null])).toEqual([0, 0])
+  })
+})
+
+const targets: readonly TargetWish[] = [
+  { kind: 'logit' },
+  { kind: 'probability' },
+  { kind: 'negative' },
+  { kind: 'contrast', against: 'bull mastiff' },
+  { kind: 'cell', region: [3, 4] },
+  { kind: 'cell', region: [0, 1, 2, 3] },
+]
+
+describe('targets in links', () => {
+  it.each(targets)('come back: %o', (target) => {
+    const recipe = { ...initialRecipe, target, classWish: '2', output: 'boxes' }
+    expect(readLink(writeLink(recipe))).toEqual({ recipe, problems: [] })
+  })
+
+  it('an odd number of figures ends with the class', () => {
+    expect(readLink('target=cell:3,4,2').recipe).toMatchObject({
+      target: { kind: 'cell', region: [3, 4] },
+      classWish: '2',
+    })
+    expect(readLink('target=cell:0,1,2,3,9&class=4').recipe).toMatchObject({
+      target: { kind: 'cell', region: [0, 1, 2, 3] },
+      classWish: '9',
+    })
+    expect(readLink('target=cell:3').problems[0]).toContain('cell:y,x,class')
+  })
+
+  it.each([
+    ['negative', { kind: 'negative', classIndex: 2 }],
+    ['contrast:boxer', { kind: 'contrast', classIndex: 2, against: 0 }],
+    ['cell:3,4', { kind: 'cell', classIndex: 2, region: [3, 4] }],
+    ['cell:0,1,2,3,5', { kind: 'cell', classIndex: 5, region: [0, 1, 2, 3] }],
+  ])('%s is what the engine is asked', (text, asked) => {
+    const { recipe } = readLink(`class=2&target=${text}`)
+    const card = { ...fakeCard, cells: [7, 7] as const }
+    expect(explainWishOf(recipe, card, fakeClassification)).toMatchObject({
+      wish: { target: asked },
+      remarks: [],
+    })
+  })
+
+  it('a model without cells is explained by its logit, and the page says so', () => {
+    const { recipe } = readLink('class=2&target=cell:3,4')
+    expect(explainWishOf(recipe, fakeCard, fakeClassification)).toMatchObject({
+      wish: { target: { kind: 'logit', classIndex: 2 } },
+      remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
+    })
+  })
+})
+
+it('starts a parameter where the convention starts it, unless the recipe says', () => {
+  const wish = (change: Partial<Recipe>) =>
+    explainWishOf({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification).wish
+      .params.gamma
+  expect(wish({})).toBe(1)
+  expect(wish({ convention: 'torchcam' })).toBe(0.6)
+  expect(wish({ convention: 'torchcam', params: { gamma: 0.2 } })).toBe(0.2)
+})

@@ -1,0 +1,95 @@
+// Recipe + what the model is -> what the engine is asked. Wishes that cannot be met are reported and replaced.
+
+import { methodCards } from '../engine/methods/cards'
+import { initialOf } from '../engine/methods/cards/values'
+import type { ClassScore } from '../engine/outcomeTypes'
+import type { Target } from '../engine/types'
+import type { ModelCard } from '../models/types'
+import type { Preprocess } from '../picture/types'
+import type { Recipe } from './recipe'
+import { findClass, findLayer } from './resolve'
+import type { ExplainRequest } from './types'
+
+/** The classes of the picture, most probable first. */
+interface Ranked {
+  readonly top: readonly ClassScore[]
+}
+
+export interface ReadWish {
+  readonly wish: ExplainRequest
+  readonly remarks: readonly string[]
+}
+
+export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
+  const { height, width, scale, fit } = card.guess
+  return { height, width, scale: recipe.scale ?? scale, fit: recipe.fit ?? fit }
+}
+
+/** The class that the recipe means, else the most probable one. */
+export function chosenClass(recipe: Recipe, { top }: Ranked): ClassScore | null {
+  return (recipe.classWish === null ? null : findClass(recipe.classWish, top)) ?? top[0] ?? null
+}
+
+/** Full paths of the layers that the recipe means, else the suggested one. */
+export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[] {
+  const found = recipe.layers.flatMap((name) => findLayer(name, card.layers)?.name ?? [])
+  return found.length > 0 ? found : [card.suggested.layer]
+}
+
+export function explainWishOf(recipe: Recipe, card: ModelCard, classification: Ranked): ReadWish {
+  const remarks = [
+    ...layerRemarks(recipe, card),
+    ...classRemarks(recipe, classification),
+    ...cellRemarks(recipe, card),
+  ]
+  const method = methodCards.find((m) => m.id === recipe.method)
+  const initial = Object.fromEntries(
+    (method?.params ?? []).map((p) => [
+      p.name,
+      initialOf(p, recipe.convention ?? method?.convention ?? 'torchcam'),
+    ]),
+  )
+  return {
+    remarks,
+    wish: {
+      method: recipe.method,
+      layers: chosenLayers(recipe, card),
+      fuse: recipe.fuse,
+      target: targetOf(recipe, card, classification),
+      convention: recipe.convention,
+      params: { ...initial, ...recipe.params },
+      size: recipe.size,
+    },
+  }
+}
+
+function targetOf(recipe: Recipe, card: ModelCard, classification: Ranked): Target {
+  const classIndex = chosenClass(recipe, classification)?.index ?? 0
+  const { target } = recipe
+  if (target.kind === 'cell')
+    return card.cells ? { kind: 'cell', classIndex, region: target.region } : { kind: 'logit', classIndex }
+  if (target.kind !== 'contrast') return { kind: target.kind, classIndex }
+  const against = findClass(target.against, classification.top)?.index
+  return against === undefined ? { kind: 'logit', classIndex } : { kind: 'contrast', classIndex, against }
+}
+
+function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
+  return recipe.layers
+    .filter((name) => findLayer(name, card.layers) === null)
+    .map(
+      (name) =>
+        `No single layer of ${card.name} is called "${name}"; ${card.suggested.layer} is taken instead.`,
+    )
+}
+
+function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
+  if (target.kind !== 'cell' || card.cells) return []
+  return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
+}
+
+function classRemarks({ classWish, target }: Recipe, { top }: Ranked): string[] {
+  const names = [classWish, target.kind === 'contrast' ? target.against : null]
+  return names
+    .filter((name) => name !== null && findClass(name, top) === null)
+    .map((name) => `The model has no class "${name}"; pick another in the list.`)
+}

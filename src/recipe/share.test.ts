@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { manifestOf } from '../state/exports'
+import { initialState } from '../state/store'
+import { fakeCard, fakeShown } from '../state/testing/fakeEngine'
+import { readJson, readLink } from './readRecipe'
+import { initialRecipe } from './recipe'
+import { shareLink } from './share'
+
+it('shares a link that restores the recipe, without what lives in this tab alone', () => {
+  const recipe = {
+    ...initialRecipe,
+    model: 'https://a.example/model.json',
+    method: 'iscam',
+    labels: 'blob:xyz',
+  }
+  const { url, note } = shareLink(recipe, 'https://b.example/page/#old=1')
+  expect(url).toBe('https://b.example/page/#model=https://a.example/model.json&method=iscam')
+  expect(note).toBe('Copied.')
+  expect(readLink(new URL(url).hash).recipe).toEqual({ ...recipe, labels: null })
+})
+
+it('says which files whoever opens the link must drop', () => {
+  const { url, note } = shareLink(
+    { ...initialRecipe, model: 'file:net', image: 'file:cat.jpg' },
+    'https://b.example/',
+  )
+  expect(note).toContain('is asked to drop net and cat.jpg')
+  expect(readLink(new URL(url).hash).recipe).toMatchObject({ model: 'file:net', image: 'file:cat.jpg' })
+})
+
+it('writes a manifest with the figures, from which the same recipe is read', () => {
+  const wish = {
+    method: 'scorecam',
+    layers: ['Conv_1/Relu6'],
+    fuse: 'default',
+    target: { kind: 'logit', classIndex: 2 },
+    convention: null,
+    params: { cskip: 16 },
+    size: 'native',
+  } as const
+  const shown = fakeShown(wish, {
+    ...initialRecipe,
+    method: 'scorecam',
+    params: { cskip: 16 },
+    image: 'file:cat.jpg',
+  })
+  const json = JSON.parse(manifestOf(initialState, shown))
+  expect(json).toMatchObject({
+    method: 'scorecam',
+    layer: 'Conv_1/Relu6',
+    class: '2',
+    made: {
+      class: { label: 'tiger cat', logit: 10.1 },
+      model: { hash: fakeCard.hash },
+      map: { width: 7, height: 7, state: 'ok', max: 2.31, score: 10.1 },
+      ms: { classify: 21, gradient: 22 },
+    },
+  })
+  expect(json.made.map.data).toBeUndefined()
+  expect(readJson(json)).toEqual({
+    problems: [],
+    recipe: { ...shown.recipe, layers: ['Conv_1/Relu6'], classWish: '2' },
+  })
+})

@@ -1,0 +1,64 @@
+// Recipe -> text: the link's fragment, and the JSON file. Defaults are omitted.
+import type { Scale } from '../picture/types'
+import { initialRecipe, type Recipe, type TargetWish } from './recipe'
+
+export const recipeSchema = 'limelight-recipe/1'
+
+/** Keys and values as design.md's contract names them, without those that are the default. */
+export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[] {
+  const pairs: [string, string | null][] = [
+    ['model', recipe.model],
+    ['hash', recipe.model?.startsWith('file:') ? recipe.hash : null],
+    ['image', recipe.image],
+    ['labels', recipe.labels],
+    ['output', recipe.output],
+    ['method', unless(recipe.method, initialRecipe.method)],
+    ['layer', recipe.layers.length > 0 ? recipe.layers.join(',') : null],
+    ['fuse', unless(recipe.fuse, initialRecipe.fuse)],
+    ['class', recipe.classWish],
+    ['target', unless(targetText(recipe.target), 'logit')],
+    ['convention', recipe.convention],
+    ['scale', recipe.scale === null ? null : scaleText(recipe.scale)],
+    ['fit', recipe.fit],
+    ['size', unless(recipe.size, initialRecipe.size)],
+    ['backend', recipe.backend],
+    ...Object.entries(recipe.params).map(([name, value]): [string, string] => [`p.${name}`, String(value)]),
+    ['look', unless(lookText(recipe), lookText(initialRecipe))],
+  ]
+  return pairs.filter((pair): pair is [string, string] => pair[1] !== null)
+}
+
+const unless = (value: string, standard: string) => (value === standard ? null : value)
+
+/** The fragment without its `#`; '' where everything is the default. */
+export function writeLink(recipe: Recipe): string {
+  return entriesOf(recipe)
+    .map(([key, value]) => `${key}=${escaped(value)}`)
+    .join('&')
+}
+
+/** Escaped for a fragment, but as readable as it may be: addresses, paths and lists keep their marks. */
+function escaped(value: string): string {
+  return encodeURIComponent(value).replace(/%(2C|2F|3A|40)/g, (code) => decodeURIComponent(code))
+}
+
+/** The recipe as an object for a JSON file; `made` says what came of it. */
+export function writeJson(recipe: Recipe, made: Readonly<Record<string, unknown>> = {}): string {
+  const body = { schema: recipeSchema, ...Object.fromEntries(entriesOf(recipe)), ...made }
+  return `${JSON.stringify(body, null, 2)}\n`
+}
+
+export function scaleText(scale: Scale): string {
+  return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
+}
+
+function targetText(target: TargetWish): string {
+  if (target.kind === 'contrast') return `contrast:${target.against}`
+  if (target.kind === 'cell') return `cell:${target.region.join(',')}`
+  return target.kind
+}
+
+/** Palette, then opacity and threshold in percent. */
+function lookText({ look }: Recipe): string {
+  return [look.palette, Math.round(look.opacity * 100), Math.round(look.threshold * 100)].join(',')
+}

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { chooseDevice, forceDevice, type Open } from './backend'
+import { type Device, isSoftware, Refused, shortName } from './device'
+import type { BackendName } from './types'
+
+const files = { plain: '', simd: '' }
+const device = (name: BackendName, software = false): Device => ({
+  name,
+  software,
+  label: null,
+  check: async () => {},
+  dead: () => false,
+  kill: () => {},
+  chunked: () => {},
+  trim: () => {},
+  close: () => {},
+})
+
+/** Hardware, software or a refusal, for each backend. */
+function machine(has: Partial<Record<BackendName, 'hardware' | 'software' | Error>>): Open {
+  return async ({ name, software }) => {
+    const kind = has[name] ?? new Refused(`there is no ${name}`)
+    if (kind instanceof Error) throw kind
+    if (kind === 'software' && !software) throw new Refused('its GPU is emulated')
+    return device(name, kind === 'software')
+  }
+}
+
+const chosen = async (open: Open) => {
+  const { device: found, refused } = await chooseDevice(files, [], open)
+  return [found.name, ...refused.map(({ name, why }) => `${name}: ${why}`)]
+}
+
+test('the best backend is taken, and better ones are reported with the reason', async () => {
+  expect(await chosen(machine({ webgpu: 'hardware', webgl: 'hardware', wasm: 'hardware' }))).toEqual([
+    'webgpu',
+  ])
+  expect(await chosen(machine({ webgl: 'hardware', wasm: 'hardware' }))).toEqual([
+    'webgl',
+    'webgpu: there is no webgpu',
+  ])
+  const wrong = new Refused('it computes wrong numbers (its self-test is off by 12 %)')
+  expect(await chosen(machine({ webgpu: wrong, webgl: new Error('boom'), wasm: 'hardware' }))).toEqual([
+    'wasm',
+    'webgpu: it computes wrong numbers (its self-test is off by 12 %)',
+    'webgl: it could not be started (boom)',
+  ])
+})
+
+test('an emulated GPU comes after wasm and before cpu', async () => {
+  const both = { webgpu: 'software', webgl: 'software' } as const
+  expect(await chosen(machine({ ...both, wasm: 'hardware', cpu: 'hardware' }))).toEqual([
+    'wasm',
+    'webgpu: its GPU is emulated',
+    'webgl: its GPU is emulated',
+  ])
+  expect((await chosen(machine({ ...both, cpu: 'hardware' })))[0]).toBe('webgpu')
+  expect((await chosen(machine({ cpu: 'hardware' })))[0]).toBe('cpu')
+})
+
+test('a backend that has failed before is left out, with its reason', async () => {
+  const open = machine({ webgpu: 'hardware', wasm: 'hardware' })
+  const { device: found, refused } = await chooseDevice(files, [{ name: 'webgpu', why: 'it was lost' }], open)
+  expect(found.name).toBe('wasm')
+  expect(refused).toContainEqual({ name: 'webgpu', why: 'it was lost' })
+})
+
+test('a forced backend is taken, emulated or not, or refused in a sentence', async () => {
+  expect(await forceDevice('webgpu', files, machine({ webgpu: 'software' }))).toMatchObject({
+    software: true,
+  })
+  await expect(forceDevice('webgl', files, machine({}))).rejects.toMatchObject({
+    name: 'BadRecipe',
+    message: 'The backend webgl cannot be used because there is no webgl.',
+  })
+})
+
+test('no backend at all is a failure', async () => {
+  await expect(chooseDevice(files, [], machine({}))).rejects.toMatchObject({ name: 'DeviceLost' })
+})
+
+test.each([
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)', 'Apple M2'],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 (0x00002504) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'NVIDIA GeForce RTX 3060',
+  ],
+  [
+    'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+    'SwiftShader',
+  ],
+  [
+    'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
+    'Mesa Intel(R) UHD Graphics 620 (KBL GT2)',
+  ],
+  ['Apple GPU', 'Apple GPU'],
+  ['NVIDIA GeForce GTX 980, or similar', 'NVIDIA GeForce GTX 980'],
+])('%s is called %s', (renderer, name) => {
+  expect(shortName(renderer)).toBe(name)
+})
+
+test('emulated GPUs are known by their names', () => {
+  const emulated = [
+    'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+    'google swiftshader',
+    'llvmpipe (LLVM 15.0.6, 256 bits)',
+    'Microsoft Basic Render Driver',
+  ]
+  expect(emulated.filter(isSoftware)).toEqual(emulated)
+  expect(
+    ['Apple M2', 'nvidia ampere', 'ANGLE (Intel, Mesa Intel(R) UHD Graphics)'].filter(isSoftware),
+  ).toEqual([])
+})

@@ -1,0 +1,68 @@
+// WebGL 2 through TensorFlow.js, with the flags that masked batches need.
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import { backend, env, setBackend } from '@tensorflow/tfjs-core'
+import { failure } from '../../errors'
+import { type Device, isSoftware, memoryBudget, Refused, resetBackend, shortName } from '../device'
+
+export interface GlRenderer {
+  readonly label: string
+  readonly software: boolean
+}
+
+/** Asks a canvas of one pixel for the renderer's name. @throws Refused */
+export function findRenderer(): GlRenderer {
+  if (typeof OffscreenCanvas === 'undefined') throw new Refused('this browser has no WebGL in workers')
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
+  if (!gl) throw new Refused('this browser has no WebGL 2')
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const label = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return { label: shortName(label), software: isSoftware(label) }
+}
+
+/** Makes WebGL the backend. @throws Refused */
+export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
+  await import('@tensorflow/tfjs-backend-webgl')
+  setFlags(software)
+  if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
+  if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
+  const { gl } = (backend() as MathBackendWebGL).gpgpu
+  let killed = false
+  return {
+    name: 'webgl',
+    label,
+    software,
+    lost: new Promise((resolve) => {
+      gl.canvas.addEventListener('webglcontextlost', () => resolve(gone(label)))
+    }),
+    check: async () => check(gl, label),
+    dead: () => killed || gl.isContextLost(),
+    kill() {
+      killed = true
+    },
+    chunked: () => {},
+    trim: () => {},
+    close: () => resetBackend('webgl', 2),
+  }
+}
+
+function setFlags(software: boolean): void {
+  env().set('SOFTWARE_WEBGL_ENABLED', software)
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
+  // Without it every convolution of a chunk materialises its patches: hundreds of MB.
+  env().set('WEBGL_EXP_CONV', true)
+  // Textures of past shapes are given back beyond this many bytes; by default they are kept for ever.
+  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', memoryBudget() / 2)
+}
+
+const gone = (label: string) => failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`)
+
+function check(gl: WebGLRenderingContext, label: string): void {
+  if (gl.isContextLost()) throw gone(label)
+  if (gl.getError() !== gl.OUT_OF_MEMORY) return
+  throw failure(
+    'OutOfMemory',
+    `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+  )
+}

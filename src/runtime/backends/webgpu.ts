@@ -1,0 +1,116 @@
+// WebGPU with an own factory: TensorFlow.js listens neither to errors of the device nor to its loss,
+// and would return zeros (https://github.com/tensorflow/tfjs/issues/6507).
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
+import {
+  backend,
+  env,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core'
+import { failure } from '../../errors'
+import { type Device, Refused } from '../device'
+import type { GpuAdapter } from './adapter'
+
+/** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
+const SUBMIT = { single: 15, chunked: 2 }
+
+/** Makes WebGPU the backend. @throws Refused */
+export async function openWebgpu({ adapter, label, software }: GpuAdapter): Promise<Device> {
+  const device = await requestDevice(adapter)
+  const trouble = watch(device, label)
+  if (findBackendFactory('webgpu')) removeBackend('webgpu')
+  registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
+  submitEvery(SUBMIT.single)
+  if (!(await setBackend('webgpu'))) throw new Refused('its WebGPU could not be started')
+  return {
+    name: 'webgpu',
+    label,
+    software,
+    check: () => settle(device, trouble),
+    dead: () => trouble.found !== null,
+    kill() {
+      trouble.found ??= failure('DeviceLost', `The GPU (${label}) was given up; try again.`)
+    },
+    chunked: (on) => submitEvery(on ? SUBMIT.chunked : SUBMIT.single),
+    trim: () => trim(backend() as WebGPUBackend),
+    close() {
+      trouble.closing = true
+      removeBackend('webgpu')
+      device.destroy()
+    },
+  }
+}
+
+interface FreeLists {
+  readonly freeBuffers: ReadonlyMap<string, GPUBuffer[]>
+  numBytesAllocated: number
+  numFreeBuffers: number
+}
+
+/** The pool keeps every buffer that it ever made, by its exact size: those that lie idle are destroyed. */
+function trim({ bufferManager }: WebGPUBackend): void {
+  const manager = bufferManager as unknown as FreeLists
+  for (const list of manager.freeBuffers.values()) {
+    for (const buffer of list.splice(0)) {
+      manager.numBytesAllocated -= buffer.size
+      manager.numFreeBuffers--
+      buffer.destroy()
+    }
+  }
+}
+
+const submitEvery = (dispatches: number) => env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', dispatches)
+
+async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const wanted = [
+    'maxComputeWorkgroupStorageSize',
+    'maxComputeWorkgroupsPerDimension',
+    'maxStorageBufferBindingSize',
+    'maxBufferSize',
+    'maxComputeWorkgroupSizeX',
+    'maxComputeInvocationsPerWorkgroup',
+  ] as const
+  const requiredLimits = Object.fromEntries(wanted.map((name) => [name, adapter.limits[name]]))
+  try {
+    return await adapter.requestDevice({ requiredLimits })
+  } catch {
+    throw new Refused('the GPU adapter gives no device')
+  }
+}
+
+interface Trouble {
+  found: Error | null
+  closing: boolean
+}
+
+/** Keeps the first thing that goes wrong. */
+function watch(device: GPUDevice, label: string): Trouble {
+  const trouble: Trouble = { found: null, closing: false }
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
+    trouble.found ??= full
+      ? failure(
+          'OutOfMemory',
+          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+        )
+      : failure(
+          'DeviceLost',
+          `The GPU (${label}) refused a step of the computation; try another backend.`,
+          error,
+        )
+  })
+  device.lost.then(({ message }) => {
+    if (!trouble.closing)
+      trouble.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
+  })
+  return trouble
+}
+
+async function settle(device: GPUDevice, trouble: Trouble): Promise<void> {
+  if (!trouble.found) await device.queue.onSubmittedWorkDone()
+  // The device reports an error in a task of its own, after the promise of the work has settled.
+  if (!trouble.found) await new Promise((resolve) => setTimeout(resolve, 0))
+  if (trouble.found) throw trouble.found
+}

@@ -1,0 +1,59 @@
+// What the host knows about the device that computes, whichever backend drives it.
+import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core'
+import type { BackendName } from './types'
+
+export interface Device {
+  readonly name: BackendName
+  /** What it calls itself, where it tells. */
+  readonly label: string | null
+  /** True for a GPU that is emulated on the processor. */
+  readonly software: boolean
+  /** Waits for what was submitted. @throws DeviceLost or OutOfMemory if the device failed since it was opened. */
+  check(): Promise<void>
+  /** Settles with the failure when the device dies in a way that leaves reads from it waiting for ever. */
+  readonly lost?: Promise<Error>
+  /** True once it can no longer compute. */
+  dead(): boolean
+  /** Marks it as dead: what it holds may be damaged, the next call opens a fresh one. */
+  kill(): void
+  /** Trades speed for memory while chunks run: many masked pictures at once. */
+  chunked(on: boolean): void
+  /** Gives back memory that no tensor uses. */
+  trim(): void
+  close(): void
+}
+
+/** Why a backend is passed over, in words for the user; thrown by those that open devices. */
+export class Refused extends Error {}
+
+export const isSoftware = (label: string): boolean =>
+  /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i.test(label)
+
+/** "Apple M2" of "ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)". */
+export function shortName(renderer: string): string {
+  const inner = /^ANGLE \([^,]*, (.*), [^,]*\)$/.exec(renderer)?.[1] ?? renderer
+  const emulator = /SwiftShader|llvmpipe|Microsoft Basic Render/i.exec(inner)?.[0]
+  const plain = inner
+    .replace(/^ANGLE Metal Renderer: /, '')
+    .replace(/ \(0x.*| Direct3D.*| \(LLVM.*|, or similar$/i, '')
+  return emulator ?? plain
+}
+
+/** Frees a backend and all that it holds, and leaves it ready to be opened afresh. */
+export function resetBackend(name: BackendName, priority: number): void {
+  const factory = findBackendFactory(name)
+  try {
+    removeBackend(name)
+  } catch {
+    // A backend that has crashed may not even be able to free itself.
+  }
+  if (factory && !findBackendFactory(name)) registerBackend(name, factory, priority)
+}
+
+const GIB = 2 ** 30
+
+/** Bytes that a run may take: an eighth of the memory, where the browser tells it, between 256 MiB and 1 GiB. */
+export function memoryBudget(): number {
+  const gib = (globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory ?? 4
+  return Math.min(GIB, Math.max(GIB / 4, (gib * GIB) / 8))
+}

@@ -1,0 +1,136 @@
+import { type Endpoint, expose } from 'comlink'
+import { expect, test } from 'vitest'
+import { spread } from '../engine/scoring/spread'
+import type { MaskBatch, MaskJob, OpenScorers } from '../engine/types'
+import { openPool, poolSize } from './pool'
+import type { ScorerHost } from './scorerWorker'
+import type { Line } from './workerHandle'
+
+const picture = { data: new Float32Array(3), shape: [1, 1, 1, 3] } as const
+const maps = { data: new Float32Array(40), shape: [1, 1, 40] } as const
+const job: MaskJob = { picture, maps, convention: 'torchcam', target: { kind: 'logit', classIndex: 0 } }
+const batches: MaskBatch[] = [{ channels: Array.from({ length: 40 }, (_, i) => i), gain: 1 }]
+const scoreOf = ({ channels }: MaskBatch) => Float32Array.from(channels, (c) => 100 + c)
+
+function workers(score: (batch: MaskBatch) => Promise<Float32Array>) {
+  const log: string[] = []
+  const deaths: ((why: string) => void)[] = []
+  const host: ScorerHost = {
+    open: async () => void log.push('open'),
+    begin: async (_, chunk) => void log.push(`begin ${chunk}`),
+    score,
+    end: async () => void log.push('end'),
+  }
+  const spawn = (): Line => {
+    const { port1, port2 } = new MessageChannel()
+    expose(host, port2 as unknown as Endpoint)
+    return {
+      endpoint: port1 as unknown as Endpoint,
+      terminate() {
+        log.push('terminate')
+        port1.close()
+      },
+      onDeath: (died) => void deaths.push(died),
+    }
+  }
+  return { spawn, log, deaths }
+}
+
+const local: OpenScorers = async () => ({
+  scorers: [{ chunk: 4, score: async (batch) => scoreOf(batch) }],
+  close: async () => {},
+})
+const plan = { artifacts: {} as never, output: null, wasm: { plain: '', simd: '' }, size: 1, local }
+
+async function run(open: OpenScorers) {
+  const { scorers, close } = await open(job)
+  try {
+    return await spread(batches, scorers, async () => {})
+  } finally {
+    await close()
+  }
+}
+
+test('the scores come in order, whoever counted them', async () => {
+  const mine: number[] = []
+  const { spawn, log } = workers(async (batch) => {
+    mine.push(batch.channels.length)
+    return scoreOf(batch)
+  })
+  const pool = openPool({ ...plan, spawn })
+  const expected = Float32Array.from({ length: 40 }, (_, i) => 100 + i)
+  expect(await run(pool.openScorers)).toEqual(expected)
+  expect(await run(pool.openScorers)).toEqual(expected)
+  expect(mine.length).toBeGreaterThan(0)
+  // Opened once, kept for the second run.
+  expect(log).toEqual(['open', 'begin 4', 'end', 'begin 4', 'end'])
+  pool.close()
+  expect(log.at(-1)).toBe('terminate')
+})
+
+test('a worker that dies fails the run with one sentence, and the next run starts a new one', async () => {
+  let silent = true
+  const { spawn, log, deaths } = workers(async (batch) => {
+    if (silent) {
+      setTimeout(() => deaths[1]?.('it ran out of memory'), 5)
+      await new Promise(() => {})
+    }
+    return scoreOf(batch)
+  })
+  const pool = openPool({ ...plan, size: 3, spawn })
+  await expect(run(pool.openScorers)).rejects.toMatchObject({
+    name: 'OutOfMemory',
+    message:
+      'One of the scoring workers stopped because it ran out of memory; try again or take another backend.',
+  })
+  silent = false
+  expect((await run(pool.openScorers))[39]).toBe(139)
+  expect(log.filter((entry) => entry === 'open').length).toBe(6)
+  pool.close()
+})
+
+test('a worker that died between two runs is replaced', async () => {
+  const { spawn, log, deaths } = workers(async (batch) => scoreOf(batch))
+  const pool = openPool({ ...plan, spawn })
+  await run(pool.openScorers)
+  deaths[0]?.('it ended')
+  expect((await run(pool.openScorers))[0]).toBe(100)
+  expect(log.filter((entry) => entry === 'open').length).toBe(2)
+  pool.close()
+})
+
+test('a worker that cannot open the model fails the run', async () => {
+  const { spawn } = workers(async (batch) => scoreOf(batch))
+  const broken = (): Line => {
+    const line = spawn()
+    return { ...line, endpoint: lineWithBrokenHost() }
+  }
+  await expect(run(openPool({ ...plan, spawn: broken }).openScorers)).rejects.toThrow('no room for the model')
+})
+
+function lineWithBrokenHost(): Endpoint {
+  const { port1, port2 } = new MessageChannel()
+  const open = async () => {
+    throw new Error('no room for the model')
+  }
+  expose({ open }, port2 as unknown as Endpoint)
+  setTimeout(() => port2.close(), 1000).unref()
+  return port1 as unknown as Endpoint
+}
+
+test('what a worker cannot take, or is not worth one, stays with the host', async () => {
+  const { spawn, log } = workers(async (batch) => scoreOf(batch))
+  const custom: MaskJob = { ...job, target: { kind: 'custom', classIndex: 0, score: (x) => x as never } }
+  const open = openPool({ ...plan, spawn, worth: (channels) => channels > 64 }).openScorers
+  expect((await open(job)).scorers.length).toBe(1)
+  expect((await openPool({ ...plan, spawn }).openScorers(custom)).scorers.length).toBe(1)
+  expect(log).toEqual([])
+})
+
+test('one instance a core, within half the memory and at most 8', () => {
+  const gib = 2 ** 30
+  expect(poolSize(2, 8 * gib, 14e6)).toBe(2)
+  expect(poolSize(32, 64 * gib, 14e6)).toBe(8)
+  expect(poolSize(8, 2 * gib, 100e6)).toBe(2)
+  expect(poolSize(8, gib / 4, 500e6)).toBe(1)
+})

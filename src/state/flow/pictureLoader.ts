@@ -1,0 +1,84 @@
+// Keeps the open picture in step with the wanted one: fetches, decodes, and falls back to the one before on failure.
+
+import type { Decode } from '../../worker/pictures/decode'
+import { addFailure, clearFailures } from '../alerts'
+import { fetchBlob } from '../intake/address'
+import type { OpenPicture, Store } from '../store'
+import { restorePicture } from './restore'
+import { type WantedPicture, wantedPicture } from './sources'
+
+export interface PictureLoader {
+  /** Call after every change of the store. */
+  sync(): void
+  /** All pixels of the open picture, the engine's to keep; decoded again where they were given away before. */
+  take(picture: OpenPicture): Promise<ImageBitmap>
+  /** Tries what failed again. */
+  retry(): void
+}
+
+export interface PictureTools {
+  readonly decode: Decode
+  readonly fetch?: (url: string, signal: AbortSignal) => Promise<Blob>
+}
+
+export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: PictureTools): PictureLoader {
+  const full = new Map<string, ImageBitmap>()
+  let current: { readonly key: string; readonly abort: AbortController } | null = null
+  const failed = new Set<string>()
+
+  async function load(wanted: WantedPicture, signal: AbortSignal): Promise<void> {
+    const blob = 'blob' in wanted ? wanted.blob : await fetch(wanted.url, signal)
+    const decoded = await decode(blob, wanted.name)
+    if (signal.aborted) return decoded.full.close()
+    for (const old of full.values()) old.close()
+    full.clear()
+    full.set(wanted.key, decoded.full)
+    const { width, height, display } = decoded
+    clearFailures(store, 'picture')
+    const { key, name } = wanted
+    store.setState(({ recipe }) => ({
+      picture: { key, name, width, height, blob, display, reference: recipe.image },
+    }))
+  }
+
+  function fail(wanted: WantedPicture, error: unknown): void {
+    failed.add(wanted.key)
+    addFailure(store, error, 'picture')
+    restorePicture(store)
+  }
+
+  function begin(wanted: WantedPicture): void {
+    const abort = new AbortController()
+    const mine = { key: wanted.key, abort }
+    current = mine
+    store.setState({ fetching: wanted.name })
+    load(wanted, abort.signal)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) fail(wanted, error)
+      })
+      .finally(() => {
+        if (current !== mine) return
+        current = null
+        store.setState({ fetching: null })
+      })
+  }
+
+  return {
+    sync() {
+      const state = store.getState()
+      const wanted = wantedPicture(state)
+      if (current && current.key === wanted?.key) return
+      current?.abort.abort()
+      if (wanted && wanted.key !== state.picture?.key && !failed.has(wanted.key)) return begin(wanted)
+      if (!current) return
+      current = null
+      store.setState({ fetching: null })
+    },
+    async take(picture) {
+      const kept = full.get(picture.key)
+      full.delete(picture.key)
+      return kept ?? (await decode(picture.blob, picture.name)).full
+    },
+    retry: () => failed.clear(),
+  }
+}

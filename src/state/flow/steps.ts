@@ -1,0 +1,129 @@
+// What the engine must do next so that what is shown becomes what is wanted. Decides; `flow.ts` runs.
+
+import type { Preprocess } from '../../picture/types'
+import { explainWishOf, preprocessOf, type ReadWish } from '../../recipe/explainRequest'
+import type { BackendName } from '../../runtime/types'
+import { type Cell, nextCell } from '../compare/compare'
+import { nextLayerCell } from '../compare/layerMaps'
+import type { OpenModel, OpenPicture, State } from '../store'
+import { type WantedModel, wantedModel, wantedPicture } from './sources'
+import { phaseKeys } from './stepKeys'
+
+/** What the engine holds now; undefined backend where it is not running. */
+export interface Have {
+  readonly backend: BackendName | null | undefined
+  readonly model: string | null
+  readonly picture: string | null
+  readonly classified: string | null
+}
+
+export const nothing: Have = { backend: undefined, model: null, picture: null, classified: null }
+
+/** After an aborted step nobody knows whether the engine had finished it. */
+export function unsure(have: Have, { kind }: Step): Have {
+  if (kind === 'start') return nothing
+  if (kind === 'model') return { ...have, model: null }
+  if (kind === 'picture') return { ...have, picture: null }
+  return kind === 'classify' ? { ...have, classified: null } : have
+}
+
+export type Step =
+  | { readonly kind: 'start'; readonly id: string; readonly backend: BackendName | null }
+  | {
+      readonly kind: 'model'
+      readonly id: string
+      readonly key: string
+      readonly wanted: WantedModel
+      readonly output: string | null
+    }
+  | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
+  | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
+  | { readonly kind: 'explain'; readonly id: string; readonly read: ReadWish; readonly model: OpenModel }
+  | CompareStep
+  | LayerMapStep
+  | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
+
+export interface CompareStep {
+  readonly kind: 'compare'
+  readonly id: string
+  readonly cell: Cell
+  readonly model: OpenModel
+}
+
+/** The map of a row of the layer list, beside the map on show: computed quietly, kept as `map`. */
+export interface LayerMapStep {
+  readonly kind: 'layerMap'
+  readonly id: string
+  readonly map: CompareStep
+}
+
+/** The cell that a step fills, in the grid or in the layer list. */
+export function cellOfStep(step: Step): CompareStep | null {
+  if (step.kind === 'layerMap') return step.map
+  return step.kind === 'compare' ? step : null
+}
+
+/** What only fills the layer list: nobody waits for it, and the list is as good without. */
+export const isQuiet = ({ kind }: Step) => kind === 'thumbnails' || kind === 'layerMap'
+
+/** Null where nothing is left to do. A map that failed or was stopped (by its step's id) keeps nothing else waiting. */
+export function nextStep(state: State, have: Have, failed: ReadonlySet<string> = none): Step | null {
+  const { recipe } = state
+  if (have.backend !== recipe.backend)
+    return { kind: 'start', id: `start ${recipe.backend}`, backend: recipe.backend }
+  const wanted = wantedModel(state)
+  if (!wanted) return null
+  const key = `${wanted.key} ${recipe.output ?? ''}`
+  if (have.model !== key || !state.model)
+    return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
+  return pictureStep(state, have, failed)
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function pictureStep(state: State, have: Have, failed: ReadonlySet<string>): Step | null {
+  const { picture, model } = state
+  // While another picture is on its way the one before is not explained any more.
+  if (!picture || !model || wantedPicture(state)?.key !== picture.key) return null
+  if (have.picture !== picture.key) return { kind: 'picture', id: `picture ${picture.key}`, picture }
+  const preprocess = preprocessOf(state.recipe, model.card)
+  const classify = phaseKeys.classify(have, preprocess)
+  if (have.classified !== classify || !state.classification)
+    return { kind: 'classify', id: classify, preprocess }
+  return explainStep(state, { classify, model, failed })
+}
+
+/** Classified: the name of that step, and the model. */
+interface Ready {
+  readonly classify: string
+  readonly model: OpenModel
+  readonly failed: ReadonlySet<string>
+}
+
+function explainStep(state: State, ready: Ready): Step | null {
+  const { classification, shown, compare } = state
+  const { classify, model, failed } = ready
+  if (!classification) return null
+  // The same name as for the stage: a map that is known is not computed twice.
+  const compared = (cell: Cell): CompareStep => {
+    return { kind: 'compare', id: phaseKeys.explain(classify, cell.wish), cell, model }
+  }
+  const cell = nextCell(state)
+  if (cell) return compared(cell)
+  if (compare.open && compare.halted) return null
+  const read = explainWishOf(state.recipe, model.card, classification)
+  const id = phaseKeys.explain(classify, read.wish)
+  if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
+  const row = nextLayerCell(state)
+  if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }
+  return thumbnailStep(state, ready)
+}
+
+function thumbnailStep({ thumbnails }: State, { classify, model }: Ready): Step | null {
+  const layers = model.card.layers.map((l) => l.name).filter((name) => !(name in thumbnails))
+  // The deepest layers are the first that people look at.
+  const some = layers.slice(-8)
+  return some.length === 0
+    ? null
+    : { kind: 'thumbnails', id: `thumbnails ${classify} ${some.join()}`, layers: some }
+}

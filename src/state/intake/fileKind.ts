@@ -1,0 +1,111 @@
+// What a dropped file is, by its content first and its name second.
+
+import { textOf } from '../../canvas/pngText'
+import { pictureKind } from '../../picture/header'
+import { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
+
+export interface FileEntry {
+  /** Relative, as the user's folder names it. */
+  readonly path: string
+  readonly file: Blob
+}
+
+export type FileKind =
+  | { readonly kind: 'picture'; readonly recipe: ReadRecipe | null }
+  | { readonly kind: 'model' | 'labels' | 'metadata' | 'weights' | 'zip' }
+  | { readonly kind: 'recipe'; readonly recipe: ReadRecipe }
+  /** Nothing that this page can use; the sentence says what to do. */
+  | { readonly kind: 'foreign'; readonly why: string }
+
+const start = 4096
+const smallJson = 2_000_000
+
+export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
+  const name = path.split('/').at(-1) ?? path
+  const bytes = new Uint8Array(await file.slice(0, start).arrayBuffer())
+  const picture = pictureKind(bytes)
+  if (picture === 'PNG')
+    return { kind: 'picture', recipe: recipeOf(await file.slice(0, 65_536).arrayBuffer()) }
+  if (picture) return { kind: 'picture', recipe: null }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !/\.keras$/i.test(name))
+    return { kind: 'zip' }
+  const text = new TextDecoder().decode(bytes).trimStart()
+  if (/^[[{]/.test(text) && /\.json$/i.test(name)) return jsonKind(name, file)
+  return otherKind(name, file)
+}
+
+function recipeOf(png: ArrayBuffer): ReadRecipe | null {
+  const link = textOf(new Uint8Array(png))
+  return link === null ? null : readLink(link)
+}
+
+async function jsonKind(name: string, file: Blob): Promise<FileKind> {
+  // A model's JSON may be megabytes long: its own words near the start or the end tell it without parsing.
+  const ends = (await file.slice(0, 100_000).text()) + (await file.slice(-100_000).text())
+  if (/"(modelTopology|weightsManifest|model_config)"/.test(ends)) return { kind: 'model' }
+  if (file.size > smallJson)
+    return {
+      kind: 'foreign',
+      why: `${name} is no model.json; drop the one that tensorflowjs_converter wrote.`,
+    }
+  const json = parsed(await file.text())
+  const recipe = readJson(json)
+  if (recipe) return { kind: 'recipe', recipe }
+  if (isMetadata(json)) return { kind: 'metadata' }
+  if (isLabels(json)) return { kind: 'labels' }
+  return {
+    kind: 'foreign',
+    why: `${name} is neither a model.json nor labels nor a recipe; drop the model.json that tensorflowjs_converter wrote.`,
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Teachable Machine's metadata.json. */
+const isMetadata = (json: unknown) =>
+  typeof json === 'object' && json !== null && 'labels' in json && Array.isArray(json.labels)
+
+/** A list of names, or names (or pairs of id and name) by class number. */
+function isLabels(json: unknown): boolean {
+  if (Array.isArray(json)) return json.length > 0 && json.every((x) => typeof x === 'string')
+  if (typeof json !== 'object' || json === null) return false
+  const entries = Object.entries(json)
+  const named = (x: unknown) => typeof x === 'string' || (Array.isArray(x) && typeof x.at(-1) === 'string')
+  return entries.length > 0 && entries.every(([key, value]) => /^\d+$/.test(key) && named(value))
+}
+
+const converters: Readonly<Record<string, string>> = {
+  h5: 'a Keras file',
+  hdf5: 'a Keras file',
+  keras: 'a Keras file',
+  pb: 'a TensorFlow SavedModel',
+  tflite: 'a TensorFlow Lite file',
+  onnx: 'an ONNX file',
+  pt: 'a PyTorch file',
+  pth: 'a PyTorch file',
+  safetensors: 'a safetensors file',
+}
+
+function otherKind(name: string, file: Blob): FileKind {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+  const foreign = converters[ending]
+  if (foreign)
+    return {
+      kind: 'foreign',
+      why: `${name} is ${foreign}; convert it with tensorflowjs_converter and drop the folder that it writes.`,
+    }
+  if (/^(png|jpe?g|webp|gif|bmp|avif|svg|tiff?|heic)$/.test(ending) || file.type.startsWith('image/'))
+    return { kind: 'foreign', why: `${name} is no picture that browsers read; save it as PNG or JPEG.` }
+  if (ending === 'txt' || ending === 'csv') return { kind: 'labels' }
+  if (/\.(bin|dat|buf)$|shard\d+of\d+/i.test(name)) return { kind: 'weights' }
+  return {
+    kind: 'foreign',
+    why: `${name} is neither a picture nor a model; drop a PNG, a JPEG or a model.json.`,
+  }
+}

@@ -1,0 +1,53 @@
+// Which models are kept in this browser, and under which names.
+
+import type { Recipe } from '../../recipe/recipe'
+import type { Keep } from '../../worker/api'
+import type { FileEntry } from '../intake/fileKind'
+
+/** Larger models are not kept. */
+export const mostBytes = 300_000_000
+
+/** What reopens a model as it was left: its place and all that was said about feeding it. */
+export type ModelWish = Pick<Recipe, 'model' | 'labels' | 'output' | 'scale' | 'fit'>
+
+export function modelWish({ model, labels, output, scale, fit }: ModelWish): ModelWish {
+  return { model, labels: lasting(labels), output, scale, fit }
+}
+
+/** The same model with other labels is another one. */
+export function cacheName(url: string, labels: string | null): string {
+  return ['limelight model', url, lasting(labels)].filter(Boolean).join(' ')
+}
+
+/** Labels that were dropped live in this tab alone. */
+const lasting = (labels: string | null) => (labels?.startsWith('blob:') ? null : labels)
+
+/**
+ * Null for what has no address on the network. The page's own host is asked first, since its models are as near
+ * as the page is and change with it; any other host is asked once.
+ */
+export function keepOf(url: string, labels: string | null): Keep | null {
+  if (!/^https?:/.test(url)) return null
+  const page = (globalThis as { readonly location?: Location }).location
+  const fresh = page !== undefined && new URL(url).origin === page.origin
+  return { cache: cacheName(url, labels), most: mostBytes, fresh }
+}
+
+/** Of files that were dropped together, those that the model consists of: JSON, names of classes, its weights. */
+export async function modelFiles(files: readonly FileEntry[]): Promise<readonly FileEntry[]> {
+  const weights = new Set<string>()
+  for (const { path, file } of files)
+    if (/\.json$/i.test(path)) for (const name of weightsIn(await file.text())) weights.add(lastName(name))
+  return files.filter(({ path }) => /\.(json|txt|csv)$/i.test(path) || weights.has(lastName(path)))
+}
+
+const lastName = (path: string) => path.split('/').at(-1) ?? path
+
+function weightsIn(text: string): readonly string[] {
+  try {
+    const json: { weightsManifest?: readonly { paths?: readonly string[] }[] } | null = JSON.parse(text)
+    return (json?.weightsManifest ?? []).flatMap((group) => group.paths ?? [])
+  } catch {
+    return []
+  }
+}

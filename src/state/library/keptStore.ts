@@ -1,0 +1,68 @@
+// The browser's storage of models: records and dropped files in IndexedDB, fetched files in caches that the
+// worker fills. Every call may fail (private windows, no room); who calls says so in a sentence.
+import { createStore, del, get, set, values } from 'idb-keyval'
+import type { FileEntry } from '../intake/fileKind'
+import type { ModelWish } from './keep'
+
+/** A model that opens without a network. */
+export interface KeptModel {
+  /** Name of its cache, or `files <hash>`. */
+  readonly id: string
+  readonly kind: 'address' | 'files'
+  /** As the link has it: of dropped files the name of their folder or file. */
+  readonly name: string
+  /** What the model is called; absent in records of earlier versions. */
+  readonly title?: string
+  readonly bytes: number
+  /** Milliseconds since 1970. */
+  readonly date: number
+  readonly hash: string
+  readonly wish: ModelWish
+}
+
+export interface KeptStore {
+  list(): Promise<readonly KeptModel[]>
+  /** With the files of a dropped model, where they are not kept yet. */
+  put(model: KeptModel, files?: readonly FileEntry[]): Promise<void>
+  files(id: string): Promise<readonly FileEntry[] | null>
+  remove(model: KeptModel): Promise<void>
+  /** Bytes in a cache; null where there is none of this name. */
+  cached(cache: string): Promise<number | null>
+}
+
+export function openKeptStore(): KeptStore {
+  // A store of idb-keyval opens its database on the first call.
+  const records = createStore('limelight-models', 'models')
+  const files = createStore('limelight-files', 'files')
+
+  async function remove({ id, kind }: KeptModel): Promise<void> {
+    await del(id, records)
+    if (kind === 'files') await del(id, files)
+    else await globalThis.caches?.delete(id)
+  }
+
+  return {
+    remove,
+    cached,
+    files: async (id) => (await get<readonly FileEntry[]>(id, files)) ?? null,
+    async list() {
+      const all = await values<KeptModel>(records)
+      const there = await Promise.all(
+        all.map(async (m) => m.kind === 'files' || (await cached(m.id)) !== null),
+      )
+      // The browser may clear its caches by itself.
+      await Promise.all(all.filter((_, i) => !there[i]).map(remove))
+      return all.filter((_, i) => there[i]).sort((a, b) => b.date - a.date)
+    },
+    async put(model, entries) {
+      if (entries) await set(model.id, entries, files)
+      await set(model.id, model, records)
+    },
+  }
+}
+
+async function cached(name: string): Promise<number | null> {
+  if (!globalThis.caches || !(await caches.has(name))) return null
+  const answers = await (await caches.open(name)).matchAll()
+  return answers.reduce((sum, { headers }) => sum + Number(headers.get('content-length') ?? 0), 0)
+}

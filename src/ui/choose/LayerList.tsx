@@ -1,0 +1,57 @@
+// The layers that can be explained, deepest first, each with its mean activation or its map.
+
+import { chosenLayers } from '../../recipe/explainRequest'
+import type { LayerList as List } from '../../state/compare/layerMaps'
+import controls from '../controls.module.css'
+import { useIntents, useShown } from '../page'
+import { pathEnd } from '../words/format'
+import { words } from '../words/strings'
+import { LayerPictures } from './LayerPictures'
+import { LayerRows } from './LayerRows'
+
+/** From here on a filter is quicker than looking. */
+const many = 8
+
+export function LayerList() {
+  const { card, chosen, list } = useShown(({ model, recipe, view }) => ({
+    card: model?.card ?? null,
+    chosen: model ? chosenLayers(recipe, model.card).join(',') : '',
+    list: view.layerList,
+  }))
+  const { view } = useIntents()
+  const change = (some: Partial<List>) => view({ layerList: { ...list, ...some } })
+  return (
+    <section className={controls.section}>
+      <div className={controls.head}>
+        <h2>{words.layer}</h2>
+        {card ? <LayerPictures onChange={(maps) => change({ maps })} /> : null}
+        <span>{card?.layers.length}</span>
+      </div>
+      <div className={controls.list}>
+        {card && card.layers.length > many ? (
+          <input
+            type="search"
+            id="find-layer"
+            className={controls.search}
+            placeholder={words.findLayer}
+            aria-label={words.findLayer}
+            value={list.query}
+            onChange={(e) => change({ query: e.target.value, from: 0 })}
+          />
+        ) : null}
+        <LayerRows chosen={chosen.split(',')} onScroll={(from) => from !== list.from && change({ from })} />
+        {card ? <Why chosen={chosen} suggested={card.suggested} /> : null}
+      </div>
+    </section>
+  )
+}
+
+interface WhyProps {
+  readonly chosen: string
+  readonly suggested: { readonly layer: string; readonly why: string }
+}
+
+function Why({ chosen, suggested }: WhyProps) {
+  const usual = chosen === suggested.layer ? '' : `Usual: ${pathEnd(suggested.layer, 30)}. `
+  return <p className={controls.note}>{usual + suggested.why}</p>
+}

@@ -1,0 +1,77 @@
+import { type UIEvent, useMemo } from 'react'
+import type { Layer } from '../../engine/types'
+import { firstRow, listedLayers, type RowPicture, rowPicture } from '../../state/compare/layerMaps'
+import controls from '../controls.module.css'
+import { useIntents, usePage, useShown } from '../page'
+import { Thumbnail } from '../picture/Thumbnail'
+import { size } from '../words/format'
+import { words } from '../words/strings'
+import styles from './LayerList.module.css'
+import { useChosenInSight } from './useChosenInSight'
+
+interface Props {
+  readonly chosen: readonly string[]
+  /** The row from which on pictures are wanted. */
+  readonly onScroll: (from: number) => void
+}
+
+export function LayerRows({ chosen, onScroll }: Props) {
+  const { rows, open } = useRows()
+  const list = useChosenInSight(`${chosen} of ${rows.length}`)
+  const scrolled = ({ currentTarget: { scrollTop, scrollHeight } }: UIEvent) =>
+    onScroll(firstRow((rows.length * scrollTop) / scrollHeight))
+  return (
+    <div ref={list} role="radiogroup" aria-label="Layers" className={styles.layers} onScroll={scrolled}>
+      {rows.map((row) => (
+        <LayerRow key={row.layer.name} {...row} checked={chosen.includes(row.layer.name)} />
+      ))}
+      <p className={styles.none}>{open ? words.noLayer : words.layersLater}</p>
+    </div>
+  )
+}
+
+interface Row {
+  readonly layer: Layer
+  readonly picture: RowPicture
+}
+
+/** Made anew only when something changes that a row is made of; a slider that moves is not. */
+function useRows(): { readonly rows: readonly Row[]; readonly open: boolean } {
+  const { store } = usePage()
+  const parts = useShown(({ compare, recipe, model, picture, classification, thumbnails, view }) => {
+    const { look: _, ...wish } = recipe
+    const { maps, query } = view.layerList
+    const { outcomes } = compare
+    return {
+      ...{ outcomes, model, picture, classification, thumbnails, maps, query },
+      wish: JSON.stringify(wish),
+    }
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.
+  const rows = useMemo(() => {
+    const state = store.getState()
+    return listedLayers(state).map((layer) => ({ layer, picture: rowPicture(state, layer.name) }))
+  }, [store, parts])
+  return { rows, open: parts.model !== null }
+}
+
+function LayerRow({ layer, picture, checked }: Row & { readonly checked: boolean }) {
+  const { choose } = useIntents()
+  const { name, height, width, channels } = layer
+  return (
+    <label className={`${controls.row} ${styles.row}`} title={picture.failed ?? name}>
+      <input
+        type="radio"
+        name="layer"
+        className={controls.radio}
+        checked={checked}
+        onChange={() => choose({ layers: [name] })}
+      />
+      <Thumbnail heatmap={picture.heatmap} />
+      <span className={styles.name}>
+        <bdi>{name}</bdi>
+      </span>
+      <span className={styles.shape}>{size(height, width, channels)}</span>
+    </label>
+  )
+}

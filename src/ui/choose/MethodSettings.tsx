@@ -1,0 +1,79 @@
+// The parameters that a method declares, as a form; and what is explained, in whose numbers.
+import { useId } from 'react'
+import { accepts, initialOf } from '../../engine/methods/cards/values'
+import type { Convention, MethodCard, ParamSpec, ParamValue } from '../../engine/types'
+import { useIntents, useShown } from '../page'
+import { words } from '../words/strings'
+import styles from './MethodSettings.module.css'
+import { NumberField } from './NumberField'
+
+const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch']
+
+export function MethodSettings({ card }: { readonly card: MethodCard }) {
+  const { params, convention } = useShown((s) => s.recipe)
+  const { choose } = useIntents()
+  return (
+    <div className={styles.fields}>
+      {card.params.map((spec) => (
+        <ParamField
+          key={`${card.id} ${spec.name} ${convention}`}
+          spec={spec}
+          value={params[spec.name] ?? initialOf(spec, convention ?? card.convention)}
+          onChange={(value) => choose({ params: { ...params, [spec.name]: value } })}
+        />
+      ))}
+      <label>
+        {words.convention}
+        <select
+          value={convention ?? card.convention}
+          onChange={(e) => choose({ convention: conventionOf(e.target.value, card) })}
+        >
+          {conventions.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+function conventionOf(name: string, card: MethodCard): Convention | null {
+  return name === card.convention ? null : (conventions.find((c) => c === name) ?? null)
+}
+
+interface FieldProps {
+  readonly spec: ParamSpec
+  readonly value: ParamValue
+  readonly onChange: (value: ParamValue) => void
+}
+
+function ParamField({ spec, value, onChange }: FieldProps) {
+  const id = useId()
+  return (
+    <p title={spec.help}>
+      <label htmlFor={id}>{spec.label}</label>
+      <ParamInput
+        id={id}
+        spec={spec}
+        value={value}
+        onChange={(next) => accepts(spec, next) && onChange(next)}
+      />
+    </p>
+  )
+}
+
+function ParamInput({ id, spec, value, onChange }: FieldProps & { readonly id: string }) {
+  if (spec.kind === 'boolean')
+    return (
+      <input id={id} type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked)} />
+    )
+  if (spec.kind === 'choice')
+    return (
+      <select id={id} value={String(value)} onChange={(e) => onChange(e.target.value)}>
+        {spec.choices?.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    )
+  return <NumberField id={id} spec={spec} value={Number(value)} onChange={onChange} />
+}

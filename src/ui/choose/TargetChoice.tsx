@@ -1,0 +1,111 @@
+// What is explained of the chosen class: its logit, its probability, what speaks against it, what sets it off
+// from another class, or one place of an output that has places.
+import { useId, useState } from 'react'
+import { cellRegion, middleCell } from '../../recipe/cells'
+import { chosenClass } from '../../recipe/explainRequest'
+import type { TargetWish } from '../../recipe/recipe'
+import { findClass } from '../../recipe/resolve'
+import type { Classification } from '../../worker/api'
+import { useIntents, useShown } from '../page'
+import { firstName } from '../words/describe'
+import { targetWords as words } from '../words/modelWords'
+import { ExpectedClass } from './ExpectedClass'
+import styles from './TargetChoice.module.css'
+
+const kinds = ['logit', 'probability', 'negative', 'contrast', 'cell'] as const
+
+export function TargetChoice() {
+  const { target, cells, classification, chosen } = useShown((s) => ({
+    target: s.recipe.target,
+    cells: s.model?.card.cells ?? null,
+    classification: s.classification,
+    chosen: s.classification ? (chosenClass(s.recipe, s.classification)?.index ?? 0) : 0,
+  }))
+  const { choose } = useIntents()
+  const id = useId()
+  const take = (kind: (typeof kinds)[number]): TargetWish => {
+    if (kind === 'contrast') return { kind, against: String(rivalOf(classification, chosen)) }
+    return kind === 'cell' ? { kind, region: middleCell(cells) } : { kind }
+  }
+  return (
+    <div className={styles.target}>
+      <label htmlFor={id}>{words.target}</label>
+      <select
+        id={id}
+        value={target.kind}
+        onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
+      >
+        {kinds
+          .filter((kind) => kind !== 'cell' || cells || target.kind === 'cell')
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {words[kind]}
+            </option>
+          ))}
+      </select>
+      {target.kind === 'contrast' && classification ? (
+        <Against against={target.against} chosen={chosen} classification={classification} />
+      ) : null}
+      {target.kind === 'cell' ? (
+        <Region key={target.region.join()} region={target.region} cells={cells} />
+      ) : null}
+      {target.kind === 'contrast' || target.kind === 'cell' ? null : <ExpectedClass />}
+    </div>
+  )
+}
+
+/** The most probable class but the one that is explained. */
+function rivalOf(classification: Classification | null, chosen: number): number {
+  return classification?.top.find((c) => c.index !== chosen)?.index ?? 0
+}
+
+interface AgainstProps {
+  readonly against: string
+  readonly chosen: number
+  readonly classification: Classification
+}
+
+function Against({ against, chosen, classification }: AgainstProps) {
+  const { choose } = useIntents()
+  const others = classification.top.filter((c) => c.index !== chosen)
+  const now = findClass(against, classification.top)?.index
+  return (
+    <select
+      aria-label={words.against}
+      value={String(now ?? '')}
+      onChange={(e) => choose({ target: { kind: 'contrast', against: e.target.value } })}
+    >
+      {others.some((c) => c.index === now) ? null : <option value={String(now ?? '')}>…</option>}
+      {others.map((c) => (
+        <option key={c.index} value={c.index}>
+          {firstName(c.label)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+interface RegionProps {
+  readonly region: readonly number[]
+  readonly cells: readonly [number | null, number | null] | null
+}
+
+function Region({ region, cells }: RegionProps) {
+  const [text, setText] = useState(region.join(', '))
+  const { choose } = useIntents()
+  const read = cellRegion(text, cells)
+  return (
+    <input
+      type="text"
+      aria-label={words.region}
+      title={words.region}
+      aria-invalid={read === null}
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+      onBlur={() => read && choose({ target: { kind: 'cell', region: read } })}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter' && read) choose({ target: { kind: 'cell', region: read } })
+      }}
+    />
+  )
+}

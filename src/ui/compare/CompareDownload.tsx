@@ -1,0 +1,77 @@
+import { blend } from '../../canvas/blend'
+import { type Sheet, type SheetBar, type SheetCell, sheetPng } from '../../canvas/contactSheet'
+import { divergingTable } from '../../canvas/diverging'
+import { paletteTable } from '../../canvas/palette'
+import type { Pixels } from '../../picture/types'
+import { writeLink } from '../../recipe/writeRecipe'
+import type { State } from '../../state/store'
+import controls from '../controls.module.css'
+import { Icon } from '../Icon'
+import { usePage } from '../page'
+import { save } from '../stage/Downloads'
+import { compareWords } from '../words/compareWords'
+import { cellPixels } from './CompareGrid'
+import { differenceLine, endText, scaleLine } from './CompareScale'
+import { commonLine, type Tile, type Tiles } from './compareTiles'
+
+/** The grid as one picture, with its captions and colour bars; cells that are not there yet are left out. */
+export function CompareDownload({ tiles }: { readonly tiles: Tiles }) {
+  const { store, intents } = usePage()
+  const some = tiles.tiles.some(({ heatmap }) => heatmap !== null)
+
+  async function download() {
+    try {
+      const sheet = sheetOf(store.getState(), tiles)
+      if (sheet) save('compare.png', await sheetPng(sheet, writeLink(store.getState().recipe)))
+    } catch (error) {
+      intents.remark(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  return (
+    <button type="button" className={controls.button} disabled={!some} onClick={download}>
+      {compareWords.grid}
+      <Icon name="down" />
+    </button>
+  )
+}
+
+function sheetOf(state: State, tiles: Tiles): Sheet | null {
+  const { picture, model } = state
+  if (!picture || !model) return null
+  const pixels = cellPixels(picture.display)
+  const ratio = Math.min(1.9, Math.max(0.75, picture.width / picture.height))
+  return {
+    heading: commonLine(state),
+    subheading: `${picture.name} · ${model.card.name} · Limelight`,
+    cells: tiles.tiles.flatMap((tile) => cellOf(state, tile, pixels) ?? []),
+    bars: barsOf(state, tiles),
+    ratio,
+  }
+}
+
+function cellOf(state: State, tile: Tile, picture: Pixels): SheetCell | null {
+  const { recipe, view, classification } = state
+  const { heatmap, scale, table, title, note } = tile
+  const geometry = classification?.geometry
+  if (!heatmap || !geometry) return null
+  const look = table ? { ...recipe.look, threshold: 0 } : recipe.look
+  const detail = [tile.detail, note].filter(Boolean).join(' · ')
+  return {
+    title,
+    detail,
+    paint: () => blend({ picture, heatmap, geometry, look, cells: view.cells, scale, table }),
+  }
+}
+
+function barsOf({ recipe }: State, { scale, unit, pair }: Tiles): readonly SheetBar[] {
+  const note = unit === null ? compareWords.ownScale : scaleLine(unit)
+  const shared = { low: endText(scale[0]), high: endText(scale[1]), note }
+  const difference = pair
+    ? { low: endText(pair.scale[0]), high: endText(pair.scale[1]), note: differenceLine(pair.names) }
+    : null
+  return [
+    { ...shared, table: paletteTable(recipe.look.palette) },
+    ...(difference ? [{ ...difference, table: divergingTable() }] : []),
+  ]
+}

@@ -1,0 +1,86 @@
+// One tick a method, class or layer. Twelve are enough: then the others wait for one to go.
+import { useState } from 'react'
+import { methodCards } from '../../engine/methods/cards'
+import { searchClasses } from '../../recipe/resolve'
+import { chosenOf, costRank, mostCells, toggled } from '../../state/compare/compareChoice'
+import type { State } from '../../state/store'
+import controls from '../controls.module.css'
+import { usePage, useShown } from '../page'
+import { pathEnd, probability, size } from '../words/format'
+import { costNames, words } from '../words/strings'
+import styles from './ComparePicker.module.css'
+
+interface Option {
+  readonly id: string
+  readonly name: string
+  readonly detail: string
+}
+
+const first = 12
+
+export function CompareOptions() {
+  const { store, intents } = usePage()
+  const [query, setQuery] = useState('')
+  const { axis, ticked, model, classification } = useShown((s) => ({
+    axis: s.compare.axis,
+    ticked: chosenOf(s, s.compare.axis).join('\n'),
+    model: s.model,
+    classification: s.classification,
+  }))
+  const chosen = ticked.split('\n')
+  const options = optionsOf({ axis, model, classification, chosen, query })
+  const find = axis === 'layers' ? words.findLayer : words.findClass
+  return (
+    <div className={controls.list}>
+      {axis === 'methods' ? null : (
+        <input
+          type="search"
+          className={controls.search}
+          placeholder={find}
+          aria-label={find}
+          value={query}
+          onChange={(e) => setQuery(e.target.value)}
+        />
+      )}
+      <fieldset className={styles.options} aria-label="Maps to compare">
+        {options.map(({ id, name, detail }) => (
+          <label key={id} className={styles.option} title={name}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              disabled={chosen.length >= mostCells && !chosen.includes(id)}
+              onChange={() => intents.compare(toggled(store.getState(), id))}
+            />
+            <span className={styles.name} data-path={axis === 'layers'}>
+              {axis === 'layers' ? pathEnd(name, 22) : name}
+            </span>
+            <span className={styles.detail}>{detail}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  )
+}
+
+interface Wish extends Pick<State, 'model' | 'classification'> {
+  readonly axis: State['compare']['axis']
+  readonly chosen: readonly string[]
+  readonly query: string
+}
+
+function optionsOf({ axis, model, classification, chosen, query }: Wish): readonly Option[] {
+  if (axis === 'methods')
+    return methodCards
+      .toSorted((a, b) => costRank(a.id) - costRank(b.id))
+      .map(({ id, name, cost }) => ({ id, name, detail: costNames[cost].split(', ')[1] ?? '' }))
+  if (axis === 'layers')
+    return (model?.card.layers ?? [])
+      .toReversed()
+      .filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+      .map(({ name, height, width }) => ({ id: name, name, detail: size(height, width) }))
+  const top = classification?.top ?? []
+  const listed = query.trim()
+    ? searchClasses(query, top, 50)
+    : top.filter(({ index }, i) => i < first || chosen.includes(String(index)))
+  return listed.map((c) => ({ id: String(c.index), name: c.label, detail: probability(c.probability) }))
+}

@@ -1,0 +1,48 @@
+// Which colour is which value, once for all cells.
+import { divergingGradient } from '../../canvas/diverging'
+import { paletteGradient } from '../../canvas/palette'
+import { useShown } from '../page'
+import { compareWords } from '../words/compareWords'
+import { fixed } from '../words/format'
+import styles from './Compare.module.css'
+import type { Tiles } from './compareTiles'
+
+export function CompareScale({ tiles: { unit, scale, pair } }: { readonly tiles: Tiles }) {
+  const palette = useShown((s) => s.recipe.look.palette)
+  return (
+    <footer className={styles.foot}>
+      <Bar low={scale[0]} high={scale[1]} gradient={paletteGradient(palette, 'to right')} />
+      <p>{unit === null ? compareWords.ownScale : scaleLine(unit)}</p>
+      {pair ? (
+        <>
+          <Bar low={pair.scale[0]} high={pair.scale[1]} gradient={divergingGradient('to right')} />
+          <p>{differenceLine(pair.names)}</p>
+        </>
+      ) : null}
+    </footer>
+  )
+}
+
+export const scaleLine = (unit: number) =>
+  `One scale: 1 is ${unit >= 0.01 ? fixed(unit, 3) : unit.toExponential(1)}, the largest value of all maps before normalising.`
+
+export const differenceLine = ([a, b]: readonly [string, string]) =>
+  `${a} over ${b}: the map highlights what sets ${a} apart. ${a} − ${b}: one map minus the other, red where that of ${a} is stronger, blue where that of ${b} is.`
+
+export const endText = (v: number) => (Number.isInteger(v) ? String(v).replace('-', '−') : fixed(v, 2))
+
+interface BarProps {
+  readonly low: number
+  readonly high: number
+  readonly gradient: string
+}
+
+function Bar({ low, high, gradient }: BarProps) {
+  return (
+    <div className={styles.bar}>
+      <span>{endText(low)}</span>
+      <span className={styles.colours} style={{ background: gradient }} />
+      <span>{endText(high)}</span>
+    </div>
+  )
+}

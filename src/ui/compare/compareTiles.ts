@@ -1,0 +1,155 @@
+// The cells of the grid as they are painted and captioned, on the page and on the contact sheet alike.
+import { divergingTable } from '../../canvas/diverging'
+import { differenceOf, differenceScale, onOneScale, type Scale } from '../../canvas/oneScale'
+import { methodCards } from '../../engine/methods/cards'
+import type { Heatmap } from '../../engine/types'
+import type { Recipe } from '../../recipe/recipe'
+import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compare'
+import { canShareScale } from '../../state/compare/compareChoice'
+import type { State } from '../../state/store'
+import { stateWords } from '../words/compareWords'
+import { aimOf, firstName, methodName, placeIn } from '../words/describe'
+import { duration, pathEnd, probability, size } from '../words/format'
+
+export interface Tile {
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  /** Where there is no map to see: why. */
+  readonly note: string | null
+  /** Null until it is there, and where it failed. */
+  readonly heatmap: Heatmap | null
+  /** Null for what is no map of its own. */
+  readonly change: Partial<Recipe> | null
+  /** True where it is the map of the main view. */
+  readonly current: boolean
+  readonly scale: Scale | undefined
+  readonly table: Uint8Array | undefined
+}
+
+export interface Tiles {
+  readonly tiles: readonly Tile[]
+  /** Raw value that 1 stands for, where the maps share a scale. */
+  readonly unit: number | null
+  readonly scale: Scale
+  /** The two classes whose difference is shown, and on which scale. */
+  readonly pair: { readonly names: readonly [string, string]; readonly scale: Scale } | null
+}
+
+export function tilesOf(state: State): Tiles {
+  const cells = cellsOf(state)
+  const plain = cells.map((cell) => tileOf(state, cell))
+  const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain) : null
+  const tiles = shared?.tiles ?? plain
+  const pair = pairNames(state)
+  const difference = pair && differenceTile(tiles, pair)
+  return {
+    tiles: difference ? [...tiles, difference] : tiles,
+    unit: shared?.unit ?? null,
+    scale: shared?.scale ?? [0, 1],
+    pair: pair && { names: pair, scale: difference?.scale ?? [-1, 1] },
+  }
+}
+
+function tileOf(state: State, cell: Cell): Tile {
+  const outcome = outcomeOf(state, cell.key)
+  const result = outcome?.kind === 'done' ? outcome.shown.result : null
+  const ms = result ? Object.values(result.ms).reduce((sum, v) => sum + v, 0) : null
+  const bad = result && result.heatmap.state !== 'ok' ? stateWords[result.heatmap.state] : null
+  return {
+    key: cell.key,
+    ...captionOf(state, cell, ms),
+    note: outcome?.kind === 'failed' ? outcome.text : bad,
+    heatmap: result?.heatmap ?? null,
+    change: cell.change,
+    current: JSON.stringify(state.shown?.wish) === cell.key,
+    scale: undefined,
+    table: undefined,
+  }
+}
+
+function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
+  const [id = '', other = ''] = ids
+  if (kind === 'contrast') {
+    const [a, b] = [labelOf(state, id), labelOf(state, other)]
+    return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
+  }
+  if (state.compare.axis === 'methods') {
+    const part = wish.params.concept === undefined ? null : conceptOf(Number(wish.params.concept))
+    const facts = [
+      ms === null ? null : duration(ms),
+      isAgnostic(id) ? 'the same for every class' : null,
+      part,
+    ]
+    return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
+  }
+  if (state.compare.axis === 'layers') {
+    const layer = state.model?.card.layers.find(({ name }) => name === id)
+    const shape = layer ? size(layer.height, layer.width, layer.channels) : ''
+    return { title: pathEnd(id, 27), detail: shape }
+  }
+  const score = state.classification?.top.find(({ index }) => String(index) === id)
+  return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
+}
+
+const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?.classSpecific === false
+
+/** Of all concepts the first is the map of the class that is explained. */
+const conceptOf = (number: number) => (number > 0 ? `concept ${number + 1}` : 'the first concept')
+
+export const labelOf = ({ classification }: State, id: string): string =>
+  firstName(classification?.top.find(({ index }) => String(index) === id)?.label ?? id)
+
+function pairNames(state: State): readonly [string, string] | null {
+  const pair = pairOf(state)
+  return pair && [labelOf(state, pair[0]), labelOf(state, pair[1])]
+}
+
+function shareScale(tiles: readonly Tile[]) {
+  const done = tiles.flatMap(({ heatmap }) => heatmap ?? [])
+  const { maps, scale, unit } = onOneScale(done)
+  const byMap = new Map(done.map((map, i) => [map, maps[i] ?? map]))
+  const shared = tiles.map((tile) => ({
+    ...tile,
+    scale,
+    heatmap: tile.heatmap ? (byMap.get(tile.heatmap) ?? null) : null,
+  }))
+  return { tiles: shared, scale, unit }
+}
+
+function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [string, string]): Tile {
+  const both = first?.heatmap && second?.heatmap ? [first.heatmap, second.heatmap] : null
+  const [one, two] = both ?? []
+  const heatmap = one && two ? differenceOf(one, two) : null
+  const none = both && heatmap === null ? 'Neither map has structure' : null
+  return {
+    key: 'difference',
+    title: `${a} − ${b}`,
+    detail: 'First map minus second',
+    note: heatmap?.state === 'flat' ? 'The two maps are the same' : none,
+    heatmap,
+    change: null,
+    current: false,
+    scale: differenceScale([...(both ?? []), ...(heatmap ? [heatmap] : [])]),
+    table: divergingTable(),
+  }
+}
+
+/** One line that says what all cells have in common. */
+export function commonLine(state: State): string {
+  const { recipe, compare, model, classification } = state
+  const wish = cellsOf(state)[0]?.wish
+  if (!wish || !model || !classification) return ''
+  const { word, rest } = aimOf({ wish, classification })
+  const aim = `${word} ${labelOf(state, String(wish.target.classIndex))}${rest}`
+  const name = methodName(recipe.method)
+  if (compare.axis === 'methods')
+    return `Each map highlights evidence ${aim}${placeIn({ ...wish, method: '' })}, by a method of its own.`
+  if (compare.axis === 'layers')
+    return placeIn(wish)
+      ? `Each map highlights evidence ${aim} by ${name}, at a layer of its own.`
+      : `${name} takes the whole model: every layer has the same map.`
+  return isAgnostic(recipe.method)
+    ? `${name} does not ask for a class: every class has the same map.`
+    : `Each map highlights evidence ${word} a class of its own${rest}, by ${name}${placeIn(wish)}.`
+}

@@ -1,0 +1,36 @@
+import type { MethodCard } from '../../engine/types'
+import { MethodSettings } from '../choose/MethodSettings'
+import { useShown } from '../page'
+import { words } from '../words/strings'
+import styles from './About.module.css'
+
+/** What the chosen method does and by which formula; on request where it fails, its paper and its settings. */
+export function About({ card }: { readonly card: MethodCard }) {
+  const changed = useShown(
+    ({ recipe }) => Object.keys(recipe.params).length > 0 || recipe.convention !== null,
+  )
+  return (
+    <div className={styles.about}>
+      <p>
+        {card.about} <code>{card.formula}</code>
+      </p>
+      <details open={changed || undefined}>
+        <summary>{words.settings}</summary>
+        <MethodSettings card={card} />
+        <p className={styles.small}>{card.goodFor}</p>
+        <Paper paper={card.paper} />
+      </details>
+    </div>
+  )
+}
+
+function Paper({ paper }: { readonly paper: string }) {
+  const address = /(https?:\/\/)?[\w.-]+\.[a-z]+\/\S+$/.exec(paper)?.[0]
+  if (!address) return <p className={styles.small}>{paper}</p>
+  return (
+    <p className={styles.small}>
+      {`${paper.replace(address, '').replace(/,\s*$/, '')}, `}
+      <a href={address.startsWith('http') ? address : `https://${address}`}>{address}</a>
+    </p>
+  )
+}

@@ -1,0 +1,73 @@
+// Which device computes, and why the better ones do not.
+import type { BackendName, BackendReport } from '../../runtime/types'
+import { useIntents, useShown } from '../page'
+import { backendNames } from '../words/strings'
+import styles from './BackendChip.module.css'
+import { EngineMemory } from './EngineMemory'
+
+export function BackendChip() {
+  const { backend, forced } = useShown((s) => ({ backend: s.backend, forced: s.recipe.backend }))
+  const { view } = useIntents()
+  const report = backend.kind === 'ready' ? backend.report : null
+  return (
+    <>
+      <button type="button" className={styles.chip} popoverTarget="backend" data-state={backend.kind}>
+        <span className={styles.dot} />
+        <b>{report ? backendNames[report.name] : backend.kind === 'failed' ? 'No engine' : 'Starting'}</b>
+        <span className={styles.device}>{report ? deviceOf(report) : null}</span>
+      </button>
+      <div
+        id="backend"
+        popover="auto"
+        className={styles.popover}
+        onToggle={(e) => view({ engine: e.newState === 'open' })}
+      >
+        {report ? <Report report={report} /> : null}
+        <EngineMemory />
+        <Choice forced={forced} />
+      </div>
+    </>
+  )
+}
+
+function deviceOf({ device, software, workers }: BackendReport): string {
+  const many = workers > 1 ? `${workers} workers` : null
+  return [device, software ? 'emulated' : null, many].filter(Boolean).join(', ')
+}
+
+function Report({ report }: { readonly report: BackendReport }) {
+  return (
+    <>
+      <p>
+        Maps are computed with <b>{backendNames[report.name]}</b>
+        {report.device ? `, ${report.device}` : ''}.
+      </p>
+      {report.refused.map(({ name, why }) => (
+        <p key={name} className={styles.refused}>
+          {`${backendNames[name]}: ${why}`}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Choice({ forced }: { readonly forced: BackendName | null }) {
+  const { choose } = useIntents()
+  const names = Object.entries(backendNames) as [BackendName, string][]
+  return (
+    <label className={styles.choice}>
+      Compute with
+      <select
+        value={forced ?? ''}
+        onChange={(e) => choose({ backend: (e.target.value || null) as BackendName | null })}
+      >
+        <option value="">the best one</option>
+        {names.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,38 @@
+import { useRef } from 'react'
+import controls from '../controls.module.css'
+import { keys, words } from '../words/strings'
+import styles from './KeyHelp.module.css'
+
+export function KeyHelp() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        id="key-help"
+        className={`${controls.plain} ${styles.button}`}
+        aria-label={words.help}
+        onClick={() => dialog.current?.showModal()}
+      >
+        ?
+      </button>
+      <dialog ref={dialog} className={styles.dialog} aria-label={words.help} closedby="any">
+        <dl>
+          {keys.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit" className={controls.button}>
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  )
+}

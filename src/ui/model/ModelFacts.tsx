@@ -1,0 +1,101 @@
+import type { ModelCard } from '../../models/types'
+import { wantedModel } from '../../state/flow/sources'
+import controls from '../controls.module.css'
+import { useIntents, useShown } from '../page'
+import { AddressField } from '../picture/AddressField'
+import { useFileDialog } from '../picture/FileInput'
+import { bytes, count, short, size } from '../words/format'
+import { words } from '../words/strings'
+import { Library } from './Library'
+import styles from './ModelFacts.module.css'
+import { Preprocessing } from './Preprocessing'
+
+export function ModelFacts() {
+  const model = useShown((s) => s.model)
+  const openFiles = useFileDialog()
+  return (
+    <section className={controls.section}>
+      <div className={controls.head}>
+        <h2>{words.model}</h2>
+      </div>
+      <div className={`${controls.list} ${styles.card}`}>
+        {model ? <Facts card={model.card} /> : <Later />}
+      </div>
+      <Library>
+        <button type="button" className={controls.button} onClick={openFiles}>
+          {words.openModel}
+        </button>
+      </Library>
+      <AddressField />
+    </section>
+  )
+}
+
+function Later() {
+  const name = useShown((s) => (s.job.kind === 'idle' ? null : (wantedModel(s)?.name ?? null)))
+  return <p className={styles.later}>{name === null ? words.modelLater : `Opening ${name}`}</p>
+}
+
+function Facts({ card }: { readonly card: ModelCard }) {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Format', [card.format, card.quantised].filter(Boolean).join(', ')],
+    ['Size', `${short(card.parameters)} parameters, ${bytes(card.weightBytes)}`],
+    ['Input', size(...card.inputShape)],
+    ['Classes', [count(card.classes), card.labelSource].filter(Boolean).join(', ')],
+  ]
+  return (
+    <>
+      <h3>{card.name}</h3>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {card.outputs.length > 1 ? <Output card={card} /> : null}
+      </dl>
+      <Preprocessing card={card} />
+      {card.remarks.map((text) => (
+        <p key={text} className={styles.remark}>
+          {text}
+        </p>
+      ))}
+      <Repairs repairs={card.repairs} />
+    </>
+  )
+}
+
+function Output({ card }: { readonly card: ModelCard }) {
+  const { choose } = useIntents()
+  return (
+    <div>
+      <dt>Output</dt>
+      <dd>
+        <select
+          aria-label="Output with the classes"
+          value={card.output}
+          onChange={(e) => choose({ output: e.target.value, classWish: null, layers: [] })}
+        >
+          {card.outputs.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </dd>
+    </div>
+  )
+}
+
+function Repairs({ repairs }: { readonly repairs: readonly string[] }) {
+  if (repairs.length === 0) return null
+  return (
+    <details className={styles.repairs}>
+      <summary>{repairs.length === 1 ? 'Repaired on load' : `${repairs.length} repairs on load`}</summary>
+      <ul>
+        {repairs.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

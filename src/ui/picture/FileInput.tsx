@@ -1,0 +1,29 @@
+import { chosenFiles } from '../../state/intake/dropped'
+import controls from '../controls.module.css'
+import { useIntents } from '../page'
+import { words } from '../words/strings'
+
+const id = 'files'
+
+/** The one file input of the page; what is chosen is sorted by content, whichever button was pressed. */
+export function FileInput() {
+  const { giveFiles } = useIntents()
+  return (
+    <input
+      id={id}
+      type="file"
+      multiple
+      tabIndex={-1}
+      className={controls.hidden}
+      aria-label={words.fileInput}
+      onChange={async (e) => {
+        const input = e.currentTarget
+        await giveFiles(chosenFiles(input.files ?? []))
+        // Choosing the same file again must count as a change.
+        input.value = ''
+      }}
+    />
+  )
+}
+
+export const useFileDialog = () => () => document.getElementById(id)?.click()

@@ -1,0 +1,65 @@
+import { freshSeed, sceneAddress } from '../../scenes/sceneId'
+import { wantedPicture } from '../../state/flow/sources'
+import { builtin } from '../../state/library/builtin'
+import controls from '../controls.module.css'
+import { useIntents, useShown } from '../page'
+import { size } from '../words/format'
+import { sceneWords, words } from '../words/strings'
+import { Camera } from './Camera'
+import { FileInput, useFileDialog } from './FileInput'
+import styles from './PictureList.module.css'
+import { usePaste } from './usePaste'
+
+export function PictureList() {
+  const picture = useShown((s) => s.picture)
+  const openFiles = useFileDialog()
+  const paste = usePaste()
+  const { choose } = useIntents()
+  const fresh = () => choose({ image: sceneAddress(freshSeed()), classWish: null })
+  return (
+    <section className={controls.section}>
+      <div className={controls.head}>
+        <h2>{words.picture}</h2>
+        <span>{picture ? size(picture.width, picture.height) : ''}</span>
+      </div>
+      <Samples />
+      {picture ? <p className={styles.name}>{picture.name}</p> : null}
+      <div className={styles.buttons}>
+        <FileInput />
+        <button type="button" className={controls.button} onClick={openFiles}>
+          {words.openPicture}
+        </button>
+        <button type="button" className={controls.plain} onClick={paste}>
+          {words.paste}
+        </button>
+        <Camera />
+        <button type="button" className={controls.plain} onClick={fresh}>
+          {sceneWords.fresh}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function Samples() {
+  const chosen = useShown((s) => wantedPicture(s)?.name)
+  const { choose } = useIntents()
+  if (builtin.pictures.length === 0) return null
+  return (
+    <div role="radiogroup" aria-label="Pictures" className={styles.samples}>
+      {builtin.pictures.map(({ id, name, thumbnail }) => (
+        <label key={id} className={styles.sample}>
+          <input
+            type="radio"
+            name="picture"
+            className={controls.radio}
+            aria-label={name}
+            checked={name === chosen}
+            onChange={() => choose({ image: id, classWish: null })}
+          />
+          <img src={thumbnail} alt="" />
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useShown } from '../page'
+import { captionOf, headlineOf } from '../words/describe'
+import styles from './Caption.module.css'
+import { Downloads } from './Downloads'
+import { TruthLine } from './TruthLine'
+
+export function Caption() {
+  const headline = useShown(headlineOf)
+  const facts = useShown(captionOf)
+  return (
+    <section className={styles.caption}>
+      <div className={styles.text}>
+        <p role="status" className={styles.headline}>
+          {headline.before}
+          {headline.name ? <b>{headline.name}</b> : null}
+          {headline.after}
+        </p>
+        <p className={styles.facts}>{facts}</p>
+        <TruthLine />
+      </div>
+      <Downloads />
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { type Export, mapFile, overlayFile, recipeFile } from '../../state/exports'
+import controls from '../controls.module.css'
+import { Icon } from '../Icon'
+import { usePage, useShown } from '../page'
+import styles from './Downloads.module.css'
+
+export function Downloads() {
+  const { store, intents, pictures } = usePage()
+  const has = useShown(({ shown, picture }) => shown !== null && shown.pictureKey === picture?.key)
+
+  async function download(make: Export) {
+    try {
+      const { name, blob } = await make(store.getState(), pictures)
+      save(name, blob)
+    } catch (error) {
+      intents.remark(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  const button = (what: string, make: Export) => (
+    <button
+      type="button"
+      className={controls.button}
+      aria-label={`Download ${what.toLowerCase()}`}
+      disabled={!has}
+      onClick={() => download(make)}
+    >
+      {what}
+      <Icon name="down" />
+    </button>
+  )
+  return (
+    <div className={styles.downloads}>
+      {button('Overlay', overlayFile)}
+      {button('Map', mapFile)}
+      {button('Recipe', recipeFile)}
+    </div>
+  )
+}
+
+export function save(name: string, blob: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

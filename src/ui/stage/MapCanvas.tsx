@@ -1,0 +1,75 @@
+// The untouched picture, the same in grey, and the map, each a canvas; the browser lays them on each other.
+// The swipe shows the right part of grey and map.
+import { useEffect, useRef } from 'react'
+import { conceptPixels } from '../../canvas/concepts'
+import { mapPixels } from '../../canvas/mapPixels'
+import { drawInput, drawPicture, show } from '../../canvas/paint'
+import { useIntents, useShown } from '../page'
+import { canvasLabel } from '../words/describe'
+import styles from './MapCanvas.module.css'
+import { mapBox, seenBox, wholeBox } from './placing'
+import type { Scene } from './useScene'
+
+export function MapCanvas({ scene }: { readonly scene: Scene }) {
+  const { look, view, label } = useShown((s) => ({
+    look: s.recipe.look,
+    view: s.view,
+    label: canvasLabel(s),
+  }))
+  const { heatmap, geometry } = scene
+  const visible = heatmap?.state === 'ok' && !view.hidden && look.opacity > 0
+  const tiny = Math.max(scene.bitmap.width, scene.bitmap.height) <= 96 || scene.cut !== null
+  return (
+    <div className={styles.layers} role="img" aria-label={label} data-pixels={tiny}>
+      <PictureCanvas scene={scene} />
+      <div
+        className={styles.over}
+        hidden={!visible}
+        style={{ clipPath: `inset(0 0 0 ${100 * view.swipe}%)` }}
+      >
+        <div className={styles.seen} style={seenBox(geometry)}>
+          {/* Colour leaves the picture within the first quarter of the slider: nothing jumps. */}
+          <div className={styles.whole} style={wholeBox(geometry)}>
+            <div className={styles.grey} style={{ opacity: Math.min(1, 4 * look.opacity) }}>
+              <PictureCanvas scene={scene} />
+            </div>
+            <HeatmapCanvas scene={scene} opacity={look.opacity} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function PictureCanvas({ scene: { bitmap, cut } }: { readonly scene: Scene }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (!canvas.current) return
+    if (cut) drawInput(canvas.current, bitmap, cut)
+    else drawPicture(canvas.current, bitmap)
+  }, [bitmap, cut])
+  return <canvas ref={canvas} className={styles.canvas} />
+}
+
+function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opacity: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { look, cells } = useShown((s) => ({ look: s.recipe.look, cells: s.view.cells }))
+  const { palette, threshold } = look
+  const { heatmap, concepts, geometry } = scene
+  const { drawn } = useIntents()
+  useEffect(() => {
+    if (heatmap?.state !== 'ok') return
+    // One painting a frame, however fast a slider moves.
+    const frame = requestAnimationFrame(() => {
+      const begin = performance.now()
+      const pixels = concepts
+        ? conceptPixels(concepts, { threshold, mode: cells })
+        : mapPixels(heatmap, { palette, threshold }, cells)
+      if (canvas.current) show(canvas.current, pixels)
+      drawn(performance.now() - begin)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [heatmap, concepts, palette, threshold, cells, drawn])
+  const style = { ...mapBox(geometry), opacity }
+  return <canvas ref={canvas} className={styles.map} data-cells={cells} style={style} />
+}

@@ -1,0 +1,53 @@
+// The picture with its map: the page's one large thing. Pointer and swipe live here, pixels in canvas/.
+import { type PointerEvent, useState } from 'react'
+import { valueAt } from '../../canvas/raster'
+import { useShown } from '../page'
+import { Invitation } from '../picture/Invitation'
+import { ColourBar } from './ColourBar'
+import { MapCanvas } from './MapCanvas'
+import { SeenOutline } from './SeenOutline'
+import styles from './Stage.module.css'
+import { Swipe } from './Swipe'
+import { type Scene, useScene } from './useScene'
+
+export function Stage() {
+  const scene = useScene()
+  const [value, setValue] = useState<number | null>(null)
+  return (
+    <div className={styles.stage}>
+      <div className={styles.frame}>
+        {scene ? <Picture scene={scene} onValue={setValue} /> : <Invitation />}
+      </div>
+      <ColourBar heatmap={scene?.heatmap ?? null} concepts={scene?.concepts != null} value={value} />
+    </div>
+  )
+}
+
+interface PictureProps {
+  readonly scene: Scene
+  readonly onValue: (value: number | null) => void
+}
+
+function Picture({ scene, onValue }: PictureProps) {
+  const mode = useShown((s) => s.view.cells)
+  const [width, height] = scene.geometry.picture
+
+  function move(event: PointerEvent<HTMLElement>) {
+    const { heatmap, concepts, geometry } = scene
+    if (heatmap?.state !== 'ok') return onValue(null)
+    const box = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - box.left) / box.width) * width
+    const y = ((event.clientY - box.top) / box.height) * height
+    const values = (concepts ?? [heatmap]).map((map) => valueAt(map, geometry, { x, y, mode }))
+    onValue(values.reduce((most, v) => (v === null ? most : Math.max(most ?? v, v)), null))
+  }
+
+  const ratio = { '--ratio': String(width / height) } as React.CSSProperties
+  return (
+    <div className={styles.picture} style={ratio} onPointerMove={move} onPointerLeave={() => onValue(null)}>
+      <MapCanvas scene={scene} />
+      <SeenOutline scene={scene} />
+      {scene.heatmap?.state === 'ok' ? <Swipe /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { methodCards } from '../../engine/methods/cards'
+import type { State } from '../../state/store'
+import { useShown } from '../page'
+import { percent } from '../words/format'
+import { sceneWords } from '../words/strings'
+import styles from './TruthLine.module.css'
+
+/** For a scene: how well the map agrees with what is known to lie there. */
+export function TruthLine() {
+  const truth = useShown(truthOf)
+  if (!truth) return null
+  const { figures, label, classes } = truth
+  if (!figures) return <p className={styles.truth}>{sceneWords.absent(label, classes)}</p>
+  return (
+    <p className={styles.truth}>
+      {sceneWords.verdict(label, figures.pointing >= 0.5)}{' '}
+      <span>{sceneWords.figures(percent(figures.energy), figures.iou)}</span>
+    </p>
+  )
+}
+
+/** Of concepts only the first one is about the class; some maps are about none. */
+function truthOf({ truth, shown }: State) {
+  if (!shown || truth?.key !== shown.key) return null
+  const { result, wish } = shown
+  const other = result.concepts && wish.params.concept !== 0
+  const asks = methodCards.find(({ id }) => id === wish.method)?.classSpecific
+  return asks && !other ? truth : null
+}

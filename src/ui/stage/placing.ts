@@ -1,0 +1,37 @@
+// Where things lie on the stage, in percent of the box around them.
+import type { Geometry } from '../../picture/types'
+
+interface Box {
+  readonly left: string
+  readonly top: string
+  readonly width: string
+  readonly height: string
+}
+
+type Rectangle = readonly [number, number, number, number]
+
+function boxOf([left, top, width, height]: Rectangle, [wide, high]: readonly [number, number]): Box {
+  const share = (part: number, whole: number) => `${(100 * part) / whole}%`
+  return {
+    left: share(left, wide),
+    top: share(top, high),
+    width: share(width, wide),
+    height: share(height, high),
+  }
+}
+
+/** What the model saw, on the picture. */
+export const seenBox = ({ source, picture }: Geometry): Box => boxOf(source, picture)
+
+/** The whole picture, on what the model saw of it. */
+export function wholeBox({ source: [left, top, width, height], picture }: Geometry): Box {
+  return boxOf([-left, -top, ...picture], [width, height])
+}
+
+/** The model's whole input (which the map covers), on the picture. */
+export function mapBox({ source, target, input, picture }: Geometry): Box {
+  const [kx, ky] = [source[2] / target[2], source[3] / target[3]]
+  const left = source[0] - target[0] * kx
+  const top = source[1] - target[1] * ky
+  return boxOf([left, top, input[0] * kx, input[1] * ky], picture)
+}

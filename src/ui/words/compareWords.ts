@@ -1,0 +1,33 @@
+// The grid's words. A map highlights; it does not think.
+import type { HeatmapState } from '../../engine/types'
+import type { Axis } from '../../state/compare/compareChoice'
+
+export const axisNames: Readonly<Record<Axis, string>> = {
+  methods: 'Methods',
+  classes: 'Classes',
+  layers: 'Layers',
+}
+
+export const compareWords = {
+  compare: 'Compare',
+  close: 'Close',
+  goOn: 'Go on',
+  grid: 'Download grid',
+  usual: 'Usual choice',
+  empty: 'Tick what you want to see side by side.',
+  later: 'Open a picture and a model, then their maps appear here.',
+  oneScale: 'Same scale',
+  difference: 'Difference',
+  swap: 'Swapped',
+  differenceHint: 'Tick exactly two to see their difference.',
+  ownScale: 'Each map has a scale of its own: 1 is its largest value.',
+  waiting: 'Waiting',
+  halted: 'Stopped',
+  computing: 'Computing',
+} as const
+
+export const stateWords: Readonly<Record<Exclude<HeatmapState, 'ok'>, string>> = {
+  flat: 'Flat: the same everywhere',
+  negative: 'Flat: no positive evidence',
+  nan: 'The numbers of this map overflow',
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { HeatmapState, Target } from '../../engine/types'
+import { fileReference, initialRecipe } from '../../recipe/recipe'
+import type { ExplainRequest } from '../../recipe/types'
+import { initialState, type Shown, type State } from '../../state/store'
+import { fakeClassification, fakeShown } from '../../state/testing/fakeEngine'
+import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
+
+const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }
+const wishOf = (change: Partial<ExplainRequest> = {}): ExplainRequest => ({
+  method: 'gradcam',
+  layers: ['Conv_1/Relu6'],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 3 },
+  convention: null,
+  params: {},
+  size: 'native',
+  ...change,
+})
+
+function shownOf(change: Partial<ExplainRequest> = {}, state: HeatmapState = 'ok'): Shown {
+  const shown = fakeShown(wishOf(change))
+  return { ...shown, result: { ...shown.result, heatmap: { ...shown.result.heatmap, state } } }
+}
+
+const stateOf = (shown: Shown | null, change: Partial<State> = {}): State => ({
+  ...initialState,
+  picture: {
+    key: 'p',
+    name: 'both.png',
+    width: 224,
+    height: 224,
+    blob: new Blob(),
+    display: bitmap,
+    reference: null,
+  },
+  shown,
+  ...change,
+})
+const line = (state: State) => Object.values(headlineOf(state)).join('')
+const aim = (target: Target) => line(stateOf(shownOf({ target })))
+
+describe('headline', () => {
+  it('says what the map is evidence for', () => {
+    expect(line(stateOf(shownOf()))).toBe('The map highlights evidence for tabby')
+    expect(aim({ kind: 'negative', classIndex: 0 })).toBe('The map highlights evidence against boxer')
+    expect(aim({ kind: 'contrast', classIndex: 0, against: 3 })).toBe(
+      'The map highlights evidence for boxer rather than tabby',
+    )
+    expect(aim({ kind: 'cell', classIndex: 0, region: [2, 5] })).toBe(
+      'The map highlights evidence for boxer in the cell of row 2, column 5',
+    )
+  })
+
+  it('does not speak of evidence where the map knows no class', () => {
+    expect(line(stateOf(shownOf({ method: 'eigencam' })))).toBe(
+      'This map does not ask for a class: it is the same for tabby and all others',
+    )
+  })
+
+  it.each([
+    ['negative', 'There is no positive evidence for tabby at Conv_1/Relu6.'],
+    ['flat', 'The map is the same everywhere: no evidence for tabby at Conv_1/Relu6.'],
+    ['nan', 'The numbers of this map overflow for tabby at Conv_1/Relu6.'],
+  ] as const)('names a map that is %s', (state, sentence) => {
+    expect(line(stateOf(shownOf({}, state)))).toBe(`${sentence} Try another class, layer or method.`)
+  })
+
+  it('does not speak of the map of another picture', () => {
+    const shown = { ...shownOf(), pictureKey: 'other' }
+    expect(line(stateOf(shown, { job: { kind: 'classifying' } }))).toBe('Finding the most probable classes.')
+    expect(canvasLabel(stateOf(shown))).toBe('The picture both.png')
+  })
+
+  it('speaks of the growing map while one is shown', () => {
+    const wish = wishOf({ method: 'scorecam', target: { kind: 'logit', classIndex: 0 } })
+    const pace = { ms: 0, steps: 0 }
+    const partial = shownOf().result.heatmap
+    const job = { kind: 'explaining', wish, done: 1, total: 9, pace, partial } as const
+    const state = stateOf(shownOf(), { job, classification: fakeClassification })
+    expect([line(state), captionOf(state)]).toEqual([
+      'The map so far, for boxer',
+      'Score-CAM at Conv_1/Relu6',
+    ])
+  })
+
+  it('asks for the files that a link names', () => {
+    const recipe = { ...initialRecipe, model: fileReference('net'), image: fileReference('cat.jpg') }
+    expect(line({ ...initialState, recipe })).toBe(
+      'This link speaks of files: drop net and cat.jpg to see the same.',
+    )
+  })
+})
+
+it('names no layer where a method takes the whole model', () => {
+  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 × 7 · logit/)
+  expect(line(stateOf(shownOf({ method: 'guidedbackprop' }, 'flat')))).toBe(
+    'The map is the same everywhere: no evidence for tabby. Try another class or method.',
+  )
+})
+
+it('says where the values of a map are not normalised', () => {
+  const own = { convention: 'scorecam-pytorch', size: 'input' } as const
+  expect(factsOf(shownOf(own))).toContain('7 × 7 · not normalised · logit')
+  expect(factsOf(shownOf({ ...own, size: 'native' }))).not.toContain('normalised')
+  expect(factsOf(shownOf({ ...own, convention: null }))).not.toContain('normalised')
+})
+
+it('gives the facts in one line', () => {
+  expect(factsOf(shownOf())).toBe('Grad-CAM at Conv_1/Relu6, 7 × 7 · logit 9.65 · probability 0.08 · 38 ms')
+})
+
+it('gives the score that is explained where it is not that of the class', () => {
+  const cell = { kind: 'cell', classIndex: 0, region: [2, 5] } as const
+  expect(factsOf(shownOf({ target: cell }))).toContain('7 × 7 · logit there 11.42 · logit 11.42 ·')
+  const contrast = { kind: 'contrast', classIndex: 0, against: 3 } as const
+  expect(factsOf(shownOf({ target: contrast }))).toContain('7 × 7 · logit difference 11.42 · logit 11.42 ·')
+})
+
+it('labels the canvas with what it shows', () => {
+  expect(canvasLabel(stateOf(shownOf()))).toBe(
+    'Map of the evidence for tabby in both.png, Grad-CAM at Conv_1/Relu6',
+  )
+  const target = { kind: 'contrast', classIndex: 0, against: 3 } as const
+  expect(canvasLabel(stateOf(shownOf({ target })))).toBe(
+    'Map of the evidence for boxer rather than tabby in both.png, Grad-CAM at Conv_1/Relu6',
+  )
+})

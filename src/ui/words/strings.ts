@@ -1,0 +1,148 @@
+// Every word of the page, so that another language is another file. Short, plain, in the reader's terms.
+import type { Cost } from '../../engine/types'
+import type { BackendName } from '../../runtime/types'
+
+export const backendNames: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'CPU, slow',
+}
+
+export const costNames: Readonly<Record<Cost, string>> = {
+  'one pass': 'One pass, milliseconds',
+  'a few passes': 'A few passes, a second',
+  'per channel': 'A pass per channel, seconds',
+  'per channel and sample': 'Many passes per channel, minutes',
+}
+
+export const scaleNames: Readonly<Record<string, string>> = {
+  unit: 'x / 255',
+  signed: 'x / 127.5 − 1',
+  bytes: '0 to 255',
+  imagenet: 'ImageNet mean and deviation',
+  caffe: 'BGR minus means',
+}
+
+export const fitNames = { stretch: 'stretched', crop: 'cropped', letterbox: 'letterboxed' } as const
+
+export const words = {
+  tagline: "see what a classifier's evidence rests on",
+  help: 'Keys',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  privacy: 'Picture and model stay on this device.',
+  drop: 'Drop a picture or a model',
+  invitation: 'Drop a picture and a model anywhere on this page',
+  invitationMore:
+    'A photograph, and a model.json with its shards as tensorflowjs_converter writes them: files, a folder or a zip.',
+  havePicture: 'Now drop a model: a model.json with its shards',
+  haveModel: 'Now drop a picture',
+  fileInput: 'Picture and model files',
+  address: 'Address of a picture or a model.json',
+  open: 'Open',
+  picture: 'Picture',
+  model: 'Model',
+  class: 'Class',
+  method: 'Method',
+  layer: 'Layer',
+  openPicture: 'Open picture',
+  openModel: 'Open model',
+  paste: 'Paste',
+  stop: 'Stop',
+  retry: 'Retry',
+  dismiss: 'Dismiss',
+  opacity: 'Opacity',
+  palette: 'Palette',
+  above: 'Above',
+  cells: 'Cells',
+  saw: 'What the model saw',
+  swipe: 'Swipe: the untouched picture is left of the line',
+  findClass: 'Find a class',
+  findLayer: 'Find a layer',
+  noClass: 'No class has this name.',
+  noLayer: 'No layer has this name.',
+  classesLater: 'The classes appear here, most probable first.',
+  layersLater: 'The layers of the model appear here.',
+  modelLater: 'No model yet. A TensorFlow.js LayersModel or GraphModel: model.json and its shards.',
+  settings: 'Settings and source',
+  convention: 'Numbers as in',
+  guessed: 'Guessed',
+  chosen: 'Chosen',
+  timings: 'Time',
+} as const
+
+export const palettes = {
+  inferno: 'Inferno',
+  viridis: 'Viridis',
+  cividis: 'Cividis',
+  turbo: 'Turbo (rainbow-like)',
+}
+
+export const keys: readonly (readonly [string, string])[] = [
+  ['O', 'Open a picture'],
+  ['M', 'Open a model'],
+  ['/', 'Find a class'],
+  ['L', 'Find a layer'],
+  ['[ ]', 'Layer before, after'],
+  [', .', 'Method before, after'],
+  ['1 2 3', 'Swipe: map, half, picture'],
+  ['Space', 'Hold to hide the map'],
+  ['E', 'Chosen class beside the most probable'],
+  ['G', 'Compare several maps'],
+  ['S', 'Copy link'],
+  ['D', 'Download overlay'],
+  ['Esc', 'Stop the run'],
+  ['?', 'This list'],
+]
+
+export const expectedWords = {
+  beside: (label: string) => `Beside ${label}`,
+  about: 'The map of this class and that of the most probable one, and what sets them apart (E)',
+} as const
+
+export const libraryWords = {
+  library: 'Library',
+  kept: 'Kept in this browser',
+  server: 'On this server',
+  public: 'Public, fetched on a click',
+  nothing: 'Models that you open are kept here and open again without a network.',
+  remove: 'Remove',
+} as const
+
+export const layerWords = {
+  pictures: 'Thumbnails',
+  activations: 'Activations',
+  maps: 'Maps',
+  why: 'The mean activation of each layer, or the map of this method and class at each.',
+  tooSlow: (method: string) => `Maps of all layers are for methods of one pass; ${method} takes more.`,
+} as const
+
+export const conceptWords = {
+  concepts: 'Concepts',
+  all: 'All',
+  strength:
+    'How strong a concept is where it is the strongest: each colour from nothing to its own largest value.',
+  colours: 'Concepts have colours of their own.',
+  about: "Classes as the model's head sees each concept alone, spread over the whole layer",
+  score: (score: string) => `score ${score}`,
+} as const
+
+export const sceneWords = {
+  fresh: 'New scene',
+  absent: (label: string, classes: readonly string[]) =>
+    `There is no ${label} in this scene; it holds ${classes.join(', ')}.`,
+  verdict: (label: string, hit: boolean) =>
+    hit ? `Known truth: the peak lies on the ${label}.` : `Known truth: the peak lies beside the ${label}.`,
+  figures: (energy: string, iou: number) =>
+    `${energy} of the map's energy lies inside it, best IoU ${iou.toFixed(2)}.`,
+} as const
+
+export const cameraWords = {
+  camera: 'Camera',
+  take: 'Take the picture',
+  close: 'Close',
+  /** Name of what it took. */
+  name: 'camera picture',
+  refused: 'The browser gives no camera; allow it in the address bar, or open a picture file.',
+} as const

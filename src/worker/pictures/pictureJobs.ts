@@ -1,0 +1,35 @@
+// What is done to whole pictures, beside the page's own thread: decoding, and painting the overlay in full size.
+import type { BlendJob } from '../../canvas/blend'
+import { exportPng, pixelsOf } from '../../canvas/paint'
+import { type Decoded, decodePicture } from './decode'
+
+export interface OverlayJob extends Omit<BlendJob, 'picture'> {
+  readonly blob: Blob
+  /** The link that restores the view. */
+  readonly recipe: string
+}
+
+export interface PictureJobs {
+  decode(blob: Blob, name: string): Promise<Decoded>
+  overlay(job: OverlayJob): Promise<Blob>
+}
+
+export const pictureJobs: PictureJobs = {
+  decode: decodePicture,
+  async overlay({ blob, recipe, ...job }) {
+    const bitmap = await createImageBitmap(blob)
+    const picture = pixelsOf(bitmap)
+    bitmap.close()
+    return exportPng({ ...job, picture }, recipe)
+  },
+}
+
+export interface Question {
+  readonly id: number
+  readonly job: keyof PictureJobs
+  readonly args: readonly unknown[]
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly name: string; readonly message: string }

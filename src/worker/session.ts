@@ -1,0 +1,82 @@
+// What the host holds between calls, and how it is let go.
+import type { Tensor4D } from '@tensorflow/tfjs-core'
+import type { ModelArtifacts, OpenModel } from '../models/types'
+import type { Geometry, Pixels, Preprocess } from '../picture/types'
+import type { Choice, Open, Refusal } from '../runtime/backend'
+import type { WasmFiles } from '../runtime/backends/wasm'
+import type { Pool } from '../runtime/pool'
+import type { BackendName } from '../runtime/types'
+import type { Line } from '../runtime/workerHandle'
+import type { Forwards } from '../runtime/workload'
+
+/** What differs between a browser's worker, a thread of Node and a test. */
+export interface Surroundings {
+  readonly wasm: WasmFiles
+  readonly cores: number
+  readonly memoryBytes: number
+  /** Starts a worker that exposes a ScorerHost; null where there are none. */
+  readonly spawnScorer: (() => Line) | null
+  /** Reads the pixels of what openPicture got. */
+  readonly pixelsOf: (picture: ImageBitmap) => Pixels
+  readonly open?: Open
+  /** Where fetched models are kept; nowhere, where there is none. */
+  readonly caches?: CacheStorage | undefined
+}
+
+/** The picture as the model sees it. */
+export interface Seen {
+  readonly tensor: Tensor4D
+  readonly geometry: Geometry
+}
+
+export interface Held {
+  choice: Choice | null
+  forced: BackendName | null
+  /** Backends that died under work, with the reason; a second death rules one out. */
+  readonly deaths: Refusal[]
+  model: OpenModel | null
+  /** Of the current model; kept when its device dies. */
+  artifacts: ModelArtifacts | null
+  output: string | null
+  pool: Pool | null
+  pixels: Pixels | null
+  /** Of the last classification. */
+  preprocess: Preprocess | null
+  seen: Seen | null
+  /** Milliseconds of the last forward pass of one picture. */
+  pace: number
+  /** What the present run asks for. */
+  forwards: Forwards
+  /** How often masked runs went out of memory; each time the chunks get smaller. */
+  thrift: number
+}
+
+export const nothingHeld = (): Held => ({
+  choice: null,
+  forced: null,
+  deaths: [],
+  model: null,
+  artifacts: null,
+  output: null,
+  pool: null,
+  pixels: null,
+  preprocess: null,
+  seen: null,
+  pace: 0,
+  forwards: (channels) => channels,
+  thrift: 0,
+})
+
+export function dropSeen(held: Held): void {
+  held.seen?.tensor.dispose()
+  held.seen = null
+}
+
+/** Frees the model and what was made for it; its artifacts stay readable. */
+export function dropModel(held: Held): void {
+  held.pool?.close()
+  held.pool = null
+  dropSeen(held)
+  held.model?.dispose()
+  held.model = null
+}
