@@ -20,8 +20,6 @@ export function noted(
   return [...notes]
 }
 
-const averaging = new Set(['gradcam', 'hirescam', 'xgradcam'])
-
 /**
  * What the gradients of a layer say about a map that was made of them.
  * @throws BadRecipe where no place of a token map reaches the score; a convention that was asked for by name
@@ -36,7 +34,7 @@ export async function gradientNotes(probe: LayerProbe, { method, named }: Plan):
     return [why]
   }
   const places = probe.layer.height * probe.layer.width
-  if (!averaging.has(method.id) || places === 1 || facts.spread > 1e-5 * facts.peak) return []
+  if (!method.sameOnUniformGradient || places === 1 || facts.spread > 1e-5 * facts.peak) return []
   return [
     'The gradient is the same at every place (average pooling and a linear head follow): Grad-CAM, HiResCAM and XGrad-CAM give the same map.',
   ]

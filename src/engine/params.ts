@@ -1,6 +1,6 @@
 // A method's parameters: what was wished, checked against what the method takes; the rest as it starts.
 import { failure } from '../errors'
-import { accepts, allowed, initialOf } from './methods/cards/values'
+import { accepts, allowed, initialOf } from './methods/shared/values'
 import type { Convention, MethodCard, ParamSpec, Params, ParamValue } from './types'
 
 /** @throws BadRecipe, naming the parameter. Names that the method does not know pass through unread. */

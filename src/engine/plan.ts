@@ -103,7 +103,7 @@ function finishOf({ picture, options }: Asked, method: Method): Finish {
     size: options.size ?? 'native',
     norm: options.norm,
     relu: method.signed !== true,
-    tanh: method.id === 'layercam',
+    tanh: method.beforeFusing === 'tanh',
     picture: [width, height],
   }
 }

@@ -70,11 +70,33 @@ export interface MethodCard {
   readonly convention: Convention
   /** False where the map does not depend on the class. */
   readonly classSpecific: boolean
+  /** What it asks of the network; 'gradients' of the layer, 'head': scores of altered activations. */
+  readonly uses: readonly ('activations' | 'gradients' | 'head' | 'masks' | 'picture gradient')[]
+  /** Whether the map has the layer's places or the picture's pixels. */
+  readonly grid: 'layer' | 'picture'
+  /** True where the map is that of all methods so marked when the gradient is the same at every place. */
+  readonly sameOnUniformGradient?: true
+  /** What is done to the map of each layer before several are fused. */
+  readonly beforeFusing?: 'tanh'
   /** True where negative values stay in the map: no ReLU. */
   readonly signed?: true
   /** `several`: made for several layers; where one is named, finer ones before it are added. `whole`: the chosen layer plays no part. */
   readonly layers?: 'several' | 'whole'
 }
+
+type ValueOf<Spec extends ParamSpec> = Spec['kind'] extends 'boolean'
+  ? boolean
+  : Spec['kind'] extends 'choice'
+    ? string
+    : number
+
+/** The parameters of a card by name, checked and typed. */
+export type ParamsOf<Card extends MethodCard> = {
+  readonly [Spec in Card['params'][number] as Spec['name']]: ValueOf<Spec>
+}
+
+/** How a method explains. The tensors in the answer are the caller's; all others are freed before it settles. */
+export type Explain<Card extends MethodCard> = (probe: Probe, params: ParamsOf<Card>) => Promise<Answer>
 
 export interface Method extends MethodCard {
   /** The tensors in the answer are the caller's to dispose; all others are freed before it settles. */

@@ -1,7 +1,7 @@
 // Recipe + what the model is -> what the engine is asked. Wishes that cannot be met are reported and replaced.
 
 import { methodCards } from '../engine/methods/cards'
-import { initialOf } from '../engine/methods/cards/values'
+import { initialOf } from '../engine/methods/shared/values'
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 import type { ModelCard } from '../models/types'

@@ -1,7 +1,7 @@
 // One parameter of a method from text, checked against what the method declares.
 
 import { methodCards } from '../engine/methods/cards'
-import { accepts, allowed } from '../engine/methods/cards/values'
+import { accepts, allowed } from '../engine/methods/shared/values'
 import type { ParamValue } from '../engine/types'
 
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }

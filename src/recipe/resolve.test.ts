@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accepts } from '../engine/methods/cards/values'
+import { accepts } from '../engine/methods/shared/values'
 import type { Layer } from '../engine/types'
 import { addressIn, fileAddress, kindOfAddress } from '../state/intake/address'
 import { readParam } from './readParam'

@@ -1,34 +1,59 @@
 // What each method is, in the order in which the page lists them: data alone, no tensors.
 import type { MethodCard } from '../types'
-import * as combined from './cards/combined'
-import * as components from './cards/components'
-import * as gradients from './cards/gradients'
-import * as scores from './cards/scores'
+import { card as ablationcam } from './ablationcam/card'
+import { card as cam } from './cam/card'
+import { card as dff } from './dff/card'
+import { card as eigencam } from './eigencam/card'
+import { card as eigengradcam } from './eigengradcam/card'
+import { card as fem } from './fem/card'
+import { card as finercam } from './finercam/card'
+import { card as fullgrad } from './fullgrad/card'
+import { card as gradcam } from './gradcam/card'
+import { card as gradcamelementwise } from './gradcamelementwise/card'
+import { card as gradcampp } from './gradcampp/card'
+import { card as guidedbackprop } from './guidedbackprop/card'
+import { card as guidedgradcam } from './guidedgradcam/card'
+import { card as hirescam } from './hirescam/card'
+import { card as iscam } from './iscam/card'
+import { card as kpcacam } from './kpcacam/card'
+import { card as layercam } from './layercam/card'
+import { card as randomcam } from './randomcam/card'
+import { card as refinecam } from './refinecam/card'
+import { card as scorecam } from './scorecam/card'
+import { card as segeigencam } from './segeigencam/card'
+import { card as shapleycam } from './shapleycam/card'
+import { card as smoothgradcampp } from './smoothgradcampp/card'
+import { card as sscam } from './sscam/card'
+import { card as xgradcam } from './xgradcam/card'
 
-export const methodCards: readonly MethodCard[] = [
-  gradients.gradCamCard,
-  gradients.gradCamPlusPlusCard,
-  gradients.hiResCamCard,
-  gradients.layerCamCard,
-  gradients.xGradCamCard,
-  gradients.gradCamElementWiseCard,
-  gradients.shapleyCamCard,
-  combined.finerCamCard,
-  combined.camCard,
-  components.eigenCamCard,
-  components.eigenGradCamCard,
-  components.segEigenCamCard,
-  components.kpcaCamCard,
-  components.femCard,
-  combined.guidedBackpropCard,
-  combined.guidedGradCamCard,
-  scores.randomCamCard,
-  gradients.smoothGradCamPlusPlusCard,
-  combined.fullGradCard,
-  combined.refineCamCard,
-  components.dffCard,
-  scores.scoreCamCard,
-  scores.ablationCamCard,
-  scores.ssCamCard,
-  scores.isCamCard,
-]
+const cards = [
+  gradcam,
+  gradcampp,
+  hirescam,
+  layercam,
+  xgradcam,
+  gradcamelementwise,
+  shapleycam,
+  finercam,
+  cam,
+  eigencam,
+  eigengradcam,
+  segeigencam,
+  kpcacam,
+  fem,
+  guidedbackprop,
+  guidedgradcam,
+  randomcam,
+  smoothgradcampp,
+  fullgrad,
+  refinecam,
+  dff,
+  scorecam,
+  ablationcam,
+  sscam,
+  iscam,
+] as const
+
+export type MethodId = (typeof cards)[number]['id']
+
+export const methodCards: readonly MethodCard[] = cards

@@ -1,6 +1,6 @@
 // The parameters that a method declares, as a form; and what is explained, in whose numbers.
 import { useId } from 'react'
-import { accepts, initialOf } from '../../engine/methods/cards/values'
+import { accepts, initialOf } from '../../engine/methods/shared/values'
 import type { Convention, MethodCard, ParamSpec, ParamValue } from '../../engine/types'
 import { useIntents, useShown } from '../page'
 import { words } from '../words/strings'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { accepts, allowed } from '../../engine/methods/cards/values'
+import { accepts, allowed } from '../../engine/methods/shared/values'
 import type { ParamSpec } from '../../engine/types'
 import styles from './MethodSettings.module.css'
 

@@ -1,0 +1,63 @@
+// Parameters that several methods share.
+import type { ParamSpec } from '../../types'
+
+export const eigenSmooth = {
+  name: 'eigen_smooth',
+  label: 'First component',
+  kind: 'boolean',
+  initial: false,
+  help: 'Takes the first principal component of the weighted channels in the place of their sum.',
+} as const satisfies ParamSpec
+
+export const augSmooth = {
+  name: 'aug_smooth',
+  label: 'Average over variants',
+  kind: 'boolean',
+  initial: false,
+  help: 'Averages the maps of six variants of the picture: mirrored or not, times 0.9, 1 and 1.1.',
+} as const satisfies ParamSpec
+
+export const cskip = {
+  name: 'cskip',
+  label: 'Channels kept',
+  kind: 'integer',
+  initial: 0,
+  min: 0,
+  help: 'Scores only so many channels, those with the highest peaks; 0 scores all of them.',
+} as const satisfies ParamSpec
+
+export const seed = {
+  name: 'seed',
+  label: 'Seed',
+  kind: 'integer',
+  initial: 0,
+  min: 0,
+  help: 'The same seed gives the same numbers.',
+} as const satisfies ParamSpec
+
+export function samples(initial: number, help: string) {
+  return {
+    name: 'samples',
+    label: 'Samples',
+    kind: 'integer',
+    initial,
+    min: 1,
+    max: 200,
+    help,
+  } as const satisfies ParamSpec
+}
+
+export function noise(initial: number, help: string) {
+  return { name: 'std', label: 'Noise', kind: 'number', initial, min: 0, help } as const satisfies ParamSpec
+}
+
+export function base(initial: string) {
+  return {
+    name: 'base',
+    label: 'Base method',
+    kind: 'choice',
+    initial,
+    choices: ['gradcam', 'gradcampp', 'layercam'],
+    help: 'The method that makes the maps.',
+  } as const satisfies ParamSpec
+}
