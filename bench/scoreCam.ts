@@ -12,7 +12,7 @@ import { localScorers } from '../src/engine/scoring/localScorers'
 import type { ExplainOptions, MaskJob, OpenScorers } from '../src/engine/types'
 import { openArtifacts, readArtifacts } from '../src/models/open'
 import type { OpenModel } from '../src/models/types'
-import { openWasm } from '../src/runtime/backends/wasm'
+import { openWasm } from '../src/runtime/backends/wasm/open'
 import { openPool } from '../src/runtime/pool'
 import { registerGradients } from '../src/tfjs/gradients/register'
 

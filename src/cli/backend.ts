@@ -1,6 +1,6 @@
 // The device that the terminal computes on.
 import { forceDevice } from '../runtime/backend'
-import type { WasmFiles } from '../runtime/backends/wasm'
+import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Device } from '../runtime/device'
 import type { Wish } from './command'
 import { lendGpu } from './gpu'

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { methodCards } from '../engine/methods/cards'
 import { readEntries } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
+import { backendCards } from '../runtime/backends/cards'
 import type { BackendName } from '../runtime/types'
 
 export interface Wish {
@@ -14,7 +15,7 @@ export interface Wish {
   readonly noise: string | null
   readonly out: string | null
   readonly overlay: string | null
-  readonly backend: Exclude<BackendName, 'webgl'>
+  readonly backend: BackendName
   /** Instances side by side; null where the length of the run decides. */
   readonly workers: number | null
   /** A CSV of picture and class, for many pictures. */
@@ -91,7 +92,7 @@ function wishOf(values: Values): Wish {
   if (!model) throw new Wrong('--model is missing; give a folder, a model.json or an address.')
   if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
-  const backend = oneOf('backend', ['wasm', 'webgpu', 'cpu'], values.backend) ?? 'wasm'
+  const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
   const workers = values.workers === undefined ? null : count('workers', values.workers)
   const files = { model, image, labels, noise, out, overlay, classes }
   return { recipe: recipeOf(values), ...files, norm, backend, workers, shard: shardOf(values.shard ?? '1/1') }
@@ -107,6 +108,8 @@ function count(option: string, value: string): number {
   if (!/^[1-9]\d?$/.test(value)) throw new Wrong(`--${option} takes a number from 1 to 99, not "${value}".`)
   return Number(value)
 }
+
+const terminalBackends = backendCards.filter(({ terminal }) => terminal).map(({ name }) => name)
 
 function oneOf<T extends string>(
   option: string,

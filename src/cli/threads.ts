@@ -2,7 +2,8 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { OpenModel } from '../models/types'
-import type { WasmFiles } from '../runtime/backends/wasm'
+import { backendCard } from '../runtime/backends/cards'
+import type { WasmFiles } from '../runtime/backends/wasm/open'
 import { openPool, type Pool, poolSize } from '../runtime/pool'
 import { forwardsOf } from '../runtime/workload'
 import type { Wish } from './command'
@@ -23,7 +24,7 @@ const WORTH_MS = 1500
 export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | null {
   const size =
     wish.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
-  if (wish.backend !== 'wasm' || size < 2) return null
+  if (!backendCard(wish.backend).poolable || size < 2) return null
   const forwards = forwardsOf(wish.recipe.method, wish.recipe.params)
   return openPool({
     artifacts: model.artifacts,

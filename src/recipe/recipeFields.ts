@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { initialLook } from '../canvas/blend'
 import { paletteNames } from '../canvas/palette'
 import { methodCards } from '../engine/methods/cards'
+import { backendNames } from '../runtime/backends/cards'
 import type { Recipe } from './recipe'
 
 export type FieldRead = { readonly fields: Partial<Recipe> } | { readonly problem: string }
@@ -161,11 +162,6 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
   ),
   fit: word('fit', ['stretch', 'crop', 'letterbox'], (fit) => ({ fit }), "the model's guess is taken"),
   size: word('size', ['native', 'input'], (size) => ({ size }), 'native is taken'),
-  backend: word(
-    'backend',
-    ['webgpu', 'webgl', 'wasm', 'cpu'],
-    (backend) => ({ backend }),
-    'the best one is taken',
-  ),
+  backend: word('backend', backendNames, (backend) => ({ backend }), 'the best one is taken'),
   look,
 }

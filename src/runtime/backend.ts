@@ -2,10 +2,11 @@
 // A GPU that is emulated on the processor comes after wasm, because it is 20 to 60 times slower.
 import { failure } from '../errors'
 import { registerGradients } from '../tfjs/gradients/register'
-import type { WasmFiles } from './backends/wasm'
+import { type BackendName, backendCards, backendNames } from './backends/cards'
+import { openers } from './backends/openers'
+import type { WasmFiles } from './backends/wasm/open'
 import { type Device, Refused } from './device'
 import { selfTest } from './selfTest'
-import type { BackendName } from './types'
 
 export interface Refusal {
   readonly name: BackendName
@@ -23,16 +24,12 @@ interface Attempt {
   readonly software: boolean
 }
 
-export const backendOrder: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
-
-const attempts: readonly Attempt[] = [
-  { name: 'webgpu', software: false },
-  { name: 'webgl', software: false },
-  { name: 'wasm', software: false },
-  { name: 'webgpu', software: true },
-  { name: 'webgl', software: true },
-  { name: 'cpu', software: false },
-]
+const attempts: readonly Attempt[] = backendCards
+  .flatMap(({ name, rank, rankEmulated }) => [
+    { name, software: false, rank },
+    ...(rankEmulated === undefined ? [] : [{ name, software: true, rank: rankEmulated }]),
+  ])
+  .toSorted((a, b) => a.rank - b.rank)
 
 /** Opens one device. Replaced in tests. */
 export type Open = (attempt: Attempt, files: WasmFiles) => Promise<Device>
@@ -73,13 +70,13 @@ const reason = (error: unknown) =>
   error instanceof Refused ? error.message : `it could not be started (${(error as Error)?.message ?? error})`
 
 function better(chosen: BackendName, refused: ReadonlyMap<BackendName, string>): Refusal[] {
-  return backendOrder
+  return backendNames
     .filter((name) => name !== chosen && refused.has(name))
     .map((name) => ({ name, why: refused.get(name) ?? '' }))
 }
 
 async function openProven(attempt: Attempt, files: WasmFiles): Promise<Device> {
-  const device = await openNamed(attempt, files)
+  const device = await openers[attempt.name]({ files, software: attempt.software })
   // It has brought kernels of its own, which want the repairs that the backend before it has.
   registerGradients()
   try {
@@ -90,24 +87,4 @@ async function openProven(attempt: Attempt, files: WasmFiles): Promise<Device> {
     device.close()
     throw error
   }
-}
-
-async function openNamed({ name, software }: Attempt, files: WasmFiles): Promise<Device> {
-  if (name === 'wasm') return (await import('./backends/wasm')).openWasm(files)
-  if (name === 'cpu') return (await import('./backends/cpu')).openCpu()
-  if (name === 'webgl') {
-    const { findRenderer, openWebgl } = await import('./backends/webgl')
-    return openWebgl(hardware(findRenderer(), software))
-  }
-  const { findAdapter } = await import('./backends/adapter')
-  const found = hardware(await findAdapter(), software)
-  return (await import('./backends/webgpu')).openWebgpu(found)
-}
-
-function hardware<T extends { label: string; software: boolean }>(found: T, softwareWillDo: boolean): T {
-  if (found.software && !softwareWillDo)
-    throw new Refused(
-      `its GPU is emulated on the processor (${found.label}), which is slower than WebAssembly`,
-    )
-  return found
 }

@@ -29,6 +29,18 @@ export class Refused extends Error {}
 export const isSoftware = (label: string): boolean =>
   /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i.test(label)
 
+/** What was found, or the reason why it will not do. @throws Refused */
+export function inHardware<T extends { label: string; software: boolean }>(
+  found: T,
+  softwareWillDo: boolean,
+): T {
+  if (found.software && !softwareWillDo)
+    throw new Refused(
+      `its GPU is emulated on the processor (${found.label}), which is slower than WebAssembly`,
+    )
+  return found
+}
+
 /** "Apple M2" of "ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)". */
 export function shortName(renderer: string): string {
   const inner = /^ANGLE \([^,]*, (.*), [^,]*\)$/.exec(renderer)?.[1] ?? renderer

@@ -4,7 +4,7 @@ import { type Remote, wrap } from 'comlink'
 import type { MaskBatch, MaskJob, OpenScorers, Scorer } from '../engine/types'
 import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
-import type { WasmFiles } from './backends/wasm'
+import type { WasmFiles } from './backends/wasm/open'
 import type { ScorerHost } from './scorerWorker'
 import { type Lifeline, type Line, lifeline } from './workerHandle'
 

@@ -4,7 +4,7 @@ import { localScorers } from '../engine/scoring/localScorers'
 import type { MaskBatch, MaskJob, Scorer } from '../engine/types'
 import { openArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
-import { openWasm, type WasmFiles } from './backends/wasm'
+import { openWasm, type WasmFiles } from './backends/wasm/open'
 
 export interface ScorerHost {
   open(artifacts: ModelArtifacts, output: string | null, wasm: WasmFiles): Promise<void>

@@ -1,6 +1,7 @@
 // The vocabulary of devices: which backends there are, and what is told about the one in use.
+import type { BackendName } from './backends/cards'
 
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+export type { BackendName } from './backends/cards'
 
 export interface BackendReport {
   readonly name: BackendName

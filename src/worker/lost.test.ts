@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failure } from '../errors'
 import type { Open } from '../runtime/backend'
-import { openCpu } from '../runtime/backends/cpu'
+import { openCpu } from '../runtime/backends/cpu/open'
 import { Refused } from '../runtime/device'
 import { createHost } from './host'
 import { around, ill, openToy, quiet, wish } from './testing/toyHost'

@@ -4,6 +4,7 @@ import { localScorers } from '../engine/scoring/localScorers'
 import { openArtifacts } from '../models/open'
 import type { OpenModel } from '../models/types'
 import { chooseDevice, forceDevice } from '../runtime/backend'
+import { backendCard } from '../runtime/backends/cards'
 import { openPool, poolSize } from '../runtime/pool'
 import type { BackendReport } from '../runtime/types'
 import { dropModel, type Held, type Surroundings } from './session'
@@ -64,7 +65,7 @@ export function install(held: Held, around: Surroundings, model: OpenModel): voi
 }
 
 function workers({ choice, artifacts }: Held, around: Surroundings): number {
-  if (choice?.device.name !== 'wasm' || !around.spawnScorer) return 1
+  if (!choice || !backendCard(choice.device.name).poolable || !around.spawnScorer) return 1
   return poolSize(around.cores, around.memoryBytes, artifacts?.weights.byteLength ?? 0)
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Preprocess, Scale } from '../picture/types'
-import { openCpu } from '../runtime/backends/cpu'
+import { openCpu } from '../runtime/backends/cpu/open'
 import { Refused } from '../runtime/device'
 import type { Host } from './api'
 import { createHost } from './host'

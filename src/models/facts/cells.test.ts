@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { memory } from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { openCpu } from '../../runtime/backends/cpu'
+import { openCpu } from '../../runtime/backends/cpu/open'
 import { openModel } from '../open'
 import { called, functional, kerasJson, layer, modelFiles, picture, weight } from '../testing/modelFixtures'
 import type { OpenModel } from '../types'

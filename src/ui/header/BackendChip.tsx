@@ -1,7 +1,7 @@
 // Which device computes, and why the better ones do not.
+import { backendCard, backendCards } from '../../runtime/backends/cards'
 import type { BackendName, BackendReport } from '../../runtime/types'
 import { useIntents, useShown } from '../page'
-import { backendNames } from '../words/strings'
 import styles from './BackendChip.module.css'
 import { EngineMemory } from './EngineMemory'
 
@@ -13,7 +13,9 @@ export function BackendChip() {
     <>
       <button type="button" className={styles.chip} popoverTarget="backend" data-state={backend.kind}>
         <span className={styles.dot} />
-        <b>{report ? backendNames[report.name] : backend.kind === 'failed' ? 'No engine' : 'Starting'}</b>
+        <b>
+          {report ? backendCard(report.name).label : backend.kind === 'failed' ? 'No engine' : 'Starting'}
+        </b>
         <span className={styles.device}>{report ? deviceOf(report) : null}</span>
       </button>
       <div
@@ -39,12 +41,12 @@ function Report({ report }: { readonly report: BackendReport }) {
   return (
     <>
       <p>
-        Maps are computed with <b>{backendNames[report.name]}</b>
+        Maps are computed with <b>{backendCard(report.name).label}</b>
         {report.device ? `, ${report.device}` : ''}.
       </p>
       {report.refused.map(({ name, why }) => (
         <p key={name} className={styles.refused}>
-          {`${backendNames[name]}: ${why}`}
+          {`${backendCard(name).label}: ${why}`}
         </p>
       ))}
     </>
@@ -53,7 +55,6 @@ function Report({ report }: { readonly report: BackendReport }) {
 
 function Choice({ forced }: { readonly forced: BackendName | null }) {
   const { choose } = useIntents()
-  const names = Object.entries(backendNames) as [BackendName, string][]
   return (
     <label className={styles.choice}>
       Compute with
@@ -62,9 +63,9 @@ function Choice({ forced }: { readonly forced: BackendName | null }) {
         onChange={(e) => choose({ backend: (e.target.value || null) as BackendName | null })}
       >
         <option value="">the best one</option>
-        {names.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
+        {backendCards.map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
           </option>
         ))}
       </select>

@@ -1,13 +1,5 @@
 // Every word of the page, so that another language is another file. Short, plain, in the reader's terms.
 import type { Cost } from '../../engine/types'
-import type { BackendName } from '../../runtime/types'
-
-export const backendNames: Readonly<Record<BackendName, string>> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'CPU, slow',
-}
 
 export const costNames: Readonly<Record<Cost, string>> = {
   'one pass': 'One pass, milliseconds',

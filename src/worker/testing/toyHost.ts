@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ExplainRequest } from '../../recipe/types'
 import type { Open } from '../../runtime/backend'
-import { openCpu } from '../../runtime/backends/cpu'
+import { openCpu } from '../../runtime/backends/cpu/open'
 import { type Device, Refused } from '../../runtime/device'
 import type { Host } from '../api'
 import { toyModelFiles, toyPixels } from './toyModel'

@@ -1,12 +1,15 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
 import { env, setBackend } from '@tensorflow/tfjs-core'
-import { type Device, Refused, resetBackend } from '../device'
+import { type Device, Refused, resetBackend } from '../../device'
+import type { OpenDevice } from '../openers'
 
 /** Addresses of the two binaries, as the page, the terminal or a test finds them. */
 export interface WasmFiles {
   readonly plain: string
   readonly simd: string
 }
+
+export const open: OpenDevice = ({ files }) => openWasm(files)
 
 /** Makes wasm the backend. @throws Refused */
 export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {

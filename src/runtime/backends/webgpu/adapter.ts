@@ -1,5 +1,5 @@
 // Finds WebGPU's adapter without loading the backend: its 470 KB are fetched only where they are of use.
-import { isSoftware, Refused } from '../device'
+import { isSoftware, Refused } from '../../device'
 
 export interface GpuAdapter {
   readonly adapter: GPUAdapter

@@ -9,8 +9,8 @@ import {
   removeBackend,
   setBackend,
 } from '@tensorflow/tfjs-core'
-import { failure } from '../../errors'
-import { type Device, Refused } from '../device'
+import { failure } from '../../../errors'
+import { type Device, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 
 /** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */

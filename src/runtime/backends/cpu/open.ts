@@ -1,6 +1,6 @@
 // Plain JavaScript: slow, but there is always one.
 import { setBackend } from '@tensorflow/tfjs-core'
-import { type Device, resetBackend } from '../device'
+import { type Device, resetBackend } from '../../device'
 
 export async function openCpu(): Promise<Device> {
   await import('@tensorflow/tfjs-backend-cpu')

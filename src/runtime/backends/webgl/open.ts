@@ -1,8 +1,17 @@
 // WebGL 2 through TensorFlow.js, with the flags that masked batches need.
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
-import { failure } from '../../errors'
-import { type Device, isSoftware, memoryBudget, Refused, resetBackend, shortName } from '../device'
+import { failure } from '../../../errors'
+import {
+  type Device,
+  inHardware,
+  isSoftware,
+  memoryBudget,
+  Refused,
+  resetBackend,
+  shortName,
+} from '../../device'
+import type { OpenDevice } from '../openers'
 
 export interface GlRenderer {
   readonly label: string
@@ -19,6 +28,8 @@ export function findRenderer(): GlRenderer {
   gl.getExtension('WEBGL_lose_context')?.loseContext()
   return { label: shortName(label), software: isSoftware(label) }
 }
+
+export const open: OpenDevice = async ({ software }) => openWebgl(inHardware(findRenderer(), software))
 
 /** Makes WebGL the backend. @throws Refused */
 export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {

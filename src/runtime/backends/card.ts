@@ -1,0 +1,17 @@
+// What a backend says of itself: data alone, so that page, link and terminal know it without loading it.
+
+export interface BackendCard {
+  /** TensorFlow.js's own name; the word in links and on the command line. */
+  readonly name: string
+  /** In the page's words. */
+  readonly label: string
+  readonly gpu: boolean
+  /** Place in the order in which backends are tried; 1 is first. */
+  readonly rank: number
+  /** Place of a GPU that is emulated on the processor. */
+  readonly rankEmulated?: number
+  /** Whether several instances of it score side by side, one a core. */
+  readonly poolable: boolean
+  /** Whether the terminal can open it. */
+  readonly terminal: boolean
+}

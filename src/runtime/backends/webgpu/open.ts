@@ -1,0 +1,9 @@
+// Finds the adapter first: the backend's 470 KB are fetched only where they are of use.
+import { inHardware } from '../../device'
+import type { OpenDevice } from '../openers'
+import { findAdapter } from './adapter'
+
+export const open: OpenDevice = async ({ software }) => {
+  const found = inHardware(await findAdapter(), software)
+  return (await import('./device')).openWebgpu(found)
+}
