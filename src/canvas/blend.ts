@@ -64,7 +64,7 @@ function blendMapRows(job: BlendJob, out: Pixels, rows: Rows): void {
   }
 }
 
-interface PaintWish {
+interface PaintOptions {
   readonly y: number
   readonly width: number
   readonly columns: Axis
@@ -73,14 +73,14 @@ interface PaintWish {
 }
 
 /** Colours one line of `data` in place. */
-function paintRow(data: Uint8ClampedArray, row: Float32Array, wish: PaintWish): void {
-  const { columns, look, table } = wish
+function paintRow(data: Uint8ClampedArray, row: Float32Array, options: PaintOptions): void {
+  const { columns, look, table } = options
   // Colour leaves the picture within the first quarter of the slider: at 0 it is untouched, nothing jumps.
   const grey = Math.min(1, look.opacity * 4)
   for (let x = columns.from; x < columns.to; x++) {
     const share = columns.share[x] ?? 0
     const value = (row[columns.low[x] ?? 0] ?? 0) * (1 - share) + (row[columns.high[x] ?? 0] ?? 0) * share
-    const at = 4 * (wish.y * wish.width + x)
+    const at = 4 * (options.y * options.width + x)
     const r = data[at] ?? 0
     const g = data[at + 1] ?? 0
     const b = data[at + 2] ?? 0

@@ -14,7 +14,7 @@ export interface Axis {
   readonly share: Float32Array
 }
 
-interface AxisWish {
+interface AxisOptions {
   readonly pixels: number
   readonly cells: number
   readonly geometry: Geometry
@@ -23,14 +23,14 @@ interface AxisWish {
 }
 
 /** Half-pixel centres without antialiasing, edges repeated, as every library draws its maps. */
-export function axisOf(wish: AxisWish): Axis {
-  const { pixels, cells, mode } = wish
+export function axisOf(options: AxisOptions): Axis {
+  const { pixels, cells, mode } = options
   const low = new Int32Array(pixels)
   const high = new Int32Array(pixels)
   const share = new Float32Array(pixels)
   let [from, to] = [pixels, 0]
   for (let i = 0; i < pixels; i++) {
-    const at = cellAt(i + 0.5, wish)
+    const at = cellAt(i + 0.5, options)
     if (at === null) continue
     from = Math.min(from, i)
     to = i + 1
@@ -51,7 +51,7 @@ export interface Axes {
 export function axesOf(
   raster: { readonly width: number; readonly height: number },
   map: Pick<Heatmap, 'width' | 'height'>,
-  how: Pick<AxisWish, 'geometry' | 'mode'>,
+  how: Pick<AxisOptions, 'geometry' | 'mode'>,
 ): Axes {
   return {
     columns: axisOf({ ...how, pixels: raster.width, cells: map.width, axis: 0 }),
@@ -69,7 +69,7 @@ export function rasterOf({ width, height }: Pick<Heatmap, 'width' | 'height'>, m
 }
 
 /** Position on the map (cell centres at whole numbers) of a position on the raster; null outside of what the model saw. */
-function cellAt(position: number, { pixels, cells, geometry, axis }: AxisWish): number | null {
+function cellAt(position: number, { pixels, cells, geometry, axis }: AxisOptions): number | null {
   const start = geometry.source[axis]
   const length = geometry.source[axis + 2] ?? 0
   const inPicture = (position / pixels) * geometry.picture[axis] - start
@@ -78,7 +78,7 @@ function cellAt(position: number, { pixels, cells, geometry, axis }: AxisWish): 
   return (onInput / geometry.input[axis]) * cells - 0.5
 }
 
-interface RowWish {
+interface RowOptions {
   readonly heatmap: Heatmap
   readonly lines: Axis
   readonly y: number
@@ -87,7 +87,7 @@ interface RowWish {
 }
 
 /** One line of the map at picture row y, scaled to 0..1. */
-export function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowWish): void {
+export function mapRow(row: Float32Array, { heatmap, lines, y, low, span }: RowOptions): void {
   const upper = (lines.low[y] ?? 0) * heatmap.width
   const lower = (lines.high[y] ?? 0) * heatmap.width
   const share = lines.share[y] ?? 0
@@ -137,7 +137,7 @@ export function valueAt(
   return (upper * (1 - row.share) + lower * row.share - low) / (high - low)
 }
 
-function pointAxis(position: number, cells: number, rest: Pick<AxisWish, 'geometry' | 'axis' | 'mode'>) {
+function pointAxis(position: number, cells: number, rest: Pick<AxisOptions, 'geometry' | 'axis' | 'mode'>) {
   const at = cellAt(position, { ...rest, cells, pixels: rest.geometry.picture[rest.axis] })
   if (at === null) return null
   const cell = Math.min(Math.max(rest.mode === 'nearest' ? Math.floor(at + 0.5) : at, 0), cells - 1)

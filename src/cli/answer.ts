@@ -5,7 +5,7 @@ import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
-import type { Wish } from './command'
+import type { Options } from './command'
 import type { SceneTruth } from './truth'
 
 export interface Answer {
@@ -39,7 +39,7 @@ export interface Answer {
 }
 
 interface Run {
-  readonly wish: Wish
+  readonly options: Options
   readonly model: OpenModel
   readonly ranked: readonly ClassScore[]
   readonly target: Target
@@ -49,8 +49,8 @@ interface Run {
   readonly workers: number
 }
 
-export function answerOf({ wish, model, ranked, target, explanation, ...run }: Run): Answer {
-  const { method, layers, convention } = wish.recipe
+export function answerOf({ options, model, ranked, target, explanation, ...run }: Run): Answer {
+  const { method, layers, convention } = options.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
   const chosen = ranked.find((c) => c.index === target.classIndex)

@@ -2,11 +2,11 @@
 import { forceDevice } from '../runtime/backend'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Device } from '../runtime/device'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { lendGpu } from './gpu'
 
 /** @throws BadRecipe that says why the backend cannot be had */
-export async function openBackend(name: Wish['backend'], wasm: WasmFiles): Promise<Device> {
+export async function openBackend(name: Options['backend'], wasm: WasmFiles): Promise<Device> {
   if (name === 'webgpu') await lendGpu()
   return forceDevice(name, wasm)
 }

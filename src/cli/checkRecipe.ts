@@ -4,11 +4,11 @@ import { findLayer } from '../engine/probe/layer'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { findClass } from '../recipe/resolve'
-import type { Wish } from './command'
+import type { Options } from './command'
 
 /** @throws BadRecipe for a layer or class that the model lacks */
 export function checkRecipe(
-  { recipe, classes: file }: Wish,
+  { recipe, classes: file }: Options,
   wished: ReadonlyMap<string, string>,
   { card, classifier }: OpenModel,
 ): void {
@@ -19,13 +19,13 @@ export function checkRecipe(
     label: card.labels[index] ?? '',
     ...nothing,
   }))
-  const known = new Map([...wished.values()].map((wish) => [wish, findClass(wish, all) !== null]))
-  for (const [picture, wish] of wished) {
-    if (known.get(wish)) continue
+  const known = new Map([...wished.values()].map((options) => [options, findClass(options, all) !== null]))
+  for (const [picture, options] of wished) {
+    if (known.get(options)) continue
     const range = `give a number from 0 to ${card.classes - 1} or a label`
     throw failure(
       'BadRecipe',
-      `${file} wants the class "${wish}" for ${picture}, which the model lacks; ${range}.`,
+      `${file} wants the class "${options}" for ${picture}, which the model lacks; ${range}.`,
     )
   }
 }

@@ -17,19 +17,19 @@ export async function classesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const text = (await readBytes(path)).toString('utf8').replace(/^\uFEFF/, '')
   const named = new Map(
-    parseCsv(`${text}\n`).map(([picture = '', wish = '']) => [picture.trim(), wish.trim()]),
+    parseCsv(`${text}\n`).map(([picture = '', options = '']) => [picture.trim(), options.trim()]),
   )
   const shared = sharedNames(set)
   return new Map(
     pictures.map((picture) => {
       const own = named.get(picture.path) ?? named.get(picture.name)
       const last = basename(picture.path)
-      const wish = own ?? named.get(last)
-      if (!wish)
+      const options = own ?? named.get(last)
+      if (!options)
         throw bad(`${path} names no class for ${picture.path}; give a row of picture,class for each.`)
       if (own === undefined && shared.has(last))
         throw bad(`${path} has a row for ${last}, which several pictures are called; write more of the path.`)
-      return [picture.path, wish]
+      return [picture.path, options]
     }),
   )
 }

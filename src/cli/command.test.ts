@@ -3,10 +3,10 @@ import { type Command, readCommand } from './command'
 
 const read = (line: string): Command => readCommand(line.split(' ').filter(Boolean))
 const base = 'explain --model m --image p.png'
-const wish = (line: string) => {
+const options = (line: string) => {
   const command = read(line)
   if (command.kind !== 'explain') throw new Error(JSON.stringify(command))
-  return command.wish
+  return command.options
 }
 const why = (line: string) => {
   const command = read(line)
@@ -14,7 +14,7 @@ const why = (line: string) => {
 }
 
 test('what is left out has its default', () => {
-  expect(wish(base)).toMatchObject({
+  expect(options(base)).toMatchObject({
     model: 'm',
     image: 'p.png',
     backend: 'wasm',
@@ -24,14 +24,19 @@ test('what is left out has its default', () => {
     classes: null,
     shard: [1, 1],
   })
-  expect(wish(base).recipe).toMatchObject({ method: 'gradcam', layers: [], classWish: null, size: 'native' })
+  expect(options(base).recipe).toMatchObject({
+    method: 'gradcam',
+    layers: [],
+    classGiven: null,
+    size: 'native',
+  })
 })
 
 test('every option of the contract is read', () => {
   const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
     --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --param cskip=8 --param aug_smooth=true
     --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 4 --classes c.csv --shard 2/3`
-  const { recipe, ...rest } = wish(line.replaceAll(/\s+/g, ' '))
+  const { recipe, ...rest } = options(line.replaceAll(/\s+/g, ' '))
   expect(rest).toEqual({
     model: 'm',
     image: 'p.png',
@@ -49,7 +54,7 @@ test('every option of the contract is read', () => {
     method: 'scorecam',
     layers: ['a/b', 'c'],
     fuse: 'max',
-    classWish: '3',
+    classGiven: '3',
     convention: 'torchcam',
     target: { kind: 'probability' },
     scale: { mean: [127.5, 127.5, 127.5], std: [1, 2, 3] },
@@ -72,7 +77,7 @@ test.each([
   [`${base} more`, '"more" is not an option; options begin with --.'],
   [`${base} --modell m`, "Unknown option '--modell'."],
   [`${base} --method nope`, 'There is no method "nope".'],
-  [`${base} --backend webgl`, '--backend takes wasm, webgpu, cpu, not "webgl".'],
+  [`${base} --backend webgl`, '--backend takes webgpu, wasm, cpu, not "webgl".'],
   [`${base} --norm max`, '--norm takes minmax, none, not "max".'],
   [`${base} --size huge`, 'The size "huge" is none of native, input.'],
   [`${base} --workers many`, '--workers takes a number from 1 to 99, not "many".'],
@@ -92,6 +97,6 @@ test.each([
 })
 
 test('a parameter of another method is passed over, one of no method is a slip', () => {
-  expect(wish(`${base} --param samples=3`).recipe.params).toEqual({ samples: 3 })
+  expect(options(`${base} --param samples=3`).recipe.params).toEqual({ samples: 3 })
   expect(why(`${base} --param smaples=3`)).toMatch(/^No method has a parameter "smaples"; there are grid,/)
 })

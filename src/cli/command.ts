@@ -6,7 +6,7 @@ import type { Recipe } from '../recipe/recipe'
 import { backendCards } from '../runtime/backends/cards'
 import type { BackendName } from '../runtime/types'
 
-export interface Wish {
+export interface Options {
   readonly recipe: Recipe
   readonly model: string
   readonly image: string
@@ -26,7 +26,7 @@ export interface Wish {
 
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'explain'; readonly wish: Wish }
+  | { readonly kind: 'explain'; readonly options: Options }
   | { readonly kind: 'wrong'; readonly why: string }
 
 const text = { type: 'string' } as const
@@ -70,7 +70,7 @@ export function readCommand(argv: readonly string[]): Command {
     if (verb === undefined) throw new Wrong('No command was given; write limelight explain.')
     if (verb !== 'explain') throw new Wrong(`There is no command "${verb}"; write limelight explain.`)
     if (extra !== undefined) throw new Wrong(`"${extra}" is not an option; options begin with --.`)
-    return { kind: 'explain', wish: wishOf(values) }
+    return { kind: 'explain', options: optionsOf(values) }
   } catch (error) {
     return { kind: 'wrong', why: inWords((error as Error).message) }
   }
@@ -85,7 +85,7 @@ function inWords(message: string): string {
   return message.replace(/\. To specify.*/, '.').split('\n')[0] ?? ''
 }
 
-function wishOf(values: Values): Wish {
+function optionsOf(values: Values): Options {
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, image, labels = null, noise = null, out = null, overlay = null, classes = null } = values
@@ -98,7 +98,7 @@ function wishOf(values: Values): Wish {
   return { recipe: recipeOf(values), ...files, norm, backend, workers, shard: shardOf(values.shard ?? '1/1') }
 }
 
-function shardOf(value: string): Wish['shard'] {
+function shardOf(value: string): Options['shard'] {
   const [index = 0, of = 0] = /^\d{1,6}\/\d{1,6}$/.test(value) ? value.split('/').map(Number) : []
   if (index < 1 || index > of) throw new Wrong(`--shard takes i/n with i from 1 to n, not "${value}".`)
   return [index, of]

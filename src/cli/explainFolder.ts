@@ -4,7 +4,7 @@ import { isNamed } from '../errors'
 import type { Answer } from './answer'
 import { checkRecipe } from './checkRecipe'
 import { classesOf } from './classes'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { makeFolder } from './files'
 import { type PictureFile, picturesOf } from './pictures'
 import { filesOf, goodRows, type Places } from './places'
@@ -26,25 +26,27 @@ export interface Summary {
 }
 
 /** @throws one of our failures, where the run as a whole cannot begin */
-export async function explainFolder(wish: Wish, parts: Parts): Promise<Summary> {
+export async function explainFolder(options: Options, parts: Parts): Promise<Summary> {
   const begin = performance.now()
-  const out = wish.out ?? 'limelight-maps'
-  const set = await picturesOf(wish.image, wish.overlay ? [out, wish.overlay] : [out])
-  const pictures = shardOf(set, wish.shard)
-  const classes = wish.classes ? await classesOf(wish.classes, pictures, set) : new Map<string, string>()
-  const session = await openSession(wish, parts)
+  const out = options.out ?? 'limelight-maps'
+  const set = await picturesOf(options.image, options.overlay ? [out, options.overlay] : [out])
+  const pictures = shardOf(set, options.shard)
+  const classes = options.classes
+    ? await classesOf(options.classes, pictures, set)
+    : new Map<string, string>()
+  const session = await openSession(options, parts)
   try {
-    checkRecipe(wish, classes, session.model)
+    checkRecipe(options, classes, session.model)
     await makeFolder(out)
-    if (wish.overlay) await makeFolder(wish.overlay)
-    await checkSettings(out, wish, session.model.card.hash)
-    const results = join(out, resultsName(wish.shard))
-    const places = { out, overlay: wish.overlay }
+    if (options.overlay) await makeFolder(options.overlay)
+    await checkSettings(out, options, session.model.card.hash)
+    const results = join(out, resultsName(options.shard))
+    const places = { out, overlay: options.overlay }
     const kept = await goodRows(results, pictures, places)
     await startResults(results, kept)
     const ready = new Set(kept.map((row) => row.picture))
     const todo = pictures.filter(({ path }) => !ready.has(path))
-    const failed = await explainAll({ wish, places, results, todo, classes, session })
+    const failed = await explainAll({ options, places, results, todo, classes, session })
     const skipped = pictures.length - todo.length
     const counts = { pictures: pictures.length, done: todo.length - failed, skipped, failed }
     return { model: session.model.card.name, ...counts, ms: Math.round(performance.now() - begin), results }
@@ -54,7 +56,7 @@ export async function explainFolder(wish: Wish, parts: Parts): Promise<Summary> 
 }
 
 interface Batch {
-  readonly wish: Wish
+  readonly options: Options
   readonly places: Places
   readonly results: string
   readonly todo: readonly PictureFile[]
@@ -81,13 +83,13 @@ async function explainAll(batch: Batch): Promise<number> {
 }
 
 /** @throws BadRecipe: what is wrong with the recipe is wrong for every picture */
-async function explainInto({ wish, places, classes, session }: Batch, picture: PictureFile): Promise<Row> {
+async function explainInto({ options, places, classes, session }: Batch, picture: PictureFile): Promise<Row> {
   const { path } = picture
   const { map, overlay } = filesOf(picture, places)
-  const recipe = { ...wish.recipe, classWish: classes.get(path) ?? wish.recipe.classWish }
+  const recipe = { ...options.recipe, classGiven: classes.get(path) ?? options.recipe.classGiven }
   try {
     for (const file of [map, overlay]) if (file) await makeFolder(dirname(file))
-    const answer = await session.explain({ ...wish, recipe, image: path, out: map, overlay })
+    const answer = await session.explain({ ...options, recipe, image: path, out: map, overlay })
     return rowOf(path, map, answer)
   } catch (error) {
     if (isNamed(error, 'BadRecipe')) throw error
@@ -103,8 +105,8 @@ function rowOf(picture: string, map: string, answer: Answer): Row {
 }
 
 /** Every n-th picture, so that shards are of one length whatever the order. */
-const shardOf = (all: readonly PictureFile[], [index, of]: Wish['shard']) =>
+const shardOf = (all: readonly PictureFile[], [index, of]: Options['shard']) =>
   all.filter((_, i) => i % of === index - 1)
 
-const resultsName = ([index, of]: Wish['shard']) =>
+const resultsName = ([index, of]: Options['shard']) =>
   of === 1 ? 'results.csv' : `results-${index}-of-${of}.csv`

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The terminal command. What it needs is loaded only when it is needed: people run it in loops.
 import { join } from 'node:path'
-import { helpText, readCommand, type Wish } from './command'
+import { helpText, type Options, readCommand } from './command'
 import { sentence } from './sentence'
 import type { Parts } from './session'
 
@@ -18,28 +18,28 @@ async function main(): Promise<number> {
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
     const { isMany } = await import('./pictures')
-    if (await isMany(command.wish.image)) return await many(command.wish, parts)
-    const wrong = ofMany(command.wish)
-    return wrong ? complain(wrong, 2) : await one(command.wish, parts)
+    if (await isMany(command.options.image)) return await many(command.options, parts)
+    const wrong = ofMany(command.options)
+    return wrong ? complain(wrong, 2) : await one(command.options, parts)
   } catch (error) {
     return complain(sentence(error), 1)
   }
 }
 
 /** What makes sense for many pictures only: each machine of a job array would do the same one. */
-function ofMany({ image, classes, shard }: Wish): string | null {
+function ofMany({ image, classes, shard }: Options): string | null {
   const option = classes ? '--classes' : shard[1] > 1 ? '--shard' : null
   return option && `${option} is for many pictures, but ${image} is one; give a folder or a pattern.`
 }
 
-async function one(wish: Wish, parts: Parts): Promise<number> {
+async function one(options: Options, parts: Parts): Promise<number> {
   const { explainFile } = await import('./explainFile')
-  return say(`${JSON.stringify(await explainFile(wish, parts))}\n`)
+  return say(`${JSON.stringify(await explainFile(options, parts))}\n`)
 }
 
-async function many(wish: Wish, parts: Parts): Promise<number> {
+async function many(options: Options, parts: Parts): Promise<number> {
   const { explainFolder } = await import('./explainFolder')
-  const summary = await explainFolder(wish, parts)
+  const summary = await explainFolder(options, parts)
   await say(`${JSON.stringify(summary)}\n`)
   if (summary.failed === 0) return 0
   return complain(`${summary.failed} of ${summary.pictures} pictures failed; ${summary.results} says why.`, 1)

@@ -4,11 +4,11 @@ import { failure } from '../errors'
 import { parseLabels } from '../models/facts/labels'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { filesFromDisk, readBytes } from './files'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
-export async function openModel({ model, labels, recipe }: Wish): Promise<OpenModel> {
+export async function openModel({ model, labels, recipe }: Options): Promise<OpenModel> {
   const files = /^https?:/i.test(model) ? filesFromUrl({ url: model }) : await filesFromDisk(model)
   const artifacts = await readArtifacts(files)
   const named = labels ? await withLabels(artifacts, labels) : artifacts

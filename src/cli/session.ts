@@ -12,7 +12,7 @@ import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Pool } from '../runtime/pool'
 import { type Answer, answerOf } from './answer'
 import { openBackend } from './backend'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { readArray, writeWhole } from './files'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
@@ -31,15 +31,15 @@ export interface Parts {
 export interface Session {
   readonly model: OpenModel
   /**
-   * The map of one picture, written where the wish says. The model, labels and backend of the wish count no more.
+   * The map of one picture, written where the options says. The model, labels and backend of the options count no more.
    * @throws one of our failures
    */
-  explain(wish: Wish): Promise<Answer>
+  explain(options: Options): Promise<Answer>
   close(): void
 }
 
 interface Run {
-  readonly wish: Wish
+  readonly options: Options
   readonly model: OpenModel
   readonly subject: Subject
   readonly target: Target
@@ -47,27 +47,36 @@ interface Run {
 }
 
 /** @throws one of our failures */
-export async function openSession(opened: Wish, parts: Parts): Promise<Session> {
+export async function openSession(opened: Options, parts: Parts): Promise<Session> {
   env().set('PROD', true)
   const device = await openBackend(opened.backend, parts.wasm)
   const model = await openModel(opened)
   let threads: Pool | null | undefined
-  const explainOne = async (wish: Wish): Promise<Answer> => {
-    const subject = await readSubject(wish.image, model, wish.recipe)
+  const explainOne = async (options: Options): Promise<Answer> => {
+    const subject = await readSubject(options.image, model, options.recipe)
     try {
       const begin = performance.now()
       const { logits, probabilities } = await classify(model.classifier, subject.tensor)
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
-      const target = targetOf(wish.recipe, ranked)
+      const target = targetOf(options.recipe, ranked)
       if (threads === undefined)
-        threads = openThreads({ wish: opened, model, pace: classified - begin, ...parts })
-      const explanation = await explained({ wish, model, subject, target, threads })
+        threads = openThreads({ options: opened, model, pace: classified - begin, ...parts })
+      const explanation = await explained({ options, model, subject, target, threads })
       await device.check()
       const ms = Math.round(performance.now() - classified)
-      await writeFiles(wish, subject, explanation)
+      await writeFiles(options, subject, explanation)
       const workers = 1 + (threads?.size() ?? 0)
-      const answer = answerOf({ wish, model, ranked, target, explanation, ms, backend: device.name, workers })
+      const answer = answerOf({
+        options,
+        model,
+        ranked,
+        target,
+        explanation,
+        ms,
+        backend: device.name,
+        workers,
+      })
       return subject.things
         ? { ...answer, truth: truthOf(subject.things, answer.label, explanation) }
         : answer
@@ -78,10 +87,10 @@ export async function openSession(opened: Wish, parts: Parts): Promise<Session> 
   return { model, explain: explainOne, close: () => threads?.close() }
 }
 
-async function explained({ wish, model, subject, target, threads }: Run): Promise<Explanation> {
-  const { method, layers, fuse, convention, params, size } = wish.recipe
+async function explained({ options, model, subject, target, threads }: Run): Promise<Explanation> {
+  const { method, layers, fuse, convention, params, size } = options.recipe
   const progress = progressLine(method)
-  const options: ExplainOptions = {
+  const how: ExplainOptions = {
     layers,
     fuse,
     target,
@@ -89,22 +98,26 @@ async function explained({ wish, model, subject, target, threads }: Run): Promis
     size,
     report: progress.report,
     ...(convention && { convention }),
-    ...(wish.norm && { norm: wish.norm }),
-    ...(wish.noise && { noise: await readArray(wish.noise) }),
+    ...(options.norm && { norm: options.norm }),
+    ...(options.noise && { noise: await readArray(options.noise) }),
     ...(threads && { openScorers: threads.openScorers }),
   }
   try {
-    return await explain(model.classifier, subject.tensor, method, options)
+    return await explain(model.classifier, subject.tensor, method, how)
   } finally {
     progress.end()
   }
 }
 
-async function writeFiles(wish: Wish, subject: Subject, { heatmap, ...found }: Explanation): Promise<void> {
+async function writeFiles(
+  options: Options,
+  subject: Subject,
+  { heatmap, ...found }: Explanation,
+): Promise<void> {
   const { width, height, data } = heatmap
-  const concepts = conceptMaps(wish.recipe, found) ?? undefined
-  const { look } = wish.recipe
+  const concepts = conceptMaps(options.recipe, found) ?? undefined
+  const { look } = options.recipe
   // The map comes last: where it is, a folder's next run takes the picture as done.
-  if (wish.overlay) await writeOverlay(wish.overlay, { subject, heatmap, concepts, look })
-  if (wish.out) await writeWhole(wish.out, encodeNpy({ shape: [height, width], data }))
+  if (options.overlay) await writeOverlay(options.overlay, { subject, heatmap, concepts, look })
+  if (options.out) await writeWhole(options.out, encodeNpy({ shape: [height, width], data }))
 }

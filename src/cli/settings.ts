@@ -3,15 +3,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
 import { entriesOf } from '../recipe/writeRecipe'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { writeWhole } from './files'
 import { readResults } from './results'
 
 /** @throws BadRecipe where the folder holds maps of another model or other settings */
-export async function checkSettings(folder: string, wish: Wish, model: string): Promise<void> {
+export async function checkSettings(folder: string, options: Options, model: string): Promise<void> {
   const path = join(folder, 'settings.json')
-  const { norm, classes, noise } = wish
-  const mine = JSON.stringify({ model, recipe: entriesOf(wish.recipe), norm, classes, noise })
+  const { norm, classes, noise } = options
+  const mine = JSON.stringify({ model, recipe: entriesOf(options.recipe), norm, classes, noise })
   const theirs = await readFile(path, 'utf8').catch(() => null)
   if (theirs === mine) return
   if (theirs !== null && (await holdsMaps(folder)))

@@ -7,8 +7,8 @@ import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
 
 /** @throws BadRecipe where the model has no such class */
-export function targetOf({ classWish, target }: Recipe, ranked: readonly ClassScore[]): Target {
-  const classIndex = classWish === null ? (ranked[0]?.index ?? 0) : indexOf(classWish, ranked)
+export function targetOf({ classGiven, target }: Recipe, ranked: readonly ClassScore[]): Target {
+  const classIndex = classGiven === null ? (ranked[0]?.index ?? 0) : indexOf(classGiven, ranked)
   switch (target.kind) {
     case 'contrast':
       return { kind: 'contrast', classIndex, against: indexOf(target.against, ranked) }
@@ -19,9 +19,12 @@ export function targetOf({ classWish, target }: Recipe, ranked: readonly ClassSc
   }
 }
 
-function indexOf(wish: string, ranked: readonly ClassScore[]): number {
-  const found = findClass(wish, ranked)
+function indexOf(options: string, ranked: readonly ClassScore[]): number {
+  const found = findClass(options, ranked)
   if (found) return found.index
   const last = ranked.length - 1
-  throw failure('BadRecipe', `The model has no class "${wish}"; give a number from 0 to ${last} or a label.`)
+  throw failure(
+    'BadRecipe',
+    `The model has no class "${options}"; give a number from 0 to ${last} or a label.`,
+  )
 }

@@ -1,9 +1,9 @@
 // A thread of Node as a line to a worker.
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
-import type { Line } from '../runtime/workerHandle'
+import type { WorkerHandle } from '../runtime/workerHandle'
 
-export function startThread(script: string): Line {
+export function startThread(script: string): WorkerHandle {
   const thread = new Worker(script, { stderr: true })
   return {
     endpoint: nodeEndpoint(thread),

@@ -6,11 +6,11 @@ import { backendCard } from '../runtime/backends/cards'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import { openPool, type Pool, poolSize } from '../runtime/pool'
 import { forwardsOf } from '../runtime/workload'
-import type { Wish } from './command'
+import type { Options } from './command'
 import { startThread } from './thread'
 
 interface Plan {
-  readonly wish: Wish
+  readonly options: Options
   readonly model: OpenModel
   /** Milliseconds of one forward pass. */
   readonly pace: number
@@ -21,18 +21,18 @@ interface Plan {
 const WORTH_MS = 1500
 
 /** Null where one instance is as fast. */
-export function openThreads({ wish, model, pace, wasm, scorer }: Plan): Pool | null {
+export function openThreads({ options, model, pace, wasm, scorer }: Plan): Pool | null {
   const size =
-    wish.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
-  if (!backendCard(wish.backend).poolable || size < 2) return null
-  const forwards = forwardsOf(wish.recipe.method, wish.recipe.params)
+    options.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
+  if (!backendCard(options.backend).poolable || size < 2) return null
+  const forwards = forwardsOf(options.recipe.method, options.recipe.params)
   return openPool({
     artifacts: model.artifacts,
-    output: wish.recipe.output,
+    output: options.recipe.output,
     wasm,
     size: size - 1,
     spawn: () => startThread(scorer),
     local: localScorers(model.classifier),
-    worth: (channels) => wish.workers !== null || forwards(channels) * pace > WORTH_MS,
+    worth: (channels) => options.workers !== null || forwards(channels) * pace > WORTH_MS,
   })
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fakeCard, fakeClassification } from '../state/testing/fakeEngine'
 import { cellRegion, middleCell } from './cells'
-import { explainWishOf } from './explainRequest'
+import { explainRequestOf } from './explainRequest'
 import { readLink } from './readRecipe'
-import { initialRecipe, type Recipe, type TargetWish } from './recipe'
+import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
 import { writeLink } from './writeRecipe'
 
 describe('places of an output', () => {
@@ -23,7 +23,7 @@ describe('places of an output', () => {
   })
 })
 
-const targets: readonly TargetWish[] = [
+const targets: readonly RecipeTarget[] = [
   { kind: 'logit' },
   { kind: 'probability' },
   { kind: 'negative' },
@@ -34,18 +34,18 @@ const targets: readonly TargetWish[] = [
 
 describe('targets in links', () => {
   it.each(targets)('come back: %o', (target) => {
-    const recipe = { ...initialRecipe, target, classWish: '2', output: 'boxes' }
+    const recipe = { ...initialRecipe, target, classGiven: '2', output: 'boxes' }
     expect(readLink(writeLink(recipe))).toEqual({ recipe, problems: [] })
   })
 
   it('an odd number of figures ends with the class', () => {
     expect(readLink('target=cell:3,4,2').recipe).toMatchObject({
       target: { kind: 'cell', region: [3, 4] },
-      classWish: '2',
+      classGiven: '2',
     })
     expect(readLink('target=cell:0,1,2,3,9&class=4').recipe).toMatchObject({
       target: { kind: 'cell', region: [0, 1, 2, 3] },
-      classWish: '9',
+      classGiven: '9',
     })
     expect(readLink('target=cell:3').problems[0]).toContain('cell:y,x,class')
   })
@@ -58,26 +58,26 @@ describe('targets in links', () => {
   ])('%s is what the engine is asked', (text, asked) => {
     const { recipe } = readLink(`class=2&target=${text}`)
     const card = { ...fakeCard, cells: [7, 7] as const }
-    expect(explainWishOf(recipe, card, fakeClassification)).toMatchObject({
-      wish: { target: asked },
+    expect(explainRequestOf(recipe, card, fakeClassification)).toMatchObject({
+      request: { target: asked },
       remarks: [],
     })
   })
 
   it('a model without cells is explained by its logit, and the page says so', () => {
     const { recipe } = readLink('class=2&target=cell:3,4')
-    expect(explainWishOf(recipe, fakeCard, fakeClassification)).toMatchObject({
-      wish: { target: { kind: 'logit', classIndex: 2 } },
+    expect(explainRequestOf(recipe, fakeCard, fakeClassification)).toMatchObject({
+      request: { target: { kind: 'logit', classIndex: 2 } },
       remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
     })
   })
 })
 
 it('starts a parameter where the convention starts it, unless the recipe says', () => {
-  const wish = (change: Partial<Recipe>) =>
-    explainWishOf({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification).wish
-      .params.gamma
-  expect(wish({})).toBe(1)
-  expect(wish({ convention: 'torchcam' })).toBe(0.6)
-  expect(wish({ convention: 'torchcam', params: { gamma: 0.2 } })).toBe(0.2)
+  const request = (change: Partial<Recipe>) =>
+    explainRequestOf({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification)
+      .request.params.gamma
+  expect(request({})).toBe(1)
+  expect(request({ convention: 'torchcam' })).toBe(0.6)
+  expect(request({ convention: 'torchcam', params: { gamma: 0.2 } })).toBe(0.2)
 })

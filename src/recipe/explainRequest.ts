@@ -15,8 +15,8 @@ interface Ranked {
   readonly top: readonly ClassScore[]
 }
 
-export interface ReadWish {
-  readonly wish: ExplainRequest
+export interface ReadRequest {
+  readonly request: ExplainRequest
   readonly remarks: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
 
 /** The class that the recipe means, else the most probable one. */
 export function chosenClass(recipe: Recipe, { top }: Ranked): ClassScore | null {
-  return (recipe.classWish === null ? null : findClass(recipe.classWish, top)) ?? top[0] ?? null
+  return (recipe.classGiven === null ? null : findClass(recipe.classGiven, top)) ?? top[0] ?? null
 }
 
 /** Full paths of the layers that the recipe means, else the suggested one. */
@@ -36,7 +36,7 @@ export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[]
   return found.length > 0 ? found : [card.suggested.layer]
 }
 
-export function explainWishOf(recipe: Recipe, card: ModelCard, classification: Ranked): ReadWish {
+export function explainRequestOf(recipe: Recipe, card: ModelCard, classification: Ranked): ReadRequest {
   const remarks = [
     ...layerRemarks(recipe, card),
     ...classRemarks(recipe, classification),
@@ -51,7 +51,7 @@ export function explainWishOf(recipe: Recipe, card: ModelCard, classification: R
   )
   return {
     remarks,
-    wish: {
+    request: {
       method: recipe.method,
       layers: chosenLayers(recipe, card),
       fuse: recipe.fuse,
@@ -87,8 +87,8 @@ function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
   return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
 }
 
-function classRemarks({ classWish, target }: Recipe, { top }: Ranked): string[] {
-  const names = [classWish, target.kind === 'contrast' ? target.against : null]
+function classRemarks({ classGiven, target }: Recipe, { top }: Ranked): string[] {
+  const names = [classGiven, target.kind === 'contrast' ? target.against : null]
   return names
     .filter((name) => name !== null && findClass(name, top) === null)
     .map((name) => `The model has no class "${name}"; pick another in the list.`)

@@ -12,7 +12,7 @@ const full: Recipe = {
   method: 'sscam',
   layers: ['sequential_20/model5/out_relu', 'block/conv#2=x'],
   fuse: 'product',
-  classWish: 'tiger cat',
+  classGiven: 'tiger cat',
   target: { kind: 'contrast', against: '282' },
   convention: 'scorecam-pytorch',
   scale: { mean: [123.675, 116.28, 103.53], std: [58.4, 57.12, 57.375] },
@@ -46,7 +46,7 @@ describe('link', () => {
       model: 'https://example.org/model.json',
       method: 'iscam',
       layers: ['a/conv1'],
-      classWish: '3',
+      classGiven: '3',
       target: { kind: 'probability' },
       scale: 'signed',
       params: { samples: 4 },
@@ -76,7 +76,7 @@ describe('link', () => {
   it('ignores unknown keys, and takes the class out of a cell', () => {
     const { recipe, problems } = readLink('utm_source=x&v=9&target=cell:3,4,17')
     expect(problems).toEqual([])
-    expect(recipe).toEqual({ ...initialRecipe, target: { kind: 'cell', region: [3, 4] }, classWish: '17' })
+    expect(recipe).toEqual({ ...initialRecipe, target: { kind: 'cell', region: [3, 4] }, classGiven: '17' })
   })
 
   it.each([
@@ -105,7 +105,7 @@ describe('link', () => {
   it('reports each bad value once and keeps the good ones', () => {
     const { recipe, problems } = readLink('method=nonsense&class=5&look=jet,1,1&fit=crop')
     expect(problems).toHaveLength(2)
-    expect(recipe).toEqual({ ...initialRecipe, classWish: '5', fit: 'crop' })
+    expect(recipe).toEqual({ ...initialRecipe, classGiven: '5', fit: 'crop' })
   })
 })
 
@@ -130,7 +130,7 @@ describe('JSON', () => {
     const read = readJson({ schema: 'limelight-recipe/1', class: 7, 'p.samples': 5, method: 'sscam' })
     expect(read?.recipe).toEqual({
       ...initialRecipe,
-      classWish: '7',
+      classGiven: '7',
       method: 'sscam',
       params: { samples: 5 },
     })

@@ -6,7 +6,7 @@ import type { Fit, Scale } from '../picture/types'
 import type { BackendName } from '../runtime/types'
 
 /** What is explained, apart from the class. */
-export type TargetWish =
+export type RecipeTarget =
   | { readonly kind: 'logit' | 'probability' | 'negative' }
   | { readonly kind: 'contrast'; readonly against: string }
   | { readonly kind: 'cell'; readonly region: readonly number[] }
@@ -26,8 +26,8 @@ export interface Recipe {
   readonly layers: readonly string[]
   readonly fuse: Fuse
   /** Index or label; null for the most probable class. */
-  readonly classWish: string | null
-  readonly target: TargetWish
+  readonly classGiven: string | null
+  readonly target: RecipeTarget
   readonly convention: Convention | null
   /** Null for what was guessed from the model. */
   readonly scale: Scale | null
@@ -47,7 +47,7 @@ export const initialRecipe: Recipe = {
   method: 'gradcam',
   layers: [],
   fuse: 'default',
-  classWish: null,
+  classGiven: null,
   target: { kind: 'logit' },
   convention: null,
   scale: null,

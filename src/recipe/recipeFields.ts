@@ -84,7 +84,7 @@ const target = v.union([
 function cellFields(list: readonly number[]): Partial<Recipe> {
   const odd = list.length % 2 === 1
   const region = odd ? list.slice(0, -1) : list
-  return { target: { kind: 'cell', region }, ...(odd ? { classWish: String(list.at(-1)) } : {}) }
+  return { target: { kind: 'cell', region }, ...(odd ? { classGiven: String(list.at(-1)) } : {}) }
 }
 
 const percent = v.pipe(
@@ -141,7 +141,7 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     (fuse) => ({ fuse }),
     "the method's own rule is taken",
   ),
-  class: anything((text) => ({ classWish: text || null })),
+  class: anything((text) => ({ classGiven: text || null })),
   target: field(
     target,
     (fields) => fields,

@@ -39,8 +39,8 @@ describe('findClass', () => {
     ['7', 4],
     ['99', undefined],
     ['dog', undefined],
-  ])('%s means class %s', (wish, index) => {
-    expect(findClass(wish, classes)?.index).toBe(index)
+  ])('%s means class %s', (request, index) => {
+    expect(findClass(request, classes)?.index).toBe(index)
   })
 })
 

@@ -15,8 +15,8 @@ export function findLayer(name: string, layers: readonly Layer[]): Layer | null 
 }
 
 /** The class of this index or label; a label counts also by one of its comma-separated names. */
-export function findClass(wish: string, classes: readonly ClassScore[]): ClassScore | null {
-  const text = wish.trim().toLowerCase()
+export function findClass(request: string, classes: readonly ClassScore[]): ClassScore | null {
+  const text = request.trim().toLowerCase()
   const byIndex = /^\d+$/.test(text) ? classes.find((c) => c.index === Number(text)) : undefined
   const labelled = () => classes.find((c) => c.label.toLowerCase() === text)
   const oneName = () =>

@@ -29,7 +29,7 @@ it('says which files whoever opens the link must drop', () => {
 })
 
 it('writes a manifest with the figures, from which the same recipe is read', () => {
-  const wish = {
+  const request = {
     method: 'scorecam',
     layers: ['Conv_1/Relu6'],
     fuse: 'default',
@@ -38,7 +38,7 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
     params: { cskip: 16 },
     size: 'native',
   } as const
-  const shown = fakeShown(wish, {
+  const shown = fakeShown(request, {
     ...initialRecipe,
     method: 'scorecam',
     params: { cskip: 16 },
@@ -59,6 +59,6 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
   expect(json.made.map.data).toBeUndefined()
   expect(readJson(json)).toEqual({
     problems: [],
-    recipe: { ...shown.recipe, layers: ['Conv_1/Relu6'], classWish: '2' },
+    recipe: { ...shown.recipe, layers: ['Conv_1/Relu6'], classGiven: '2' },
   })
 })

@@ -1,6 +1,6 @@
 // Recipe -> text: the link's fragment, and the JSON file. Defaults are omitted.
 import type { Scale } from '../picture/types'
-import { initialRecipe, type Recipe, type TargetWish } from './recipe'
+import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
 
 export const recipeSchema = 'limelight-recipe/1'
 
@@ -15,7 +15,7 @@ export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[
     ['method', unless(recipe.method, initialRecipe.method)],
     ['layer', recipe.layers.length > 0 ? recipe.layers.join(',') : null],
     ['fuse', unless(recipe.fuse, initialRecipe.fuse)],
-    ['class', recipe.classWish],
+    ['class', recipe.classGiven],
     ['target', unless(targetText(recipe.target), 'logit')],
     ['convention', recipe.convention],
     ['scale', recipe.scale === null ? null : scaleText(recipe.scale)],
@@ -52,7 +52,7 @@ export function scaleText(scale: Scale): string {
   return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
 }
 
-function targetText(target: TargetWish): string {
+function targetText(target: RecipeTarget): string {
   if (target.kind === 'contrast') return `contrast:${target.against}`
   if (target.kind === 'cell') return `cell:${target.region.join(',')}`
   return target.kind

@@ -4,7 +4,7 @@ import { spread } from '../engine/scoring/spread'
 import type { MaskBatch, MaskJob, OpenScorers } from '../engine/types'
 import { openPool, poolSize } from './pool'
 import type { ScorerHost } from './scorerWorker'
-import type { Line } from './workerHandle'
+import type { WorkerHandle } from './workerHandle'
 
 const picture = { data: new Float32Array(3), shape: [1, 1, 1, 3] } as const
 const maps = { data: new Float32Array(40), shape: [1, 1, 40] } as const
@@ -21,7 +21,7 @@ function workers(score: (batch: MaskBatch) => Promise<Float32Array>) {
     score,
     end: async () => void log.push('end'),
   }
-  const spawn = (): Line => {
+  const spawn = (): WorkerHandle => {
     const { port1, port2 } = new MessageChannel()
     expose(host, port2 as unknown as Endpoint)
     return {
@@ -101,7 +101,7 @@ test('a worker that died between two runs is replaced', async () => {
 
 test('a worker that cannot open the model fails the run', async () => {
   const { spawn } = workers(async (batch) => scoreOf(batch))
-  const broken = (): Line => {
+  const broken = (): WorkerHandle => {
     const line = spawn()
     return { ...line, endpoint: lineWithBrokenHost() }
   }

@@ -6,7 +6,7 @@ import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
 import type { WasmFiles } from './backends/wasm/open'
 import type { ScorerHost } from './scorerWorker'
-import { type Lifeline, type Line, lifeline } from './workerHandle'
+import { type DeathWatch, deathWatch, type WorkerHandle } from './workerHandle'
 
 export interface PoolPlan {
   readonly artifacts: ModelArtifacts
@@ -14,7 +14,7 @@ export interface PoolPlan {
   readonly wasm: WasmFiles
   /** Workers beside the host's own instance. */
   readonly size: number
-  readonly spawn: () => Line
+  readonly spawn: () => WorkerHandle
   /** Scorers of the host's own instance. */
   readonly local: OpenScorers
   /** Whether starting the workers pays for so many channels; it does where this is left out. */
@@ -30,7 +30,7 @@ export interface Pool {
 
 interface Member {
   readonly host: Remote<ScorerHost>
-  readonly line: Lifeline
+  readonly line: DeathWatch
   /** Settles when its model is open. */
   readonly ready: Promise<void>
 }
@@ -88,7 +88,7 @@ function polite(own: Scorer): Scorer {
 function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
   const line = spawn()
   const host = wrap<ScorerHost>(line.endpoint)
-  const held = lifeline(line, (why) =>
+  const held = deathWatch(line, (why) =>
     failure(
       'OutOfMemory',
       `One of the scoring workers stopped because ${why}; try again or take another backend.`,

@@ -1,8 +1,8 @@
 // A started worker as the client and the pool see it, whatever kind of thread is behind it.
-// A call to a dead worker never settles by itself: everything that waits for one waits on its lifeline.
+// A call to a dead worker never settles by itself: everything that waits for one waits on its deathWatch.
 import type { Endpoint } from 'comlink'
 
-export interface Line {
+export interface WorkerHandle {
   readonly endpoint: Endpoint
   terminate(): void
   /** Calls back when the worker can no longer answer, with a clause that says why. */
@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** Of a browser's worker. An uncaught error counts as death: what waited for it would wait for ever. */
-export function lineOf(worker: Worker): Line {
+export function handleOf(worker: Worker): WorkerHandle {
   return {
     endpoint: worker,
     terminate: () => worker.terminate(),
@@ -23,7 +23,7 @@ export function lineOf(worker: Worker): Line {
   }
 }
 
-export interface Lifeline {
+export interface DeathWatch {
   /** Settles as the work does, or fails when the worker dies. */
   hold<T>(work: Promise<T>): Promise<T>
   /** Terminates the worker and fails what waits for it. */
@@ -32,7 +32,7 @@ export interface Lifeline {
 }
 
 /** @param onDeath makes the error that everything waiting gets */
-export function lifeline(line: Line, onDeath: (why: string) => Error): Lifeline {
+export function deathWatch(line: WorkerHandle, onDeath: (why: string) => Error): DeathWatch {
   const waiting = new Set<(error: Error) => void>()
   let death: Error | null = null
   const cut = (error: Error) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { nodeCanvas } from '../../examples/scenes/nodeCanvas'
 import { classNames } from './classes'
-import { drawScene, type SceneWish } from './drawScene'
+import { drawScene, type SceneOptions } from './drawScene'
 
-const scene = (wish: Partial<SceneWish>) => drawScene({ seed: 1, size: 96, makeCanvas: nodeCanvas, ...wish })
+const scene = (options: Partial<SceneOptions>) =>
+  drawScene({ seed: 1, size: 96, makeCanvas: nodeCanvas, ...options })
 const area = (mask: Uint8Array) => mask.reduce((sum, on) => sum + on, 0)
 const spread = (data: Uint8ClampedArray) => {
   const mean = data.reduce((sum, v) => sum + v, 0) / data.length

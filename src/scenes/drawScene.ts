@@ -11,7 +11,7 @@ import { halvedLight, halvedOwner, type SceneObject, seen } from './see'
 import { frame, layTable } from './table'
 import type { MakeCanvas } from './types'
 
-export interface SceneWish {
+export interface SceneOptions {
   /** Any finite number. */
   readonly seed: number
   /** Side of the picture in pixels, 32 to 1024. */
@@ -33,7 +33,7 @@ export interface Scene {
 }
 
 /** @throws BadRecipe for a seed, size or count that makes no scene. */
-function checked({ seed, size, count }: SceneWish): void {
+function checked({ seed, size, count }: SceneOptions): void {
   if (typeof seed !== 'number' || !Number.isFinite(seed)) {
     throw failure('BadRecipe', `The seed of a scene must be a finite number, not ${String(seed)}.`)
   }
@@ -46,7 +46,7 @@ function checked({ seed, size, count }: SceneWish): void {
 }
 
 /** Table, clutter and objects, painted in linear light on `inner` pixels a side. */
-function compose({ makeCanvas, count }: SceneWish, inner: number, dice: Random) {
+function compose({ makeCanvas, count }: SceneOptions, inner: number, dice: Random) {
   const [forTable, forClutter, forObjects, forFilm] = [dice.fork(), dice.fork(), dice.fork(), dice.fork()]
   const lamp = light(dice.fork())
   const drawn = dice.pick([1, 2, 2, 3, 3, 4])
@@ -64,12 +64,12 @@ function compose({ makeCanvas, count }: SceneWish, inner: number, dice: Random) 
  * Draws the scene of a seed.
  * @throws BadRecipe where seed, size or count are no good.
  */
-export function drawScene(wish: SceneWish): Scene {
-  checked(wish)
-  const { size } = wish
+export function drawScene(options: SceneOptions): Scene {
+  checked(options)
+  const { size } = options
   // Small pictures are painted twice as large and averaged: what is finer than a pixel would be lost.
   const inner = size < 128 ? 2 * size : size
-  const { frame, kinds, film } = compose(wish, inner, random(wish.seed))
+  const { frame, kinds, film } = compose(options, inner, random(options.seed))
   const whole = inner === size
   const rgb = whole ? frame.rgb : halvedLight(frame.rgb, inner)
   const owner = whole ? frame.owner : halvedOwner(frame.owner, inner)

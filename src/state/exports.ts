@@ -26,7 +26,7 @@ export const overlayFile: Export = async (state, pictures) => {
   const blob = await pictures.overlay({
     blob: picture.blob,
     heatmap: shown.result.heatmap,
-    concepts: conceptMaps(shown.wish, shown.result) ?? undefined,
+    concepts: conceptMaps(shown.request, shown.result) ?? undefined,
     geometry: shown.classification.geometry,
     look: recipe.look,
     cells: view.cells,
@@ -48,22 +48,22 @@ export const recipeFile: Export = async (state) => {
 
 /** The recipe with nothing left to a default that another model or picture would fill otherwise. */
 function madeRecipe(state: State, shown: Shown) {
-  const { wish, recipe } = shown
+  const { request, recipe } = shown
   return {
     ...recipe,
     look: state.recipe.look,
-    layers: wish.layers,
-    classWish: String(wish.target.classIndex),
-    params: wish.params,
+    layers: request.layers,
+    classGiven: String(request.target.classIndex),
+    params: request.params,
   }
 }
 
 export function manifestOf(state: State, shown: Shown): string {
-  const { card, classification, wish, result } = shown
+  const { card, classification, request, result } = shown
   const { data: _, ...heatmap } = result.heatmap
-  const chosen = classification.top.find((c) => c.index === wish.target.classIndex)
+  const chosen = classification.top.find((c) => c.index === request.target.classIndex)
   return writeJson(madeRecipe(state, shown), {
-    method: wish.method,
+    method: request.method,
     made: {
       picture: { name: state.picture?.name, width: state.picture?.width, height: state.picture?.height },
       model: { name: card.name, hash: card.hash, format: card.format },

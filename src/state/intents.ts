@@ -7,8 +7,8 @@ import type { Comparison } from './compare/compare'
 import type { Flow } from './flow/flow'
 import { wantedModel, wantedPicture } from './flow/sources'
 import type { FileEntry } from './intake/fileKind'
-import { giveFiles } from './intake/takeFiles'
-import { giveText } from './intake/takeText'
+import { takeFiles } from './intake/takeFiles'
+import { takeText } from './intake/takeText'
 import type { Store, View } from './store'
 
 export interface Intents {
@@ -16,9 +16,9 @@ export interface Intents {
   look(change: Partial<Look>): void
   view(change: Partial<View>): void
   compare(change: Partial<Comparison>): void
-  giveFiles(files: readonly FileEntry[]): Promise<void>
+  takeFiles(files: readonly FileEntry[]): Promise<void>
   /** A text or address that was pasted, dragged or typed. */
-  giveText(text: string): Promise<void>
+  takeText(text: string): Promise<void>
   takeRecipe(read: ReadRecipe): void
   stop(): void
   retry(): void
@@ -30,19 +30,19 @@ export interface Intents {
 
 export function openIntents(store: Store, flow: Flow): Intents {
   const choose = (change: Partial<Recipe>) => {
-    flow.forgive()
+    flow.clearFailed()
     store.setState(({ recipe }) => ({ recipe: { ...recipe, ...change } }))
   }
   const take = (read: ReadRecipe) => {
     clearFailures(store)
-    flow.forgive()
+    flow.clearFailed()
     takeRecipe(store, read)
   }
-  const give = (files: readonly FileEntry[]) => giveFiles(store, flow, files)
+  const give = (files: readonly FileEntry[]) => takeFiles(store, flow, files)
   return {
     choose,
-    giveFiles: give,
-    giveText: (text) => giveText(text, { store, flow, choose, giveFiles: give, takeRecipe: take }),
+    takeFiles: give,
+    takeText: (text) => takeText(text, { store, flow, choose, takeFiles: give, takeRecipe: take }),
     takeRecipe: take,
     look: (change) =>
       store.setState(({ recipe }) => ({ recipe: { ...recipe, look: { ...recipe.look, ...change } } })),
@@ -59,11 +59,11 @@ export function openIntents(store: Store, flow: Flow): Intents {
 /** What the recipe does not ask for is not kept open. */
 function takeRecipe(store: Store, { recipe, problems }: ReadRecipe): void {
   const { given } = store.getState()
-  const wish = { recipe, given }
+  const request = { recipe, given }
   store.setState({
     recipe,
-    ...(wantedPicture(wish) ? {} : { picture: null, shown: null }),
-    ...(wantedModel(wish) ? {} : { model: null, classification: null, shown: null }),
+    ...(wantedPicture(request) ? {} : { picture: null, shown: null }),
+    ...(wantedModel(request) ? {} : { model: null, classification: null, shown: null }),
   })
   for (const text of problems) remark(store, text)
 }

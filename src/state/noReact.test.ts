@@ -10,8 +10,12 @@ it('runs from a link to a map without React', async () => {
   const { fakeEngine } = await import('./testing/fakeEngine')
   const bitmap = { width: 2, height: 2, close: () => undefined }
   const decode = async () => ({ width: 2, height: 2, display: bitmap, full: bitmap })
-  const wish = { ...initialRecipe, model: 'https://a.example/model.json', image: 'https://a.example/x.png' }
-  const store = openStore({ recipe: wish })
+  const request = {
+    ...initialRecipe,
+    model: 'https://a.example/model.json',
+    image: 'https://a.example/x.png',
+  }
+  const store = openStore({ recipe: request })
   startFlow(store, { engine: fakeEngine(), decode, fetch: async () => new Blob(['x']) })
-  await vi.waitFor(() => expect(store.getState().shown?.wish.target.classIndex).toBe(0))
+  await vi.waitFor(() => expect(store.getState().shown?.request.target.classIndex).toBe(0))
 })

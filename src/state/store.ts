@@ -48,7 +48,7 @@ export interface OpenModel {
   readonly reference: string | null
   readonly output: string | null
   readonly given: GivenModel | null
-  /** Milliseconds from the wish to the open model. */
+  /** Milliseconds from the request to the open model. */
   readonly ms?: number
 }
 
@@ -59,7 +59,7 @@ export interface Shown {
   readonly modelKey: string
   readonly card: ModelCard
   readonly classification: Classification
-  readonly wish: ExplainRequest
+  readonly request: ExplainRequest
   readonly result: ExplainResult
   /** The recipe that asked for it. */
   readonly recipe: Recipe
@@ -72,7 +72,7 @@ export type Job =
   | { readonly kind: 'classifying' }
   | {
       readonly kind: 'explaining'
-      readonly wish: ExplainRequest
+      readonly request: ExplainRequest
       readonly done: number
       readonly total: number
       /** Milliseconds since the first step of this run was done, and the steps done since then. */

@@ -10,7 +10,7 @@ import type { Shown, Store } from './store'
 function question(shown: Shown | null): { readonly seed: number; readonly label: string } | null {
   const seed = sceneSeed(shown?.recipe.image ?? builtin.pictures[0]?.id ?? null)
   if (!shown || seed === null || Number.isNaN(seed)) return null
-  const label = shown.card.labels[shown.wish.target.classIndex]
+  const label = shown.card.labels[shown.request.target.classIndex]
   return label === undefined ? null : { seed, label }
 }
 

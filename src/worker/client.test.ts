@@ -3,19 +3,19 @@ import { expect, test } from 'vitest'
 import type { Progress } from '../engine/types'
 import { failure } from '../errors'
 import type { BackendReport } from '../runtime/types'
-import type { Line } from '../runtime/workerHandle'
+import type { WorkerHandle } from '../runtime/workerHandle'
 import type { Host } from './api'
 import { openEngine } from './client'
 
 const report: BackendReport = { name: 'cpu', device: null, software: false, refused: [], workers: 1 }
-const wish = { method: 'scorecam', layers: [], fuse: 'default', params: {}, size: 'native' } as const
-const full = { ...wish, convention: null, target: { kind: 'logit', classIndex: 0 } } as const
+const request = { method: 'scorecam', layers: [], fuse: 'default', params: {}, size: 'native' } as const
+const full = { ...request, convention: null, target: { kind: 'logit', classIndex: 0 } } as const
 
 /** A worker of this process that answers with `host`. */
 function fakeWorkers(host: Partial<Host>) {
   const deaths: ((why: string) => void)[] = []
   const ended: number[] = []
-  const spawn = (): Line => {
+  const spawn = (): WorkerHandle => {
     const { port1, port2 } = new MessageChannel()
     const id = deaths.length
     expose({ start: async () => report, ...host }, port2 as unknown as Endpoint)
@@ -140,16 +140,16 @@ test("the worker's death fails what is under way, and start begins again", async
 
 test('memory is read at once, or after all that was sent', async () => {
   let release = () => {}
-  let held = 5
+  let session = 5
   const { spawn } = fakeWorkers({
     thumbnails: () =>
       new Promise((resolve) => {
         release = () => {
-          held = 2
+          session = 2
           resolve([])
         }
       }),
-    memory: async () => ({ tensors: held, bytes: 4 * held }),
+    memory: async () => ({ tensors: session, bytes: 4 * session }),
   })
   const engine = openEngine(spawn)
   await engine.start(null)

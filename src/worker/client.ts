@@ -8,7 +8,7 @@ import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
-import { type Lifeline, type Line, lifeline, lineOf } from '../runtime/workerHandle'
+import { type DeathWatch, deathWatch, handleOf, type WorkerHandle } from '../runtime/workerHandle'
 import type { Classification, ExplainResult, Host, LoadProgress, Memory, ModelSource } from './api'
 
 export interface Call {
@@ -29,7 +29,7 @@ export interface Engine {
   openPicture(picture: ImageBitmap, call?: Call): Promise<{ readonly width: number; readonly height: number }>
   classify(preprocess: Preprocess, call?: Call): Promise<Classification>
   tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
-  explain(wish: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
+  explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
@@ -40,7 +40,7 @@ export interface Engine {
 const stopped = () => failure('AbortError', 'The run was stopped.')
 
 /** @param spawn starts a worker that exposes a Host */
-export function openEngine(spawn: () => Line = spawnWorker): Engine {
+export function openEngine(spawn: () => WorkerHandle = spawnWorker): Engine {
   const { begin, call, now, close } = openLife(spawn)
   return {
     start(forced) {
@@ -53,8 +53,8 @@ export function openEngine(spawn: () => Line = spawnWorker): Engine {
       call((host) => host.openPicture(transfer(picture, [picture])), signal),
     classify: (preprocess, { signal } = {}) => call((host) => host.classify(preprocess), signal),
     tryScales: (list, { signal } = {}) => call((host) => host.tryScales(list), signal),
-    explain: (wish, { signal, report } = {}) =>
-      call((host) => host.explain(wish, reporter(report, signal)), signal),
+    explain: (request, { signal, report } = {}) =>
+      call((host) => host.explain(request, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
     close,
@@ -65,13 +65,13 @@ type Send<T> = (host: Remote<Host>) => Promise<T>
 
 interface Life {
   readonly host: Remote<Host>
-  readonly line: Lifeline
+  readonly line: DeathWatch
   /** Settles when the worker is done with all that was sent to it. */
   queue: Promise<unknown>
 }
 
 /** One worker after another: begun, called, dead. */
-function openLife(spawn: () => Line) {
+function openLife(spawn: () => WorkerHandle) {
   let life: Life | null = null
   const died = (why: string) => {
     life = null
@@ -83,7 +83,7 @@ function openLife(spawn: () => Line) {
     begin() {
       if (life) return
       const line = spawn()
-      life = { host: wrap<Host>(line.endpoint), line: lifeline(line, died), queue: Promise.resolve() }
+      life = { host: wrap<Host>(line.endpoint), line: deathWatch(line, died), queue: Promise.resolve() }
     },
     /** After all calls before it. */
     call: <T>(send: Send<T>, signal?: AbortSignal): Promise<T> =>
@@ -102,9 +102,9 @@ function inTurn<T>(life: Life, send: Send<T>, signal: AbortSignal | undefined): 
     if (signal?.aborted) throw stopped()
     return send(life.host)
   })
-  const held = life.line.hold(work)
-  life.queue = held.catch(() => undefined)
-  return held
+  const session = life.line.hold(work)
+  life.queue = session.catch(() => undefined)
+  return session
 }
 
 /** The worker's report comes here; a throw travels back into the worker and unwinds the run. */
@@ -125,6 +125,6 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
   })
 }
 
-function spawnWorker(): Line {
-  return lineOf(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
+function spawnWorker(): WorkerHandle {
+  return handleOf(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
 }

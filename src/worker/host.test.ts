@@ -6,7 +6,7 @@ import { openCpu } from '../runtime/backends/cpu/open'
 import { openWasm } from '../runtime/backends/wasm/open'
 import type { Host } from './api'
 import { createHost } from './host'
-import { around, onlyCpu, openToy, quiet, wasm, wish } from './testing/toyHost'
+import { around, onlyCpu, openToy, quiet, request, wasm } from './testing/toyHost'
 import { toyModelFiles } from './testing/toyModel'
 
 let host: Host
@@ -26,7 +26,7 @@ test('a model, a picture, its classes and its maps', async () => {
   expect(sum).toBeCloseTo(1, 5)
   const [best, second] = classification.top
   expect(best && second && best.probability > second.probability).toBe(true)
-  const maps = await Promise.all([0, 1, 2].map((c) => host.explain(wish('gradcam', c), quiet)))
+  const maps = await Promise.all([0, 1, 2].map((c) => host.explain(request('gradcam', c), quiet)))
   expect(maps.map(({ heatmap }) => [heatmap.width, heatmap.height])).toEqual([
     [8, 8],
     [8, 8],
@@ -46,12 +46,12 @@ test('runs leave no tensor behind, cancelled or not', async () => {
   await openToy(host)
   const before = (await host.memory()).tensors
   const reports: Progress[] = []
-  for (let i = 0; i < 3; i++) await host.explain(wish('scorecam', 1), (p) => void reports.push(p))
+  for (let i = 0; i < 3; i++) await host.explain(request('scorecam', 1), (p) => void reports.push(p))
   const cancel = () => {
     throw failure('AbortError', 'stop')
   }
-  await expect(host.explain(wish('scorecam', 1), cancel)).rejects.toMatchObject({ name: 'AbortError' })
-  await expect(host.explain(wish('nope', 1), quiet)).rejects.toMatchObject({ name: 'BadRecipe' })
+  await expect(host.explain(request('scorecam', 1), cancel)).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(host.explain(request('nope', 1), quiet)).rejects.toMatchObject({ name: 'BadRecipe' })
   expect((await host.memory()).tensors).toBe(before)
   expect(reports.some((p) => p.partial)).toBe(true)
   // A second model and a second picture replace the first ones.
@@ -62,17 +62,17 @@ test('runs leave no tensor behind, cancelled or not', async () => {
 test('what cannot be opened leaves what was open', async () => {
   await host.start(null)
   await openToy(host)
-  const map = await host.explain(wish('gradcam', 0), quiet)
+  const map = await host.explain(request('gradcam', 0), quiet)
   const broken = toyModelFiles().filter(({ path }) => !path.endsWith('weights.bin'))
   const before = memory().numTensors
   await expect(host.openModel({ kind: 'files', files: broken }, null, quiet)).rejects.toThrow('weights.bin')
   expect(memory().numTensors).toBe(before)
-  expect((await host.explain(wish('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
+  expect((await host.explain(request('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
 })
 
 test('without a model or a picture a call says what is missing', async () => {
   await host.start(null)
-  await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toThrow('No model is open')
+  await expect(host.explain(request('gradcam', 0), quiet)).rejects.toThrow('No model is open')
   await host.openModel({ kind: 'files', files: toyModelFiles() }, null, quiet)
   await expect(host.thumbnails(['first'])).rejects.toThrow('No picture is open')
 })
@@ -80,7 +80,7 @@ test('without a model or a picture a call says what is missing', async () => {
 test('wasm gives the numbers of cpu, also when it is opened a second time', async () => {
   await host.start(null)
   await openToy(host)
-  const onCpu = await host.explain(wish('gradcampp', 1), quiet)
+  const onCpu = await host.explain(request('gradcampp', 1), quiet)
   const other = createHost({
     ...around,
     open: async ({ name }) => (name === 'wasm' ? openWasm(wasm) : openCpu()),
@@ -90,7 +90,7 @@ test('wasm gives the numbers of cpu, also when it is opened a second time', asyn
     if (again) await other.start('cpu')
     expect((await other.start('wasm')).name).toBe('wasm')
     await openToy(other)
-    const { heatmap } = await other.explain(wish('gradcampp', 1), quiet)
+    const { heatmap } = await other.explain(request('gradcampp', 1), quiet)
     for (const [i, value] of onCpu.heatmap.data.entries()) expect(heatmap.data[i]).toBeCloseTo(value, 4)
   }
 })

@@ -15,32 +15,32 @@ import { subject } from './modelInput'
 import { openSource } from './openSource'
 import { releaseReport } from './reporting'
 import { closeDevice, install, ready, reportOf } from './restoreDevice'
-import { dropSeen, type Held, nothingHeld, type Surroundings } from './session'
+import { dropSeen, type Environment, nothingHeld, type Session } from './session'
 import { tryScales } from './tryScales'
 
-export function createHost(around: Surroundings): Host {
-  const held = nothingHeld()
-  const alone = turns(held, around)
+export function createHost(environment: Environment): Host {
+  const session = nothingHeld()
+  const alone = turns(session, environment)
   return {
     start: (forced) =>
       alone(
-        async () => reportOf(held, around),
-        () => force(held, forced),
+        async () => reportOf(session, environment),
+        () => force(session, forced),
       ),
     openModel: (source, output, report) =>
-      alone(() => openModel({ held, around }, { source, output }, report)).finally(() =>
+      alone(() => openModel({ session, environment }, { source, output }, report)).finally(() =>
         releaseReport(report),
       ),
-    openPicture: (picture) => alone(async () => openPicture(held, around.pixelsOf(picture))),
-    classify: (preprocess) => alone(() => classifyPicture(held, preprocess)),
-    tryScales: (list) => alone(() => tryScales(held, list)),
-    explain(wish, report) {
-      const run = () => alone(() => explainPicture(held, wish, report))
+    openPicture: (picture) => alone(async () => openPicture(session, environment.pixelsOf(picture))),
+    classify: (preprocess) => alone(() => classifyPicture(session, preprocess)),
+    tryScales: (list) => alone(() => tryScales(session, list)),
+    explain(request, report) {
+      const run = () => alone(() => explainPicture(session, request, report))
       return run()
-        .catch((error) => (retryInLess(held, wish, error) ? run() : Promise.reject(error)))
+        .catch((error) => (retryInLess(session, request, error) ? run() : Promise.reject(error)))
         .finally(() => releaseReport(report))
     },
-    thumbnails: (layers) => alone(() => thumbnails(held, layers)),
+    thumbnails: (layers) => alone(() => thumbnails(session, layers)),
     memory: async () => memoryHeld(),
   }
 }
@@ -48,42 +48,42 @@ export function createHost(around: Surroundings): Host {
 type Turns = <T>(work: () => Promise<T>, before?: () => void) => Promise<T>
 
 /** Runs on a live device after all calls before it; what goes wrong comes out as one of our failures. */
-function turns(held: Held, around: Surroundings): Turns {
+function turns(session: Session, environment: Environment): Turns {
   let queue: Promise<unknown> = Promise.resolve()
   return (work, before) => {
-    const awake = queue.then(before).then(() => guarded(held, () => ready(held, around)))
-    const turn = awake.then(() => guarded(held, work))
+    const awake = queue.then(before).then(() => guarded(session, () => ready(session, environment)))
+    const turn = awake.then(() => guarded(session, work))
     queue = turn.catch(() => undefined)
     return turn
   }
 }
 
 /** The device goes when another one is asked for; the model follows it to the next. */
-function force(held: Held, forced: BackendName | null): void {
-  if (forced === held.forced) return
-  held.forced = forced
-  closeDevice(held)
+function force(session: Session, forced: BackendName | null): void {
+  if (forced === session.forced) return
+  session.forced = forced
+  closeDevice(session)
 }
 
 async function openModel(
-  { held, around }: { readonly held: Held; readonly around: Surroundings },
+  { session, environment }: { readonly session: Session; readonly environment: Environment },
   { source, output }: { readonly source: ModelSource; readonly output: string | null },
   report: (progress: LoadProgress) => void | Promise<void>,
 ): Promise<ModelCard> {
-  const { model, remarks } = await openSource({ source, output, caches: around.caches }, report)
-  held.output = output
-  install(held, around, model)
+  const { model, remarks } = await openSource({ source, output, caches: environment.caches }, report)
+  session.output = output
+  install(session, environment, model)
   return { ...model.card, remarks: [...model.card.remarks, ...remarks] }
 }
 
-function openPicture(held: Held, pixels: Pixels): { width: number; height: number } {
-  dropSeen(held)
-  held.pixels = pixels
+function openPicture(session: Session, pixels: Pixels): { width: number; height: number } {
+  dropSeen(session)
+  session.pixels = pixels
   return { width: pixels.width, height: pixels.height }
 }
 
-async function thumbnails(held: Held, layers: readonly string[]): Promise<Heatmap[]> {
-  const { model, seen } = subject(held)
+async function thumbnails(session: Session, layers: readonly string[]): Promise<Heatmap[]> {
+  const { model, seen } = subject(session)
   return meanActivation(model.classifier, seen.tensor, layers)
 }
 

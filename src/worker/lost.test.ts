@@ -4,7 +4,7 @@ import type { Open } from '../runtime/backend'
 import { openCpu } from '../runtime/backends/cpu/open'
 import { Refused } from '../runtime/device'
 import { createHost } from './host'
-import { around, ill, openToy, quiet, wish } from './testing/toyHost'
+import { around, ill, openToy, quiet, request } from './testing/toyHost'
 
 test('a lost device fails its call; the next one runs on a fresh device, then on the next backend', async () => {
   const opened: string[] = []
@@ -22,12 +22,12 @@ test('a lost device fails its call; the next one runs on a fresh device, then on
   const host = createHost({ ...around, open })
   await host.start(null)
   await openToy(host)
-  const map = await host.explain(wish('gradcam', 0), quiet)
+  const map = await host.explain(request('gradcam', 0), quiet)
   for (let death = 0; death < 2; death++) {
     lost = true
-    await expect(host.explain(wish('gradcam', 0), quiet)).rejects.toMatchObject({ name: 'DeviceLost' })
+    await expect(host.explain(request('gradcam', 0), quiet)).rejects.toMatchObject({ name: 'DeviceLost' })
     lost = false
-    expect((await host.explain(wish('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
+    expect((await host.explain(request('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
   }
   expect(opened).toEqual(['webgpu', 'webgpu', 'cpu'])
   const report = await host.start(null)
@@ -47,7 +47,7 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
   await openToy(host)
   const steps = async () => {
     const done: number[] = []
-    const { heatmap } = await host.explain(wish('scorecam', 1), (p) => void done.push(p.done))
+    const { heatmap } = await host.explain(request('scorecam', 1), (p) => void done.push(p.done))
     return { heatmap, done: done.filter((n) => n > 0) }
   }
   const usual = await steps()
@@ -57,7 +57,7 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
   expect(again.done.slice(-6)).toEqual([1, 2, 3, 4, 5, 6])
   for (const [i, value] of usual.heatmap.data.entries()) expect(again.heatmap.data[i]).toBeCloseTo(value, 5)
   full = 1
-  await expect(host.explain(wish('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
+  await expect(host.explain(request('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
 })
 
 test('a device whose reads never settle any more does not hold up its call', async () => {
@@ -72,5 +72,5 @@ test('a device whose reads never settle any more does not hold up its call', asy
     lose(failure('DeviceLost', 'The GPU (test) stopped answering; try again.'))
     return new Promise<void>(() => {})
   }
-  await expect(host.explain(wish('gradcam', 1), never)).rejects.toMatchObject({ name: 'DeviceLost' })
+  await expect(host.explain(request('gradcam', 1), never)).rejects.toMatchObject({ name: 'DeviceLost' })
 })

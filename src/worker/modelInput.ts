@@ -3,7 +3,7 @@ import { tensor4d } from '@tensorflow/tfjs-core'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
-import { dropSeen, type Held, type Seen } from './session'
+import { dropSeen, type Seen, type Session } from './session'
 
 export interface Subject {
   readonly model: OpenModel
@@ -11,21 +11,21 @@ export interface Subject {
 }
 
 /** @throws BadRecipe where there is no model or no classified picture */
-export function subject(held: Held): Subject {
-  const { model, pixels, preprocess: how } = held
+export function subject(session: Session): Subject {
+  const { model, pixels, preprocess: how } = session
   if (!model) throw failure('BadRecipe', 'No model is open; open one first.')
   if (!pixels || !how) throw failure('BadRecipe', 'No picture is open; open one first.')
-  if (!held.seen) {
+  if (!session.seen) {
     const { values, geometry } = preprocess(pixels, how, model.classifier.inputShape[2])
     const shape = [1, how.height, how.width, model.classifier.inputShape[2]] as const
-    held.seen = { tensor: tensor4d(values, [...shape]), geometry }
+    session.seen = { tensor: tensor4d(values, [...shape]), geometry }
   }
-  return { model, seen: held.seen }
+  return { model, seen: session.seen }
 }
 
 /** The same with another preprocessing. */
-export function subjectBy(held: Held, how: NonNullable<Held['preprocess']>): Subject {
-  dropSeen(held)
-  held.preprocess = how
-  return subject(held)
+export function subjectBy(session: Session, how: NonNullable<Session['preprocess']>): Subject {
+  dropSeen(session)
+  session.preprocess = how
+  return subject(session)
 }

@@ -7,21 +7,22 @@ import { chooseDevice, forceDevice } from '../runtime/backend'
 import { backendCard } from '../runtime/backends/cards'
 import { openPool, poolSize } from '../runtime/pool'
 import type { BackendReport } from '../runtime/types'
-import { dropModel, type Held, type Surroundings } from './session'
+import { dropModel, type Environment, type Session } from './session'
 
 /** A run this long pays for starting workers; once started they are used for shorter ones too. */
 const WORTH_MS = 400
 
 /** Opens a device where there is none, or where it died. A model that was open is opened again. */
-export async function ready(held: Held, around: Surroundings): Promise<void> {
-  if (held.choice && !held.choice.device.dead()) return
-  closeDevice(held)
-  held.choice = await choose(held, around)
-  if (held.artifacts) install(held, around, await openArtifacts(held.artifacts, { output: held.output }))
+export async function ready(session: Session, environment: Environment): Promise<void> {
+  if (session.choice && !session.choice.device.dead()) return
+  closeDevice(session)
+  session.choice = await choose(session, environment)
+  if (session.artifacts)
+    install(session, environment, await openArtifacts(session.artifacts, { output: session.output }))
 }
 
 /** The forced backend, or the best one with the reason why the forced one was refused. */
-async function choose({ forced, deaths }: Held, { wasm, open }: Surroundings) {
+async function choose({ forced, deaths }: Session, { wasm, open }: Environment) {
   const ruledOut = deaths.filter((d, i) => deaths.findIndex((other) => other.name === d.name) < i)
   if (!forced) return chooseDevice(wasm, ruledOut, open)
   try {
@@ -32,46 +33,46 @@ async function choose({ forced, deaths }: Held, { wasm, open }: Surroundings) {
 }
 
 /** Frees everything on the device; what a dead device cannot free is gone with it. */
-export function closeDevice(held: Held): void {
-  const { choice } = held
+export function closeDevice(session: Session): void {
+  const { choice } = session
   try {
-    dropModel(held)
+    dropModel(session)
   } finally {
-    held.model = null
-    held.seen = null
-    held.pool = null
-    held.choice = null
+    session.model = null
+    session.seen = null
+    session.pool = null
+    session.choice = null
     choice?.device.close()
   }
 }
 
 /** Makes an opened model the current one; the one before is freed. */
-export function install(held: Held, around: Surroundings, model: OpenModel): void {
-  dropModel(held)
-  held.choice?.device.trim()
-  held.model = model
-  held.artifacts = model.artifacts
-  const size = workers(held, around)
-  if (around.spawnScorer && size > 1)
-    held.pool = openPool({
+export function install(session: Session, environment: Environment, model: OpenModel): void {
+  dropModel(session)
+  session.choice?.device.trim()
+  session.model = model
+  session.artifacts = model.artifacts
+  const size = workers(session, environment)
+  if (environment.spawnScorer && size > 1)
+    session.pool = openPool({
       artifacts: model.artifacts,
-      output: held.output,
-      wasm: around.wasm,
+      output: session.output,
+      wasm: environment.wasm,
       size: size - 1,
-      spawn: around.spawnScorer,
+      spawn: environment.spawnScorer,
       local: localScorers(model.classifier),
-      worth: (channels) => held.forwards(channels) * held.pace > WORTH_MS,
+      worth: (channels) => session.forwards(channels) * session.pace > WORTH_MS,
     })
 }
 
-function workers({ choice, artifacts }: Held, around: Surroundings): number {
-  if (!choice || !backendCard(choice.device.name).poolable || !around.spawnScorer) return 1
-  return poolSize(around.cores, around.memoryBytes, artifacts?.weights.byteLength ?? 0)
+function workers({ choice, artifacts }: Session, environment: Environment): number {
+  if (!choice || !backendCard(choice.device.name).poolable || !environment.spawnScorer) return 1
+  return poolSize(environment.cores, environment.memoryBytes, artifacts?.weights.byteLength ?? 0)
 }
 
-export function reportOf(held: Held, around: Surroundings): BackendReport {
-  if (!held.choice) throw new Error('no device is open')
-  const { device, refused } = held.choice
+export function reportOf(session: Session, environment: Environment): BackendReport {
+  if (!session.choice) throw new Error('no device is open')
+  const { device, refused } = session.choice
   const { name, label, software } = device
-  return { name, device: label, software, refused, workers: workers(held, around) }
+  return { name, device: label, software, refused, workers: workers(session, environment) }
 }

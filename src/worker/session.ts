@@ -6,16 +6,16 @@ import type { Choice, Open, Refusal } from '../runtime/backend'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Pool } from '../runtime/pool'
 import type { BackendName } from '../runtime/types'
-import type { Line } from '../runtime/workerHandle'
+import type { WorkerHandle } from '../runtime/workerHandle'
 import type { Forwards } from '../runtime/workload'
 
 /** What differs between a browser's worker, a thread of Node and a test. */
-export interface Surroundings {
+export interface Environment {
   readonly wasm: WasmFiles
   readonly cores: number
   readonly memoryBytes: number
   /** Starts a worker that exposes a ScorerHost; null where there are none. */
-  readonly spawnScorer: (() => Line) | null
+  readonly spawnScorer: (() => WorkerHandle) | null
   /** Reads the pixels of what openPicture got. */
   readonly pixelsOf: (picture: ImageBitmap) => Pixels
   readonly open?: Open
@@ -29,7 +29,7 @@ export interface Seen {
   readonly geometry: Geometry
 }
 
-export interface Held {
+export interface Session {
   choice: Choice | null
   forced: BackendName | null
   /** Backends that died under work, with the reason; a second death rules one out. */
@@ -51,7 +51,7 @@ export interface Held {
   thrift: number
 }
 
-export const nothingHeld = (): Held => ({
+export const nothingHeld = (): Session => ({
   choice: null,
   forced: null,
   deaths: [],
@@ -67,16 +67,16 @@ export const nothingHeld = (): Held => ({
   thrift: 0,
 })
 
-export function dropSeen(held: Held): void {
-  held.seen?.tensor.dispose()
-  held.seen = null
+export function dropSeen(session: Session): void {
+  session.seen?.tensor.dispose()
+  session.seen = null
 }
 
 /** Frees the model and what was made for it; its artifacts stay readable. */
-export function dropModel(held: Held): void {
-  held.pool?.close()
-  held.pool = null
-  dropSeen(held)
-  held.model?.dispose()
-  held.model = null
+export function dropModel(session: Session): void {
+  session.pool?.close()
+  session.pool = null
+  dropSeen(session)
+  session.model?.dispose()
+  session.model = null
 }

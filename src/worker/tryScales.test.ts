@@ -39,7 +39,7 @@ test('each preprocessing gets the class that classifying with it would give', as
 })
 
 test('the last classification stays the one that is explained, and no tensor is left', async () => {
-  const wish = {
+  const request = {
     method: 'gradcam',
     layers: [],
     fuse: 'default',
@@ -49,10 +49,10 @@ test('the last classification stays the one that is explained, and no tensor is 
     size: 'native',
   } as const
   await host.classify({ ...how, scale: 'signed' })
-  const map = await host.explain(wish, () => {})
+  const map = await host.explain(request, () => {})
   const { tensors } = await host.memory()
   await host.tryScales(scales.map((scale) => ({ ...how, scale })))
   expect((await host.memory()).tensors).toBe(tensors)
-  const again = await host.explain(wish, () => {})
+  const again = await host.explain(request, () => {})
   expect([again.score, again.heatmap.data]).toEqual([map.score, map.heatmap.data])
 })

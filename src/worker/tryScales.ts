@@ -6,11 +6,11 @@ import { ranking } from '../engine/ranking'
 import { failure } from '../errors'
 import { preprocess } from '../picture/preprocess'
 import type { Preprocess } from '../picture/types'
-import type { Held } from './session'
+import type { Session } from './session'
 
 /** @throws BadRecipe where there is no model or no picture */
 export async function tryScales(
-  { model, pixels }: Held,
+  { model, pixels }: Session,
   list: readonly Preprocess[],
 ): Promise<readonly ClassScore[]> {
   if (!model) throw failure('BadRecipe', 'No model is open; open one first.')

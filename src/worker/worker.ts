@@ -5,14 +5,14 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose } from 'comlink'
 import { createScorerHost } from '../runtime/scorerWorker'
-import { lineOf } from '../runtime/workerHandle'
+import { handleOf } from '../runtime/workerHandle'
 import { createHost } from './host'
 import { pixelsOf } from './pictures/pixels'
 
 const self = globalThis as unknown as DedicatedWorkerGlobalScope
 
 function spawnScorer() {
-  return lineOf(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
+  return handleOf(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
 }
 
 if (self.name === 'scorer') expose(createScorerHost())

@@ -1,7 +1,7 @@
 // Scores, or class probabilities, of altered activations: only the head of the network runs, a fixed number at a time.
 import { concat, slice, type Tensor, tidy, tile } from '@tensorflow/tfjs-core'
 import { largestActivation, planChunk } from '../scoring/chunk'
-import { presentDevice } from '../scoring/limits'
+import { presentLimits } from '../scoring/limits'
 import type { Alter, Probe } from '../types'
 
 export interface Altering {
@@ -42,7 +42,7 @@ export async function headScores({
 function chunkOf({ classifier, picture }: Probe): number {
   if (classifier.fixedBatch !== null) return classifier.fixedBatch
   const [, height, width, channels] = picture.shape
-  const device = presentDevice()
+  const device = presentLimits()
   const most = 4 * device.most // a head is a small part of the network
   return planChunk(largestActivation(classifier.network.nodes, [height, width, channels]), {
     ...device,

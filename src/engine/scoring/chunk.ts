@@ -2,7 +2,7 @@
 // buffers for every batch size, and a buffer over the device's limit yields zeros without an error.
 import type { Node, Shape } from '../types'
 
-export interface Device {
+export interface DeviceLimits {
   /** Largest single buffer in bytes. */
   readonly maxBuffer: number
   /** Bytes that a run may hold at once. */
@@ -36,7 +36,7 @@ function product(sizes: Shape): number {
 }
 
 /** A power of two, at least 1. */
-export function planChunk(largest: number, device: Device): number {
+export function planChunk(largest: number, device: DeviceLimits): number {
   const room = Math.min(0.9 * device.maxBuffer, device.budget / device.alive)
   const fitting = Math.min(Math.floor(room / largest), device.most)
   return fitting < 1 ? 1 : 2 ** Math.floor(Math.log2(fitting))

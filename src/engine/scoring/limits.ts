@@ -1,6 +1,6 @@
 // What the present backend can hold, for the chunk plan.
 import { backend, env, getBackend } from '@tensorflow/tfjs-core'
-import type { Device } from './chunk'
+import type { DeviceLimits } from './chunk'
 
 const MiB = 2 ** 20
 
@@ -9,14 +9,14 @@ interface GpuLimits {
   readonly maxStorageBufferBindingSize: number
 }
 
-export function presentDevice(): Device {
+export function presentLimits(): DeviceLimits {
   const name = getBackend()
   if (name === 'webgpu') return webgpu()
   if (name === 'webgl') return { maxBuffer: 256 * MiB, budget: 512 * MiB, alive: 4, most: 16 }
   return { maxBuffer: 256 * MiB, budget: 256 * MiB, alive: 4, most: name === 'wasm' ? 8 : 4 }
 }
 
-function webgpu(): Device {
+function webgpu(): DeviceLimits {
   const { device } = backend() as unknown as { device?: { limits: GpuLimits } }
   const limits = device?.limits
   // 128 MiB is what every WebGPU device must bind.

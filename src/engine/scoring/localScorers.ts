@@ -16,7 +16,7 @@ import {
 import { scoreOf } from '../targets'
 import type { Classifier, MaskBatch, MaskJob, OpenScorers } from '../types'
 import { largestActivation, planChunk } from './chunk'
-import { presentDevice } from './limits'
+import { presentLimits } from './limits'
 import { masksOf } from './masks'
 import { normals } from './random'
 
@@ -45,7 +45,7 @@ export function localScorers(classifier: Classifier, options: { readonly chunk?:
 
 function plannedChunk(classifier: Classifier, job: MaskJob): number {
   const [, height, width, channels] = job.picture.shape
-  const device = presentDevice()
+  const device = presentLimits()
   // No wider than the channels there are: the rest would be padding.
   const most = Math.min(device.most, 2 ** Math.ceil(Math.log2(job.maps.shape[2])))
   const largest = largestActivation(classifier.network.nodes, [height, width, channels])

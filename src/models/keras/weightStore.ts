@@ -3,7 +3,7 @@ import { io, type Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { type WeightRange, weightRanges } from '../files/weights'
 
-export interface WeightWish {
+export interface WeightQuery {
   /** The layer's path, and its own name at the end of it. */
   readonly path: string
   readonly layer: string
@@ -14,7 +14,7 @@ export interface WeightWish {
 
 export interface WeightStore {
   /** Shape of the weight as the file states it, or null where the file lacks it. */
-  find(wish: WeightWish): WeightRange | null
+  find(query: WeightQuery): WeightRange | null
   /** The weight's values; the caller owns the tensor. */
   read(range: WeightRange): Tensor
 }
@@ -27,28 +27,28 @@ export function weightStore(specs: readonly unknown[], bytes: ArrayBuffer): Weig
     if (!byName.has(name)) byName.set(name, range)
   }
   return {
-    find: (wish) => exact(byName, wish) ?? loose(byName, wish),
+    find: (query) => exact(byName, query) ?? loose(byName, query),
     read: (range) => readWeight(range, bytes),
   }
 }
 
 /** From the full path down to the layer's own name: files differ in how much of the path they write. */
-function exact(byName: ReadonlyMap<string, WeightRange>, wish: WeightWish): WeightRange | null {
-  for (let path = wish.path; path.length >= wish.layer.length; path = path.slice(path.indexOf('/') + 1)) {
-    const found = byName.get(`${path}/vars/${wish.index}`) ?? byName.get(`${path}/${wish.name}`)
+function exact(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): WeightRange | null {
+  for (let path = query.path; path.length >= query.layer.length; path = path.slice(path.indexOf('/') + 1)) {
+    const found = byName.get(`${path}/vars/${query.index}`) ?? byName.get(`${path}/${query.name}`)
     if (found) return found
-    if (path === wish.layer) break
+    if (path === query.layer) break
   }
   return null
 }
 
 /** A scope in front of the layer's name (`sequential/`) or between it and the weight's; taken where only one fits. */
-function loose(byName: ReadonlyMap<string, WeightRange>, wish: WeightWish): WeightRange | null {
-  const end = `/${wish.name}`
+function loose(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): WeightRange | null {
+  const end = `/${query.name}`
   const fits = [...byName].filter(
     ([name]) =>
       name.endsWith(end) &&
-      (name.endsWith(`/${wish.layer}${end}`) || name.slice(0, -end.length).startsWith(`${wish.layer}/`)),
+      (name.endsWith(`/${query.layer}${end}`) || name.slice(0, -end.length).startsWith(`${query.layer}/`)),
   )
   return fits.length === 1 ? (fits[0]?.[1] ?? null) : null
 }

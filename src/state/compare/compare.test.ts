@@ -19,7 +19,7 @@ interface Options {
   readonly steps?: number
   readonly recipe?: Partial<Recipe>
   readonly card?: Partial<ModelCard>
-  readonly explain?: (wish: ExplainRequest) => Error | null
+  readonly explain?: (request: ExplainRequest) => Error | null
 }
 
 function page({ ms = 0, steps = 4, recipe = {}, card = {}, explain }: Options = {}) {
@@ -29,10 +29,10 @@ function page({ ms = 0, steps = 4, recipe = {}, card = {}, explain }: Options = 
   const plain = fakeEngine({ log, ms, steps, card })
   const engine: EngineClient = {
     ...plain,
-    async explain(wish, call) {
-      const error = explain?.(wish)
+    async explain(request, call) {
+      const error = explain?.(request)
       if (error) throw error
-      return plain.explain(wish, call)
+      return plain.explain(request, call)
     },
   }
   const bitmap = () => ({ width: 224, height: 224, close: () => undefined })
@@ -53,7 +53,7 @@ describe('the cells', () => {
     const { done } = page()
     const state = await done()
     const cells = cellsOf(state)
-    expect(cells.map((c) => c.wish.method)).toEqual([
+    expect(cells.map((c) => c.request.method)).toEqual([
       'gradcam',
       'gradcampp',
       'hirescam',
@@ -61,17 +61,17 @@ describe('the cells', () => {
       'xgradcam',
       'gradcamelementwise',
     ])
-    for (const { wish } of cells)
-      expect(wish).toMatchObject({ layers: ['Conv_1/Relu6'], target: { kind: 'logit', classIndex: 0 } })
+    for (const { request } of cells)
+      expect(request).toMatchObject({ layers: ['Conv_1/Relu6'], target: { kind: 'logit', classIndex: 0 } })
   })
 
   it('are the five most probable classes, and layers of each resolution', async () => {
     const { store, intents, done } = page()
     await done()
     intents.compare({ axis: 'classes' })
-    expect(cellsOf(store.getState()).map((c) => c.wish.target.classIndex)).toEqual([0, 1, 2, 3, 4])
+    expect(cellsOf(store.getState()).map((c) => c.request.target.classIndex)).toEqual([0, 1, 2, 3, 4])
     intents.compare({ axis: 'layers' })
-    expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual([
+    expect(cellsOf(store.getState()).flatMap((c) => c.request.layers)).toEqual([
       'expanded_conv_6/add',
       'expanded_conv_12/add',
       'expanded_conv_16/project/BatchNorm',
@@ -89,7 +89,7 @@ describe('the cells', () => {
     const { store, intents, done } = page({ card: { layers, suggested: { layer: 'Relu8', why: '' } } })
     await done()
     intents.compare({ axis: 'layers' })
-    expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual(
+    expect(cellsOf(store.getState()).flatMap((c) => c.request.layers)).toEqual(
       [0, 2, 3, 5, 6, 8].map((i) => `Relu${i}`),
     )
   })
@@ -101,7 +101,7 @@ describe('the cells', () => {
     const { store, intents, done } = page({ card: { layers: blocks, suggested } })
     await done()
     intents.compare({ axis: 'layers' })
-    expect(cellsOf(store.getState()).flatMap((c) => c.wish.layers)).toEqual(
+    expect(cellsOf(store.getState()).flatMap((c) => c.request.layers)).toEqual(
       [0, 2, 3, 5, 8, 11].map((i) => `block${i}`),
     )
   })
@@ -110,7 +110,7 @@ describe('the cells', () => {
     const { store, intents, done } = page()
     await done()
     intents.compare({ chosen: tick('gradcam', 'dff') })
-    const concept = () => cellsOf(store.getState()).find((c) => c.ids[0] === 'dff')?.wish.params.concept
+    const concept = () => cellsOf(store.getState()).find((c) => c.ids[0] === 'dff')?.request.params.concept
     expect(concept()).toBe(0)
     intents.choose({ method: 'dff', params: { concept: 2 } })
     expect(concept()).toBe(2)
@@ -120,7 +120,7 @@ describe('the cells', () => {
     const { store, intents, done } = page({ recipe: { method: 'sscam', params: { samples: 3 } } })
     await done()
     intents.compare({ chosen: tick('sscam', 'iscam') })
-    expect(cellsOf(store.getState()).map((c) => c.wish.params.samples)).toEqual([3, 10])
+    expect(cellsOf(store.getState()).map((c) => c.request.params.samples)).toEqual([3, 10])
   })
 
   it('are twelve at most, and a tick comes and goes', async () => {
@@ -153,7 +153,7 @@ describe('the runs', () => {
     intents.compare({ open: true, chosen: tick('gradcam', 'sscam', 'scorecam', 'fullgrad', 'eigencam') })
     await until((s) => outcomes(s).every((o) => o === 'done'))
     expect(explained(log)).toEqual(['gradcam', 'eigencam', 'fullgrad', 'scorecam', 'sscam'])
-    expect(store.getState().shown?.wish.method).toBe('gradcam')
+    expect(store.getState().shown?.request.method).toBe('gradcam')
   })
 
   it('fill the grid cell by cell, with the map that grows', async () => {
@@ -167,7 +167,9 @@ describe('the runs', () => {
     intents.compare({ open: true, chosen: tick('hirescam', 'scorecam', 'xgradcam') })
     const growing = await until((s) => s.job.kind === 'explaining' && s.job.done === 3)
     expect(growing.compare.partial?.heatmap.data).toEqual(fakeMap(0, 2 / 6).data)
-    expect(growing.compare.partial?.key).toBe(cellsOf(growing).find((c) => c.wish.method === 'scorecam')?.key)
+    expect(growing.compare.partial?.key).toBe(
+      cellsOf(growing).find((c) => c.request.method === 'scorecam')?.key,
+    )
     expect(growing.job.kind === 'explaining' && growing.job.partial).toBeNull()
     const end = await until((s) => outcomes(s).every((o) => o === 'done'))
     expect(seen).toEqual([0, 1, 2, 3])
@@ -203,7 +205,7 @@ describe('the runs', () => {
     const cell = cellsOf(store.getState())[3]
     intents.compare({ open: false })
     intents.choose(cell?.change ?? {})
-    expect((await done()).shown?.wish.method).toBe('layercam')
+    expect((await done()).shown?.request.method).toBe('layercam')
     intents.compare({ open: true })
     await until((s) => outcomes(s).every((o) => o === 'done'))
     expect(explained(log)).toHaveLength(6)
@@ -269,7 +271,7 @@ describe('two classes', () => {
     expect(cellsOf(store.getState()).map((c) => c.kind)).toEqual(['map', 'map', 'map', 'map', 'map'])
     intents.compare({ chosen: { ...tick(), classes: ['2', '1'] } })
     const state = await until((s) => outcomes(s).every((o) => o === 'done'))
-    expect(cellsOf(state).map((c) => c.wish.target)).toEqual([
+    expect(cellsOf(state).map((c) => c.request.target)).toEqual([
       { kind: 'logit', classIndex: 1 },
       { kind: 'logit', classIndex: 2 },
       { kind: 'contrast', classIndex: 1, against: 2 },

@@ -1,7 +1,7 @@
 // Several maps side by side: what is compared, which map is next, what came back. No engine, no React.
 import type { Fuse, Heatmap } from '../../engine/types'
 import { firstConcept } from '../../recipe/concepts'
-import { explainWishOf } from '../../recipe/explainRequest'
+import { explainRequestOf } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import type { Classification } from '../../worker/api'
@@ -60,7 +60,7 @@ export interface Cell {
   readonly ids: readonly string[]
   /** What makes the recipe on show this cell's. */
   readonly change: Partial<Recipe>
-  readonly wish: ExplainRequest
+  readonly request: ExplainRequest
 }
 
 /** The cells in the order of the grid; none before there are classes. */
@@ -71,7 +71,7 @@ export function cellsOf(state: State): readonly Cell[] {
     cellOf(state, { kind: 'map', ids: [id], change: changeOf[compare.axis](id, recipe) }),
   )
   if (!pair) return cells
-  const contrast = { classWish: pair[0], target: { kind: 'contrast', against: pair[1] } } as const
+  const contrast = { classGiven: pair[0], target: { kind: 'contrast', against: pair[1] } } as const
   return [...cells, ...cellOf(state, { kind: 'contrast', ids: pair, change: contrast })]
 }
 
@@ -90,8 +90,8 @@ const changeOf: Readonly<Record<Axis, (id: string, recipe: Recipe) => Partial<Re
     params: method === recipe.method ? recipe.params : firstConcept(method),
   }),
   // A contrast speaks of two classes of its own.
-  classes: (classWish, { target }) => ({
-    classWish,
+  classes: (classGiven, { target }) => ({
+    classGiven,
     ...(target.kind === 'contrast' ? { target: { kind: 'logit' } as const } : {}),
   }),
   layers: (layer) => ({ layers: [layer], fuse: 'default' satisfies Fuse }),
@@ -102,8 +102,8 @@ export function cellOf(
   cell: Pick<Cell, 'kind' | 'ids' | 'change'>,
 ): Cell[] {
   if (!model || !classification) return []
-  const { wish } = explainWishOf({ ...recipe, ...cell.change }, model.card, classification)
-  return [{ ...cell, key: JSON.stringify(wish), wish }]
+  const { request } = explainRequestOf({ ...recipe, ...cell.change }, model.card, classification)
+  return [{ ...cell, key: JSON.stringify(request), request }]
 }
 
 /** What came of a cell, for the open model and picture alone. */
@@ -126,7 +126,7 @@ export function growingOf({ compare, picture, model }: State, key: string): Heat
 export function nextCell(state: State): Cell | null {
   if (!state.compare.open || state.compare.halted) return null
   const missing = cellsOf(state).filter(({ key }) => outcomeOf(state, key) === null)
-  return missing.toSorted((a, b) => costRank(a.wish.method) - costRank(b.wish.method))[0] ?? null
+  return missing.toSorted((a, b) => costRank(a.request.method) - costRank(b.request.method))[0] ?? null
 }
 
 export function withDone({ compare, classification }: State, key: string, shown: Shown): Partial<State> {

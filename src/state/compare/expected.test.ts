@@ -5,9 +5,9 @@ import { fakeCard, fakeClassification } from '../testing/fakeEngine'
 import { cellsOf } from './compare'
 import { expectedPair } from './expected'
 
-const state = (classWish: string | null): State => ({
+const state = (classGiven: string | null): State => ({
   ...initialState,
-  recipe: { ...initialRecipe, classWish },
+  recipe: { ...initialRecipe, classGiven },
   model: { key: 'net', card: fakeCard, reference: null, output: null, given: null },
   classification: fakeClassification,
 })
@@ -16,7 +16,7 @@ it('sets the most probable class beside the chosen one, with what the first has 
   const start = state('3')
   const opened = { ...start, compare: { ...start.compare, ...expectedPair(start) } }
   expect(opened.compare).toMatchObject({ open: true, axis: 'classes' })
-  expect(cellsOf(opened).map(({ wish }) => wish.target)).toEqual([
+  expect(cellsOf(opened).map(({ request }) => request.target)).toEqual([
     { kind: 'logit', classIndex: 0 },
     { kind: 'logit', classIndex: 3 },
     { kind: 'contrast', classIndex: 0, against: 3 },

@@ -19,7 +19,7 @@ const suggested = { layer: 'block_30/relu', why: 'The last one.' }
 interface Options {
   readonly ms?: number
   readonly layers?: typeof fakeCard.layers
-  readonly explain?: (wish: ExplainRequest) => Error | null
+  readonly explain?: (request: ExplainRequest) => Error | null
 }
 
 function page({ ms = 0, layers, explain }: Options = {}) {
@@ -29,10 +29,10 @@ function page({ ms = 0, layers, explain }: Options = {}) {
   const plain = fakeEngine({ log, ms, card: layers ? { layers, suggested } : {} })
   const engine: EngineClient = {
     ...plain,
-    async explain(wish, call) {
-      const error = explain?.(wish)
+    async explain(request, call) {
+      const error = explain?.(request)
       if (error) throw error
-      return plain.explain(wish, call)
+      return plain.explain(request, call)
     },
   }
   const bitmap = () => ({ width: 224, height: 224, close: () => undefined })
@@ -66,7 +66,7 @@ describe('the maps of the layers', () => {
     ])
     expect(rowPicture(state, 'Conv_1/Relu6').heatmap).toBe(state.shown?.result.heatmap)
     expect(rowPicture(state, 'expanded_conv_6/add').heatmap?.data).toEqual(fakeMap(0, 1).data)
-    expect(state.shown?.wish.layers).toEqual(['Conv_1/Relu6'])
+    expect(state.shown?.request.layers).toEqual(['Conv_1/Relu6'])
     expect(writeLink(state.recipe)).toBe(writeLink(before.recipe))
   })
 
@@ -79,7 +79,7 @@ describe('the maps of the layers', () => {
     const state = await rows(4)
     const found = rowPicture(state, 'expanded_conv_12/add').heatmap
     intents.choose({ layers: ['expanded_conv_12/add'] })
-    expect(store.getState().shown?.wish.layers).toEqual(['expanded_conv_12/add'])
+    expect(store.getState().shown?.request.layers).toEqual(['expanded_conv_12/add'])
     expect(store.getState().shown?.result.heatmap).toBe(found)
     expect([...phases]).toEqual(['done'])
     expect(asked(log)).toHaveLength(4)
@@ -90,8 +90,8 @@ describe('the maps of the layers', () => {
     await ready()
     list({ maps: true })
     await rows(2)
-    intents.choose({ classWish: '2' })
-    await until((s) => s.shown?.wish.target.classIndex === 2)
+    intents.choose({ classGiven: '2' })
+    await until((s) => s.shown?.request.target.classIndex === 2)
     const state = await rows(4)
     const second = asked(log).slice(asked(log).findIndex((line) => line.startsWith('gradcam 2')))
     expect(second.map((line) => line.split(' ').slice(1).join(' '))).toEqual([
@@ -122,7 +122,7 @@ describe('the maps of the layers', () => {
     list({ maps: true })
     await rows(4)
     intents.choose({ method: 'scorecam' })
-    const state = await until((s) => s.shown?.wish.method === 'scorecam')
+    const state = await until((s) => s.shown?.request.method === 'scorecam')
     expect(canMapLayers(state)).toBe(false)
     expect(rowPicture(state, 'Conv_1/Relu6').heatmap).toBe(state.thumbnails['Conv_1/Relu6'])
     await until((s) => s.job.kind === 'idle')

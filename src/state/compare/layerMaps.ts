@@ -56,6 +56,6 @@ export function rowPicture(state: State, layer: string): RowPicture {
   return { heatmap: outcome?.shown.result.heatmap ?? null, failed: null }
 }
 
-/** The wish of a click on the row, so that the click finds the map. */
+/** The request of a click on the row, so that the click finds the map. */
 const layerCell = (state: State, layer: string) =>
   cellOf(state, { kind: 'map', ids: [layer], change: { layers: [layer] } })

@@ -16,7 +16,14 @@ interface CellRun<S> {
 
 /** The stage behind the grid keeps its own map: the partial one is the cell's. */
 export function cellJob({ cell }: CompareStep): Extract<Job, { kind: 'explaining' }> {
-  return { kind: 'explaining', wish: cell.wish, done: 0, total: 0, pace: { ms: 0, steps: 0 }, partial: null }
+  return {
+    kind: 'explaining',
+    request: cell.request,
+    done: 0,
+    total: 0,
+    pace: { ms: 0, steps: 0 },
+    partial: null,
+  }
 }
 
 export function compareCell(run: CellRun<CompareStep>): Promise<Done> {
@@ -33,7 +40,7 @@ async function cellRun(
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Done> {
   const { cell, model } = step
-  const result = await engine.explain(cell.wish, { signal, report })
+  const result = await engine.explain(cell.request, { signal, report })
   const state = store.getState()
   const { classification, picture, recipe } = state
   if (!classification || !picture) return { have }
@@ -44,7 +51,7 @@ async function cellRun(
     card: model.card,
     classification,
   }
-  const shown = { ...made, wish: cell.wish, result, recipe: { ...recipe, ...cell.change } }
+  const shown = { ...made, request: cell.request, result, recipe: { ...recipe, ...cell.change } }
   return { have, kept: shown, state: withDone(state, cell.key, shown) }
 }
 

@@ -78,10 +78,10 @@ describe('flow', () => {
   it('explains the class that was clicked, and finds the first one again without the engine', async () => {
     const { intents, log, done } = page()
     await done()
-    intents.choose({ classWish: '2' })
+    intents.choose({ classGiven: '2' })
     expect((await done()).shown?.result.heatmap.data).toEqual(fakeMap(2, 1).data)
-    intents.choose({ classWish: '0' })
-    expect((await done()).shown?.wish.target.classIndex).toBe(0)
+    intents.choose({ classGiven: '0' })
+    expect((await done()).shown?.request.target.classIndex).toBe(0)
     expect(explained(log)).toHaveLength(2)
   })
 
@@ -89,12 +89,12 @@ describe('flow', () => {
     const { store, intents, done, until } = page({}, { ms: 5, steps: 50 })
     await done()
     const shown: (number | undefined)[] = []
-    store.subscribe((s) => shown.push(s.shown?.wish.target.classIndex))
-    intents.choose({ method: 'scorecam', classWish: '1' })
+    store.subscribe((s) => shown.push(s.shown?.request.target.classIndex))
+    intents.choose({ method: 'scorecam', classGiven: '1' })
     await until((s) => s.job.kind === 'explaining' && s.job.done > 2)
-    intents.choose({ method: 'gradcam', classWish: '3' })
+    intents.choose({ method: 'gradcam', classGiven: '3' })
     const state = await done()
-    expect(state.shown?.wish).toMatchObject({ method: 'gradcam', target: { classIndex: 3 } })
+    expect(state.shown?.request).toMatchObject({ method: 'gradcam', target: { classIndex: 3 } })
     expect(shown).not.toContain(1)
   })
 
@@ -124,7 +124,7 @@ describe('flow', () => {
     const state = await done()
     expect(phaseOf(state)).toBe('done')
     expect(state.recipe.method).toBe('gradcam')
-    expect(state.shown?.wish.method).toBe('gradcam')
+    expect(state.shown?.request.method).toBe('gradcam')
   })
 
   it('can run again what was stopped', async () => {
@@ -133,7 +133,7 @@ describe('flow', () => {
     flow.stop()
     expect((await done()).shown).toBeNull()
     intents.choose({ method: 'scorecam' })
-    expect((await done()).shown?.wish.method).toBe('scorecam')
+    expect((await done()).shown?.request.method).toBe('scorecam')
   })
 })
 
@@ -147,15 +147,15 @@ describe('failures', () => {
     const { intents, done } = page({}, { fail })
     await done()
     broken = true
-    intents.choose({ classWish: '4' })
+    intents.choose({ classGiven: '4' })
     const state = await done()
     expect(phaseOf(state)).toBe('failed')
     expect(state.alerts.map((a) => a.text)).toEqual(['The device ran out of memory; take a smaller model.'])
-    expect(state.shown?.wish.target.classIndex).toBe(0)
+    expect(state.shown?.request.target.classIndex).toBe(0)
     broken = false
     intents.retry()
     const again = await done()
-    expect(again.shown?.wish.target.classIndex).toBe(4)
+    expect(again.shown?.request.target.classIndex).toBe(4)
     expect([phaseOf(again), again.alerts]).toEqual(['done', []])
   })
 
@@ -163,14 +163,14 @@ describe('failures', () => {
     let broken = false
     const fail = (call: string) =>
       broken && call === 'openModel' ? failure('UnsupportedModel', 'b.json is no model; take another.') : null
-    const { intents, log, done } = page({ classWish: '3' }, { fail })
+    const { intents, log, done } = page({ classGiven: '3' }, { fail })
     await done()
     broken = true
-    intents.choose({ model: 'https://b.example/b.json', classWish: null, layers: [] })
+    intents.choose({ model: 'https://b.example/b.json', classGiven: null, layers: [] })
     const state = await done()
     expect(state.alerts[0]?.text).toContain('b.json')
-    expect(state.recipe).toMatchObject({ model: 'https://a.example/model.json', classWish: '3' })
-    expect(state.shown?.wish.target.classIndex).toBe(3)
+    expect(state.recipe).toMatchObject({ model: 'https://a.example/model.json', classGiven: '3' })
+    expect(state.shown?.request.target.classIndex).toBe(3)
     expect(explained(log)).toHaveLength(1)
   })
 
@@ -198,13 +198,13 @@ describe('failures', () => {
   })
 
   it('keeps the open picture when another one cannot be read', async () => {
-    const { intents, log, done } = page({ classWish: '2' })
+    const { intents, log, done } = page({ classGiven: '2' })
     await done()
-    await intents.giveFiles([{ path: 'bad.png', file: new Blob([Uint8Array.of(0x89, 80, 78, 71, 1, 2, 3)]) }])
+    await intents.takeFiles([{ path: 'bad.png', file: new Blob([Uint8Array.of(0x89, 80, 78, 71, 1, 2, 3)]) }])
     const state = await done()
     expect(state.alerts.map((a) => a.text)).toEqual(['bad.png is damaged.'])
     expect([state.picture?.name, state.recipe.image]).toEqual(['cat.jpg', 'https://a.example/cat.jpg'])
-    expect(state.shown?.wish.target.classIndex).toBe(2)
+    expect(state.shown?.request.target.classIndex).toBe(2)
     expect(explained(log)).toHaveLength(1)
   })
 
@@ -218,7 +218,7 @@ describe('failures', () => {
     expect(log.filter((l) => l.startsWith('start'))).toHaveLength(2)
     expect(explained(log)).toHaveLength(1)
     intents.retry()
-    expect((await done()).shown?.wish.target.classIndex).toBe(0)
+    expect((await done()).shown?.request.target.classIndex).toBe(0)
   })
 
   it('takes the best backend where the one asked for does not start', async () => {
@@ -233,13 +233,13 @@ describe('failures', () => {
   })
 
   it('reports a layer and a class that the model lacks, once each, and takes its own', async () => {
-    const { done } = page({ layers: ['conv9'], classWish: 'unicorn' })
+    const { done } = page({ layers: ['conv9'], classGiven: 'unicorn' })
     const state = await done()
     expect(state.alerts.map((a) => a.text)).toEqual([
       'No single layer of mobilenet_v2_1.0_224 is called "conv9"; Conv_1/Relu6 is taken instead.',
       'The model has no class "unicorn"; pick another in the list.',
     ])
-    expect(state.shown?.wish).toMatchObject({ layers: ['Conv_1/Relu6'], target: { classIndex: 0 } })
+    expect(state.shown?.request).toMatchObject({ layers: ['Conv_1/Relu6'], target: { classIndex: 0 } })
   })
 })
 
@@ -247,28 +247,28 @@ describe('another picture or model', () => {
   const png = (name: string) => ({ path: name, file: new Blob([Uint8Array.of(0x89, 80, 78, 71, 1, 2, 3)]) })
 
   it('asks another picture for its own most probable class, and keeps the method', async () => {
-    const { intents, done } = page({ classWish: '2', method: 'gradcampp' })
+    const { intents, done } = page({ classGiven: '2', method: 'gradcampp' })
     await done()
-    await intents.giveFiles([png('dog.png')])
+    await intents.takeFiles([png('dog.png')])
     const state = await done()
-    expect(state.shown?.wish).toMatchObject({ method: 'gradcampp', target: { classIndex: 0 } })
+    expect(state.shown?.request).toMatchObject({ method: 'gradcampp', target: { classIndex: 0 } })
     expect(state.recipe.image).toBe('file:dog.png')
   })
 
   it('keeps the class of a link for the first picture and model that are dropped', async () => {
-    const { intents, done } = page({ model: '', image: '', classWish: '3' })
+    const { intents, done } = page({ model: '', image: '', classGiven: '3' })
     expect(phaseOf(await done())).toBe('empty')
     const model = { path: 'net/model.json', file: new Blob(['{"modelTopology": {}}']) }
-    await intents.giveFiles([png('dog.png'), model])
+    await intents.takeFiles([png('dog.png'), model])
     const state = await done()
-    expect(state.shown?.wish.target.classIndex).toBe(3)
+    expect(state.shown?.request.target.classIndex).toBe(3)
     expect([state.recipe.model, state.recipe.image]).toEqual(['file:net', 'file:dog.png'])
   })
 
   it('does not explain the old picture while the new one is on its way', async () => {
     const { intents, log, done } = page({}, { ms: 2 })
     await done()
-    intents.choose({ image: 'https://a.example/dog.jpg', classWish: '5' })
+    intents.choose({ image: 'https://a.example/dog.jpg', classGiven: '5' })
     await done()
     expect(explained(log)).toEqual(['explain gradcam 0 Conv_1/Relu6', 'explain gradcam 5 Conv_1/Relu6'])
   })
@@ -278,7 +278,7 @@ describe('another picture or model', () => {
     const { recipe } = await done()
     intents.takeRecipe({ recipe: { ...recipe, model: '', image: '' }, problems: [] })
     expect(phaseOf(await done())).toBe('empty')
-    intents.takeRecipe({ recipe: { ...recipe, classWish: '1' }, problems: [] })
-    expect((await done()).shown?.wish.target.classIndex).toBe(1)
+    intents.takeRecipe({ recipe: { ...recipe, classGiven: '1' }, problems: [] })
+    expect((await done()).shown?.request.target.classIndex).toBe(1)
   })
 })

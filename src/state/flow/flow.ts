@@ -16,7 +16,7 @@ export interface Flow {
   /** Tries what failed again. */
   retry(): void
   /** Forgets failed runs, so that choosing the same once more runs it once more. */
-  forgive(): void
+  clearFailed(): void
   close(): void
 }
 
@@ -74,7 +74,7 @@ class RunningFlow implements Flow {
     this.#sync()
   }
 
-  forgive(): void {
+  clearFailed(): void {
     this.#failed.clear()
   }
 

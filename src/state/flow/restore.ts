@@ -1,4 +1,4 @@
-// After a failure or a stop: the wish goes back to what is open and on show.
+// After a failure or a stop: the request goes back to what is open and on show.
 import type { Store } from '../store'
 
 /** The recipe of the map on show, where it is of the open model and picture; look and backend stay as they are. */

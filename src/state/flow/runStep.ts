@@ -51,7 +51,7 @@ export function jobOf(step: Step): Job {
   if (step.kind === 'compare') return cellJob(step)
   if (step.kind !== 'explain') return { kind: isQuiet(step) ? 'idle' : 'classifying' }
   const pace = { ms: 0, steps: 0 }
-  return { kind: 'explaining', wish: step.read.wish, done: 0, total: 0, pace, partial: null }
+  return { kind: 'explaining', request: step.read.request, done: 0, total: 0, pace, partial: null }
 }
 
 /** Says in the store what runs, and follows its progress there; the results are returned. */
@@ -111,14 +111,14 @@ async function classify({ engine, step, have, signal }: Run<'classify'>): Promis
 
 async function explain(run: Run<'explain'>): Promise<Done> {
   const { store, engine, step, have, signal } = run
-  const { wish, remarks } = step.read
+  const { request, remarks } = step.read
   for (const text of remarks) remark(store, text)
-  const result = await engine.explain(wish, { signal, report: follow(run) })
+  const result = await engine.explain(request, { signal, report: follow(run) })
   const { classification, picture, recipe } = store.getState()
   if (!classification || !picture) return { have }
   const { card, key: modelKey } = step.model
   const made = { key: step.id, pictureKey: picture.key, modelKey, card, classification }
-  return { have, state: { shown: { ...made, wish, result, recipe } } }
+  return { have, state: { shown: { ...made, request, result, recipe } } }
 }
 
 /** Progress into the store, with the pace since the first report. */

@@ -12,5 +12,5 @@ interface Opened {
 export const phaseKeys = {
   classify: ({ backend, model, picture }: Opened, preprocess: Preprocess) =>
     `classify ${JSON.stringify([backend, model, picture, preprocess])}`,
-  explain: (classify: string, wish: ExplainRequest) => `explain ${classify} ${JSON.stringify(wish)}`,
+  explain: (classify: string, request: ExplainRequest) => `explain ${classify} ${JSON.stringify(request)}`,
 }

@@ -1,7 +1,7 @@
 // What the engine must do next so that what is shown becomes what is wanted. Decides; `flow.ts` runs.
 
 import type { Preprocess } from '../../picture/types'
-import { explainWishOf, preprocessOf, type ReadWish } from '../../recipe/explainRequest'
+import { explainRequestOf, preprocessOf, type ReadRequest } from '../../recipe/explainRequest'
 import type { BackendName } from '../../runtime/types'
 import { type Cell, nextCell } from '../compare/compare'
 import { nextLayerCell } from '../compare/layerMaps'
@@ -38,7 +38,7 @@ export type Step =
     }
   | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
   | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
-  | { readonly kind: 'explain'; readonly id: string; readonly read: ReadWish; readonly model: OpenModel }
+  | { readonly kind: 'explain'; readonly id: string; readonly read: ReadRequest; readonly model: OpenModel }
   | CompareStep
   | LayerMapStep
   | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
@@ -106,13 +106,13 @@ function explainStep(state: State, ready: Ready): Step | null {
   if (!classification) return null
   // The same name as for the stage: a map that is known is not computed twice.
   const compared = (cell: Cell): CompareStep => {
-    return { kind: 'compare', id: phaseKeys.explain(classify, cell.wish), cell, model }
+    return { kind: 'compare', id: phaseKeys.explain(classify, cell.request), cell, model }
   }
   const cell = nextCell(state)
   if (cell) return compared(cell)
   if (compare.open && compare.halted) return null
-  const read = explainWishOf(state.recipe, model.card, classification)
-  const id = phaseKeys.explain(classify, read.wish)
+  const read = explainRequestOf(state.recipe, model.card, classification)
+  const id = phaseKeys.explain(classify, read.request)
   if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
   const row = nextLayerCell(state)
   if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }

@@ -60,7 +60,7 @@ describe('sortFiles', () => {
     const json = entry('recipe.json', '{"schema": "limelight-recipe/1", "method": "scorecam"}')
     expect((await sortFiles([json])).recipe?.recipe.method).toBe('scorecam')
     const overlay = await sortFiles([entry('overlay.png', withText(png, 'method=iscam&class=7'))])
-    expect(overlay.recipe?.recipe).toMatchObject({ method: 'iscam', classWish: '7' })
+    expect(overlay.recipe?.recipe).toMatchObject({ method: 'iscam', classGiven: '7' })
     expect(overlay.picture).toBeNull()
   })
 

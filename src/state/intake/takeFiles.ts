@@ -11,20 +11,20 @@ import { fileName, type Sorted, sortFiles } from './intake'
 export const ofModel = {
   hash: null,
   layers: [],
-  classWish: null,
+  classGiven: null,
   scale: null,
   fit: null,
   output: null,
   labels: null,
 } as const
-export const ofPicture = { classWish: null } as const
+export const ofPicture = { classGiven: null } as const
 
-export async function giveFiles(store: Store, flow: Flow, files: readonly FileEntry[]): Promise<void> {
+export async function takeFiles(store: Store, flow: Flow, files: readonly FileEntry[]): Promise<void> {
   clearFailures(store)
   store.setState({ sorting: true })
   try {
     const sorted = await sortFiles(files)
-    flow.forgive()
+    flow.clearFailed()
     for (const text of [...sorted.remarks, ...(sorted.recipe?.problems ?? [])]) remark(store, text)
     for (const text of sorted.problems) addFailure(store, failure('BadImage', text))
     // One change of the store, so that no step begins with half of what was given.

@@ -14,18 +14,18 @@ interface Receiver {
   readonly store: Store
   readonly flow: Flow
   choose(change: Partial<Recipe>): void
-  giveFiles(files: readonly FileEntry[]): Promise<void>
+  takeFiles(files: readonly FileEntry[]): Promise<void>
   takeRecipe(read: ReadRecipe): void
 }
 
-export async function giveText(text: string, to: Receiver): Promise<void> {
+export async function takeText(text: string, to: Receiver): Promise<void> {
   const { store, flow } = to
   const url = addressIn(text)
   if (url === null)
     return remark(store, 'There is no picture and no address in what was pasted; copy one of them first.')
   if (isOwnLink(url)) return to.takeRecipe(readLink(new URL(url).hash))
   clearFailures(store)
-  flow.forgive()
+  flow.clearFailed()
   if (kindOfAddress(url) === 'model')
     return to.choose({ ...(store.getState().model ? ofModel : {}), model: url })
   try {
@@ -41,7 +41,7 @@ async function giveAddress(url: string, entry: FileEntry, to: Receiver): Promise
   const sorted = await sortFiles([entry])
   if (sorted.picture && url.startsWith('http') && !sorted.recipe)
     to.choose({ ...(to.store.getState().picture ? ofPicture : {}), image: url })
-  else await to.giveFiles([entry])
+  else await to.takeFiles([entry])
 }
 
 function isOwnLink(url: string): boolean {

@@ -8,9 +8,9 @@ import type { FileEntry } from '../intake/fileKind'
 export const mostBytes = 300_000_000
 
 /** What reopens a model as it was left: its place and all that was said about feeding it. */
-export type ModelWish = Pick<Recipe, 'model' | 'labels' | 'output' | 'scale' | 'fit'>
+export type ModelRecipe = Pick<Recipe, 'model' | 'labels' | 'output' | 'scale' | 'fit'>
 
-export function modelWish({ model, labels, output, scale, fit }: ModelWish): ModelWish {
+export function modelRecipe({ model, labels, output, scale, fit }: ModelRecipe): ModelRecipe {
   return { model, labels: lasting(labels), output, scale, fit }
 }
 

@@ -3,7 +3,7 @@ import { failure } from '../../errors'
 import { droppedName } from '../../recipe/recipe'
 import { wantedModel } from '../flow/sources'
 import type { OpenModel, State } from '../store'
-import { modelFiles, modelWish, mostBytes } from './keep'
+import { modelFiles, modelRecipe, mostBytes } from './keep'
 import type { KeptModel, KeptStore } from './keptStore'
 
 type About = Pick<KeptModel, 'hash' | 'date' | 'wish'>
@@ -21,7 +21,7 @@ export async function keepModel(
   { kept, known, now }: Keeping,
 ): Promise<void> {
   const recipe = { ...state.recipe, model: model.reference, output: model.output }
-  const about = { hash: model.card.hash, date: now, wish: modelWish(recipe) }
+  const about = { hash: model.card.hash, date: now, wish: modelRecipe(recipe) }
   const dropped = droppedName(model.reference)
   if (dropped === null) {
     const source = wantedModel({ recipe, given: state.given })?.source

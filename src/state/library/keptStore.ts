@@ -2,7 +2,7 @@
 // worker fills. Every call may fail (private windows, no room); who calls says so in a sentence.
 import { createStore, del, get, set, values } from 'idb-keyval'
 import type { FileEntry } from '../intake/fileKind'
-import type { ModelWish } from './keep'
+import type { ModelRecipe } from './keep'
 
 /** A model that opens without a network. */
 export interface KeptModel {
@@ -17,7 +17,7 @@ export interface KeptModel {
   /** Milliseconds since 1970. */
   readonly date: number
   readonly hash: string
-  readonly wish: ModelWish
+  readonly wish: ModelRecipe
 }
 
 export interface KeptStore {

@@ -92,7 +92,7 @@ describe('what is kept', () => {
 
   it('keeps the files of a dropped model under its hash, and the link carries that', async () => {
     const open = page({ model: '' })
-    await open.intents.giveFiles(files)
+    await open.intents.takeFiles(files)
     await settled(open)
     expect(open.kept.records.get('files 3fa19c0b2d11')).toMatchObject({
       kind: 'files',
@@ -132,11 +132,11 @@ describe('opening again', () => {
       scale: 'bytes',
       fit: 'crop',
     } as const
-    const open = page({ model: '', classWish: '3', method: 'cam' })
+    const open = page({ model: '', classGiven: '3', method: 'cam' })
     await open.library.openKept(record({ kind: 'address', wish }))
     expect(open.store.getState().recipe).toMatchObject({
       ...wish,
-      classWish: null,
+      classGiven: null,
       method: 'cam',
       hash: null,
     })
@@ -200,7 +200,7 @@ describe('a link to a dropped model', () => {
     await settled(open)
     expect(open.store.getState().model).toBeNull()
     expect(phaseOf(open.store.getState())).toBe('empty')
-    await open.intents.giveFiles(files)
+    await open.intents.takeFiles(files)
     await settled(open)
     expect(open.store.getState().alerts.map((a) => a.text)).toEqual([
       'The link was made with another net (000000000000) than this one (3fa19c0b2d11); maps may differ.',
@@ -213,7 +213,7 @@ describe('storage that refuses', () => {
 
   it('says once that there is no room; the model is open', async () => {
     const open = page({ model: '' }, { kept: refusing('QuotaExceededError') })
-    await open.intents.giveFiles(files)
+    await open.intents.takeFiles(files)
     await settled(open)
     const said = 'There is no room left in this browser to keep this model; remove another one.'
     expect(open.store.getState().alerts.map((a) => [a.kind, a.text])).toEqual([['remark', said]])
@@ -224,7 +224,7 @@ describe('storage that refuses', () => {
   it('says in the list alone that a private window keeps nothing', async () => {
     const kept = { ...refusing('SecurityError'), list: async () => Promise.reject(new Error('no database')) }
     const open = page({ model: '' }, { kept })
-    await open.intents.giveFiles(files)
+    await open.intents.takeFiles(files)
     await settled(open)
     expect(open.library.state.getState().trouble).toContain('lets the page keep no models')
     expect(open.store.getState().alerts).toEqual([])

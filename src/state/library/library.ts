@@ -61,12 +61,12 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
 
   async function openMissing(): Promise<void> {
     const found = keptFor(store.getState(), state.getState().kept)
-    if (found) await giveFiles(store, found, kept)
+    if (found) await takeFiles(store, found, kept)
   }
 
   async function openKept(model: KeptModel): Promise<void> {
     const files = model.kind === 'files'
-    if (files && !(await giveFiles(store, model, kept))) return enqueueRemoval(model)
+    if (files && !(await takeFiles(store, model, kept))) return enqueueRemoval(model)
     const reference = files ? { model: fileReference(model.name), hash: model.hash || null } : {}
     intents.choose({ ...ofModel, ...model.wish, ...reference })
   }
@@ -90,7 +90,7 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
 }
 
 /** The kept files become the given ones, as if they had been dropped. False where they are gone. */
-async function giveFiles(store: Store, { id, name }: KeptModel, kept: KeptStore): Promise<boolean> {
+async function takeFiles(store: Store, { id, name }: KeptModel, kept: KeptStore): Promise<boolean> {
   const files = await kept.files(id)
   if (files) {
     const model = { key: id, name, source: { kind: 'files', files } } as const

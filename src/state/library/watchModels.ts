@@ -3,7 +3,7 @@
 import { droppedName } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import type { OpenModel, State, Store } from '../store'
-import { modelWish } from './keep'
+import { modelRecipe } from './keep'
 import type { KeptModel } from './keptStore'
 
 export interface Watcher {
@@ -23,7 +23,7 @@ export function watchModels(store: Store, { changed, missing }: Watcher): void {
     }
     const { model, recipe } = state
     if (!model || recipe.model !== model.reference) return
-    const now = JSON.stringify([model.key, modelWish(recipe)])
+    const now = JSON.stringify([model.key, modelRecipe(recipe)])
     if (now === open) return
     open = now
     sign(store, model)

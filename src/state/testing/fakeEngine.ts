@@ -109,10 +109,10 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
       await say(`tryScales ${list.map((how) => how.scale).join()}`, signal)
       return list.flatMap((_, i) => fakeClassification.top[i] ?? [])
     },
-    async explain(wish, { signal, report } = {}) {
-      const { classIndex } = wish.target
-      options.log?.push(`explain ${wish.method} ${classIndex} ${wish.layers.join()}`)
-      const steps = /score|ss|is/.test(wish.method) ? (options.steps ?? 4) : 1
+    async explain(request, { signal, report } = {}) {
+      const { classIndex } = request.target
+      options.log?.push(`explain ${request.method} ${classIndex} ${request.layers.join()}`)
+      const steps = /score|ss|is/.test(request.method) ? (options.steps ?? 4) : 1
       for (let done = 0; done < steps; done++) {
         await new Promise((resolve) => setTimeout(resolve, options.ms ?? 0))
         if (signal?.aborted) throw failure('AbortError', 'The run was stopped.')
@@ -125,7 +125,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
       }
       const error = options.fail?.('explain')
       if (error) throw error
-      return fakeResult(wish)
+      return fakeResult(request)
     },
     async thumbnails(layers, { signal } = {}) {
       await say(`thumbnails ${layers.length}`, signal)
@@ -148,8 +148,8 @@ export const fakeClassification: Classification = {
   ms: { preprocess: 4, classify: 21 },
 }
 
-export function fakeResult(wish: ExplainRequest): ExplainResult {
-  const { classIndex } = wish.target
+export function fakeResult(request: ExplainRequest): ExplainResult {
+  const { classIndex } = request.target
   return {
     heatmap: fakeMap(classIndex, 1),
     score: logits[classIndex] ?? 0,
@@ -160,9 +160,9 @@ export function fakeResult(wish: ExplainRequest): ExplainResult {
 }
 
 /** A map of the picture `p` and the model `m`, as the store has it. */
-export function fakeShown(wish: ExplainRequest, recipe: Recipe = initialRecipe): Shown {
+export function fakeShown(request: ExplainRequest, recipe: Recipe = initialRecipe): Shown {
   const made = { key: 'map', pictureKey: 'p', modelKey: 'm', card: fakeCard }
-  return { ...made, classification: fakeClassification, wish, result: fakeResult(wish), recipe }
+  return { ...made, classification: fakeClassification, request, result: fakeResult(request), recipe }
 }
 
 /** A bump whose place tells the class; it sharpens as `share` grows. */

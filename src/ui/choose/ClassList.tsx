@@ -64,7 +64,7 @@ function ClassRow({ score, checked }: { readonly score: ClassScore; readonly che
         name="class"
         className={controls.radio}
         checked={checked}
-        onChange={() => choose({ classWish: String(score.index) })}
+        onChange={() => choose({ classGiven: String(score.index) })}
       />
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>{probability(score.probability)}</span>

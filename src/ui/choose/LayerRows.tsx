@@ -39,12 +39,12 @@ interface Row {
 function useRows(): { readonly rows: readonly Row[]; readonly open: boolean } {
   const { store } = usePage()
   const parts = useShown(({ compare, recipe, model, picture, classification, thumbnails, view }) => {
-    const { look: _, ...wish } = recipe
+    const { look: _, ...request } = recipe
     const { maps, query } = view.layerList
     const { outcomes } = compare
     return {
       ...{ outcomes, model, picture, classification, thumbnails, maps, query },
-      wish: JSON.stringify(wish),
+      request: JSON.stringify(request),
     }
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.

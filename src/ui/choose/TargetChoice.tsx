@@ -3,7 +3,7 @@
 import { useId, useState } from 'react'
 import { cellRegion, middleCell } from '../../recipe/cells'
 import { chosenClass } from '../../recipe/explainRequest'
-import type { TargetWish } from '../../recipe/recipe'
+import type { RecipeTarget } from '../../recipe/recipe'
 import { findClass } from '../../recipe/resolve'
 import type { Classification } from '../../worker/api'
 import { useIntents, useShown } from '../page'
@@ -23,7 +23,7 @@ export function TargetChoice() {
   }))
   const { choose } = useIntents()
   const id = useId()
-  const take = (kind: (typeof kinds)[number]): TargetWish => {
+  const take = (kind: (typeof kinds)[number]): RecipeTarget => {
     if (kind === 'contrast') return { kind, against: String(rivalOf(classification, chosen)) }
     return kind === 'cell' ? { kind, region: middleCell(cells) } : { kind }
   }

@@ -37,10 +37,10 @@ function useTiles() {
   const { store } = usePage()
   const parts = useShown(({ compare, recipe, model, picture, classification, shown }) => {
     const { axis, chosen, oneScale, difference, swapped, outcomes } = compare
-    const { look: _, ...wish } = recipe
+    const { look: _, ...request } = recipe
     return {
       ...{ axis, chosen, oneScale, difference, swapped, outcomes, model, picture, classification, shown },
-      wish: JSON.stringify(wish),
+      request: JSON.stringify(request),
     }
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.

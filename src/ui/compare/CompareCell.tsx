@@ -47,7 +47,7 @@ export function CompareCell({ tile, base }: Props) {
 }
 
 function waitingText(key: string, { job, compare }: State): string {
-  if (job.kind === 'explaining' && JSON.stringify(job.wish) === key && !compare.halted)
+  if (job.kind === 'explaining' && JSON.stringify(job.request) === key && !compare.halted)
     return job.total > 1
       ? `${compareWords.computing} ${count(job.done)} of ${count(job.total)}`
       : compareWords.computing

@@ -24,9 +24,12 @@ function state(compare: Partial<State['compare']>, maps: Readonly<Record<number,
     classification: fakeClassification,
     compare: { ...initialComparison, open: true, axis: 'classes', ...compare },
   }
-  const outcomes = cellsOf(start).flatMap(({ key, wish }, i) => {
+  const outcomes = cellsOf(start).flatMap(({ key, request }, i) => {
     if (!maps[i]) return []
-    const result = { ...fakeResult(wish), heatmap: { ...fakeMap(wish.target.classIndex, 1), ...maps[i] } }
+    const result = {
+      ...fakeResult(request),
+      heatmap: { ...fakeMap(request.target.classIndex, 1), ...maps[i] },
+    }
     const made = {
       key,
       pictureKey: 'cat',
@@ -34,7 +37,7 @@ function state(compare: Partial<State['compare']>, maps: Readonly<Record<number,
       card: fakeCard,
       classification: fakeClassification,
     }
-    const shown: Shown = { ...made, wish, result, recipe: initialRecipe }
+    const shown: Shown = { ...made, request, result, recipe: initialRecipe }
     return [[key, { kind: 'done', of: fakeClassification, shown } as const]]
   })
   return { ...start, compare: { ...start.compare, outcomes: Object.fromEntries(outcomes) } }

@@ -62,20 +62,20 @@ function tileOf(state: State, cell: Cell): Tile {
     note: outcome?.kind === 'failed' ? outcome.text : bad,
     heatmap: result?.heatmap ?? null,
     change: cell.change,
-    current: JSON.stringify(state.shown?.wish) === cell.key,
+    current: JSON.stringify(state.shown?.request) === cell.key,
     scale: undefined,
     table: undefined,
   }
 }
 
-function captionOf(state: State, { kind, ids, wish }: Cell, ms: number | null) {
+function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null) {
   const [id = '', other = ''] = ids
   if (kind === 'contrast') {
     const [a, b] = [labelOf(state, id), labelOf(state, other)]
     return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
   }
   if (state.compare.axis === 'methods') {
-    const part = wish.params.concept === undefined ? null : conceptOf(Number(wish.params.concept))
+    const part = request.params.concept === undefined ? null : conceptOf(Number(request.params.concept))
     const facts = [
       ms === null ? null : duration(ms),
       isAgnostic(id) ? 'the same for every class' : null,
@@ -138,18 +138,18 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
 /** One line that says what all cells have in common. */
 export function commonLine(state: State): string {
   const { recipe, compare, model, classification } = state
-  const wish = cellsOf(state)[0]?.wish
-  if (!wish || !model || !classification) return ''
-  const { word, rest } = aimOf({ wish, classification })
-  const aim = `${word} ${labelOf(state, String(wish.target.classIndex))}${rest}`
+  const request = cellsOf(state)[0]?.request
+  if (!request || !model || !classification) return ''
+  const { word, rest } = aimOf({ request, classification })
+  const aim = `${word} ${labelOf(state, String(request.target.classIndex))}${rest}`
   const name = methodName(recipe.method)
   if (compare.axis === 'methods')
-    return `Each map highlights evidence ${aim}${placeIn({ ...wish, method: '' })}, by a method of its own.`
+    return `Each map highlights evidence ${aim}${placeIn({ ...request, method: '' })}, by a method of its own.`
   if (compare.axis === 'layers')
-    return placeIn(wish)
+    return placeIn(request)
       ? `Each map highlights evidence ${aim} by ${name}, at a layer of its own.`
       : `${name} takes the whole model: every layer has the same map.`
   return isAgnostic(recipe.method)
     ? `${name} does not ask for a class: every class has the same map.`
-    : `Each map highlights evidence ${word} a class of its own${rest}, by ${name}${placeIn(wish)}.`
+    : `Each map highlights evidence ${word} a class of its own${rest}, by ${name}${placeIn(request)}.`
 }

@@ -75,7 +75,7 @@ function Output({ card }: { readonly card: ModelCard }) {
         <select
           aria-label="Output with the classes"
           value={card.output}
-          onChange={(e) => choose({ output: e.target.value, classWish: null, layers: [] })}
+          onChange={(e) => choose({ output: e.target.value, classGiven: null, layers: [] })}
         >
           {card.outputs.map((name) => (
             <option key={name}>{name}</option>

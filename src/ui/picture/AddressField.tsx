@@ -6,13 +6,13 @@ import styles from './AddressField.module.css'
 
 export function AddressField() {
   const [text, setText] = useState('')
-  const { giveText } = useIntents()
+  const { takeText } = useIntents()
   return (
     <form
       className={styles.field}
       onSubmit={(e) => {
         e.preventDefault()
-        if (text.trim()) giveText(text)
+        if (text.trim()) takeText(text)
         setText('')
       }}
     >

@@ -9,7 +9,7 @@ export function Camera() {
   const dialog = useRef<HTMLDialogElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const [ready, setReady] = useState(false)
-  const { giveFiles, remark } = useIntents()
+  const { takeFiles, remark } = useIntents()
 
   async function open() {
     try {
@@ -26,7 +26,7 @@ export function Camera() {
     if (!video.current) return
     const file = await frameOf(video.current)
     dialog.current?.close()
-    await giveFiles([{ path: cameraWords.name, file }])
+    await takeFiles([{ path: cameraWords.name, file }])
   }
 
   function release() {

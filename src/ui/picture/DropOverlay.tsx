@@ -8,13 +8,13 @@ import styles from './DropOverlay.module.css'
 
 export function DropOverlay() {
   const [over, setOver] = useState(false)
-  const { giveFiles, giveText } = useIntents()
+  const { takeFiles, takeText } = useIntents()
 
   useEffect(() => {
     const listening = new AbortController()
     const on = <K extends keyof WindowEventMap>(kind: K, act: (event: WindowEventMap[K]) => void) =>
       window.addEventListener(kind, act, { signal: listening.signal })
-    const take = ({ files, url }: Dropped) => (files.length > 0 ? giveFiles(files) : giveText(url ?? ''))
+    const take = ({ files, url }: Dropped) => (files.length > 0 ? takeFiles(files) : takeText(url ?? ''))
 
     on('dragenter', (e) => {
       e.preventDefault()
@@ -35,7 +35,7 @@ export function DropOverlay() {
       droppedOf(e.clipboardData).then(take)
     })
     return () => listening.abort()
-  }, [giveFiles, giveText])
+  }, [takeFiles, takeText])
 
   return over ? <div className={styles.over}>{words.drop}</div> : null
 }

@@ -7,7 +7,7 @@ const id = 'files'
 
 /** The one file input of the page; what is chosen is sorted by content, whichever button was pressed. */
 export function FileInput() {
-  const { giveFiles } = useIntents()
+  const { takeFiles } = useIntents()
   return (
     <input
       id={id}
@@ -18,7 +18,7 @@ export function FileInput() {
       aria-label={words.fileInput}
       onChange={async (e) => {
         const input = e.currentTarget
-        await giveFiles(chosenFiles(input.files ?? []))
+        await takeFiles(chosenFiles(input.files ?? []))
         // Choosing the same file again must count as a change.
         input.value = ''
       }}

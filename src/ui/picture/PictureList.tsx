@@ -15,7 +15,7 @@ export function PictureList() {
   const openFiles = useFileDialog()
   const paste = usePaste()
   const { choose } = useIntents()
-  const fresh = () => choose({ image: sceneAddress(freshSeed()), classWish: null })
+  const fresh = () => choose({ image: sceneAddress(freshSeed()), classGiven: null })
   return (
     <section className={controls.section}>
       <div className={controls.head}>
@@ -55,7 +55,7 @@ function Samples() {
             className={controls.radio}
             aria-label={name}
             checked={name === chosen}
-            onChange={() => choose({ image: id, classWish: null })}
+            onChange={() => choose({ image: id, classGiven: null })}
           />
           <img src={thumbnail} alt="" />
         </label>

@@ -3,7 +3,7 @@ import { useIntents } from '../page'
 
 /** Reads the clipboard at the press of a button: a picture, or an address. */
 export function usePaste(): () => Promise<void> {
-  const { giveFiles, giveText, remark } = useIntents()
+  const { takeFiles, takeText, remark } = useIntents()
   return async () => {
     try {
       const items = await navigator.clipboard.read()
@@ -11,9 +11,9 @@ export function usePaste(): () => Promise<void> {
         const type = item.types.find((t) => t.startsWith('image/'))
         if (!type) continue
         const file = new File([await item.getType(type)], 'pasted picture', { type })
-        return giveFiles(chosenFiles([file]))
+        return takeFiles(chosenFiles([file]))
       }
-      await giveText(await navigator.clipboard.readText())
+      await takeText(await navigator.clipboard.readText())
     } catch {
       remark('The browser did not let the clipboard be read; press Ctrl+V (or ⌘V) instead.')
     }

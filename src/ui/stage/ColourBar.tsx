@@ -18,7 +18,7 @@ interface Props {
 export function ColourBar({ heatmap, concepts, value }: Props) {
   const { palette, threshold, raw } = useShown(({ recipe, shown }) => ({
     ...recipe.look,
-    raw: shown !== null && keepsValues(shown.wish),
+    raw: shown !== null && keepsValues(shown.request),
   }))
   const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))

@@ -15,7 +15,7 @@ import styles from './Concepts.module.css'
 export function Concepts() {
   const { concepts, chosen } = useShown((s) => ({
     concepts: conceptsOf(s),
-    chosen: Number(s.shown?.wish.params.concept),
+    chosen: Number(s.shown?.request.params.concept),
   }))
   if (concepts.length === 0) return null
   return (

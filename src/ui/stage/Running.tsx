@@ -11,7 +11,7 @@ import { Timings } from './Timings'
 export function Running() {
   const job = useShown((s) => s.job)
   const { stop } = useIntents()
-  const line = lineOf(job)
+  const line = handleOf(job)
   if (!line) return <Timings />
   return (
     <section className={styles.running} aria-label="Running">
@@ -39,7 +39,7 @@ interface Line {
   readonly pace: string
 }
 
-function lineOf(job: Job): Line | null {
+function handleOf(job: Job): Line | null {
   if (job.kind === 'idle') return null
   if (job.kind === 'starting') return { what: 'Starting the engine', share: null, pace: '' }
   if (job.kind === 'classifying') return { what: 'Classifying', share: null, pace: 'the first run compiles' }
@@ -53,8 +53,8 @@ function modelLine({ name, progress }: Extract<Job, { kind: 'model' }>): Line {
   return { what: `Loading ${name}`, share: total ? loaded / total : null, pace }
 }
 
-function explainLine({ wish, done, total, pace }: Extract<Job, { kind: 'explaining' }>): Line {
-  const name = methodName(wish.method)
+function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'explaining' }>): Line {
+  const name = methodName(request.method)
   if (total <= 1) return { what: name, share: null, pace: '' }
   const what = `${name} ${count(done)} of ${count(total)}`
   if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '' }

@@ -32,7 +32,7 @@ export function Tools() {
 function Palette() {
   const { palette, concepts } = useShown(({ recipe, shown }) => ({
     palette: recipe.look.palette,
-    concepts: shown !== null && conceptMaps(shown.wish, shown.result) !== null,
+    concepts: shown !== null && conceptMaps(shown.request, shown.result) !== null,
   }))
   const { look } = useIntents()
   return (

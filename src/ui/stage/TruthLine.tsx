@@ -22,8 +22,8 @@ export function TruthLine() {
 /** Of concepts only the first one is about the class; some maps are about none. */
 function truthOf({ truth, shown }: State) {
   if (!shown || truth?.key !== shown.key) return null
-  const { result, wish } = shown
-  const other = result.concepts && wish.params.concept !== 0
-  const asks = methodCards.find(({ id }) => id === wish.method)?.classSpecific
+  const { result, request } = shown
+  const other = result.concepts && request.params.concept !== 0
+  const asks = methodCards.find(({ id }) => id === request.method)?.classSpecific
   return asks && !other ? truth : null
 }

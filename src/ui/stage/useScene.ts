@@ -37,7 +37,8 @@ export function useScene(): Scene | null {
   }))
   return useMemo(() => {
     if (!picture) return null
-    const concepts = shown && shown.result.heatmap === heatmap ? conceptMaps(shown.wish, shown.result) : null
+    const concepts =
+      shown && shown.result.heatmap === heatmap ? conceptMaps(shown.request, shown.result) : null
     const drawn = { bitmap: picture.display, heatmap, concepts }
     if (input && geometry) return { ...drawn, geometry: wholeOf(...geometry.input), cut: geometry }
     return { ...drawn, geometry: geometry ?? wholeOf(picture.width, picture.height), cut: null }

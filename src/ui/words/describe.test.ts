@@ -73,10 +73,10 @@ describe('headline', () => {
   })
 
   it('speaks of the growing map while one is shown', () => {
-    const wish = wishOf({ method: 'scorecam', target: { kind: 'logit', classIndex: 0 } })
+    const request = wishOf({ method: 'scorecam', target: { kind: 'logit', classIndex: 0 } })
     const pace = { ms: 0, steps: 0 }
     const partial = shownOf().result.heatmap
-    const job = { kind: 'explaining', wish, done: 1, total: 9, pace, partial } as const
+    const job = { kind: 'explaining', request, done: 1, total: 9, pace, partial } as const
     const state = stateOf(shownOf(), { job, classification: fakeClassification })
     expect([line(state), captionOf(state)]).toEqual([
       'The map so far, for boxer',

@@ -11,8 +11,11 @@ import { words } from './strings'
 
 export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
 
-export function classOf({ wish, classification }: Pick<Shown, 'wish' | 'classification'>): ClassScore | null {
-  return classification.top.find((c) => c.index === wish.target.classIndex) ?? null
+export function classOf({
+  request,
+  classification,
+}: Pick<Shown, 'request' | 'classification'>): ClassScore | null {
+  return classification.top.find((c) => c.index === request.target.classIndex) ?? null
 }
 
 /** The first of several names: "tabby, tabby cat" is a tabby. */
@@ -22,15 +25,15 @@ export function canvasLabel(state: State): string {
   const { shown, picture } = state
   if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
   const label = firstName(classOf(shown)?.label ?? '')
-  const concepts = conceptMaps(shown.wish, shown.result)?.length
-  if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.wish)}`
+  const concepts = conceptMaps(shown.request, shown.result)?.length
+  if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.request)}`
   const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
   const { word, rest } = aimOf(shown)
-  return `${what} ${word} ${label}${rest} in ${picture.name}, ${whereOf(shown.wish)}`
+  return `${what} ${word} ${label}${rest} in ${picture.name}, ${whereOf(shown.request)}`
 }
 
 /** What the evidence is for: "for boxer rather than doormat", "against boxer", "for road at row 3, column 4". */
-export function aimOf({ wish: { target }, classification }: Pick<Shown, 'wish' | 'classification'>): {
+export function aimOf({ request: { target }, classification }: Pick<Shown, 'request' | 'classification'>): {
   readonly word: string
   readonly rest: string
 } {
@@ -54,7 +57,7 @@ export function placeIn({ method, layers }: Pick<ExplainRequest, 'method' | 'lay
 }
 
 /** "Grad-CAM at Conv_1/Relu6". */
-export const whereOf = (wish: ExplainRequest) => `${methodName(wish.method)}${placeIn(wish)}`
+export const whereOf = (request: ExplainRequest) => `${methodName(request.method)}${placeIn(request)}`
 
 /** True where the map's values are the method's own: at the size of the picture this library leaves them so. */
 export function keepsValues({ method, convention, size }: ExplainRequest): boolean {
@@ -64,7 +67,7 @@ export function keepsValues({ method, convention, size }: ExplainRequest): boole
 
 /** What the map on the stage is made of: the growing one, else the last good one. */
 export function captionOf({ shown, picture, job }: State): string {
-  if (job.kind === 'explaining' && job.partial) return whereOf(job.wish)
+  if (job.kind === 'explaining' && job.partial) return whereOf(job.request)
   return shown && shown.pictureKey === picture?.key ? factsOf(shown) : ''
 }
 
@@ -73,8 +76,8 @@ export function factsOf(shown: Shown): string {
   const chosen = classOf(shown)
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
   return [
-    `${whereOf(shown.wish)}, ${heatmap.height} × ${heatmap.width}`,
-    keepsValues(shown.wish) ? 'not normalised' : null,
+    `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
+    keepsValues(shown.request) ? 'not normalised' : null,
     ownScore(shown),
     chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
     chosen ? `probability ${probability(chosen.probability)}` : null,
@@ -85,7 +88,7 @@ export function factsOf(shown: Shown): string {
 }
 
 /** The number that is explained, where it is neither the logit nor the probability of the class. */
-function ownScore({ wish: { target }, result: { score } }: Shown): string | null {
+function ownScore({ request: { target }, result: { score } }: Shown): string | null {
   if (target.kind === 'cell') return `logit there ${fixed(score, 2)}`
   return target.kind === 'contrast' ? `logit difference ${fixed(score, 2)}` : null
 }
@@ -100,12 +103,12 @@ export interface Headline {
 export function headlineOf(state: State): Headline {
   const { shown, picture, job, classification } = state
   if (job.kind === 'explaining' && job.partial && classification) {
-    const name = firstName(classOf({ wish: job.wish, classification })?.label ?? '')
+    const name = firstName(classOf({ request: job.request, classification })?.label ?? '')
     return { before: 'The map so far, for ', name, after: '' }
   }
   if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
   const plain = (before: string): Headline => ({ before, name: '', after: '' })
-  if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.wish)}.`)
+  if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.request)}.`)
   if (job.kind === 'classifying') return plain('Finding the most probable classes.')
   if (job.kind === 'model') return plain(`Opening ${job.name}.`)
   if (job.kind === 'starting' && wantedModel(state)) return plain('Starting the engine.')
@@ -123,14 +126,14 @@ function shownLine(shown: Shown): Headline {
   const name = firstName(classOf(shown)?.label ?? '')
   const { state } = shown.result.heatmap
   const { word, rest } = aimOf(shown)
-  const where = placeIn(shown.wish)
+  const where = placeIn(shown.request)
   const other = `${rest}${where}. Try another class${where && ', layer'} or method.`
   if (state === 'negative') return { before: `There is no positive evidence ${word} `, name, after: other }
   if (state === 'flat')
     return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
   if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
   if (shown.result.concepts) return conceptLine(shown, name)
-  const card = methodCards.find((m) => m.id === shown.wish.method)
+  const card = methodCards.find((m) => m.id === shown.request.method)
   if (card && !card.classSpecific)
     return {
       before: 'This map does not ask for a class: it is the same for ',
@@ -141,9 +144,9 @@ function shownLine(shown: Shown): Headline {
 }
 
 /** The first concept speaks for the class that is explained, the others perhaps for others. */
-function conceptLine({ wish, result, card }: Shown, asked: string): Headline {
+function conceptLine({ request, result, card }: Shown, asked: string): Headline {
   const count = result.concepts?.length ?? 0
-  const number = Number(wish.params.concept)
+  const number = Number(request.params.concept)
   if (count === 1) return { before: 'One concept is all; it speaks most for ', name: asked, after: '' }
   if (number === allConcepts)
     return {

@@ -1,7 +1,7 @@
 // The page's side of the scene worker: started at the first scene, asked one thing at a time.
 import { wrap } from 'comlink'
 import { failure } from '../../errors'
-import { type Lifeline, lifeline, lineOf } from '../../runtime/workerHandle'
+import { type DeathWatch, deathWatch, handleOf } from '../../runtime/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
 
 interface Map {
@@ -24,17 +24,17 @@ export interface Scenes {
 
 interface Life {
   readonly host: SceneHost
-  readonly line: Lifeline
+  readonly line: DeathWatch
 }
 
 export function openScenes(): Scenes {
   let life: Life | null = null
   const alive = (): Life => {
     if (life && !life.line.dead()) return life
-    const line = lineOf(new Worker(new URL('./sceneWorker.ts', import.meta.url), { type: 'module' }))
+    const line = handleOf(new Worker(new URL('./sceneWorker.ts', import.meta.url), { type: 'module' }))
     const died = (why: string) =>
       failure('NotReadable', `The scene could not be drawn because ${why}; try again or reload the page.`)
-    life = { host: wrap<SceneHost>(line.endpoint) as unknown as SceneHost, line: lifeline(line, died) }
+    life = { host: wrap<SceneHost>(line.endpoint) as unknown as SceneHost, line: deathWatch(line, died) }
     return life
   }
   return {

@@ -13,7 +13,7 @@ export const wasm = {
   simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
 }
 export const around = { wasm, cores: 1, memoryBytes: 4 * 2 ** 30, spawnScorer: null, pixelsOf: toyPixels }
-export const wish = (method: string, classIndex: number): ExplainRequest => ({
+export const request = (method: string, classIndex: number): ExplainRequest => ({
   method,
   layers: [],
   fuse: 'default',

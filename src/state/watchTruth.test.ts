@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { initialRecipe } from '../recipe/recipe'
-import { wantedPicture } from '../state/flow/sources'
-import { openStore, type Shown } from '../state/store'
-import { watchTruth } from '../state/watchTruth'
-import { sceneAddress, sceneSeed } from './sceneId'
+import { sceneAddress, sceneSeed } from '../scenes/sceneId'
+import { wantedPicture } from './flow/sources'
+import { openStore, type Shown } from './store'
+import { watchTruth } from './watchTruth'
 
 describe('addresses of scenes', () => {
   test('a seed goes there and back', () => expect(sceneSeed(sceneAddress(17))).toBe(17))
@@ -31,7 +31,7 @@ const shown = (key: string, image: string) =>
     key,
     recipe: { ...initialRecipe, image },
     card: { labels: ['mug', 'fish'] },
-    wish: { target: { kind: 'logit', classIndex: 1 } },
+    options: { target: { kind: 'logit', classIndex: 1 } },
     result: { heatmap: { width: 1, height: 1, data: Float32Array.of(1) } },
   }) as unknown as Shown
 
