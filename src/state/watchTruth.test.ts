@@ -31,7 +31,7 @@ const shown = (key: string, image: string) =>
     key,
     recipe: { ...initialRecipe, image },
     card: { labels: ['mug', 'fish'] },
-    options: { target: { kind: 'logit', classIndex: 1 } },
+    request: { target: { kind: 'logit', classIndex: 1 } },
     result: { heatmap: { width: 1, height: 1, data: Float32Array.of(1) } },
   }) as unknown as Shown
 
