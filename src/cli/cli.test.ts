@@ -151,7 +151,7 @@ test('what fails says so in one sentence and writes nothing', async () => {
   expect(fails(...toy, 'wide.png')).toMatch(/^1 wide.png has 17000 × 1 pixels; scale it to at most 16384/)
   expect(fails(...toy, 'empty.png')).toBe('1 empty.png is empty; take another copy of it.')
   expect(fails('--model', 'hollow', '--image', 'picture.png')).toBe(
-    '1 hollow is an empty folder; give the one that holds the model.json.',
+    '1 hollow is an empty folder; give the one that holds the model.',
   )
   expect(fails(...toy, 'picture.png', '--labels', 'two.txt')).toBe(
     '1 two.txt holds 2 labels, but the model has 3 classes; give each a name.',

@@ -1,11 +1,24 @@
 // Files of the terminal's user: model folders, arrays, labels.
-import { access, constants, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { decodeNpy, type Grid } from '../canvas/npy'
 import { failure } from '../errors'
+import { ENDS, type FileEnds } from '../models/format'
+import { hasModelEnding, withoutEnding } from '../models/formats'
 import type { ModelFiles } from '../models/types'
 
-/** A folder with a model.json, or the file itself with what lies beside it. @throws NotReadable */
+/** A folder with a model, or the model's file itself with what lies beside it. @throws NotReadable */
 export async function filesFromDisk(path: string): Promise<ModelFiles> {
   const found = await stat(path).catch(() => null)
   if (!found) throw failure('NotReadable', `${path} does not exist; check the path.`)
@@ -14,19 +27,38 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
     ? (await readdir(folder)).sort()
     : await withNeighbours(folder, basename(path))
   if (paths.length === 0)
-    throw failure('NotReadable', `${path} is an empty folder; give the one that holds the model.json.`)
+    throw failure('NotReadable', `${path} is an empty folder; give the one that holds the model.`)
   return {
-    name: basename(resolve(path)).replace(/\.json$/, ''),
+    name: withoutEnding(basename(resolve(path))),
     paths,
     read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
+    ends: (file) => endsOnDisk(join(folder, file)),
   }
 }
 
-/** A model.json comes with its shards and labels, but without other models of its folder. */
+/** A model's file comes with its shards and labels, but without other models of its folder. */
 async function withNeighbours(folder: string, file: string): Promise<string[]> {
-  if (!file.endsWith('.json')) return [file]
+  if (!hasModelEnding(file)) return [file]
   const beside = (await readdir(folder)).sort().filter((name) => name !== file)
-  return [file, ...beside.filter((name) => !name.endsWith('.json') || /label|class|metadata/i.test(name))]
+  return [file, ...beside.filter((name) => !hasModelEnding(name) || /label|class|metadata/i.test(name))]
+}
+
+/** Its first and last bytes. @throws NotReadable */
+async function endsOnDisk(path: string): Promise<Omit<FileEnds, 'path'>> {
+  const file = await open(path).catch((error: unknown) => {
+    throw failure('NotReadable', `${path} cannot be read; check the path.`, error)
+  })
+  try {
+    const { size } = await file.stat()
+    const part = async (from: number, to: number) => {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(to - from), 0, to - from, from)
+      return buffer.subarray(0, bytesRead)
+    }
+    const end = Math.min(ENDS, size)
+    return { head: await part(0, end), tail: await part(Math.max(end, size - ENDS), size) }
+  } finally {
+    await file.close()
+  }
 }
 
 /** @throws NotReadable */

@@ -18,9 +18,8 @@ export interface Node {
 
 export type Feeds = Readonly<Record<string, Tensor>>
 
-/** A model that runs from any node to any node. Both file formats reduce to it. */
+/** A model that runs from any node to any node. Every file format reduces to it. */
 export interface Network {
-  readonly format: 'layers' | 'graph'
   /** In an order in which every node comes after its inputs. */
   readonly nodes: readonly Node[]
   readonly inputs: readonly string[]

@@ -1,6 +1,7 @@
 // The door to models: files in, classifier out.
 
-import { type LoadReport, readArtifacts } from './files/readArtifacts'
+import { readArtifacts } from './files/readArtifacts'
+import type { LoadReport } from './format'
 import { type OpenOptions, openArtifacts } from './openArtifacts'
 import type { ModelFiles, OpenModel } from './types'
 

@@ -2,7 +2,6 @@
 
 import type { Classifier } from '../engine/types'
 import { failure, isNamed } from '../errors'
-import { registerGradients } from '../tfjs/gradients/register'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
 import { findHead, type Head } from './facts/findHead'
@@ -11,6 +10,7 @@ import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/i
 import { labelsFor } from './facts/labels'
 import { findLayers } from './facts/layers'
 import { chooseOutput, type Output, outputNames } from './facts/outputs'
+import { openerOf } from './formats'
 import { asNumber } from './json'
 import type { OpenNetwork } from './network/openNetwork'
 import type { ModelArtifacts, OpenModel } from './types'
@@ -47,12 +47,8 @@ export async function openArtifacts(
 async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
   const fill = fillWith(asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE)
   try {
-    if (artifacts.format === 'graph')
-      return (await import('./graph/graphModel')).openGraphModel(artifacts, fill)
-    const { openLayersModel } = await import('./keras/layersModel')
-    // tfjs-layers puts TensorFlow.js's own gradients back in place when it is loaded.
-    registerGradients()
-    return openLayersModel(artifacts, fill)
+    const open = await openerOf(artifacts.format)
+    return await open(artifacts, fill)
   } catch (error) {
     if (isNamed(error, 'UnsupportedModel', 'OutOfMemory', 'DeviceLost', 'AbortError', 'NotReadable'))
       throw error
@@ -87,6 +83,7 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
   const classifier = classifierOf(model, batches)
   const card = cardOf({
     artifacts,
+    names: opened.names,
     classifier,
     labels: await labelsFor({ names: artifacts.labels, source: artifacts.labelSource }, head.classes),
     guess: await guessPreprocess(artifacts, head.network, picture),

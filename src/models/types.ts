@@ -1,11 +1,14 @@
 // The vocabulary of reading a model: files, artifacts, what was found out about them.
 import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
+import type { FileEnds } from './format'
+import type { FormatId } from './formats'
 
 /** What the page shows about an open model. */
 export interface ModelCard {
   readonly name: string
-  readonly format: 'LayersModel' | 'GraphModel'
+  /** Label of its file's format: "LayersModel". */
+  readonly format: string
   /** "8-bit weights", or null where they are float32. */
   readonly quantised: string | null
   readonly parameters: number
@@ -39,19 +42,24 @@ export interface ModelFiles {
   readonly paths: readonly string[]
   /** Files beside the model that can be asked for although `paths` is empty: labels, metadata. */
   readonly sidecars?: readonly string[]
-  /** Bytes of one file; the empty path is the model.json where `paths` is empty. @throws NotReadable, naming the file and why. */
+  /** Name of the file that an address leads to, where `paths` is empty: its ending tells the format. */
+  readonly entry?: string
+  /** Bytes of one file; the empty path is `entry` where `paths` is empty. @throws NotReadable, naming the file and why. */
   read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
+  /** The first and last bytes of a file, where they can be read without the rest. @throws NotReadable */
+  ends?(path: string): Promise<Omit<FileEnds, 'path'>>
 }
 
 /** A model as it was read and repaired: plain, so that another worker can open it without the files. */
 export interface ModelArtifacts {
   readonly name: string
-  readonly format: 'layers' | 'graph'
-  /** The parsed model.json without its weights, repaired. */
+  /** Whose code opens it. */
+  readonly format: FormatId
+  /** What the file says about the network, without its weights, repaired; the format's own. */
   readonly topology: unknown
   readonly weightSpecs: readonly unknown[]
   readonly weights: ArrayBuffer
-  /** The rest of model.json that matters: signature, user-defined metadata, generator. */
+  /** The rest of the file that matters: signature, user-defined metadata, generator. */
   readonly extra: Readonly<Record<string, unknown>>
   readonly labels: readonly string[]
   readonly labelSource: string

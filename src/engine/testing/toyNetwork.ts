@@ -35,7 +35,6 @@ export function toyNetwork(nodes: readonly ToyNode[]): Network {
     return made
   }
   return {
-    format: 'layers',
     nodes,
     inputs: nodes.filter((node) => node.op === 'Input').map((node) => node.name),
     outputs: nodes.slice(-1).map((node) => node.name),

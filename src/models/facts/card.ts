@@ -1,12 +1,15 @@
 // What the page shows about an open model.
 import type { Classifier } from '../../engine/types'
 import { elements, weightRanges } from '../files/weights'
+import { labelOf } from '../formats'
 import type { ModelArtifacts, ModelCard } from '../types'
 import type { Labels } from './labels'
 import { modelName } from './modelName'
 
 export interface Facts {
   readonly artifacts: ModelArtifacts
+  /** What the model calls itself. */
+  readonly names: readonly string[]
   readonly classifier: Classifier
   readonly labels: Labels
   readonly guess: ModelCard['guess']
@@ -19,6 +22,7 @@ export interface Facts {
 
 export function cardOf({
   artifacts,
+  names,
   classifier,
   labels,
   guess,
@@ -28,10 +32,11 @@ export function cardOf({
   repairs,
   remarks,
 }: Facts): ModelCard {
+  const label = labelOf(artifacts.format)
   const { inputShape, classes, activation, layers, suggested } = classifier
   return {
-    name: modelName(artifacts, classifier),
-    format: artifacts.format === 'layers' ? 'LayersModel' : 'GraphModel',
+    name: modelName({ name: artifacts.name, names, label }, classifier),
+    format: label,
     quantised: quantisation(artifacts),
     parameters: parameters(artifacts),
     weightBytes: artifacts.weights.byteLength,

@@ -1,5 +1,5 @@
 // Names of the classes: what lies beside the model wins, then ImageNet's where the number of classes is its own.
-import { baseName } from '../files/files'
+import { baseName } from '../files/baseName'
 import { asList, asObject, asText, isObject } from '../json'
 import type { ModelFiles } from '../types'
 

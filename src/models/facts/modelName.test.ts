@@ -1,14 +1,23 @@
 import { expect, it } from 'vitest'
+import { graphNames } from '../graph/graphNames'
+import { layersNames } from '../keras/layersNames'
 import { modelName } from './modelName'
 
 const ends = { classes: 10, inputShape: [32, 32, 3] } as const
 const layers = (name: string, config: object) =>
   modelName(
-    { name, format: 'layers', topology: { model_config: { class_name: 'Functional', config } } },
+    {
+      name,
+      label: 'LayersModel',
+      names: layersNames({ model_config: { class_name: 'Functional', config } }),
+    },
     ends,
   )
 const graph = (name: string, nodes: readonly string[]) =>
-  modelName({ name, format: 'graph', topology: { node: nodes.map((node) => ({ name: node })) } }, ends)
+  modelName(
+    { name, label: 'GraphModel', names: graphNames({ node: nodes.map((node) => ({ name: node })) }) },
+    ends,
+  )
 
 it.each(['mobilenet', 'model_zoo', 'my flowers', 'web_model_v2'])(
   'keeps the name %s that somebody gave',
@@ -41,7 +50,7 @@ it('takes the scope that most nodes of a graph lie in', () => {
 it('says what a model without any name takes and gives', () => {
   expect(layers('model', { name: 'sequential_20' })).toBe('LayersModel of 10 classes, 32 × 32')
   const open = { classes: 1001, inputShape: [null, null, 3] } as const
-  expect(modelName({ name: 'model', format: 'layers', topology: null }, open)).toBe(
+  expect(modelName({ name: 'model', label: 'LayersModel', names: layersNames(null) }, open)).toBe(
     'LayersModel of 1,001 classes',
   )
 })

@@ -1,9 +1,14 @@
-// What an address of a model means: a model.json, a folder that holds one, a model on TensorFlow Hub, a link of
+// What an address of a model means: a model's file, a folder that holds a model.json, a model on TensorFlow Hub, a link of
 // Teachable Machine.
 import { failure } from '../../errors'
+import { hasModelEnding, withoutEnding } from '../formats'
+import { baseName } from './baseName'
 
 export interface ModelAddress {
-  readonly json: string
+  /** Of the model's file. */
+  readonly file: string
+  /** That file's name, by which its format is told. */
+  readonly entry: string
   /** Address of a file that the manifest names. */
   shard(path: string): string
   /** Address of Teachable Machine's metadata, where the model is one of its. */
@@ -15,8 +20,7 @@ export interface ModelAddress {
 export function modelAddress(text: string): ModelAddress {
   const url = parse(text)
   const hub = url.hostname === 'tfhub.dev' || url.searchParams.get('tfjs-format') === 'file'
-  const file = /\.json$/i.test(url.pathname)
-  if (!file) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
+  if (!hasModelEnding(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
   if (hub) url.searchParams.set('tfjs-format', 'file')
   const beside = (path: string) => {
     const address = new URL(path, url)
@@ -25,7 +29,8 @@ export function modelAddress(text: string): ModelAddress {
   }
   const teachable = url.hostname === 'teachablemachine.withgoogle.com'
   return {
-    json: url.href,
+    file: url.href,
+    entry: decodeURIComponent(baseName(url.pathname)),
     shard: beside,
     metadata: teachable ? beside('metadata.json') : null,
     name: nameOf(url),
@@ -47,6 +52,6 @@ function parse(text: string): URL {
 /** The folder's name says more than "model.json" does. */
 function nameOf(url: URL): string {
   const parts = url.pathname.split('/').filter((part) => part !== '')
-  const file = (parts.pop() ?? '').replace(/\.json$/i, '')
+  const file = withoutEnding(parts.pop() ?? '')
   return /^(model|tfjs_?model|index)$/i.test(file) ? decodeURIComponent(parts.at(-1) ?? url.hostname) : file
 }

@@ -1,6 +1,9 @@
 // A model's files as they were dropped: single files, a folder, a zip.
 import { failure } from '../../errors'
+import { hasModelEnding, withoutEnding } from '../formats'
 import type { ModelFiles } from '../types'
+import { baseName } from './baseName'
+import { endsOfBlob } from './ends'
 
 export interface NamedBlob {
   /** Relative, as the folder names it: `model/group1-shard1of2.bin`. */
@@ -21,6 +24,13 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes
     },
+    ends: async (path) => {
+      const file = byPath.get(path)
+      if (!file) throw failure('NotReadable', `There is no file "${path}" among those that were given.`)
+      return endsOfBlob(file).catch((error: unknown) => {
+        throw moved(path, error)
+      })
+    },
   }
 }
 
@@ -28,12 +38,16 @@ async function readBlob(file: Blob, path: string): Promise<ArrayBuffer> {
   try {
     return await file.arrayBuffer()
   } catch (error) {
-    throw failure(
-      'NotReadable',
-      `The file "${path}" could not be read; it may have been moved or changed since.`,
-      error,
-    )
+    throw moved(path, error)
   }
+}
+
+function moved(path: string, error: unknown): Error {
+  return failure(
+    'NotReadable',
+    `The file "${path}" could not be read; it may have been moved or changed since.`,
+    error,
+  )
 }
 
 /** Files that are already in memory. */
@@ -52,13 +66,9 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
 
 /** The folder of the model's file, else that file without its ending; what lies beside it has no say. */
 function nameFor(paths: readonly string[]): string {
-  const json = paths.filter((path) => path.endsWith('.json'))
-  const first = json.find((path) => /model\.json$/i.test(path)) ?? json[0] ?? paths[0] ?? 'model'
+  const models = paths.filter(hasModelEnding)
+  const first =
+    models.find((path) => /^model\.\w+$/i.test(baseName(path))) ?? models[0] ?? paths[0] ?? 'model'
   const folders = first.split('/')
-  return folders.length > 1 ? (folders.at(-2) ?? first) : first.replace(/\.(json|zip)$/, '')
-}
-
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.split('/').at(-1) ?? path
+  return folders.length > 1 ? (folders.at(-2) ?? first) : withoutEnding(first).replace(/\.zip$/, '')
 }

@@ -1,43 +1,30 @@
-// Finds the model.json among the files and reads it.
+// The text of a model.json, checked; and what to say where there is none.
 import { failure } from '../../errors'
 import { asObject, depthOf, isObject, type Json } from '../json'
 import type { ModelFiles } from '../types'
-import { baseName } from './files'
 import { foreignFile, looksLikeHtml } from './sniff'
-
-export interface ModelJson {
-  readonly path: string
-  readonly json: Json
-}
+import { likeliestFirst } from './tfjsJson'
 
 /** Deeper than any real model; beyond it a file is a trap for recursion. */
 const DEEPEST = 400
 
-/** @throws NotReadable, UnsupportedModel */
-export async function readModelJson(files: ModelFiles): Promise<ModelJson> {
-  if (files.paths.length === 0) return { path: '', json: parseModel(await files.read(''), files.name) }
-  const candidates = inOrder(files.paths.filter((path) => /\.json$/i.test(path)))
-  let first: unknown = null
-  for (const path of candidates) {
-    try {
-      return { path, json: parseModel(await files.read(path), path) }
-    } catch (error) {
-      first ??= error
-    }
+/** What is wrong with files that no format knows: a damaged model.json, another JSON, a file to be converted. */
+export async function whyNoModel(files: ModelFiles): Promise<Error> {
+  const [path] = likeliestFirst(files.paths.filter((name) => /\.json$/i.test(name)))
+  if (path !== undefined) {
+    const error = await files.read(path).then((bytes) => failureIn(bytes, path))
+    if (error) return error
   }
-  if (first) throw first
-  throw failure('UnsupportedModel', withoutJson(files.paths))
+  return failure('UnsupportedModel', withoutJson(files.paths))
 }
 
-/** model.json first, sidecars last. */
-function inOrder(paths: readonly string[]): string[] {
-  const rank = (path: string) =>
-    /^model\.json$/i.test(baseName(path)) ? 0 : /model/i.test(baseName(path)) ? 1 : isSidecar(path) ? 3 : 2
-  return [...paths].sort((a, b) => rank(a) - rank(b) || a.length - b.length)
-}
-
-export function isSidecar(path: string): boolean {
-  return /^(metadata|labels?|classes|class_names|.*class_index)\.json$/i.test(baseName(path))
+function failureIn(bytes: ArrayBuffer, path: string): Error | null {
+  try {
+    parseModel(bytes, path)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error : null
+  }
 }
 
 function withoutJson(paths: readonly string[]): string {

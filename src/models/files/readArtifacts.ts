@@ -1,58 +1,43 @@
-// Files to artifacts: reads, checks and repairs, without a device.
+// Files to artifacts: the format reads the model, and what lies beside it names the classes. Without a device.
 
 import { readLabels } from '../facts/labels'
-import { asObject, asText, isObject, type Json } from '../json'
-import { repairKeras } from '../keras/keras3'
+import type { LoadReport } from '../format'
+import { type FoundModel, findModel, readerOf } from '../formats'
+import { isObject, type Json } from '../json'
 import type { ModelArtifacts, ModelFiles } from '../types'
-import { baseName } from './files'
-import { readModelJson } from './modelJson'
-import { readWeights } from './shards'
+import { baseName } from './baseName'
+import { endsOf } from './ends'
+import { whyNoModel } from './modelJson'
 import { unzipped } from './zipFiles'
-
-/** Where reading stands; awaited, and cancels by throwing. */
-export type LoadReport = (progress: {
-  readonly phase: 'downloading' | 'reading'
-  readonly loaded: number
-  readonly total: number | null
-}) => void | Promise<void>
 
 /** @throws NotReadable, UnsupportedModel */
 export async function readArtifacts(given: ModelFiles, report?: LoadReport): Promise<ModelArtifacts> {
   const files = await unzipped(given)
-  const phase = files.paths.length === 0 ? 'downloading' : 'reading'
-  const model = await readModelJson(files)
-  const weights = await readWeights(model, files, (loaded, total) => report?.({ phase, loaded, total }))
+  const { format, path } = await modelIn(files)
+  const read = await readerOf(format)
+  const model = await read(files, path, report)
   const sidecar = await readSidecar(files)
   const labels = await readLabels(files)
-  const format = isLayers(model.json) ? 'layers' : 'graph'
-  const plain = { topology: model.json.modelTopology, weightSpecs: weights.specs }
-  const repaired = format === 'layers' ? repairKeras(plain) : { ...plain, repairs: [] }
+  const named = labels.names.length > 0 || model.labels === undefined
   return {
+    ...model,
     name: files.name,
-    format,
-    ...repaired,
-    weights: weights.bytes,
-    extra: extraOf(model.json),
-    labels: labels.names,
-    labelSource: labels.source,
-    sidecar,
+    labels: named ? labels.names : model.labels,
+    labelSource: named ? labels.source : (model.labelSource ?? 'the file'),
+    sidecar: sidecar ?? model.sidecar ?? null,
   }
 }
 
-/** Old files do not say: a graph has nodes, a Keras model layers. */
-function isLayers(json: Json): boolean {
-  const format = asText(json.format)
-  return format ? format === 'layers-model' : !Array.isArray(asObject(json.modelTopology).node)
-}
-
-function extraOf(json: Json): Json {
-  const metadata = asObject(json.userDefinedMetadata)
-  return {
-    signature: json.signature ?? metadata.signature ?? null,
-    userDefinedMetadata: metadata,
-    generatedBy: json.generatedBy ?? null,
-    convertedBy: json.convertedBy ?? null,
+/** Of an address the name tells; its bytes are read once, by the format. */
+async function modelIn(files: ModelFiles): Promise<FoundModel> {
+  if (files.paths.length === 0) {
+    const nothing = new Uint8Array()
+    const found = findModel([{ path: files.entry ?? 'model.json', head: nothing, tail: nothing }])
+    if (found) return { ...found, path: '' }
   }
+  const found = findModel(await endsOf(files))
+  if (found) return found
+  throw await whyNoModel(files)
 }
 
 async function readSidecar(files: ModelFiles): Promise<Json | null> {

@@ -2,8 +2,8 @@
 import { failure } from '../../errors'
 import { asList, asObject, type Json } from '../json'
 import type { ModelFiles } from '../types'
+import { baseName } from './baseName'
 import { joinBytes } from './download'
-import { baseName } from './files'
 import { type WeightRange, weightRanges } from './weights'
 
 export interface Weights {

@@ -15,8 +15,8 @@ describe('addresses', () => {
       '1',
     ],
     ['https://a.org/m?tfjs-format=file', 'https://a.org/m/model.json?tfjs-format=file', 'm'],
-  ])('%s', (text, json, name) => {
-    expect(modelAddress(text)).toMatchObject({ json, name })
+  ])('%s', (text, file, name) => {
+    expect(modelAddress(text)).toMatchObject({ file, name })
   })
 
   test('shards lie beside, with the same query', () => {
@@ -29,8 +29,8 @@ describe('addresses', () => {
   })
 
   test("Teachable Machine's link has its metadata beside it", () => {
-    const { metadata, json } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
-    expect(json).toBe('https://teachablemachine.withgoogle.com/models/AbC/model.json')
+    const { metadata, file } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
+    expect(file).toBe('https://teachablemachine.withgoogle.com/models/AbC/model.json')
     expect(metadata).toBe('https://teachablemachine.withgoogle.com/models/AbC/metadata.json')
   })
 

@@ -5,7 +5,7 @@ import { modelAddress } from './address'
 import { download, type Fetch } from './download'
 
 export interface Source {
-  /** Of a model.json, of the folder that holds it, of a model on TensorFlow Hub or by Teachable Machine. */
+  /** Of a model's file, of the folder that holds its model.json, of a model on TensorFlow Hub or by Teachable Machine. */
   readonly url: string
   /** Of a file with the names of the classes. */
   readonly labels?: string
@@ -21,15 +21,16 @@ export function filesFromUrl(
   if (labels)
     sidecars.set(
       /\.json($|\?)/i.test(labels) ? 'labels.json' : 'labels.txt',
-      new URL(labels, model.json).href,
+      new URL(labels, model.file).href,
     )
   if (model.metadata) sidecars.set('metadata.json', model.metadata)
   return {
     name: model.name,
     paths: [],
+    entry: model.entry,
     sidecars: [...sidecars.keys()],
     read: (path, onBytes) => {
-      const address = path === '' ? model.json : (sidecars.get(path) ?? model.shard(path))
+      const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))
       return download(address, fetchFile, onBytes)
     },
   }

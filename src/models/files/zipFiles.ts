@@ -1,8 +1,10 @@
 // A zip in place of a folder, as Teachable Machine and file managers make it.
 import type { UnzipFileFilter } from 'fflate'
 import { failure, isNamed } from '../../errors'
+import { hasModelEnding } from '../formats'
 import type { ModelFiles } from '../types'
-import { baseName, filesFromBytes } from './files'
+import { baseName } from './baseName'
+import { filesFromBytes } from './files'
 
 /** No browser gives a page more in one piece. */
 const MOST_BYTES = 2 ** 31 - 1
@@ -10,7 +12,7 @@ const MOST_BYTES = 2 ** 31 - 1
 /** The files in the zip where there is one and no model beside it; else the files themselves. @throws NotReadable */
 export async function unzipped(files: ModelFiles): Promise<ModelFiles> {
   const zip = files.paths.find((path) => /\.zip$/i.test(path))
-  if (!zip || files.paths.some((path) => /\.json$/i.test(path))) return files
+  if (!zip || files.paths.some(hasModelEnding)) return files
   const bytes = new Uint8Array(await files.read(zip))
   const { unzipSync } = await import('fflate')
   try {

@@ -10,6 +10,7 @@ import { graphBiases } from './graphBias'
 import { checkGraph } from './graphChecks'
 import { type LoadedGraph, loadGraph } from './graphExecute'
 import { fusedActivation, linearName, withActivations } from './graphLinear'
+import { graphNames } from './graphNames'
 import { type Graph, ownerOf, readGraph } from './graphNodes'
 import { outputNode, withOutputNodes } from './graphOutputs'
 import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
@@ -36,6 +37,7 @@ export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
       network: networkOf(model, graph, { run, shapes }),
       activations: activationsOf(graph),
       statesBatch: statesBatch(graph, artifacts),
+      names: graphNames(artifacts.topology),
       repairs,
       ...(open && { reopened: () => reopened(open, fill, repairs) }),
     }
@@ -52,7 +54,6 @@ function networkOf(
 ): Network {
   const nodes = nodesOf(graph, shapes)
   return {
-    format: 'graph',
     nodes,
     inputs: graph.inputs,
     outputs: graph.outputs,

@@ -9,6 +9,7 @@ import type { ModelArtifacts } from '../types'
 import { ACTIVATED, activationName } from './activations'
 import { biasTerms } from './layersBias'
 import { missingWeights } from './layersFailure'
+import { layersNames } from './layersNames'
 import { type Plan, planLayers } from './layersPlan'
 import { type LayerSteps, layerSteps } from './layersSteps'
 import { weightStore } from './weightStore'
@@ -33,13 +34,18 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
     throw error
   }
   const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
-  return { network: networkOf(plan, layers), activations: activationsOf(plan), statesBatch, repairs: [] }
+  return {
+    network: networkOf(plan, layers),
+    activations: activationsOf(plan),
+    statesBatch,
+    names: layersNames(artifacts.topology),
+    repairs: [],
+  }
 }
 
 function networkOf(plan: Plan, layers: LayerSteps): Network {
   const run = stepRunner(layers.folded())
   return {
-    format: 'layers',
     nodes: layers.nodes(),
     inputs: plan.inputs.map(({ name }) => name),
     outputs: plan.outputs,

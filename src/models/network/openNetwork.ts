@@ -1,4 +1,4 @@
-// What both file formats come to when they are opened.
+// What every file format comes to when it is opened.
 import type { Network } from '../../engine/types'
 
 /** The end of the name of a value before the activation that its layer or operator has built in. */
@@ -17,6 +17,8 @@ export interface OpenNetwork {
   readonly statesBatch: boolean
   /** The same model rewritten for any number of pictures, where there is something to rewrite. */
   reopened?(): OpenNetwork
+  /** What the model calls itself, the likeliest first; what it is called in a card where its file says nothing. */
+  readonly names: readonly string[]
   /** What was rewritten, each a short sentence. */
   readonly repairs: readonly string[]
 }

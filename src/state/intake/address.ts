@@ -1,5 +1,6 @@
 // Addresses that people paste -> addresses that can be read.
 import { failure } from '../../errors'
+import { hasModelEnding } from '../../models/formats'
 
 /** Pages about a file become the file itself: GitHub's blob and Hugging Face's blob views. */
 export function fileAddress(url: string): string {
@@ -19,7 +20,7 @@ export function addressIn(text: string): string | null {
 /** What an address most likely leads to, from its path alone. */
 export function kindOfAddress(url: string): 'model' | 'unknown' {
   const path = URL.canParse(url) ? new URL(url).pathname : url
-  return /\.json$/i.test(path) ? 'model' : 'unknown'
+  return hasModelEnding(path) ? 'model' : 'unknown'
 }
 
 /** @throws NotReadable with the host and what to do */

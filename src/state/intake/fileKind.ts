@@ -1,6 +1,8 @@
 // What a dropped file is, by its content first and its name second.
 
 import { textOf } from '../../canvas/pngText'
+import { endsOfBlob } from '../../models/files/ends'
+import { findModel, partsOf } from '../../models/formats'
 import { pictureKind } from '../../picture/header'
 import { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
 
@@ -12,24 +14,26 @@ export interface FileEntry {
 
 export type FileKind =
   | { readonly kind: 'picture'; readonly recipe: ReadRecipe | null }
-  | { readonly kind: 'model' | 'labels' | 'metadata' | 'weights' | 'zip' }
+  | { readonly kind: 'model' | 'labels' | 'metadata' | 'zip' }
+  /** Weights alone, and what they belong to. */
+  | { readonly kind: 'weights'; readonly of: string }
   | { readonly kind: 'recipe'; readonly recipe: ReadRecipe }
   /** Nothing that this page can use; the sentence says what to do. */
   | { readonly kind: 'foreign'; readonly why: string }
 
-const start = 4096
 const smallJson = 2_000_000
 
 export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   const name = path.split('/').at(-1) ?? path
-  const bytes = new Uint8Array(await file.slice(0, start).arrayBuffer())
+  const ends = await endsOfBlob(file)
+  const bytes = ends.head
   const picture = pictureKind(bytes)
   if (picture === 'PNG')
     return { kind: 'picture', recipe: recipeOf(await file.slice(0, 65_536).arrayBuffer()) }
   if (picture) return { kind: 'picture', recipe: null }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !/\.keras$/i.test(name))
-    return { kind: 'zip' }
-  const text = new TextDecoder().decode(bytes).trimStart()
+  if (file.size > 0 && findModel([{ path, ...ends }])) return { kind: 'model' }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return { kind: 'zip' }
+  const text = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
   if (/^[[{]/.test(text) && /\.json$/i.test(name)) return jsonKind(name, file)
   return otherKind(name, file)
 }
@@ -40,9 +44,6 @@ function recipeOf(png: ArrayBuffer): ReadRecipe | null {
 }
 
 async function jsonKind(name: string, file: Blob): Promise<FileKind> {
-  // A model's JSON may be megabytes long: its own words near the start or the end tell it without parsing.
-  const ends = (await file.slice(0, 100_000).text()) + (await file.slice(-100_000).text())
-  if (/"(modelTopology|weightsManifest|model_config)"/.test(ends)) return { kind: 'model' }
   if (file.size > smallJson)
     return {
       kind: 'foreign',
@@ -103,7 +104,8 @@ function otherKind(name: string, file: Blob): FileKind {
   if (/^(png|jpe?g|webp|gif|bmp|avif|svg|tiff?|heic)$/.test(ending) || file.type.startsWith('image/'))
     return { kind: 'foreign', why: `${name} is no picture that browsers read; save it as PNG or JPEG.` }
   if (ending === 'txt' || ending === 'csv') return { kind: 'labels' }
-  if (/\.(bin|dat|buf)$|shard\d+of\d+/i.test(name)) return { kind: 'weights' }
+  const of = partsOf(name)
+  if (of) return { kind: 'weights', of }
   return {
     kind: 'foreign',
     why: `${name} is neither a picture nor a model; drop a PNG, a JPEG or a model.json.`,

@@ -6,7 +6,7 @@ import { type FileEntry, type FileKind, fileKind } from './fileKind'
 
 export interface Sorted {
   readonly picture: FileEntry | null
-  /** model.json with everything that may belong to it; null where no model was among the files. */
+  /** The model's file with everything that may belong to it; null where no model was among the files. */
   readonly model: readonly FileEntry[] | null
   /** Labels that came without a model. */
   readonly labels: FileEntry | null
@@ -31,8 +31,8 @@ export async function sortFiles(entries: readonly FileEntry[]): Promise<Sorted> 
   const pictures = of('picture').filter(({ is }) => is.kind === 'picture' && !is.recipe)
   for (const { is } of of('foreign')) if (is.kind === 'foreign' && !hasModel) problems.push(is.why)
   const weights = of('weights')[0]
-  if (weights && !hasModel)
-    problems.push(`${fileName(weights)} holds weights only; drop the model.json that lists them as well.`)
+  if (weights?.is.kind === 'weights' && !hasModel)
+    problems.push(`${fileName(weights)} holds weights only; drop ${weights.is.of} as well.`)
   if (known.length === 0 && problems.length === 0)
     problems.push('There was no file in it; drop a picture or a model.')
   return {

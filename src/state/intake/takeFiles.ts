@@ -1,5 +1,6 @@
 // Files from anywhere -> picture, model, labels and recipe in the store.
 import { failure } from '../../errors'
+import { hasModelEnding } from '../../models/formats'
 import { fileReference, type Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import type { Flow } from '../flow/flow'
@@ -71,7 +72,8 @@ function keepOpen(recipe: Recipe, open: Recipe): Recipe {
 }
 
 function modelName(files: readonly FileEntry[]): string {
-  const json = files.find((f) => /model\.json$/i.test(f.path)) ?? files.find((f) => /\.json$/i.test(f.path))
-  const folder = json?.path.split('/').slice(0, -1).at(-1)
-  return folder ?? fileName(json)
+  const models = files.filter((f) => hasModelEnding(f.path))
+  const file = models.find((f) => /^model\.\w+$/i.test(fileName(f))) ?? models[0]
+  const folder = file?.path.split('/').slice(0, -1).at(-1)
+  return folder ?? fileName(file)
 }

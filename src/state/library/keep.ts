@@ -1,5 +1,7 @@
 // Which models are kept in this browser, and under which names.
 
+import { endsOfBlob } from '../../models/files/ends'
+import { findModel, formatCards } from '../../models/formats'
 import type { Recipe } from '../../recipe/recipe'
 import type { Keep } from '../../worker/api'
 import type { FileEntry } from '../intake/fileKind'
@@ -33,21 +35,22 @@ export function keepOf(url: string, labels: string | null): Keep | null {
   return { cache: cacheName(url, labels), most: mostBytes, fresh }
 }
 
-/** Of files that were dropped together, those that the model consists of: JSON, names of classes, its weights. */
+/** Of files that were dropped together, those that the model consists of: its file, names of classes, its weights. */
 export async function modelFiles(files: readonly FileEntry[]): Promise<readonly FileEntry[]> {
   const weights = new Set<string>()
-  for (const { path, file } of files)
-    if (/\.json$/i.test(path)) for (const name of weightsIn(await file.text())) weights.add(lastName(name))
-  return files.filter(({ path }) => /\.(json|txt|csv)$/i.test(path) || weights.has(lastName(path)))
+  for (const { path, file } of files) {
+    if (!/\.json$/i.test(path)) continue
+    const text = await file.text()
+    for (const { parts } of formatCards)
+      for (const name of parts?.listedIn?.(text) ?? []) weights.add(lastName(name))
+  }
+  const kept = await Promise.all(files.map((entry) => isOfModel(entry, weights)))
+  return files.filter((_, i) => kept[i])
+}
+
+async function isOfModel({ path, file }: FileEntry, weights: ReadonlySet<string>): Promise<boolean> {
+  if (/\.(json|txt|csv)$/i.test(path) || weights.has(lastName(path))) return true
+  return findModel([{ path, ...(await endsOfBlob(file)) }]) !== null
 }
 
 const lastName = (path: string) => path.split('/').at(-1) ?? path
-
-function weightsIn(text: string): readonly string[] {
-  try {
-    const json: { weightsManifest?: readonly { paths?: readonly string[] }[] } | null = JSON.parse(text)
-    return (json?.weightsManifest ?? []).flatMap((group) => group.paths ?? [])
-  } catch {
-    return []
-  }
-}

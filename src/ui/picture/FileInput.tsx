@@ -1,3 +1,4 @@
+import { accept } from '../../state/intake/accept'
 import { chosenFiles } from '../../state/intake/dropped'
 import controls from '../controls.module.css'
 import { useIntents } from '../page'
@@ -13,6 +14,7 @@ export function FileInput() {
       id={id}
       type="file"
       multiple
+      accept={accept}
       tabIndex={-1}
       className={controls.hidden}
       aria-label={words.fileInput}

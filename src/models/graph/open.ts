@@ -1,0 +1,1 @@
+export { openGraphModel as open } from './graphModel'
