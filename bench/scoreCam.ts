@@ -57,8 +57,12 @@ async function jobOf({ classifier }: OpenModel, picture: Tensor4D): Promise<Mask
       data: (await picture.data()) as Float32Array,
       shape: picture.shape as [1, number, number, number],
     },
-    maps: { data: (await maps?.data()) as Float32Array, shape: [h, w, k] },
-    convention: 'torchcam',
+    source: {
+      kind: 'channels',
+      maps: { data: (await maps?.data()) as Float32Array, shape: [h, w, k] },
+      convention: 'torchcam',
+    },
+    count: k,
     target,
   }
   maps?.dispose()
@@ -66,14 +70,14 @@ async function jobOf({ classifier }: OpenModel, picture: Tensor4D): Promise<Mask
 }
 
 async function chunks(model: OpenModel, job: MaskJob): Promise<number[]> {
-  const channels = Array.from({ length: Math.min(CHANNELS, job.maps.shape[2]) }, (_, i) => i)
+  const channels = Array.from({ length: Math.min(CHANNELS, job.count) }, (_, i) => i)
   const costs: number[] = []
   for (const chunk of CHUNKS) {
     const { scorers, close } = await localScorers(model.classifier, { chunk })(job)
     const [scorer] = scorers
     const ms = await timed(async () => {
       for (let i = 0; i < channels.length; i += chunk)
-        await scorer?.score({ channels: channels.slice(i, i + chunk), gain: 1 })
+        await scorer?.score({ indices: channels.slice(i, i + chunk), gain: 1 })
     })
     await close()
     costs.push(ms / channels.length)

@@ -103,22 +103,50 @@ export interface Method extends MethodCard {
   explain(probe: Probe, params: Params): Promise<Answer>
 }
 
-/** Masked copies of the picture to score, told apart by channel; made by whoever scores them. */
+/** Masked copies of the picture to score, told apart by the number of their mask; made by whoever scores them. */
 export interface MaskBatch {
-  /** Channels of the activation, one a copy. */
-  readonly channels: readonly number[]
+  /** Numbers of the masks in their source, one a copy: channels of an activation, for one. */
+  readonly indices: readonly number[]
   /** Factor on every mask (IS-CAM's ramp); 1 where there is none. */
   readonly gain: number
-  /** Noise added to every mask (SS-CAM): values [channels, H, W], or how to draw them. */
+  /** Noise added to every mask (SS-CAM): values [indices, H, W], or how to draw them. */
   readonly noise?: Float32Array | { readonly seed: number; readonly std: number }
 }
 
-/** What every scorer of one run knows: the picture, the maps that become masks, and how. Plain and transferable. */
+/** Where masks come from: plain data, so that another worker makes the same ones. */
+export type MaskSource =
+  /** Channels [h, w, k] of an activation: mask i is channel i, min-maxed and enlarged as the convention does. */
+  | {
+      readonly kind: 'channels'
+      readonly maps: { readonly data: Float32Array; readonly shape: readonly [number, number, number] }
+      readonly convention: Convention
+    }
+  /** Pixels in an order, each with its rank [H, W]: mask i shows the first i of them, or all but these. */
+  | { readonly kind: 'ranking'; readonly ranks: Float32Array; readonly show: 'first' | 'rest' }
+  /** RISE: grids of rows by columns that are 1 with the density, enlarged and shifted by chance. */
+  | {
+      readonly kind: 'random grids'
+      readonly seed: number
+      readonly cells: readonly [number, number]
+      readonly density: number
+    }
+  /** Occlusion: mask i hides a window; rows and columns of windows lie `stride` apart. */
+  | {
+      readonly kind: 'windows'
+      readonly size: number
+      readonly stride: number
+    }
+  /** Altered pictures [n, H, W, C] as they are: copy i is picture i. */
+  | { readonly kind: 'pictures'; readonly data: Float32Array }
+
+/** What every scorer of one run knows. Plain and transferable. */
 export interface MaskJob {
   readonly picture: { readonly data: Float32Array; readonly shape: readonly [1, number, number, number] }
-  /** Activation [h, w, k]. */
-  readonly maps: { readonly data: Float32Array; readonly shape: readonly [number, number, number] }
-  readonly convention: Convention
+  readonly source: MaskSource
+  /** How many different masks there are. */
+  readonly count: number
+  /** What shows where a mask hides the picture, [H, W, C]; zeros where it is left out. */
+  readonly behind?: Float32Array
   readonly target: Target
 }
 
@@ -126,7 +154,7 @@ export interface MaskJob {
 export interface Scorer {
   /** Copies it takes at once; fixed for the run, a shorter batch is padded by the scorer. */
   readonly chunk: number
-  /** Scores of the target, one for each channel of the batch. */
+  /** Scores of the target, one for each mask of the batch. */
   score(batch: MaskBatch): Promise<Float32Array>
 }
 

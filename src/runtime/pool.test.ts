@@ -8,9 +8,10 @@ import type { WorkerHandle } from './workerHandle'
 
 const picture = { data: new Float32Array(3), shape: [1, 1, 1, 3] } as const
 const maps = { data: new Float32Array(40), shape: [1, 1, 40] } as const
-const job: MaskJob = { picture, maps, convention: 'torchcam', target: { kind: 'logit', classIndex: 0 } }
-const batches: MaskBatch[] = [{ channels: Array.from({ length: 40 }, (_, i) => i), gain: 1 }]
-const scoreOf = ({ channels }: MaskBatch) => Float32Array.from(channels, (c) => 100 + c)
+const source = { kind: 'channels', maps, convention: 'torchcam' } as const
+const job: MaskJob = { picture, source, count: maps.shape[2], target: { kind: 'logit', classIndex: 0 } }
+const batches: MaskBatch[] = [{ indices: Array.from({ length: 40 }, (_, i) => i), gain: 1 }]
+const scoreOf = ({ indices }: MaskBatch) => Float32Array.from(indices, (c) => 100 + c)
 
 function workers(score: (batch: MaskBatch) => Promise<Float32Array>) {
   const log: string[] = []
@@ -54,7 +55,7 @@ async function run(open: OpenScorers) {
 test('the scores come in order, whoever counted them', async () => {
   const mine: number[] = []
   const { spawn, log } = workers(async (batch) => {
-    mine.push(batch.channels.length)
+    mine.push(batch.indices.length)
     return scoreOf(batch)
   })
   const pool = openPool({ ...plan, spawn })

@@ -17,8 +17,8 @@ export interface PoolPlan {
   readonly spawn: () => WorkerHandle
   /** Scorers of the host's own instance. */
   readonly local: OpenScorers
-  /** Whether starting the workers pays for so many channels; it does where this is left out. */
-  readonly worth?: (channels: number) => boolean
+  /** Whether starting the workers pays for so many masks; it does where this is left out. */
+  readonly worth?: (masks: number) => boolean
 }
 
 export interface Pool {
@@ -50,7 +50,7 @@ export function openPool(plan: PoolPlan): Pool {
     for (const member of members) member.line.cut(why as Error)
     members = []
   }
-  const worthwhile = (job: MaskJob) => members.length > 0 || plan.worth?.(job.maps.shape[2]) !== false
+  const worthwhile = (job: MaskJob) => members.length > 0 || plan.worth?.(job.count) !== false
   const openScorers: OpenScorers = async (job) => {
     const local = await plan.local(job)
     const [own] = local.scorers

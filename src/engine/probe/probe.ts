@@ -144,8 +144,13 @@ export class LayerProbe implements Probe {
     const activation = this.activations()
     const [, h, w, k] = activation.shape
     const maps = { data: (await activation.data()) as Float32Array, shape: [h, w, k] as const }
+    const source = { kind: 'channels', maps, convention: this.convention } as const
+    return { ...(await this.#shown()), source, count: k }
+  }
+
+  async #shown(): Promise<Pick<MaskJob, 'picture' | 'target'>> {
     const picture = { data: (await this.picture.data()) as Float32Array, shape: this.picture.shape }
-    return { maps, picture: picture as MaskJob['picture'], convention: this.convention, target: this.target }
+    return { picture: picture as MaskJob['picture'], target: this.target }
   }
 
   headScores(count: number, alter: Alter): Promise<Float32Array> {

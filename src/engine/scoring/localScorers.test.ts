@@ -13,7 +13,8 @@ const maps = { data: normals(3 * 4 * 6, 1, 50), shape: [3, 4, 6] as const }
 async function jobOf(): Promise<MaskJob> {
   const data = (await toyPicture().data()) as Float32Array
   const picture = { data, shape: [1, 12, 16, 3] as const }
-  return { maps, picture, convention: 'torchcam', target: { kind: 'logit', classIndex: 1 } }
+  const source = { kind: 'channels', maps, convention: 'torchcam' } as const
+  return { source, count: 6, picture, target: { kind: 'logit', classIndex: 1 } }
 }
 
 /** The logit of one masked picture, step by step. */
@@ -42,7 +43,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('each channel is scored by its own masked picture, a short batch like a full one', async () => {
     const classifier = plainToy()
     for (const channels of [[2], [5, 0, 3], [0, 1, 2, 4]]) {
-      const scores = await scoresOf(classifier, { channels, gain: 1 })
+      const scores = await scoresOf(classifier, { indices: channels, gain: 1 })
       expect(scores).toHaveLength(channels.length)
       for (const [i, channel] of channels.entries())
         expect(scores[i]).toBeCloseTo(await logitOf(classifier, channel), 4)
@@ -51,7 +52,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   test('a gain strengthens the mask', async () => {
     const classifier = plainToy()
-    const [score] = await scoresOf(classifier, { channels: [3], gain: 20 })
+    const [score] = await scoresOf(classifier, { indices: [3], gain: 20 })
     expect(score).toBeCloseTo(await logitOf(classifier, 3, 20), 3)
     expect(score).not.toBeCloseTo(await logitOf(classifier, 3), 1)
   })
@@ -59,9 +60,9 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('noise is added to the mask, as given or drawn by channel', async () => {
     const classifier = plainToy()
     const noise = normals(2 * 192, 1, 60)
-    const given = await scoresOf(classifier, { channels: [3, 4], gain: 1, noise })
+    const given = await scoresOf(classifier, { indices: [3, 4], gain: 1, noise })
     expect(given[1]).toBeCloseTo(await logitOf(classifier, 4, 1, noise.slice(192)), 3)
-    const drawn = await scoresOf(classifier, { channels: [3, 4], gain: 1, noise: { seed: 8, std: 2 } })
+    const drawn = await scoresOf(classifier, { indices: [3, 4], gain: 1, noise: { seed: 8, std: 2 } })
     expect(drawn[1]).toBeCloseTo(await logitOf(classifier, 4, 1, normals(192, 2, 8, 4)), 3)
   })
 

@@ -1,31 +1,27 @@
 // Scores masked copies of the picture on the present backend.
 import {
   add,
-  gather,
   mul,
-  reshape,
+  sub,
   type Tensor,
   type Tensor1D,
   type Tensor4D,
-  tensor1d,
-  tensor3d,
   tensor4d,
   tidy,
-  transpose,
 } from '@tensorflow/tfjs-core'
 import { scoreOf } from '../targets'
 import type { Classifier, MaskBatch, MaskJob, OpenScorers } from '../types'
 import { largestActivation, planChunk } from './chunk'
 import { presentLimits } from './limits'
-import { masksOf } from './masks'
 import { normals } from './random'
+import { type OpenSource, openSource } from './sources/openSource'
 
 interface Loaded {
   readonly classifier: Classifier
   readonly job: MaskJob
   readonly picture: Tensor4D
-  /** Channels first: [k, h, w, 1]. */
-  readonly channels: Tensor4D
+  readonly behind: Tensor4D | null
+  readonly source: OpenSource
 }
 
 /** `chunk` is planned from the device's limits where none is given. */
@@ -37,7 +33,8 @@ export function localScorers(classifier: Classifier, options: { readonly chunk?:
       scorers: [{ chunk, score: (batch) => score(loaded, batch, chunk) }],
       close: async () => {
         loaded.picture.dispose()
-        loaded.channels.dispose()
+        loaded.behind?.dispose()
+        loaded.source.dispose()
       },
     }
   }
@@ -46,50 +43,59 @@ export function localScorers(classifier: Classifier, options: { readonly chunk?:
 function plannedChunk(classifier: Classifier, job: MaskJob): number {
   const [, height, width, channels] = job.picture.shape
   const device = presentLimits()
-  // No wider than the channels there are: the rest would be padding.
-  const most = Math.min(device.most, 2 ** Math.ceil(Math.log2(job.maps.shape[2])))
+  // No wider than the masks there are: the rest would be padding.
+  const most = Math.min(device.most, 2 ** Math.ceil(Math.log2(job.count)))
   const largest = largestActivation(classifier.network.nodes, [height, width, channels])
   return planChunk(largest, { ...device, most })
 }
 
 function load(classifier: Classifier, job: MaskJob): Loaded {
-  const [h, w, k] = job.maps.shape
-  const channels = tidy(() =>
-    reshape(transpose(tensor3d(job.maps.data, [h, w, k]), [2, 0, 1]), [k, h, w, 1]),
-  ) as Tensor4D
-  return { classifier, job, channels, picture: tensor4d(job.picture.data, [...job.picture.shape]) }
+  const { data, shape } = job.picture
+  return {
+    classifier,
+    job,
+    picture: tensor4d(data, [...shape]),
+    behind: job.behind ? tensor4d(job.behind, [...shape]) : null,
+    source: openSource(job.source, shape),
+  }
 }
 
 async function score(loaded: Loaded, batch: MaskBatch, chunk: number): Promise<Float32Array> {
   const scores = tidy(() => forward(loaded, batch, chunk))
   try {
     const values = (await scores.data()) as Float32Array
-    return values.slice(0, batch.channels.length)
+    return values.slice(0, batch.indices.length)
   } finally {
     scores.dispose()
   }
 }
 
-function forward({ classifier, job, picture, channels }: Loaded, batch: MaskBatch, chunk: number): Tensor1D {
-  const [, height, width] = picture.shape
-  const last = batch.channels.at(-1) ?? 0
-  const padded = Array.from({ length: chunk }, (_, i) => batch.channels[i] ?? last)
-  const masks = masksOf(gather(channels, tensor1d(padded, 'int32')), [height, width], job.convention)
-  const noisy = batch.noise ? add(masks, noiseOf(batch, chunk, [height, width])) : masks
-  const copies: Tensor = mul(mul(noisy, batch.gain), picture) // [chunk, H, W, C]
+function forward(loaded: Loaded, batch: MaskBatch, chunk: number): Tensor1D {
+  const { classifier, job, source } = loaded
+  const last = batch.indices.at(-1) ?? 0
+  const padded = Array.from({ length: chunk }, (_, i) => batch.indices[i] ?? last)
+  const copies = 'copies' in source ? source.copies(padded) : masked(loaded, batch, source.masks(padded))
   const [outputs] = classifier.network.run({ [classifier.input]: copies }, [classifier.logits])
   return scoreOf(job.target, classifier.activation)(outputs as Tensor)
 }
 
-/** [chunk, H, W, 1]; each channel has a stream of its own, so that the chunk size changes nothing. */
-function noiseOf(batch: MaskBatch, chunk: number, [height, width]: readonly [number, number]): Tensor4D {
+/** The picture through each of the masks [chunk, H, W, 1], with what lies behind it: [chunk, H, W, C]. */
+function masked({ picture, behind }: Loaded, batch: MaskBatch, masks: Tensor4D): Tensor {
+  const noisy = batch.noise ? add(masks, noiseOf(batch, masks.shape)) : masks
+  const gained = mul(noisy, batch.gain)
+  const shown = mul(gained, picture)
+  return behind ? add(shown, mul(sub(1, gained), behind)) : shown
+}
+
+/** [chunk, H, W, 1]; each mask has a stream of its own, so that the chunk size changes nothing. */
+function noiseOf(batch: MaskBatch, [chunk, height, width]: Tensor4D['shape']): Tensor4D {
   const pixels = height * width
   const values = new Float32Array(chunk * pixels)
   const { noise } = batch
   if (noise instanceof Float32Array) values.set(noise)
   else if (noise)
-    batch.channels.forEach((channel, i) => {
-      values.set(normals(pixels, noise.std, noise.seed, channel), i * pixels)
+    batch.indices.forEach((index, i) => {
+      values.set(normals(pixels, noise.std, noise.seed, index), i * pixels)
     })
   return tensor4d(values, [chunk, height, width, 1])
 }

@@ -17,7 +17,7 @@ function fake(chunk: number, wait: () => Promise<void> = turn) {
       seen.batches.push(batch)
       await wait()
       seen.now--
-      return Float32Array.from(batch.channels, (k) => k * batch.gain)
+      return Float32Array.from(batch.indices, (k) => k * batch.gain)
     },
   }
   return { scorer, seen }
@@ -28,8 +28,8 @@ describe('spreading batches', () => {
     const slow = fake(2, () => new Promise((resolve) => setTimeout(resolve, 20)))
     const fast = fake(3)
     const batches = [
-      { channels: channels(7), gain: 1 },
-      { channels: channels(4), gain: 10 },
+      { indices: channels(7), gain: 1 },
+      { indices: channels(4), gain: 10 },
     ]
     const scores = await spread(batches, [slow.scorer, fast.scorer], async () => undefined)
     expect([...scores]).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 10, 20, 30])
@@ -39,9 +39,9 @@ describe('spreading batches', () => {
 
   test('never asks for more than a chunk, nor for two batches at once', async () => {
     const { scorer, seen } = fake(3)
-    const batches = [5, 3].map((n, i) => ({ channels: channels(n), gain: i + 1 }))
+    const batches = [5, 3].map((n, i) => ({ indices: channels(n), gain: i + 1 }))
     await spread(batches, [scorer], async () => undefined)
-    expect(seen.batches.map(({ channels: c, gain }) => [c.length, gain])).toEqual([
+    expect(seen.batches.map(({ indices: c, gain }) => [c.length, gain])).toEqual([
       [3, 1],
       [2, 1],
       [3, 2],
@@ -50,17 +50,17 @@ describe('spreading batches', () => {
 
   test('has two chunks under way at a scorer that is alone, one at each of several', async () => {
     const alone = fake(1)
-    await spread([{ channels: channels(6), gain: 1 }], [alone.scorer], async () => undefined)
+    await spread([{ indices: channels(6), gain: 1 }], [alone.scorer], async () => undefined)
     expect(alone.seen.most).toBe(2)
     const [a, b] = [fake(1), fake(1)]
-    await spread([{ channels: channels(8), gain: 1 }], [a.scorer, b.scorer], async () => undefined)
+    await spread([{ indices: channels(8), gain: 1 }], [a.scorer, b.scorer], async () => undefined)
     expect([a.seen.most, b.seen.most]).toEqual([1, 1])
   })
 
   test('cuts given noise together with its channels', async () => {
     const { scorer, seen } = fake(2)
     const noise = Float32Array.of(0, 1, 10, 11, 20, 21)
-    await spread([{ channels: channels(3), gain: 1, noise }], [scorer], async () => undefined)
+    await spread([{ indices: channels(3), gain: 1, noise }], [scorer], async () => undefined)
     expect(seen.batches.map((batch) => [...(batch.noise as Float32Array)])).toEqual([
       [0, 1, 10, 11],
       [20, 21],
@@ -70,7 +70,7 @@ describe('spreading batches', () => {
   test('tells after each chunk what is known, and NaN of the rest', async () => {
     const { scorer } = fake(2)
     const told: (readonly [number, number, number])[] = []
-    await spread([{ channels: channels(5), gain: 1 }], [scorer], async (done, total, scores) => {
+    await spread([{ indices: channels(5), gain: 1 }], [scorer], async (done, total, scores) => {
       told.push([done, total, scores.filter((s) => !Number.isNaN(s)).length])
     })
     expect(told.map(([done]) => done)).toEqual([2, 4, 5])
@@ -83,7 +83,7 @@ describe('spreading batches', () => {
   test('is told one chunk at a time', async () => {
     const { scorer } = fake(1)
     let [inside, most] = [0, 0]
-    await spread([{ channels: channels(6), gain: 1 }], [scorer], async () => {
+    await spread([{ indices: channels(6), gain: 1 }], [scorer], async () => {
       most = Math.max(most, ++inside)
       await turn()
       inside--
@@ -98,7 +98,7 @@ describe('a failure', () => {
     const stop = async (done: number) => {
       if (done === 3) throw failure('AbortError', 'Stopped.')
     }
-    await expect(spread([{ channels: channels(50), gain: 1 }], [scorer], stop)).rejects.toThrow('Stopped.')
+    await expect(spread([{ indices: channels(50), gain: 1 }], [scorer], stop)).rejects.toThrow('Stopped.')
     expect(seen.batches.length).toBeLessThan(8)
     const asked = seen.batches.length
     await turn()
@@ -110,7 +110,7 @@ describe('a failure', () => {
     const broken: Scorer = { chunk: 1, score: () => Promise.reject(new Error('lost')) }
     const slow = fake(1, () => new Promise((resolve) => setTimeout(resolve, 20)))
     await expect(
-      spread([{ channels: channels(50), gain: 1 }], [slow.scorer, broken], async () => undefined),
+      spread([{ indices: channels(50), gain: 1 }], [slow.scorer, broken], async () => undefined),
     ).rejects.toThrow('lost')
     expect(slow.seen.now).toBe(0)
     expect(slow.seen.batches).toHaveLength(1)

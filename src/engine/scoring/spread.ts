@@ -16,7 +16,7 @@ export async function spread(
   scorers: readonly Scorer[],
   after: AfterChunk,
 ): Promise<Float32Array> {
-  const total = batches.reduce((sum, batch) => sum + batch.channels.length, 0)
+  const total = batches.reduce((sum, batch) => sum + batch.indices.length, 0)
   const scores = new Float32Array(total).fill(Number.NaN)
   const next = cutter(batches)
   let [done, stopped, told] = [0, false, Promise.resolve()]
@@ -51,23 +51,23 @@ async function settle(lanes: readonly Promise<void>[]): Promise<void> {
   if (failed) throw failed.reason
 }
 
-/** Hands out pieces of at most `size` channels, in order. */
+/** Hands out pieces of at most `size` masks, in order. */
 function cutter(batches: readonly MaskBatch[]): (size: number) => Piece | null {
   let [index, from, start] = [0, 0, 0]
   return (size) => {
     const batch = batches[index]
     if (!batch) return null
-    const channels = batch.channels.slice(from, from + size)
-    const piece = { start, batch: { ...batch, channels, ...noiseOf(batch, from, channels.length) } }
-    start += channels.length
+    const indices = batch.indices.slice(from, from + size)
+    const piece = { start, batch: { ...batch, indices, ...noiseOf(batch, from, indices.length) } }
+    start += indices.length
     from += size
-    if (from >= batch.channels.length) [index, from] = [index + 1, 0]
+    if (from >= batch.indices.length) [index, from] = [index + 1, 0]
     return piece
   }
 }
 
 function noiseOf(batch: MaskBatch, from: number, count: number): Pick<MaskBatch, 'noise'> {
   if (!(batch.noise instanceof Float32Array)) return {}
-  const pixels = batch.noise.length / batch.channels.length
+  const pixels = batch.noise.length / batch.indices.length
   return { noise: batch.noise.slice(from * pixels, (from + count) * pixels) }
 }

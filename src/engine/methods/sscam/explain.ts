@@ -7,8 +7,8 @@ import type { card } from './card'
 export const explain: Explain<typeof card> = (probe, params) => {
   const count = params.samples
   const noise = probe.injected ? injected(probe, count) : drawn(params)
-  return fromScores(probe, params, (channels) =>
-    Array.from({ length: count }, (_, i) => ({ channels, gain: 1, noise: noise(i, channels) })),
+  return fromScores(probe, params, (indices) =>
+    Array.from({ length: count }, (_, i) => ({ indices, gain: 1, noise: noise(i, indices) })),
   )
 }
 

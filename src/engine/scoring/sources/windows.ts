@@ -1,0 +1,53 @@
+// Masks that hide one window each (occlusion, arxiv.org/abs/1311.2901), row by row from the top left.
+import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import type { MaskSource } from '../../types'
+import type { OpenSource } from './openSource'
+
+type Windows = Extract<MaskSource, { kind: 'windows' }>
+
+export interface Window {
+  readonly top: number
+  readonly left: number
+  /** Rows and columns inside the picture. */
+  readonly height: number
+  readonly width: number
+}
+
+/** All windows; the last of each row and column are moved in until they touch the edge. */
+export function windowsOf(
+  { size, stride }: Pick<Windows, 'size' | 'stride'>,
+  [height, width]: readonly [number, number],
+): readonly Window[] {
+  const starts = (whole: number) => {
+    const last = Math.max(0, whole - size)
+    const count = Math.ceil(last / stride) + 1
+    return Array.from({ length: count }, (_, i) => Math.min(i * stride, last))
+  }
+  return starts(height).flatMap((top) =>
+    starts(width).map((left) => ({
+      top,
+      left,
+      height: Math.min(size, height),
+      width: Math.min(size, width),
+    })),
+  )
+}
+
+export function openWindows(source: Windows, [height, width]: readonly [number, number]): OpenSource {
+  const windows = windowsOf(source, [height, width])
+  return {
+    masks(indices): Tensor4D {
+      const values = new Float32Array(indices.length * height * width).fill(1)
+      indices.forEach((index, i) => {
+        const window = windows[index]
+        if (!window) return
+        for (let y = window.top; y < window.top + window.height; y++) {
+          const start = (i * height + y) * width + window.left
+          values.fill(0, start, start + window.width)
+        }
+      })
+      return tensor4d(values, [indices.length, height, width, 1])
+    },
+    dispose: () => undefined,
+  }
+}
