@@ -2,6 +2,7 @@
 import { paletteGradient } from '../../canvas/palette'
 import { scaleOf } from '../../canvas/raster'
 import type { Heatmap } from '../../engine/types'
+import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { keepsValues } from '../words/describe'
 import { fixed } from '../words/format'
@@ -16,10 +17,10 @@ interface Props {
 }
 
 export function ColourBar({ heatmap, concepts, value }: Props) {
-  const { palette, threshold, raw } = useShown(({ recipe, shown }) => ({
-    ...recipe.look,
-    raw: shown !== null && keepsValues(shown.request),
-  }))
+  const { palette, threshold, raw } = useShown((state) => {
+    const made = onStage(state)
+    return { ...state.recipe.look, raw: made !== null && keepsValues(made.request) }
+  })
   const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))
   const gradient = {

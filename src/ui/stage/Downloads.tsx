@@ -1,4 +1,5 @@
 import { type Export, mapFile, overlayFile, recipeFile } from '../../state/exports'
+import { onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
 import { usePage, useShown } from '../page'
@@ -6,7 +7,7 @@ import styles from './Downloads.module.css'
 
 export function Downloads() {
   const { store, intents, pictures } = usePage()
-  const has = useShown(({ shown, picture }) => shown !== null && shown.pictureKey === picture?.key)
+  const has = useShown((state) => onStage(state) !== null)
 
   async function download(make: Export) {
     try {

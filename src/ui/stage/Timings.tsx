@@ -1,4 +1,5 @@
 import { useShown } from '../page'
+import { noteLine } from '../words/describe'
 import { duration } from '../words/format'
 import styles from './Timings.module.css'
 
@@ -10,7 +11,7 @@ export function Timings() {
     const draw = drawMs === null ? {} : { draw: drawMs }
     const phases = { ...load, ...shown.classification.ms, ...shown.result.ms, ...draw }
     const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
-    return [...shown.result.notes, times.join(' · ')]
+    return [...shown.result.notes.map((note) => noteLine(note, shown.card.labels)), times.join(' · ')]
   })
   return (
     <div className={styles.timings}>

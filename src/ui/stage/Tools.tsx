@@ -1,5 +1,5 @@
 import { paletteNames } from '../../canvas/palette'
-import { conceptMaps } from '../../recipe/concepts'
+import { conceptsOnStage, onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { conceptWords, palettes, words } from '../words/strings'
@@ -30,10 +30,10 @@ export function Tools() {
 }
 
 function Palette() {
-  const { palette, concepts } = useShown(({ recipe, shown }) => ({
-    palette: recipe.look.palette,
-    concepts: shown !== null && conceptMaps(shown.request, shown.result) !== null,
-  }))
+  const { palette, concepts } = useShown((state) => {
+    const made = onStage(state)
+    return { palette: state.recipe.look.palette, concepts: made !== null && conceptsOnStage(made) !== null }
+  })
   const { look } = useIntents()
   return (
     <label className={styles.tool} title={concepts ? conceptWords.colours : undefined}>

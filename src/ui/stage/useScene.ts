@@ -4,7 +4,7 @@ import { wholeOf } from '../../canvas/raster'
 import type { Heatmap } from '../../engine/types'
 import type { Geometry } from '../../picture/types'
 import { conceptMaps } from '../../recipe/concepts'
-import type { State } from '../../state/store'
+import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 
 export interface Scene {
@@ -18,29 +18,23 @@ export interface Scene {
   readonly cut: Geometry | null
 }
 
-/** The map of the open picture: the one that grows, else the last good one. */
-export function mapOf(state: State): { readonly heatmap: Heatmap; readonly geometry: Geometry } | null {
-  const { job, shown, picture, classification } = state
-  if (job.kind === 'explaining' && job.partial && classification)
-    return { heatmap: job.partial, geometry: classification.geometry }
-  if (!shown || shown.pictureKey !== picture?.key) return null
-  return { heatmap: shown.result.heatmap, geometry: shown.classification.geometry }
-}
-
 export function useScene(): Scene | null {
-  const { shown, picture, input, heatmap, geometry } = useShown((s) => ({
-    shown: s.shown,
-    picture: s.picture,
-    input: s.view.input,
-    heatmap: mapOf(s)?.heatmap ?? null,
-    geometry: mapOf(s)?.geometry ?? null,
-  }))
+  const { picture, input, heatmap, geometry, made, result } = useShown((s) => {
+    const now = onStage(s)
+    return {
+      picture: s.picture,
+      input: s.view.input,
+      heatmap: now?.heatmap ?? null,
+      geometry: now?.classification.geometry ?? null,
+      made: now?.request ?? null,
+      result: now?.result ?? null,
+    }
+  })
   return useMemo(() => {
     if (!picture) return null
-    const concepts =
-      shown && shown.result.heatmap === heatmap ? conceptMaps(shown.request, shown.result) : null
+    const concepts = made && result && conceptMaps(made, result)
     const drawn = { bitmap: picture.display, heatmap, concepts }
     if (input && geometry) return { ...drawn, geometry: wholeOf(...geometry.input), cut: geometry }
     return { ...drawn, geometry: geometry ?? wholeOf(picture.width, picture.height), cut: null }
-  }, [shown, picture, input, heatmap, geometry])
+  }, [picture, input, heatmap, geometry, made, result])
 }

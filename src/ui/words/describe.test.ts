@@ -3,9 +3,10 @@ import type { HeatmapState, Target } from '../../engine/types'
 import { fileReference, initialRecipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import { initialState, type Shown, type State } from '../../state/store'
-import { fakeClassification, fakeShown } from '../../state/testing/fakeEngine'
-import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
+import { fakeCard, fakeClassification, fakeLabels, fakeShown } from '../../state/testing/fakeEngine'
+import { canvasLabel, captionOf, factsOf, headlineOf, noteLine } from './describe'
 
+const fakeModel = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
 const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }
 const wishOf = (change: Partial<ExplainRequest> = {}): ExplainRequest => ({
   method: 'gradcam',
@@ -47,6 +48,9 @@ describe('headline', () => {
     expect(aim({ kind: 'contrast', classIndex: 0, against: 3 })).toBe(
       'The map highlights evidence for boxer rather than tabby',
     )
+    expect(aim({ kind: 'probability', classIndex: 0 })).toBe(
+      'The map highlights evidence for the probability of boxer',
+    )
     expect(aim({ kind: 'cell', classIndex: 0, region: [2, 5] })).toBe(
       'The map highlights evidence for boxer in the cell of row 2, column 5',
     )
@@ -73,14 +77,15 @@ describe('headline', () => {
   })
 
   it('speaks of the growing map while one is shown', () => {
-    const request = wishOf({ method: 'scorecam', target: { kind: 'logit', classIndex: 0 } })
+    const request = wishOf({ method: 'scorecam', target: { kind: 'negative', classIndex: 0 } })
     const pace = { ms: 0, steps: 0 }
     const partial = shownOf().result.heatmap
     const job = { kind: 'explaining', request, done: 1, total: 9, pace, partial } as const
-    const state = stateOf(shownOf(), { job, classification: fakeClassification })
-    expect([line(state), captionOf(state)]).toEqual([
-      'The map so far, for boxer',
+    const state = stateOf(shownOf(), { job, classification: fakeClassification, model: fakeModel })
+    expect([line(state), captionOf(state), canvasLabel(state)]).toEqual([
+      'The map so far, against boxer',
       'Score-CAM at Conv_1/Relu6',
+      'The map so far, against boxer in both.png, Score-CAM at Conv_1/Relu6',
     ])
   })
 
@@ -115,6 +120,12 @@ it('gives the score that is explained where it is not that of the class', () => 
   expect(factsOf(shownOf({ target: cell }))).toContain('7 × 7 · logit there 11.42 · logit 11.42 ·')
   const contrast = { kind: 'contrast', classIndex: 0, against: 3 } as const
   expect(factsOf(shownOf({ target: contrast }))).toContain('7 × 7 · logit difference 11.42 · logit 11.42 ·')
+})
+
+it('names the classes that a map was compared with', () => {
+  const note = 'Compared with the classes 3, 0, 9.'
+  expect(noteLine(note, fakeLabels)).toBe('Compared with tabby, boxer, class 9.')
+  expect(noteLine('Flat map.', fakeLabels)).toBe('Flat map.')
 })
 
 it('labels the canvas with what it shows', () => {

@@ -4,6 +4,7 @@ import type { ClassScore } from '../../engine/outcomeTypes'
 import { allConcepts, conceptMaps } from '../../recipe/concepts'
 import type { ExplainRequest } from '../../recipe/types'
 import { wantedModel } from '../../state/flow/sources'
+import { onStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { duration, fixed, pathEnd, probability } from './format'
@@ -22,7 +23,10 @@ export function classOf({
 export const firstName = (label: string) => label.split(',')[0] ?? label
 
 export function canvasLabel(state: State): string {
-  const { shown, picture } = state
+  const { shown, picture, job } = state
+  const growing = onStage(state)
+  if (growing?.progress && job.kind === 'explaining')
+    return `${lineOf(headlineOf(state))} in ${picture?.name ?? 'the picture'}, ${whereOf(job.request)}`
   if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
   const label = firstName(classOf(shown)?.label ?? '')
   const concepts = conceptMaps(shown.request, shown.result)?.length
@@ -32,12 +36,15 @@ export function canvasLabel(state: State): string {
   return `${what} ${word} ${label}${rest} in ${picture.name}, ${whereOf(shown.request)}`
 }
 
-/** What the evidence is for: "for boxer rather than doormat", "against boxer", "for road at row 3, column 4". */
+const lineOf = ({ before, name, after }: Headline) => `${before}${name}${after}`
+
+/** What the evidence is for: "for boxer rather than doormat", "against boxer", "for the probability of road". */
 export function aimOf({ request: { target }, classification }: Pick<Shown, 'request' | 'classification'>): {
   readonly word: string
   readonly rest: string
 } {
   if (target.kind === 'negative') return { word: 'against', rest: '' }
+  if (target.kind === 'probability') return { word: 'for the probability of', rest: '' }
   if (target.kind === 'cell') return { word: 'for', rest: ` ${placeOf(target.region)}` }
   if (target.kind !== 'contrast') return { word: 'for', rest: '' }
   const other = classification.top.find((c) => c.index === target.against)
@@ -93,6 +100,14 @@ function ownScore({ request: { target }, result: { score } }: Shown): string | n
   return target.kind === 'contrast' ? `logit difference ${fixed(score, 2)}` : null
 }
 
+/** What the engine remarks on a map, with the names of the classes in place of their numbers. */
+export function noteLine(note: string, labels: readonly string[]): string {
+  const numbers = /^Compared with the classes ([\d, ]+)\.$/.exec(note)?.[1]
+  if (!numbers) return note
+  const names = numbers.split(', ').map((number) => firstName(labels[Number(number)] || `class ${number}`))
+  return `Compared with ${names.join(', ')}.`
+}
+
 export interface Headline {
   readonly before: string
   readonly name: string
@@ -103,8 +118,10 @@ export interface Headline {
 export function headlineOf(state: State): Headline {
   const { shown, picture, job, classification } = state
   if (job.kind === 'explaining' && job.partial && classification) {
-    const name = firstName(classOf({ request: job.request, classification })?.label ?? '')
-    return { before: 'The map so far, for ', name, after: '' }
+    const growing = { request: job.request, classification }
+    const { word, rest } = aimOf(growing)
+    const name = firstName(classOf(growing)?.label ?? '')
+    return { before: `The map so far, ${word} `, name, after: rest }
   }
   if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
   const plain = (before: string): Headline => ({ before, name: '', after: '' })

@@ -1,0 +1,36 @@
+// What the stage shows and what can be taken home: the map that grows, else the last good one of the open picture.
+import type { Heatmap } from '../engine/types'
+import type { ModelCard } from '../models/types'
+import { conceptMaps } from '../recipe/concepts'
+import type { Recipe } from '../recipe/recipe'
+import type { ExplainRequest } from '../recipe/types'
+import type { Classification, ExplainResult } from '../worker/api'
+import type { State } from './store'
+
+export interface OnStage {
+  readonly heatmap: Heatmap
+  /** Set while the map grows; the result is there once it is finished. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  readonly result: ExplainResult | null
+  readonly request: ExplainRequest
+  readonly classification: Classification
+  readonly card: ModelCard
+  /** The recipe that asked for it. */
+  readonly recipe: Recipe
+}
+
+export function onStage(state: State): OnStage | null {
+  const { job, shown, picture, classification, model, recipe } = state
+  if (job.kind === 'explaining' && job.partial && classification && model) {
+    const { request, done, total, partial: heatmap } = job
+    const { card } = model
+    return { heatmap, progress: { done, total }, result: null, request, classification, card, recipe }
+  }
+  if (!shown || shown.pictureKey !== picture?.key) return null
+  return { ...shown, heatmap: shown.result.heatmap, progress: null }
+}
+
+/** What is painted in the place of the one map, where it is one of several concepts. */
+export function conceptsOnStage({ request, result }: OnStage): readonly Heatmap[] | null {
+  return result && conceptMaps(request, result)
+}
