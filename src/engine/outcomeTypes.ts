@@ -23,7 +23,7 @@ export interface Heatmap {
 }
 
 export interface Progress {
-  readonly phase: 'classifying' | 'explaining'
+  readonly phase: 'classifying' | 'explaining' | 'measuring'
   readonly done: number
   readonly total: number
   /** The map so far, for methods that build it up. */

@@ -1,0 +1,21 @@
+// Coherency (arxiv.org/abs/2104.10252) and ARCC (arxiv.org/abs/2605.14641), as pytorch-grad-cam 1.5.7 computes them:
+// coherency = (r + 1) / 2, r the correlation of the map with the map of the picture times the map;
+// ARCC = the harmonic mean of coherency, 1 - complexity and 2 ROAD within 0..1 (its docstring says geometric).
+import type { Grid } from '../maps/grid'
+import { pearson } from './correlation'
+
+export function coherency(map: Grid, again: Grid): number {
+  return (pearson(again.data, map.data, 1e-8) + 1) / 2
+}
+
+export interface ArccParts {
+  readonly coherency: number
+  readonly complexity: number
+  /** ROAD combined. */
+  readonly road: number
+}
+
+export function arcc({ coherency: c, complexity, road }: ArccParts): number {
+  const faithful = Math.min(1, Math.max(0, 2 * road))
+  return 3 / (1 / (c + 1e-8) + 1 / (1 - complexity + 1e-8) + 1 / (faithful + 1e-8))
+}

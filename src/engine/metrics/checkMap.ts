@@ -1,0 +1,69 @@
+// A map as metrics take it: finite, of the picture's proportions, at the picture's size.
+import { failure } from '../../errors'
+import type { Grid } from '../maps/grid'
+
+/**
+ * The map at the size of the picture, bilinear between the centres of its cells, as torchcam's metrics resize it.
+ * @throws BadRecipe for a map of another picture's proportions, or with a value that is not finite
+ */
+export function mapAt(map: Grid, width: number, height: number): Grid {
+  const shape = `${map.height} × ${map.width}`
+  if (map.data.some((value) => !Number.isFinite(value)))
+    throw failure('BadRecipe', `The map of ${shape} holds values that are not numbers; compute it again.`)
+  // A grid of few cells rounds the proportions by up to a cell.
+  const rows = (map.width * height) / width
+  const columns = (map.height * width) / height
+  if (Math.abs(rows - map.height) > 1 && Math.abs(columns - map.width) > 1)
+    throw failure(
+      'BadRecipe',
+      `The map has ${shape} values, but the model sees ${height} × ${width} pixels: give the map of this picture.`,
+    )
+  return enlarged(map, width, height)
+}
+
+const f = Math.fround
+
+interface Tap {
+  readonly low: number
+  readonly high: number
+  readonly share: number
+}
+
+/**
+ * torch's bilinear, step by step in float32: the order of the pixels hangs on the last bit where two are all but equal.
+ */
+function enlarged(map: Grid, width: number, height: number): Grid {
+  if (map.width === width && map.height === height) return map
+  const across = tapsOf(map.width, width)
+  const down = tapsOf(map.height, height)
+  const data = new Float32Array(width * height)
+  down.forEach((row, y) => {
+    across.forEach((column, x) => {
+      const along = (line: number) => {
+        const at = (place: number) => map.data[line * map.width + place] ?? 0
+        return f(f(f(1 - column.share) * at(column.low)) + f(column.share * at(column.high)))
+      }
+      data[y * width + x] = f(f(1 - row.share) * along(row.low)) + f(row.share * along(row.high))
+    })
+  })
+  return { width, height, data }
+}
+
+function tapsOf(from: number, to: number): readonly Tap[] {
+  const scale = f(from / to)
+  return Array.from({ length: to }, (_, i) => {
+    const place = Math.max(0, f(f(scale * f(i + 0.5)) - 0.5))
+    const low = Math.min(from - 1, Math.floor(place))
+    return { low, high: Math.min(from - 1, low + 1), share: Math.min(1, Math.max(0, f(place - low))) }
+  })
+}
+
+/** Rank of each pixel, 0 for the highest value; equal ones in their own order. */
+export function ranksOf({ data }: Grid): Float32Array {
+  const order = Array.from(data.keys()).sort((a, b) => (data[b] ?? 0) - (data[a] ?? 0) || a - b)
+  const ranks = new Float32Array(data.length)
+  order.forEach((pixel, rank) => {
+    ranks[pixel] = rank
+  })
+  return ranks
+}

@@ -1,0 +1,45 @@
+// Deletion and insertion, arxiv.org/abs/1806.07421, as torchcam steps them: the highest pixels first, steps of
+// ceil(P / steps) pixels, both ends included, the area by the trapezoid rule over the true shares.
+import type { Grid } from '../maps/grid'
+import { baselineOf } from './baseline'
+import { ranksOf } from './checkMap'
+import { scoreCopies } from './scoreCopies'
+import type { Baseline, Curve, MetricRun } from './types'
+
+export interface CurveOptions {
+  readonly steps: number
+  readonly baseline: Baseline
+}
+
+/** @param map at the picture's size */
+export async function curves(
+  run: MetricRun,
+  map: Grid,
+  options: CurveOptions,
+): Promise<{ readonly deletion: Curve; readonly insertion: Curve }> {
+  const ranks = ranksOf(map)
+  const counts = countsOf(ranks.length, options.steps)
+  const behind = baselineOf(options.baseline, run.picture)
+  const scored = (show: 'first' | 'rest') =>
+    scoreCopies(run, { kind: 'ranking', ranks, show }, { indices: counts, ...(behind && { behind }) })
+  const curve = (scores: Float32Array): Curve => {
+    const points = counts.map((count, i) => [count / ranks.length, scores[i] ?? Number.NaN] as const)
+    return { auc: area(points), curve: points }
+  }
+  return { deletion: curve(await scored('rest')), insertion: curve(await scored('first')) }
+}
+
+/** Pixels altered at each step, from none to all. */
+export function countsOf(pixels: number, steps: number): readonly number[] {
+  const step = Math.ceil(pixels / steps)
+  const inner = Array.from({ length: Math.ceil(pixels / step) }, (_, i) => i * step)
+  return [...inner, pixels]
+}
+
+/** Area under a line through the points [x, y]. */
+export function area(points: readonly (readonly [number, number])[]): number {
+  return points.slice(1).reduce((sum, [x, y], i) => {
+    const [before, height] = points[i] ?? [0, 0]
+    return sum + ((x - before) * (y + height)) / 2
+  }, 0)
+}

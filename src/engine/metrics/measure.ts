@@ -1,0 +1,35 @@
+// All metrics of one map.
+import type { Grid } from '../maps/grid'
+import { arcc, coherency } from './arcc'
+import { mapAt } from './checkMap'
+import { confidence, throughMap } from './confidence'
+import { curves } from './curves'
+import { road } from './road'
+import { complexity, sparseness } from './shape'
+import type { MeasureOptions, Measures, MetricRun } from './types'
+
+/**
+ * What the map of a picture is worth, each by the formula of its paper and of the library whose name it bears.
+ * @param map of any size, in 0..1, with the picture's proportions
+ * @throws BadRecipe for a map that cannot be this picture's, is flat or not finite; or what `report` throws
+ */
+export async function measure(run: MetricRun, map: Grid, options: MeasureOptions = {}): Promise<Measures> {
+  const [, height, width] = run.picture.shape
+  const { convention = 'torchcam', steps = 20, baseline = 'zero', noise, again } = options
+  const whole = mapAt(map, width, height)
+  const change = await confidence(run, whole, convention)
+  const lines = await curves(run, whole, { steps, baseline })
+  const imputed = await road(run, whole, noise && { noise })
+  const covered = complexity(whole.data)
+  const found = {
+    ...change,
+    ...lines,
+    road: imputed,
+    complexity: covered,
+    sparseness: sparseness(whole.data),
+  }
+  if (!again) return found
+  const coherent = coherency(whole, mapAt(await again(throughMap(run, whole)), width, height))
+  const parts = { coherency: coherent, complexity: covered, road: imputed.combined }
+  return { ...found, coherency: coherent, arcc: arcc(parts) }
+}

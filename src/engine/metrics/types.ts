@@ -1,0 +1,54 @@
+// The vocabulary of metrics: what is measured, with what, and what comes out.
+import type { Grid } from '../maps/grid'
+import type { Classifier, Convention, MaskJob, OpenScorers, Report, Target } from '../types'
+
+/** What every metric of one picture shares. */
+export interface MetricRun {
+  readonly classifier: Classifier
+  /** The preprocessed picture [1, H, W, C]. */
+  readonly picture: MaskJob['picture']
+  /** What is scored: the probability of the class, or the score itself where the model gives no probabilities. */
+  readonly target: Target
+  /** The scorers of a run, as Score-CAM has them. */
+  readonly openScorers: OpenScorers
+  /** Awaited between chunks; cancels by throwing. */
+  readonly report: Report
+}
+
+/** What takes the place of pixels that are hidden. */
+export type Baseline = 'zero' | 'mean' | 'blur'
+
+export interface MeasureOptions {
+  /** Average drop relative to the score (torchcam), or absolute (pytorch-grad-cam). */
+  readonly convention?: Convention
+  /** Steps of the deletion and insertion curves. */
+  readonly steps?: number
+  readonly baseline?: Baseline
+  /** Standard deviation of the noise on ROAD's imputed pixels, and its seed; without it none. */
+  readonly noise?: { readonly std: number; readonly seed: number }
+  /** The map of the picture as the map shows it, for coherency and ARCC. */
+  readonly again?: (picture: Float32Array) => Promise<Grid>
+}
+
+/** A curve of scores over the share of pixels that are hidden or shown, and the area under it. */
+export interface Curve {
+  readonly auc: number
+  /** [share, score], from 0 to 1. */
+  readonly curve: readonly (readonly [number, number])[]
+}
+
+export interface Measures {
+  /** The score of the picture as it is. */
+  readonly score: number
+  readonly averageDrop: number
+  /** 1 where the picture through the map scores higher, else 0. */
+  readonly increaseInConfidence: number
+  readonly deletion: Curve
+  readonly insertion: Curve
+  /** Change of the score once the most relevant are removed down to each percentile; `combined` of both orders. */
+  readonly road: Readonly<Record<'20' | '50' | '80' | 'combined', number>>
+  readonly complexity: number
+  readonly sparseness: number
+  readonly coherency?: number
+  readonly arcc?: number
+}
