@@ -2,6 +2,7 @@
 
 import type { Classifier } from '../engine/types'
 import { failure, isNamed } from '../errors'
+import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
 import { findHead, type Head } from './facts/findHead'
@@ -29,19 +30,39 @@ export async function openArtifacts(
   try {
     let model = headed(artifacts, opened, options)
     let batches = await testBatches(model)
-    if (!batches && opened.reopened) {
-      const again = opened.reopened()
-      const rewritten = headed(artifacts, again, options)
-      batches = await testBatches(rewritten)
-      const spare = batches ? opened : again
-      spare.network.dispose()
-      if (batches) [opened, model] = [again, rewritten]
+    const better = batches ? null : await rewritten(artifacts, opened, options)
+    if (better) {
+      opened.network.dispose()
+      opened = better.opened
+      model = better
+      batches = true
     }
     return await detailed(artifacts, model, batches)
   } catch (error) {
     opened.network.dispose()
     throw error
   }
+}
+
+/** The same model rewritten for any number of pictures; null where that one does not open or takes no batches either. */
+async function rewritten(
+  artifacts: ModelArtifacts,
+  { reopened }: OpenNetwork,
+  options: OpenOptions,
+): Promise<Headed | null> {
+  let again: OpenNetwork | null = null
+  try {
+    again = reopened?.() ?? null
+    const model = again && headed(artifacts, again, options)
+    if (model && (await testBatches(model))) return model
+  } catch (error) {
+    if (isDeviceFault(error)) {
+      again?.network.dispose()
+      throw error
+    }
+  }
+  again?.network.dispose()
+  return null
 }
 
 async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {

@@ -36,3 +36,23 @@ test('a wrong kernel is noticed, and nothing stays behind', async () => {
   }
   expect(tf.memory().numTensors).toBe(before)
 })
+
+test('it forces small tensors on the device, and leaves the flag as it was, also where it fails', async () => {
+  const seen: boolean[] = []
+  tf.env().registerFlag('WEBGL_CPU_FORWARD', () => true)
+  const kernel = tf.getKernel('Relu6', 'cpu')
+  tf.unregisterKernel('Relu6', 'cpu')
+  const kernelFunc = () => {
+    seen.push(tf.env().getBool('WEBGL_CPU_FORWARD'))
+    throw new Error('no Relu6 here')
+  }
+  tf.registerKernel({ ...kernel, kernelFunc })
+  try {
+    await expect(selfTest()).rejects.toThrow('no Relu6 here')
+  } finally {
+    tf.unregisterKernel('Relu6', 'cpu')
+    tf.registerKernel(kernel)
+  }
+  expect(seen).toEqual([false])
+  expect(tf.env().getBool('WEBGL_CPU_FORWARD')).toBe(true)
+})

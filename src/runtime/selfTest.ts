@@ -20,12 +20,20 @@ export async function selfTest(): Promise<void> {
 /** Convolution, batch norm, ReLU, max pooling, depthwise convolution, ReLU6, dense; and the gradient through it all. */
 export async function runFixedNetwork(): Promise<{ logits: Float32Array; gradient: Float32Array }> {
   const restore = forceTheDevice()
-  const [logits, gradient] = tf.tidy(() => {
-    const picture = wave([1, 16, 16, 3], { step: 1.7, phase: 1 }) as tf.Tensor4D
-    const run = tf.grads((x: tf.Tensor) => tf.sum(tf.slice(network(x as tf.Tensor4D), [0, 2], [1, 1])))
-    return [network(picture), run([picture])[0] ?? picture]
-  })
-  restore()
+  try {
+    return await valuesOf(tf.tidy(logitsAndGradient))
+  } finally {
+    restore()
+  }
+}
+
+function logitsAndGradient(): readonly [tf.Tensor, tf.Tensor] {
+  const picture = wave([1, 16, 16, 3], { step: 1.7, phase: 1 }) as tf.Tensor4D
+  const run = tf.grads((x: tf.Tensor) => tf.sum(tf.slice(network(x as tf.Tensor4D), [0, 2], [1, 1])))
+  return [network(picture), run([picture])[0] ?? picture]
+}
+
+async function valuesOf([logits, gradient]: readonly [tf.Tensor, tf.Tensor]) {
   try {
     return {
       logits: (await logits.data()) as Float32Array,
@@ -66,11 +74,24 @@ interface Wave {
 
 /** Small tensors are forwarded to the processor by default, which would prove nothing. */
 function forceTheDevice(): () => void {
-  const flags = ['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD'].filter((name) => name in tf.env().features)
-  for (const name of flags) tf.env().set(name, false)
+  const forwarding = flagsOf(['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD'])
+  for (const name of forwarding.keys()) tf.env().set(name, false)
   return () => {
-    for (const name of flags) tf.env().set(name, true)
+    for (const [name, before] of forwarding) tf.env().set(name, before)
   }
+}
+
+/** Values of those flags that the loaded backends have registered. */
+function flagsOf(names: readonly string[]): ReadonlyMap<string, boolean> {
+  const values = new Map<string, boolean>()
+  for (const name of names) {
+    try {
+      values.set(name, tf.env().getBool(name))
+    } catch {
+      // Its backend is not loaded.
+    }
+  }
+  return values
 }
 
 /** Largest deviation relative to the largest value expected; NaN where one is not a number. */

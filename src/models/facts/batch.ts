@@ -1,11 +1,13 @@
 // Whether a network computes a batch of pictures as it computes each alone.
 import { concat, dispose, randomUniform, type Tensor } from '@tensorflow/tfjs-core'
 import type { Classifier, Network } from '../../engine/types'
+import { isDeviceFault } from '../../tfjs/deviceFault'
 import { USUAL_SIZE } from './inputShape'
 
 /** Relative to the largest score. */
 const TOLERANCE = 1e-3
 
+/** @throws what the device fails with: a full or lost device says nothing about batches */
 export async function takesBatches(
   network: Network,
   input: string,
@@ -25,7 +27,8 @@ export async function takesBatches(
     const alone: number[] = []
     for (const picture of pictures) alone.push(...(await scores(picture)))
     return agree(together, alone)
-  } catch {
+  } catch (error) {
+    if (isDeviceFault(error)) throw error
     return false
   } finally {
     dispose(kept)

@@ -68,3 +68,18 @@ test('what cannot be opened takes one picture at a time, and the card says so', 
   expect(fixedBatch).toBe(1)
   expect(remarks).toEqual(['The file takes one picture at a time.'])
 })
+
+test('a rewritten file that does not open costs nothing: the one that opened is taken, one picture at a time', async () => {
+  const dims = [
+    ...head.slice(0, 3),
+    node('Fill', 'ones', ['shape', 'one']),
+    node('AddV2', 'sum', ['flat', 'ones']),
+  ]
+  const fixed = [...dims, { ...head[3]!, input: ['sum', 'dense'] }]
+  const one = weight('one', [], 4)
+  const { fixedBatch, remarks, repairs } = await scores(
+    graphFiles(fixed, [...weights, int('shape', [1, 12]), one]),
+  )
+  expect(fixedBatch).toBe(1)
+  expect([repairs, remarks]).toEqual([[], ['The file takes one picture at a time.']])
+})
