@@ -27,13 +27,13 @@ export async function runFixedNetwork(): Promise<{ logits: Float32Array; gradien
   }
 }
 
-function logitsAndGradient(): readonly [tf.Tensor, tf.Tensor] {
+function logitsAndGradient(): [tf.Tensor, tf.Tensor] {
   const picture = wave([1, 16, 16, 3], { step: 1.7, phase: 1 }) as tf.Tensor4D
   const run = tf.grads((x: tf.Tensor) => tf.sum(tf.slice(network(x as tf.Tensor4D), [0, 2], [1, 1])))
   return [network(picture), run([picture])[0] ?? picture]
 }
 
-async function valuesOf([logits, gradient]: readonly [tf.Tensor, tf.Tensor]) {
+async function valuesOf([logits, gradient]: [tf.Tensor, tf.Tensor]) {
   try {
     return {
       logits: (await logits.data()) as Float32Array,
