@@ -9,9 +9,11 @@ import { openIntents } from './state/intents'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
+import { openMeasuring } from './state/measuring'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
+import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
 import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
@@ -30,6 +32,7 @@ const fetchPicture = async (url: string, signal: AbortSignal) => {
 const pictures = openPictureThread()
 const flow = startFlow(store, { engine, decode: pictures.decode, fetch: fetchPicture })
 watchTruth(store, scenes)
+watchTrust(store, engine)
 watchMemory(store, engine)
 const intents = openIntents(store, flow)
 const library = openLibrary(store, {
@@ -38,7 +41,8 @@ const library = openLibrary(store, {
   serverModels: () => atIdle(serverModels),
 })
 const trial = openScaleTrial(store, engine)
+const measuring = openMeasuring(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents, library, trial, pictures })
+if (element) mountPage(element, { store, intents, library, trial, measuring, pictures })

@@ -10,6 +10,7 @@ import type { Truth } from '../scenes/sceneId'
 import type { Classification, ExplainResult, LoadProgress, Memory, ModelSource } from '../worker/api'
 import { type Comparison, initialComparison } from './compare/compare'
 import { initialLayerList, type LayerList } from './compare/layerMaps'
+import type { Trust } from './watchTrust'
 
 export type BackendState =
   | { readonly kind: 'waiting' }
@@ -124,6 +125,8 @@ export interface State {
   readonly drawMs: number | null
   /** How well the map of a scene agrees with what lies in it. */
   readonly truth: Truth | null
+  /** What hiding the brightest tenth of a map does to its class. */
+  readonly trust: Trust | null
   readonly view: View
   readonly compare: Comparison
 }
@@ -144,6 +147,7 @@ export const initialState: State = {
   memory: null,
   drawMs: null,
   truth: null,
+  trust: null,
   view: {
     swipe: 0,
     hidden: false,

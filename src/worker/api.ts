@@ -1,5 +1,7 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
+import type { TopTenth } from '../engine/metrics/topTenth'
+import type { Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
@@ -39,6 +41,12 @@ export interface ExplainResult {
   readonly ms: Readonly<Record<string, number>>
 }
 
+/** A map of the open picture that is measured by the probability of a class. */
+export interface MeasureRequest {
+  readonly map: Pick<Heatmap, 'width' | 'height' | 'data'>
+  readonly classIndex: number
+}
+
 export interface LoadProgress {
   readonly phase: 'downloading' | 'reading' | 'compiling'
   readonly loaded: number
@@ -69,6 +77,10 @@ export interface Host {
   tryScales(list: readonly Preprocess[]): Promise<readonly ClassScore[]>
   /** Needs a classification; explains the picture of the last one. */
   explain(request: ExplainRequest, report: (p: Progress) => void | Promise<void>): Promise<ExplainResult>
+  /** What hiding the brightest tenth of the map does to the class, and what a tenth by chance. */
+  topTenth(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<TopTenth>
+  /** All metrics of the map. */
+  measure(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<Measures>
   /** Mean activation of each layer named, min-maxed, for the layer list. */
   thumbnails(layers: readonly string[]): Promise<readonly Heatmap[]>
   /** For tests and the diagnostics panel. */

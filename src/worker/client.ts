@@ -1,6 +1,8 @@
 // The page's side of the worker: start, call, cancel, and what happens when the worker dies.
 // A call to a dead worker never settles by itself, so each call races with the worker's death.
 import { proxy, type Remote, transfer, wrap } from 'comlink'
+import type { TopTenth } from '../engine/metrics/topTenth'
+import type { Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Heatmap, Progress } from '../engine/types'
 import { failure } from '../errors'
@@ -9,7 +11,15 @@ import type { Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { type DeathWatch, deathWatch, handleOf, type WorkerHandle } from '../runtime/workerHandle'
-import type { Classification, ExplainResult, Host, LoadProgress, Memory, ModelSource } from './api'
+import type {
+  Classification,
+  ExplainResult,
+  Host,
+  LoadProgress,
+  MeasureRequest,
+  Memory,
+  ModelSource,
+} from './api'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -30,6 +40,8 @@ export interface Engine {
   classify(preprocess: Preprocess, call?: Call): Promise<Classification>
   tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
   explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
+  topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
+  measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
@@ -55,6 +67,10 @@ export function openEngine(spawn: () => WorkerHandle = spawnWorker): Engine {
     tryScales: (list, { signal } = {}) => call((host) => host.tryScales(list), signal),
     explain: (request, { signal, report } = {}) =>
       call((host) => host.explain(request, reporter(report, signal)), signal),
+    topTenth: (request, { signal, report } = {}) =>
+      call((host) => host.topTenth(request, reporter(report, signal)), signal),
+    measure: (request, { signal, report } = {}) =>
+      call((host) => host.measure(request, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
     close,

@@ -11,6 +11,7 @@ import { retryInLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
 import { guarded } from './deviceFailure'
 import { explainPicture } from './explainPicture'
+import { measurePicture, measureTopTenth } from './measurePicture'
 import { subject } from './modelInput'
 import { openSource } from './openSource'
 import { releaseReport } from './reporting'
@@ -40,6 +41,10 @@ export function createHost(environment: Environment): Host {
         .catch((error) => (retryInLess(session, request, error) ? run() : Promise.reject(error)))
         .finally(() => releaseReport(report))
     },
+    topTenth: (request, report) =>
+      alone(() => measureTopTenth(session, request, report)).finally(() => releaseReport(report)),
+    measure: (request, report) =>
+      alone(() => measurePicture(session, request, report)).finally(() => releaseReport(report)),
     thumbnails: (layers) => alone(() => thumbnails(session, layers)),
     memory: async () => memoryHeld(),
   }

@@ -18,7 +18,7 @@ export function mapAt(map: Grid, width: number, height: number): Grid {
       'BadRecipe',
       `The map has ${shape} values, but the model sees ${height} × ${width} pixels: give the map of this picture.`,
     )
-  return enlarged(map, width, height)
+  return atSize(map, width, height)
 }
 
 const f = Math.fround
@@ -30,9 +30,9 @@ interface Tap {
 }
 
 /**
- * torch's bilinear, step by step in float32: the order of the pixels hangs on the last bit where two are all but equal.
+ * Whatever its proportions: torch's bilinear, step by step in float32: the order of the pixels hangs on the last bit where two are all but equal.
  */
-function enlarged(map: Grid, width: number, height: number): Grid {
+export function atSize(map: Grid, width: number, height: number): Grid {
   if (map.width === width && map.height === height) return map
   const across = tapsOf(map.width, width)
   const down = tapsOf(map.height, height)

@@ -2,6 +2,7 @@ import { useShown } from '../page'
 import { captionOf, headlineOf } from '../words/describe'
 import styles from './Caption.module.css'
 import { Downloads } from './Downloads'
+import { TrustLine } from './TrustLine'
 import { TruthLine } from './TruthLine'
 
 export function Caption() {
@@ -17,6 +18,7 @@ export function Caption() {
         </p>
         <p className={styles.facts}>{facts}</p>
         <TruthLine />
+        <TrustLine />
       </div>
       <Downloads />
     </section>

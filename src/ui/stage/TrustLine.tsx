@@ -1,0 +1,26 @@
+import { useShown } from '../page'
+import { caveatOf, trustLine } from '../words/trustWords'
+import styles from './TrustLine.module.css'
+import { TrustPanel } from './TrustPanel'
+
+/** Under every map: whether the class hangs on what the map highlights. */
+export function TrustLine() {
+  const { shown, trust, picture, growing } = useShown((s) => ({
+    shown: s.shown,
+    trust: s.trust,
+    picture: s.picture,
+    growing: s.job.kind === 'explaining' && s.job.partial !== null,
+  }))
+  if (!shown || growing || shown.pictureKey !== picture?.key) return null
+  const caveat = caveatOf(shown)
+  const measured = trust?.key === shown.key ? trust : null
+  return (
+    <div className={styles.trust} data-trust={measured ? 'measured' : 'open'}>
+      <p className={styles.line}>
+        {caveat ? <span className={styles.caveat}>{caveat} </span> : null}
+        {measured ? trustLine(shown, measured) : null}
+      </p>
+      {shown.result.heatmap.state === 'ok' ? <TrustPanel mapKey={shown.key} /> : null}
+    </div>
+  )
+}

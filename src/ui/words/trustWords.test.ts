@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { Shown } from '../../state/store'
+import { caveatOf, trustLine } from './trustWords'
+
+const shown = (over: { method?: string; logit?: number; state?: string }) =>
+  ({
+    request: { method: over.method ?? 'gradcam', target: { kind: 'logit', classIndex: 1 } },
+    classification: { top: [{ index: 1, label: 'dog, hound', logit: over.logit ?? 4, probability: 0.83 }] },
+    result: { heatmap: { state: over.state ?? 'ok' } },
+  }) as unknown as Shown
+
+test('the line says what hiding the brightest tenth does, beside a tenth by chance', () => {
+  expect(trustLine(shown({}), { key: '', score: 0.83, hidden: 0.31, random: 0.79 })).toBe(
+    'Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79.',
+  )
+  expect(trustLine(shown({}), { key: '', score: 0.2, hidden: 0.4, random: 0.19 })).toContain(
+    'raises dog from 0.20 to 0.40',
+  )
+  expect(trustLine(shown({}), { key: '', score: 0.201, hidden: 0.202, random: 0.1 })).toBe(
+    'Hiding the brightest tenth leaves dog at 0.20; a random tenth gives 0.10.',
+  )
+})
+
+test('what must be known first stands first', () => {
+  expect(caveatOf(shown({}))).toBeNull()
+  expect(caveatOf(shown({ state: 'flat' }))).toContain('nothing to hide')
+  expect(caveatOf(shown({ logit: -3.82 }))).toBe('The model speaks against dog (logit −3.82).')
+  expect(caveatOf(shown({ method: 'randomcam' }))).toContain('A baseline')
+  expect(caveatOf(shown({ method: 'eigencam' }))).toBe(
+    'This map is the same for every class, so also for dog.',
+  )
+})

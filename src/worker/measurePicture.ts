@@ -1,0 +1,49 @@
+// Metrics of a map of the open picture: the line under every map, and all figures of the panel.
+import { measure } from '../engine/metrics/measure'
+import { type TopTenth, topTenth } from '../engine/metrics/topTenth'
+import type { Measures, MetricRun } from '../engine/metrics/types'
+import { localScorers } from '../engine/scoring/localScorers'
+import type { Progress } from '../engine/types'
+import type { MeasureRequest } from './api'
+import { openScorersOf } from './chunkRetry'
+import { subject } from './modelInput'
+import type { Session } from './session'
+
+type Tell = (progress: Progress) => void | Promise<void>
+
+/** @throws BadRecipe where there is no model or no classified picture */
+export async function measureTopTenth(
+  session: Session,
+  { map, classIndex }: MeasureRequest,
+  report: Tell,
+): Promise<TopTenth> {
+  return topTenth(await runOf(session, classIndex, report), map)
+}
+
+export async function measurePicture(
+  session: Session,
+  { map, classIndex }: MeasureRequest,
+  report: Tell,
+): Promise<Measures> {
+  return measure(await runOf(session, classIndex, report), map)
+}
+
+async function runOf(session: Session, classIndex: number, report: Tell): Promise<MetricRun> {
+  const { model, seen } = subject(session)
+  const { tensor } = seen
+  // As many forwards as there are masks: what the last method took says nothing of them.
+  session.forwards = (masks) => masks
+  return {
+    classifier: model.classifier,
+    picture: {
+      data: (await tensor.data()) as Float32Array,
+      shape: tensor.shape as MetricRun['picture']['shape'],
+    },
+    target: { kind: 'probability', classIndex },
+    openScorers: openScorersOf(session, model.classifier).openScorers ?? localScorers(model.classifier),
+    report: async (progress) => {
+      if (session.choice?.device.dead()) await session.choice.device.check()
+      await report(progress)
+    },
+  }
+}
