@@ -14,7 +14,11 @@ const LEAST = 0.01
 export interface Question {
   readonly seed: number
   /** Red, green, blue, alpha. */
-  readonly picture: { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number }
+  readonly picture: {
+    readonly data: Uint8ClampedArray<ArrayBuffer>
+    readonly width: number
+    readonly height: number
+  }
   readonly classIndex: number
   readonly truth: Truth
   /** Share of the picture that the object covers. */

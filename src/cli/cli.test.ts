@@ -145,10 +145,12 @@ test('what fails says so in one sentence and writes nothing', async () => {
     return `${status} ${stderr.trim()}`
   }
   const toy = ['--model', 'toy', '--image']
-  expect(fails(...toy, 'cut.png')).toBe('1 cut.png is damaged or cut short; take another copy of it.')
-  expect(fails(...toy, 'text.png')).toBe('1 text.png is not a picture; take a PNG, JPEG, WebP or .npy file.')
+  expect(fails(...toy, 'cut.png')).toBe('1 cut.png is cut short; copy or download it again.')
+  expect(fails(...toy, 'text.png')).toBe(
+    '1 text.png is no picture; take a PNG, JPEG, WebP, AVIF, GIF or BMP file.',
+  )
   expect(fails(...toy, 'none.png')).toBe('1 none.png does not exist; check the path.')
-  expect(fails(...toy, 'wide.png')).toMatch(/^1 wide.png has 17000 × 1 pixels; scale it to at most 16384/)
+  expect(fails(...toy, 'wide.png')).toMatch(/^1 wide.png has 17,000 × 1 pixels; scale it to at most 16,384/)
   expect(fails(...toy, 'empty.png')).toBe('1 empty.png is empty; take another copy of it.')
   expect(fails('--model', 'hollow', '--image', 'picture.png')).toBe(
     '1 hollow is an empty folder; give the one that holds the model.',
@@ -190,6 +192,7 @@ test('--help prints the options', () => {
 test('a folder becomes a map and a row each; what is there is skipped; what fails is named', () => {
   mkdirSync(at('many'))
   for (const name of ['a.png', 'b, c.png', 'd.png']) copyFileSync(at('picture.png'), at(`many/${name}`))
+  for (const name of ['phone.heic', 'notes.txt']) writeFileSync(at(`many/${name}`), 'x')
   writeFileSync(at('many/broken.png'), 'no picture')
   const folder = (...args: string[]) =>
     limelight('explain', '--model', 'toy', '--image', 'many', '--out', 'maps', '--class', 'dog', ...args)
@@ -197,18 +200,35 @@ test('a folder becomes a map and a row each; what is there is skipped; what fail
   const first = folder()
   expect(first.status).toBe(1)
   expect(first.stderr).toContain('1 of 4 pictures failed; maps/results.csv says why.')
+  expect(first.stderr).toContain('Passed over, since they do not open here: phone.heic; save them as')
   const rows = readFileSync(at('maps/results.csv'), 'utf8').trim().split('\n')
   expect(rows).toHaveLength(5)
   expect(rows[2]).toMatch(/^"many\/b, c\.png",1,dog,/)
-  expect(rows[3]).toMatch(/^many\/broken\.png,,,,,,,,.*broken\.png is not a picture/)
+  expect(rows[3]).toMatch(/^many\/broken\.png,,,,,,,,.*broken\.png is no picture/)
   expect(map('maps/a.png.npy').data).toEqual(map('maps/d.png.npy').data)
 
   rmSync(at('many/broken.png'))
   rmSync(at('maps/d.png.npy'))
-  expect(folder().answer).toMatchObject({ pictures: 3, done: 1, skipped: 2, failed: 0 })
+  expect(folder().answer).toMatchObject({
+    pictures: 3,
+    done: 1,
+    skipped: 2,
+    failed: 0,
+    passedOver: ['phone.heic'],
+  })
   expect(folder('--method', 'layercam').stderr).toContain(
     'maps holds maps of another model or other settings',
   )
+})
+
+test('a folder of one folder per class is told how', () => {
+  mkdirSync(at('by-class/cat'), { recursive: true })
+  copyFileSync(at('picture.png'), at('by-class/cat/1.png'))
+  const { status, stderr } = limelight('explain', '--model', 'toy', '--image', 'by-class')
+  expect([status, stderr.trim()]).toEqual([
+    1,
+    'by-class holds no picture itself; give a pattern for those in its folders: "by-class/**/*.png".',
+  ])
 })
 
 test('shards of a pattern share the pictures, each with the class that its row names', () => {

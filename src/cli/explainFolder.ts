@@ -6,7 +6,7 @@ import { checkRecipe } from './checkRecipe'
 import { classesOf } from './classes'
 import type { Options } from './command'
 import { makeFolder } from './files'
-import { type PictureFile, picturesOf } from './pictures'
+import { type PictureFile, passedOver, picturesOf } from './pictures'
 import { filesOf, goodRows, type Places } from './places'
 import { countLine } from './progress'
 import { addResult, type Row, startResults } from './results'
@@ -21,6 +21,8 @@ export interface Summary {
   /** Done by an earlier run. */
   readonly skipped: number
   readonly failed: number
+  /** Files of the folder that are pictures or films, but none that this command reads. */
+  readonly passedOver: readonly string[]
   readonly ms: number
   readonly results: string
 }
@@ -49,7 +51,14 @@ export async function explainFolder(options: Options, parts: Parts): Promise<Sum
     const failed = await explainAll({ options, places, results, todo, classes, session })
     const skipped = pictures.length - todo.length
     const counts = { pictures: pictures.length, done: todo.length - failed, skipped, failed }
-    return { model: session.model.card.name, ...counts, ms: Math.round(performance.now() - begin), results }
+    const left = await passedOver(options.image)
+    return {
+      model: session.model.card.name,
+      ...counts,
+      passedOver: left,
+      ms: Math.round(performance.now() - begin),
+      results,
+    }
   } finally {
     session.close()
   }

@@ -41,8 +41,15 @@ async function many(options: Options, parts: Parts): Promise<number> {
   const { explainFolder } = await import('./explainFolder')
   const summary = await explainFolder(options, parts)
   await say(`${JSON.stringify(summary)}\n`)
+  if (summary.passedOver.length > 0) await complain(passedOverLine(summary.passedOver), 0)
   if (summary.failed === 0) return 0
   return complain(`${summary.failed} of ${summary.pictures} pictures failed; ${summary.results} says why.`, 1)
+}
+
+function passedOverLine(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
+  return `Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`
 }
 
 const say = (text: string) => new Promise<number>((done) => process.stdout.write(text, () => done(0)))

@@ -1,41 +1,65 @@
-// Picture files -> pixels, as a browser would decode them: upright, over white, 8 bits, first frame.
-import type { Sharp } from 'sharp'
+// Picture files -> pixels, as a browser decodes them: upright, over white, 8 bits, first frame.
+import { basename } from 'node:path'
+import type { Metadata, Sharp } from 'sharp'
 import { failure } from '../errors'
+import { decodeBmp } from '../picture/bmp'
+import { checkPictureBytes, seldomReadWhy } from '../picture/check'
 import { checkPictureSize } from '../picture/limits'
+import { onWhite } from '../picture/onWhite'
 import type { Pixels } from '../picture/types'
 import { readBytes } from './files'
 
 /** @throws BadImage, NotReadable */
 export async function readPicture(path: string): Promise<Pixels> {
   const bytes = await readBytes(path)
-  if (bytes.length === 0) throw failure('BadImage', `${path} is empty; take another copy of it.`)
-  const sharp = await decoder()
-  const { width, height } = await sizeOf(path, sharp(bytes))
-  checkPictureSize(path, width, height)
+  const name = basename(path)
+  const kind = checkPictureBytes(bytes, name)
+  if (kind === 'BMP') return onWhite(decodeBmp(bytes, name))
+  // Beyond what browsers read, TIFF opens here.
+  const why = kind === 'TIFF' ? null : seldomReadWhy(kind)
+  if (why !== null) throw failure('BadImage', `${name} is ${why}.`)
   try {
-    const { data, info } = await sharp(bytes, { failOn: 'truncated' })
-      .rotate()
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-    return { width: info.width, height: info.height, data: Uint8ClampedArray.from(data) }
+    return await decoded(bytes, name)
   } catch (error) {
-    throw failure('BadImage', `${path} is damaged or cut short; take another copy of it.`, error)
+    if (error instanceof Error && error.name === 'BadImage') throw error
+    throw failure('BadImage', `${name} is damaged or cut short; take another copy of it.`, error)
   }
+}
+
+async function decoded(bytes: Uint8Array, name: string): Promise<Pixels> {
+  const sharp = await decoder()
+  const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false })
+  const about = await picture.metadata()
+  checkPictureSize(name, about.width, about.height)
+  const { data, info } = await inRgb(picture.rotate(), about)
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  const levels = Uint8ClampedArray.from(data)
+  return { width, height, data: isInks(about) ? withoutInks(levels) : levels }
+}
+
+/** A picture for printers that does not say which inks it means; where it does, its profile gives the colours. */
+const isInks = ({ space, hasProfile }: Metadata) => space === 'cmyk' && !hasProfile
+
+/** Red, green, blue and alpha; four inks stay as they are. */
+function inRgb(picture: Sharp, about: Metadata): Sharp {
+  if (isInks(about)) return picture.pipelineColourspace('cmyk').toColourspace('cmyk')
+  return picture.flatten({ background: '#fff' }).toColourspace('srgb').ensureAlpha()
+}
+
+/** Cyan, magenta, yellow and black as Chromium shows them, without any profile: what one leaves, the black dims. */
+function withoutInks(inks: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
+  for (let i = 0; i < inks.length; i += 4) {
+    const white = 255 - (inks[i + 3] ?? 0)
+    for (let c = i; c < i + 3; c++) inks[c] = ((255 - (inks[c] ?? 0)) * white) / 255
+    inks[i + 3] = 255
+  }
+  return inks
 }
 
 /** Loaded only where a picture is read or written. */
 const decoder = async () => (await import('sharp')).default
-
-async function sizeOf(path: string, picture: Sharp) {
-  try {
-    return await picture.metadata()
-  } catch (error) {
-    throw failure('BadImage', `${path} is not a picture; take a PNG, JPEG, WebP or .npy file.`, error)
-  }
-}
 
 export async function encodePng({ width, height, data }: Pixels): Promise<Uint8Array> {
   const sharp = await decoder()

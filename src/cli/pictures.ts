@@ -1,9 +1,11 @@
 // Which pictures a folder or a pattern means.
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { failure } from '../errors'
 
-const readable = '*.{png,jpg,jpeg,webp,gif,avif,npy}'
+const readable = '*.{png,jpg,jpeg,jfif,webp,gif,avif,bmp,tif,tiff,npy}'
+/** Of pictures too, but not read: phones', cameras' and printers' own, drawings, films. */
+const unread = '*.{heic,heif,hif,jxl,svg,ico,psd,dng,cr2,nef,arw,raw,eps,pdf,mp4,mov,npz}'
 const pattern = /[*?[\]{}]/
 
 export interface PictureFile {
@@ -36,12 +38,24 @@ export async function picturesOf(
     ? (await glob(readable, { ...options, cwd: folder })).map((name) => join(folder, name))
     : await glob(wanted, options)
   const paths = withoutResults(all, root, results)
-  if (paths.length === 0)
-    throw failure(
-      'NotReadable',
-      `${image} holds no picture; give a folder or pattern of PNG, JPEG, WebP or .npy files.`,
-    )
+  if (paths.length === 0) throw failure('NotReadable', await withoutPictures(image, folder))
   return paths.sort().map((path) => ({ path, name: relative(root, path) }))
+}
+
+async function withoutPictures(image: string, folder: string | null): Promise<string> {
+  const inside = folder === null ? [] : await readdir(folder, { withFileTypes: true })
+  if (inside.some((entry) => entry.isDirectory()))
+    return `${image} holds no picture itself; give a pattern for those in its folders: "${image}/**/*.png".`
+  return `${image} holds no picture; give a folder or pattern of PNG, JPEG, WebP or .npy files.`
+}
+
+/** Pictures and films of a folder that this command does not read, by name. */
+export async function passedOver(image: string): Promise<readonly string[]> {
+  const found = await stat(image).catch(() => null)
+  if (!found?.isDirectory()) return []
+  const { glob } = await import('tinyglobby')
+  const options = { onlyFiles: true, caseSensitiveMatch: false, cwd: image } as const
+  return (await glob(unread, options)).sort()
 }
 
 /** Where results lie among the pictures themselves, they are known by their names: cat.png.npy beside cat.png. */

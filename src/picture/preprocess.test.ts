@@ -6,7 +6,7 @@ import type { Preprocess } from './types'
 
 /** A row of grey pixels. */
 const row = (levels: readonly number[]) => ({
-  data: Uint8Array.from(levels.flatMap((level) => [level, level, level, 255])),
+  data: Uint8ClampedArray.from(levels.flatMap((level) => [level, level, level, 255])),
   width: levels.length,
   height: 1,
 })
@@ -46,13 +46,13 @@ describe('resizing as Pillow does', () => {
   })
 
   test('rows are rounded before columns', () => {
-    const data = Uint8Array.from([0, 1, 0, 0].flatMap((level) => [level, level, level, 255]))
+    const data = Uint8ClampedArray.from([0, 1, 0, 0].flatMap((level) => [level, level, level, 255]))
     // Across: 0.5 becomes 1 and 0 stays; down: (1 + 0) / 2 becomes 1. Unrounded it would be 0.25.
     expect(greys(resize({ data, width: 2, height: 2 }, [0, 0, 2, 2], [1, 1]))).toEqual([1])
   })
 
   test('colours stay apart', () => {
-    const data = Uint8Array.from([10, 20, 30, 255, 30, 60, 90, 255])
+    const data = Uint8ClampedArray.from([10, 20, 30, 255, 30, 60, 90, 255])
     expect([...resize({ data, width: 2, height: 1 }, [0, 0, 2, 1], [1, 1])]).toEqual([20, 40, 60])
   })
 })
@@ -87,7 +87,7 @@ describe('geometry', () => {
 
 describe('preprocessing', () => {
   test('transparency is laid over white', () => {
-    const data = Uint8Array.from([0, 0, 0, 0, 100, 0, 255, 51])
+    const data = Uint8ClampedArray.from([0, 0, 0, 0, 100, 0, 255, 51])
     const { values } = preprocess({ data, width: 2, height: 1 }, how({ width: 2, height: 1 }), 3)
     expect([...values]).toEqual([255, 255, 255, 224, 204, 255])
   })
@@ -99,20 +99,20 @@ describe('preprocessing', () => {
     ['imagenet', [(0.2 - 0.485) / 0.229, (0.4 - 0.456) / 0.224, (0.6 - 0.406) / 0.225]],
     ['caffe', [153 - 103.939, 102 - 116.779, 51 - 123.68]],
   ] as const)('%s', (scale, wanted) => {
-    const data = Uint8Array.from([51, 102, 153, 255])
+    const data = Uint8ClampedArray.from([51, 102, 153, 255])
     const { values } = preprocess({ data, width: 1, height: 1 }, how({ width: 1, height: 1, scale }), 3)
     for (const [i, value] of wanted.entries()) expect(values[i]).toBeCloseTo(value, 5)
   })
 
   test('means and spreads of its own', () => {
-    const data = Uint8Array.from([51, 102, 153, 255])
+    const data = Uint8ClampedArray.from([51, 102, 153, 255])
     const scale = { mean: [1, 2, 3], std: [50, 100, 150] }
     const { values } = preprocess({ data, width: 1, height: 1 }, how({ width: 1, height: 1, scale }), 3)
     expect([...values]).toEqual([1, 1, 1])
   })
 
   test('one channel is grey as ITU-R 601 weighs it', () => {
-    const data = Uint8Array.from([255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255])
+    const data = Uint8ClampedArray.from([255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255])
     const { values } = preprocess({ data, width: 3, height: 1 }, how({ width: 3, height: 1 }), 1)
     expect([...values]).toEqual([76, 150, 29])
   })
@@ -132,10 +132,12 @@ describe('preprocessing', () => {
   })
 
   test('pixels that do not fill the picture, or channels that no picture has, are refused', () => {
-    expect(() => preprocess({ data: new Uint8Array(4), width: 0, height: 1 }, how(), 3)).toThrow(
+    expect(() => preprocess({ data: new Uint8ClampedArray(4), width: 0, height: 1 }, how(), 3)).toThrow(
       '0 × 1 pixels is empty or incomplete',
     )
-    expect(() => preprocess({ data: new Uint8Array(7), width: 2, height: 1 }, how(), 3)).toThrow('incomplete')
+    expect(() => preprocess({ data: new Uint8ClampedArray(7), width: 2, height: 1 }, how(), 3)).toThrow(
+      'incomplete',
+    )
     expect(() => preprocess(row([1]), how(), 4)).toThrow('The model takes 4 channels')
   })
 })

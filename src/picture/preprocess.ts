@@ -1,16 +1,10 @@
 // Pixels to a model's input: white behind transparency, resized, scaled. Plain numbers, the same everywhere.
 import { failure } from '../errors'
 import { geometryOf } from './geometry'
+import { onWhite } from './onWhite'
 import { resize } from './resize'
 import { type Normalisation, normalisationOf } from './scale'
-import type { Geometry, Preprocess } from './types'
-
-/** Upright, red green blue and alpha a pixel, alpha not multiplied in. */
-export interface Pixels {
-  readonly data: Uint8Array | Uint8ClampedArray
-  readonly width: number
-  readonly height: number
-}
+import type { Geometry, Pixels, Preprocess } from './types'
 
 export interface Prepared {
   /** [height, width, channels], row by row. */
@@ -32,7 +26,7 @@ export function preprocess(pixels: Pixels, how: Preprocess, channels: number): P
   }
   const geometry = geometryOf(width, height, how)
   const [left, top, wide, high] = geometry.target
-  const seen = resize({ ...pixels, data: onWhite(data) }, geometry.source, [wide, high])
+  const seen = resize(onWhite(pixels), geometry.source, [wide, high])
   // The bars of a letterbox stay black.
   const levels = new Uint8Array(how.width * how.height * 3)
   for (let y = 0; y < high; y++) {
@@ -43,20 +37,6 @@ export function preprocess(pixels: Pixels, how: Preprocess, channels: number): P
     values: channels === 1 ? scaledGrey(levels, normalisation) : scaledColours(levels, normalisation),
     geometry,
   }
-}
-
-/** The same pixels where all are opaque. */
-function onWhite(data: Uint8Array | Uint8ClampedArray): Uint8Array | Uint8ClampedArray {
-  let opaque = true
-  for (let i = 3; i < data.length && opaque; i += 4) opaque = data[i] === 255
-  if (opaque) return data
-  const laid = new Uint8ClampedArray(data.length)
-  for (let i = 0; i < data.length; i += 4) {
-    const alpha = (data[i + 3] ?? 255) / 255
-    for (let c = i; c < i + 3; c++) laid[c] = (data[c] ?? 0) * alpha + 255 * (1 - alpha)
-    laid[i + 3] = 255
-  }
-  return laid
 }
 
 function scaledColours(levels: Uint8Array, { mean, std, reversed }: Normalisation): Float32Array {

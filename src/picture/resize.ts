@@ -3,6 +3,8 @@
 // weights without the rounding. Refuses nothing: the caller gives sizes of at least 1.
 // https://github.com/python-pillow/Pillow/blob/main/src/libImaging/Resample.c
 
+import type { Pixels } from './types'
+
 /** Weights are whole multiples of 1 / 2^22. */
 const ONE = 2 ** 22
 
@@ -14,19 +16,13 @@ interface Taps {
   readonly size: number
 }
 
-/** Four values a pixel, row by row, of which the first three are resized. */
-export interface Raster {
-  readonly data: Uint8Array | Uint8ClampedArray
-  readonly width: number
-  readonly height: number
-}
-
 type Box = readonly [left: number, top: number, width: number, height: number]
 
+/** Of four values a pixel the first three are resized. */
 const CHANNELS = 3
 
 /** The part `box` of the picture at another size: [height, width, 3] in whole grey levels. */
-export function resize(picture: Raster, box: Box, [width, height]: readonly [number, number]): Uint8Array {
+export function resize(picture: Pixels, box: Box, [width, height]: readonly [number, number]): Uint8Array {
   const rows = resizeRows(picture, box, tapsFor(box[2], width))
   return resizeColumns(rows, width * CHANNELS, tapsFor(box[3], height))
 }
@@ -62,7 +58,7 @@ function level(sum: number): number {
 
 /** The rows of the box at their new width, three values a pixel. */
 function resizeRows(
-  { data, width }: Raster,
+  { data, width }: Pixels,
   [left, top, , high]: Box,
   { first, weights, size }: Taps,
 ): Uint8Array {

@@ -26,7 +26,7 @@ export interface Geometry {
   readonly input: readonly [number, number]
 }
 
-/** RGBA, row by row from the top left; opaque. */
+/** Upright, red green blue and alpha a pixel, row by row from the top left; alpha not multiplied in. */
 export interface Pixels {
   readonly width: number
   readonly height: number

@@ -2,6 +2,7 @@
 import type { BlendJob } from '../../canvas/blend'
 import { exportPng, pixelsOf } from '../../canvas/paint'
 import { type Decoded, decodePicture } from './decode'
+import { uprightBitmap } from './upright'
 
 export interface OverlayJob extends Omit<BlendJob, 'picture'> {
   readonly blob: Blob
@@ -17,7 +18,7 @@ export interface PictureJobs {
 export const pictureJobs: PictureJobs = {
   decode: decodePicture,
   async overlay({ blob, recipe, ...job }) {
-    const bitmap = await createImageBitmap(blob)
+    const bitmap = await uprightBitmap(blob)
     const picture = pixelsOf(bitmap)
     bitmap.close()
     return exportPng({ ...job, picture }, recipe)

@@ -1,0 +1,44 @@
+// A picture file -> a bitmap as it should be looked at. Browsers heed EXIF in JPEG and PNG files; in WebP files it is
+// heeded here.
+import { type Orientation, webpTurn, withoutTurn } from '../../picture/webpTurn'
+
+/** Throws what the browser throws. */
+export async function uprightBitmap(blob: Blob, bytes?: Uint8Array): Promise<ImageBitmap> {
+  const content = bytes ?? new Uint8Array(await blob.arrayBuffer())
+  const turn = webpTurn(content)
+  if (!turn) return createImageBitmap(blob)
+  const lying = await createImageBitmap(new Blob([withoutTurn(content, turn)]))
+  try {
+    return turned(lying, turn.orientation)
+  } finally {
+    lying.close()
+  }
+}
+
+function turned(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
+  const { width, height } = bitmap
+  const across = orientation >= 5
+  const canvas = new OffscreenCanvas(across ? height : width, across ? width : height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.setTransform(...matrixOf(orientation, width, height))
+  context.drawImage(bitmap, 0, 0)
+  return canvas.transferToImageBitmap()
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+/** Where a pixel of the stored picture lies in the upright one. */
+function matrixOf(orientation: Orientation, w: number, h: number): Matrix {
+  const matrices: Readonly<Record<Orientation, Matrix>> = {
+    1: [1, 0, 0, 1, 0, 0],
+    2: [-1, 0, 0, 1, w, 0],
+    3: [-1, 0, 0, -1, w, h],
+    4: [1, 0, 0, -1, 0, h],
+    5: [0, 1, 1, 0, 0, 0],
+    6: [0, 1, -1, 0, h, 0],
+    7: [0, -1, -1, 0, h, w],
+    8: [0, -1, 1, 0, 0, w],
+  }
+  return matrices[orientation]
+}
