@@ -1,27 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { headers, headersFile, policy } from './scripts/policy.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
-
-/** Models and pictures come from any address that the visitor names; nothing else from outside does. */
-const outside = 'https: http://localhost:* http://127.0.0.1:* blob: data:'
-const policy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  `connect-src 'self' ${outside}`,
-  `img-src 'self' ${outside}`,
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
 
 /** In the built page alone: the development server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
-  const attrs = { 'http-equiv': 'Content-Security-Policy', content: policy }
+  const meta = (attrs: Record<string, string>) => ({ tag: 'meta', attrs, injectTo: 'head-prepend' as const })
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
+    transformIndexHtml: () => [
+      meta({ 'http-equiv': 'Content-Security-Policy', content: policy }),
+      meta({ name: 'referrer', content: 'no-referrer' }),
+      meta({ 'http-equiv': 'x-dns-prefetch-control', content: 'off' }),
+    ],
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile })
+    },
   }
 }
 
@@ -39,5 +34,5 @@ export default defineConfig({
   // Prebundled together, so that all parts share one core in the development server too.
   optimizeDeps: { include: tensorflowImports(import.meta.dirname) },
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', headers },
 })

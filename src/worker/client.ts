@@ -9,6 +9,7 @@ import { failure } from '../errors'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
+import { startWorker } from '../runtime/startWorker'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { type DeathWatch, deathWatch, handleOf, type WorkerHandle } from '../runtime/workerHandle'
 import type {
@@ -20,6 +21,7 @@ import type {
   Memory,
   ModelSource,
 } from './api'
+import script from './worker?worker&url'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -142,5 +144,5 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
 }
 
 function spawnWorker(): WorkerHandle {
-  return handleOf(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
+  return handleOf(startWorker(script, 'engine'))
 }

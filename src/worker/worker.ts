@@ -5,6 +5,7 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expose } from 'comlink'
 import { createScorerHost } from '../runtime/scorerWorker'
+import { startWorker } from '../runtime/startWorker'
 import { handleOf } from '../runtime/workerHandle'
 import { createHost } from './host'
 import { pixelsOf } from './pictures/pixels'
@@ -12,7 +13,7 @@ import { pixelsOf } from './pictures/pixels'
 const self = globalThis as unknown as DedicatedWorkerGlobalScope
 
 function spawnScorer() {
-  return handleOf(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
+  return handleOf(startWorker(import.meta.url, 'scorer'))
 }
 
 if (self.name === 'scorer') expose(createScorerHost())
@@ -26,5 +27,5 @@ else {
 }
 
 function absolute(url: string): string {
-  return new URL(url, self.location.href).href
+  return new URL(url, import.meta.url).href
 }

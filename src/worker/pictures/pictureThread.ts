@@ -1,6 +1,8 @@
 // The page's side of the picture worker: started at the first picture, started again after a death.
 import { failure } from '../../errors'
+import { startWorker } from '../../runtime/startWorker'
 import type { PictureJobs, Question, Reply } from './pictureJobs'
+import script from './pictureWorker?worker&url'
 
 interface Waiting {
   resolve(value: unknown): void
@@ -57,5 +59,5 @@ export function openPictureThread(spawn: () => WorkerLike = spawnWorker): Pictur
 }
 
 function spawnWorker(): WorkerLike {
-  return new Worker(new URL('./pictureWorker.ts', import.meta.url), { type: 'module', name: 'pictures' })
+  return startWorker(script, 'pictures')
 }

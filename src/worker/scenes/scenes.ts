@@ -1,8 +1,10 @@
 // The page's side of the scene worker: started at the first scene, asked one thing at a time.
 import { wrap } from 'comlink'
 import { failure } from '../../errors'
+import { startWorker } from '../../runtime/startWorker'
 import { type DeathWatch, deathWatch, handleOf } from '../../runtime/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
+import script from './sceneWorker?worker&url'
 
 interface Map {
   readonly width: number
@@ -31,7 +33,7 @@ export function openScenes(): Scenes {
   let life: Life | null = null
   const alive = (): Life => {
     if (life && !life.line.dead()) return life
-    const line = handleOf(new Worker(new URL('./sceneWorker.ts', import.meta.url), { type: 'module' }))
+    const line = handleOf(startWorker(script, 'scenes'))
     const died = (why: string) =>
       failure('NotReadable', `The scene could not be drawn because ${why}; try again or reload the page.`)
     life = { host: wrap<SceneHost>(line.endpoint) as unknown as SceneHost, line: deathWatch(line, died) }

@@ -1,0 +1,3 @@
+export const policy: string
+export const headers: Readonly<Record<string, string>>
+export const headersFile: string
