@@ -9,9 +9,14 @@ export type ErrorName =
   | 'NotReadable'
   | 'AbortError'
 
+/** No sentence is longer, whatever it quotes; its end says what to do, so the middle goes. */
+const LONGEST = 700
+
 /** An error whose message is one sentence for the user: what happened and what to do. */
 export function failure(name: ErrorName, message: string, cause?: unknown): Error {
-  const error = new Error(message, cause === undefined ? undefined : { cause })
+  const [start, end] = [message.slice(0, LONGEST / 2), message.slice(-LONGEST / 2)]
+  const short = message.length > LONGEST ? `${start} … ${end}` : message
+  const error = new Error(short, cause === undefined ? undefined : { cause })
   error.name = name
   return error
 }

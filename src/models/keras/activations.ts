@@ -2,13 +2,14 @@
 // Formulas: https://keras.io/api/layers/activations/ (hard_sigmoid differs between Keras 2 and 3).
 import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
-import { asObject, asText, isObject } from '../json'
+import { asNumber, asObject, asText, isObject, type Json } from '../json'
+import { quoted } from '../quoted'
 
 export type Activation = (x: tf.Tensor) => tf.Tensor
 
 const relu6Of = (x: tf.Tensor) => tf.div(tf.relu6(tf.add(x, 3)), 6)
 
-const ACTIVATIONS: Readonly<Record<string, Activation>> = {
+const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(Object.entries({
   relu: tf.relu,
   relu6: tf.relu6,
   elu: tf.elu,
@@ -35,37 +36,59 @@ const ACTIVATIONS: Readonly<Record<string, Activation>> = {
       tf.mul(x, 0.5),
       tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.pow(x, 3), 0.044715)), Math.sqrt(2 / Math.PI))), 1),
     ),
-}
+} satisfies Record<string, Activation>))
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  silu: 'swish',
-  hard_silu: 'hard_swish',
-  hardsigmoid: 'hard_sigmoid',
-  logsoftmax: 'log_softmax',
-  softmax_v2: 'softmax',
-  'tf.nn.relu6': 'relu6',
-}
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['silu', 'swish'],
+  ['hard_silu', 'hard_swish'],
+  ['hardsigmoid', 'hard_sigmoid'],
+  ['logsoftmax', 'log_softmax'],
+  ['softmax_v2', 'softmax'],
+  ['tf.nn.relu6', 'relu6'],
+])
+
+/** Packages whose gelu is the tanh form. */
+const TANH_FORM = /^(Addons|Text)>gelu$/
 
 /** The name that a configuration gives: a string, an object of its own, or nothing for 'linear'. */
 export function activationName(value: unknown): string {
   if (value === null || value === undefined) return 'linear'
-  const given = isObject(value)
-    ? (asText(value.class_name) ?? asText(asObject(value.config).name))
-    : asText(value)
-  const name = (given ?? String(value)).replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
-  return SYNONYMS[name] ?? name
+  const written = isObject(value) ? nameIn(value) : asText(value)
+  if (TANH_FORM.test(written ?? '')) return 'gelu_new'
+  const name = (written ?? String(value)).replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+  const own = name.startsWith('custom>gelu') ? name : name.slice(name.lastIndexOf('>') + 1)
+  return SYNONYMS.get(own) ?? own
+}
+
+/** Keras 3 writes `{ class_name: 'function', config: 'relu6' }` for a function of its own or of the author. */
+function nameIn({ class_name, config, registered_name }: Json): string | null {
+  if (class_name === 'function') return asText(registered_name)?.includes('>') ? asText(registered_name) : asText(config)
+  return asText(class_name) ?? asText(asObject(config).name)
 }
 
 /** Null for 'linear'. @throws UnsupportedModel, naming the function and the layer. */
 export function activationOf(value: unknown, layer: string): Activation | null {
   const name = activationName(value)
   if (name === 'linear') return null
-  const activation = ACTIVATIONS[name]
+  const options = isObject(value) ? asObject(value.config) : {}
+  const activation = parametric(name, options) ?? ACTIVATIONS.get(name)
   if (activation) return activation
   throw failure(
     'UnsupportedModel',
-    `The layer "${layer}" uses the activation "${name}", which is not known here.`,
+    `The layer ${quoted(layer)} uses the activation ${quoted(name)}, which is not known here; replace it by one of Keras.`,
   )
+}
+
+/** A layer given as an activation, with its parameters. */
+function parametric(name: string, options: Json): Activation | null {
+  if (name === 'leaky_re_lu') {
+    const slope = asNumber(options.negative_slope) ?? asNumber(options.alpha) ?? 0.3
+    return (x) => tf.leakyRelu(x, slope)
+  }
+  if (name !== 're_lu') return null
+  const { max_value: most, negative_slope: slope, threshold } = options
+  if (slope || threshold) return null
+  return typeof most === 'number' ? (x) => tf.clipByValue(x, 0, most) : tf.relu
 }
 
 /** Layers whose own activation is a node apart, so that the value before it can be asked for. */

@@ -96,7 +96,7 @@ function shortcutOf({ convolution, skips, activation }: Chain, weights: readonly
   return {
     skips,
     inputs,
-    compute: (values) => [STAND_INS[layer.className]?.call(values, use) ?? []].flat() as Tensor[],
+    compute: (values) => [STAND_INS.get(layer.className)?.call(values, use) ?? []].flat() as Tensor[],
   }
 }
 

@@ -4,7 +4,9 @@ import { asList, asObject, asText, isObject, type Json } from '../json'
 import { lackingIn } from './customLayers'
 import { inboundNodes } from './keras3Nodes'
 import { renameWeights } from './keras3Weights'
+import { withoutSuffixes } from './weightSuffixes'
 import { isContainer } from './kerasJson'
+import { plainValues, withTodaysNames } from './modernise'
 
 export interface Repairable {
   readonly topology: unknown
@@ -18,10 +20,11 @@ export interface Repaired extends Repairable {
 
 export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
   const root = asObject(topology)
-  const given = asObject(root.model_config ?? root)
+  const given = withTodaysNames(asObject(plainValues(root.model_config ?? root)))
   const newer = isNewer(root, given)
-  const model = newer ? rewriteModel(given) : given
-  const renamed = renameWeights(model, weightSpecs)
+  const model = newer ? rewriteModel(given, versionIn(root)) : given
+  const numbered = renameWeights(model, weightSpecs)
+  const renamed = withoutSuffixes(model, numbered)
   const repairs = [
     ...(newer ? ['The layers are written by Keras 3; they were rewritten.'] : []),
     ...renamed.repairs,
@@ -39,14 +42,20 @@ function isNewer(root: Json, model: Json): boolean {
   })
 }
 
-function rewriteModel(model: Json): Json {
+/** 3005 for 3.5; the newest where the file does not say. */
+function versionIn(root: Json): number {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(asText(root.keras_version) ?? '') ?? []
+  return major === undefined ? Number.POSITIVE_INFINITY : Number(major) * 1000 + Number(minor)
+}
+
+function rewriteModel(model: Json, version: number): Json {
   const config = asObject(model.config)
   const ends = (key: string) => (config[key] === undefined ? {} : { [key]: references(config[key]) })
   return {
     ...model,
     config: {
       ...config,
-      layers: asList(config.layers).map((layer) => rewriteLayer(asObject(layer))),
+      layers: asList(config.layers).map((layer) => rewriteLayer(asObject(layer), version)),
       ...ends('input_layers'),
       ...ends('output_layers'),
     },
@@ -62,10 +71,17 @@ function references(value: unknown): readonly unknown[] {
     : list.flatMap((item) => (Array.isArray(item) || isObject(item) ? references(item) : []))
 }
 
-function rewriteLayer(layer: Json): Json {
+function rewriteLayer(layer: Json, version: number): Json {
   const nodes = layer.inbound_nodes === undefined ? {} : { inbound_nodes: inboundNodes(layer.inbound_nodes) }
-  if (isContainer(layer)) return { ...rewriteModel(layer), ...nodes }
-  return { ...layer, config: rewriteConfig(asObject(layer.config)), ...nodes }
+  if (isContainer(layer)) return { ...rewriteModel(layer, version), ...nodes }
+  const config = { ...rewriteConfig(asObject(layer.config)), ...cropping(layer, version) }
+  return { ...layer, config, ...nodes }
+}
+
+/** What a RandomCrop does when predicting depends on the version; layers/sizing.ts says how. */
+function cropping(layer: Json, version: number): Json {
+  if (layer.class_name !== 'RandomCrop') return {}
+  return version >= 3008 ? { when_predicting: 'unchanged' } : version >= 3006 ? { when_predicting: 'corner' } : {}
 }
 
 function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
@@ -73,6 +89,20 @@ function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
     ...config,
     ...(shape === undefined ? {} : { batch_input_shape: shape }),
     // The same name, another slope: x / 6 + 0.5 rather than 0.2 x + 0.5.
-    ...(config.activation === 'hard_sigmoid' ? { activation: 'hard_sigmoid_keras3' } : {}),
+    ...slopes(config, 'activation'),
+    ...slopes(config, 'recurrent_activation'),
+    ...Object.fromEntries(
+      ['layer', 'backward_layer'].filter((key) => isObject(config[key])).map((key) => [key, rewritten(config[key])]),
+    ),
   }
+}
+
+function slopes(config: Json, key: string): Json {
+  return config[key] === 'hard_sigmoid' ? { [key]: 'hard_sigmoid_keras3' } : {}
+}
+
+/** A layer inside another. */
+function rewritten(layer: unknown): Json {
+  const json = asObject(layer)
+  return { ...json, config: rewriteConfig(asObject(json.config)) }
 }

@@ -62,18 +62,30 @@ export function snakeCase(name: string): string {
     .toLowerCase()
 }
 
+/** The layer is the longest folder that is one's; what follows are its parts: `cell`, `forward_layer/cell`, `query_dense`. */
 function newName(name: string, paths: ReadonlyMap<string, string>): string | null {
-  const match = /^(?:_?)(.*?)(?:\/([a-z_]+))?\/vars\/(\d+)$/.exec(name)
+  const match = /^_?(.*)\/vars\/(\d+)$/.exec(name)
   if (!match) return null
-  const [, folder = '', part, index = '0'] = match
-  const whole = paths.get(part ? `${folder}/${part}` : folder)
-  if (whole !== undefined) return `${whole}/vars/${index}`
-  const owner = part && paths.get(folder)
-  return owner ? `${owner}/${partName(part)}/${index === '0' ? 'kernel' : 'bias'}` : null
+  const [, place = '', index = '0'] = match
+  for (let folder = place; folder !== ''; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) {
+    const owner = paths.get(folder)
+    if (owner === undefined) continue
+    // A wrapper's one layer.
+    const inner = place.slice(folder.length + 1).replace(/^layer(\/|$)/, '')
+    const parts = inner.split('/').filter((part) => part !== '')
+    return [owner, ...ownName(parts, Number(index))].join('/')
+  }
+  return null
 }
 
-/** The dense layers inside an attention: `query_dense` is `query`, the last one `attention_output`. */
-function partName(part: string): string {
-  const name = part.replace(/^_/, '').replace(/_dense$/, '')
-  return name === 'output' ? 'attention_output' : name
+const CELL = ['kernel', 'recurrent_kernel', 'bias'] as const
+
+/** A cell's weights, and those of the dense layers inside an attention: `query_dense` is `query`, the last one `attention_output`. */
+function ownName(parts: readonly string[], index: number): readonly string[] {
+  const last = parts.at(-1)
+  if (last === undefined) return ['vars', String(index)]
+  if (last === 'cell') return [...parts, CELL[index] ?? String(index)]
+  const name = last.replace(/^_/, '').replace(/_dense$/, '')
+  const part = name === 'output' ? 'attention_output' : name
+  return [...parts.slice(0, -1), part, index === 0 ? 'kernel' : 'bias']
 }

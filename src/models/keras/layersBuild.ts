@@ -1,12 +1,18 @@
 // Makes one layer of a plan ready to be called: its weights out of the file, its computation here or in tfjs-layers.
 import { keep, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
+import { elements } from '../files/weights'
 import type { Json } from '../json'
+import { quoted } from '../quoted'
 import { ACTIVATED } from './activations'
+import { ATTRIBUTES, checkAttributes } from './attributes'
 import { fromTfjs } from './fromTfjs'
 import { STAND_INS } from './layers/all'
 import { asFusable, type Fusable, type StandIn, type WeightShape } from './layers/standIn'
+import { unknownClass } from './layersFailure'
 import type { LayerConfig } from './layersPlan'
+import { checkShapes } from './layerLimits'
+import { buildWrapped } from './wrapped'
 import type { WeightStore } from './weightStore'
 
 export interface BuiltLayer {
@@ -27,18 +33,17 @@ type Shapes = readonly (readonly number[])[]
 
 /** Whether the layer can compute its activation together with itself. */
 export function fusesWith(layer: LayerConfig, activation: string): Fusable | null {
-  return STAND_INS[layer.className]?.fuses ? asFusable(activation) : null
+  return STAND_INS.get(layer.className)?.fuses ? asFusable(activation) : null
 }
 
 /** @throws UnsupportedModel, naming the layer. */
 export function buildLayer(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer {
-  if (layer.config.data_format === 'channels_first') {
-    throw failure(
-      'UnsupportedModel',
-      `The layer "${layer.path}" has its channels first (NCHW); convert the model with channels last (NHWC).`,
-    )
-  }
-  const standIn = STAND_INS[layer.className]
+  const standIn = STAND_INS.get(layer.className)
+  if (!standIn && !ATTRIBUTES.has(layer.className)) throw unknownClass(layer)
+  checkAttributes(layer)
+  checkShapes(layer, inputs)
+  if (layer.className === 'TimeDistributed')
+    return buildWrapped(layer, inputs, (inner, shapes) => buildLayer(inner, shapes, parts))
   return standIn ? buildStandIn(layer, { standIn, inputs }, parts) : buildTfjs(layer, inputs, parts)
 }
 
@@ -84,27 +89,33 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer
   }
 }
 
+/** Room is made for a weight that the file lacks only up to here: its size is a claim. */
+const MOST_MISSING = 1e6
+
 /** Zeros where the file lacks the weight, which is noted. */
 function loadWeight(
   layer: LayerConfig,
   wish: WeightShape & { readonly index: number },
   parts: Parts,
 ): Tensor {
-  const found = parts.store.find({ path: layer.path, layer: layer.name, name: wish.name, index: wish.index })
+  const { name, index, part } = wish
+  const found = parts.store.find({ path: layer.path, layer: layer.name, name, index, ...(part && { part }) })
   if (!found) {
     parts.missing.push(`${layer.path}/${wish.name}`)
-    return zeros([...(wish.shape ?? [1])])
+    const shape = [...(wish.shape ?? [1])]
+    if (elements(shape) <= MOST_MISSING) return zeros(shape)
+    throw failure('UnsupportedModel', `The file lacks the weight ${quoted(name)} [${shape}] of the layer ${quoted(layer.path)}.`)
   }
-  if (found.dtype !== 'float32') {
+  if (found.dtype !== 'float32' && found.dtype !== 'float16') {
     throw failure(
       'UnsupportedModel',
-      `The weight "${found.name}" is of type ${found.dtype}, but the layer "${layer.path}" computes in float32.`,
+      `The weight ${quoted(found.name)} is of type ${found.dtype}, but the layer ${quoted(layer.path)} computes in float32.`,
     )
   }
   if (wish.shape && found.shape.join() !== wish.shape.join()) {
     throw failure(
       'UnsupportedModel',
-      `The weight "${found.name}" is of shape [${found.shape}], but the layer "${layer.path}" needs [${wish.shape}].`,
+      `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${wish.shape}].`,
     )
   }
   return parts.store.read(found)

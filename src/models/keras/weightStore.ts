@@ -10,6 +10,8 @@ export interface WeightQuery {
   /** Name and place of the weight within the layer. */
   readonly name: string
   readonly index: number
+  /** Beginning of a folder between the layer and the weight: `forward`. */
+  readonly part?: string
 }
 
 export interface WeightStore {

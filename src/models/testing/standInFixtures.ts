@@ -12,7 +12,7 @@ export interface Use {
 
 /** The values of the first output, its shape, and no tensor left over. */
 export async function applied(className: string, inputs: readonly Tensor[], use: Use = {}) {
-  const layer = STAND_INS[className]
+  const layer = STAND_INS.get(className)
   if (!layer) throw new Error(`no stand-in for ${className}`)
   const { config = {}, kwargs = {}, weights = [] } = use
   const before = memory().numTensors
@@ -41,7 +41,7 @@ export async function appliedTo(
 
 /** Names and shapes of the weights that a stand-in asks for. */
 export function asked(className: string, config: Json, ...inputs: readonly (readonly number[])[]) {
-  return STAND_INS[className]?.weights?.(config, inputs).map(({ name, shape }) => [name, shape])
+  return STAND_INS.get(className)?.weights?.(config, inputs).map(({ name, shape }) => [name, shape])
 }
 
 export function close(got: readonly number[], wanted: readonly number[], digits = 5): void {

@@ -15,6 +15,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { asNumber, type Json } from '../../json'
 import { activationOf } from '../activations'
+import { along } from './along'
 import { type StandIn, type StandIns, soleInput } from './standIn'
 
 const activation: StandIn = {
@@ -29,7 +30,7 @@ const rectified: StandIn = {
   call: (inputs, { config, path }) => rectify(soleInput(inputs, path), config),
 }
 
-function rectify(x: Tensor, config: Json): Tensor {
+export function rectify(x: Tensor, config: Json): Tensor {
   const most = asNumber(config.max_value)
   const slope = asNumber(config.negative_slope) ?? 0
   const threshold = asNumber(config.threshold) ?? 0
@@ -54,12 +55,18 @@ const exponential: StandIn = {
 }
 
 const normalisedExponential: StandIn = {
-  call: (inputs, { config, path }) => softmax(soleInput(inputs, path), lastAxis(inputs, config)),
+  call: (inputs, { config, path }) => {
+    const axis = asNumber(Array.isArray(config.axis) ? config.axis[0] : config.axis) ?? -1
+    return along(soleInput(inputs, path), axis, (x) => softmax(x))
+  },
 }
 
-function lastAxis([x]: readonly Tensor[], config: Json): number {
-  const axis = asNumber(Array.isArray(config.axis) ? config.axis[0] : config.axis) ?? -1
-  return axis < 0 ? axis + (x?.rank ?? 0) : axis
+/** TensorFlow Addons': the tanh form unless it is told otherwise. */
+const gaussianError: StandIn = {
+  call: (inputs, { config, path }) => {
+    const x = soleInput(inputs, path)
+    return activationOf(config.approximate === false ? 'gelu' : 'gelu_new', path)?.(x) ?? x
+  },
 }
 
 export const ACTIVATING: StandIns = {
@@ -67,5 +74,6 @@ export const ACTIVATING: StandIns = {
   ReLU: rectified,
   LeakyReLU: leaky,
   ELU: exponential,
+  GELU: gaussianError,
   Softmax: normalisedExponential,
 }

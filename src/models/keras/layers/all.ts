@@ -7,10 +7,14 @@ import { NORMALISING } from './normalising'
 import { OPERATORS } from './operators'
 import { PASSING } from './passing'
 import { POOLING } from './pooling'
+import { RECURRENT } from './recurrent'
 import { SCALING } from './scaling'
-import type { StandIns } from './standIn'
+import { SIZING } from './sizing'
+import type { StandIn } from './standIn'
+import { TENSORFLOW_OPERATORS } from './tensorflowOp'
+import { TRANSPOSED } from './transposed'
 
-export const STAND_INS: StandIns = {
+const ALL: readonly (readonly [string, StandIn])[] = Object.entries({
   // First: some operators of Keras 3 go by the names of layers, which know their arguments too.
   ...OPERATORS,
   ...ACTIVATING,
@@ -20,5 +24,12 @@ export const STAND_INS: StandIns = {
   ...NORMALISING,
   ...PASSING,
   ...POOLING,
+  ...RECURRENT,
   ...SCALING,
-}
+  ...SIZING,
+  ...TENSORFLOW_OPERATORS,
+  ...TRANSPOSED,
+})
+
+/** A map, because names come from files: `constructor` is no layer. */
+export const STAND_INS: ReadonlyMap<string, StandIn> = new Map(ALL)

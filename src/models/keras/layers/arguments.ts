@@ -1,8 +1,10 @@
 // What an operator written on tensors is called with. Keras 2 names everything but the first argument, Keras 3
-// lists the arguments in order; tensors among them are `{ input: n }`.
+// lists the arguments in order, or keeps those that are no tensors as the operation's configuration; tensors among
+// them are `{ input: n }`. What an operator does not ask for is refused by name: it would be passed over in silence.
 import { scalar, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asList, asNumber, asObject, isObject, type Json } from '../../json'
+import { quoted } from '../../quoted'
 import type { LayerUse } from './standIn'
 
 export interface Arguments {
@@ -10,19 +12,50 @@ export interface Arguments {
   readonly tensors: readonly Tensor[]
   /** A value that is no tensor, by the names it goes by, else by its place. */
   option(names: readonly string[], place?: number): unknown
+  /** @throws UnsupportedModel for an option that was given and never asked for. */
+  checkRead(): void
 }
 
 const OPERANDS = ['first', 'x', 'y', 'a', 'b', 'other', 'x1', 'x2'] as const
 
-export function argumentsOf(inputs: readonly Tensor[], { kwargs, path }: LayerUse): Arguments {
+/** Names, and what only training knows. */
+const IDLE = /^(name|trainable|function|training|mask|args|quantization_config|autocast)$/
+
+export function argumentsOf(inputs: readonly Tensor[], { config, kwargs, path }: LayerUse): Arguments {
   const listed = asList(kwargs.args)
   const given = Array.isArray(kwargs.args) ? listed.slice(0, 2) : namedOperands(inputs, kwargs)
   const tensors = given.flatMap((value) => operands(value, inputs))
-  if (tensors.length === 0) throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
+  if (tensors.length === 0) throw failure('UnsupportedModel', `The layer ${quoted(path)} has no input.`)
+  const all: Json = { ...config, ...kwargs }
+  const read = new Set<string>(OPERANDS)
+  let places = 2
   return {
     tensors,
-    option: (names, place) => names.map((name) => kwargs[name]).find(known) ?? listed[place ?? -1],
+    option: (names, place) => {
+      for (const name of names) read.add(name)
+      places = Math.max(places, (place ?? -1) + 1)
+      const name = names.find((candidate) => Object.hasOwn(all, candidate) && known(all[candidate]))
+      return name === undefined ? listed[place ?? -1] : all[name]
+    },
+    checkRead: () => {
+      const entries: [string, unknown][] = [
+        ...Object.entries(all).filter(([key]) => !read.has(key)),
+        ...[...listed.entries()].slice(places).map(([i, value]): [string, unknown] => [`argument ${i}`, value]),
+      ]
+      const unread = entries.find(([key, value]) => !IDLE.test(key) && known(value) && !isFloat(key, value))
+      if (!unread) return
+      const [key, value] = unread
+      throw failure(
+        'UnsupportedModel',
+        `The operator ${quoted(path)} has ${key} = ${quoted(value)}, which is not supported here; replace it by a Keras layer.`,
+      )
+    },
   }
+}
+
+/** The type of the numbers, which are all floats here. */
+function isFloat(key: string, value: unknown): boolean {
+  return key === 'dtype' && (isObject(value) || /float/.test(String(value)))
 }
 
 /** Keras 2: the first argument, a tensor or a list of them, and the others by their names. */

@@ -1,10 +1,12 @@
 // What each operator computes, by the name that TensorFlow and Keras have for it.
 import * as tf from '@tensorflow/tfjs-core'
-import { logSoftmax } from '../../../tfjs/gradients/activation'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asText } from '../../json'
-import { activationOf } from '../activations'
+import { ACTIVATION_OPERATORS } from './activationOperators'
+import { failure } from '../../../errors'
+import { quoted } from '../../quoted'
 import { type Arguments, axesOf } from './arguments'
+import { resampled } from './resample'
 
 export type Operator = (given: Arguments) => tf.Tensor | readonly tf.Tensor[]
 
@@ -25,9 +27,6 @@ const reducing =
     const axes = axesOf(given.option(['axis'], 1), x.rank)
     return compute(x, axes ?? undefined, given.option(['keepdims', 'keep_dims'], 2) === true)
   }
-
-/** By an activation's name as Keras writes it. */
-const named = (name: string): Operator => unary((x) => activationOf(name, name)?.(x) ?? x)
 
 export const reshaped: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
@@ -69,14 +68,31 @@ const parted: Operator = (given) => {
   return tf.split(x, count, Number(given.option(['axis'], 2) ?? 0))
 }
 
-/** tf.image.resize: half-pixel centres, bilinear unless it says nearest. */
+/** tf.image.resize, and keras.ops.image.resize. */
 const resizedTo: Operator = (given) => {
-  const x = given.tensors[0] as tf.Tensor4D
   const [height = 1, width = 1] = (given.option(['size'], 1) as readonly number[]) ?? []
-  const nearest = given.option(['method', 'interpolation']) === 'nearest'
-  return nearest
-    ? tf.image.resizeNearestNeighbor(x, [height, width], false, true)
-    : tf.image.resizeBilinear(x, [height, width], false, true)
+  const interpolation = String(given.option(['method', 'interpolation'], 2) ?? 'bilinear').toLowerCase()
+  const antialias = given.option(['antialias']) === true
+  for (const off of ['preserve_aspect_ratio', 'crop_to_aspect_ratio', 'pad_to_aspect_ratio'])
+    unless(given, off, [false])
+  unless(given, 'data_format', ['channels_last'])
+  given.option(['fill_mode', 'fill_value'])
+  return resampled(given.tensors[0] as tf.Tensor, { size: [height, width], interpolation, antialias })
+}
+
+/** Marks an option as read that is honoured for these values alone. */
+function unless(given: Arguments, name: string, allowed: readonly unknown[]): void {
+  const value = given.option([name])
+  if (value === undefined || value === null || allowed.includes(value)) return
+  throw failure('UnsupportedModel', `${name} = ${quoted(value)} is not supported here.`)
+}
+
+/** All numbers here are floats; to make whole ones of them would cut their fractions off. */
+const cast: Operator = (given) => {
+  const type = given.option(['dtype'], 1)
+  if (typeof type === 'string' && !/float/.test(type))
+    throw failure('UnsupportedModel', `A cast to ${quoted(type)} is not supported here.`)
+  return tf.cast(given.tensors[0] as tf.Tensor, 'float32')
 }
 
 const summed: Operator = (given) =>
@@ -108,25 +124,11 @@ export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
   exp: unary(tf.exp),
   log: unary(tf.log),
   erf: unary(tf.erf),
-  cast: unary((x) => tf.cast(x, 'float32')),
+  cast,
   identity: unary((x) => x),
   stop_gradient: unary((x) => x),
   convert_to_tensor: unary((x) => x),
-  relu: named('relu'),
-  relu6: named('relu6'),
-  elu: named('elu'),
-  selu: named('selu'),
-  gelu: named('gelu'),
-  silu: named('swish'),
-  swish: named('swish'),
-  hard_silu: named('hard_swish'),
-  hard_swish: named('hard_swish'),
-  hard_sigmoid: named('hard_sigmoid_keras3'),
-  sigmoid: named('sigmoid'),
-  tanh: named('tanh'),
-  softplus: named('softplus'),
-  softmax: unary((x) => tf.softmax(x)),
-  log_softmax: unary(logSoftmax),
+  ...ACTIVATION_OPERATORS,
   reduce_mean: reducing(tf.mean),
   mean: reducing(tf.mean),
   reduce_sum: reducing(tf.sum),

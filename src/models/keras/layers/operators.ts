@@ -3,20 +3,33 @@
 import { reshape as reshapeTo, type Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asText } from '../../json'
+import { quoted } from '../../quoted'
+import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
 import { argumentsOf } from './arguments'
-import { OPERATORS_BY_NAME, reshaped } from './operatorTable'
+import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
 import { sliced } from './slicing'
-import type { StandIn, StandIns } from './standIn'
+import type { LayerUse, StandIn, StandIns } from './standIn'
+
+const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(Object.entries(OPERATORS_BY_NAME))
+const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
+
+function apply(operator: Operator, inputs: readonly Tensor[], use: LayerUse) {
+  const given = argumentsOf(inputs, use)
+  const answer = operator(given)
+  given.checkRead()
+  return answer
+}
 
 /** `tf.math.truediv` and `__operators__.add` end in what they do. */
 const lambda: StandIn = {
   call: (inputs, use) => {
     const written = asText(use.config.function) ?? ''
-    const operator = OPERATORS_BY_NAME[written.split('.').at(-1) ?? '']
-    if (operator) return operator(argumentsOf(inputs, use))
+    const name = written.split('.').at(-1) ?? ''
+    const operator = (/keras/.test(written) ? KERAS2.get(name) : undefined) ?? FUNCTIONS.get(name)
+    if (operator) return apply(operator, inputs, use)
     throw failure(
       'UnsupportedModel',
-      `The layer "${use.path}" applies the function "${written}", which is not known here; replace it by a Keras layer.`,
+      `The layer ${quoted(use.path)} applies the function ${quoted(written)}, which is not known here; replace it by a Keras layer.`,
     )
   },
 }
@@ -29,7 +42,7 @@ const slicing: StandIn = {
 const reshape: StandIn = {
   call: (inputs, use) => {
     const target = use.config.target_shape
-    if (!Array.isArray(target)) return reshaped(argumentsOf(inputs, use))
+    if (!Array.isArray(target)) return apply(reshaped, inputs, use)
     const [x] = inputs
     return reshapeTo(x as Tensor, [x?.shape[0] ?? 1, ...target.map(Number)])
   },
@@ -37,9 +50,9 @@ const reshape: StandIn = {
 
 /** Keras 3's operations by class: `TrueDivide` is `true_divide`. Classes that are layers too are not among them. */
 const OPERATIONS: StandIns = Object.fromEntries(
-  Object.entries(OPERATORS_BY_NAME).map(([name, operator]) => [
+  Object.entries({ ...OPERATORS_BY_NAME, ...KERAS3_ACTIVATIONS }).map(([name, operator]) => [
     className(name),
-    { call: (inputs, use) => operator(argumentsOf(inputs, use)) } satisfies StandIn,
+    { call: (inputs, use) => apply(operator, inputs, use) } satisfies StandIn,
   ]),
 )
 

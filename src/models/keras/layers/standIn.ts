@@ -8,6 +8,8 @@ export interface WeightShape {
   readonly name: string
   /** Null where the file alone knows. */
   readonly shape: readonly number[] | null
+  /** Beginning of the name of the part that holds it, where the layer has two alike: `forward`. */
+  readonly part?: string
 }
 
 /** Activations that TensorFlow.js computes together with a convolution, on every backend. */

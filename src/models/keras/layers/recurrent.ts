@@ -1,0 +1,163 @@
+// LSTM (Hochreiter and Schmidhuber 1997), GRU (Cho et al. 2014, arXiv 1406.1078; `reset_after` as cuDNN has it) and the
+// plain recurrent layer, with the weights as Keras lays them out, forwards and in both directions. Masks are not known.
+import { add, concat, matMul, mean, mul, reshape, reverse, slice, split, stack, sub, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import { asObject, asText, type Json } from '../../json'
+import { type Activation, activationOf } from '../activations'
+import { channelsOf } from './convolution'
+import { type LayerUse, type StandIn, type StandIns, soleInput, type WeightShape } from './standIn'
+
+type State = readonly [Tensor, ...Tensor[]]
+
+interface Cell {
+  /** Blocks of `units` columns that the kernel has, one a gate. */
+  readonly gates: number
+  readonly states: number
+  step(projected: Tensor, state: State, parts: Parts): State
+}
+
+interface Parts {
+  readonly config: Json
+  readonly units: number
+  readonly recurrent: Tensor
+  /** Of the recurrent product, where it has one of its own. */
+  readonly bias: Tensor | null
+  readonly activation: Activation
+  readonly gate: Activation
+}
+
+const CELLS: Readonly<Record<'LSTM' | 'GRU' | 'SimpleRNN', Cell>> = {
+  LSTM: { gates: 4, states: 2, step: lstmStep },
+  GRU: { gates: 3, states: 1, step: gruStep },
+  SimpleRNN: {
+    gates: 1,
+    states: 1,
+    step: (x, [h], { recurrent, activation }) => [activation(add(x, matMul(h as Tensor, recurrent)))],
+  },
+}
+
+/** c' = f c + i tanh(g), h' = o tanh(c'); the gates come in the order i, f, g, o. */
+function lstmStep(x: Tensor, [h, c]: State, { recurrent, activation, gate }: Parts): State {
+  const [input, forget, change, output] = split(add(x, matMul(h, recurrent)), 4, 1) as Tensor[]
+  const kept = mul(gate(forget as Tensor), c as Tensor)
+  const next = add(kept, mul(gate(input as Tensor), activation(change as Tensor)))
+  return [mul(gate(output as Tensor), activation(next)), next]
+}
+
+/** h' = z h + (1 - z) tanh(...), with the reset gate before or after the recurrent product. */
+function gruStep(x: Tensor, [h]: State, { config, units, recurrent, bias, activation, gate }: Parts): State {
+  const after = config.reset_after === true
+  const [xz, xr, xh] = split(x, 3, 1) as [Tensor, Tensor, Tensor]
+  const product = matMul(h, after ? recurrent : slice(recurrent, [0, 0], [-1, 2 * units]))
+  const inner = bias ? add(product, bias) : product
+  const [hz, hr, hh] = split(inner, after ? 3 : 2, 1) as [Tensor, Tensor, Tensor]
+  const [update, reset] = [gate(add(xz, hz)), gate(add(xr, hr))]
+  const candidate = after
+    ? mul(reset, hh)
+    : matMul(mul(reset, h), slice(recurrent, [0, 2 * units], [-1, units]))
+  return [add(mul(update, h), mul(sub(1, update), activation(add(xh, candidate))))]
+}
+
+type Kind = keyof typeof CELLS
+
+function weightsOf(kind: Kind, config: Json, inputs: readonly (readonly number[])[]): WeightShape[] {
+  const units = Number(config.units)
+  const wide = units * CELLS[kind].gates
+  const bias = kind === 'GRU' && config.reset_after === true ? [2, wide] : [wide]
+  return [
+    { name: 'kernel', shape: [channelsOf(inputs), wide] },
+    { name: 'recurrent_kernel', shape: [units, wide] },
+    ...(config.use_bias === false ? [] : [{ name: 'bias', shape: bias }]),
+  ]
+}
+
+type Run = Pick<LayerUse, 'config' | 'path' | 'weights'>
+
+/** x [n, t, c]; the outputs [n, t, units] in the order of time, and the last state. */
+function run(kind: Kind, x: Tensor, { config, path, weights }: Run): { all: Tensor[]; state: State } {
+  const { gates, states, step } = CELLS[kind]
+  const [n = 1, time = 1, channels = 1] = x.shape
+  const units = Number(config.units)
+  const [kernel, recurrent, bias] = weights as [Tensor, Tensor, Tensor?]
+  const [outer, inner] = bias?.rank === 2 ? (split(bias, 2, 0) as Tensor[]) : [bias, null]
+  const flat = matMul(reshape(x, [n * time, channels]), kernel)
+  const projected = reshape(outer ? add(flat, outer) : flat, [n, time, units * gates])
+  const plain: Activation = (value) => value
+  const parts: Parts = {
+    config,
+    units,
+    recurrent,
+    bias: inner ?? null,
+    activation: activationOf(config.activation ?? 'tanh', path) ?? plain,
+    gate: activationOf(config.recurrent_activation ?? 'sigmoid', path) ?? plain,
+  }
+  let state = Array.from({ length: states }, () => zeros([n, units])) as unknown as State
+  const all = Array.from({ length: time }, (_, i) => {
+    const at = config.go_backwards === true ? time - 1 - i : i
+    const now = reshape(slice(projected, [0, at, 0], [n, 1, units * gates]), [n, units * gates])
+    state = step(now, state, parts)
+    return state[0]
+  })
+  return { all, state }
+}
+
+function recurrent(kind: Kind): StandIn {
+  return {
+    weights: (config, inputs) => weightsOf(kind, config, inputs),
+    call: (inputs, use) => {
+      const { all, state } = run(kind, soleInput(inputs, use.path), use)
+      const answer = use.config.return_sequences === true ? stack(all, 1) : state[0]
+      return use.config.return_state === true ? [answer, ...state] : answer
+    },
+  }
+}
+
+interface Direction {
+  readonly kind: Kind
+  readonly config: Json
+}
+
+/** The layer and its twin, which goes the other way. */
+function directions(config: Json): readonly [Direction, Direction] {
+  const forward = directionOf(config.layer)
+  const backward = config.backward_layer ? directionOf(config.backward_layer) : null
+  const turned = { ...forward.config, go_backwards: forward.config.go_backwards !== true }
+  return [forward, backward ?? { kind: forward.kind, config: turned }]
+}
+
+function directionOf(layer: unknown): Direction {
+  const { class_name: name, config } = asObject(layer)
+  const kind = (Object.keys(CELLS) as Kind[]).find((known) => known === name) ?? 'SimpleRNN'
+  return { kind, config: asObject(config) }
+}
+
+const bidirectional: StandIn = {
+  weights: (config, inputs) =>
+    directions(config).flatMap(({ kind, config: own }, i) =>
+      weightsOf(kind, own, inputs).map((wish) => ({ ...wish, part: i === 0 ? 'forward' : 'backward' })),
+    ),
+  call: (inputs, { config, path, weights }) => {
+    const x = soleInput(inputs, path)
+    const both = directions(config)
+    const half = weights.length / 2
+    const answers = both.map(({ kind, config: own }, i) => {
+      const { all, state } = run(kind, x, { config: own, path, weights: weights.slice(i * half, (i + 1) * half) })
+      if (own.return_sequences !== true) return state[0]
+      return i === 0 ? stack(all, 1) : reverse(stack(all, 1), 1)
+    }) as [Tensor, Tensor]
+    return merged(answers, asText(config.merge_mode))
+  },
+}
+
+function merged([forward, backward]: readonly [Tensor, Tensor], mode: string | null): Tensor | Tensor[] {
+  if (mode === 'sum') return add(forward, backward)
+  if (mode === 'mul') return mul(forward, backward)
+  if (mode === 'ave') return mean(stack([forward, backward]), 0)
+  return mode === 'concat' ? concat([forward, backward], -1) : [forward, backward]
+}
+
+export const RECURRENT: StandIns = {
+  LSTM: recurrent('LSTM'),
+  GRU: recurrent('GRU'),
+  SimpleRNN: recurrent('SimpleRNN'),
+  Bidirectional: bidirectional,
+}

@@ -1,0 +1,148 @@
+// TensorFlowOpLayer, as TensorFlow 2.0 to 2.3 wrote an operator on Keras tensors: a node of a graph, with constants in
+// some of its inputs' places.
+import { mirrorPad, pad, stridedSlice, type Tensor, type Tensor4D, tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../../../errors'
+import { asList, asObject, asText, isObject, type Json } from '../../json'
+import { quoted } from '../../quoted'
+import type { Arguments } from './arguments'
+import { OPERATORS_BY_NAME, type Operator } from './operatorTable'
+import type { LayerUse, StandIn, StandIns } from './standIn'
+
+/** TensorFlow's names of operators, and what they are called in the table. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AddV2: 'add',
+    Add: 'add',
+    BiasAdd: 'add',
+    Sub: 'subtract',
+    Mul: 'multiply',
+    RealDiv: 'divide',
+    Div: 'divide',
+    Pow: 'pow',
+    Maximum: 'maximum',
+    Minimum: 'minimum',
+    SquaredDifference: 'squared_difference',
+    Neg: 'neg',
+    Abs: 'abs',
+    Square: 'square',
+    Sqrt: 'sqrt',
+    Rsqrt: 'rsqrt',
+    Exp: 'exp',
+    Log: 'log',
+    Erf: 'erf',
+    Identity: 'identity',
+    Relu: 'relu',
+    Relu6: 'relu6',
+    Elu: 'elu',
+    Selu: 'selu',
+    LeakyRelu: 'leaky_relu',
+    Sigmoid: 'sigmoid',
+    Tanh: 'tanh',
+    Softplus: 'softplus',
+    Softsign: 'softsign',
+    Softmax: 'softmax',
+    LogSoftmax: 'log_softmax',
+    Mean: 'reduce_mean',
+    Sum: 'reduce_sum',
+    Max: 'reduce_max',
+    Min: 'reduce_min',
+    Reshape: 'reshape',
+    Transpose: 'transpose',
+    ExpandDims: 'expand_dims',
+    Squeeze: 'squeeze',
+    ClipByValue: 'clip_by_value',
+  }),
+)
+
+/** What an attribute is called as an option. */
+const OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['keep_dims', 'keepdims'],
+  ['squeeze_dims', 'axis'],
+])
+const IDLE = /^(T|Tidx|Tperm|Tshape|Tdim|Tpaddings|Index|data_format|_.*)$/
+
+const tensorflowOp: StandIn = {
+  call: (inputs, use) => {
+    const node = nodeOf(use.config)
+    const op = asText(node.op) ?? ''
+    const values = valuesOf(inputs, use)
+    if (op === 'StridedSlice') return strided(inputs, values, node)
+    if (op === 'Pad' || op === 'MirrorPad') return padded(inputs, values, node)
+    const operator = new Map(Object.entries(OPERATORS_BY_NAME)).get(NAMES.get(op) ?? '')
+    if (operator) return operated(operator, { inputs, values, node })
+    throw failure(
+      'UnsupportedModel',
+      `The layer ${quoted(use.path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; convert the SavedModel instead (--input_format=tf_saved_model).`,
+    )
+  },
+}
+
+/** An object, or the JSON of one. */
+function nodeOf({ node_def: node }: Json): Json {
+  if (isObject(node)) return node
+  try {
+    return asObject(JSON.parse(asText(node) ?? ''))
+  } catch {
+    return {}
+  }
+}
+
+/** By place: the constants where they stand, the layer's inputs in the other places. */
+function valuesOf(inputs: readonly Tensor[], { config }: LayerUse): readonly unknown[] {
+  const constants = new Map(Object.entries(asObject(config.constants)))
+  const count = inputs.length + constants.size
+  let next = 0
+  return Array.from({ length: count }, (_, i) => constants.get(String(i)) ?? inputs[next++])
+}
+
+interface Use {
+  readonly inputs: readonly Tensor[]
+  readonly values: readonly unknown[]
+  readonly node: Json
+}
+
+function operated(operator: Operator, { inputs, values, node }: Use): ReturnType<Operator> {
+  const attributes = Object.entries(asObject(node.attr)).filter(([key]) => !IDLE.test(key))
+  const options = new Map(attributes.map(([key, value]) => [OPTIONS.get(key) ?? key, plain(value)]))
+  const given: Arguments = {
+    tensors: values.map((value) => (inputs.includes(value as Tensor) ? (value as Tensor) : tensorOf(value))),
+    option: (names, place) => names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
+    checkRead: () => {},
+  }
+  return operator(given)
+}
+
+const tensorOf = (value: unknown) => tensor(value as number)
+
+/** Of an attribute as protobuf writes it in JSON. */
+function plain(value: unknown): unknown {
+  const { b, f, i, s, list } = asObject(value)
+  if (list !== undefined) return asList(asObject(list).i).map(Number)
+  return b ?? f ?? (i === undefined ? s : Number(i))
+}
+
+function strided(inputs: readonly Tensor[], values: readonly unknown[], node: Json): Tensor {
+  const [begin, end, strides] = values.slice(1).map((value) => asList(value).map(Number)) as [number[], number[], number[]]
+  const mask = (name: string) => Number(plain(asObject(node.attr)[name]) ?? 0)
+  return stridedSlice(
+    inputs[0] as Tensor,
+    begin,
+    end,
+    strides,
+    mask('begin_mask'),
+    mask('end_mask'),
+    mask('ellipsis_mask'),
+    mask('new_axis_mask'),
+    mask('shrink_axis_mask'),
+  )
+}
+
+function padded(inputs: readonly Tensor[], values: readonly unknown[], node: Json): Tensor {
+  const margins = asList(values[1]).map((pair) => asList(pair).map(Number)) as [number, number][]
+  const mode = plain(asObject(node.attr).mode)
+  if (mode === undefined) return pad(inputs[0] as Tensor, margins)
+  const word = /^U1lN/.test(String(mode)) || mode === 'SYMMETRIC' ? 'symmetric' : 'reflect'
+  return mirrorPad(inputs[0] as Tensor4D, margins, word)
+}
+
+export const TENSORFLOW_OPERATORS: StandIns = { TensorFlowOpLayer: tensorflowOp }

@@ -1,0 +1,49 @@
+// Weights whose names are a layer's with a number behind: a model that was built twice in one session keeps the layer's
+// name, `conv2d_10`, and numbers its variables, `conv2d_10_1/kernel`. And those of a Normalization that was adapted
+// before it was called, which have no layer in their names at all: `mean`, `variance`.
+import { asObject, asText, type Json } from '../json'
+import { isContainer, layersOf, nameOf } from './kerasJson'
+import type { Renamed } from './keras3Weights'
+
+export function withoutSuffixes(model: Json, { specs, repairs }: Renamed): Renamed {
+  const layers = allLayers(model)
+  const names = new Set(layers.map(nameOf))
+  const folders = new Set(specs.map(folderOf).filter((folder) => folder !== ''))
+  const owners = ownersOf(folders, names)
+  const adapted = layers.filter((layer) => layer.class_name === 'Normalization').map(nameOf)
+  const bare = adapted.length === 1 ? adapted[0] : undefined
+  let renamed = 0
+  const given = specs.map((spec) => {
+    const folder = folderOf(spec)
+    const owner = folder === '' && isStatistic(spec) ? bare : owners.get(folder)
+    if (owner === undefined) return spec
+    renamed++
+    return { ...asObject(spec), name: `${owner}${nameIn(spec).slice(folder.length).replace(/^\/?/, '/')}` }
+  })
+  const said = `${renamed} weights go by another name than their layers; they were given their layers' names.`
+  return { specs: given, repairs: renamed > 0 ? [...repairs, said] : repairs }
+}
+
+function allLayers(model: Json): Json[] {
+  return layersOf(model).flatMap((layer) => (isContainer(layer) ? allLayers(layer) : [layer]))
+}
+
+const nameIn = (spec: unknown) => asText(asObject(spec).name) ?? ''
+
+/** What stands before the first slash. */
+const folderOf = (spec: unknown) => nameIn(spec).split('/').slice(0, -1)[0] ?? ''
+
+const isStatistic = (spec: unknown) => /^(mean|variance|count)(:0)?$/.test(nameIn(spec))
+
+/**
+ * By folder, the layer that is meant. Where every folder has a number too many, all lose it, though `conv2d_1` may be
+ * a layer as well; else only those lose it that name no layer, and whose layer has no weights of its own.
+ */
+function ownersOf(folders: ReadonlySet<string>, names: ReadonlySet<string>): Map<string, string> {
+  const stripped = [...folders].map((folder) => [folder, folder.replace(/_\d+$/, '')] as const)
+  const strangers = stripped.filter(([folder]) => !names.has(folder))
+  if (strangers.length === 0) return new Map()
+  const all = stripped.every(([folder, layer]) => layer !== folder && names.has(layer))
+  const taken = all ? stripped : strangers.filter(([, layer]) => names.has(layer) && !folders.has(layer))
+  return new Map(taken)
+}
