@@ -251,7 +251,9 @@ describe('topologies', () => {
       layer('Flatten', 'flat'),
       layer('Reshape', 'bent', { target_shape: [7] }),
     ])
-    expect((await opened(wrong)).message).toMatch(/The layer "(pool|flat|bent)" \(\w+\) cannot be computed/)
+    expect((await opened(wrong)).message).toContain(
+      'The layer "pool" (MaxPooling2D) would make [-2, -2, 1] of its input [2, 2, 1], which is nothing',
+    )
   })
 
   test('a nesting of a thousand models', async () => {

@@ -9,7 +9,8 @@ export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void
   for (const range of weightRanges(specs)) {
     if (range.name.startsWith('optimizer/')) continue
     const stored = String(range.quantization?.dtype ?? range.dtype)
-    const values = stored === 'float16' ? halves(range, bytes) : stored === 'float32' ? floats(range, bytes) : []
+    const values =
+      stored === 'float16' ? halves(range, bytes) : stored === 'float32' ? floats(range, bytes) : []
     const wrong = firstWrong(values)
     if (wrong) throw refusal(range, wrong, stored === 'float16')
     for (const key of ['scale', 'min'] as const) {
@@ -24,7 +25,11 @@ export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void
 }
 
 function floats({ offset, bytes: length }: WeightRange, bytes: ArrayBuffer): Float32Array {
-  return new Float32Array(offset % 4 === 0 ? bytes : bytes.slice(offset), offset % 4 === 0 ? offset : 0, length / 4)
+  return new Float32Array(
+    offset % 4 === 0 ? bytes : bytes.slice(offset),
+    offset % 4 === 0 ? offset : 0,
+    length / 4,
+  )
 }
 
 /** Only whether each is finite matters: of what is not the sign and the fraction tell which it is. */

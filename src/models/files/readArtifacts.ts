@@ -7,6 +7,7 @@ import { isObject, type Json } from '../json'
 import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { endsOf } from './ends'
+import { checkFinite } from './finite'
 import { whyNoModel } from './modelJson'
 import { unzipped } from './zipFiles'
 
@@ -16,6 +17,7 @@ export async function readArtifacts(given: ModelFiles, report?: LoadReport): Pro
   const { format, path } = await modelIn(files)
   const read = await readerOf(format)
   const model = await read(files, path, report)
+  checkFinite(model.weightSpecs, model.weights)
   const sidecar = await readSidecar(files)
   const labels = await readLabels(files)
   const named = labels.names.length > 0 || model.labels === undefined

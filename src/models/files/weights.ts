@@ -43,12 +43,14 @@ export function readSpec(value: unknown): WeightSpec {
   }
   const dtype = asText(spec.dtype) ?? ''
   const stored = isObject(spec.quantization) ? (asText(spec.quantization.dtype) ?? '') : dtype
-  if (!(dtype in BYTES) || !(stored in BYTES)) {
+  if (!Object.hasOwn(BYTES, dtype) || !Object.hasOwn(BYTES, stored)) {
     throw failure(
       'UnsupportedModel',
-      `The weight "${name}" is of type "${stored in BYTES ? dtype : stored}", which TensorFlow.js cannot read.`,
+      `The weight "${name}" is of type "${Object.hasOwn(BYTES, stored) ? dtype : stored}", which TensorFlow.js cannot read.`,
     )
   }
+  // Half precision of its own is read as the converter's quantisation of that name.
+  if (dtype === 'float16') return { name, shape, dtype: 'float32', quantization: { dtype: 'float16' } }
   const quantization = isObject(spec.quantization) ? { quantization: spec.quantization } : {}
   return { name, shape, dtype, ...quantization }
 }

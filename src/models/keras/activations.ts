@@ -9,34 +9,36 @@ export type Activation = (x: tf.Tensor) => tf.Tensor
 
 const relu6Of = (x: tf.Tensor) => tf.div(tf.relu6(tf.add(x, 3)), 6)
 
-const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(Object.entries({
-  relu: tf.relu,
-  relu6: tf.relu6,
-  elu: tf.elu,
-  selu: tf.selu,
-  celu: tf.elu,
-  leaky_relu: (x) => tf.leakyRelu(x, 0.2),
-  sigmoid: tf.sigmoid,
-  hard_sigmoid: (x) => tf.clipByValue(tf.add(tf.mul(x, 0.2), 0.5), 0, 1),
-  hard_sigmoid_keras3: relu6Of,
-  tanh: tf.tanh,
-  hard_tanh: (x) => tf.clipByValue(x, -1, 1),
-  softplus: tf.softplus,
-  softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
-  softmax: (x) => tf.softmax(x),
-  log_softmax: (x) => tf.logSoftmax(x),
-  log_sigmoid: tf.logSigmoid,
-  exponential: tf.exp,
-  swish: (x) => tf.mul(x, tf.sigmoid(x)),
-  hard_swish: (x) => tf.mul(x, relu6Of(x)),
-  mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
-  gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1)),
-  gelu_new: (x) =>
-    tf.mul(
-      tf.mul(x, 0.5),
-      tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.pow(x, 3), 0.044715)), Math.sqrt(2 / Math.PI))), 1),
-    ),
-} satisfies Record<string, Activation>))
+const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(
+  Object.entries({
+    relu: tf.relu,
+    relu6: tf.relu6,
+    elu: tf.elu,
+    selu: tf.selu,
+    celu: tf.elu,
+    leaky_relu: (x) => tf.leakyRelu(x, 0.2),
+    sigmoid: tf.sigmoid,
+    hard_sigmoid: (x) => tf.clipByValue(tf.add(tf.mul(x, 0.2), 0.5), 0, 1),
+    hard_sigmoid_keras3: relu6Of,
+    tanh: tf.tanh,
+    hard_tanh: (x) => tf.clipByValue(x, -1, 1),
+    softplus: tf.softplus,
+    softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
+    softmax: (x) => tf.softmax(x),
+    log_softmax: (x) => tf.logSoftmax(x),
+    log_sigmoid: tf.logSigmoid,
+    exponential: tf.exp,
+    swish: (x) => tf.mul(x, tf.sigmoid(x)),
+    hard_swish: (x) => tf.mul(x, relu6Of(x)),
+    mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
+    gelu: (x) => tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1)),
+    gelu_new: (x) =>
+      tf.mul(
+        tf.mul(x, 0.5),
+        tf.add(tf.tanh(tf.mul(tf.add(x, tf.mul(tf.pow(x, 3), 0.044715)), Math.sqrt(2 / Math.PI))), 1),
+      ),
+  } satisfies Record<string, Activation>),
+)
 
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['silu', 'swish'],
@@ -62,7 +64,8 @@ export function activationName(value: unknown): string {
 
 /** Keras 3 writes `{ class_name: 'function', config: 'relu6' }` for a function of its own or of the author. */
 function nameIn({ class_name, config, registered_name }: Json): string | null {
-  if (class_name === 'function') return asText(registered_name)?.includes('>') ? asText(registered_name) : asText(config)
+  if (class_name === 'function')
+    return asText(registered_name)?.includes('>') ? asText(registered_name) : asText(config)
   return asText(class_name) ?? asText(asObject(config).name)
 }
 

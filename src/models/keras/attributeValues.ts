@@ -18,13 +18,15 @@ const whole = (value: unknown, least: number, most = MOST) =>
 /** What an option must be and is not, to follow "it"; null where it is well or says nothing. */
 export function wrongValue(key: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
-  const all = (test: (item: unknown) => boolean) => [value].flat(3).every((item) => item === null || test(item))
+  const all = (test: (item: unknown) => boolean) =>
+    [value].flat(3).every((item) => item === null || test(item))
   if (COUNTS.test(key)) return all((item) => whole(item, 1)) ? null : `must be whole, from 1 to ${MOST}`
   if (MARGINS.test(key)) return all((item) => whole(item, 0)) ? null : `must be whole, from 0 to ${MOST}`
   if (AXES.test(key)) return all((item) => whole(item, -8, 8)) ? null : 'must name axes, whole numbers'
   if (SWITCHES.test(key)) return typeof value === 'boolean' ? null : 'must be true or false'
   if (NUMBERS.test(key)) return all(Number.isFinite) ? null : 'must be a finite number'
-  if (key === 'epsilon') return all((item) => Number.isFinite(item) && Number(item) >= 0) ? null : 'must not be negative'
+  if (key === 'epsilon')
+    return all((item) => Number.isFinite(item) && Number(item) >= 0) ? null : 'must not be negative'
   if (key === 'groups') return whole(value, 1) || value === -1 ? null : 'must be whole and positive'
   return null
 }

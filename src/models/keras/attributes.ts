@@ -2,10 +2,9 @@
 // option, and any other value, is refused by name: an option passed over would be another number without a word.
 // Classes that are not in this table are not opened. Operators are checked as they run, see layers/arguments.ts.
 import { failure } from '../../errors'
-import type { Json } from '../json'
 import { quoted } from '../quoted'
-import type { LayerConfig } from './layersPlan'
 import { wrongValue } from './attributeValues'
+import type { LayerConfig } from './layersPlan'
 
 export interface Attributes {
   readonly honoured: readonly string[]
@@ -28,7 +27,9 @@ const POOLED: Attributes = { honoured: list('pool_size strides'), only: { ...PAD
 const GLOBAL: Attributes = { honoured: ['keepdims'], only: LAST }
 const NONE: Attributes = { honoured: [] }
 const RECURRENT = list('units activation use_bias return_sequences return_state go_backwards')
-const RECURRENT_IDLE = list('stateful unroll unit_forget_bias dropout recurrent_dropout implementation zero_output_for_mask')
+const RECURRENT_IDLE = list(
+  'stateful unroll unit_forget_bias dropout recurrent_dropout implementation zero_output_for_mask',
+)
 const RECURRENT_LAYER: Attributes = {
   honoured: [...RECURRENT, 'recurrent_activation', 'reset_after'],
   idle: RECURRENT_IDLE,
@@ -114,7 +115,11 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     Reshape: { honoured: ['target_shape'] },
     ZeroPadding2D: { honoured: ['padding'], only: LAST },
     Cropping2D: { honoured: ['cropping'], only: LAST },
-    Embedding: { honoured: list('input_dim output_dim'), idle: ['input_length'], only: { mask_zero: [false] } },
+    Embedding: {
+      honoured: list('input_dim output_dim'),
+      idle: ['input_length'],
+      only: { mask_zero: [false] },
+    },
     LSTM: RECURRENT_LAYER,
     GRU: RECURRENT_LAYER,
     SimpleRNN: RECURRENT_LAYER,
@@ -130,8 +135,20 @@ export function checkAttributes(layer: LayerConfig): void {
   for (const [key, value] of Object.entries(layer.config)) {
     if (!isHandled(attributes, key, value)) throw refusal(layer, key, value)
     const wrong = wrongValue(key, value)
-    if (wrong) throw failure('UnsupportedModel', `The layer ${quoted(layer.path)} (${layer.className}) has ${key} = ${quoted(value)}; it ${wrong}.`)
+    if (wrong)
+      throw failure(
+        'UnsupportedModel',
+        `The layer ${quoted(layer.path)} (${layer.className}) has ${key} = ${quoted(value)}; it ${wrong}.`,
+      )
   }
+}
+
+/** Whether the table says of a key of a class what becomes of it. */
+export function isListed(className: string, key: string): boolean {
+  const attributes = ATTRIBUTES.get(className)
+  const only = attributes?.only ?? {}
+  const named = [...(attributes?.honoured ?? []), ...(attributes?.idle ?? []), ...Object.keys(only)]
+  return attributes !== undefined && (IDLE.test(key) || named.includes(key))
 }
 
 /** What is null is left to its default. */

@@ -4,9 +4,9 @@ import { asList, asObject, asText, isObject, type Json } from '../json'
 import { lackingIn } from './customLayers'
 import { inboundNodes } from './keras3Nodes'
 import { renameWeights } from './keras3Weights'
-import { withoutSuffixes } from './weightSuffixes'
 import { isContainer } from './kerasJson'
 import { plainValues, withTodaysNames } from './modernise'
+import { withoutSuffixes } from './weightSuffixes'
 
 export interface Repairable {
   readonly topology: unknown
@@ -81,7 +81,11 @@ function rewriteLayer(layer: Json, version: number): Json {
 /** What a RandomCrop does when predicting depends on the version; layers/sizing.ts says how. */
 function cropping(layer: Json, version: number): Json {
   if (layer.class_name !== 'RandomCrop') return {}
-  return version >= 3008 ? { when_predicting: 'unchanged' } : version >= 3006 ? { when_predicting: 'corner' } : {}
+  return version >= 3008
+    ? { when_predicting: 'unchanged' }
+    : version >= 3006
+      ? { when_predicting: 'corner' }
+      : {}
 }
 
 function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
@@ -92,7 +96,9 @@ function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
     ...slopes(config, 'activation'),
     ...slopes(config, 'recurrent_activation'),
     ...Object.fromEntries(
-      ['layer', 'backward_layer'].filter((key) => isObject(config[key])).map((key) => [key, rewritten(config[key])]),
+      ['layer', 'backward_layer']
+        .filter((key) => isObject(config[key]))
+        .map((key) => [key, rewritten(config[key])]),
     ),
   }
 }

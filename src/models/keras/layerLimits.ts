@@ -16,7 +16,11 @@ const first = (value: unknown, axis: 0 | 1) => {
 }
 
 /** Rows, columns and channels that come out of a layer that may enlarge or use up its input; null for any other. */
-function outgrown(className: string, config: Json, [, rows = 1, columns = 1, channels = 1]: Shape): number[] | null {
+function outgrown(
+  className: string,
+  config: Json,
+  [, rows = 1, columns = 1, channels = 1]: Shape,
+): number[] | null {
   const stride = (axis: 0 | 1) => first(config.strides ?? config.pool_size, axis)
   switch (className) {
     case 'RepeatVector':
@@ -57,7 +61,8 @@ function margined([rows = 1, columns = 1, channels = 1]: Shape, margins: unknown
 function windowed(config: Json, length: number, axis: 0 | 1): number {
   const stride = first(config.strides ?? config.pool_size, axis)
   if (config.padding === 'same') return Math.ceil(length / stride)
-  const window = (first(config.kernel_size ?? config.pool_size, axis) - 1) * first(config.dilation_rate, axis) + 1
+  const window =
+    (first(config.kernel_size ?? config.pool_size, axis) - 1) * first(config.dilation_rate, axis) + 1
   return Math.floor((length - window) / stride) + 1
 }
 

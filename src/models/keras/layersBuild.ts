@@ -7,13 +7,13 @@ import { quoted } from '../quoted'
 import { ACTIVATED } from './activations'
 import { ATTRIBUTES, checkAttributes } from './attributes'
 import { fromTfjs } from './fromTfjs'
+import { checkShapes } from './layerLimits'
 import { STAND_INS } from './layers/all'
 import { asFusable, type Fusable, type StandIn, type WeightShape } from './layers/standIn'
 import { unknownClass } from './layersFailure'
 import type { LayerConfig } from './layersPlan'
-import { checkShapes } from './layerLimits'
-import { buildWrapped } from './wrapped'
 import type { WeightStore } from './weightStore'
+import { buildWrapped } from './wrapped'
 
 export interface BuiltLayer {
   /** The layer's values, with the activation `fuse` where it is given and without any where it is null. */
@@ -104,7 +104,10 @@ function loadWeight(
     parts.missing.push(`${layer.path}/${wish.name}`)
     const shape = [...(wish.shape ?? [1])]
     if (elements(shape) <= MOST_MISSING) return zeros(shape)
-    throw failure('UnsupportedModel', `The file lacks the weight ${quoted(name)} [${shape}] of the layer ${quoted(layer.path)}.`)
+    throw failure(
+      'UnsupportedModel',
+      `The file lacks the weight ${quoted(name)} [${shape}] of the layer ${quoted(layer.path)}.`,
+    )
   }
   if (found.dtype !== 'float32' && found.dtype !== 'float16') {
     throw failure(

@@ -47,7 +47,8 @@ export function withTodaysNames(layer: Json): Json {
   const name = OLD_NAMES.get(old) ?? old
   const renamed = { ...layer, class_name: name }
   if (isContainer(renamed)) {
-    if (Array.isArray(config)) return { ...renamed, config: config.map((inner) => withTodaysNames(asObject(inner))) }
+    if (Array.isArray(config))
+      return { ...renamed, config: config.map((inner) => withTodaysNames(asObject(inner))) }
     const own = asObject(config)
     const layers = asList(own.layers).map((inner) => withTodaysNames(asObject(inner)))
     return { ...renamed, config: { ...own, layers } }

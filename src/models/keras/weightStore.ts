@@ -29,7 +29,7 @@ export function weightStore(specs: readonly unknown[], bytes: ArrayBuffer): Weig
     if (!byName.has(name)) byName.set(name, range)
   }
   return {
-    find: (query) => exact(byName, query) ?? loose(byName, query),
+    find: (query) => (query.part ? null : exact(byName, query)) ?? loose(byName, query),
     read: (range) => readWeight(range, bytes),
   }
 }
@@ -47,9 +47,11 @@ function exact(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): We
 /** A scope in front of the layer's name (`sequential/`) or between it and the weight's; taken where only one fits. */
 function loose(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): WeightRange | null {
   const end = `/${query.name}`
+  const inPart = (name: string) => !query.part || name.includes(`/${query.part}_`)
   const fits = [...byName].filter(
     ([name]) =>
       name.endsWith(end) &&
+      inPart(name) &&
       (name.endsWith(`/${query.layer}${end}`) || name.slice(0, -end.length).startsWith(`${query.layer}/`)),
   )
   return fits.length === 1 ? (fits[0]?.[1] ?? null) : null

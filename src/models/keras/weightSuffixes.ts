@@ -2,8 +2,8 @@
 // name, `conv2d_10`, and numbers its variables, `conv2d_10_1/kernel`. And those of a Normalization that was adapted
 // before it was called, which have no layer in their names at all: `mean`, `variance`.
 import { asObject, asText, type Json } from '../json'
-import { isContainer, layersOf, nameOf } from './kerasJson'
 import type { Renamed } from './keras3Weights'
+import { isContainer, layersOf, nameOf } from './kerasJson'
 
 export function withoutSuffixes(model: Json, { specs, repairs }: Renamed): Renamed {
   const layers = allLayers(model)

@@ -16,7 +16,10 @@ export function buildWrapped(layer: LayerConfig, [shape = []]: Shapes, build: Bu
   const config = asObject(inner.config)
   const className = asText(inner.class_name) ?? ''
   if (shape.length < 3)
-    throw failure('UnsupportedModel', `The layer ${quoted(layer.path)} (TimeDistributed) needs a sequence, not [${shape}].`)
+    throw failure(
+      'UnsupportedModel',
+      `The layer ${quoted(layer.path)} (TimeDistributed) needs a sequence, not [${shape}].`,
+    )
   const activation = ACTIVATED.has(className) ? activationOf(config.activation, layer.path) : null
   const built = build({ ...layer, className, config }, [shape.slice(1)])
   return {

@@ -41,7 +41,9 @@ export async function appliedTo(
 
 /** Names and shapes of the weights that a stand-in asks for. */
 export function asked(className: string, config: Json, ...inputs: readonly (readonly number[])[]) {
-  return STAND_INS.get(className)?.weights?.(config, inputs).map(({ name, shape }) => [name, shape])
+  return STAND_INS.get(className)
+    ?.weights?.(config, inputs)
+    .map(({ name, shape }) => [name, shape])
 }
 
 export function close(got: readonly number[], wanted: readonly number[], digits = 5): void {

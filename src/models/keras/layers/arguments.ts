@@ -40,7 +40,9 @@ export function argumentsOf(inputs: readonly Tensor[], { config, kwargs, path }:
     checkRead: () => {
       const entries: [string, unknown][] = [
         ...Object.entries(all).filter(([key]) => !read.has(key)),
-        ...[...listed.entries()].slice(places).map(([i, value]): [string, unknown] => [`argument ${i}`, value]),
+        ...[...listed.entries()]
+          .slice(places)
+          .map(([i, value]): [string, unknown] => [`argument ${i}`, value]),
       ]
       const unread = entries.find(([key, value]) => !IDLE.test(key) && known(value) && !isFloat(key, value))
       if (!unread) return

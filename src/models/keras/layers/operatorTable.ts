@@ -1,10 +1,10 @@
 // What each operator computes, by the name that TensorFlow and Keras have for it.
 import * as tf from '@tensorflow/tfjs-core'
+import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asText } from '../../json'
-import { ACTIVATION_OPERATORS } from './activationOperators'
-import { failure } from '../../../errors'
 import { quoted } from '../../quoted'
+import { ACTIVATION_OPERATORS } from './activationOperators'
 import { type Arguments, axesOf } from './arguments'
 import { resampled } from './resample'
 

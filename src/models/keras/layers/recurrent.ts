@@ -1,6 +1,20 @@
 // LSTM (Hochreiter and Schmidhuber 1997), GRU (Cho et al. 2014, arXiv 1406.1078; `reset_after` as cuDNN has it) and the
 // plain recurrent layer, with the weights as Keras lays them out, forwards and in both directions. Masks are not known.
-import { add, concat, matMul, mean, mul, reshape, reverse, slice, split, stack, sub, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import {
+  add,
+  concat,
+  matMul,
+  mean,
+  mul,
+  reshape,
+  reverse,
+  slice,
+  split,
+  stack,
+  sub,
+  type Tensor,
+  zeros,
+} from '@tensorflow/tfjs-core'
 import { asObject, asText, type Json } from '../../json'
 import { type Activation, activationOf } from '../activations'
 import { channelsOf } from './convolution'
@@ -140,7 +154,11 @@ const bidirectional: StandIn = {
     const both = directions(config)
     const half = weights.length / 2
     const answers = both.map(({ kind, config: own }, i) => {
-      const { all, state } = run(kind, x, { config: own, path, weights: weights.slice(i * half, (i + 1) * half) })
+      const { all, state } = run(kind, x, {
+        config: own,
+        path,
+        weights: weights.slice(i * half, (i + 1) * half),
+      })
       if (own.return_sequences !== true) return state[0]
       return i === 0 ? stack(all, 1) : reverse(stack(all, 1), 1)
     }) as [Tensor, Tensor]

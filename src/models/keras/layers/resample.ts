@@ -1,7 +1,15 @@
 // tf.image.resize with every interpolation that Keras names: two small matrices, one for the rows and one for the columns,
 // so that it has a gradient. Sample places are half-pixel centres. Kernels as TensorFlow's scale_and_translate has them;
 // bicubic (Keys 1981, a = -0.5) rounds the fraction of a place to 1/1024, as TensorFlow's resize_bicubic does.
-import { image, matMul, reshape, type Tensor, type Tensor4D, tensor2d, transpose } from '@tensorflow/tfjs-core'
+import {
+  image,
+  matMul,
+  reshape,
+  type Tensor,
+  type Tensor4D,
+  tensor2d,
+  transpose,
+} from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { quoted } from '../../quoted'
 
@@ -53,8 +61,7 @@ export function resampled(x: Tensor, { size, interpolation, antialias = false }:
   const [rows, columns] = [x.shape[1] ?? 1, x.shape[2] ?? 1]
   const picture = x as Tensor4D
   const plain = !antialias || (size[0] >= rows && size[1] >= columns)
-  if (interpolation === 'nearest')
-    return image.resizeNearestNeighbor(picture, [...size], false, true)
+  if (interpolation === 'nearest') return image.resizeNearestNeighbor(picture, [...size], false, true)
   if (interpolation === 'bilinear' && plain) return image.resizeBilinear(picture, [...size], false, true)
   const down = matrix({ from: rows, to: size[0], interpolation, antialias })
   const across = matrix({ from: columns, to: size[1], interpolation, antialias })

@@ -1,15 +1,5 @@
 // Layers that scale the values or the size of a picture before the network proper.
-import {
-  add,
-  div,
-  maximum,
-  mul,
-  reshape,
-  sqrt,
-  sub,
-  type Tensor,
-  tensor,
-} from '@tensorflow/tfjs-core'
+import { add, div, maximum, mul, reshape, sqrt, sub, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { asNumber, type Json } from '../../json'
 import { type StandIn, type StandIns, soleInput } from './standIn'
 
@@ -36,12 +26,12 @@ function stated(config: Json): boolean {
 const normalization: StandIn = {
   weights: (config, inputs) => {
     const shape = keptShape(config, inputs[0] ?? [])
-    const adapted = ['mean', 'variance'].map((name) => ({ name, shape, alone: true }))
-    return stated(config) ? [] : adapted
+    return stated(config) ? [] : ['mean', 'variance'].map((name) => ({ name, shape }))
   },
   call: (inputs, { config, path, weights }) => {
     const x = soleInput(inputs, path)
-    const aligned = (value: Tensor | number) => (typeof value === 'number' ? value : alignedTo(x, config, value))
+    const aligned = (value: Tensor | number) =>
+      typeof value === 'number' ? value : alignedTo(x, config, value)
     const mean = aligned(weights[0] ?? factor(flat(config.mean), 0))
     const variance = aligned(weights[1] ?? factor(flat(config.variance), 1))
     const spread = maximum(sqrt(variance), TINY)

@@ -106,7 +106,8 @@ function operated(operator: Operator, { inputs, values, node }: Use): ReturnType
   const options = new Map(attributes.map(([key, value]) => [OPTIONS.get(key) ?? key, plain(value)]))
   const given: Arguments = {
     tensors: values.map((value) => (inputs.includes(value as Tensor) ? (value as Tensor) : tensorOf(value))),
-    option: (names, place) => names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
+    option: (names, place) =>
+      names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
     checkRead: () => {},
   }
   return operator(given)
@@ -122,7 +123,11 @@ function plain(value: unknown): unknown {
 }
 
 function strided(inputs: readonly Tensor[], values: readonly unknown[], node: Json): Tensor {
-  const [begin, end, strides] = values.slice(1).map((value) => asList(value).map(Number)) as [number[], number[], number[]]
+  const [begin, end, strides] = values.slice(1).map((value) => asList(value).map(Number)) as [
+    number[],
+    number[],
+    number[],
+  ]
   const mask = (name: string) => Number(plain(asObject(node.attr)[name]) ?? 0)
   return stridedSlice(
     inputs[0] as Tensor,
