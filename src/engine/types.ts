@@ -38,7 +38,13 @@ export interface ParamSpec {
   readonly help: string
 }
 
-export type Cost = 'one pass' | 'a few passes' | 'per channel' | 'per channel and sample'
+export type Cost =
+  | 'one pass'
+  | 'a few passes'
+  | 'many passes'
+  | 'per channel'
+  | 'per mask'
+  | 'per channel and sample'
 
 /**
  * What a method gives back: weights that broadcast over the activations [1, h, w, k]; activations that are
@@ -87,7 +93,7 @@ export interface MethodCard {
 type ValueOf<Spec extends ParamSpec> = Spec['kind'] extends 'boolean'
   ? boolean
   : Spec['kind'] extends 'choice'
-    ? string
+    ? NonNullable<Spec['choices']>[number]
     : number
 
 /** The parameters of a card by name, checked and typed. */
@@ -192,10 +198,16 @@ export interface Probe {
   activationsAt(nodes: readonly string[]): Tensor[]
   /** Hessian of the score at the layer times `vector` [1, h, w, k]; the caller owns it. */
   hessianTimes(vector: Tensor4D): Tensor4D
-  /** Scores [n] of masked copies, in the order asked; read back a chunk at a time. */
+  /**
+   * Scores [n] of masked copies, in the order asked; read back a chunk at a time. The masks are the layer's channels
+   * unless `masks` names another source. `partial` makes an answer of the scores known so far; unknown ones are NaN.
+   */
   scores(
     batches: readonly MaskBatch[],
-    options?: { readonly partial?: (done: Float32Array) => Tensor },
+    options?: {
+      readonly masks?: Pick<MaskJob, 'source' | 'count' | 'behind'> & { readonly target?: Target }
+      readonly partial?: (done: Float32Array) => Answer
+    },
   ): Promise<Float32Array>
   /** Scores [n] of altered activations, of which `alter` makes a chunk at a time. */
   headScores(count: number, alter: Alter): Promise<Float32Array>

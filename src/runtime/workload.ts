@@ -2,12 +2,14 @@
 import { methods } from '../engine/methods'
 import type { Params } from '../engine/types'
 
-/** Forward passes of masked pictures for so many channels of a layer. */
-export type Forwards = (channels: number) => number
+/** Forward passes of masked pictures for so many different masks. */
+export type Forwards = (masks: number) => number
 
-/** Every channel, or those that `cskip` keeps, for each of the samples of SS-CAM and IS-CAM. */
+/** Every mask once; of channels all, or those that `cskip` keeps, for each of the samples of SS-CAM and IS-CAM. */
 export function forwardsOf(id: string, params: Params): Forwards {
-  const spec = methods.find((m) => m.id === id)?.params.find((p) => p.name === 'samples')
+  const method = methods.find((m) => m.id === id)
+  if (method?.cost === 'per mask') return (masks) => masks
+  const spec = method?.params.find((p) => p.name === 'samples')
   const samples = Number(params.samples ?? spec?.initial ?? 1)
   const kept = Number(params.cskip) || Number.POSITIVE_INFINITY
   return (channels) => Math.min(channels, kept) * samples
@@ -15,4 +17,4 @@ export function forwardsOf(id: string, params: Params): Forwards {
 
 /** Whether it scores masked pictures by the hundred. */
 export const manyForwards = (id: string): boolean =>
-  methods.find((m) => m.id === id)?.cost.startsWith('per channel') ?? false
+  methods.find((m) => m.id === id)?.cost.startsWith('per ') ?? false

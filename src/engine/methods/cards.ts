@@ -14,15 +14,21 @@ import { card as gradcampp } from './gradcampp/card'
 import { card as guidedbackprop } from './guidedbackprop/card'
 import { card as guidedgradcam } from './guidedgradcam/card'
 import { card as hirescam } from './hirescam/card'
+import { card as inputxgradient } from './inputxgradient/card'
+import { card as integratedgradients } from './integratedgradients/card'
 import { card as iscam } from './iscam/card'
 import { card as kpcacam } from './kpcacam/card'
 import { card as layercam } from './layercam/card'
+import { card as occlusion } from './occlusion/card'
 import { card as randomcam } from './randomcam/card'
 import { card as refinecam } from './refinecam/card'
+import { card as rise } from './rise/card'
 import { card as scorecam } from './scorecam/card'
 import { card as segeigencam } from './segeigencam/card'
 import { card as shapleycam } from './shapleycam/card'
+import { card as smoothgrad } from './smoothgrad/card'
 import { card as smoothgradcampp } from './smoothgradcampp/card'
+import { card as sobel } from './sobel/card'
 import { card as sscam } from './sscam/card'
 import { card as xgradcam } from './xgradcam/card'
 
@@ -43,13 +49,19 @@ const cards = [
   fem,
   guidedbackprop,
   guidedgradcam,
+  inputxgradient,
   randomcam,
+  sobel,
   smoothgradcampp,
   fullgrad,
   refinecam,
   dff,
+  integratedgradients,
+  smoothgrad,
   scorecam,
   ablationcam,
+  occlusion,
+  rise,
   sscam,
   iscam,
 ] as const

@@ -15,21 +15,33 @@ import { explain as gradcampp } from './gradcampp/explain'
 import { explain as guidedbackprop } from './guidedbackprop/explain'
 import { explain as guidedgradcam } from './guidedgradcam/explain'
 import { explain as hirescam } from './hirescam/explain'
+import { explain as inputxgradient } from './inputxgradient/explain'
+import { explain as integratedgradients } from './integratedgradients/explain'
 import { explain as iscam } from './iscam/explain'
 import { explain as kpcacam } from './kpcacam/explain'
 import { explain as layercam } from './layercam/explain'
+import { explain as occlusion } from './occlusion/explain'
 import { explain as randomcam } from './randomcam/explain'
 import { explain as refinecam } from './refinecam/explain'
+import { explain as rise } from './rise/explain'
 import { explain as scorecam } from './scorecam/explain'
 import { explain as segeigencam } from './segeigencam/explain'
 import { explain as shapleycam } from './shapleycam/explain'
+import { explain as smoothgrad } from './smoothgrad/explain'
 import { explain as smoothgradcampp } from './smoothgradcampp/explain'
+import { explain as sobel } from './sobel/explain'
 import { explain as sscam } from './sscam/explain'
 import { explain as xgradcam } from './xgradcam/explain'
 
 export { methodCards } from './cards'
 
 const explains = {
+  rise,
+  occlusion,
+  integratedgradients,
+  smoothgrad,
+  inputxgradient,
+  sobel,
   ablationcam,
   cam,
   dff,

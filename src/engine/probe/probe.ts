@@ -9,7 +9,7 @@ import {
   slice,
   stack,
   sub,
-  type Tensor,
+  Tensor,
   type Tensor1D,
   type Tensor4D,
   tensor,
@@ -20,14 +20,24 @@ import { mapOf } from '../maps/combine'
 import { normals } from '../scoring/random'
 import { spread } from '../scoring/spread'
 import { perClass, probabilities, scoreOf } from '../targets'
-import type { Alter, Classifier, Convention, Layer, MaskBatch, MaskJob, Probe, Target } from '../types'
+import type {
+  Alter,
+  Answer,
+  Classifier,
+  Convention,
+  Layer,
+  MaskBatch,
+  MaskJob,
+  Probe,
+  Target,
+} from '../types'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
 import { type Altering, headScores } from './headScores'
 import { hessianTimes } from './hessian'
 import type { Run } from './run'
 
-type PartialWeights = { readonly partial?: (done: Float32Array) => Tensor }
+type ScoreOptions = NonNullable<Parameters<Probe['scores']>[1]>
 
 export class LayerProbe implements Probe {
   readonly classifier: Classifier
@@ -117,8 +127,10 @@ export class LayerProbe implements Probe {
     return hessianTimes((a) => this.#score(head.run(a as Tensor4D)), head.activation, vector)
   }
 
-  async scores(batches: readonly MaskBatch[], { partial }: PartialWeights = {}): Promise<Float32Array> {
-    const open = await this.#run.openScorers(await this.#job())
+  async scores(batches: readonly MaskBatch[], { masks, partial }: ScoreOptions = {}): Promise<Float32Array> {
+    const open = await this.#run.openScorers(
+      masks ? { ...(await this.#shown()), ...masks } : await this.#job(),
+    )
     let known = 0
     try {
       return await spread(batches, open.scorers, async (done, total, scores) => {
@@ -132,11 +144,11 @@ export class LayerProbe implements Probe {
     }
   }
 
-  async #preview(weights: Tensor) {
+  async #preview(answer: Answer) {
     try {
-      return this.#run.preview(await mapOf({ weights }, this.activations(), { nansum: true, project: false }))
+      return this.#run.preview(await mapOf(answer, this.activations(), { nansum: true, project: false }))
     } finally {
-      weights.dispose()
+      dispose(Object.values(answer).filter((value) => value instanceof Tensor))
     }
   }
 

@@ -11,7 +11,14 @@ export const axes: readonly Axis[] = ['methods', 'classes', 'layers']
 /** More would be too small to see. */
 export const mostCells = 12
 
-const costs: readonly Cost[] = ['one pass', 'a few passes', 'per channel', 'per channel and sample']
+const costs: readonly Cost[] = [
+  'one pass',
+  'a few passes',
+  'many passes',
+  'per channel',
+  'per mask',
+  'per channel and sample',
+]
 
 export const costRank = (method: string) =>
   costs.indexOf(methodCards.find((m) => m.id === method)?.cost ?? 'per channel and sample')

@@ -4,7 +4,9 @@ import type { Cost } from '../../engine/types'
 export const costNames: Readonly<Record<Cost, string>> = {
   'one pass': 'One pass, milliseconds',
   'a few passes': 'A few passes, a second',
+  'many passes': 'Tens of passes, seconds',
   'per channel': 'A pass per channel, seconds',
+  'per mask': 'A pass per mask, a minute',
   'per channel and sample': 'Many passes per channel, minutes',
 }
 

@@ -35,14 +35,14 @@ export const seed = {
   help: 'The same seed gives the same numbers.',
 } as const satisfies ParamSpec
 
-export function samples(initial: number, help: string) {
+export function samples(initial: number, help: string, max = 200) {
   return {
     name: 'samples',
     label: 'Samples',
     kind: 'integer',
     initial,
     min: 1,
-    max: 200,
+    max,
     help,
   } as const satisfies ParamSpec
 }
@@ -59,5 +59,16 @@ export function base(initial: string) {
     initial,
     choices: ['gradcam', 'gradcampp', 'layercam'],
     help: 'The method that makes the maps.',
+  } as const satisfies ParamSpec
+}
+
+export function baseline(initial: 'zero' | 'mean' | 'blur') {
+  return {
+    name: 'baseline',
+    label: 'Hidden pixels',
+    kind: 'choice',
+    initial,
+    choices: ['zero', 'mean', 'blur'],
+    help: 'What hidden pixels become: zero of the model’s input, the picture’s mean colour, or the picture blurred.',
   } as const satisfies ParamSpec
 }

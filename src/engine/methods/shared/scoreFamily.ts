@@ -13,5 +13,10 @@ export async function fromScores(
 ): Promise<Answer> {
   const { channels, notes } = await channelsOf(probe, params)
   const weights = (scores: Float32Array) => softmaxWeights(scores, channels, probe.layer.channels)
-  return { weights: weights(await probe.scores(batches(channels), { partial: weights })), notes }
+  return {
+    weights: weights(
+      await probe.scores(batches(channels), { partial: (done) => ({ weights: weights(done) }) }),
+    ),
+    notes,
+  }
 }
