@@ -56,7 +56,7 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
     const answer = await method.explain(probe, run.params)
     try {
       const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
-      const map = await mapOf(answer, probe.activations(), how)
+      const map = await mapOf(answer, () => probe.activations(), how)
       const found = await gradientNotes(probe, plan)
       const concepts = await conceptsOf(answer)
       return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }

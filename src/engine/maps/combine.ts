@@ -20,11 +20,11 @@ export interface Combining {
   readonly project: boolean
 }
 
-/** The tensors of the answer stay the caller's. */
-export async function mapOf(answer: Answer, activations: Tensor4D, how: Combining): Promise<Grid> {
+/** The tensors of the answer stay the caller's; `activations` are asked for where weights need them. */
+export async function mapOf(answer: Answer, activations: () => Tensor4D, how: Combining): Promise<Grid> {
   if ('map' in answer) return read(answer.map)
   const products = tidy(() =>
-    'products' in answer ? answer.products.clone() : mul(answer.weights, activations),
+    'products' in answer ? answer.products.clone() : mul(answer.weights, activations()),
   )
   try {
     if (how.project) return await firstComponent(products as Tensor4D)

@@ -146,7 +146,9 @@ export class LayerProbe implements Probe {
 
   async #preview(answer: Answer) {
     try {
-      return this.#run.preview(await mapOf(answer, this.activations(), { nansum: true, project: false }))
+      return this.#run.preview(
+        await mapOf(answer, () => this.activations(), { nansum: true, project: false }),
+      )
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))
     }
