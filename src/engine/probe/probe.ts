@@ -9,35 +9,22 @@ import {
   slice,
   stack,
   sub,
-  Tensor,
+  type Tensor,
   type Tensor1D,
   type Tensor4D,
   tensor,
   tidy,
 } from '@tensorflow/tfjs-core'
 import { derive } from '../../tfjs/derive'
-import { mapOf } from '../maps/combine'
 import { normals } from '../scoring/random'
-import { spread } from '../scoring/spread'
 import { perClass, probabilities, scoreOf } from '../targets'
-import type {
-  Alter,
-  Answer,
-  Classifier,
-  Convention,
-  Layer,
-  MaskBatch,
-  MaskJob,
-  Probe,
-  Target,
-} from '../types'
+import type { Alter, Answer, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
 import { type Altering, headScores } from './headScores'
 import { hessianTimes } from './hessian'
+import { maskScores, type ScoreOptions } from './maskScores'
 import type { Run } from './run'
-
-type ScoreOptions = NonNullable<Parameters<Probe['scores']>[1]>
 
 export class LayerProbe implements Probe {
   readonly classifier: Classifier
@@ -127,44 +114,8 @@ export class LayerProbe implements Probe {
     return hessianTimes((a) => this.#score(head.run(a as Tensor4D)), head.activation, vector)
   }
 
-  async scores(batches: readonly MaskBatch[], { masks, partial }: ScoreOptions = {}): Promise<Float32Array> {
-    const open = await this.#run.openScorers(
-      masks ? { ...(await this.#shown()), ...masks } : await this.#job(),
-    )
-    let known = 0
-    try {
-      return await spread(batches, open.scorers, async (done, total, scores) => {
-        this.#run.count(done - known)
-        known = done
-        const so = partial ? { partial: await this.#preview(partial(scores)) } : {}
-        await this.#run.report({ phase: 'explaining', done, total, ...so })
-      })
-    } finally {
-      await open.close()
-    }
-  }
-
-  async #preview(answer: Answer) {
-    try {
-      return this.#run.preview(
-        await mapOf(answer, () => this.activations(), { nansum: true, project: false }),
-      )
-    } finally {
-      dispose(Object.values(answer).filter((value) => value instanceof Tensor))
-    }
-  }
-
-  async #job(): Promise<MaskJob> {
-    const activation = this.activations()
-    const [, h, w, k] = activation.shape
-    const maps = { data: (await activation.data()) as Float32Array, shape: [h, w, k] as const }
-    const source = { kind: 'channels', maps, convention: this.convention } as const
-    return { ...(await this.#shown()), source, count: k }
-  }
-
-  async #shown(): Promise<Pick<MaskJob, 'picture' | 'target'>> {
-    const picture = { data: (await this.picture.data()) as Float32Array, shape: this.picture.shape }
-    return { picture: picture as MaskJob['picture'], target: this.target }
+  scores(batches: readonly MaskBatch[], options: ScoreOptions = {}): Promise<Float32Array> {
+    return maskScores(this, this.#run, { batches, ...options })
   }
 
   headScores(count: number, alter: Alter): Promise<Float32Array> {

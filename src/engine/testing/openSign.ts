@@ -26,7 +26,7 @@ export async function bothWays({ classifier, picture, method, options }: Asked):
   const probe = new LayerProbe(plan.run, layer, picture)
   const answer = await plan.method.explain(probe, plan.run.params)
   const project = options.params?.eigen_smooth === true
-  const map = await mapOf(answer, probe.activations(), { nansum: false, project })
+  const map = await mapOf(answer, () => probe.activations(), { nansum: false, project })
   dispose(Object.values(answer).filter((value) => value instanceof Tensor))
   probe.close()
   return [1, -1].map((sign) => finish([mapValues(map, (v) => sign * v)], plan.finish))
