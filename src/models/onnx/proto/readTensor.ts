@@ -1,0 +1,85 @@
+// A TensorProto: where its numbers lie, checked against its shape and type before anybody asks for them.
+import { type Bytes, broken, type Field, fieldsOf, numbersOf, textOf } from './wire'
+import { type ElementType, type OnnxTensor, TYPES } from './types'
+
+/** Bytes of one number in raw data. */
+export const WIDTH: Readonly<Record<ElementType, number>> = {
+  float32: 4,
+  uint8: 1,
+  int8: 1,
+  uint16: 2,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  string: 0,
+  bool: 1,
+  float16: 2,
+  float64: 8,
+  uint32: 4,
+  uint64: 8,
+  bfloat16: 2,
+}
+
+/** Fields of typed numbers: floats, 32-bit and smaller, texts, 64-bit, doubles, unsigned. */
+const TYPED = new Set([4, 5, 6, 7, 10, 11])
+
+export function typeOf(code: number, message: Bytes): ElementType {
+  const type = TYPES[code as keyof typeof TYPES]
+  if (!type) throw broken(message, `it has numbers of the type ${code}, which is none of those that are read`)
+  return type
+}
+
+/** @throws UnsupportedModel, naming the tensor, where its numbers do not fit its shape */
+export function readTensor(message: Bytes): OnnxTensor {
+  const fields = fieldsOf(message)
+  const one = (number: number) => fields.findLast((field) => field.number === number)
+  const name = textIn(one(8))
+  const shape = fields.filter(({ number }) => number === 1).flatMap(numbersOf)
+  const type = typeOf(one(2)?.value ?? 0, message)
+  if (shape.some((size) => size < 0 || !Number.isSafeInteger(size)))
+    throw broken(message, `the tensor "${name}" has the shape [${shape.join(', ')}]`)
+  const tensor = { name, type, shape }
+  if (one(14)?.value === 1) return { ...tensor, data: externalOf(fields, message) }
+  const raw = one(9)
+  if (raw) return checked({ ...tensor, data: { kind: 'raw', at: raw.inside } }, message)
+  const typed = fields.filter(({ number }) => TYPED.has(number))
+  return { ...tensor, data: { kind: 'typed', fields: typed } }
+}
+
+function textIn(field: Field | undefined): string {
+  return field ? textOf(field.inside) : ''
+}
+
+function externalOf(fields: readonly Field[], message: Bytes): OnnxTensor['data'] {
+  const entries = new Map(fields.filter(({ number }) => number === 13).map(({ inside }) => entryOf(inside)))
+  const offset = Number(entries.get('offset') ?? 0)
+  const length = entries.has('length') ? Number(entries.get('length')) : null
+  const location = entries.get('location') ?? ''
+  if (location === '' || !Number.isSafeInteger(offset) || offset < 0)
+    throw broken(message, 'a weight lies in another file that it does not name')
+  if (length !== null && (!Number.isSafeInteger(length) || length < 0))
+    throw broken(message, `a weight in "${location}" is ${length} bytes long`)
+  return { kind: 'external', location, offset, length }
+}
+
+/** A StringStringEntryProto. */
+export function entryOf(message: Bytes): [string, string] {
+  const fields = fieldsOf(message)
+  const text = (number: number) => textIn(fields.findLast((field) => field.number === number))
+  return [text(1), text(2)]
+}
+
+function checked(tensor: OnnxTensor, message: Bytes): OnnxTensor {
+  if (tensor.data.kind !== 'raw' || tensor.type === 'string') return tensor
+  const wanted = countOf(tensor.shape) * WIDTH[tensor.type]
+  const given = tensor.data.at.end - tensor.data.at.begin
+  if (wanted === given) return tensor
+  throw broken(
+    message,
+    `the tensor "${tensor.name}" of shape [${tensor.shape.join(', ')}] needs ${wanted} bytes and has ${given}`,
+  )
+}
+
+export function countOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1)
+}

@@ -1,0 +1,113 @@
+// Where the inputs of a step come from: values of other steps, or constants, each in the form that is asked for.
+import { type Tensor, transpose } from '@tensorflow/tfjs-core'
+import type { Step } from '../../network/stepNetwork'
+import type { Form, Lowering } from '../operators/operator'
+import { type Layout, TO_FILE, TO_LAST, type Value } from './value'
+import { uploaded, type Weights } from './weights'
+
+/** A value, the name that the network has for it, and how its constant tensor is found. */
+export interface Known extends Value {
+  readonly key: string
+}
+
+export interface Source {
+  readonly key: string
+  /** A tensor that is kept; else a value of this run. */
+  readonly shared: boolean
+  /** What is still to be made of it. */
+  readonly make: ((t: Tensor) => Tensor) | null
+}
+
+export interface Sources {
+  of(value: Known, form: Form): Source
+  /** A constant that is computed of constants. */
+  addConstant(outputs: readonly Known[], lowering: Lowering, sources: readonly Source[]): void
+  /** Steps for constants that differ from those of the first trace, in order. */
+  readonly perRun: readonly Step[]
+  /** Makes the kept tensors that steps ask for. */
+  complete(): void
+}
+
+export function openSources(weights: Weights): Sources {
+  const steps: Step[] = []
+  const perRun: Step[] = []
+  const shared = new Map<string, boolean>()
+  const wanted = new Set<string>()
+
+  const add = (step: Step, isShared: boolean) => {
+    for (const name of step.names) shared.set(name, isShared)
+    ;(isShared ? steps : perRun).push(step)
+  }
+
+  const addLeaf = (value: Known) => {
+    const { host } = value
+    if (!host) throw new Error(`The constant "${value.key}" has no numbers.`)
+    const agrees = weights.agrees(value.key, value.shape, isOfFile(value) ? null : host())
+    add({ names: [value.key], inputs: [], compute: () => [uploaded(host())] }, agrees)
+  }
+
+  const addForm = (value: Known, key: string, make: (t: Tensor) => Tensor) => {
+    const isShared = shared.get(value.key) === true && weights.agrees(key, value.shape, null)
+    add({ names: [key], inputs: [value.key], compute: ([t]) => [make(t as Tensor)] }, isShared)
+  }
+
+  const of = (value: Known, form: Form): Source => {
+    const make = makerOf(value.layout, form)
+    if (!value.constant) return { key: value.key, shared: false, make }
+    if (!shared.has(value.key)) addLeaf(value)
+    const key = make ? `${value.key}~${form.layout}~${form.key ?? ''}` : value.key
+    if (make && !shared.has(key)) addForm(value, key, make)
+    const isShared = shared.get(key) === true
+    if (isShared) wanted.add(key)
+    return { key, shared: isShared, make: null }
+  }
+
+  const addConstant = (outputs: readonly Known[], lowering: Lowering, from: readonly Source[]) => {
+    const isShared = from.every((source) => source.shared) && outputs.every(({ key, shape }) => weights.agrees(key, shape, null))
+    const names = outputs.map(({ key }) => key)
+    // Kept tensors come as inputs of the steps that make them; for others they are asked for.
+    if (isShared) add({ names, inputs: from.map(({ key }) => key), compute: lowering.compute }, true)
+    else add(stepOf(names, lowering.compute, { sources: from, weights }), false)
+  }
+
+  return {
+    of,
+    addConstant,
+    perRun,
+    complete: () => {
+      const inside = new Set(perRun.flatMap(({ names }) => names))
+      weights.complete(steps, [...wanted].filter((key) => !inside.has(key)))
+    },
+  }
+}
+
+/** Numbers of the file itself never differ. */
+const isOfFile = (value: Known): boolean => (value as { readonly ofFile?: boolean }).ofFile === true
+
+function makerOf(from: Layout, { layout, make }: Form): ((t: Tensor) => Tensor) | null {
+  if (from === layout) return make ?? null
+  const turned = (t: Tensor) => transpose(t, layout === 'last' ? TO_LAST : TO_FILE)
+  return make ? (t) => make(turned(t)) : turned
+}
+
+/** A step whose kept inputs are looked up when it runs. An answer that is such a tensor is a clone. */
+export function stepOf(
+  names: readonly string[],
+  compute: Lowering['compute'],
+  { sources, weights }: { readonly sources: readonly Source[]; readonly weights: Weights },
+): Step {
+  const inputs = [...new Set(sources.filter(({ shared }) => !shared).map(({ key }) => key))]
+  return {
+    names,
+    inputs,
+    compute: (values) => {
+      const given = sources.map(({ key, shared, make }) => {
+        const value = shared ? weights.get(key) : (values[inputs.indexOf(key)] as Tensor)
+        return make ? make(value) : value
+      })
+      const lent = new Set(sources.flatMap(({ key, shared }) => (shared ? [weights.get(key)] : [])))
+      return compute(given).map((output) => (lent.has(output) ? output.clone() : output))
+    },
+  }
+}
+

@@ -1,0 +1,222 @@
+// Walks the graph once for a picture of a given size and number: what only depends on shapes and weights is worked
+// out, the rest becomes steps. A node that cannot be computed spoils what is made of it and nothing else.
+import { type Tensor, transpose } from '@tensorflow/tfjs-core'
+import { failure, isNamed } from '../../../errors'
+import type { Step } from '../../network/stepNetwork'
+import { bodiesOf } from '../graph/bodies'
+import { type Host, sizeOf } from '../host/host'
+import type { Call, Lowering } from '../operators/operator'
+import { operatorOf } from '../operators/registry'
+import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
+import { type Known, openSources, type Sources, stepOf } from './sources'
+import { kindOf, TO_LAST } from './value'
+import type { Weights } from './weights'
+
+export interface Traceable {
+  /** In order. */
+  readonly nodes: readonly OnnxNode[]
+  readonly opset: number
+  /** Values that the file takes for pictures. */
+  readonly pictures: ReadonlySet<string>
+  readonly decode: (tensor: OnnxTensor) => Host
+  readonly initialisers: ReadonlyMap<string, OnnxTensor>
+}
+
+/** A node whose outputs depend on the picture. */
+export interface TracedNode {
+  readonly node: OnnxNode
+  readonly outputs: readonly string[]
+  readonly inputs: readonly string[]
+}
+
+export interface Trace {
+  readonly steps: readonly Step[]
+  readonly nodes: readonly TracedNode[]
+  /** By name: what is known of it, or why it cannot be computed. */
+  readonly values: ReadonlyMap<string, Known | Error>
+}
+
+interface Walk {
+  readonly graph: Traceable
+  readonly values: Map<string, Known | Error>
+  readonly sources: Sources
+  readonly weights: Weights
+  readonly steps: Step[]
+  readonly nodes: TracedNode[]
+}
+
+/** Numbers that are worked out one by one; what is larger is computed as tensors. */
+const FEW = 4096
+const MANY = 2 ** 22
+
+export function trace(graph: Traceable, inputs: readonly Known[], weights: Weights): Trace {
+  const walk: Walk = {
+    graph,
+    values: new Map(inputs.map((input) => [input.key, input])),
+    sources: openSources(weights),
+    weights,
+    steps: [],
+    nodes: [],
+  }
+  addInitialisers(walk, graph.initialisers)
+  const ahead: (() => void)[] = []
+  const push = (nodes: readonly OnnxNode[], after: () => void) => {
+    ahead.push(after)
+    for (const node of [...nodes].reverse()) ahead.push(() => visit(node, walk, push))
+  }
+  push(graph.nodes, () => undefined)
+  for (let next = ahead.pop(); next; next = ahead.pop()) next()
+  walk.sources.complete()
+  return { steps: [...walk.sources.perRun, ...walk.steps], nodes: walk.nodes, values: walk.values }
+}
+
+function addInitialisers({ values, graph }: Walk, initialisers: ReadonlyMap<string, OnnxTensor>): void {
+  for (const [name, tensor] of initialisers) if (!values.has(name)) values.set(name, ofFile(name, tensor, graph))
+}
+
+/** Few numbers are read once, many each time that somebody asks. */
+function ofFile(name: string, tensor: OnnxTensor, { decode }: Traceable): Known & { readonly ofFile: true } {
+  let few: Host | null = null
+  const host = () => {
+    if (few) return few
+    const read = decode(tensor)
+    if (read.data.length <= FEW) few = read
+    return read
+  }
+  return { key: name, shape: tensor.shape, kind: kindOf(tensor.type), layout: 'file', constant: true, host, ofFile: true }
+}
+
+type Push = (nodes: readonly OnnxNode[], after: () => void) => void
+
+function visit(node: OnnxNode, walk: Walk, push: Push): void {
+  try {
+    const inputs = inputsOf(node, walk)
+    if (node.op === 'If' && node.domain === '') return branch(node, inputs, { walk, push })
+    const operator = operatorOf(node.domain, node.op)
+    if (!operator) throw unknownOperator(node)
+    const call = callOf(node, inputs, walk)
+    const folded = isFew(call) ? operator.fold?.(call) : null
+    if (folded) return settle(node, folded, walk)
+    compute(call, operator.lower(call), { node, walk })
+  } catch (error) {
+    if (!isNamed(error, 'UnsupportedModel')) throw error
+    for (const name of node.outputs) if (!walk.values.has(name)) walk.values.set(name, error as Error)
+  }
+}
+
+function inputsOf(node: OnnxNode, { values }: Walk): (Known | null)[] {
+  return node.inputs.map((name) => {
+    if (name === '') return null
+    const value = values.get(name)
+    if (value instanceof Error) throw value
+    if (value) return value
+    throw failure('UnsupportedModel', `The graph lacks the value "${name}", which "${node.name}" needs; export the model again.`)
+  })
+}
+
+function unknownOperator({ op, domain, name }: OnnxNode): Error {
+  if (/^(Loop|Scan|SequenceMap)$/.test(op) && domain === '')
+    return failure(
+      'UnsupportedModel',
+      `The operator ${op} at "${name}" decides while running, which cannot be explained; export the model without it.`,
+    )
+  const of = domain === '' ? '' : ` of the domain "${domain}"`
+  return failure('UnsupportedModel', `The operator ${op}${of} at "${name}" is not computed here; export the model without it.`)
+}
+
+function callOf(node: OnnxNode, inputs: readonly (Known | null)[], { graph }: Walk): Call {
+  const { op, domain, name, attributes } = node
+  const numbers = (attribute: string) => {
+    const found = attributes.get(attribute)
+    return found?.kind === 'tensor' ? graph.decode(found.value) : null
+  }
+  return { op, domain, name, opset: graph.opset, inputs, outputs: node.outputs.length, attributes, numbers }
+}
+
+/** Whether all inputs are numbers that are known, and few enough. A shape is always known. */
+function isFew({ op, inputs }: Call): boolean {
+  if (/^(Shape|Size|EyeLike)$/.test(op)) return true
+  return inputs.every((value) => {
+    if (value === null) return true
+    return value.host !== null && sizeOf(value.shape) <= (value.kind === 'float' ? FEW : MANY)
+  })
+}
+
+function settle(node: OnnxNode, hosts: readonly Host[], { values }: Walk): void {
+  hosts.forEach((host, i) => {
+    const key = node.outputs[i]
+    const { shape, type } = host
+    if (key) values.set(key, { key, shape, kind: kindOf(type), layout: 'file', constant: true, host: () => host })
+  })
+}
+
+/** The branch that the condition chooses takes the place of the node. */
+function branch(
+  node: OnnxNode,
+  [condition]: readonly (Known | null)[],
+  { walk, push }: { readonly walk: Walk; readonly push: Push },
+): void {
+  if (!condition?.host)
+    throw failure(
+      'UnsupportedModel',
+      `The operator If at "${node.name}" decides while running, which cannot be explained; export the model without it.`,
+    )
+  const wanted = condition.host().data[0] ? 'then_branch' : 'else_branch'
+  const body = bodiesOf({ ...node, attributes: new Map([...node.attributes].filter(([name]) => name === wanted)) })[0]
+  if (!body) throw failure('UnsupportedModel', `The operator If at "${node.name}" lacks its ${wanted}.`)
+  addInitialisers(walk, body.initialisers)
+  push(body.nodes, () => rename(node, body, walk))
+}
+
+function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes }: Walk): void {
+  node.outputs.forEach((key, i) => {
+    const from = body.outputs[i]?.name ?? ''
+    const value = values.get(from)
+    if (!value || value instanceof Error || value.constant) {
+      if (value) values.set(key, value)
+      return
+    }
+    values.set(key, { ...value, key })
+    steps.push({ names: [key], inputs: [value.key], compute: (inputs) => inputs as Tensor[] })
+    nodes.push({ node: { ...node, op: 'Identity' }, outputs: [key], inputs: [value.key] })
+  })
+}
+
+function compute(call: Call, lowering: Lowering, { node, walk }: { readonly node: OnnxNode; readonly walk: Walk }): void {
+  const takes = lowering.takes ?? call.inputs.flatMap((value, i) => (value ? [i] : []))
+  const taken = takes.flatMap((i) => (call.inputs[i] as Known | null | undefined) ?? [])
+  const sources = taken.map((value, i) => walk.sources.of(value, lowering.forms?.[i] ?? { layout: 'file' }))
+  const constant = taken.every((value) => value.constant)
+  const turned = asPictures(lowering, node, { pictures: walk.graph.pictures, constant })
+  const outputs = turned.outputs.flatMap((output, i): Known[] => {
+    const key = node.outputs[i]
+    return key ? [{ ...output, key, constant, host: null }] : []
+  })
+  const named = node.outputs.flatMap((name, i) => (name && i < turned.outputs.length ? [i] : []))
+  const run: Lowering['compute'] = (inputs) => {
+    const answers = turned.compute(inputs)
+    return named.flatMap((i) => answers[i] ?? [])
+  }
+  for (const output of outputs) walk.values.set(output.key, output)
+  if (constant) return walk.sources.addConstant(outputs, { ...turned, compute: run }, sources)
+  const names = outputs.map(({ key }) => key)
+  walk.steps.push(stepOf(names, run, { sources, weights: walk.weights }))
+  walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
+}
+
+/** What the file takes for a picture is held as one, whoever made it. */
+function asPictures(
+  lowering: Lowering,
+  node: OnnxNode,
+  { pictures, constant }: { readonly pictures: ReadonlySet<string>; readonly constant: boolean },
+): Lowering {
+  const turns = lowering.outputs.map(
+    ({ shape, layout }, i) => !constant && layout === 'file' && shape.length === 4 && pictures.has(node.outputs[i] ?? ''),
+  )
+  if (!turns.includes(true)) return lowering
+  return {
+    ...lowering,
+    outputs: lowering.outputs.map((output, i) => (turns[i] ? { ...output, layout: 'last' } : output)),
+    compute: (inputs) => lowering.compute(inputs).map((t, i) => (turns[i] ? transpose(t, TO_LAST) : t)),
+  }
+}

@@ -1,0 +1,67 @@
+// The tensors that are the same for every picture: weights, in the form that their operators want, and what is
+// computed of weights alone. Made once at opening and kept.
+import { dispose, keep, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { type Run, type Step, stepRunner } from '../../network/stepNetwork'
+import type { Host } from '../host/host'
+import { kindOf } from './value'
+
+export interface Weights {
+  get(key: string): Tensor
+  /** What the first trace said of a constant: another trace must say the same to share its tensor. */
+  agrees(key: string, shape: readonly number[], host: Host | null): boolean
+  /** Computes and keeps the wanted ones of these steps. */
+  complete(steps: readonly Step[], wanted: readonly string[]): void
+  dispose(): void
+}
+
+interface Known {
+  readonly shape: readonly number[]
+  readonly host: Host | null
+}
+
+export function openWeights(): Weights {
+  const tensors = new Map<string, Tensor>()
+  const known = new Map<string, Known>()
+  return {
+    get: (key) => {
+      const found = tensors.get(key)
+      if (!found) throw new Error(`The constant "${key}" was not made at opening.`)
+      return found
+    },
+    agrees: (key, shape, host) => {
+      const before = known.get(key)
+      if (!before) known.set(key, { shape, host })
+      return !before || (same(before.shape, shape) && sameNumbers(before.host, host))
+    },
+    complete: (steps, wanted) => {
+      const missing = wanted.filter((key) => !tensors.has(key))
+      if (missing.length === 0) return
+      const run: Run = stepRunner(steps)
+      run({}, missing).forEach((value, i) => {
+        tensors.set(missing[i] ?? '', keep(value))
+      })
+    },
+    dispose: () => {
+      dispose([...tensors.values()])
+      tensors.clear()
+    },
+  }
+}
+
+const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((x, i) => x === b[i])
+
+/** Numbers of the file are one object; those that were computed are few enough to compare. */
+function sameNumbers(a: Host | null, b: Host | null): boolean {
+  if (a === b || a === null || b === null || a.data === b.data) return true
+  for (let i = 0; i < a.data.length; i++) if (!Object.is(a.data[i], b.data[i])) return false
+  return true
+}
+
+/** Numbers as a tensor; whole ones beyond 32 bits are only sentinels. */
+export function uploaded({ type, shape, data }: Host): Tensor {
+  const kind = kindOf(type)
+  if (kind === 'float') return tensor(data instanceof Float32Array ? data : Float32Array.from(data), [...shape])
+  if (kind === 'bool') return tensor(Uint8Array.from(data), [...shape], 'bool')
+  const clamped = Int32Array.from(data, (x) => Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, x)))
+  return tensor(clamped, [...shape], 'int32')
+}
