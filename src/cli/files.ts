@@ -23,9 +23,7 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
   const found = await stat(path).catch(() => null)
   if (!found) throw failure('NotReadable', `${path} does not exist; check the path.`)
   const folder = found.isDirectory() ? path : dirname(path)
-  const paths = found.isDirectory()
-    ? (await readdir(folder)).sort()
-    : await withNeighbours(folder, basename(path))
+  const paths = found.isDirectory() ? await filesIn(folder) : await withNeighbours(folder, basename(path))
   if (paths.length === 0)
     throw failure('NotReadable', `${path} is an empty folder; give the one that holds the model.`)
   return {
@@ -40,7 +38,23 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
 async function withNeighbours(folder: string, file: string): Promise<string[]> {
   if (!hasModelEnding(file)) return [file]
   const beside = (await readdir(folder)).sort().filter((name) => name !== file)
-  return [file, ...beside.filter((name) => !hasModelEnding(name) || /label|class|metadata/i.test(name))]
+  const facts = beside.filter((name) => !hasModelEnding(name) || /label|class|metadata|config/i.test(name))
+  return [file, ...facts, ...(await factsAround(folder))]
+}
+
+/** A folder of the Hugging Face hub has its models in `onnx/`. */
+async function filesIn(folder: string): Promise<string[]> {
+  const own = (await readdir(folder)).sort()
+  if (!own.includes('onnx')) return own
+  const inside = await readdir(join(folder, 'onnx')).catch(() => [])
+  return [...own.filter((name) => name !== 'onnx'), ...inside.sort().map((name) => `onnx/${name}`)]
+}
+
+/** What such a folder says about a model that was named itself. */
+async function factsAround(folder: string): Promise<string[]> {
+  if (basename(resolve(folder)) !== 'onnx') return []
+  const around = await readdir(dirname(resolve(folder))).catch(() => [])
+  return around.filter((name) => /^(preprocessor_)?config\.json$/.test(name)).map((name) => `../${name}`)
 }
 
 /** Its first and last bytes. @throws NotReadable */

@@ -14,6 +14,12 @@ export interface Node {
   readonly shape: Shape | null
   /** Names of the nodes it is computed from; constants are left out. */
   readonly inputs: readonly string[]
+  /** Other names that people know it by: modules of the source, the file's own name for the value. */
+  readonly also?: readonly string[]
+  /** What the format knows of its value; absent where the operator's name has to tell. */
+  readonly holds?: 'map' | 'tokens' | 'none'
+  /** Through it one place reaches another, as in attention; absent where the operator's name has to tell. */
+  readonly mixes?: boolean
 }
 
 export type Feeds = Readonly<Record<string, Tensor>>
@@ -50,6 +56,8 @@ export interface Layer {
   /** `tokens`: the activation is [n, tokens, channels]; `skip` leading tokens stand for no place. */
   readonly kind: 'map' | 'tokens'
   readonly skip: number
+  /** Other names that it is found by. */
+  readonly also?: readonly string[]
 }
 
 /** A network that tells classes apart, and what the engine must know to explain it. */

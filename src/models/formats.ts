@@ -3,14 +3,16 @@
 import type { FileEnds, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
 import { card as graph } from './graph/card'
 import { card as layers } from './keras/card'
+import { card as onnx } from './onnx/card'
 
-const cards = [layers, graph] as const satisfies readonly FormatCard[]
+const cards = [layers, graph, onnx] as const satisfies readonly FormatCard[]
 
 export type FormatId = (typeof cards)[number]['id']
 
 const code: Readonly<Record<FormatId, FormatCode>> = {
   layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
   graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
+  onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
 }
 
 export const formatCards: readonly (FormatCard & { readonly id: FormatId })[] = cards

@@ -6,7 +6,11 @@ import type { Classifier, Layer, Params } from '../types'
 export function findLayer(classifier: Classifier, name: string): Layer {
   const exact = classifier.layers.find((layer) => layer.name === name)
   if (exact) return exact
-  const ending = classifier.layers.filter((layer) => layer.name.endsWith(`/${name}`))
+  const other = classifier.layers.find(({ also }) => also?.includes(name))
+  if (other) return other
+  const ending = classifier.layers.filter(
+    (layer) => /[/.]/.test(layer.name.at(-name.length - 1) ?? '') && layer.name.endsWith(name),
+  )
   if (ending.length === 1 && ending[0]) return ending[0]
   const suggested = classifier.suggested.layer
   if (ending.length === 0)

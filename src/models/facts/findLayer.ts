@@ -9,7 +9,9 @@ const SHOWN = 5
 export function findLayer(layers: readonly Layer[], name: string): Layer {
   const exact = layers.find((layer) => layer.name === name)
   if (exact) return exact
-  const fits = layers.filter((layer) => layer.name.endsWith(`/${name}`))
+  const other = layers.find(({ also }) => also?.includes(name))
+  if (other) return other
+  const fits = layers.filter((layer) => endsWithPart(layer.name, name))
   const [only] = fits
   if (only && fits.length === 1) return only
   if (fits.length > 1) {
@@ -26,6 +28,11 @@ export function findLayer(layers: readonly Layer[], name: string): Layer {
     'BadRecipe',
     `The model has no layer "${name}" that can be explained; near names are ${listed(near)}.`,
   )
+}
+
+/** Paths are divided by '/' or, in modules of PyTorch, by '.'. */
+function endsWithPart(path: string, end: string): boolean {
+  return path.endsWith(`/${end}`) || path.endsWith(`.${end}`)
 }
 
 /** The names that share most with `name`, best first. */

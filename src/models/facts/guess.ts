@@ -3,6 +3,7 @@ import type { Network } from '../../engine/types'
 import type { Fit, Preprocess, Scale } from '../../picture/types'
 import { asNumber, asObject } from '../json'
 import type { ModelArtifacts } from '../types'
+import { feedingBeside } from './feeding'
 import { type PictureInput, USUAL_SIZE } from './inputShape'
 import { inputMean } from './inputStatistics'
 import { type Rescaling, rescalingInside } from './rescaling'
@@ -13,6 +14,8 @@ interface How {
   readonly scale: Scale
   readonly fit?: Fit
   readonly why: string
+  readonly height?: number | null
+  readonly width?: number | null
 }
 
 /** Names of architectures as Keras and its converters write them, with the scaling their authors trained on. */
@@ -31,6 +34,13 @@ const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
   [/densenet/i, 'imagenet', 'DenseNet'],
 ]
 
+/** What nearly every model of torchvision, timm and their likes was trained on. */
+const TORCH: How = {
+  scale: 'imagenet',
+  fit: 'crop',
+  why: 'Nothing in the file says how pictures are scaled; ImageNet’s mean and deviation are the most usual for models of PyTorch.',
+}
+
 /** Runs the network's first nodes where they scale the picture. */
 export async function guessPreprocess(
   artifacts: ModelArtifacts,
@@ -38,10 +48,10 @@ export async function guessPreprocess(
   picture: PictureInput,
 ): Promise<Guess> {
   const size = asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE
-  const { scale, fit, why } = await howFed(artifacts, network, picture)
+  const { scale, fit, why, height, width } = await howFed(artifacts, network, picture)
   return {
-    height: picture.shape[0] ?? size,
-    width: picture.shape[1] ?? size,
+    height: picture.shape[0] ?? height ?? size,
+    width: picture.shape[1] ?? width ?? size,
     scale,
     fit: fit ?? 'stretch',
     why,
@@ -53,10 +63,13 @@ async function howFed(artifacts: ModelArtifacts, network: Network, picture: Pict
     const why = 'Teachable Machine crops the picture square and scales it to -1..1.'
     return { scale: 'signed', fit: 'crop', why }
   }
+  const said = feedingBeside(artifacts.sidecar)
+  if (said) return said
   const inside = await rescalingInside(network, picture)
   if (inside) return fromRescaling(inside)
   const measured = fromStatistics(network, artifacts)
   if (measured) return measured
+  if (artifacts.format === 'onnx' && picture.shape[2] === 3) return TORCH
   const text = namesIn(artifacts, network)
   const family = FAMILIES.find(([pattern]) => pattern.test(text))
   if (family)

@@ -41,6 +41,7 @@ function mapLayer(node: Node): Layer {
     channels: channels ?? 1,
     kind: 'map',
     skip: 0,
+    ...(node.also && { also: node.also }),
   }
 }
 

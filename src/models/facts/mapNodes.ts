@@ -12,13 +12,19 @@ const LOSES = /^(Reshape|Transpose|Permute|BatchMatMul|MatMul|Einsum|Softmax|Mea
 export function mapNodes(path: readonly Node[]): Node[] {
   const maps = new Map<string, Node>()
   for (const node of path) if (isMap(node, maps)) maps.set(node.name, node)
-  return [...maps.values()].filter((node) => !HIDDEN.test(node.op) && !/:(linear|flat)$/.test(node.name))
+  return [...maps.values()].filter((node) => !isHidden(node) && !/:(linear|flat)$/.test(node.name))
+}
+
+/** Axes in another order are the same map, unless people know it by a name. */
+function isHidden({ op, also }: Node): boolean {
+  return HIDDEN.test(op) || (op === 'Transpose' && also === undefined)
 }
 
 function isMap(node: Node, maps: ReadonlyMap<string, Node>): boolean {
   const [batch, height, width, channels] = node.shape ?? []
   if (node.shape?.length !== 4 || batch !== null || !channels) return false
   if ((height ?? 0) * (width ?? 0) <= 1) return false
+  if (node.holds) return node.holds === 'map'
   if (MAKES.test(node.op)) return true
   return !LOSES.test(node.op) && node.inputs.some((input) => maps.has(input))
 }

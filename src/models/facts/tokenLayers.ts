@@ -17,12 +17,19 @@ const MOST_SKIPPED = 8
 
 export function tokenLayers(path: readonly Node[], { necks, maps }: Context): TokenLayers {
   const grid = gridOf(maps.at(-1))
-  const tokens = path.filter((node) => necks.has(node.name) && isTokens(node) && !/:linear$/.test(node.name))
+  const all = path.filter((node) => isTokens(node) && !/:linear$/.test(node.name))
+  const counts = new Set(all.filter((node) => necks.has(node.name)).map(({ shape }) => shape?.[1]))
+  // Values of modules that people name are listed beside the ways that all goes through.
+  const named = (node: Node) =>
+    node.holds === 'tokens' && node.also !== undefined && counts.has(node.shape?.[1])
+  const tokens = all.filter((node) => necks.has(node.name) || named(node))
   const layers = tokens.flatMap((node) => tokenLayer(node, grid) ?? [])
   const mixing = lastMixing(path)
   // Without attention, a list of positions is only a map on its way to the head.
   if (mixing < 0) return { layers, suggested: null }
-  const before = layers.filter((layer) => path.findIndex((node) => node.name === layer.name) < mixing)
+  const before = layers.filter(
+    (layer) => necks.has(layer.name) && path.findIndex((node) => node.name === layer.name) < mixing,
+  )
   const chosen = before.at(-1) ?? layers.at(-1)
   if (!chosen) return { layers, suggested: null }
   const why = `The last token map (${chosen.height} × ${chosen.width}) from which every patch still reaches the class scores.`
@@ -31,6 +38,7 @@ export function tokenLayers(path: readonly Node[], { necks, maps }: Context): To
 
 function isTokens(node: Node): boolean {
   const [batch, tokens, channels] = node.shape ?? []
+  if (node.holds && node.holds !== 'tokens') return false
   return node.shape?.length === 3 && batch === null && (tokens ?? 0) > 1 && (channels ?? 0) > 1
 }
 
@@ -43,8 +51,17 @@ function tokenLayer(node: Node, grid: readonly [number, number] | null): Layer |
   const tokens = node.shape?.[1] ?? 0
   const place = placeOf(tokens, grid)
   if (!place) return null
-  return { name: node.name, op: node.op, channels: node.shape?.[2] ?? 1, kind: 'tokens', ...place }
+  return {
+    name: node.name,
+    op: node.op,
+    channels: node.shape?.[2] ?? 1,
+    kind: 'tokens',
+    ...place,
+    ...alsoOf(node),
+  }
 }
+
+const alsoOf = ({ also }: Node) => (also ? { also } : {})
 
 type Place = Pick<Layer, 'height' | 'width' | 'skip'>
 
@@ -66,6 +83,7 @@ function lastMixing(path: readonly Node[]): number {
   const shapes = new Map(path.map((node) => [node.name, node.shape]))
   return path.findLastIndex(
     (node) =>
+      node.mixes ||
       /^(BatchMatMul|Einsum$|MultiHeadAttention|Attention|GlobalAveragePooling1D|GlobalMaxPooling1D)/.test(
         node.op,
       ) ||

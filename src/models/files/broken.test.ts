@@ -54,7 +54,6 @@ describe('files that are no model', () => {
     ['model.keras', 'a Keras file', '--input_format=keras_keras'],
     ['saved_model.pb', 'a TensorFlow SavedModel', '--input_format=tf_saved_model'],
     ['model.tflite', 'a TensorFlow Lite file', 'tensorflowjs_converter'],
-    ['model.onnx', 'an ONNX file', 'onnx2tf'],
     ['model.pth', 'a PyTorch file', 'torch.onnx.export'],
   ])('%s: how to convert it', async (path, kind, how) => {
     const { name, message } = await refused(files({ [path]: new Uint8Array(8) }))

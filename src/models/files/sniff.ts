@@ -5,16 +5,12 @@ const CONVERTERS: readonly (readonly [RegExp, string, string])[] = [
   [/\.keras$/i, 'a Keras file', 'tensorflowjs_converter --input_format=keras_keras'],
   [/\.pb$/i, 'a TensorFlow SavedModel', 'tensorflowjs_converter --input_format=tf_saved_model'],
   [/\.tflite$/i, 'a TensorFlow Lite file', 'tensorflowjs_converter on the model it was made from'],
-  [/\.onnx$/i, 'an ONNX file', 'onnx2tf, then tensorflowjs_converter --input_format=tf_saved_model'],
-  [
-    /\.(pt|pth|safetensors)$/i,
-    'a PyTorch file',
-    'onnx2tf after torch.onnx.export, then tensorflowjs_converter',
-  ],
 ]
 
 /** A sentence, or null for a file of a kind that is not known. */
 export function foreignFile(path: string): string | null {
+  if (/\.(pt|pth|safetensors)$/i.test(path))
+    return `"${path}" is a PyTorch file, which holds no graph; write one with torch.onnx.export and open the .onnx file.`
   const found = CONVERTERS.find(([ending]) => ending.test(path))
   if (!found) return null
   const [, kind, how] = found

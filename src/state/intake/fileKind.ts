@@ -81,21 +81,27 @@ function isLabels(json: unknown): boolean {
   return entries.length > 0 && entries.every(([key, value]) => /^\d+$/.test(key) && named(value))
 }
 
+const PYTORCH = 'a PyTorch file'
+
 const converters: Readonly<Record<string, string>> = {
   h5: 'a Keras file',
   hdf5: 'a Keras file',
   keras: 'a Keras file',
   pb: 'a TensorFlow SavedModel',
   tflite: 'a TensorFlow Lite file',
-  onnx: 'an ONNX file',
-  pt: 'a PyTorch file',
-  pth: 'a PyTorch file',
+  pt: PYTORCH,
+  pth: PYTORCH,
   safetensors: 'a safetensors file',
 }
 
 function otherKind(name: string, file: Blob): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
   const foreign = converters[ending]
+  if (foreign === PYTORCH)
+    return {
+      kind: 'foreign',
+      why: `${name} is ${foreign}; write it with torch.onnx.export and drop the .onnx file.`,
+    }
   if (foreign)
     return {
       kind: 'foreign',

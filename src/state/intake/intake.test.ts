@@ -76,7 +76,6 @@ describe('sortFiles', () => {
     ['notes.png', 'these are notes', 'notes.png is no picture that browsers read; save it as PNG or JPEG.'],
     ['group1-shard1of1.bin', 'xxxx', 'group1-shard1of1.bin holds weights only; drop the model.json'],
     ['net.h5', '\x89HDF', 'net.h5 is a Keras file; convert it with tensorflowjs_converter'],
-    ['net.onnx', 'xx', 'net.onnx is an ONNX file'],
     ['song.mp3', 'ID3', 'song.mp3 is neither a picture nor a model; drop a PNG, a JPEG or a model.json.'],
     [
       'broken.zip',

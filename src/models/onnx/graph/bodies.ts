@@ -18,7 +18,10 @@ export function readsOf(node: OnnxNode): string[] {
   let level = bodiesOf(node)
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST)
-      throw failure('UnsupportedModel', `"${node.name}" holds graphs ${depth} levels deep, which no real model does.`)
+      throw failure(
+        'UnsupportedModel',
+        `"${node.name}" holds graphs ${depth} levels deep, which no real model does.`,
+      )
     for (const body of level) {
       names.push(...body.nodes.flatMap(({ inputs }) => inputs), ...body.outputs.map(({ name }) => name))
     }

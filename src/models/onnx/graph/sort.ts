@@ -29,7 +29,10 @@ export function inOrder(nodes: readonly OnnxNode[], reads: Reads): OnnxNode[] {
   }
   if (ordered.length === nodes.length) return ordered
   const stuck = nodes.find((_, i) => (waiting.get(i) ?? 0) > 0)
-  throw failure('UnsupportedModel', `The graph goes in a circle through "${stuck?.name}"; export the model again.`)
+  throw failure(
+    'UnsupportedModel',
+    `The graph goes in a circle through "${stuck?.name}"; export the model again.`,
+  )
 }
 
 function makersOf(nodes: readonly OnnxNode[]): Map<string, number> {

@@ -1,8 +1,8 @@
 // The numbers of a tensor of the file. Raw data begins at any byte, so it is copied or read through a DataView;
 // half precision and bfloat16 are widened, 64-bit numbers become doubles.
 import { failure } from '../../../errors'
-import { countOf, WIDTH } from '../proto/readTensor'
 import { floatsIn } from '../proto/readModel'
+import { countOf, WIDTH } from '../proto/readTensor'
 import type { ElementType, OnnxTensor } from '../proto/types'
 import { type Bytes, type Field, numbersOf } from '../proto/wire'
 import type { Host } from './host'
@@ -48,7 +48,8 @@ function doublesIn({ inside }: Field): number[] {
   return Array.from({ length: Math.floor(view.byteLength / 8) }, (_, i) => view.getFloat64(8 * i, true))
 }
 
-const viewOf = ({ bytes, begin, end }: Bytes) => new DataView(bytes.buffer, bytes.byteOffset + begin, end - begin)
+const viewOf = ({ bytes, begin, end }: Bytes) =>
+  new DataView(bytes.buffer, bytes.byteOffset + begin, end - begin)
 
 /** Types that a copied buffer can be read as. */
 const ARRAYS = {
@@ -66,7 +67,11 @@ const ARRAYS = {
 function rawNumbers(at: Bytes, type: ElementType, count: number): ArrayLike<number> {
   if (type in ARRAYS) {
     const copy = at.bytes.slice(at.begin, at.end)
-    return new ARRAYS[type as keyof typeof ARRAYS](copy.buffer, 0, Math.min(count, Math.floor(copy.length / WIDTH[type])))
+    return new ARRAYS[type as keyof typeof ARRAYS](
+      copy.buffer,
+      0,
+      Math.min(count, Math.floor(copy.length / WIDTH[type])),
+    )
   }
   const view = viewOf(at)
   const read = READ[type as keyof typeof READ]
@@ -78,8 +83,10 @@ function rawNumbers(at: Bytes, type: ElementType, count: number): ArrayLike<numb
 }
 
 const READ = {
-  int64: (view: DataView, i: number) => view.getInt32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true),
-  uint64: (view: DataView, i: number) => view.getUint32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true),
+  int64: (view: DataView, i: number) =>
+    view.getInt32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true),
+  uint64: (view: DataView, i: number) =>
+    view.getUint32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true),
   float16: (view: DataView, i: number) => halfToFloat(view.getUint16(2 * i, true)),
   bfloat16: (view: DataView, i: number) => brainToFloat(view.getUint16(2 * i, true)),
 } as const

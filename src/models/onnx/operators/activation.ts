@@ -54,13 +54,16 @@ function clip(call: Call): Lowering {
   if (low === 0 && high === Number.POSITIVE_INFINITY) return unary(call, (x) => tf.relu(x))
   return unary(call, (x) => {
     const least = low === Number.NEGATIVE_INFINITY ? x : tf.maximum(x, tf.scalar(low, x.dtype as 'float32'))
-    return high === Number.POSITIVE_INFINITY ? least : tf.minimum(least, tf.scalar(high, x.dtype as 'float32'))
+    return high === Number.POSITIVE_INFINITY
+      ? least
+      : tf.minimum(least, tf.scalar(high, x.dtype as 'float32'))
   })
 }
 
 function gelu(call: Call): (x: tf.Tensor) => tf.Tensor {
   const how = text(call, 'approximate', 'none')
-  if (how !== 'none' && how !== 'tanh') throw refuse(call, `approximates by "${how}", which is not known here`)
+  if (how !== 'none' && how !== 'tanh')
+    throw refuse(call, `approximates by "${how}", which is not known here`)
   return how === 'tanh' ? tanhGelu : erfGelu
 }
 

@@ -50,8 +50,7 @@ const modulo: Operator = {
       return tf.cast(tf.sub(x, tf.mul(whole, y)), a?.dtype ?? 'float32')
     })
   },
-  fold: (call) =>
-    foldEach(call, (a, b) => (flag(call, 'fmod') ? a % b : a - b * Math.floor(a / b))),
+  fold: (call) => foldEach(call, (a, b) => (flag(call, 'fmod') ? a % b : a - b * Math.floor(a / b))),
 }
 
 /** A whole power of signed values keeps their sign, which a power by logarithms would lose. */
@@ -76,8 +75,14 @@ const power: Operator = {
 
 export const arithmetic: Operators = {
   Add: binary(add, (a, b) => a + b),
-  Sub: binary((a, b) => tf.sub(a, b), (a, b) => a - b),
-  Mul: binary((a, b) => tf.mul(a, b), (a, b) => a * b),
+  Sub: binary(
+    (a, b) => tf.sub(a, b),
+    (a, b) => a - b,
+  ),
+  Mul: binary(
+    (a, b) => tf.mul(a, b),
+    (a, b) => a * b,
+  ),
   Div: divide,
   Mod: modulo,
   Pow: power,

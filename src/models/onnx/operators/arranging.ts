@@ -1,13 +1,14 @@
 // Axes in another order, values side by side, parts of a value.
 import * as tf from '@tensorflow/tfjs-core'
-import { hostOf, placesOf, stridesOf, taken } from '../host/host'
+import { type Host, hostOf, placesOf, sizeOf, stridesOf, taken } from '../host/host'
 import { heldAxis, heldShape, type Layout, TO_FILE, TO_LAST, type Value } from '../trace/value'
 import { axisIn, inputAt, int, ints, knownList, present, refuse } from './ask'
 import { commonLayout } from './elementwise'
 import { hostsOf } from './fold'
 import type { Call, Lowering, Operator, Operators } from './operator'
 
-const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((x, i) => x === b[i])
+const same = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((x, i) => x === b[i])
 
 function orderOf(call: Call, x: Value): readonly number[] {
   return ints(call, 'perm') ?? x.shape.map((_, axis) => x.shape.length - 1 - axis)
@@ -40,7 +41,16 @@ const transposition: Operator = {
     const order = orderOf(call, x)
     const strides = stridesOf(host.shape)
     const shape = order.map((axis) => host.shape[axis] ?? 1)
-    return [taken(host, shape, placesOf(shape, order.map((axis) => strides[axis] ?? 1)))]
+    return [
+      taken(
+        host,
+        shape,
+        placesOf(
+          shape,
+          order.map((axis) => strides[axis] ?? 1),
+        ),
+      ),
+    ]
   },
 }
 
@@ -72,10 +82,26 @@ const concatenation: Operator = {
   fold: (call) => {
     const hosts = hostsOf(call)
     const [first] = hosts
-    if (!first || first.shape.length !== 1) return null
-    const data = hosts.flatMap((host) => Array.from(host.data))
-    return [hostOf(first.type, [data.length], data)]
+    if (!first) return null
+    const axis = axisIn(call, int(call, 'axis', 1), first.shape.length)
+    return [joinedHosts(hosts, first, axis)]
   },
+}
+
+function joinedHosts(hosts: readonly Host[], first: Host, axis: number): Host {
+  const outer = sizeOf(first.shape.slice(0, axis))
+  const data: number[] = []
+  for (let i = 0; i < outer; i++)
+    for (const host of hosts) {
+      const each = host.data.length / Math.max(1, outer)
+      for (let j = 0; j < each; j++) data.push(host.data[i * each + j] ?? 0)
+    }
+  const total = hosts.reduce((sum, { shape }) => sum + (shape[axis] ?? 0), 0)
+  return hostOf(
+    first.type,
+    first.shape.map((size, i) => (i === axis ? total : size)),
+    data,
+  )
 }
 
 function splitSizes(call: Call, total: number): readonly number[] {
@@ -110,7 +136,7 @@ const splitting: Operator = {
   fold: (call) => {
     const x = inputAt(call, 0)
     const [host] = hostsOf(call)
-    if (!host || host.shape.length !== 1) return null
+    if (host?.shape.length !== 1) return null
     const list = Array.from(host.data)
     return splitSizes(call, x.shape[0] ?? 0).map((size) => hostOf(host.type, [size], list.splice(0, size)))
   },
@@ -121,4 +147,3 @@ export const arranging: Operators = {
   Concat: concatenation,
   Split: splitting,
 }
-

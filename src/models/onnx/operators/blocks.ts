@@ -9,7 +9,8 @@ function depthToSpace(call: Call): Lowering {
   const block = int(call, 'blocksize', 1)
   const [n = 1, c = 1, h = 1, w = 1] = x.shape
   const k = c / block ** 2
-  if (!Number.isInteger(k) || x.shape.length !== 4) throw refuse(call, `cuts ${c} channels into blocks of ${block}`)
+  if (!Number.isInteger(k) || x.shape.length !== 4)
+    throw refuse(call, `cuts ${c} channels into blocks of ${block}`)
   const first = text(call, 'mode', 'DCR') === 'DCR'
   const split = first ? [n, h, w, block, block, k] : [n, h, w, k, block, block]
   const order = first ? [0, 1, 3, 2, 4, 5] : [0, 1, 4, 2, 5, 3]
@@ -28,7 +29,8 @@ function spaceToDepth(call: Call): Lowering {
   const block = int(call, 'blocksize', 1)
   const [n = 1, c = 1, h = 1, w = 1] = x.shape
   const [rows, columns] = [h / block, w / block]
-  if (!Number.isInteger(rows) || !Number.isInteger(columns)) throw refuse(call, `cuts ${h} × ${w} into blocks of ${block}`)
+  if (!Number.isInteger(rows) || !Number.isInteger(columns))
+    throw refuse(call, `cuts ${h} × ${w} into blocks of ${block}`)
   return {
     outputs: [{ shape: [n, c * block ** 2, rows, columns], kind: x.kind, layout: 'last' }],
     forms: [{ layout: 'last' }],
@@ -39,4 +41,7 @@ function spaceToDepth(call: Call): Lowering {
   }
 }
 
-export const blocks: Operators = { DepthToSpace: { lower: depthToSpace }, SpaceToDepth: { lower: spaceToDepth } }
+export const blocks: Operators = {
+  DepthToSpace: { lower: depthToSpace },
+  SpaceToDepth: { lower: spaceToDepth },
+}

@@ -20,18 +20,43 @@ const choice: Operator = {
     const chosen = (condition: tf.Tensor, a: tf.Tensor, b: tf.Tensor) => tf.where(bool(condition), a, b)
     return elementwise(call, chosen as (...inputs: tf.Tensor[]) => tf.Tensor, kind)
   },
-  fold: (call) => foldEach(call, (condition = 0, a = 0, b = 0) => (condition ? a : b), hostsOf(call)[1]?.type),
+  fold: (call) =>
+    foldEach(call, (condition = 0, a = 0, b = 0) => (condition ? a : b), hostsOf(call)[1]?.type),
 }
 
 export const comparison: Operators = {
-  Equal: compared((a, b) => tf.equal(a, b), (a, b) => a === b),
-  Greater: compared((a, b) => tf.greater(a, b), (a, b) => a > b),
-  GreaterOrEqual: compared((a, b) => tf.greaterEqual(a, b), (a, b) => a >= b),
-  Less: compared((a, b) => tf.less(a, b), (a, b) => a < b),
-  LessOrEqual: compared((a, b) => tf.lessEqual(a, b), (a, b) => a <= b),
-  And: compared((a, b) => tf.logicalAnd(bool(a), bool(b)), (a, b) => Boolean(a && b)),
-  Or: compared((a, b) => tf.logicalOr(bool(a), bool(b)), (a, b) => Boolean(a || b)),
-  Xor: compared((a, b) => tf.notEqual(tf.cast(a, 'int32'), tf.cast(b, 'int32')), (a, b) => Boolean(a) !== Boolean(b)),
+  Equal: compared(
+    (a, b) => tf.equal(a, b),
+    (a, b) => a === b,
+  ),
+  Greater: compared(
+    (a, b) => tf.greater(a, b),
+    (a, b) => a > b,
+  ),
+  GreaterOrEqual: compared(
+    (a, b) => tf.greaterEqual(a, b),
+    (a, b) => a >= b,
+  ),
+  Less: compared(
+    (a, b) => tf.less(a, b),
+    (a, b) => a < b,
+  ),
+  LessOrEqual: compared(
+    (a, b) => tf.lessEqual(a, b),
+    (a, b) => a <= b,
+  ),
+  And: compared(
+    (a, b) => tf.logicalAnd(bool(a), bool(b)),
+    (a, b) => Boolean(a && b),
+  ),
+  Or: compared(
+    (a, b) => tf.logicalOr(bool(a), bool(b)),
+    (a, b) => Boolean(a || b),
+  ),
+  Xor: compared(
+    (a, b) => tf.notEqual(tf.cast(a, 'int32'), tf.cast(b, 'int32')),
+    (a, b) => Boolean(a) !== Boolean(b),
+  ),
   Not: {
     lower: (call) => unary(call, (x) => tf.logicalNot(bool(x)), 'bool'),
     fold: (call) => foldEach(call, (x) => (x ? 0 : 1), 'bool'),

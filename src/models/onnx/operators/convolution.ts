@@ -28,7 +28,10 @@ export function convolutionShapes(call: Call, x: Value, weights: Value): Shapes 
   const groups = int(call, 'group', 1)
   const channels = x.shape[1] ?? 0
   if (each * groups !== channels || k % groups !== 0)
-    throw refuse(call, `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`)
+    throw refuse(
+      call,
+      `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`,
+    )
   const windows = windowsOf(call, space, ints(call, 'kernel_shape') ?? kernel)
   return { groups, windows, channels: [channels, k], line: space.length === 1 }
 }
@@ -37,7 +40,12 @@ const pair = (list: readonly number[]): [number, number] => [list.at(-2) ?? 1, l
 
 export function padsHeld(windows: Windows): Pads {
   const [rows, columns] = windows.pads.length === 1 ? [[0, 0] as const, windows.pads[0]] : windows.pads
-  return [[0, 0], [...(rows ?? [0, 0])] as [number, number], [...(columns ?? [0, 0])] as [number, number], [0, 0]]
+  return [
+    [0, 0],
+    [...(rows ?? [0, 0])] as [number, number],
+    [...(columns ?? [0, 0])] as [number, number],
+    [0, 0],
+  ]
 }
 
 /** [k, c / groups, h, w] as a filter [h, w, c / groups, k]; depthwise as [h, w, c, k / c]. */

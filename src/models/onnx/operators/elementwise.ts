@@ -28,11 +28,7 @@ export function commonShape(call: Call, values: readonly Value[]): number[] {
 }
 
 /** An operator on all its inputs, stretched to one shape. */
-export function elementwise(
-  call: Call,
-  compute: (...inputs: Tensor[]) => Tensor,
-  kind?: Kind,
-): Lowering {
+export function elementwise(call: Call, compute: (...inputs: Tensor[]) => Tensor, kind?: Kind): Lowering {
   const values = present(call)
   const shape = commonShape(call, values)
   const layout = commonLayout(values, shape.length)

@@ -59,7 +59,13 @@ const range: Operator = {
     const [begin = 0, end = 0, step = 1] = [from?.data[0], to?.data[0], by?.data[0]]
     const count = step === 0 ? 0 : Math.max(0, Math.ceil((end - begin) / step))
     checkedSize(call, [count])
-    return [hostOf(from?.type ?? 'int64', [count], Array.from({ length: count }, (_, i) => begin + i * step))]
+    return [
+      hostOf(
+        from?.type ?? 'int64',
+        [count],
+        Array.from({ length: count }, (_, i) => begin + i * step),
+      ),
+    ]
   },
 }
 
@@ -72,7 +78,9 @@ function eye(call: Call): Host {
   const { shape } = inputAt(call, 0)
   const k = int(call, 'k', 0)
   const columns = shape[1] ?? 1
-  const data = Array.from({ length: sizeOf(shape) }, (_, i) => (Math.floor(i / columns) + k === i % columns ? 1 : 0))
+  const data = Array.from({ length: sizeOf(shape) }, (_, i) =>
+    Math.floor(i / columns) + k === i % columns ? 1 : 0,
+  )
   return hostOf('float32', shape, data)
 }
 
@@ -153,7 +161,12 @@ const triangle: Operator = {
       takes: [0],
       compute: ([t]) => {
         const whole = t as tf.Tensor
-        return [tf.cast(tf.mul(tf.cast(whole, 'float32'), tf.tensor(mask.data as number[], [...mask.shape])), whole.dtype)]
+        return [
+          tf.cast(
+            tf.mul(tf.cast(whole, 'float32'), tf.tensor(mask.data as number[], [...mask.shape])),
+            whole.dtype,
+          ),
+        ]
       },
     }
   },
@@ -164,7 +177,9 @@ function triangleMask(call: Call, shape: readonly number[]): Host {
   const k = knownNumber(call, 1, 'diagonal') ?? 0
   const upper = int(call, 'upper', 1) !== 0
   const inside = (i: number, j: number) => (upper ? j - i >= k : j - i <= k)
-  const data = Array.from({ length: rows * columns }, (_, i) => Number(inside(Math.floor(i / columns), i % columns)))
+  const data = Array.from({ length: rows * columns }, (_, i) =>
+    Number(inside(Math.floor(i / columns), i % columns)),
+  )
   return hostOf('float32', [rows, columns], data)
 }
 
@@ -178,4 +193,3 @@ export const filling: Operators = {
   OneHot: oneHot,
   Trilu: triangle,
 }
-

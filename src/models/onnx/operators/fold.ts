@@ -9,7 +9,11 @@ export function hostsOf(call: Call): Host[] {
 }
 
 /** f value by value; whole numbers stay whole. */
-export function foldEach(call: Call, f: (...numbers: number[]) => number, type?: Host['type']): Host[] | null {
+export function foldEach(
+  call: Call,
+  f: (...numbers: number[]) => number,
+  type?: Host['type'],
+): Host[] | null {
   const hosts = hostsOf(call)
   const own = hosts[0]?.type ?? 'float32'
   const host = mapped(hosts, type ?? own, f)

@@ -165,12 +165,13 @@ export function elementPlaces(
   return list.map((index, i) => (bases[i] ?? 0) + index * (strides[axis] ?? 1))
 }
 
-const fold = (places: (call: Call, x: Value, host: Host) => { shape: number[]; at: number[] }) => (call: Call) => {
-  const [table, host] = hostsOf(call)
-  if (!table || !host) return null
-  const { shape, at } = places(call, inputAt(call, 0), host)
-  return [hostOf(table.type, shape, taken(table, shape, at).data)]
-}
+const fold =
+  (places: (call: Call, x: Value, host: Host) => { shape: number[]; at: number[] }) => (call: Call) => {
+    const [table, host] = hostsOf(call)
+    if (!table || !host) return null
+    const { shape, at } = places(call, inputAt(call, 0), host)
+    return [hostOf(table.type, shape, taken(table, shape, at).data)]
+  }
 
 const cells: Operator = {
   lower: gatheredCells,

@@ -16,7 +16,8 @@ function perChannel(rank: number, layout: Layout): Form {
 /** (x - mean) / sqrt(variance + epsilon) scale + offset, as a product and a sum. */
 function batchNorm(call: Call): Lowering {
   const x = inputAt(call, 0)
-  if (flag(call, 'training_mode')) throw refuse(call, 'takes its moments from the batch; export the model for inference')
+  if (flag(call, 'training_mode'))
+    throw refuse(call, 'takes its moments from the batch; export the model for inference')
   const layout: Layout = x.shape.length === 4 ? 'last' : 'file'
   const form = perChannel(Math.max(2, x.shape.length), layout)
   const epsilon = float(call, 'epsilon', 1e-5)
@@ -64,7 +65,10 @@ function groupNorm(call: Call): Lowering {
   if (channels % groups !== 0) throw refuse(call, `divides ${channels} channels into ${groups} groups`)
   const epsilon = float(call, 'epsilon', 1e-5)
   const per = (t: tf.Tensor) => {
-    const each = t.size === channels ? t : tf.reshape(tf.tile(tf.reshape(t, [groups, 1]), [1, channels / groups]), [channels])
+    const each =
+      t.size === channels
+        ? t
+        : tf.reshape(tf.tile(tf.reshape(t, [groups, 1]), [1, channels / groups]), [channels])
     return tf.reshape(each, [channels, ...space.map(() => 1)])
   }
   const form: Form = { layout: 'file', key: `groups ${groups} ${space.length}`, make: per }
@@ -144,10 +148,16 @@ function localResponse(call: Call): Lowering {
     forms: [{ layout }],
     compute: ([t]) => {
       const input = t as tf.Tensor
-      const pads = input.shape.map((_, i): [number, number] => (i === axis ? [before, size - 1 - before] : [0, 0]))
+      const pads = input.shape.map((_, i): [number, number] =>
+        i === axis ? [before, size - 1 - before] : [0, 0],
+      )
       const squares = tf.pad(tf.square(input), pads)
       const shifted = Array.from({ length: size }, (_, i) =>
-        tf.slice(squares, input.shape.map((__, j) => (j === axis ? i : 0)), input.shape),
+        tf.slice(
+          squares,
+          input.shape.map((__, j) => (j === axis ? i : 0)),
+          input.shape,
+        ),
       )
       const base = tf.add(bias, tf.mul(alpha / size, tf.addN(shifted)))
       return [tf.mul(input, tf.pow(base, -beta))]
@@ -168,7 +178,9 @@ function unitLength(call: Call): Lowering {
 
 function meanVariance(call: Call): Lowering {
   const x = inputAt(call, 0)
-  const axes = (ints(call, 'axes') ?? [0, 2, 3]).map((axis) => heldAxis(axisIn(call, axis, x.shape.length), x))
+  const axes = (ints(call, 'axes') ?? [0, 2, 3]).map((axis) =>
+    heldAxis(axisIn(call, axis, x.shape.length), x),
+  )
   return unary(call, (t) => standardised(t, axes, 1e-9))
 }
 

@@ -26,7 +26,10 @@ const mirrored = (t: tf.Tensor, axis: number, range: readonly [number, number]) 
   flipAxis(sliceAxis(t, axis, range), axis)
 
 const joined = (parts: readonly tf.Tensor[], axis: number) =>
-  tf.concat(parts.filter((part) => size(part, axis) > 0), axis)
+  tf.concat(
+    parts.filter((part) => size(part, axis) > 0),
+    axis,
+  )
 
 const reflected: Fill = (t, axis, [before, after]) =>
   joined([mirrored(t, axis, [1, before]), t, mirrored(t, axis, [size(t, axis) - 1 - after, after])], axis)
@@ -35,7 +38,14 @@ const repeatedEdge: Fill = (t, axis, [before, after]) => {
   const times = (count: number) => t.shape.map((_, i) => (i === axis ? count : 1))
   const first = sliceAxis(t, axis, [0, 1])
   const last = sliceAxis(t, axis, [size(t, axis) - 1, 1])
-  return joined([...(before > 0 ? [tf.tile(first, times(before))] : []), t, ...(after > 0 ? [tf.tile(last, times(after))] : [])], axis)
+  return joined(
+    [
+      ...(before > 0 ? [tf.tile(first, times(before))] : []),
+      t,
+      ...(after > 0 ? [tf.tile(last, times(after))] : []),
+    ],
+    axis,
+  )
 }
 
 const wrapped: Fill = (t, axis, [before, after]) =>
@@ -45,7 +55,10 @@ const FILLS: Readonly<Record<string, Fill>> = { reflect: reflected, edge: repeat
 
 /** With a constant: cut first, then filled. */
 function filled(t: tf.Tensor, sides: readonly Sides[], value: number): tf.Tensor {
-  const cut = sides.reduce((x, [before, after], axis) => padAxis(x, axis, [Math.min(0, before), Math.min(0, after)]), t)
+  const cut = sides.reduce(
+    (x, [before, after], axis) => padAxis(x, axis, [Math.min(0, before), Math.min(0, after)]),
+    t,
+  )
   const pads = sides.map(([before, after]): [number, number] => [Math.max(0, before), Math.max(0, after)])
   if (pads.every(([before, after]) => before === 0 && after === 0)) return cut
   if (value === 0) return pads.reduce((x, pair, axis) => padAxis(x, axis, pair), cut)

@@ -30,7 +30,11 @@ function unfitting(call: Call, a: Value, b: Value): Error {
 }
 
 /** Vectors count as a row on the left, a column on the right. */
-export function productShape(call: Call, a: Value, b: Value): { left: number[]; right: number[]; out: number[] } {
+export function productShape(
+  call: Call,
+  a: Value,
+  b: Value,
+): { left: number[]; right: number[]; out: number[] } {
   const left = a.shape.length === 1 ? [1, ...a.shape] : [...a.shape]
   const right = b.shape.length === 1 ? [...b.shape, 1] : [...b.shape]
   const batch = broadcastShape([left.slice(0, -2), right.slice(0, -2)])
@@ -51,7 +55,9 @@ export function matMulOf(call: Call): Lowering {
     takes: [0, 1],
     compute: ([x, y]) => {
       const [first, second] = [x as tf.Tensor, tf.reshape(y as tf.Tensor, right)]
-      const product = one ? tf.matMul(tf.reshape(first, flat), second) : tf.matMul(tf.reshape(first, left), second)
+      const product = one
+        ? tf.matMul(tf.reshape(first, flat), second)
+        : tf.matMul(tf.reshape(first, left), second)
       return [tf.reshape(product, out)]
     },
   }

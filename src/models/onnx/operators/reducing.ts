@@ -71,13 +71,37 @@ const squares: Over = (x, axes, keep) => tf.sum(tf.square(x), axes, keep)
 
 export const reducing: Operators = {
   ReduceSum: reduction((x, axes, keep) => tf.sum(x, axes, keep), sum),
-  ReduceMean: reduction((x, axes, keep) => tf.mean(x, axes, keep), (all) => sum(all) / all.length),
-  ReduceMax: reduction((x, axes, keep) => tf.max(x, axes, keep), (all) => Math.max(...all)),
-  ReduceMin: reduction((x, axes, keep) => tf.min(x, axes, keep), (all) => Math.min(...all)),
-  ReduceProd: reduction((x, axes, keep) => tf.prod(x, axes, keep), (all) => all.reduce((a, b) => a * b, 1)),
-  ReduceL1: reduction((x, axes, keep) => tf.sum(tf.abs(x), axes, keep), (all) => sum(all.map(Math.abs)), (x) => tf.abs(x)),
-  ReduceL2: reduction((x, axes, keep) => tf.sqrt(squares(x, axes, keep)), (all) => Math.hypot(...all), (x) => tf.abs(x)),
-  ReduceSumSquare: reduction(squares, (all) => sum(all.map((x) => x * x)), (x) => tf.square(x)),
+  ReduceMean: reduction(
+    (x, axes, keep) => tf.mean(x, axes, keep),
+    (all) => sum(all) / all.length,
+  ),
+  ReduceMax: reduction(
+    (x, axes, keep) => tf.max(x, axes, keep),
+    (all) => Math.max(...all),
+  ),
+  ReduceMin: reduction(
+    (x, axes, keep) => tf.min(x, axes, keep),
+    (all) => Math.min(...all),
+  ),
+  ReduceProd: reduction(
+    (x, axes, keep) => tf.prod(x, axes, keep),
+    (all) => all.reduce((a, b) => a * b, 1),
+  ),
+  ReduceL1: reduction(
+    (x, axes, keep) => tf.sum(tf.abs(x), axes, keep),
+    (all) => sum(all.map(Math.abs)),
+    (x) => tf.abs(x),
+  ),
+  ReduceL2: reduction(
+    (x, axes, keep) => tf.sqrt(squares(x, axes, keep)),
+    (all) => Math.hypot(...all),
+    (x) => tf.abs(x),
+  ),
+  ReduceSumSquare: reduction(
+    squares,
+    (all) => sum(all.map((x) => x * x)),
+    (x) => tf.square(x),
+  ),
   ReduceLogSum: reduction(
     (x, axes, keep) => tf.log(tf.sum(x, axes, keep)),
     (all) => Math.log(sum(all)),

@@ -7,12 +7,14 @@ import { comparison } from './comparison'
 import { convolution } from './convolution'
 import { filling } from './filling'
 import { gathering } from './gathering'
+import { microsoft } from './microsoft'
 import { normalising } from './normalising'
 import type { Operator, Operators } from './operator'
 import { ordering } from './ordering'
 import { padding } from './padding'
 import { pooling } from './pooling'
 import { products } from './products'
+import { quantising } from './quantising'
 import { reducing } from './reducing'
 import { resizing } from './resizing'
 import { scatteringOperators } from './scattering'
@@ -21,6 +23,7 @@ import { slicingOperators } from './slicing'
 import { softmaxOperators } from './softmax'
 import { transposedConvolution } from './transposedConvolution'
 import { unary } from './unary'
+import { wholeProducts } from './wholeProducts'
 
 /** ONNX's own. */
 export const OPERATORS: Operators = {
@@ -37,6 +40,7 @@ export const OPERATORS: Operators = {
   ...padding,
   ...pooling,
   ...products,
+  ...quantising,
   ...reducing,
   ...resizing,
   ...scatteringOperators,
@@ -45,8 +49,13 @@ export const OPERATORS: Operators = {
   ...softmaxOperators,
   ...transposedConvolution,
   ...unary,
+  ...wholeProducts,
 }
 
+/** onnxruntime's. */
+export const MICROSOFT: Operators = microsoft
+
 export function operatorOf(domain: string, op: string): Operator | null {
-  return domain === '' && Object.hasOwn(OPERATORS, op) ? (OPERATORS[op] ?? null) : null
+  const operators = domain === '' ? OPERATORS : domain === 'com.microsoft' ? MICROSOFT : {}
+  return Object.hasOwn(operators, op) ? (operators[op] ?? null) : null
 }

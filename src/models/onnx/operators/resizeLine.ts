@@ -92,7 +92,9 @@ export function linesMatrix(line: Line, mode: Mode): { matrix: Float32Array; out
     const shares = sharesAt(place, line, mode)
     const inside = shares.filter(([cell]) => cell >= 0 && cell < size)
     const total = inside.reduce((sum, [, share]) => sum + share, 0)
-    const used = mode.excludeOutside ? inside.map(([cell, share]): [number, number] => [cell, share / total]) : shares
+    const used = mode.excludeOutside
+      ? inside.map(([cell, share]): [number, number] => [cell, share / total])
+      : shares
     for (const [cell, share] of used) {
       const at = o * size + Math.max(0, Math.min(size - 1, cell))
       matrix[at] = (matrix[at] ?? 0) + share

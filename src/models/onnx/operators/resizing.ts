@@ -14,7 +14,8 @@ interface Sizes {
 function modeOf(call: Call): Mode {
   const upsample = call.op === 'Upsample' || call.opset < 11
   const kind = text(call, 'mode', 'nearest')
-  if (kind !== 'nearest' && kind !== 'linear' && kind !== 'cubic') throw refuse(call, `has the mode "${kind}"`)
+  if (kind !== 'nearest' && kind !== 'linear' && kind !== 'cubic')
+    throw refuse(call, `has the mode "${kind}"`)
   return {
     kind,
     places: upsample ? 'asymmetric' : text(call, 'coordinate_transformation_mode', 'half_pixel'),
@@ -29,13 +30,23 @@ function modeOf(call: Call): Mode {
 function sizesOf(call: Call, x: Value, mode: Mode): Sizes {
   const rank = x.shape.length
   // Upsample and the first Resize have the scales second, later ones a region between.
-  const at = call.op === 'Upsample' || call.opset < 11 ? { scales: 1, region: 9, sizes: 9 } : { scales: 2, region: 1, sizes: 3 }
+  const at =
+    call.op === 'Upsample' || call.opset < 11
+      ? { scales: 1, region: 9, sizes: 9 }
+      : { scales: 2, region: 1, sizes: 3 }
   const axes = axesIn(call, ints(call, 'axes') ?? x.shape.map((_, axis) => axis), rank)
-  const scales = knownList(call, at.scales, 'scales') ?? (ints(call, 'scales') ?? [])
+  const scales = knownList(call, at.scales, 'scales') ?? ints(call, 'scales') ?? []
   const sizes = knownList(call, at.sizes, 'sizes') ?? []
   const region = mode.places === 'tf_crop_and_resize' ? (knownList(call, at.region, 'region') ?? []) : []
   if (scales.length === 0 && sizes.length === 0) throw refuse(call, 'says neither sizes nor scales')
-  const given = sizes.length > 0 ? fitted(call, axes.map((axis) => x.shape[axis] ?? 1), sizes) : null
+  const given =
+    sizes.length > 0
+      ? fitted(
+          call,
+          axes.map((axis) => x.shape[axis] ?? 1),
+          sizes,
+        )
+      : null
   const shape = [...x.shape]
   const lines = new Array<Line | null>(rank).fill(null)
   axes.forEach((axis, i) => {

@@ -53,7 +53,11 @@ function lowered(call: Call, placesOf: PlacesOf): Lowering {
       const table = tf.reshape(t as tf.Tensor, [rows, inner])
       const all = tf.reshape(updates as tf.Tensor, [at.length, inner])
       const own = kept.length === at.length ? all : tf.gather(all, tf.tensor1d(kept, 'int32'))
-      const cells = tf.tensor2d(kept.map((i) => at[i] ?? 0), [kept.length, 1], 'int32')
+      const cells = tf.tensor2d(
+        kept.map((i) => at[i] ?? 0),
+        [kept.length, 1],
+        'int32',
+      )
       return [tf.reshape(joined(table, own, { how, cells }), [...x.shape])]
     },
   }

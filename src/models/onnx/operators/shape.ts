@@ -1,7 +1,7 @@
 // Operators that ask for a shape or give the same numbers another one.
 import { cast, reshape, type Tensor } from '@tensorflow/tfjs-core'
 import { type Host, hostOf, isFloat, listOf, sizeOf } from '../host/host'
-import { TYPES, type ElementType } from '../proto/types'
+import { type ElementType, TYPES } from '../proto/types'
 import { kindOf, type Value } from '../trace/value'
 import { axesIn, flag, inputAt, int, listAt, refuse } from './ask'
 import { unary } from './elementwise'
@@ -54,7 +54,9 @@ function flatShape(call: Call, x: Value): number[] {
 
 function squeezed(call: Call, x: Value): number[] {
   const given = listAt(call, 1, 'axes')
-  const axes = given ? axesIn(call, given, x.shape.length) : x.shape.flatMap((size, i) => (size === 1 ? [i] : []))
+  const axes = given
+    ? axesIn(call, given, x.shape.length)
+    : x.shape.flatMap((size, i) => (size === 1 ? [i] : []))
   const wrong = axes.find((axis) => x.shape[axis] !== 1)
   if (wrong !== undefined) throw refuse(call, `drops the axis ${wrong} of [${x.shape.join(', ')}]`)
   return x.shape.filter((_, axis) => !axes.includes(axis))
@@ -134,4 +136,3 @@ export const shape: Operators = {
   CastLike: casting,
   Dropout: dropout,
 }
-

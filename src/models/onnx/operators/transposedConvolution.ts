@@ -61,7 +61,10 @@ function lowered(call: Call): Lowering {
     throw refuse(call, `works on ${space.length} axes of space; one and two are computed here`)
   const groups = int(call, 'group', 1)
   if (weights.shape[0] !== channels || channels % groups !== 0)
-    throw refuse(call, `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`)
+    throw refuse(
+      call,
+      `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`,
+    )
   const plan = planOf(call, space, kernel)
   const line = space.length === 1
   const layout = line ? 'file' : 'last'

@@ -16,11 +16,17 @@ const halfToEven = (x: number) => {
 
 export const unary: Operators = {
   Abs: one((x) => tf.abs(x), Math.abs),
-  Neg: one((x) => tf.neg(x), (x) => -x),
+  Neg: one(
+    (x) => tf.neg(x),
+    (x) => -x,
+  ),
   Sqrt: one((x) => tf.sqrt(x), Math.sqrt),
   Exp: one((x) => tf.exp(x), Math.exp),
   Log: one((x) => tf.log(x), Math.log),
-  Reciprocal: one((x) => tf.reciprocal(x), (x) => 1 / x),
+  Reciprocal: one(
+    (x) => tf.reciprocal(x),
+    (x) => 1 / x,
+  ),
   Ceil: one((x) => tf.ceil(x), Math.ceil),
   Floor: one((x) => tf.floor(x), Math.floor),
   Round: one((x) => tf.round(x), halfToEven),
@@ -28,5 +34,8 @@ export const unary: Operators = {
   Sin: one((x) => tf.sin(x), Math.sin),
   Cos: one((x) => tf.cos(x), Math.cos),
   Erf: one((x) => tf.erf(x)),
-  Identity: one((x) => x, (x) => x),
+  Identity: one(
+    (x) => x,
+    (x) => x,
+  ),
 }

@@ -17,7 +17,9 @@ export interface Windows {
 export function windowsOf(call: Call, sizes: readonly number[], kernel: readonly number[]): Windows {
   const each = (name: string) => ints(call, name) ?? sizes.map(() => 1)
   const [strides, dilations] = [each('strides'), each('dilations')]
-  const wrong = [kernel, strides, dilations].find((list) => list.length !== sizes.length || list.some((n) => n < 1))
+  const wrong = [kernel, strides, dilations].find(
+    (list) => list.length !== sizes.length || list.some((n) => n < 1),
+  )
   if (wrong) throw refuse(call, `has windows of [${wrong.join(', ')}] over ${sizes.length} axes`)
   const reach = kernel.map((size, i) => (size - 1) * (dilations[i] ?? 1) + 1)
   const pads = padsOf(call, sizes, { reach, strides })
@@ -25,7 +27,8 @@ export function windowsOf(call: Call, sizes: readonly number[], kernel: readonly
     const [before, after] = pads[i] ?? [0, 0]
     return outSize(call, { size, before, after, reach: reach[i] ?? 1, stride: strides[i] ?? 1 })
   })
-  if (out.some((size) => size < 1)) throw refuse(call, `has windows larger than its input of [${sizes.join(', ')}]`)
+  if (out.some((size) => size < 1))
+    throw refuse(call, `has windows larger than its input of [${sizes.join(', ')}]`)
   return { kernel, strides, dilations, pads, out }
 }
 
@@ -59,8 +62,9 @@ function padsOf(
       const less = Math.floor(total / 2)
       return how === 'SAME_UPPER' ? ([less, total - less] as const) : ([total - less, less] as const)
     })
-  const given = ints(call, 'pads') ?? sizes.map(() => [0, 0]).flat()
-  if (given.length !== 2 * sizes.length) throw refuse(call, `has ${given.length} pads for ${sizes.length} axes`)
+  const given = ints(call, 'pads') ?? sizes.flatMap(() => [0, 0])
+  if (given.length !== 2 * sizes.length)
+    throw refuse(call, `has ${given.length} pads for ${sizes.length} axes`)
   return sizes.map((_, i) => [given[i] ?? 0, given[i + sizes.length] ?? 0] as const)
 }
 

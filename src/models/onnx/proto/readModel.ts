@@ -1,14 +1,6 @@
 // The messages of an ONNX file around its tensors: model, graph, nodes, attributes, inputs and outputs.
 import { entryOf, readTensor, typeOf } from './readTensor'
-import type {
-  Attribute,
-  OnnxFunction,
-  OnnxGraph,
-  OnnxModel,
-  OnnxNode,
-  OnnxTensor,
-  OnnxValue,
-} from './types'
+import type { Attribute, OnnxFunction, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from './types'
 import { type Bytes, broken, type Field, fieldsOf, floatOf, numbersOf, textOf } from './wire'
 
 type Fields = readonly Field[]
@@ -84,10 +76,10 @@ function readNode(message: Bytes): OnnxNode {
 /** AttributeProto.AttributeType, where a file says it; old ones leave it to what is there. */
 function readAttribute(message: Bytes): [string, Attribute] {
   const fields = fieldsOf(message)
-  return [text(fields, 1), valueOf(fields)]
+  return [text(fields, 1), attributeIn(fields)]
 }
 
-function valueOf(fields: Fields): Attribute {
+function attributeIn(fields: Fields): Attribute {
   const reference = text(fields, 21)
   if (reference) return { kind: 'reference', value: reference }
   const has = (number: number) => last(fields, number)
@@ -133,7 +125,12 @@ function readValue(message: Bytes): OnnxValue {
   const inside = fieldsOf(tensor.inside)
   const code = last(inside, 1)?.value ?? 0
   const shape = last(inside, 2)
-  return { name, kind, type: code === 0 ? null : typeOf(code, message), shape: shape ? sizesOf(shape.inside) : null }
+  return {
+    name,
+    kind,
+    type: code === 0 ? null : typeOf(code, message),
+    shape: shape ? sizesOf(shape.inside) : null,
+  }
 }
 
 function sizesOf(message: Bytes): (number | null)[] {

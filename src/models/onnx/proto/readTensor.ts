@@ -1,6 +1,7 @@
 // A TensorProto: where its numbers lie, checked against its shape and type before anybody asks for them.
-import { type Bytes, broken, type Field, fieldsOf, numbersOf, textOf } from './wire'
+
 import { type ElementType, type OnnxTensor, TYPES } from './types'
+import { type Bytes, broken, type Field, fieldsOf, numbersOf, textOf } from './wire'
 
 /** Bytes of one number in raw data. */
 export const WIDTH: Readonly<Record<ElementType, number>> = {

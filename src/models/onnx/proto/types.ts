@@ -29,7 +29,12 @@ export interface OnnxTensor {
   readonly data:
     | { readonly kind: 'raw'; readonly at: Bytes }
     | { readonly kind: 'typed'; readonly fields: readonly Field[] }
-    | { readonly kind: 'external'; readonly location: string; readonly offset: number; readonly length: number | null }
+    | {
+        readonly kind: 'external'
+        readonly location: string
+        readonly offset: number
+        readonly length: number | null
+      }
 }
 
 export type Attribute =

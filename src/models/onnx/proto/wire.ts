@@ -25,7 +25,10 @@ export function wholeFile(bytes: Uint8Array, file: string): Bytes {
 }
 
 export function broken({ file }: Bytes, why: string): Error {
-  return failure('UnsupportedModel', `"${file}" is damaged or no ONNX file: ${why}; export or download it again.`)
+  return failure(
+    'UnsupportedModel',
+    `"${file}" is damaged or no ONNX file: ${why}; export or download it again.`,
+  )
 }
 
 /** @throws UnsupportedModel where the bytes end too early or are no protobuf */
@@ -59,7 +62,10 @@ function rangeOf(message: Bytes, at: number, wire: number): Range {
   const length = wire === 1 ? { value: 8, next: at } : wire === 5 ? { value: 4, next: at } : null
   const { value, next } = length ?? (wire === 2 ? readVarint(message, at) : refused(message, wire))
   if (value < 0 || value > message.end - next)
-    throw broken(message, `a part of ${value} bytes begins at byte ${next}, but ${message.end - next} are left`)
+    throw broken(
+      message,
+      `a part of ${value} bytes begins at byte ${next}, but ${message.end - next} are left`,
+    )
   return { value: 0, begin: next, end: next + value }
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tensor } from '@tensorflow/tfjs-core'
+import { transpose } from '@tensorflow/tfjs-core'
 import { stepRunner } from '../../network/stepNetwork'
 import { readsOf } from '../graph/bodies'
 import { pictureValues } from '../graph/pictures'
@@ -14,7 +15,6 @@ import type { Known } from '../trace/sources'
 import { trace } from '../trace/trace'
 import { kindOf, TO_FILE } from '../trace/value'
 import { openWeights, uploaded } from '../trace/weights'
-import { transpose } from '@tensorflow/tfjs-core'
 import { readNpyFile } from './npy'
 
 export interface NodeEntry {
@@ -35,24 +35,33 @@ export async function runNode(folder: string, entry: NodeEntry): Promise<string 
   const read = (name: string) => readNpyFile(new Uint8Array(readFileSync(join(path, name))))
   const files = readdirSync(path)
   const given = new Map<string, Host>()
-  model.graph.inputs.filter(({ name }) => !model.graph.initialisers.has(name)).forEach(({ name }, i) => {
-    if (files.includes(`input_${i}.npy`)) given.set(name, read(`input_${i}.npy`))
-  })
+  model.graph.inputs
+    .filter(({ name }) => !model.graph.initialisers.has(name))
+    .forEach(({ name }, i) => {
+      if (files.includes(`input_${i}.npy`)) given.set(name, read(`input_${i}.npy`))
+    })
   const nodes = inOrder(model.graph.nodes, readsOf)
   const weights = openWeights()
   const made: Tensor[] = []
   try {
-    const data = new Map([...given].filter(([name, { type }], i) => i === 0 || (/float/.test(type) && !SETTINGS.test(name))))
+    const data = new Map(
+      [...given].filter(([name, { type }], i) => i === 0 || (/float/.test(type) && !SETTINGS.test(name))),
+    )
     const inputs = [...given].map(([key, host]): Known => {
       const { shape, type } = host
       const known = { key, shape, kind: kindOf(type), layout: 'file' as const }
-      return data.has(key) ? { ...known, constant: false, host: null } : { ...known, constant: true, host: () => host }
+      return data.has(key)
+        ? { ...known, constant: false, host: null }
+        : { ...known, constant: true, host: () => host }
     })
     const graph = {
       nodes,
       opset: model.opsets.get('') ?? 1,
-      pictures: pictureValues(nodes),
-      decode: (tensor: Parameters<typeof decoded>[0]) => decoded(tensor, () => { throw new Error('no external data') }),
+      pictures: pictureValues(nodes, { shapeOf: () => null, numbersOf: () => null }),
+      decode: (tensor: Parameters<typeof decoded>[0]) =>
+        decoded(tensor, () => {
+          throw new Error('no external data')
+        }),
       initialisers: model.graph.initialisers,
     }
     const found = trace(graph, inputs, weights)
@@ -91,7 +100,11 @@ export async function runNode(folder: string, entry: NodeEntry): Promise<string 
   }
 }
 
-function differences(found: ArrayLike<number>, wanted: ArrayLike<number>, { rtol, atol }: NodeEntry): string | null {
+function differences(
+  found: ArrayLike<number>,
+  wanted: ArrayLike<number>,
+  { rtol, atol }: NodeEntry,
+): string | null {
   for (let i = 0; i < wanted.length; i++) {
     const [a = Number.NaN, b = Number.NaN] = [found[i], wanted[i]]
     if (Object.is(a, b) || a === b) continue

@@ -1,11 +1,22 @@
 // A .npy file of any number type as a Host.
+
+import { halfToFloat } from '../host/decode'
 import type { Host } from '../host/host'
 import type { ElementType } from '../proto/types'
-import { halfToFloat } from '../host/decode'
 
 const TYPES: Readonly<Record<string, ElementType>> = {
-  f4: 'float32', f8: 'float64', f2: 'float16', i8: 'int64', i4: 'int32', i2: 'int16', i1: 'int8',
-  u1: 'uint8', u2: 'uint16', u4: 'uint32', u8: 'uint64', b1: 'bool',
+  f4: 'float32',
+  f8: 'float64',
+  f2: 'float16',
+  i8: 'int64',
+  i4: 'int32',
+  i2: 'int16',
+  i1: 'int8',
+  u1: 'uint8',
+  u2: 'uint16',
+  u4: 'uint32',
+  u8: 'uint64',
+  b1: 'bool',
 }
 
 export function readNpyFile(bytes: Uint8Array): Host {
@@ -16,7 +27,11 @@ export function readNpyFile(bytes: Uint8Array): Host {
   const head = new TextDecoder('latin1').decode(bytes.subarray(10, begin))
   const type = TYPES[/'descr': *'[<|>=]?(\w+)'/.exec(head)?.[1] ?? '']
   if (!type) throw new Error(`no such type: ${head}`)
-  const shape = (/'shape': *\(([^)]*)\)/.exec(head)?.[1] ?? '').split(',').map((s) => s.trim()).filter(Boolean).map(Number)
+  const shape = (/'shape': *\(([^)]*)\)/.exec(head)?.[1] ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean)
+    .map(Number)
   const count = shape.reduce((a, b) => a * b, 1)
   const at = (i: number, width: number) => begin + i * width
   const read: Record<string, (i: number) => number> = {

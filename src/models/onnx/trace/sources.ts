@@ -63,7 +63,9 @@ export function openSources(weights: Weights): Sources {
   }
 
   const addConstant = (outputs: readonly Known[], lowering: Lowering, from: readonly Source[]) => {
-    const isShared = from.every((source) => source.shared) && outputs.every(({ key, shape }) => weights.agrees(key, shape, null))
+    const isShared =
+      from.every((source) => source.shared) &&
+      outputs.every(({ key, shape }) => weights.agrees(key, shape, null))
     const names = outputs.map(({ key }) => key)
     // Kept tensors come as inputs of the steps that make them; for others they are asked for.
     if (isShared) add({ names, inputs: from.map(({ key }) => key), compute: lowering.compute }, true)
@@ -76,7 +78,10 @@ export function openSources(weights: Weights): Sources {
     perRun,
     complete: () => {
       const inside = new Set(perRun.flatMap(({ names }) => names))
-      weights.complete(steps, [...wanted].filter((key) => !inside.has(key)))
+      weights.complete(
+        steps,
+        [...wanted].filter((key) => !inside.has(key)),
+      )
     },
   }
 }
@@ -110,4 +115,3 @@ export function stepOf(
     },
   }
 }
-

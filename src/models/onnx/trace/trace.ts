@@ -4,10 +4,11 @@ import { type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../../errors'
 import type { Step } from '../../network/stepNetwork'
 import { bodiesOf } from '../graph/bodies'
-import { type Host, sizeOf } from '../host/host'
+import type { Host } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
 import { operatorOf } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
+import { callOf, decidesLate, FEW, inputsOf, isFew, unknownOperator } from './call'
 import { type Known, openSources, type Sources, stepOf } from './sources'
 import { kindOf, TO_LAST } from './value'
 import type { Weights } from './weights'
@@ -45,10 +46,6 @@ interface Walk {
   readonly nodes: TracedNode[]
 }
 
-/** Numbers that are worked out one by one; what is larger is computed as tensors. */
-const FEW = 4096
-const MANY = 2 ** 22
-
 export function trace(graph: Traceable, inputs: readonly Known[], weights: Weights): Trace {
   const walk: Walk = {
     graph,
@@ -71,7 +68,8 @@ export function trace(graph: Traceable, inputs: readonly Known[], weights: Weigh
 }
 
 function addInitialisers({ values, graph }: Walk, initialisers: ReadonlyMap<string, OnnxTensor>): void {
-  for (const [name, tensor] of initialisers) if (!values.has(name)) values.set(name, ofFile(name, tensor, graph))
+  for (const [name, tensor] of initialisers)
+    if (!values.has(name)) values.set(name, ofFile(name, tensor, graph))
 }
 
 /** Few numbers are read once, many each time that somebody asks. */
@@ -83,70 +81,44 @@ function ofFile(name: string, tensor: OnnxTensor, { decode }: Traceable): Known 
     if (read.data.length <= FEW) few = read
     return read
   }
-  return { key: name, shape: tensor.shape, kind: kindOf(tensor.type), layout: 'file', constant: true, host, ofFile: true }
+  return {
+    key: name,
+    shape: tensor.shape,
+    kind: kindOf(tensor.type),
+    layout: 'file',
+    constant: true,
+    host,
+    ofFile: true,
+  }
 }
 
 type Push = (nodes: readonly OnnxNode[], after: () => void) => void
 
 function visit(node: OnnxNode, walk: Walk, push: Push): void {
   try {
-    const inputs = inputsOf(node, walk)
-    if (node.op === 'If' && node.domain === '') return branch(node, inputs, { walk, push })
+    const inputs = inputsOf(node, walk.values)
+    if (node.op === 'If' && node.domain === '') {
+      branch(node, inputs, { walk, push })
+      return
+    }
     const operator = operatorOf(node.domain, node.op)
     if (!operator) throw unknownOperator(node)
-    const call = callOf(node, inputs, walk)
+    const call = callOf(node, inputs, walk.graph)
     const folded = isFew(call) ? operator.fold?.(call) : null
-    if (folded) return settle(node, folded, walk)
-    compute(call, operator.lower(call), { node, walk })
+    if (folded) settle(node, folded, walk)
+    else compute(call, operator.lower(call), { node, walk })
   } catch (error) {
     if (!isNamed(error, 'UnsupportedModel')) throw error
     for (const name of node.outputs) if (!walk.values.has(name)) walk.values.set(name, error as Error)
   }
 }
 
-function inputsOf(node: OnnxNode, { values }: Walk): (Known | null)[] {
-  return node.inputs.map((name) => {
-    if (name === '') return null
-    const value = values.get(name)
-    if (value instanceof Error) throw value
-    if (value) return value
-    throw failure('UnsupportedModel', `The graph lacks the value "${name}", which "${node.name}" needs; export the model again.`)
-  })
-}
-
-function unknownOperator({ op, domain, name }: OnnxNode): Error {
-  if (/^(Loop|Scan|SequenceMap)$/.test(op) && domain === '')
-    return failure(
-      'UnsupportedModel',
-      `The operator ${op} at "${name}" decides while running, which cannot be explained; export the model without it.`,
-    )
-  const of = domain === '' ? '' : ` of the domain "${domain}"`
-  return failure('UnsupportedModel', `The operator ${op}${of} at "${name}" is not computed here; export the model without it.`)
-}
-
-function callOf(node: OnnxNode, inputs: readonly (Known | null)[], { graph }: Walk): Call {
-  const { op, domain, name, attributes } = node
-  const numbers = (attribute: string) => {
-    const found = attributes.get(attribute)
-    return found?.kind === 'tensor' ? graph.decode(found.value) : null
-  }
-  return { op, domain, name, opset: graph.opset, inputs, outputs: node.outputs.length, attributes, numbers }
-}
-
-/** Whether all inputs are numbers that are known, and few enough. A shape is always known. */
-function isFew({ op, inputs }: Call): boolean {
-  if (/^(Shape|Size|EyeLike)$/.test(op)) return true
-  return inputs.every((value) => {
-    if (value === null) return true
-    return value.host !== null && sizeOf(value.shape) <= (value.kind === 'float' ? FEW : MANY)
-  })
-}
-
 function settle(node: OnnxNode, hosts: readonly Host[], { values }: Walk): void {
   hosts.forEach((host, i) => {
     const key = node.outputs[i]
     const { shape, type } = host
-    if (key) values.set(key, { key, shape, kind: kindOf(type), layout: 'file', constant: true, host: () => host })
+    if (key)
+      values.set(key, { key, shape, kind: kindOf(type), layout: 'file', constant: true, host: () => host })
   })
 }
 
@@ -156,13 +128,12 @@ function branch(
   [condition]: readonly (Known | null)[],
   { walk, push }: { readonly walk: Walk; readonly push: Push },
 ): void {
-  if (!condition?.host)
-    throw failure(
-      'UnsupportedModel',
-      `The operator If at "${node.name}" decides while running, which cannot be explained; export the model without it.`,
-    )
+  if (!condition?.host) throw decidesLate('If', node.name)
   const wanted = condition.host().data[0] ? 'then_branch' : 'else_branch'
-  const body = bodiesOf({ ...node, attributes: new Map([...node.attributes].filter(([name]) => name === wanted)) })[0]
+  const body = bodiesOf({
+    ...node,
+    attributes: new Map([...node.attributes].filter(([name]) => name === wanted)),
+  })[0]
   if (!body) throw failure('UnsupportedModel', `The operator If at "${node.name}" lacks its ${wanted}.`)
   addInitialisers(walk, body.initialisers)
   push(body.nodes, () => rename(node, body, walk))
@@ -182,7 +153,11 @@ function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes }: Walk)
   })
 }
 
-function compute(call: Call, lowering: Lowering, { node, walk }: { readonly node: OnnxNode; readonly walk: Walk }): void {
+function compute(
+  call: Call,
+  lowering: Lowering,
+  { node, walk }: { readonly node: OnnxNode; readonly walk: Walk },
+): void {
   const takes = lowering.takes ?? call.inputs.flatMap((value, i) => (value ? [i] : []))
   const taken = takes.flatMap((i) => (call.inputs[i] as Known | null | undefined) ?? [])
   const sources = taken.map((value, i) => walk.sources.of(value, lowering.forms?.[i] ?? { layout: 'file' }))
@@ -198,7 +173,10 @@ function compute(call: Call, lowering: Lowering, { node, walk }: { readonly node
     return named.flatMap((i) => answers[i] ?? [])
   }
   for (const output of outputs) walk.values.set(output.key, output)
-  if (constant) return walk.sources.addConstant(outputs, { ...turned, compute: run }, sources)
+  if (constant) {
+    walk.sources.addConstant(outputs, { ...turned, compute: run }, sources)
+    return
+  }
   const names = outputs.map(({ key }) => key)
   walk.steps.push(stepOf(names, run, { sources, weights: walk.weights }))
   walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
@@ -211,7 +189,8 @@ function asPictures(
   { pictures, constant }: { readonly pictures: ReadonlySet<string>; readonly constant: boolean },
 ): Lowering {
   const turns = lowering.outputs.map(
-    ({ shape, layout }, i) => !constant && layout === 'file' && shape.length === 4 && pictures.has(node.outputs[i] ?? ''),
+    ({ shape, layout }, i) =>
+      !constant && layout === 'file' && shape.length === 4 && pictures.has(node.outputs[i] ?? ''),
   )
   if (!turns.includes(true)) return lowering
   return {

@@ -1,7 +1,8 @@
 // What is known of a value before anything is computed. Shapes are as the file means them, [n, c, h, w] for a
 // picture; how a tensor of four axes really lies is its layout.
-import type { ElementType } from '../proto/types'
+
 import type { Host } from '../host/host'
+import type { ElementType } from '../proto/types'
 
 /** `last`: a value [n, c, h, w] that is held as [n, h, w, c]. */
 export type Layout = 'file' | 'last'

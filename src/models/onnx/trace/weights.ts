@@ -48,7 +48,8 @@ export function openWeights(): Weights {
   }
 }
 
-const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((x, i) => x === b[i])
+const same = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((x, i) => x === b[i])
 
 /** Numbers of the file are one object; those that were computed are few enough to compare. */
 function sameNumbers(a: Host | null, b: Host | null): boolean {
@@ -60,7 +61,8 @@ function sameNumbers(a: Host | null, b: Host | null): boolean {
 /** Numbers as a tensor; whole ones beyond 32 bits are only sentinels. */
 export function uploaded({ type, shape, data }: Host): Tensor {
   const kind = kindOf(type)
-  if (kind === 'float') return tensor(data instanceof Float32Array ? data : Float32Array.from(data), [...shape])
+  if (kind === 'float')
+    return tensor(data instanceof Float32Array ? data : Float32Array.from(data), [...shape])
   if (kind === 'bool') return tensor(Uint8Array.from(data), [...shape], 'bool')
   const clamped = Int32Array.from(data, (x) => Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, x)))
   return tensor(clamped, [...shape], 'int32')

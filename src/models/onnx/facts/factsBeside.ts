@@ -1,0 +1,40 @@
+// Labels and scaling, found and not asked for: in the file's own metadata, and in the files that a Hugging Face folder
+// or address has beside it. What is not there or not right is passed over: nobody asked for it.
+
+import type { Labels } from '../../facts/labels'
+import { asNumber, asObject, isObject, type Json } from '../../json'
+import type { ModelFiles } from '../../types'
+import type { OnnxModel } from '../proto/types'
+import { huggingFaceFeeding, huggingFaceLabels } from './huggingFace'
+import { timmFeeding, timmLabels } from './timm'
+import { ultralyticsFeeding, ultralyticsLabels } from './ultralytics'
+
+export interface Beside {
+  readonly labels: Labels | null
+  readonly sidecar: Json | null
+}
+
+export async function factsBeside({ metadata }: OnnxModel, files: ModelFiles, path: string): Promise<Beside> {
+  const config = await jsonBeside('config.json', files, path)
+  const processor = await jsonBeside('preprocessor_config.json', files, path)
+  const labels = huggingFaceLabels(config) ?? timmLabels(config) ?? ultralyticsLabels(metadata)
+  const feeding = huggingFaceFeeding(processor, config) ?? timmFeeding(config) ?? ultralyticsFeeding(metadata)
+  const size = asNumber(asObject(feeding).height) ?? asNumber(config?.image_size)
+  const sidecar = { ...(feeding && { feeding }), ...(size && { imageSize: size }) }
+  return { labels, sidecar: Object.keys(sidecar).length > 0 ? sidecar : null }
+}
+
+/** In the folder of the model, or in the one around it: weights lie in `onnx/`. */
+async function jsonBeside(name: string, files: ModelFiles, path: string): Promise<Json | null> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const around = folder.slice(0, folder.slice(0, -1).lastIndexOf('/') + 1)
+  const known = [...files.paths, ...(files.sidecars ?? [])]
+  const place = [folder + name, around + name, `../${name}`, name].find((each) => known.includes(each))
+  if (place === undefined) return null
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(await files.read(place)))
+    return isObject(json) ? json : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,27 @@
+// A timm model on the hub: its config.json has everything in `pretrained_cfg`.
+
+import { type Feeding, scaleFrom } from '../../facts/feeding'
+import type { Labels } from '../../facts/labels'
+import { asList, asNumber, asObject, asText, type Json } from '../../json'
+
+export function timmLabels(config: Json | null): Labels | null {
+  const inside = asObject(config?.pretrained_cfg)
+  const listed = asList(config?.label_names ?? inside.label_names)
+  const words = asObject(config?.label_descriptions ?? inside.label_descriptions)
+  const names = listed.map((name) => asText(words[String(name)]) ?? String(name))
+  return names.length > 0 ? { names, source: 'config.json' } : null
+}
+
+export function timmFeeding(config: Json | null): Feeding | null {
+  const { input_size: size, mean, std, crop_mode: mode } = asObject(config?.pretrained_cfg)
+  const [means, stds] = [asList(mean).map(Number), asList(std).map(Number)]
+  if (means.length === 0 || stds.length === 0) return null
+  const [, height, width] = asList(size)
+  return {
+    height: asNumber(height),
+    width: asNumber(width),
+    scale: scaleFrom(means, stds),
+    fit: mode === 'squash' ? 'stretch' : mode === 'border' ? 'letterbox' : 'crop',
+    why: 'config.json (timm) says how pictures are fed.',
+  }
+}

@@ -1,0 +1,87 @@
+// What a value is called: by the module whose last value it is, as people know it from the source; else by its own name.
+import type { OnnxNode } from '../proto/types'
+import { modulePaths } from './modulePaths'
+
+export interface Named {
+  /** Unique among all values. */
+  readonly name: string
+  /** Other names that it goes by. */
+  readonly also: readonly string[]
+}
+
+export interface Values {
+  /** Those that depend on the picture. */
+  readonly all: ReadonlySet<string>
+  /** Outputs keep the name that the file gives them. */
+  readonly outputs: ReadonlySet<string>
+  /** Names of weights tell modules that have some of their own. */
+  readonly weights: readonly string[]
+}
+
+export function valueNames(
+  nodes: readonly OnnxNode[],
+  { all: values, outputs, weights }: Values,
+): ReadonlyMap<string, Named> {
+  const { last, sizes } = lastValues(nodes, values, weights)
+  const modules = new Map<string, string[]>()
+  for (const [module, value] of last) modules.set(value, [...(modules.get(value) ?? []), module])
+  const half = nodes.filter((node) => node.outputs.some((name) => values.has(name))).length / 2
+  const taken = new Map<string, string>()
+  for (const [value, paths] of modules) if (!outputs.has(value)) taken.set(shownOf(paths, sizes, half), value)
+  return new Map(
+    [...values].map((value) => {
+      const paths = modules.get(value) ?? []
+      if (paths.length === 0)
+        return [value, { name: taken.has(value) ? `${value} (value)` : value, also: [] }]
+      const name = outputs.has(value) ? value : shownOf(paths, sizes, half)
+      const also = [...paths.flatMap((path) => [path, ...olderNames(path)]), value]
+      return [value, { name, also: [...new Set(also)].filter((other) => other !== name) }]
+    }),
+  )
+}
+
+/** The outermost module that is not most of the model: `layer4`, but `features.18`. */
+function shownOf(paths: readonly string[], sizes: ReadonlyMap<string, number>, half: number): string {
+  const sorted = [...paths].sort((a, b) => a.length - b.length)
+  return sorted.find((path) => (sizes.get(path) ?? 0) <= half) ?? sorted.at(-1) ?? ''
+}
+
+interface Modules {
+  /** The last value of each. */
+  readonly last: ReadonlyMap<string, string>
+  /** How many nodes each holds. */
+  readonly sizes: ReadonlyMap<string, number>
+}
+
+function lastValues(
+  nodes: readonly OnnxNode[],
+  values: ReadonlySet<string>,
+  weights: readonly string[],
+): Modules {
+  const last = new Map<string, string>()
+  const sizes = new Map<string, number>()
+  const known = new Set(nodes.flatMap(modulePaths))
+  const own = new Set(weights.map((name) => name.slice(0, name.lastIndexOf('.'))))
+  for (const node of nodes) {
+    const value = node.outputs.find((name) => values.has(name))
+    if (value === undefined) continue
+    for (const path of modulePaths(node)) {
+      sizes.set(path, (sizes.get(path) ?? 0) + 1)
+      last.set(path, value)
+      const first = firstRun(path)
+      // `relu_2` is the third run of `relu`, unless it is a module of that name.
+      if (first !== null && known.has(first) && !own.has(path)) last.set(first, value)
+    }
+  }
+  return { last, sizes }
+}
+
+const firstRun = (path: string) => /^(.+)_\d+$/.exec(path)?.[1] ?? null
+
+/** The blocks of transformers' models had a longer name before version 5. */
+function olderNames(path: string): string[] {
+  const block = /^(\w+)\.layers?\.(\d+)(\..*)?$/.exec(path)
+  return block && path.startsWith(`${block[1]}.layers`) && /^(vit|deit|beit|dinov2|swin)/.test(path)
+    ? [`${block[1]}.encoder.layer.${block[2]}${block[3] ?? ''}`]
+    : []
+}

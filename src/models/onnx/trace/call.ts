@@ -1,0 +1,63 @@
+// What an operator is asked: its node, with what is known of its inputs.
+import { failure } from '../../../errors'
+import { type Host, sizeOf } from '../host/host'
+import type { Call } from '../operators/operator'
+import type { OnnxNode, OnnxTensor } from '../proto/types'
+import type { Known } from './sources'
+
+/** Numbers that are worked out one by one; what is larger is computed as tensors. */
+export const FEW = 4096
+const MANY = 2 ** 22
+
+/** @throws what is wrong with an input, or UnsupportedModel where there is none of the name */
+export function inputsOf(node: OnnxNode, values: ReadonlyMap<string, Known | Error>): (Known | null)[] {
+  return node.inputs.map((name) => {
+    if (name === '') return null
+    const value = values.get(name)
+    if (value instanceof Error) throw value
+    if (value) return value
+    throw failure(
+      'UnsupportedModel',
+      `The graph lacks the value "${name}", which "${node.name}" needs; export the model again.`,
+    )
+  })
+}
+
+export function unknownOperator({ op, domain, name }: OnnxNode): Error {
+  if (/^(Loop|Scan|SequenceMap)$/.test(op) && domain === '') return decidesLate(op, name)
+  const of = domain === '' ? '' : ` of the domain "${domain}"`
+  return failure(
+    'UnsupportedModel',
+    `The operator ${op}${of} at "${name}" is not computed here; export the model without it.`,
+  )
+}
+
+export function decidesLate(op: string, name: string): Error {
+  return failure(
+    'UnsupportedModel',
+    `The operator ${op} at "${name}" decides while running, which cannot be explained; export the model without it.`,
+  )
+}
+
+interface File {
+  readonly opset: number
+  readonly decode: (tensor: OnnxTensor) => Host
+}
+
+export function callOf(node: OnnxNode, inputs: readonly (Known | null)[], { opset, decode }: File): Call {
+  const { op, domain, name, attributes } = node
+  const numbers = (attribute: string) => {
+    const found = attributes.get(attribute)
+    return found?.kind === 'tensor' ? decode(found.value) : null
+  }
+  return { op, domain, name, opset, inputs, outputs: node.outputs.length, attributes, numbers }
+}
+
+/** Whether all inputs are numbers that are known, and few enough. A shape is always known. */
+export function isFew({ op, inputs }: Call): boolean {
+  if (/^(Shape|Size|EyeLike)$/.test(op)) return true
+  return inputs.every((value) => {
+    if (value === null) return true
+    return value.host !== null && sizeOf(value.shape) <= (value.kind === 'float' ? FEW : MANY)
+  })
+}
