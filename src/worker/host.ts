@@ -16,6 +16,7 @@ import { subject } from './modelInput'
 import { openSource } from './openSource'
 import { releaseReport } from './reporting'
 import { closeDevice, install, ready, reportOf } from './restoreDevice'
+import { sanity } from './sanity'
 import { dropSeen, type Environment, nothingHeld, type Session } from './session'
 import { tryScales } from './tryScales'
 
@@ -45,6 +46,8 @@ export function createHost(environment: Environment): Host {
       alone(() => measureTopTenth(session, request, report)).finally(() => releaseReport(report)),
     measure: (request, report) =>
       alone(() => measurePicture(session, request, report)).finally(() => releaseReport(report)),
+    sanity: (request, report) =>
+      alone(() => sanity(session, request, report)).finally(() => releaseReport(report)),
     thumbnails: (layers) => alone(() => thumbnails(session, layers)),
     memory: async () => memoryHeld(),
   }
