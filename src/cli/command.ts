@@ -177,7 +177,8 @@ limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy>
   --scale <how>         unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3; default: guessed from the model
   --fit <how>           stretch, crop, letterbox
   --labels <file>       names of the classes, one a line or JSON; default: what lies beside the model
-  --output <name>       of several outputs, the one with the classes
+  --output <name:kind>  of several outputs, the one with the classes; what it is where the guess is wrong:
+                        logits, probabilities, scores (each on its own), values (no classes), mask
 
   --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
   --norm <how>          minmax, none: the map as it is after the ReLU

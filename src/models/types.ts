@@ -1,6 +1,7 @@
 // The vocabulary of reading a model: files, artifacts, what was found out about them.
 import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
+import type { OutputKind } from './facts/outputKind'
 import type { FileEnds } from './format'
 import type { FormatId } from './formats'
 
@@ -20,7 +21,9 @@ export interface ModelCard {
   /** Empty where the classes have no names. */
   readonly labels: readonly string[]
   readonly labelSource: string
-  readonly activation: 'softmax' | 'sigmoid' | 'none'
+  readonly activation: Classifier['activation']
+  /** What the numbers of the output are. */
+  readonly outputKind: OutputKind
   readonly outputs: readonly string[]
   readonly output: string
   /** Rows and columns of an output [n, h, w, classes], null where open; null for one score a class. */
