@@ -7,5 +7,5 @@ import type { card } from './card'
 export const explain: Explain<typeof card> = (probe, params) => {
   const n = params.samples
   const gains = Array.from({ length: n }, (_, i) => ((i + 1) * (i + 2)) / (2 * n))
-  return fromScores(probe, params, (indices) => gains.map((gain) => ({ indices, gain })))
+  return fromScores(probe, { params, batches: (indices) => gains.map((gain) => ({ indices, gain })) })
 }

@@ -4,4 +4,4 @@ import { fromScores } from '../shared/scoreFamily'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = (probe, params) =>
-  fromScores(probe, params, (indices) => [{ indices, gain: 1 }])
+  fromScores(probe, { params, batches: (indices) => [{ indices, gain: 1 }] })

@@ -7,9 +7,9 @@ import type { card } from './card'
 export const explain: Explain<typeof card> = (probe, params) => {
   const count = params.samples
   const noise = probe.injected ? injected(probe, count) : drawn(params)
-  return fromScores(probe, params, (indices) =>
-    Array.from({ length: count }, (_, i) => ({ indices, gain: 1, noise: noise(i, indices) })),
-  )
+  const batches = (indices: readonly number[]) =>
+    Array.from({ length: count }, (_, i) => ({ indices, gain: 1, noise: noise(i, indices) }))
+  return fromScores(probe, { params, batches, same: false })
 }
 
 type Noise = (sample: number, channels: readonly number[]) => NonNullable<MaskBatch['noise']>
