@@ -3,13 +3,13 @@
 import { readLink } from './recipe/readRecipe'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
-import { openAnalyses } from './state/analysis'
 import { startFlow } from './state/flow/flow'
 import { fetchBlob } from './state/intake/address'
 import { openIntents } from './state/intents'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
+import { openMeasuring } from './state/measuring'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
@@ -41,8 +41,8 @@ const library = openLibrary(store, {
   serverModels: () => atIdle(serverModels),
 })
 const trial = openScaleTrial(store, engine)
-const analyses = openAnalyses(store, engine)
+const measuring = openMeasuring(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents, library, trial, analyses, pictures })
+if (element) mountPage(element, { store, intents, library, trial, measuring, pictures })

@@ -73,7 +73,7 @@ test.each([
   ['', 'No command was given; write limelight explain.'],
   ['exlpain', 'There is no command "exlpain"; write limelight explain.'],
   ['explain --model m', '--image is missing; give a PNG, JPEG, WebP or .npy file.'],
-  ['explain --image m', '--model is missing; give a folder, a model.json or an address.'],
+  ['explain --image m', '--model is missing; give a folder, a file or an address.'],
   [`${base} more`, '"more" is not an option; options begin with --.'],
   [`${base} --modell m`, "Unknown option '--modell'."],
   [`${base} --method nope`, 'There is no method "nope".'],

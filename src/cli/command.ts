@@ -89,7 +89,7 @@ function optionsOf(values: Values): Options {
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, image, labels = null, noise = null, out = null, overlay = null, classes = null } = values
-  if (!model) throw new Wrong('--model is missing; give a folder, a model.json or an address.')
+  if (!model) throw new Wrong('--model is missing; give a folder, a file or an address.')
   if (!image) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
   const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
@@ -163,7 +163,7 @@ function paramEntry(param: string): [string, string] {
 
 export const helpText = `Class activation maps for TensorFlow.js image classifiers.
 
-limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy> [options]
+limelight explain --model <folder|file|address> --image <png|jpg|webp|npy> [options]
 
   --method <id>         gradcam (default), cam, gradcampp, scorecam, layercam, ...
   --layer <name>        full path or a unique ending; several with commas; default: the last one with positions
@@ -177,8 +177,7 @@ limelight explain --model <folder|model.json|address> --image <png|jpg|webp|npy>
   --scale <how>         unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3; default: guessed from the model
   --fit <how>           stretch, crop, letterbox
   --labels <file>       names of the classes, one a line or JSON; default: what lies beside the model
-  --output <name:kind>  of several outputs, the one with the classes; what it is where the guess is wrong:
-                        logits, probabilities, scores (each on its own), values (no classes), mask
+  --output <name>       of several outputs, the one with the classes
 
   --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
   --norm <how>          minmax, none: the map as it is after the ReLU

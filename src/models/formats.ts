@@ -2,10 +2,11 @@
 // way in asks: drop, dialog, address, terminal, library. The code of a format is loaded on demand.
 import type { FileEnds, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
 import { card as graph } from './graph/card'
+import { card as keras } from './hdf5/card'
 import { card as layers } from './keras/card'
 import { card as onnx } from './onnx/card'
 
-const cards = [layers, graph, onnx] as const satisfies readonly FormatCard[]
+const cards = [layers, graph, onnx, keras] as const satisfies readonly FormatCard[]
 
 export type FormatId = (typeof cards)[number]['id']
 
@@ -13,6 +14,8 @@ const code: Readonly<Record<FormatId, FormatCode>> = {
   layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
   graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
   onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
+  // It ends in the layers of a converted model.
+  keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
 }
 
 export const formatCards: readonly (FormatCard & { readonly id: FormatId })[] = cards

@@ -5,14 +5,12 @@ import { failure, isNamed } from '../errors'
 import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
-import { findEnd } from './facts/findEnd'
-import type { Head } from './facts/findHead'
+import { findHead, type Head } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
 import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
 import { labelsFor } from './facts/labels'
 import { findLayers } from './facts/layers'
-import type { Reading } from './facts/outputKind'
-import { type Output, outputNames, outputWish } from './facts/outputs'
+import { chooseOutput, type Output, outputNames } from './facts/outputs'
 import { openerOf } from './formats'
 import { asNumber } from './json'
 import type { OpenNetwork } from './network/openNetwork'
@@ -30,7 +28,7 @@ export async function openArtifacts(
 ): Promise<OpenModel> {
   let opened = await openNetwork(artifacts)
   try {
-    let model = await headed(artifacts, opened, options)
+    let model = headed(artifacts, opened, options)
     let batches = await testBatches(model)
     const better = batches ? null : await rewritten(artifacts, opened, options)
     if (better) {
@@ -55,7 +53,7 @@ async function rewritten(
   let again: OpenNetwork | null = null
   try {
     again = reopened?.() ?? null
-    const model = again && (await headed(artifacts, again, options))
+    const model = again && headed(artifacts, again, options)
     if (model && (await testBatches(model))) return model
   } catch (error) {
     if (isDeviceFault(error)) {
@@ -87,14 +85,13 @@ interface Headed {
   readonly outputs: readonly Output[]
   readonly output: Output
   readonly head: Head
-  readonly reading: Reading
 }
 
-async function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Promise<Headed> {
+function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Headed {
   const picture = pictureInput(opened.network)
   const outputs = outputNames(artifacts, opened.network)
-  const end = await findEnd(opened, outputs, { wish: outputWish(options.output, outputs), picture })
-  return { opened, picture, outputs, ...end }
+  const output = chooseOutput(outputs, options.output ?? null)
+  return { opened, picture, outputs, output, head: findHead(opened.network, output.node, opened.activations) }
 }
 
 async function testBatches({ opened, picture, head }: Headed): Promise<boolean> {
@@ -103,7 +100,7 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
 }
 
 async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
-  const { opened, picture, outputs, output, head, reading } = model
+  const { opened, picture, outputs, output, head } = model
   const classifier = classifierOf(model, batches)
   const card = cardOf({
     artifacts,
@@ -113,23 +110,22 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
     guess: await guessPreprocess(artifacts, head.network, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
-    outputKind: reading.kind,
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
-    remarks: [...reading.remarks, ...(batches ? [] : ['The file takes one picture at a time.'])],
+    remarks: batches ? [] : ['The file takes one picture at a time.'],
   })
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }
 
-function classifierOf({ picture, head, reading }: Headed, batches: boolean): Classifier {
-  const { network, logits, classes } = head
+function classifierOf({ picture, head }: Headed, batches: boolean): Classifier {
+  const { network, logits, activation, classes } = head
   const found = findLayers(network, picture.input, logits)
   return {
     network,
     input: picture.input,
     inputShape: picture.shape,
     logits,
-    activation: reading.activation,
+    activation,
     classes,
     layers: found.layers,
     suggested: found.suggested,

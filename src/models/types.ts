@@ -1,7 +1,6 @@
 // The vocabulary of reading a model: files, artifacts, what was found out about them.
 import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
-import type { OutputKind } from './facts/outputKind'
 import type { FileEnds } from './format'
 import type { FormatId } from './formats'
 
@@ -21,9 +20,7 @@ export interface ModelCard {
   /** Empty where the classes have no names. */
   readonly labels: readonly string[]
   readonly labelSource: string
-  readonly activation: Classifier['activation']
-  /** What the numbers of the output are. */
-  readonly outputKind: OutputKind
+  readonly activation: 'softmax' | 'sigmoid' | 'none'
   readonly outputs: readonly string[]
   readonly output: string
   /** Rows and columns of an output [n, h, w, classes], null where open; null for one score a class. */

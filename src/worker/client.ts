@@ -20,8 +20,6 @@ import type {
   MeasureRequest,
   Memory,
   ModelSource,
-  SanityRequest,
-  SanityStep,
 } from './api'
 import script from './worker?worker&url'
 
@@ -46,7 +44,6 @@ export interface Engine {
   explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
   topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
   measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
-  sanity(request: SanityRequest, call?: Followed<Progress>): Promise<readonly SanityStep[]>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
@@ -76,8 +73,6 @@ export function openEngine(spawn: () => WorkerHandle = spawnWorker): Engine {
       call((host) => host.topTenth(request, reporter(report, signal)), signal),
     measure: (request, { signal, report } = {}) =>
       call((host) => host.measure(request, reporter(report, signal)), signal),
-    sanity: (request, { signal, report } = {}) =>
-      call((host) => host.sanity(request, reporter(report, signal)), signal),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), signal),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
     close,

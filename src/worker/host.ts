@@ -1,4 +1,5 @@
 // The worker's side of the protocol: owns the backend, the open model and the picture; one call at a time.
+import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
 import type { Heatmap } from '../engine/types'
@@ -15,7 +16,6 @@ import { subject } from './modelInput'
 import { openSource } from './openSource'
 import { releaseReport } from './reporting'
 import { closeDevice, install, ready, reportOf } from './restoreDevice'
-import { sanity } from './sanity'
 import { dropSeen, type Environment, nothingHeld, type Session } from './session'
 import { tryScales } from './tryScales'
 
@@ -45,8 +45,6 @@ export function createHost(environment: Environment): Host {
       alone(() => measureTopTenth(session, request, report)).finally(() => releaseReport(report)),
     measure: (request, report) =>
       alone(() => measurePicture(session, request, report)).finally(() => releaseReport(report)),
-    sanity: (request, report) =>
-      alone(() => sanity(session, request, report)).finally(() => releaseReport(report)),
     thumbnails: (layers) => alone(() => thumbnails(session, layers)),
     memory: async () => memoryHeld(),
   }

@@ -15,7 +15,6 @@ export interface Facts {
   readonly guess: ModelCard['guess']
   readonly outputs: readonly string[]
   readonly output: string
-  readonly outputKind: ModelCard['outputKind']
   readonly hash: string
   readonly repairs: readonly string[]
   readonly remarks: readonly string[]
@@ -29,7 +28,6 @@ export function cardOf({
   guess,
   outputs,
   output,
-  outputKind,
   hash,
   repairs,
   remarks,
@@ -50,7 +48,6 @@ export function cardOf({
     activation,
     outputs,
     output,
-    outputKind,
     cells: cellsOf(classifier),
     layers,
     suggested,

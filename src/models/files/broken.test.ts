@@ -50,11 +50,10 @@ async function refused(from: ModelFiles): Promise<{ name: string; message: strin
 
 describe('files that are no model', () => {
   test.each([
-    ['model.h5', 'a Keras file', '--input_format=keras'],
-    ['model.keras', 'a Keras file', '--input_format=keras_keras'],
-    ['saved_model.pb', 'a TensorFlow SavedModel', '--input_format=tf_saved_model'],
-    ['model.tflite', 'a TensorFlow Lite file', 'tensorflowjs_converter'],
+    ['saved_model.pb', 'of a TensorFlow SavedModel', 'tf2onnx.convert --saved-model'],
+    ['model.tflite', 'a TensorFlow Lite file', 'tf2onnx.convert --tflite'],
     ['model.pth', 'a PyTorch file', 'torch.onnx.export'],
+    ['model.safetensors', 'a safetensors file', 'optimum-cli export onnx'],
   ])('%s: how to convert it', async (path, kind, how) => {
     const { name, message } = await refused(files({ [path]: new Uint8Array(8) }))
     expect(name).toBe('UnsupportedModel')

@@ -3,13 +3,14 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { constant } from '../../tfjs/gradients/cases/case'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
+import { registerGradients } from '../../tfjs/gradients/register'
 import { graphOf, ints, type Operator, same, word, words } from '../testing/graphOfOne'
 import { registerGraphOps } from './graphOps'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await tf.setBackend('cpu')
+  registerGradients()
   registerGraphOps()
   registerGraphOps()
 })

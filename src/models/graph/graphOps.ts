@@ -20,6 +20,7 @@ import {
   fusedDepthwise,
   fusedMatMul,
 } from '../../tfjs/gradients/fused'
+import { repairStridedSlice } from '../../tfjs/gradients/stridedSlice'
 import { groupedConv2d } from '../network/groupedConv2d'
 import { TO_FIRST, TO_LAST } from './channelsLast'
 
@@ -145,7 +146,8 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   CheckNumerics: (node) => input(node, 0).clone(),
 }
 
-/** Registering twice does no harm. */
+/** Registering twice does no harm. The backend must be loaded: one of its forward kernels is repaired. */
 export function registerGraphOps(): void {
   for (const [name, execute] of Object.entries(OPERATORS)) registerOp(name, execute)
+  repairStridedSlice()
 }

@@ -14,20 +14,23 @@ function rewriteCall({ args, kwargs }: Json): readonly Entry[] {
   const constants = placed.some((value) => !isObject(value) && !Array.isArray(value))
   const named = Object.entries(asObject(kwargs)).filter(([key]) => key !== 'training' && key !== 'mask')
   const options = Object.fromEntries(named.map(([key, value]) => [key, place(value, tensors)]))
-  const shared = constants || isSliced(placed) ? { ...options, args: placed } : options
+  const listed = constants || placed.some(isValues)
+  const shared = listed ? { ...options, args: placed } : options
   return tensors.map((tensor, i) => [...tensor, i === 0 ? shared : {}])
 }
 
-/** Indexing has its slices as a list in the second place. */
-function isSliced(placed: readonly unknown[]): boolean {
-  const key = placed[1]
-  return Array.isArray(key) && !key.every((item) => isObject(item) && 'input' in item)
+/** A list that is not of tensors alone: the slices of an indexing, sizes, the values of a constant. */
+function isValues(placed: unknown): boolean {
+  return Array.isArray(placed) && !placed.every((item) => isObject(item) && 'input' in item)
 }
 
 /** A tensor becomes `{ input: n }`, its place in the list of tensors. */
 function place(value: unknown, tensors: Entry[]): unknown {
   if (Array.isArray(value)) return value.map((item) => place(item, tensors))
   if (!isObject(value)) return value
+  // Constants that the model was written with.
+  if (value.class_name === '__numpy__' || value.class_name === '__tensor__')
+    return asObject(value.config).value
   if (value.class_name !== '__keras_tensor__') {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, place(item, tensors)]))
   }

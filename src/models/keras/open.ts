@@ -1,7 +1,9 @@
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
+import { registerGradients } from '../../tfjs/gradients/register'
 import type { OpenFormat } from '../format'
+import { openLayersModel } from './layersModel'
 
-export const open: OpenFormat = async (artifacts, fill) => {
-  const { openLayersModel } = await openTensorFlow(() => import('./layersModel'))
+export const open: OpenFormat = (artifacts, fill) => {
+  // tfjs-layers puts TensorFlow.js's own gradients back in place when it is loaded.
+  registerGradients()
   return openLayersModel(artifacts, fill)
 }

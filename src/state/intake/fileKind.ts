@@ -2,6 +2,7 @@
 
 import { textOf } from '../../canvas/pngText'
 import { endsOfBlob } from '../../models/files/ends'
+import { foreignFile } from '../../models/files/sniff'
 import { findModel, partsOf } from '../../models/formats'
 import { pictureKind } from '../../picture/header'
 import { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
@@ -81,32 +82,10 @@ function isLabels(json: unknown): boolean {
   return entries.length > 0 && entries.every(([key, value]) => /^\d+$/.test(key) && named(value))
 }
 
-const PYTORCH = 'a PyTorch file'
-
-const converters: Readonly<Record<string, string>> = {
-  h5: 'a Keras file',
-  hdf5: 'a Keras file',
-  keras: 'a Keras file',
-  pb: 'a TensorFlow SavedModel',
-  tflite: 'a TensorFlow Lite file',
-  pt: PYTORCH,
-  pth: PYTORCH,
-  safetensors: 'a safetensors file',
-}
-
 function otherKind(name: string, file: Blob): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
-  const foreign = converters[ending]
-  if (foreign === PYTORCH)
-    return {
-      kind: 'foreign',
-      why: `${name} is ${foreign}; write it with torch.onnx.export and drop the .onnx file.`,
-    }
-  if (foreign)
-    return {
-      kind: 'foreign',
-      why: `${name} is ${foreign}; convert it with tensorflowjs_converter and drop the folder that it writes.`,
-    }
+  const foreign = foreignFile(name)
+  if (foreign) return { kind: 'foreign', why: foreign }
   if (/^(png|jpe?g|webp|gif|bmp|avif|svg|tiff?|heic)$/.test(ending) || file.type.startsWith('image/'))
     return { kind: 'foreign', why: `${name} is no picture that browsers read; save it as PNG or JPEG.` }
   if (ending === 'txt' || ending === 'csv') return { kind: 'labels' }

@@ -75,7 +75,7 @@ describe('sortFiles', () => {
     ['broken.json', '{"modelTop', 'broken.json is neither'],
     ['notes.png', 'these are notes', 'notes.png is no picture that browsers read; save it as PNG or JPEG.'],
     ['group1-shard1of1.bin', 'xxxx', 'group1-shard1of1.bin holds weights only; drop the model.json'],
-    ['net.h5', '\x89HDF', 'net.h5 is a Keras file; convert it with tensorflowjs_converter'],
+    ['net.tflite', 'xx', '"net.tflite" is a TensorFlow Lite file; make an ONNX file of it with'],
     ['song.mp3', 'ID3', 'song.mp3 is neither a picture nor a model; drop a PNG, a JPEG or a model.json.'],
     [
       'broken.zip',

@@ -1,7 +1,7 @@
 // Which models are kept in this browser, and under which names.
 
 import { endsOfBlob } from '../../models/files/ends'
-import { findModel, formatCards } from '../../models/formats'
+import { findModel, formatCards, hasModelEnding } from '../../models/formats'
 import type { Recipe } from '../../recipe/recipe'
 import type { Keep } from '../../worker/api'
 import type { FileEntry } from '../intake/fileKind'
@@ -37,20 +37,17 @@ export function keepOf(url: string, labels: string | null): Keep | null {
 
 /** Of files that were dropped together, those that the model consists of: its file, names of classes, its weights. */
 export async function modelFiles(files: readonly FileEntry[]): Promise<readonly FileEntry[]> {
-  const weights = new Set<string>()
-  for (const { path, file } of files) {
-    if (!/\.json$/i.test(path)) continue
-    const text = await file.text()
-    for (const { parts } of formatCards)
-      for (const name of parts?.listedIn?.(text) ?? []) weights.add(lastName(name))
-  }
-  const kept = await Promise.all(files.map((entry) => isOfModel(entry, weights)))
-  return files.filter((_, i) => kept[i])
-}
-
-async function isOfModel({ path, file }: FileEntry, weights: ReadonlySet<string>): Promise<boolean> {
-  if (/\.(json|txt|csv)$/i.test(path) || weights.has(lastName(path))) return true
-  return findModel([{ path, ...(await endsOfBlob(file)) }]) !== null
+  const asked = files.filter(({ path }) => hasModelEnding(path))
+  const ends = await Promise.all(asked.map(async ({ path, file }) => ({ path, ...(await endsOfBlob(file)) })))
+  const found = findModel(ends)
+  const model = files.find(({ path }) => path === found?.path)
+  const parts = formatCards.find(({ id }) => id === found?.format)?.parts
+  // Where the model's file lists its weights, those alone are its own.
+  const listed = parts?.listedIn && model ? parts.listedIn(await model.file.text()).map(lastName) : null
+  const isPart = (path: string) => (listed ? listed.includes(lastName(path)) : parts?.pattern.test(path))
+  return files.filter(
+    ({ path }) => path === found?.path || /\.(json|txt|csv)$/i.test(path) || isPart(path) === true,
+  )
 }
 
 const lastName = (path: string) => path.split('/').at(-1) ?? path

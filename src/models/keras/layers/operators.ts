@@ -6,11 +6,15 @@ import { asText } from '../../json'
 import { quoted } from '../../quoted'
 import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
 import { argumentsOf } from './arguments'
+import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
 import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
 import { sliced } from './slicing'
 import type { LayerUse, StandIn, StandIns } from './standIn'
 
-const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(Object.entries(OPERATORS_BY_NAME))
+const BY_NAME: Readonly<Record<string, Operator>> = { ...KERAS3_OPERATORS, ...OPERATORS_BY_NAME }
+const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
+  Object.entries({ ...TENSORFLOW_OPERATORS, ...BY_NAME }),
+)
 const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
 
 function apply(operator: Operator, inputs: readonly Tensor[], use: LayerUse) {
@@ -50,7 +54,7 @@ const reshape: StandIn = {
 
 /** Keras 3's operations by class: `TrueDivide` is `true_divide`. Classes that are layers too are not among them. */
 const OPERATIONS: StandIns = Object.fromEntries(
-  Object.entries({ ...OPERATORS_BY_NAME, ...KERAS3_ACTIVATIONS }).map(([name, operator]) => [
+  Object.entries({ ...BY_NAME, ...KERAS3_ACTIVATIONS }).map(([name, operator]) => [
     className(name),
     { call: (inputs, use) => apply(operator, inputs, use) } satisfies StandIn,
   ]),

@@ -1,5 +1,5 @@
 // Python's indexing of a tensor: x[:, 1:, ..., None, 0].
-import { expandDims, slice, squeeze, stridedSlice, type Tensor } from '@tensorflow/tfjs-core'
+import { expandDims, reverse, slice, squeeze, stridedSlice, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber, asObject, isObject } from '../../json'
 
 export function sliced(x: Tensor, spec: unknown): Tensor {
@@ -43,6 +43,7 @@ function expandEllipsis(items: readonly unknown[], rank: number): unknown[] {
 }
 
 function along(x: Tensor, axis: number, { start, stop, step }: Range): Tensor {
+  if (step === -1 && start === null && stop === null) return reverse(x, axis)
   const size = x.shape[axis] ?? 1
   const at = (index: number) => Math.min(size, Math.max(0, index < 0 ? index + size : index))
   const [from, to] = [at(start ?? 0), at(stop ?? size)]

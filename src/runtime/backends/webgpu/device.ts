@@ -10,7 +10,6 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
-import { freeListsOf } from '../../../tfjs/internals'
 import { type Device, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 
@@ -44,9 +43,15 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
   }
 }
 
+interface FreeLists {
+  readonly freeBuffers: ReadonlyMap<string, GPUBuffer[]>
+  numBytesAllocated: number
+  numFreeBuffers: number
+}
+
 /** The pool keeps every buffer that it ever made, by its exact size: those that lie idle are destroyed. */
-function trim(backend: WebGPUBackend): void {
-  const manager = freeListsOf(backend)
+function trim({ bufferManager }: WebGPUBackend): void {
+  const manager = bufferManager as unknown as FreeLists
   for (const list of manager.freeBuffers.values()) {
     for (const buffer of list.splice(0)) {
       manager.numBytesAllocated -= buffer.size

@@ -1,11 +1,9 @@
 // Finds the adapter first: the backend's 470 KB are fetched only where they are of use.
-import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { inHardware } from '../../device'
 import type { OpenDevice } from '../openers'
 import { findAdapter } from './adapter'
 
 export const open: OpenDevice = async ({ software }) => {
   const found = inHardware(await findAdapter(), software)
-  const { openWebgpu } = await openTensorFlow(() => import('./device'))
-  return openWebgpu(found)
+  return (await import('./device')).openWebgpu(found)
 }

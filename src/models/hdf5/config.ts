@@ -1,0 +1,54 @@
+// The configuration in a Keras file: parsed, and refused in a sentence where it is not all of the model.
+import { failure } from '../../errors'
+import { asObject, asText, depthOf, isObject, type Json } from '../json'
+import { isContainer, layersOf, nameOf } from '../keras/kerasJson'
+import { fromKeras1 } from './keras1'
+
+/** Deeper than any real model; beyond it a file is a trap for recursion. */
+const DEEPEST = 400
+
+const EXPORT = 'export it with model.export("model.onnx", format="onnx") and open that'
+
+/** `{ class_name, config }`. @throws UnsupportedModel */
+export function parseConfig(text: string, name: string): Json {
+  const model = parsed(text, name)
+  if (depthOf(model, DEEPEST) > DEEPEST)
+    throw failure(
+      'UnsupportedModel',
+      `"${name}" is nested more than ${DEEPEST} levels deep, which no real model is.`,
+    )
+  const className = asText(model.class_name)
+  if (className === null || !(isObject(model.config) || Array.isArray(model.config)))
+    throw failure('UnsupportedModel', `"${name}" has a configuration without a model in it.`)
+  if (!isContainer(model))
+    throw failure(
+      'UnsupportedModel',
+      `"${name}" is a model of its own class "${className}", whose computation is Python code that the file does not hold; ${EXPORT}.`,
+    )
+  refuseCode(model)
+  return fromKeras1(model)
+}
+
+function parsed(text: string, name: string): Json {
+  try {
+    return asObject(JSON.parse(text))
+  } catch (error) {
+    throw failure(
+      'UnsupportedModel',
+      `The configuration in "${name}" is not valid JSON; get the file again.`,
+      error,
+    )
+  }
+}
+
+/** Layers whose computation is Python code. */
+function refuseCode(model: Json): void {
+  for (const layer of layersOf(model)) {
+    if (layer.class_name === 'Lambda')
+      throw failure(
+        'UnsupportedModel',
+        `The layer "${nameOf(layer)}" is a Lambda, Python code that only Python can run; replace it by Keras layers, or ${EXPORT}.`,
+      )
+    if (isContainer(layer)) refuseCode(layer)
+  }
+}

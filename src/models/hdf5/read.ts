@@ -1,0 +1,117 @@
+// A file that Keras wrote to the topology and the weights of a converted LayersModel, which keras/ opens.
+import { failure } from '../../errors'
+import { baseName } from '../files/baseName'
+import { looksLikeHtml } from '../files/sniff'
+import type { LoadReport, ReadFormat, ReadModel } from '../format'
+import { asText, type Json } from '../json'
+import { repairKeras } from '../keras/keras3'
+import type { ModelFiles } from '../types'
+import { isZip, readArchive } from './archive'
+import { parseConfig } from './config'
+import { type Hdf5File, isHdf5, openHdf5 } from './hdf5File'
+import { isLegacy, legacyConfig, legacyWeights } from './legacy'
+import { storedWeights } from './storedWeights'
+import { type Named, readWeights } from './values'
+
+/** @throws NotReadable, UnsupportedModel */
+export const read: ReadFormat = async (files, path, report) => {
+  const name = baseName(path || files.entry || files.name)
+  const bytes = await readBytes(files, path, report)
+  if (isZip(bytes)) {
+    const archive = await readArchive(bytes, name)
+    const version = asText(parseJson(archive.metadata).keras_version)
+    const model = { config: archive.config, version, name }
+    return withFile(archive.weights, name, (file) => artifacts(model, file, storedWeights(file, name)))
+  }
+  if (!isHdf5(bytes)) throw notKeras(bytes, name)
+  const config = await besides(files, path, 'config.json')
+  return withFile(bytes, name, (file) => {
+    const legacy = legacyConfig(file)
+    if (legacy) {
+      const topology = parseConfig(legacy.config, name)
+      return artifacts({ ...legacy, name }, file, legacyWeights(file, topology, name))
+    }
+    if (config && !isLegacy(file))
+      return artifacts({ config, version: null, name }, file, storedWeights(file, name))
+    throw weightsAlone(name)
+  })
+}
+
+interface Model {
+  /** Text of JSON. */
+  readonly config: string
+  readonly version: string | null
+  readonly name: string
+}
+
+function artifacts({ config, version, name }: Model, file: Hdf5File, named: readonly Named[]): ReadModel {
+  const topology = { keras_version: version, model_config: parseConfig(config, name) }
+  const { specs, bytes } = readWeights(file, named, name)
+  const repaired = repairKeras({ topology, weightSpecs: specs })
+  return {
+    format: 'keras',
+    ...repaired,
+    weights: bytes,
+    extra: { generatedBy: `keras ${version ?? ''}`.trim() },
+  }
+}
+
+async function withFile(
+  bytes: Uint8Array,
+  name: string,
+  work: (file: Hdf5File) => ReadModel,
+): Promise<ReadModel> {
+  const file = await openHdf5(bytes, name)
+  try {
+    return work(file)
+  } finally {
+    file.close()
+  }
+}
+
+async function readBytes(files: ModelFiles, path: string, report?: LoadReport): Promise<Uint8Array> {
+  const phase = files.paths.length === 0 ? 'downloading' : 'reading'
+  let stopped: unknown = null
+  const note = async (loaded: number, total: number | null) => {
+    await report?.({ phase, loaded, total })
+  }
+  const bytes = await files.read(path, (loaded, total) => {
+    // A report that cancels throws; the download goes on to its end, and nothing is made of it.
+    note(loaded, total).catch((error: unknown) => {
+      stopped ??= error
+    })
+  })
+  await note(bytes.byteLength, bytes.byteLength)
+  if (stopped) throw stopped
+  return new Uint8Array(bytes)
+}
+
+/** Text of a file in the same folder, where there is one. */
+async function besides(files: ModelFiles, path: string, name: string): Promise<string | null> {
+  const beside = path.slice(0, path.length - baseName(path).length) + name
+  if (!files.paths.includes(beside)) return null
+  return new TextDecoder().decode(await files.read(beside))
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return {}
+  }
+}
+
+function weightsAlone(name: string): Error {
+  return failure(
+    'UnsupportedModel',
+    `"${name}" holds weights only; it needs the model too: save it whole with model.save("model.keras").`,
+  )
+}
+
+function notKeras(bytes: Uint8Array, name: string): Error {
+  const page = looksLikeHtml(new TextDecoder().decode(bytes.subarray(0, 200)))
+  const what = page
+    ? 'is a web page, not a Keras file; check the address.'
+    : 'is no Keras file: it is neither a zip nor HDF5; save the model with model.save("model.keras").'
+  return failure('UnsupportedModel', `"${name}" ${what}`)
+}

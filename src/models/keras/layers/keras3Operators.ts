@@ -1,0 +1,159 @@
+// Operations of Keras 3 (`keras.ops`) and of `tf.nn` beyond arithmetic, by their names.
+// Formulas: https://keras.io/api/ops/
+import * as tf from '@tensorflow/tfjs-core'
+import { failure } from '../../../errors'
+import { asText } from '../../json'
+import { activationOf } from '../activations'
+import { type Arguments, axesOf } from './arguments'
+import { pairOf } from './convolution'
+import type { Operator } from './operatorTable'
+
+const first = (given: Arguments) => given.tensors[0] as tf.Tensor
+
+const axisOf = (given: Arguments, place: number, otherwise: number): number => {
+  const axis = Number(given.option(['axis'], place) ?? otherwise)
+  return axis < 0 ? axis + first(given).rank : axis
+}
+
+const named =
+  (name: string): Operator =>
+  (given) =>
+    activationOf(name, name)?.(first(given)) ?? first(given)
+
+/** Channels last alone, whatever TensorFlow calls it. */
+function checkChannelsLast(given: Arguments): void {
+  const format = given.option(['data_format'])
+  if (format && format !== 'channels_last' && format !== 'NHWC')
+    throw failure(
+      'UnsupportedModel',
+      'An operator has its channels first (NCHW); save the model with channels last.',
+    )
+}
+
+function window(given: Arguments) {
+  checkChannelsLast(given)
+  const size = pairOf(spatial(given.option(['pool_size', 'ksize'], 1)))
+  const strides = spatial(given.option(['strides'], 2))
+  const pad = asText(given.option(['padding'], 3))?.toLowerCase() === 'same' ? 'same' : 'valid'
+  return { size: [...size] as [number, number], strides: strides ? pairOf(strides) : size, pad } as const
+}
+
+/** TensorFlow may name batch and channels too. */
+const spatial = (value: unknown) => (Array.isArray(value) && value.length === 4 ? value.slice(1, 3) : value)
+
+const pooled =
+  (pool: typeof tf.avgPool): Operator =>
+  (given) => {
+    const { size, strides, pad } = window(given)
+    return pool(first(given) as tf.Tensor4D, size, [...strides] as [number, number], pad)
+  }
+
+const padded: Operator = (given) => {
+  const mode = asText(given.option(['mode'], 2))?.toLowerCase() ?? 'constant'
+  const pads = given.option(['pad_width', 'paddings'], 1)
+  const x = first(given)
+  const each = x.shape.map((_, axis) => {
+    const own = Array.isArray(pads) ? (pads[axis] ?? pads[0]) : pads
+    const [before, after] = Array.isArray(own) ? own.map(Number) : [Number(own), Number(own)]
+    return [before ?? 0, after ?? before ?? 0] as [number, number]
+  })
+  if (mode === 'constant') return tf.pad(x, each, Number(given.option(['constant_values'], 3) ?? 0))
+  if (mode === 'reflect' || mode === 'symmetric') return tf.mirrorPad(x, each, mode)
+  throw failure('UnsupportedModel', `A padding of mode "${mode}" is not known here.`)
+}
+
+/** Two axes change places. */
+const swapped: Operator = (given) => {
+  const x = first(given)
+  const [a, b] = axesOf([given.option(['axis1'], 1), given.option(['axis2'], 2)], x.rank) ?? []
+  const order = x.shape.map((_, axis) => (axis === a ? (b ?? axis) : axis === b ? (a ?? axis) : axis))
+  return tf.transpose(x, order)
+}
+
+const spread =
+  (finish: (variance: tf.Tensor) => tf.Tensor): Operator =>
+  (given) => {
+    const axes = axesOf(given.option(['axis'], 1), first(given).rank) ?? undefined
+    return finish(tf.moments(first(given), axes, given.option(['keepdims']) === true).variance)
+  }
+
+/** x / max(norm, epsilon), as keras.ops.normalize; of tf.math.l2_normalize the same with a smaller epsilon. */
+const normalized: Operator = (given) => {
+  const x = first(given)
+  const order = Number(given.option(['order'], 2) ?? 2)
+  if (order !== 2) throw failure('UnsupportedModel', `A normalisation of order ${order} is not known here.`)
+  const squares = tf.sum(tf.square(x), axisOf(given, 1, -1), true)
+  return tf.mul(x, tf.rsqrt(tf.maximum(squares, Number(given.option(['epsilon'], 3) ?? 1e-12))))
+}
+
+/** Squares of the picture without overlap, row by row: [n, h/s, w/s, s*s*k]. */
+const patches: Operator = (given) => {
+  checkChannelsLast(given)
+  const [height, width] = pairOf(spatial(given.option(['size', 'sizes', 'patch_size'], 1)))
+  const strides = given.option(['strides'], 2)
+  const step = strides === undefined ? [height, width] : pairOf(spatial(strides))
+  given.option(['padding'])
+  if (step[0] !== height || step[1] !== width)
+    throw failure('UnsupportedModel', 'Patches that overlap are not known here.')
+  return patchesOf(first(given) as tf.Tensor4D, height, width)
+}
+
+export function patchesOf(x: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
+  const [n, h, w, k] = x.shape
+  const [rows, columns] = [Math.floor(h / height), Math.floor(w / width)]
+  const whole = tf.slice(x, [0, 0, 0, 0], [n, rows * height, columns * width, k])
+  const parted = tf.reshape(whole, [n * rows, height, columns, width * k])
+  return tf.reshape(tf.transpose(parted, [0, 2, 1, 3]), [n, rows, columns, height * width * k])
+}
+
+const spaceToDepth: Operator = (given) => {
+  const block = Number(given.option(['block_size'], 1) ?? 1)
+  return patchesOf(first(given) as tf.Tensor4D, block, block)
+}
+
+/** Second operand by its name: a constant of the file or a value. */
+const biased: Operator = (given) => {
+  const bias = given.option(['bias'], 1)
+  const other = Array.isArray(bias) ? tf.tensor(bias.map(Number)) : (given.tensors[1] as tf.Tensor)
+  return tf.add(first(given), other)
+}
+
+const moments: Operator = (given) => {
+  const axes = axesOf(given.option(['axes', 'axis'], 1), first(given).rank) ?? undefined
+  const { mean, variance } = tf.moments(first(given), axes, given.option(['keepdims']) === true)
+  return [mean, variance]
+}
+
+export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
+  average_pool: pooled(tf.avgPool),
+  max_pool: pooled(tf.maxPool as typeof tf.avgPool),
+  pad: padded,
+  celu: named('celu'),
+  soft_sign: named('softsign'),
+  swapaxes: swapped,
+  var: spread((variance) => variance),
+  std: spread((variance) => tf.sqrt(variance)),
+  normalize: normalized,
+  moments,
+  bias_add: biased,
+  extract_patches: patches,
+  space_to_depth: spaceToDepth,
+  depth_to_space: (given) =>
+    tf.depthToSpace(first(given) as tf.Tensor4D, Number(given.option(['block_size'], 1) ?? 1)),
+  log1p: (given) => tf.log1p(first(given)),
+  sin: (given) => tf.sin(first(given)),
+  cos: (given) => tf.cos(first(given)),
+  reciprocal: (given) => tf.div(1, first(given)),
+  stack: (given) => tf.stack([...given.tensors], Number(given.option(['axis'], 1) ?? 0)),
+  flip: (given) =>
+    tf.reverse(first(given), axesOf(given.option(['axis'], 1), first(given).rank) ?? undefined),
+  tile: (given) => tf.tile(first(given), given.option(['repeats', 'multiples'], 1) as number[]),
+  broadcast_to: (given) => tf.broadcastTo(first(given), given.option(['shape'], 1) as number[]),
+}
+
+/** Functions of `tf.nn` and `tf.math` that Keras 3 has by other names. */
+export const TENSORFLOW_OPERATORS: Readonly<Record<string, Operator>> = {
+  avg_pool2d: pooled(tf.avgPool),
+  max_pool2d: pooled(tf.maxPool as typeof tf.avgPool),
+  l2_normalize: normalized,
+}
