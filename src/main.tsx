@@ -19,6 +19,7 @@ import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
 import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
+import { unpack } from './worker/unpack/unpack'
 
 const { recipe, problems } = readLink(location.hash)
 const store = openStore({ recipe })
@@ -34,7 +35,7 @@ const flow = startFlow(store, { engine, decode: pictures.decode, fetch: fetchPic
 watchTruth(store, scenes)
 watchTrust(store, engine)
 watchMemory(store, engine)
-const intents = openIntents(store, flow)
+const intents = openIntents(store, flow, { unpack })
 const library = openLibrary(store, {
   intents,
   kept: openKeptStore(),

@@ -1,5 +1,6 @@
 // Alerts come and go: failures leave when the next thing is tried, remarks when they are dismissed.
-import type { Alert, Store } from './store'
+import { droppedName } from '../recipe/recipe'
+import type { Alert, State, Store } from './store'
 
 export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
   store.setState(({ alerts }) => ({
@@ -14,10 +15,18 @@ export function remark(store: Store, text: string): void {
   addAlert(store, { kind: 'remark', text, retry: false, about: 'run' })
 }
 
+const passing = ['DeviceLost', 'OutOfMemory', 'NotReadable']
+
+/** Files that were dropped lack tomorrow what they lack today. */
+function mayHelp(error: unknown, { job, recipe }: State): boolean {
+  if (!(error instanceof Error) || !passing.includes(error.name)) return false
+  return error.name !== 'NotReadable' || job.kind !== 'model' || droppedName(recipe.model) === null
+}
+
 /** The sentence of an error; its name says whether trying again may help. */
 export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'run'): void {
   const text = error instanceof Error ? error.message : String(error)
-  const retry = error instanceof Error && ['DeviceLost', 'OutOfMemory', 'NotReadable'].includes(error.name)
+  const retry = mayHelp(error, store.getState())
   addAlert(store, { kind: 'failure', text, retry, about })
 }
 

@@ -5,10 +5,16 @@ import type { Recipe } from '../recipe/recipe'
 import { clearFailures, dismiss, remark } from './alerts'
 import type { Comparison } from './compare/compare'
 import type { Flow } from './flow/flow'
-import { wantedModel, wantedPicture } from './flow/sources'
+import type { Candidate } from './intake/candidates'
 import type { FileEntry } from './intake/fileKind'
-import { takeFiles } from './intake/takeFiles'
+import { openHalves } from './intake/halves'
+import type { SortTools } from './intake/sortFiles'
+import { takeFiles, withModel } from './intake/takeFiles'
 import { takeText } from './intake/takeText'
+import { openTurns } from './intake/turns'
+import { watchLabels } from './intake/watchLabels'
+import { watchOverlay } from './intake/watchOverlay'
+import { withRecipe } from './intake/withRecipe'
 import type { Store, View } from './store'
 
 export interface Intents {
@@ -20,6 +26,8 @@ export interface Intents {
   /** A text or address that was pasted, dragged or typed. */
   takeText(text: string): Promise<void>
   takeRecipe(read: ReadRecipe): void
+  /** One of several models that were given at once; null for none of them. */
+  takeOffered(candidate: Candidate | null): void
   stop(): void
   retry(): void
   dismiss(id: number): void
@@ -28,42 +36,51 @@ export interface Intents {
   remark(text: string): void
 }
 
-export function openIntents(store: Store, flow: Flow): Intents {
+export interface IntentTools {
+  readonly unpack: SortTools['unpack']
+}
+
+export function openIntents(store: Store, flow: Flow, { unpack }: IntentTools): Intents {
+  const turns = openTurns(store)
+  const receiver = { store, flow, turns, halves: openHalves(), unpack }
+  watchLabels(store)
+  watchOverlay(store)
   const choose = (change: Partial<Recipe>) => {
     flow.clearFailed()
-    store.setState(({ recipe }) => ({ recipe: { ...recipe, ...change } }))
+    if ('image' in change) turns.outdate('picture')
+    if ('model' in change) turns.outdate('model')
+    store.setState(({ recipe, offered }) => ({
+      recipe: { ...recipe, ...change },
+      offered: 'model' in change ? [] : offered,
+    }))
   }
-  const take = (read: ReadRecipe) => {
+  const takeRecipe = ({ recipe, problems }: ReadRecipe) => {
     clearFailures(store)
     flow.clearFailed()
-    takeRecipe(store, read)
+    for (const part of ['picture', 'model', 'recipe'] as const) turns.outdate(part)
+    store.setState((state) => ({ ...withRecipe(state, recipe), offered: [], overlay: null }))
+    for (const text of problems) remark(store, text)
   }
-  const give = (files: readonly FileEntry[]) => takeFiles(store, flow, files)
   return {
     choose,
-    takeFiles: give,
-    takeText: (text) => takeText(text, { store, flow, choose, takeFiles: give, takeRecipe: take }),
-    takeRecipe: take,
+    takeRecipe,
+    takeFiles: (files) => takeFiles(receiver, files),
+    takeText: (text) => takeText(text, { ...receiver, choose, takeRecipe }),
+    takeOffered(candidate) {
+      turns.outdate('model')
+      store.setState((state) => ({ offered: [], ...(candidate ? withModel(state, candidate) : {}) }))
+    },
     look: (change) =>
       store.setState(({ recipe }) => ({ recipe: { ...recipe, look: { ...recipe.look, ...change } } })),
     view: (change) => store.setState(({ view }) => ({ view: { ...view, ...change } })),
     compare: (change) => store.setState(({ compare }) => ({ compare: { ...compare, ...change } })),
-    stop: () => flow.stop(),
+    stop() {
+      // What the running line speaks of first.
+      if (!turns.stop()) flow.stop()
+    },
     retry: () => flow.retry(),
     drawn: (drawMs) => store.setState({ drawMs }),
     dismiss: (id) => dismiss(store, id),
     remark: (text) => remark(store, text),
   }
-}
-
-/** What the recipe does not ask for is not kept open. */
-function takeRecipe(store: Store, { recipe, problems }: ReadRecipe): void {
-  const { given } = store.getState()
-  const request = { recipe, given }
-  store.setState({
-    recipe,
-    ...(wantedPicture(request) ? {} : { picture: null, shown: null }),
-    ...(wantedModel(request) ? {} : { model: null, classification: null, shown: null }),
-  })
-  for (const text of problems) remark(store, text)
 }

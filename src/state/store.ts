@@ -10,6 +10,7 @@ import type { Truth } from '../scenes/sceneId'
 import type { Classification, ExplainResult, LoadProgress, Memory, ModelSource } from '../worker/api'
 import { type Comparison, initialComparison } from './compare/compare'
 import { initialLayerList, type LayerList } from './compare/layerMaps'
+import type { Candidate } from './intake/candidates'
 import type { Trust } from './watchTrust'
 
 export type BackendState =
@@ -22,6 +23,8 @@ export interface GivenPicture {
   readonly key: string
   readonly name: string
   readonly blob: Blob
+  /** Where it was fetched from, so that it is fetched once. */
+  readonly url?: string
 }
 
 export interface GivenModel {
@@ -104,6 +107,14 @@ export interface View {
   readonly layerList: LayerList
 }
 
+export interface Sorting {
+  /** "Fetching cat.jpg". */
+  readonly what: string
+  /** Bytes. */
+  readonly loaded: number
+  readonly total: number | null
+}
+
 export interface State {
   readonly recipe: Recipe
   readonly given: { readonly picture: GivenPicture | null; readonly model: GivenModel | null }
@@ -115,8 +126,12 @@ export interface State {
   readonly job: Job
   /** A picture is being fetched or decoded beside the engine's own work. */
   readonly fetching: string | null
-  /** Files are being looked at to see what they are. */
-  readonly sorting: boolean
+  /** Files are being looked at, or fetched, to see what they are. */
+  readonly sorting: Sorting | null
+  /** Several models were given at once: one of them must be chosen. */
+  readonly offered: readonly Candidate[]
+  /** One of our own pictures, whose model or photograph nobody has given yet. */
+  readonly overlay: { readonly name: string; readonly blob: Blob } | null
   readonly thumbnails: Readonly<Record<string, Heatmap>>
   readonly alerts: readonly Alert[]
   /** What the engine held when it was last asked. */
@@ -141,7 +156,9 @@ export const initialState: State = {
   shown: null,
   job: { kind: 'idle' },
   fetching: null,
-  sorting: false,
+  sorting: null,
+  offered: [],
+  overlay: null,
   thumbnails: {},
   alerts: [],
   memory: null,

@@ -10,6 +10,7 @@ import { Privacy } from './header/Privacy'
 import { ModelFacts } from './model/ModelFacts'
 import { useShown } from './page'
 import { DropOverlay } from './picture/DropOverlay'
+import { ModelOffer } from './picture/ModelOffer'
 import { PictureList } from './picture/PictureList'
 import { Caption } from './stage/Caption'
 import { Concepts } from './stage/Concepts'
@@ -28,6 +29,7 @@ export function App() {
         <div className={styles.middle}>
           <div className={styles.stage}>
             <Alerts />
+            <ModelOffer />
             <Stage />
             <Tools />
           </div>

@@ -50,14 +50,16 @@ async function refused(from: ModelFiles): Promise<{ name: string; message: strin
 
 describe('files that are no model', () => {
   test.each([
-    ['saved_model.pb', 'of a TensorFlow SavedModel', 'tf2onnx.convert --saved-model'],
+    ['saved_model.pb', 'a part of a TensorFlow SavedModel', 'tf2onnx.convert --saved-model'],
     ['model.tflite', 'a TensorFlow Lite file', 'tf2onnx.convert --tflite'],
     ['model.pth', 'a PyTorch file', 'torch.onnx.export'],
-    ['model.safetensors', 'a safetensors file', 'optimum-cli export onnx'],
+    ['model.safetensors', 'a safetensors file, weights without their network', 'optimum-cli export onnx'],
+    ['tensorflowjs_model.pb', 'a model of the format before TensorFlow.js 1.0', 'convert the original again'],
+    ['kaggle.tar.gz', 'an archive', 'unpack it'],
   ])('%s: how to convert it', async (path, kind, how) => {
     const { name, message } = await refused(files({ [path]: new Uint8Array(8) }))
     expect(name).toBe('UnsupportedModel')
-    expect(message).toContain(`"${path}" is ${kind}`)
+    expect(message).toContain(`${path} is ${kind}`)
     expect(message).toContain(how)
   })
 
@@ -93,7 +95,7 @@ describe('files that are no model', () => {
     const cut = new Blob([zip.slice(0, zip.length - 30) as Uint8Array<ArrayBuffer>])
     const { name, message } = await refused(filesFromBlobs([{ path: 'model.zip', file: cut }]))
     expect(name).toBe('NotReadable')
-    expect(message).toContain('The zip "model.zip" is damaged')
+    expect(message).toContain('model.zip is a damaged zip file')
   })
 })
 

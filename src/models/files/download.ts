@@ -1,6 +1,6 @@
 // One file from an address, with progress, and a sentence for each way in which that fails.
 import { failure, isNamed } from '../../errors'
-import { looksLikeHtml } from './sniff'
+import { looksLikeHtml } from './html'
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 type OnBytes = (loaded: number, total: number | null) => void

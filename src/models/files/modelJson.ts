@@ -1,40 +1,10 @@
-// The text of a model.json, checked; and what to say where there is none.
+// The text of a model.json, checked.
 import { failure } from '../../errors'
 import { asObject, depthOf, isObject, type Json } from '../json'
-import type { ModelFiles } from '../types'
-import { foreignFile, looksLikeHtml } from './sniff'
-import { likeliestFirst } from './tfjsJson'
+import { looksLikeHtml } from './html'
 
 /** Deeper than any real model; beyond it a file is a trap for recursion. */
 const DEEPEST = 400
-
-/** What is wrong with files that no format knows: a damaged model.json, another JSON, a file to be converted. */
-export async function whyNoModel(files: ModelFiles): Promise<Error> {
-  const [path] = likeliestFirst(files.paths.filter((name) => /\.json$/i.test(name)))
-  if (path !== undefined) {
-    const error = await files.read(path).then((bytes) => failureIn(bytes, path))
-    if (error) return error
-  }
-  return failure('UnsupportedModel', withoutJson(files.paths))
-}
-
-function failureIn(bytes: ArrayBuffer, path: string): Error | null {
-  try {
-    parseModel(bytes, path)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error : null
-  }
-}
-
-function withoutJson(paths: readonly string[]): string {
-  const foreign = paths.map(foreignFile).find((sentence) => sentence !== null)
-  const names = paths.slice(0, 3).map((path) => `"${path}"`)
-  return (
-    foreign ??
-    `There is no model.json among the files (${names.join(', ')}); open it together with its weight files.`
-  )
-}
 
 /** @throws UnsupportedModel where the bytes are no TensorFlow.js model. */
 export function parseModel(bytes: ArrayBuffer, name: string): Json {

@@ -8,7 +8,7 @@ import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { endsOf } from './ends'
 import { checkFinite } from './finite'
-import { whyNoModel } from './modelJson'
+import { whyNoModel } from './whyNoModel'
 import { unzipped } from './zipFiles'
 
 /** @throws NotReadable, UnsupportedModel */

@@ -1,7 +1,7 @@
 // A file that Keras wrote to the topology and the weights of a converted LayersModel, which keras/ opens.
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
-import { looksLikeHtml } from '../files/sniff'
+import { looksLikeHtml } from '../files/html'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
 import { asText, type Json } from '../json'
 import { repairKeras } from '../keras/keras3'

@@ -10,6 +10,7 @@ import { startFlow } from '../flow/flow'
 import { openIntents } from '../intents'
 import { openStore, type State } from '../store'
 import { fakeEngine, fakeMap } from '../testing/fakeEngine'
+import { unpack } from '../testing/unpack'
 import { openUntil } from '../testing/until'
 import { cellsOf, goOn, growingOf, outcomeOf } from './compare'
 import { canShareScale, chosenOf, mostCells, toggled } from './compareChoice'
@@ -40,7 +41,7 @@ function page({ ms = 0, steps = 4, recipe = {}, card = {}, explain }: Options = 
   const flow = startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) })
   const until = openUntil(store)
   const done = () => until((s) => s.shown !== null && s.job.kind === 'idle' && s.fetching === null)
-  return { store, intents: openIntents(store, flow), log, until, done }
+  return { store, intents: openIntents(store, flow, { unpack }), log, until, done }
 }
 
 const explained = (log: readonly string[]) =>

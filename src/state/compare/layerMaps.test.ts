@@ -9,6 +9,7 @@ import { openIntents } from '../intents'
 import { phaseOf } from '../phase'
 import { openStore, type State } from '../store'
 import { fakeCard, fakeEngine, fakeMap } from '../testing/fakeEngine'
+import { unpack } from '../testing/unpack'
 import { openUntil } from '../testing/until'
 import { canMapLayers, firstRow, type LayerList, listedLayers, mostRows, rowPicture } from './layerMaps'
 
@@ -37,7 +38,8 @@ function page({ ms = 0, layers, explain }: Options = {}) {
   }
   const bitmap = () => ({ width: 224, height: 224, close: () => undefined })
   const decode = async () => ({ width: 224, height: 224, display: bitmap(), full: bitmap() })
-  const intents = openIntents(store, startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) }))
+  const flow = startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) })
+  const intents = openIntents(store, flow, { unpack })
   const list = (some: Partial<LayerList>) =>
     intents.view({ layerList: { ...store.getState().view.layerList, ...some } })
   const until = openUntil(store)

@@ -6,6 +6,7 @@ import { type Intents, openIntents } from '../intents'
 import { phaseOf } from '../phase'
 import { openStore, type State, type Store } from '../store'
 import { type FakeOptions, fakeEngine, fakeMap } from '../testing/fakeEngine'
+import { unpack } from '../testing/unpack'
 import { openUntil } from '../testing/until'
 import { type Flow, startFlow } from './flow'
 
@@ -41,7 +42,14 @@ function page(recipe: Partial<Recipe> = {}, options: PageOptions = {}): Page {
   const until = openUntil(store)
   const settled = (s: State) =>
     s.job.kind === 'idle' && s.fetching === null && !s.sorting && s.backend.kind !== 'waiting'
-  return { store, flow, intents: openIntents(store, flow), log, until, done: () => until(settled) }
+  return {
+    store,
+    flow,
+    intents: openIntents(store, flow, { unpack }),
+    log,
+    until,
+    done: () => until(settled),
+  }
 }
 
 const explained = (log: readonly string[]) => log.filter((line) => line.startsWith('explain'))

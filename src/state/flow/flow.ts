@@ -55,7 +55,10 @@ class RunningFlow implements Flow {
   }
 
   stop(): void {
-    if (!this.#current || isQuiet(this.#current.step)) return
+    if (!this.#current || isQuiet(this.#current.step)) {
+      this.#pictures.stop()
+      return
+    }
     const { step, abort } = this.#current
     if (step.kind === 'compare') {
       this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
@@ -76,6 +79,7 @@ class RunningFlow implements Flow {
 
   clearFailed(): void {
     this.#failed.clear()
+    this.#pictures.retry()
   }
 
   #sync(): void {

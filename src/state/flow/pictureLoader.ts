@@ -14,6 +14,8 @@ export interface PictureLoader {
   take(picture: OpenPicture): Promise<ImageBitmap>
   /** Tries what failed again. */
   retry(): void
+  /** Gives up what is on its way; the picture before stays. */
+  stop(): void
 }
 
 export interface PictureTools {
@@ -29,7 +31,11 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
   async function load(wanted: WantedPicture, signal: AbortSignal): Promise<void> {
     const blob = 'blob' in wanted ? wanted.blob : await fetch(wanted.url, signal)
     const decoded = await decode(blob, wanted.name)
-    if (signal.aborted) return decoded.full.close()
+    if (signal.aborted) {
+      decoded.full.close()
+      decoded.display.close()
+      return
+    }
     for (const old of full.values()) old.close()
     full.clear()
     full.set(wanted.key, decoded.full)
@@ -80,5 +86,13 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
       return kept ?? (await decode(picture.blob, picture.name)).full
     },
     retry: () => failed.clear(),
+    stop() {
+      if (!current) return
+      current.abort.abort()
+      failed.add(current.key)
+      current = null
+      restorePicture(store)
+      store.setState({ fetching: null })
+    },
   }
 }

@@ -1,5 +1,5 @@
 // Addresses that people paste -> addresses that can be read.
-import { failure } from '../../errors'
+import { download } from '../../models/files/download'
 import { hasModelEnding } from '../../models/formats'
 
 /** Pages about a file become the file itself: GitHub's blob and Hugging Face's blob views. */
@@ -17,27 +17,22 @@ export function addressIn(text: string): string | null {
   return found === undefined ? null : fileAddress(found)
 }
 
-/** What an address most likely leads to, from its path alone. */
+/** What an address most likely leads to, from its host and path alone. */
 export function kindOfAddress(url: string): 'model' | 'unknown' {
-  const path = URL.canParse(url) ? new URL(url).pathname : url
-  return hasModelEnding(path) ? 'model' : 'unknown'
+  if (!URL.canParse(url)) return hasModelEnding(url) ? 'model' : 'unknown'
+  const { hostname, pathname } = new URL(url)
+  const folder = pathname.endsWith('/') && pathname !== '/'
+  const hub = /^(teachablemachine\.withgoogle\.com|tfhub\.dev)$/.test(hostname)
+  return hasModelEnding(pathname) || folder || hub ? 'model' : 'unknown'
 }
 
-/** @throws NotReadable with the host and what to do */
-export async function fetchBlob(url: string, signal: AbortSignal): Promise<Blob> {
-  const host = url.startsWith('http') ? new URL(url).host : 'The address'
-  const response = await fetch(url, { signal, referrerPolicy: 'no-referrer' }).catch((cause: unknown) => {
-    if (signal.aborted) throw failure('AbortError', 'The download was stopped.')
-    throw failure(
-      'NotReadable',
-      `${host} did not answer or does not allow other pages to read it; download the file and drop it here.`,
-      cause,
-    )
-  })
-  if (!response.ok)
-    throw failure('NotReadable', `${host} answered ${response.status} for ${url}; check the address.`)
-  const blob = await response.blob()
-  if (/^text\/html/.test(blob.type))
-    throw failure('NotReadable', `${url} is a web page, not a file; take the address of the file itself.`)
-  return blob
+/** @throws NotReadable with the address and what to do; what the browser throws where the signal is aborted */
+export async function fetchBlob(
+  url: string,
+  signal: AbortSignal,
+  onBytes?: (loaded: number, total: number | null) => void,
+): Promise<Blob> {
+  const fetchFile = (at: string, init?: RequestInit) =>
+    fetch(at, { ...init, signal, referrerPolicy: 'no-referrer' })
+  return new Blob([await download(url, fetchFile, onBytes)])
 }

@@ -5,47 +5,67 @@ import type { FileEntry } from './fileKind'
 export interface Dropped {
   readonly files: readonly FileEntry[]
   readonly url: string | null
+  /** Names of folders and files that the browser could not read. */
+  readonly unread: readonly string[]
 }
 
-/** Call within the event: its data are gone afterwards. */
-export function droppedOf(data: DataTransfer): Promise<Dropped> {
+/** Call within the event: its data are gone afterwards. Never fails: what cannot be read is named. */
+export async function droppedOf(data: DataTransfer): Promise<Dropped> {
   const items = [...data.items].filter((item) => item.kind === 'file')
   const roots = items.map((item) => item.webkitGetAsEntry?.() ?? null)
   const plain = items.map((item) => item.getAsFile())
   const url = addressIn(data.getData('text/uri-list') || data.getData('text/plain'))
-  return Promise.all(roots.map((root, i) => walked(root, plain[i] ?? null))).then((found) => ({
-    files: found.flat(),
-    url,
-  }))
+  const unread: string[] = []
+  const found = await Promise.all(roots.map((root, i) => walked(root, plain[i] ?? null, unread)))
+  return { files: found.flat(), url, unread }
 }
 
 export function chosenFiles(list: Iterable<File>): readonly FileEntry[] {
   return [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }))
 }
 
-async function walked(root: FileSystemEntry | null, plain: File | null): Promise<readonly FileEntry[]> {
-  if (root?.isDirectory) return inFolder(root as FileSystemDirectoryEntry)
+async function walked(
+  root: FileSystemEntry | null,
+  plain: File | null,
+  unread: string[],
+): Promise<readonly FileEntry[]> {
+  if (root?.isDirectory) return inFolder(root as FileSystemDirectoryEntry, unread)
   return plain ? [{ path: plain.name, file: plain }] : []
 }
 
-async function inFolder(folder: FileSystemDirectoryEntry): Promise<readonly FileEntry[]> {
-  const reader = folder.createReader()
+async function inFolder(folder: FileSystemDirectoryEntry, unread: string[]): Promise<readonly FileEntry[]> {
   const found: FileEntry[] = []
-  // A reader gives at most 100 entries at a time, and none at the end.
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    )
-    if (some.length === 0) return found
-    for (const entry of some) {
-      if (entry.isDirectory) found.push(...(await inFolder(entry as FileSystemDirectoryEntry)))
-      else found.push(await fileOf(entry as FileSystemFileEntry))
+  for (const entry of await entriesOf(folder, unread)) {
+    if (entry.isDirectory) found.push(...(await inFolder(entry as FileSystemDirectoryEntry, unread)))
+    else found.push(...(await fileOf(entry as FileSystemFileEntry, unread)))
+  }
+  return found
+}
+
+/** A reader gives at most 100 entries at a time, and none at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry, unread: string[]): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
+  try {
+    for (;;) {
+      const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+        reader.readEntries(resolve, reject),
+      )
+      if (some.length === 0) return all
+      all.push(...some)
     }
+  } catch {
+    unread.push(folder.name)
+    return all
   }
 }
 
-function fileOf(entry: FileSystemFileEntry): Promise<FileEntry> {
-  return new Promise((resolve, reject) =>
-    entry.file((file) => resolve({ path: entry.fullPath.replace(/^\//, ''), file }), reject),
-  )
+async function fileOf(entry: FileSystemFileEntry, unread: string[]): Promise<readonly FileEntry[]> {
+  try {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
+    return [{ path: entry.fullPath.replace(/^\//, ''), file }]
+  } catch {
+    unread.push(entry.name)
+    return []
+  }
 }

@@ -2,8 +2,9 @@
 
 import { textOf } from '../../canvas/pngText'
 import { endsOfBlob } from '../../models/files/ends'
-import { foreignFile } from '../../models/files/sniff'
+import { foreignFile } from '../../models/files/foreign'
 import { findModel, partsOf } from '../../models/formats'
+import { seldomReadWhy } from '../../picture/check'
 import { pictureKind } from '../../picture/header'
 import { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
 
@@ -14,7 +15,8 @@ export interface FileEntry {
 }
 
 export type FileKind =
-  | { readonly kind: 'picture'; readonly recipe: ReadRecipe | null }
+  /** `seldom`: browsers may not read it, for this reason. */
+  | { readonly kind: 'picture'; readonly recipe: ReadRecipe | null; readonly seldom: string | null }
   | { readonly kind: 'model' | 'labels' | 'metadata' | 'zip' }
   /** Weights alone, and what they belong to. */
   | { readonly kind: 'weights'; readonly of: string }
@@ -29,11 +31,13 @@ export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   const ends = await endsOfBlob(file)
   const bytes = ends.head
   const picture = pictureKind(bytes)
-  if (picture === 'PNG')
-    return { kind: 'picture', recipe: recipeOf(await file.slice(0, 65_536).arrayBuffer()) }
-  if (picture) return { kind: 'picture', recipe: null }
+  if (picture === 'PNG') {
+    const recipe = recipeOf(await file.slice(0, 65_536).arrayBuffer())
+    return { kind: 'picture', recipe, seldom: null }
+  }
+  if (picture) return { kind: 'picture', recipe: null, seldom: seldomReadWhy(picture) }
   if (file.size > 0 && findModel([{ path, ...ends }])) return { kind: 'model' }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return { kind: 'zip' }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !foreignFile(name)) return { kind: 'zip' }
   const text = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
   if (/^[[{]/.test(text) && /\.json$/i.test(name)) return jsonKind(name, file)
   return otherKind(name, file)
@@ -45,6 +49,8 @@ function recipeOf(png: ArrayBuffer): ReadRecipe | null {
 }
 
 async function jsonKind(name: string, file: Blob): Promise<FileKind> {
+  const foreign = foreignFile(name)
+  if (foreign !== null) return { kind: 'foreign', why: foreign }
   if (file.size > smallJson)
     return {
       kind: 'foreign',
@@ -82,17 +88,15 @@ function isLabels(json: unknown): boolean {
   return entries.length > 0 && entries.every(([key, value]) => /^\d+$/.test(key) && named(value))
 }
 
+/** Of these the name alone tells. */
 function otherKind(name: string, file: Blob): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
-  const foreign = foreignFile(name)
-  if (foreign) return { kind: 'foreign', why: foreign }
-  if (/^(png|jpe?g|webp|gif|bmp|avif|svg|tiff?|heic)$/.test(ending) || file.type.startsWith('image/'))
-    return { kind: 'foreign', why: `${name} is no picture that browsers read; save it as PNG or JPEG.` }
   if (ending === 'txt' || ending === 'csv') return { kind: 'labels' }
   const of = partsOf(name)
   if (of) return { kind: 'weights', of }
-  return {
-    kind: 'foreign',
-    why: `${name} is neither a picture nor a model; drop a PNG, a JPEG or a model.json.`,
-  }
+  const picture = file.type.startsWith('image/')
+    ? 'no picture that browsers read; save it as PNG or JPEG'
+    : null
+  const unknown = picture ?? 'neither a picture nor a model; drop a PNG, a JPEG or a model.json'
+  return { kind: 'foreign', why: foreignFile(name) ?? `${name} is ${unknown}.` }
 }

@@ -1,12 +1,16 @@
 // Files from anywhere -> picture, model, labels and recipe in the store.
 import { failure } from '../../errors'
-import { hasModelEnding } from '../../models/formats'
-import { fileReference, type Recipe } from '../../recipe/recipe'
+import { fileReference } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import type { Flow } from '../flow/flow'
 import type { State, Store } from '../store'
+import type { Candidate } from './candidates'
+import { fileName } from './entries'
 import type { FileEntry } from './fileKind'
-import { fileName, type Sorted, sortFiles } from './intake'
+import type { Halves } from './halves'
+import { type Sorted, type SortTools, sortFiles } from './sortFiles'
+import type { Turn, Turns } from './turns'
+import { withRecipe } from './withRecipe'
 
 /** What belongs to one model or one picture alone. */
 export const ofModel = {
@@ -20,60 +24,104 @@ export const ofModel = {
 } as const
 export const ofPicture = { classGiven: null } as const
 
-export async function takeFiles(store: Store, flow: Flow, files: readonly FileEntry[]): Promise<void> {
+export interface Receiver {
+  readonly store: Store
+  readonly flow: Flow
+  readonly turns: Turns
+  readonly halves: Halves
+  readonly unpack: SortTools['unpack']
+}
+
+export async function takeFiles(to: Receiver, files: readonly FileEntry[]): Promise<void> {
+  const { store, turns, unpack } = to
   clearFailures(store)
-  store.setState({ sorting: true })
+  const what = files.length === 1 ? fileName(files[0]) : `${files.length} files`
+  const turn = turns.begin({ what: `Looking at ${what}`, loaded: 0, total: null })
   try {
-    const sorted = await sortFiles(files)
-    flow.clearFailed()
-    for (const text of [...sorted.remarks, ...(sorted.recipe?.problems ?? [])]) remark(store, text)
-    for (const text of sorted.problems) addFailure(store, failure('BadImage', text))
-    // One change of the store, so that no step begins with half of what was given.
-    store.setState((state) => ({ ...taken(state, sorted, `given ${performance.now()}`), sorting: false }))
+    const sorted = await sortFiles(files, { unpack, signal: turn.signal })
+    takeSorted(to, sorted, turn)
+  } catch (error) {
+    if (!turn.signal.aborted) addFailure(store, error)
   } finally {
-    if (store.getState().sorting) store.setState({ sorting: false })
+    turn.end()
   }
 }
 
-function taken(state: State, sorted: Sorted, key: string): Pick<State, 'given' | 'recipe'> {
-  const { picture, model, labels, recipe } = sorted
-  const given = givenNow(state, sorted, key)
+/** What nothing newer has replaced meanwhile. */
+export function takeSorted({ store, flow, halves }: Receiver, given: Sorted, turn: Turn): void {
+  if (turn.signal.aborted) return
+  const sorted = halves.complete(mine(given, turn), openedFiles(store.getState()))
+  flow.clearFailed()
+  for (const text of [...sorted.remarks, ...(sorted.recipe?.problems ?? [])]) remark(store, text)
+  for (const text of [...sorted.problems, ...(sorted.parts ? [sorted.parts.why] : [])])
+    addFailure(store, failure('BadImage', text))
+  // One change of the store, so that no step begins with half of what was given.
+  store.setState((state) => taken(state, sorted))
+}
+
+function mine(sorted: Sorted, turn: Turn): Sorted {
+  const recipe = sorted.recipe && turn.takes('recipe') ? sorted.recipe : null
   return {
-    given,
-    recipe: {
-      ...(recipe ? keepOpen(recipe.recipe, state.recipe) : state.recipe),
-      ...(model && state.model ? ofModel : {}),
-      ...(picture && state.picture ? ofPicture : {}),
-      ...(picture ? { image: fileReference(fileName(picture)) } : {}),
-      ...(model ? { model: fileReference(modelName(model)) } : {}),
-      ...(labels && !given.model ? { labels: URL.createObjectURL(labels.file) } : {}),
-    },
+    ...sorted,
+    recipe,
+    overlay: recipe && sorted.overlay,
+    picture: sorted.picture && turn.takes('picture') ? sorted.picture : null,
+    models: sorted.models.length > 0 && turn.takes('model') ? sorted.models : [],
   }
 }
 
-function givenNow({ given }: State, { picture, model, labels }: Sorted, key: string): State['given'] {
-  const newPicture = picture ? { key, name: fileName(picture), blob: picture.file } : given.picture
-  if (model)
-    return {
-      picture: newPicture,
-      model: { key, name: modelName(model), source: { kind: 'files', files: model } },
-    }
-  if (!labels || given.model?.source.kind !== 'files') return { picture: newPicture, model: given.model }
-  // Labels that come later join the files of the model.
-  const files = [...given.model.source.files.filter((f) => f.path !== labels.path), labels]
-  return { picture: newPicture, model: { ...given.model, key, source: { kind: 'files', files } } }
+const openedFiles = ({ model }: State) =>
+  model?.given?.source.kind === 'files' ? model.given.source.files : null
+
+function taken(before: State, sorted: Sorted): Partial<State> {
+  const { picture, models, labels, recipe, overlay } = sorted
+  const restored = recipe ? withRecipe(before, recipe.recipe) : {}
+  const [only, ...others] = models
+  let { recipe: wanted, given }: Wanted = { ...before, ...restored }
+  // What a recipe says of class and layers is said of the files that come with it.
+  const open = recipe ? { picture: null, model: null } : before
+  const take = (change: Partial<Wanted>) => {
+    wanted = change.recipe ?? wanted
+    given = change.given ?? given
+  }
+  if (picture) take(withPicture({ ...open, recipe: wanted, given }, picture))
+  if (only && others.length === 0) take(withModel({ ...open, recipe: wanted, given }, only))
+  if (labels) take(withLabels({ recipe: wanted, given }, labels))
+  return {
+    ...restored,
+    recipe: wanted,
+    given,
+    ...(models.length > 0 ? { offered: others.length > 0 ? models : [] } : {}),
+    ...(recipe ? { overlay: overlay && { name: fileName(overlay), blob: overlay.file } } : {}),
+  }
 }
 
-/** A recipe that speaks of files keeps the model and the picture that are open. */
-function keepOpen(recipe: Recipe, open: Recipe): Recipe {
-  const own = (wanted: string | null, now: string | null) =>
-    wanted === null || wanted.startsWith('file:') ? now : wanted
-  return { ...recipe, model: own(recipe.model, open.model), image: own(recipe.image, open.image) }
+type Wanted = Pick<State, 'recipe' | 'given'>
+type Open = Wanted & Pick<State, 'model' | 'picture'>
+
+/** Tells any two that were given apart. */
+const newKey = () => `given ${performance.now()}`
+
+function withPicture({ recipe, given, picture }: Open, entry: FileEntry): Wanted {
+  const name = fileName(entry)
+  return {
+    recipe: { ...recipe, ...(picture ? ofPicture : {}), image: fileReference(name) },
+    given: { ...given, picture: { key: newKey(), name, blob: entry.file } },
+  }
 }
 
-function modelName(files: readonly FileEntry[]): string {
-  const models = files.filter((f) => hasModelEnding(f.path))
-  const file = models.find((f) => /^model\.\w+$/i.test(fileName(f))) ?? models[0]
-  const folder = file?.path.split('/').slice(0, -1).at(-1)
-  return folder ?? fileName(file)
+export function withModel({ recipe, given, model }: Open, { name, files }: Candidate): Wanted {
+  return {
+    recipe: { ...recipe, ...(model ? ofModel : {}), model: fileReference(name) },
+    given: { ...given, model: { key: newKey(), name, source: { kind: 'files', files } } },
+  }
+}
+
+/** Labels that come later join the files of the model; beside an address they go by an address of their own. */
+function withLabels({ recipe, given }: Wanted, labels: FileEntry): Partial<Wanted> {
+  const { model } = given
+  if (model?.source.kind !== 'files')
+    return { recipe: { ...recipe, labels: URL.createObjectURL(labels.file) } }
+  const files = [...model.source.files.filter((f) => f.path !== labels.path), labels]
+  return { given: { ...given, model: { ...model, key: newKey(), source: { kind: 'files', files } } } }
 }

@@ -3,45 +3,54 @@
 import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
-import type { Flow } from '../flow/flow'
-import type { Store } from '../store'
 import { addressIn, fetchBlob, kindOfAddress } from './address'
-import type { FileEntry } from './fileKind'
-import { sortFiles } from './intake'
-import { ofModel, ofPicture } from './takeFiles'
+import { sortFiles } from './sortFiles'
+import { ofModel, ofPicture, type Receiver, takeSorted } from './takeFiles'
+import type { Turn } from './turns'
 
-interface Receiver {
-  readonly store: Store
-  readonly flow: Flow
+interface TextReceiver extends Receiver {
   choose(change: Partial<Recipe>): void
-  takeFiles(files: readonly FileEntry[]): Promise<void>
   takeRecipe(read: ReadRecipe): void
 }
 
-export async function takeText(text: string, to: Receiver): Promise<void> {
-  const { store, flow } = to
+export async function takeText(text: string, to: TextReceiver): Promise<void> {
+  const { store, flow, turns } = to
   const url = addressIn(text)
   if (url === null)
-    return remark(store, 'There is no picture and no address in what was pasted; copy one of them first.')
+    return remark(store, 'There is no picture and no address in what was given; copy one of them first.')
   if (isOwnLink(url)) return to.takeRecipe(readLink(new URL(url).hash))
   clearFailures(store)
   flow.clearFailed()
   if (kindOfAddress(url) === 'model')
     return to.choose({ ...(store.getState().model ? ofModel : {}), model: url })
+  const turn = turns.begin({ what: `Fetching ${nameIn(url)}`, loaded: 0, total: null })
   try {
-    const file = await fetchBlob(url, AbortSignal.timeout(60_000))
-    await giveAddress(url, { path: new URL(url).pathname.split('/').at(-1) || 'picture', file }, to)
+    await takeAddress(url, to, turn)
   } catch (error) {
-    addFailure(store, error)
+    if (!turn.signal.aborted) addFailure(store, error)
+  } finally {
+    turn.end()
   }
 }
 
-/** A picture keeps its address, so that the link can carry it; anything else counts as a dropped file. */
-async function giveAddress(url: string, entry: FileEntry, to: Receiver): Promise<void> {
-  const sorted = await sortFiles([entry])
-  if (sorted.picture && url.startsWith('http') && !sorted.recipe)
-    to.choose({ ...(to.store.getState().picture ? ofPicture : {}), image: url })
-  else await to.takeFiles([entry])
+/** Fetched once. A picture keeps its address, so that the link can carry it; anything else counts as a dropped file. */
+async function takeAddress(url: string, to: TextReceiver, turn: Turn): Promise<void> {
+  const name = nameIn(url)
+  const blob = await fetchBlob(url, turn.signal, (loaded, total) =>
+    turn.show({ what: `Fetching ${name}`, loaded, total }),
+  )
+  const sorted = await sortFiles([{ path: name, file: blob }], { unpack: to.unpack, signal: turn.signal })
+  if (!sorted.picture || !url.startsWith('http')) return takeSorted(to, sorted, turn)
+  if (!turn.takes('picture')) return
+  to.store.setState(({ recipe, given, picture }) => ({
+    recipe: { ...recipe, ...(picture ? ofPicture : {}), image: url },
+    given: { ...given, picture: { key: url, name, blob, url } },
+  }))
+}
+
+function nameIn(url: string): string {
+  const last = URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : ''
+  return url.startsWith('http') && last ? last : 'picture'
 }
 
 function isOwnLink(url: string): boolean {

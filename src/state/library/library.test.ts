@@ -6,6 +6,7 @@ import { phaseOf } from '../phase'
 import { openStore } from '../store'
 import { fakeEngine } from '../testing/fakeEngine'
 import { type FakeKept, fakeKept } from '../testing/fakeKept'
+import { unpack } from '../testing/unpack'
 import { cacheName, modelFiles } from './keep'
 import type { KeptModel } from './keptStore'
 import { type Library, openLibrary } from './library'
@@ -29,7 +30,7 @@ function page(recipe: Partial<Recipe>, { kept = fakeKept(), server = [] }: Optio
   const log: string[] = []
   const store = openStore({ recipe: { ...initialRecipe, image: '', ...recipe } })
   const flow = startFlow(store, { engine: fakeEngine({ log }), decode })
-  const intents = openIntents(store, flow)
+  const intents = openIntents(store, flow, { unpack })
   const tools = { intents, kept, serverModels: async () => server, now: () => 1_000 }
   const library = openLibrary(store, tools)
   return { log, store, intents, kept, library }
@@ -196,12 +197,14 @@ describe('a link to a dropped model', () => {
   })
 
   it('waits for the files where the hash is another', async () => {
-    const open = page({ model: 'file:net', hash: '000000000000' }, { kept: withRecord() })
+    const open = page({ model: 'file:net', hash: '000000000000', classGiven: '4' }, { kept: withRecord() })
     await settled(open)
     expect(open.store.getState().model).toBeNull()
     expect(phaseOf(open.store.getState())).toBe('empty')
     await open.intents.takeFiles(files)
     await settled(open)
+    // Class 4 of another model is not class 4 of this one.
+    expect(open.store.getState().recipe.classGiven).toBeNull()
     expect(open.store.getState().alerts.map((a) => a.text)).toEqual([
       'The link was made with another net (000000000000) than this one (3fa19c0b2d11); maps may differ.',
     ])

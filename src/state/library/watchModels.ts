@@ -1,6 +1,6 @@
 // Tells the library when another model is open or is fed otherwise, and when a link speaks of one that nobody gave.
 
-import { droppedName } from '../../recipe/recipe'
+import { droppedName, type Recipe } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import type { OpenModel, State, Store } from '../store'
 import { modelRecipe } from './keep'
@@ -39,12 +39,23 @@ function sign(store: Store, { reference, card }: OpenModel): void {
   const { hash } = store.getState().recipe
   const own = dropped !== null && card.hash !== '' ? card.hash : null
   if (hash === own) return
-  if (hash !== null && own !== null)
+  const other = hash !== null && own !== null
+  if (other)
     remark(
       store,
       `The link was made with another ${dropped} (${hash}) than this one (${own}); maps may differ.`,
     )
-  store.setState(({ recipe }) => ({ recipe: { ...recipe, hash: own } }))
+  store.setState(({ recipe }) => ({ recipe: { ...recipe, hash: own, ...(other ? byName(recipe) : {}) } }))
+}
+
+/** A class by its number is another class in another model; by its name it is the same one. */
+function byName({ classGiven, target }: Recipe): Pick<Recipe, 'classGiven' | 'target'> {
+  const isNumber = (text: string | null) => text !== null && /^\d+$/.test(text)
+  const against = target.kind === 'contrast' && isNumber(target.against)
+  return {
+    classGiven: isNumber(classGiven) ? null : classGiven,
+    target: against ? { kind: 'logit' } : target,
+  }
 }
 
 function missingModel({ recipe, given }: State): string | null {

@@ -6,36 +6,49 @@ import { isTyping } from '../useKeys'
 import { words } from '../words/strings'
 import styles from './DropOverlay.module.css'
 
+/** Files and links; a text that is dragged within the page is nobody's business here. */
+const brings = (data: DataTransfer | null) =>
+  data?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false
+
 export function DropOverlay() {
   const [over, setOver] = useState(false)
-  const { takeFiles, takeText } = useIntents()
+  const { takeFiles, takeText, remark } = useIntents()
 
   useEffect(() => {
     const listening = new AbortController()
     const on = <K extends keyof WindowEventMap>(kind: K, act: (event: WindowEventMap[K]) => void) =>
       window.addEventListener(kind, act, { signal: listening.signal })
-    const take = ({ files, url }: Dropped) => (files.length > 0 ? takeFiles(files) : takeText(url ?? ''))
+    const take = async (found: Promise<Dropped>) => {
+      const { files, url, unread } = await found
+      if (unread.length > 0) remark(words.unread(unread))
+      if (files.length > 0) await takeFiles(files)
+      else if (unread.length === 0) await takeText(url ?? '')
+    }
 
     on('dragenter', (e) => {
+      if (!brings(e.dataTransfer)) return
       e.preventDefault()
       setOver(true)
     })
-    on('dragover', (e) => e.preventDefault())
+    on('dragover', (e) => {
+      if (brings(e.dataTransfer)) e.preventDefault()
+    })
     on('dragleave', (e) => {
       if (e.relatedTarget === null) setOver(false)
     })
     on('drop', (e) => {
-      e.preventDefault()
       setOver(false)
-      if (e.dataTransfer) droppedOf(e.dataTransfer).then(take)
+      if (!e.dataTransfer || !brings(e.dataTransfer)) return
+      e.preventDefault()
+      void take(droppedOf(e.dataTransfer))
     })
     on('paste', (e) => {
       if (isTyping(e.target) || !e.clipboardData) return
       e.preventDefault()
-      droppedOf(e.clipboardData).then(take)
+      void take(droppedOf(e.clipboardData))
     })
     return () => listening.abort()
-  }, [takeFiles, takeText])
+  }, [takeFiles, takeText, remark])
 
   return over ? <div className={styles.over}>{words.drop}</div> : null
 }

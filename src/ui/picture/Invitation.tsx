@@ -8,7 +8,7 @@ export function Invitation() {
   const { model, missing, busy } = useShown((s) => ({
     model: s.model !== null,
     missing: missingFiles(s).join(' and '),
-    busy: s.fetching !== null,
+    busy: s.fetching !== null || s.sorting !== null,
   }))
   if (busy) return null
   const first = model ? words.haveModel : words.invitation
@@ -19,7 +19,7 @@ export function Invitation() {
         <ellipse cx="60" cy="78" rx="44" ry="8" fill="var(--accent)" opacity="0.55" />
         <circle cx="60" cy="12" r="7" fill="var(--accent)" />
       </svg>
-      <p className={styles.first}>{missing ? `Drop ${missing} to see what this link shows` : first}</p>
+      <p className={styles.first}>{missing ? `Drop ${missing} to see what was shown` : first}</p>
       <p className={styles.more}>{words.invitationMore}</p>
     </div>
   )

@@ -1,5 +1,5 @@
 // The running job: meter, count, pace, time left, Stop. When nothing runs, the time that each phase took.
-import type { Job } from '../../state/store'
+import type { Job, Sorting } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { methodName } from '../words/describe'
@@ -9,9 +9,13 @@ import styles from './Running.module.css'
 import { Timings } from './Timings'
 
 export function Running() {
-  const job = useShown((s) => s.job)
+  const { job, sorting, fetching } = useShown((s) => ({
+    job: s.job,
+    sorting: s.sorting,
+    fetching: s.fetching,
+  }))
   const { stop } = useIntents()
-  const line = handleOf(job)
+  const line = sorting ? sortingLine(sorting) : (lineOf(job) ?? fetchingLine(fetching))
   if (!line) return <Timings />
   return (
     <section className={styles.running} aria-label="Running">
@@ -23,7 +27,7 @@ export function Running() {
         {...(line.share === null ? {} : { value: line.share })}
       />
       <p className={styles.pace}>{line.pace}</p>
-      {job.kind === 'explaining' || job.kind === 'model' ? (
+      {line.stops ? (
         <button type="button" className={controls.button} onClick={stop}>
           {words.stop}
         </button>
@@ -37,29 +41,45 @@ interface Line {
   /** Null while nobody knows how much there is to do. */
   readonly share: number | null
   readonly pace: string
+  /** Whether there is a Stop for it. */
+  readonly stops: boolean
 }
 
-function handleOf(job: Job): Line | null {
+function sortingLine({ what, loaded, total }: Sorting): Line {
+  return { what, share: total ? loaded / total : null, pace: loadedText(loaded, total), stops: true }
+}
+
+const fetchingLine = (name: string | null): Line | null =>
+  name === null ? null : { what: `Opening ${name}`, share: null, pace: '', stops: true }
+
+function loadedText(loaded: number, total: number | null): string {
+  if (loaded === 0) return ''
+  return total === null ? bytes(loaded) : `${bytes(loaded)} of ${bytes(total)}`
+}
+
+function lineOf(job: Job): Line | null {
   if (job.kind === 'idle') return null
-  if (job.kind === 'starting') return { what: 'Starting the engine', share: null, pace: '' }
-  if (job.kind === 'classifying') return { what: 'Classifying', share: null, pace: 'the first run compiles' }
+  if (job.kind === 'starting') return { what: 'Starting the engine', share: null, pace: '', stops: false }
+  if (job.kind === 'classifying')
+    return { what: 'Classifying', share: null, pace: 'the first run compiles', stops: false }
   return job.kind === 'model' ? modelLine(job) : explainLine(job)
 }
 
 function modelLine({ name, progress }: Extract<Job, { kind: 'model' }>): Line {
-  if (progress?.phase !== 'downloading') return { what: `Preparing ${name}`, share: null, pace: '' }
+  if (progress?.phase !== 'downloading')
+    return { what: `Preparing ${name}`, share: null, pace: '', stops: true }
   const { loaded, total } = progress
-  const pace = total === null ? bytes(loaded) : `${bytes(loaded)} of ${bytes(total)}`
-  return { what: `Loading ${name}`, share: total ? loaded / total : null, pace }
+  const share = total ? loaded / total : null
+  return { what: `Loading ${name}`, share, pace: loadedText(loaded, total), stops: true }
 }
 
 function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'explaining' }>): Line {
   const name = methodName(request.method)
-  if (total <= 1) return { what: name, share: null, pace: '' }
+  if (total <= 1) return { what: name, share: null, pace: '', stops: true }
   const what = `${name} ${count(done)} of ${count(total)}`
-  if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '' }
+  if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '', stops: true }
   const rate = (1000 * pace.steps) / pace.ms
   const left = duration(Math.max(1000, ((total - done) / rate) * 1000))
   const speed = rate >= 2 ? `${count(Math.round(rate))} a second` : `${rate.toFixed(1)} a second`
-  return { what, share: done / total, pace: `${speed} · ${left} left` }
+  return { what, share: done / total, pace: `${speed} · ${left} left`, stops: true }
 }

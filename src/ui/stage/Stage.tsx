@@ -7,6 +7,7 @@ import { ColourBar } from './ColourBar'
 import { MapCanvas } from './MapCanvas'
 import { SeenOutline } from './SeenOutline'
 import styles from './Stage.module.css'
+import { StandIn } from './StandIn'
 import { Swipe } from './Swipe'
 import { type Scene, useScene } from './useScene'
 
@@ -16,11 +17,18 @@ export function Stage() {
   return (
     <div className={styles.stage}>
       <div className={styles.frame}>
-        {scene ? <Picture scene={scene} onValue={setValue} /> : <Invitation />}
+        <Content scene={scene} onValue={setValue} />
       </div>
       <ColourBar heatmap={scene?.heatmap ?? null} concepts={scene?.concepts != null} value={value} />
     </div>
   )
+}
+
+/** One of our own pictures stands in where what it was made of is missing. */
+function Content({ scene, onValue }: { readonly scene: Scene | null } & Pick<PictureProps, 'onValue'>) {
+  const overlay = useShown((s) => s.overlay)
+  if (overlay && !scene?.heatmap) return <StandIn {...overlay} />
+  return scene ? <Picture scene={scene} onValue={onValue} /> : <Invitation />
 }
 
 interface PictureProps {

@@ -92,7 +92,12 @@ describe('headline', () => {
   it('asks for the files that a link names', () => {
     const recipe = { ...initialRecipe, model: fileReference('net'), image: fileReference('cat.jpg') }
     expect(line({ ...initialState, recipe })).toBe(
-      'This link speaks of files: drop net and cat.jpg to see the same.',
+      'This view was made with net and cat.jpg: drop them to see the same.',
+    )
+    const overlay = { name: 'overlay.png', blob: new Blob() }
+    const made = { ...initialRecipe, model: fileReference('net'), hash: '3fa19c0b2d11' }
+    expect(line({ ...initialState, recipe: made, overlay })).toBe(
+      'This picture was made with net (3fa19c0b2d11): drop it to see the same.',
     )
   })
 })

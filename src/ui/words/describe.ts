@@ -129,14 +129,20 @@ export function headlineOf(state: State): Headline {
   if (job.kind === 'classifying') return plain('Finding the most probable classes.')
   if (job.kind === 'model') return plain(`Opening ${job.name}.`)
   if (job.kind === 'starting' && wantedModel(state)) return plain('Starting the engine.')
+  if (state.sorting !== null) return plain(`${state.sorting.what}.`)
   if (state.fetching !== null) return plain(`Opening ${state.fetching}.`)
   const missing = missingFiles(state)
-  if (missing.length > 0)
-    return plain(`This link speaks of files: drop ${missing.join(' and ')} to see the same.`)
+  if (missing.length > 0) return plain(`${missingWords(missing, state.overlay !== null)}.`)
   if (!state.model && !picture) return plain(`${words.invitation}.`)
   return plain(
     state.model ? (picture ? 'Choose a class or a method.' : `${words.haveModel}.`) : `${words.havePicture}.`,
   )
+}
+
+/** "This picture was made with net (3fa19c0b2d11) and cat.jpg: drop them to see the same". */
+export function missingWords(missing: readonly string[], overlay: boolean): string {
+  const what = overlay ? 'This picture' : 'This view'
+  return `${what} was made with ${missing.join(' and ')}: drop ${missing.length > 1 ? 'them' : 'it'} to see the same`
 }
 
 function shownLine(shown: Shown): Headline {

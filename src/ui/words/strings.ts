@@ -27,6 +27,9 @@ export const words = {
   copied: 'Copied',
   privacy: 'Picture and model stay on this device.',
   drop: 'Drop a picture or a model',
+  unread: (names: readonly string[]) =>
+    `The browser could not read ${names.slice(0, 5).join(', ')}; open the files with the button instead.`,
+  whichModel: (count: number) => `${count} models were given. Which one?`,
   invitation: 'Drop a picture and a model anywhere on this page',
   invitationMore:
     'A photograph, and a model: a .keras, .h5 or .onnx file, or a model.json with its shards; files, a folder or a zip.',

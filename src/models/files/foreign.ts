@@ -1,0 +1,65 @@
+// Files that people bring and that are no model this opens: what each is, and the true way from it, if there is one.
+import { baseName } from './baseName'
+
+const fromOnnx = 'open the .onnx file'
+const tf2onnx = 'make an ONNX file of it with python -m tf2onnx.convert'
+
+const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] = [
+  [
+    /^(tensorflowjs_model|weights_manifest)\.(pb|json)$/i,
+    'a model of the format before TensorFlow.js 1.0',
+    "convert the original again with today's tensorflowjs_converter",
+  ],
+  [
+    /\.pb$/i,
+    'a part of a TensorFlow SavedModel, or a frozen graph',
+    `${tf2onnx} --saved-model FOLDER --output model.onnx, or a model.json with tensorflowjs_converter`,
+  ],
+  [
+    /\.(index|meta|data-\d+-of-\d+)$/i,
+    'a TensorFlow checkpoint, weights without their network',
+    'restore it in Python and save it as a .keras file',
+  ],
+  [/\.tflite$/i, 'a TensorFlow Lite file', `${tf2onnx} --tflite FILE --output model.onnx`],
+  [
+    /\.(pt|pth|ckpt|torchscript)$/i,
+    'a PyTorch file, which holds weights or Python code but no network that could be read',
+    `write it with torch.onnx.export(model, picture, "model.onnx") and ${fromOnnx}`,
+  ],
+  [
+    /\.safetensors$/i,
+    'a safetensors file, weights without their network',
+    `make an ONNX file with optimum-cli export onnx --model FOLDER OUTPUT and ${fromOnnx}`,
+  ],
+  [
+    /\.(pdmodel|pdiparams|caffemodel|prototxt|params|mar)$/i,
+    'a model of another framework',
+    `export it as ONNX there and ${fromOnnx}`,
+  ],
+  [
+    /\.(mlmodel|mlpackage|engine|trt|xml|blob|dlc)$/i,
+    'a model compiled for one kind of device',
+    'take the one that it was made from',
+  ],
+  [/\.(pkl|pickle|joblib|npz|mat)$/i, "a file of Python's or Matlab's", 'save the model itself'],
+  [/\.(gguf|ggml)$/i, 'a language model', 'take an image classifier'],
+  [/\.(tar|t?gz|tgz|bz2|xz|7z|rar)$/i, 'an archive', 'unpack it and open its folder'],
+  [/\.(mp4|mov|webm|avi|mkv)$/i, 'a film', 'save one of its pictures as PNG or JPEG'],
+  [
+    /\.(psd|dng|cr2|cr3|nef|arw|raw|eps|pdf|hif|exr)$/i,
+    'a picture that browsers do not read',
+    'save it as PNG or JPEG',
+  ],
+  [
+    /\.(png|jpe?g|jfif|webp|gif|bmp|avif|tiff?|hei[cf]|svg)$/i,
+    'no picture, whatever its name says',
+    'take another copy of it',
+  ],
+]
+
+/** One sentence, or null for a file of a kind that is not known. */
+export function foreignFile(path: string): string | null {
+  const name = baseName(path)
+  const found = kinds.find(([pattern]) => pattern.test(name))
+  return found ? `${name} is ${found[1]}; ${found[2]}.` : null
+}

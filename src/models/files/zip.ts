@@ -1,0 +1,41 @@
+// What is inside of a zip, in memory. Refuses damaged ones, and those made to fill the memory of who opens them.
+import type { UnzipFileFilter } from 'fflate'
+import { failure, isNamed } from '../../errors'
+
+/** No browser gives a page more in one piece. */
+const MOST_BYTES = 2 ** 31 - 1
+const MOST_FILES = 20_000
+/** Weights shrink by a little, JSON by ten; a bomb by a thousand. */
+const MOST_TIMES = 200
+const SMALL_BYTES = 64 * 2 ** 20
+
+/** Files by their paths, without folders and without what systems hide. Computes at once: call it in a worker. @throws NotReadable */
+export async function unzip(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { unzipSync } = await import('fflate')
+  try {
+    return new Map(Object.entries(unzipSync(bytes, { filter: wantedIn(name, bytes.length) })))
+  } catch (error) {
+    if (isNamed(error, 'NotReadable')) throw error
+    throw failure(
+      'NotReadable',
+      `${name} is a damaged zip file; unpack it and open its folder instead.`,
+      error,
+    )
+  }
+}
+
+function wantedIn(name: string, packed: number): UnzipFileFilter {
+  let [total, count] = [0, 0]
+  return ({ name: path, originalSize }) => {
+    if (isHidden(path) || path.endsWith('/')) return false
+    total += originalSize
+    count += 1
+    const bomb = total > SMALL_BYTES && total > MOST_TIMES * packed
+    if (total <= MOST_BYTES && count <= MOST_FILES && !bomb) return true
+    throw failure('NotReadable', `${name} holds more than a page can unpack; unpack it and open its folder.`)
+  }
+}
+
+/** Files that systems put beside those of their user. */
+export const isHidden = (path: string) =>
+  /(^|\/)(\.|__MACOSX\/|(Thumbs\.db|desktop\.ini|Icon\r)$)/i.test(path)

@@ -1,0 +1,37 @@
+// Which files belong to which model, where several lie in one drop: those beside it, and nobody else's.
+import { fileName, folderOf } from './entries'
+import type { FileEntry } from './fileKind'
+
+/** A model that may be opened. */
+export interface Candidate {
+  /** Its folder's name, else its file's. */
+  readonly name: string
+  /** Of the model's own file. */
+  readonly path: string
+  /** That file and all that may belong to it. */
+  readonly files: readonly FileEntry[]
+}
+
+/** @param others what is neither a model nor a picture nor a recipe */
+export function candidatesOf(
+  models: readonly FileEntry[],
+  others: readonly FileEntry[],
+): readonly Candidate[] {
+  const homes = models.map(({ path }) => folderOf(path))
+  return models.map((model) => {
+    const home = folderOf(model.path)
+    // A model that came alone may have its labels anywhere in the drop.
+    const beside = models.length === 1 ? others : others.filter(({ path }) => homeOf(path, homes) === home)
+    return { name: nameOf(model), path: model.path, files: [model, ...beside] }
+  })
+}
+
+/** The nearest folder around a file that holds a model. */
+function homeOf(path: string, homes: readonly string[]): string | null {
+  const around = homes.filter((home) => home === '' || path.startsWith(`${home}/`))
+  return around.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+function nameOf(model: FileEntry): string {
+  return folderOf(model.path).split('/').at(-1) || fileName(model)
+}

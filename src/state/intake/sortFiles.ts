@@ -1,0 +1,125 @@
+// Anything that was dropped, pasted or chosen -> what it is for. Sorts by content, not by the box it landed in.
+import { isHidden } from '../../models/files/zip'
+import type { ReadRecipe } from '../../recipe/readRecipe'
+import { type Candidate, candidatesOf } from './candidates'
+import { byName, fileName, namesOf } from './entries'
+import { type FileEntry, type FileKind, fileKind } from './fileKind'
+
+export interface Sorted {
+  readonly picture: FileEntry | null
+  /** One of them is opened; of several somebody must choose. */
+  readonly models: readonly Candidate[]
+  /** Weights that came without a model, and the sentence that says so. */
+  readonly parts: { readonly files: readonly FileEntry[]; readonly why: string } | null
+  /** Labels that came without a model. */
+  readonly labels: FileEntry | null
+  readonly recipe: ReadRecipe | null
+  /** The picture that carries the recipe: one of our overlays. */
+  readonly overlay: FileEntry | null
+  /** Files that are of no use, a sentence each. */
+  readonly problems: readonly string[]
+  /** Facts worth a remark: "3 pictures were given; cat.jpg is shown." */
+  readonly remarks: readonly string[]
+}
+
+export interface SortTools {
+  /** What is inside of a zip. @throws NotReadable */
+  unpack(file: Blob, name: string, signal: AbortSignal): Promise<readonly FileEntry[]>
+  readonly signal: AbortSignal
+}
+
+type Known = FileEntry & { readonly is: FileKind }
+type KindName = FileKind['kind']
+
+export async function sortFiles(entries: readonly FileEntry[], tools: SortTools): Promise<Sorted> {
+  const problems: string[] = []
+  const known: Known[] = []
+  for (const entry of entries.filter(({ path }) => !isHidden(path))) {
+    tools.signal.throwIfAborted()
+    known.push(...(await knownFiles(entry, problems, tools)))
+  }
+  return sorted(known, problems)
+}
+
+/** The file itself, or what a zip holds, below a folder of the zip's name. */
+async function knownFiles(entry: FileEntry, problems: string[], tools: SortTools): Promise<readonly Known[]> {
+  const is = await fileKind(entry)
+  if (is.kind !== 'zip') return [{ ...entry, is }]
+  const folder = entry.path.replace(/\.zip$/i, '')
+  try {
+    const inside = await tools.unpack(entry.file, fileName(entry), tools.signal)
+    const files = inside.map(({ path, file }) => ({ path: `${folder}/${path}`, file }))
+    return await Promise.all(files.map(async (file) => ({ ...file, is: await fileKind(file) })))
+  } catch (error) {
+    tools.signal.throwIfAborted()
+    problems.push(error instanceof Error ? error.message : String(error))
+    return []
+  }
+}
+
+function sorted(known: readonly Known[], problems: readonly string[]): Sorted {
+  const of = (...kinds: readonly KindName[]) => known.filter((f) => kinds.includes(f.is.kind))
+  const others = known.filter(({ is }) => !['picture', 'recipe', 'model'].includes(is.kind))
+  const models = candidatesOf(of('model'), others)
+  const { pictures, passed } = picturesAmong(of('picture'))
+  const labels = models.length > 0 ? null : (of('labels', 'metadata')[0] ?? null)
+  const { recipe, overlay } = recipeAmong(known)
+  const parts = models.length > 0 ? null : partsAmong(of('weights'))
+  const useful = models.length + pictures.length > 0 || labels || recipe || parts
+  const foreign = models.length > 0 ? [] : of('foreign')
+  const empty = known.length === 0 && problems.length === 0
+  return {
+    picture: pictures[0] ?? null,
+    models,
+    parts,
+    labels,
+    recipe,
+    overlay,
+    problems: [
+      ...problems,
+      ...(useful ? [] : foreign.flatMap(({ is }) => (is.kind === 'foreign' ? [is.why] : []))),
+      ...(empty ? ['There was no file in it; drop a picture or a model.'] : []),
+    ],
+    remarks: remarksOn(pictures, [...passed, ...(useful ? foreign.filter(isNoNote) : [])]),
+  }
+}
+
+function remarksOn(pictures: readonly FileEntry[], passed: readonly FileEntry[]): readonly string[] {
+  return [
+    ...(pictures.length > 1
+      ? [`${pictures.length} pictures were given; ${fileName(pictures[0])} is shown.`]
+      : []),
+    ...(passed.length > 0
+      ? [`Passed over, since they do not open here: ${namesOf([...passed].sort(byName))}.`]
+      : []),
+  ]
+}
+
+/** What lies in every folder and was meant for nobody's eyes here. */
+const isNoNote = (file: FileEntry) =>
+  !/\.(md|rst|ini|log|ya?ml)$|^(readme|licen[cs]e|notice|changelog|source)(\.\w+)?$/i.test(fileName(file))
+
+/** Those that every browser reads come first; the others only count where there is nothing else. */
+function picturesAmong(all: readonly Known[]) {
+  // A picture that carries a recipe is one of our overlays: it restores the view and is no picture to explain.
+  const plain = all.filter(({ is }) => is.kind === 'picture' && !is.recipe).sort(byName)
+  const usual = plain.filter(({ is }) => is.kind === 'picture' && is.seldom === null)
+  const seldom = plain.filter((picture) => !usual.includes(picture))
+  return usual.length > 0 ? { pictures: usual, passed: seldom } : { pictures: seldom, passed: [] }
+}
+
+function partsAmong(files: readonly Known[]): Sorted['parts'] {
+  const [first] = files
+  if (first?.is.kind !== 'weights') return null
+  return { files, why: `${fileName(first)} holds weights only; drop ${first.is.of} as well.` }
+}
+
+/** A recipe file, or a picture that carries one, speaks for the whole page. */
+function recipeAmong(known: readonly Known[]): Pick<Sorted, 'recipe' | 'overlay'> {
+  for (const file of known) {
+    const { is } = file
+    if (is.kind === 'recipe') return { recipe: is.recipe, overlay: null }
+    if (is.kind === 'picture' && is.recipe) return { recipe: is.recipe, overlay: file }
+  }
+  return { recipe: null, overlay: null }
+}
