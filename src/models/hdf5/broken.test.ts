@@ -24,10 +24,7 @@ async function refusal(name: string, bytes: Uint8Array): Promise<{ name: string;
 const whole = () =>
   kerasH5(net, {
     image: [],
-    d: [
-      ['d/kernel:0', [1, 2]],
-      ['d/bias:0', [2]],
-    ],
+    d: [weight('d/kernel:0', [1, 2]), weight('d/bias:0', [2])],
   })
 
 test('weights alone, as Keras 3 and as Keras 2 write them', async () => {
@@ -93,7 +90,7 @@ test('HDF5 that ends in the middle, or is of a version to come', async () => {
 })
 
 test('a weight that is listed but not there', async () => {
-  const bytes = await kerasH5(net, { d: [['d/kernel:0', [1, 2]]] })
+  const bytes = await kerasH5(net, { d: [weight('d/kernel:0', [1, 2])] })
   const name = text('d/kernel:0')
   const at = bytes.findIndex((_, i) => name.every((byte, k) => bytes[i + k] === byte))
   bytes[at] = 'x'.charCodeAt(0)

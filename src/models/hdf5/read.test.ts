@@ -83,7 +83,7 @@ async function logits(files: ModelFiles): Promise<{ values: number[]; format: st
 const legacy = Object.fromEntries(
   Object.entries(shapes).map(([name, list]) => [
     name,
-    list.map(([each, shape, seed]) => [`${name}/${each}:0`, shape, seed] as const),
+    list.map(([each, shape, seed]) => weight(`${name}/${each}:0`, shape, seed)),
   ]),
 )
 
@@ -135,18 +135,17 @@ describe('.h5', () => {
     ],
     { inputs: ['image'], outputs: ['gap'] },
   )
-  const flat = (depth: number, filters: number, scope: string, seed: number) =>
-    [
-      [`${scope}c/kernel:0`, [3, 3, depth, filters], seed],
-      [`${scope}c/bias:0`, [filters], seed + 1],
-      [`${scope}b/gamma:0`, [filters], seed + 2],
-      [`${scope}b/beta:0`, [filters], seed + 3],
-      [`${scope}b/moving_mean:0`, [filters], seed + 4],
-      [`${scope}b/moving_variance:0`, [filters], seed + 5],
-    ] as const
+  const flat = (depth: number, filters: number, scope: string, seed: number) => [
+    weight(`${scope}c/kernel:0`, [3, 3, depth, filters], seed),
+    weight(`${scope}c/bias:0`, [filters], seed + 1),
+    weight(`${scope}b/gamma:0`, [filters], seed + 2),
+    weight(`${scope}b/beta:0`, [filters], seed + 3),
+    weight(`${scope}b/moving_mean:0`, [filters], seed + 4),
+    weight(`${scope}b/moving_variance:0`, [filters], seed + 5),
+  ]
   const plain = [
-    ...flat(1, 2, 'stem/', 1).map(([name, shape, seed]) => weight(name.replace(':0', ''), shape, seed)),
-    ...flat(2, 3, 'body/', 11).map(([name, shape, seed]) => weight(name.replace(':0', ''), shape, seed)),
+    ...flat(1, 2, 'stem/', 1).map((each) => ({ ...each, name: each.name.replace(':0', '') })),
+    ...flat(2, 3, 'body/', 11).map((each) => ({ ...each, name: each.name.replace(':0', '') })),
   ]
 
   test.each([
@@ -174,10 +173,7 @@ describe('.h5', () => {
       { inputs: ['image'], outputs: ['gap'] },
     )
     const bytes = await kerasH5(slashed, {
-      'block/conv': [
-        ['block/conv_1/kernel:0', [3, 3, 1, 2], 1],
-        ['block/conv_1/bias:0', [2], 2],
-      ],
+      'block/conv': [weight('block/conv_1/kernel:0', [3, 3, 1, 2], 1), weight('block/conv_1/bias:0', [2], 2)],
       gap: [],
     })
     const names = [weight('block/conv/kernel', [3, 3, 1, 2], 1), weight('block/conv/bias', [2], 2)]
@@ -200,10 +196,7 @@ describe('.h5', () => {
       layer('GlobalAveragePooling2D', 'gap', { dim_ordering: 'tf' }),
     ])
     const bytes = await kerasH5(old, {
-      c: [
-        ['c_W:0', [3, 3, 1, 2], 1],
-        ['c_b:0', [2], 2],
-      ],
+      c: [weight('c_W:0', [3, 3, 1, 2], 1), weight('c_b:0', [2], 2)],
       gap: [],
     })
     const now = sequential('net', [

@@ -4,7 +4,7 @@ import * as h5wasm from 'h5wasm'
 import { filesFromBytes } from '../files/files'
 import type { Json } from '../json'
 import type { ModelFiles } from '../types'
-import { type Weight, weight } from './modelFixtures'
+import type { Weight } from './modelFixtures'
 
 export interface Stored {
   readonly dtype?: '<f' | '<d' | '>f' | '<i'
@@ -70,16 +70,16 @@ export async function kerasZip(model: Json, values: readonly Weight[], stored?: 
   return zipSync(entries, { level: 0 })
 }
 
-/** A whole model as HDF5: layers in order, each with its weights as [name in the file, shape, seed]. */
+/** A whole model as HDF5: the layers in order, each with its weights by their names in its group. */
 export async function kerasH5(
   model: Json,
-  layers: Readonly<Record<string, readonly (readonly [string, readonly number[], number?])[]>>,
+  layers: Readonly<Record<string, readonly Weight[]>>,
   stored?: Stored,
 ): Promise<Uint8Array> {
   const names = Object.keys(layers)
   // The library cannot write an empty list.
   const lists = names.map((name) => {
-    const weights = (layers[name] ?? []).map(([each]) => each)
+    const weights = (layers[name] ?? []).map((each) => each.name)
     return [`model_weights/${name}`, weights.length > 0 ? { weight_names: weights } : {}] as const
   })
   return hdf5({
@@ -89,7 +89,7 @@ export async function kerasH5(
       ...Object.fromEntries(lists),
     },
     values: names.flatMap((name) =>
-      (layers[name] ?? []).map(([each, shape, seed]) => weight(`model_weights/${name}/${each}`, shape, seed)),
+      (layers[name] ?? []).map((each) => ({ ...each, name: `model_weights/${name}/${each.name}` })),
     ),
     ...(stored && { stored }),
   })
