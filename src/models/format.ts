@@ -23,6 +23,8 @@ export interface FormatCard {
   readonly endings: readonly string[]
   /** The path of this format's model among the files, the likeliest first; null where there is none. */
   match(files: readonly FileEnds[]): string | null
+  /** Names of files that tell of the model and may lie beside it, but for labels.txt: an address is asked for them. */
+  readonly beside?: readonly string[]
   /** Files that hold weights but no model, where the format has such. */
   readonly parts?: {
     /** Of their names. */

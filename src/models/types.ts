@@ -44,6 +44,11 @@ export interface ModelFiles {
   readonly sidecars?: readonly string[]
   /** Name of the file that an address leads to, where `paths` is empty: its ending tells the format. */
   readonly entry?: string
+  /**
+   * Of an address: a file that may lie beside the model's, or null where it does not. Asked once, without complaint.
+   * @throws AbortError
+   */
+  peek?(path: string): Promise<ArrayBuffer | null>
   /** Bytes of one file; the empty path is `entry` where `paths` is empty. @throws NotReadable, naming the file and why. */
   read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
   /** The first and last bytes of a file, where they can be read without the rest. @throws NotReadable */

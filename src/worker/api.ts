@@ -21,7 +21,14 @@ export interface Keep {
 
 /** Where a model comes from. Files carry their relative path as name (`model/group1-shard1of2.bin`). */
 export type ModelSource =
-  | { readonly kind: 'url'; readonly url: string; readonly labels?: string; readonly keep?: Keep }
+  | {
+      readonly kind: 'url'
+      readonly url: string
+      readonly labels?: string
+      /** Nothing else beside it is asked for. */
+      readonly alone?: boolean
+      readonly keep?: Keep
+    }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: Blob }[] }
 
 export interface Classification {

@@ -47,6 +47,30 @@ test('what was fetched once is read from this browser, also when the host is gon
   expect(asked).toEqual(['', 'shard1'])
 })
 
+test('what lies beside the model is kept with it, and not asked for again', async () => {
+  const { files } = host()
+  const { caches, held } = fakeCaches()
+  const peeked: string[] = []
+  const beside: ModelFiles = {
+    ...files,
+    peek: async (path) => {
+      peeked.push(path)
+      return path === 'labels.txt' ? (new TextEncoder().encode('a').buffer as ArrayBuffer) : null
+    },
+  }
+  const open = async () => {
+    const kept = keptFiles(beside, { url, keep, caches })
+    await openAll(kept.files)
+    const found = [await kept.files.peek?.('labels.txt'), await kept.files.peek?.('metadata.json')]
+    await kept.settle(true)
+    return found.map((bytes) => bytes && text(bytes))
+  }
+  expect(await open()).toEqual(['a', null])
+  expect(await held('net')).toMatchObject({ 'https://host.example/net/labels.txt': 1 })
+  expect(await open()).toEqual(['a', null])
+  expect(peeked).toEqual(['labels.txt', 'metadata.json'])
+})
+
 test('an address on the page’s own host is asked first, and kept for when it does not answer', async () => {
   const { site, files } = host()
   const { caches } = fakeCaches()

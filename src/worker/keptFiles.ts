@@ -63,6 +63,15 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return bytes
   }
 
+  /** Where the model itself was kept, what lay beside it was kept as well. */
+  async function peek(path: string): Promise<ArrayBuffer | null> {
+    const kept = keep.fresh ? null : await found(path)
+    if (kept || (!keep.fresh && fetched === 0)) return kept
+    const bytes = (await files.peek?.(path)) ?? null
+    if (bytes) puts.push(put(path, bytes))
+    return bytes ?? (keep.fresh ? found(path) : null)
+  }
+
   async function settle(opened: boolean): Promise<string | null> {
     await Promise.all(puts)
     const useless = fetched > 0 && (!opened || trouble !== null)
@@ -70,7 +79,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return trouble
   }
 
-  return { files: { ...files, read }, settle }
+  return { files: { ...files, read, ...(files.peek ? { peek } : {}) }, settle }
 }
 
 type OnBytes = Parameters<ModelFiles['read']>[1]

@@ -9,10 +9,8 @@ export interface ModelAddress {
   readonly file: string
   /** That file's name, by which its format is told. */
   readonly entry: string
-  /** Address of a file that the manifest names. */
+  /** Address of a file that the manifest names, or that may lie beside the model's. */
   shard(path: string): string
-  /** Address of Teachable Machine's metadata, where the model is one of its. */
-  readonly metadata: string | null
   readonly name: string
 }
 
@@ -27,12 +25,10 @@ export function modelAddress(text: string): ModelAddress {
     if (address.search === '') address.search = url.search
     return address.href
   }
-  const teachable = url.hostname === 'teachablemachine.withgoogle.com'
   return {
     file: url.href,
     entry: decodeURIComponent(baseName(url.pathname)),
     shard: beside,
-    metadata: teachable ? beside('metadata.json') : null,
     name: nameOf(url),
   }
 }

@@ -6,6 +6,7 @@ import { type FoundModel, findModel, readerOf } from '../formats'
 import { isObject, type Json } from '../json'
 import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
+import { withBeside } from './beside'
 import { endsOf } from './ends'
 import { checkFinite } from './finite'
 import { whyNoModel } from './whyNoModel'
@@ -18,8 +19,9 @@ export async function readArtifacts(given: ModelFiles, report?: LoadReport): Pro
   const read = await readerOf(format)
   const model = await read(files, path, report)
   checkFinite(model.weightSpecs, model.weights)
-  const sidecar = await readSidecar(files)
-  const labels = await readLabels(files)
+  const whole = await withBeside(files, model.format)
+  const sidecar = await readSidecar(whole)
+  const labels = await readLabels(whole)
   const named = labels.names.length > 0 || model.labels === undefined
   return {
     ...model,

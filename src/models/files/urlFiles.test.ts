@@ -29,9 +29,9 @@ describe('addresses', () => {
   })
 
   test("Teachable Machine's link has its metadata beside it", () => {
-    const { metadata, file } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
+    const { shard, file } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
     expect(file).toBe('https://teachablemachine.withgoogle.com/models/AbC/model.json')
-    expect(metadata).toBe('https://teachablemachine.withgoogle.com/models/AbC/metadata.json')
+    expect(shard('metadata.json')).toBe('https://teachablemachine.withgoogle.com/models/AbC/metadata.json')
   })
 
   test.each(['', 'no address', 'javascript:alert(1)'])('%j is none', (text) => {

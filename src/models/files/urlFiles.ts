@@ -1,5 +1,6 @@
 // A model's files behind an address.
 
+import { isNamed } from '../../errors'
 import type { ModelFiles } from '../types'
 import { modelAddress } from './address'
 import { download, type Fetch } from './download'
@@ -9,11 +10,25 @@ export interface Source {
   readonly url: string
   /** Of a file with the names of the classes. */
   readonly labels?: string
+  /** True where all that belongs to the model is named here: nothing else beside it is asked for. */
+  readonly alone?: boolean
+}
+
+/** Null for every answer but the file itself. @throws AbortError */
+async function ask(address: string, fetchFile: Fetch): Promise<ArrayBuffer | null> {
+  try {
+    const response = await fetchFile(address)
+    const isPage = /html/i.test(response.headers.get('content-type') ?? '')
+    return response.ok && !isPage ? await response.arrayBuffer() : null
+  } catch (error) {
+    if (isNamed(error, 'AbortError')) throw error
+    return null
+  }
 }
 
 /** @throws NotReadable for a text that is no address */
 export function filesFromUrl(
-  { url, labels }: Source,
+  { url, labels, alone = false }: Source,
   fetchFile: Fetch = (at, init) => fetch(at, init),
 ): ModelFiles {
   const model = modelAddress(url)
@@ -23,12 +38,12 @@ export function filesFromUrl(
       /\.json($|\?)/i.test(labels) ? 'labels.json' : 'labels.txt',
       new URL(labels, model.file).href,
     )
-  if (model.metadata) sidecars.set('metadata.json', model.metadata)
   return {
     name: model.name,
     paths: [],
     entry: model.entry,
     sidecars: [...sidecars.keys()],
+    ...(alone ? {} : { peek: (path: string) => ask(model.shard(path), fetchFile) }),
     read: (path, onBytes) => {
       const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))
       return download(address, fetchFile, onBytes)

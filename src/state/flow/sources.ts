@@ -35,7 +35,13 @@ export function wantedModel({ recipe, given }: Wish): WantedModel | null {
 /** What the page brings along is not kept: it is as near as the page. */
 function sourceOf(url: string, labels: string | null, kept: boolean): ModelSource & { kind: 'url' } {
   const keep = kept ? keepOf(url, labels) : null
-  return { kind: 'url', url, ...(labels && { labels }), ...(keep && { keep }) }
+  return {
+    kind: 'url',
+    url,
+    ...(labels && { labels }),
+    ...(keep ? { keep } : {}),
+    ...(kept ? {} : { alone: true }),
+  }
 }
 
 /** The picture that should be open, or null. */
