@@ -16,6 +16,8 @@ export interface Node {
   readonly inputs: readonly string[]
   /** Other names that people know it by: modules of the source, the file's own name for the value. */
   readonly also?: readonly string[]
+  /** Modules that run several times, of which this is the first run. */
+  readonly firstOf?: readonly string[]
   /** What the format knows of its value; absent where the operator's name has to tell. */
   readonly holds?: 'map' | 'tokens' | 'none'
   /** Through it one place reaches another, as in attention; absent where the operator's name has to tell. */
@@ -58,6 +60,8 @@ export interface Layer {
   readonly skip: number
   /** Other names that it is found by. */
   readonly also?: readonly string[]
+  /** Modules that run several times, of which this is the first run: what pytorch-grad-cam explains of them. */
+  readonly firstOf?: readonly string[]
 }
 
 /** A network that tells classes apart, and what the engine must know to explain it. */

@@ -52,7 +52,7 @@ export function planOf(asked: Asked): Plan {
       forwards += pictures
     },
   }
-  const layers = layersOf(classifier, options.layers, method).map((layer) => onGrid(layer, params))
+  const layers = layersOf(classifier, options, method).map((layer) => onGrid(layer, params))
   const named = options.convention !== undefined
   return { method, layers, run, finish: finishing, named, forwards: () => forwards }
 }
@@ -75,9 +75,13 @@ function checkNoise({ noise }: ExplainOptions): void {
     )
 }
 
-function layersOf(classifier: Classifier, names: readonly string[], method: Method): readonly Layer[] {
+function layersOf(
+  classifier: Classifier,
+  { layers: names, convention }: ExplainOptions,
+  method: Method,
+): readonly Layer[] {
   const named = (names.length > 0 ? names : [classifier.suggested.layer]).map((name) =>
-    findLayer(classifier, name),
+    findLayer(classifier, name, convention),
   )
   const [only] = named
   return method.layers === 'several' && named.length === 1 && only ? withFiner(classifier, only) : named

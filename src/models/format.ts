@@ -25,6 +25,8 @@ export interface FormatCard {
   match(files: readonly FileEnds[]): string | null
   /** Names of files that tell of the model and may lie beside it, but for labels.txt: an address is asked for them. */
   readonly beside?: readonly string[]
+  /** The weights are the file's own bytes, not one after another as their specs are listed. */
+  readonly weightsAsInFile?: true
   /** Files that hold weights but no model, where the format has such. */
   readonly parts?: {
     /** Of their names. */

@@ -30,6 +30,11 @@ export async function openerOf(id: FormatId): Promise<OpenFormat> {
 
 export const labelOf = (id: FormatId): string => formatCards.find((card) => card.id === id)?.label ?? id
 
+/** Whether the weights lie one after another, as their specs are listed. */
+export function weightsInOrder(id: FormatId): boolean {
+  return !formatCards.find((card) => card.id === id)?.weightsAsInFile
+}
+
 export interface FoundModel {
   readonly format: FormatId
   readonly path: string

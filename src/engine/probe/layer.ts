@@ -1,9 +1,16 @@
 // Finding a layer by its path, or by any ending of it that fits one layer only.
 import { failure } from '../../errors'
-import type { Classifier, Layer, Params } from '../types'
+import type { Classifier, Convention, Layer, Params } from '../types'
 
-/** @throws BadRecipe where no layer or more than one has the name. */
-export function findLayer(classifier: Classifier, name: string): Layer {
+/**
+ * A convention that was asked for by name finds what its library explains: of a module that runs several times,
+ * pytorch-grad-cam the first run, all others the last.
+ * @throws BadRecipe where no layer or more than one has the name.
+ */
+export function findLayer(classifier: Classifier, name: string, convention?: Convention): Layer {
+  const first =
+    convention === 'pytorch-grad-cam' && classifier.layers.find(({ firstOf }) => firstOf?.includes(name))
+  if (first) return first
   const exact = classifier.layers.find((layer) => layer.name === name)
   if (exact) return exact
   const other = classifier.layers.find(({ also }) => also?.includes(name))

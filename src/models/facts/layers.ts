@@ -42,6 +42,7 @@ function mapLayer(node: Node): Layer {
     kind: 'map',
     skip: 0,
     ...(node.also && { also: node.also }),
+    ...(node.firstOf && { firstOf: node.firstOf }),
   }
 }
 

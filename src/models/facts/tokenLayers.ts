@@ -61,7 +61,7 @@ function tokenLayer(node: Node, grid: readonly [number, number] | null): Layer |
   }
 }
 
-const alsoOf = ({ also }: Node) => (also ? { also } : {})
+const alsoOf = ({ also, firstOf }: Node) => ({ ...(also && { also }), ...(firstOf && { firstOf }) })
 
 type Place = Pick<Layer, 'height' | 'width' | 'skip'>
 

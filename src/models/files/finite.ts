@@ -11,8 +11,7 @@ export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void
     const stored = String(range.quantization?.dtype ?? range.dtype)
     const values =
       stored === 'float16' ? halves(range, bytes) : stored === 'float32' ? floats(range, bytes) : []
-    const wrong = firstWrong(values)
-    if (wrong) throw refusal(range, wrong, stored === 'float16')
+    checkNumbers(range.name, values, stored === 'float16')
     for (const key of ['scale', 'min'] as const) {
       const value = range.quantization?.[key]
       if (value !== undefined && !Number.isFinite(value))
@@ -22,6 +21,12 @@ export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void
         )
     }
   }
+}
+
+/** @throws UnsupportedModel, naming the weight */
+export function checkNumbers(name: string, values: ArrayLike<number>, half: boolean): void {
+  const wrong = firstWrong(values)
+  if (wrong) throw refusal(name, wrong, half)
 }
 
 function floats({ offset, bytes: length }: WeightRange, bytes: ArrayBuffer): Float32Array {
@@ -60,7 +65,7 @@ function firstWrong(values: ArrayLike<number>): Wrong | null {
   return masks ? null : wrong
 }
 
-function refusal({ name }: WeightRange, { value, place }: Wrong, half: boolean): Error {
+function refusal(name: string, { value, place }: Wrong, half: boolean): Error {
   const what = Number.isNaN(value) ? 'a value that is not a number (NaN)' : `an infinite value (${value})`
   const why = half
     ? 'half precision holds nothing above 65504, so convert the model without --quantize_float16'

@@ -2,7 +2,7 @@
 
 import { readLabels } from '../facts/labels'
 import type { LoadReport } from '../format'
-import { type FoundModel, findModel, readerOf } from '../formats'
+import { type FoundModel, findModel, readerOf, weightsInOrder } from '../formats'
 import { isObject, type Json } from '../json'
 import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
@@ -18,7 +18,7 @@ export async function readArtifacts(given: ModelFiles, report?: LoadReport): Pro
   const { format, path } = await modelIn(files)
   const read = await readerOf(format)
   const model = await read(files, path, report)
-  checkFinite(model.weightSpecs, model.weights)
+  if (weightsInOrder(model.format)) checkFinite(model.weightSpecs, model.weights)
   const whole = await withBeside(files, model.format)
   const sidecar = await readSidecar(whole)
   const labels = await readLabels(whole)

@@ -16,6 +16,7 @@ export const card = {
   id: 'onnx',
   label: 'ONNX',
   endings: ['.onnx'],
+  weightsAsInFile: true,
   match: (files) => likeliest(files.filter(isOnnx).map(({ path }) => path)),
   parts: { pattern: /\.onnx[._]data$/i, of: 'the model.onnx that they belong to' },
 } as const satisfies FormatCard

@@ -42,7 +42,7 @@ export function describeTrace(trace: Trace, { model, picture, written, channels 
       const value = trace.values.get(key)
       if (!value || value instanceof Error) return []
       const [first, ...rest] = heldShape(value)
-      const also = names.get(key)?.also ?? []
+      const { also = [], firstOf = [] } = names.get(key) ?? {}
       const held = places.get(key)
       return [
         {
@@ -52,6 +52,7 @@ export function describeTrace(trace: Trace, { model, picture, written, channels 
           shape: [first === 1 ? null : (first ?? null), ...rest],
           inputs: [...new Set(inputs)].map(nameOf),
           ...(also.length > 0 && { also }),
+          ...(firstOf.length > 0 && { firstOf }),
           ...(held && held),
         },
       ]

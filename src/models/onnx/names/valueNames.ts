@@ -1,12 +1,14 @@
 // What a value is called: by the module whose last value it is, as people know it from the source; else by its own name.
 import type { OnnxNode } from '../proto/types'
-import { modulePaths } from './modulePaths'
+import { lastValues } from './moduleRuns'
 
 export interface Named {
   /** Unique among all values. */
   readonly name: string
   /** Other names that it goes by. */
   readonly also: readonly string[]
+  /** Modules that run several times, of which it is the first run. */
+  readonly firstOf: readonly string[]
 }
 
 export interface Values {
@@ -22,7 +24,7 @@ export function valueNames(
   nodes: readonly OnnxNode[],
   { all: values, outputs, weights }: Values,
 ): ReadonlyMap<string, Named> {
-  const { last, sizes } = lastValues(nodes, values, weights)
+  const { last, first, sizes } = lastValues(nodes, values, weights)
   const modules = new Map<string, string[]>()
   for (const [module, value] of last) modules.set(value, [...(modules.get(value) ?? []), module])
   const half = nodes.filter((node) => node.outputs.some((name) => values.has(name))).length / 2
@@ -31,11 +33,12 @@ export function valueNames(
   return new Map(
     [...values].map((value) => {
       const paths = modules.get(value) ?? []
+      const firstOf = first.get(value) ?? []
       if (paths.length === 0)
-        return [value, { name: taken.has(value) ? `${value} (value)` : value, also: [] }]
+        return [value, { name: taken.has(value) ? `${value} (value)` : value, also: [], firstOf }]
       const name = outputs.has(value) ? value : shownOf(paths, sizes, half)
       const also = [...paths.flatMap((path) => [path, ...olderNames(path)]), value]
-      return [value, { name, also: [...new Set(also)].filter((other) => other !== name) }]
+      return [value, { name, also: [...new Set(also)].filter((other) => other !== name), firstOf }]
     }),
   )
 }
@@ -45,38 +48,6 @@ function shownOf(paths: readonly string[], sizes: ReadonlyMap<string, number>, h
   const sorted = [...paths].sort((a, b) => a.length - b.length)
   return sorted.find((path) => (sizes.get(path) ?? 0) <= half) ?? sorted.at(-1) ?? ''
 }
-
-interface Modules {
-  /** The last value of each. */
-  readonly last: ReadonlyMap<string, string>
-  /** How many nodes each holds. */
-  readonly sizes: ReadonlyMap<string, number>
-}
-
-function lastValues(
-  nodes: readonly OnnxNode[],
-  values: ReadonlySet<string>,
-  weights: readonly string[],
-): Modules {
-  const last = new Map<string, string>()
-  const sizes = new Map<string, number>()
-  const known = new Set(nodes.flatMap(modulePaths))
-  const own = new Set(weights.map((name) => name.slice(0, name.lastIndexOf('.'))))
-  for (const node of nodes) {
-    const value = node.outputs.find((name) => values.has(name))
-    if (value === undefined) continue
-    for (const path of modulePaths(node)) {
-      sizes.set(path, (sizes.get(path) ?? 0) + 1)
-      last.set(path, value)
-      const first = firstRun(path)
-      // `relu_2` is the third run of `relu`, unless it is a module of that name.
-      if (first !== null && known.has(first) && !own.has(path)) last.set(first, value)
-    }
-  }
-  return { last, sizes }
-}
-
-const firstRun = (path: string) => /^(.+)_\d+$/.exec(path)?.[1] ?? null
 
 /** The blocks of transformers' models had a longer name before version 5. */
 function olderNames(path: string): string[] {

@@ -74,15 +74,27 @@ function lowered(call: Call): Lowering {
     forms: [{ layout }, filterForm(ints(call, 'dilations') ?? space.map(() => 1), line)],
     compute: ([t, filter, added]) => {
       const map = (line ? lineIn(t as tf.Tensor) : t) as tf.Tensor4D
-      const parts: tf.Tensor4D[] = tf.split(map, groups, 3)
-      const filters: tf.Tensor4D[] = tf.split(filter as tf.Tensor4D, groups, 3)
-      const spread = parts.map((part, i) => spreadOut(part, filters[i] as tf.Tensor4D, plan))
-      const whole = tf.concat(spread, 3)
+      const whole = grouped(map, filter as tf.Tensor4D, { groups, plan })
       const cut = cutBy(whole, line ? [[0, 0], ...plan.cuts] : plan.cuts)
       const y = added ? tf.add(cut, added) : cut
       return [line ? lineOut(y) : y]
     },
   }
+}
+
+function grouped(
+  x: tf.Tensor4D,
+  filter: tf.Tensor4D,
+  { groups, plan }: { readonly groups: number; readonly plan: Plan },
+): tf.Tensor {
+  // A split into one part has no gradient in TensorFlow.js.
+  if (groups === 1) return spreadOut(x, filter, plan)
+  const parts: tf.Tensor4D[] = tf.split(x, groups, 3)
+  const filters: tf.Tensor4D[] = tf.split(filter, groups, 3)
+  return tf.concat(
+    parts.map((part, i) => spreadOut(part, filters[i] ?? filter, plan)),
+    3,
+  )
 }
 
 /** Without any pads. */
