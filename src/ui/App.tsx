@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { phaseOf } from '../state/phase'
 import { Alerts } from './Alerts'
 import styles from './App.module.css'
@@ -11,9 +12,11 @@ import { ModelFacts } from './model/ModelFacts'
 import { useShown } from './page'
 import { DropOverlay } from './picture/DropOverlay'
 import { ModelOffer } from './picture/ModelOffer'
+import { FirstContact } from './picture/FirstContact'
 import { PictureList } from './picture/PictureList'
 import { Caption } from './stage/Caption'
 import { Concepts } from './stage/Concepts'
+import { PhoneBand } from './stage/PhoneBand'
 import { Running } from './stage/Running'
 import { Stage } from './stage/Stage'
 import { Tools } from './stage/Tools'
@@ -21,13 +24,15 @@ import { useKeys } from './useKeys'
 
 export function App() {
   const phase = useShown(phaseOf)
+  const stage = useRef<HTMLDivElement>(null)
   useKeys()
   return (
     <>
       <Header />
       <main className={styles.page} data-phase={phase}>
         <div className={styles.middle}>
-          <div className={styles.stage}>
+          <FirstContact />
+          <div className={styles.stage} ref={stage}>
             <Alerts />
             <ModelOffer />
             <Stage />
@@ -48,6 +53,7 @@ export function App() {
           <Privacy />
         </div>
         <Compare />
+        <PhoneBand stage={stage} />
       </main>
       <DropOverlay />
     </>

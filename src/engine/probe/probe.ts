@@ -18,7 +18,7 @@ import {
 import { derive } from '../../tfjs/derive'
 import { normals } from '../scoring/random'
 import { perClass, probabilities, scoreOf } from '../targets'
-import type { Alter, Answer, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
+import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
 import { type Altering, headScores } from './headScores'

@@ -22,7 +22,7 @@ export function CopyLink() {
 
   return (
     <div className={styles.copy}>
-      <button type="button" className={controls.primary} onClick={copy} id="copy-link">
+      <button type="button" className={controls.button} onClick={copy} id="copy-link">
         {words.copyLink}
       </button>
       <p className={styles.note} aria-live="polite">

@@ -69,6 +69,17 @@ export const words = {
   timings: 'Time',
 } as const
 
+export const firstContactWords = {
+  name: 'What to do next',
+  drop: 'Drop a photo or your model anywhere on this page.',
+  open: 'Open',
+  openModel: 'Open a model of your own',
+  privacy: 'Picture and model stay on this device.',
+  knows: (labels: readonly string[]) =>
+    `This model knows ${labels.length} things on tabletops and nothing else: ${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
+  general: (title: string, facts: string) => `Open ${title}${facts && `, ${facts}`}`,
+} as const
+
 export const palettes = {
   inferno: 'Inferno',
   viridis: 'Viridis',

@@ -1,0 +1,33 @@
+// First contact: what a newcomer may do, what the built-in model knows, and a stage that stays in sight.
+import { expect, test } from '@playwright/test'
+import { classRadio, give, phase } from './support/limelight'
+import { spotPicture } from './support/pictures'
+
+test("the example says that anything may be dropped, and a picture of one's own what its model knows", async ({
+  page,
+}) => {
+  await page.goto('./')
+  await phase(page, 'done')
+  const contact = page.getByRole('complementary', { name: 'What to do next' })
+  await expect(contact).toContainText('Drop a photo or your model anywhere on this page.')
+  await expect(contact).toContainText('Picture and model stay on this device.')
+  await expect(contact.getByRole('button', { name: 'Open', exact: true })).toBeVisible()
+  await give(page, [(await spotPicture(64)).file])
+  await expect(contact).toContainText('This model knows 12 things on tabletops and nothing else: ')
+  await expect(contact.getByRole('button', { name: 'Open a model of your own' })).toBeVisible()
+})
+
+test('on a phone the map stays in sight while a class is chosen far below it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('./')
+  await phase(page, 'done')
+  const back = page.getByRole('button', { name: 'Back to the whole map' })
+  await expect(back).toHaveCount(0)
+  await classRadio(page, /scissors/).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 500)
+  await expect(back).toBeInViewport()
+  await classRadio(page, /fish/).click()
+  await expect(page.getByText('The map highlights evidence for fish').last()).toBeInViewport()
+  await back.click()
+  await expect(back).toHaveCount(0)
+})
