@@ -21,9 +21,9 @@ import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
 import { unpack } from './worker/unpack/unpack'
 
-const { recipe, problems } = readLink(location.hash)
+const { recipe, problems, remarks = [] } = readLink(location.hash)
 const store = openStore({ recipe })
-for (const text of problems) remark(store, text)
+for (const text of [...problems, ...remarks]) remark(store, text)
 const engine = openEngine()
 const scenes = openScenes()
 const fetchPicture = async (url: string, signal: AbortSignal) => {

@@ -6,9 +6,10 @@ import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { Options } from './command'
+import { type Feeding, feedingOf } from './guesses'
 import type { SceneTruth } from './truth'
 
-export interface Answer {
+export interface Answer extends Feeding {
   readonly model: string
   /** Full path; several with commas. */
   readonly layer: string
@@ -41,6 +42,8 @@ export interface Answer {
 interface Run {
   readonly options: Options
   readonly model: OpenModel
+  /** In the order of their numbers. */
+  readonly classes: readonly ClassScore[]
   readonly ranked: readonly ClassScore[]
   readonly target: Target
   readonly explanation: Explanation
@@ -49,11 +52,11 @@ interface Run {
   readonly workers: number
 }
 
-export function answerOf({ options, model, ranked, target, explanation, ...run }: Run): Answer {
+export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Run): Answer {
   const { method, layers, convention } = options.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
-  const chosen = ranked.find((c) => c.index === target.classIndex)
+  const chosen = classes[target.classIndex]
   const names = layers.length > 0 ? layers : [classifier.suggested.layer]
   return {
     model: card.name,
@@ -69,6 +72,7 @@ export function answerOf({ options, model, ranked, target, explanation, ...run }
     shape: [heatmap.height, heatmap.width],
     forwards,
     ...run,
+    ...feedingOf(options, model),
     state: heatmap.state,
     notes,
     ...(explanation.concepts && { concepts: conceptsOf(explanation.concepts, card.labels) }),

@@ -1,31 +1,36 @@
-// What is wrong with the recipe of many pictures, before the first of them is computed.
+// What is wrong with the classes of many pictures, before the first of them is computed.
 
-import { findLayer } from '../engine/probe/layer'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
-import { findClass } from '../recipe/resolve'
 import type { Options } from './command'
+import { classList, classNamed } from './target'
+import { shortPath } from './words'
 
-/** @throws BadRecipe for a layer or class that the model lacks */
-export function checkRecipe(
-  { recipe, classes: file }: Options,
+/**
+ * Number of the class for each picture that has one of its own.
+ * @throws BadRecipe for a class that the model lacks
+ */
+export function classNumbers(
+  { classes, images }: Options,
   wished: ReadonlyMap<string, string>,
-  { card, classifier }: OpenModel,
-): void {
-  for (const layer of recipe.layers) findLayer(classifier, layer)
-  const nothing = { logit: 0, probability: 0 }
-  const all = Array.from({ length: card.classes }, (_, index) => ({
-    index,
-    label: card.labels[index] ?? '',
-    ...nothing,
-  }))
-  const known = new Map([...wished.values()].map((options) => [options, findClass(options, all) !== null]))
-  for (const [picture, options] of wished) {
-    if (known.get(options)) continue
-    const range = `give a number from 0 to ${card.classes - 1} or a label`
-    throw failure(
-      'BadRecipe',
-      `${file} wants the class "${options}" for ${picture}, which the model lacks; ${range}.`,
-    )
+  { card }: OpenModel,
+): ReadonlyMap<string, number> {
+  const all = classList(card.classes, card.labels)
+  const known = new Map<string, number>()
+  const numbers = new Map<string, number>()
+  for (const [picture, name] of wished) {
+    const index = known.get(name) ?? numberOf(name)
+    known.set(name, index)
+    numbers.set(picture, index)
+
+    function numberOf(text: string): number {
+      try {
+        return classNamed(text, all).index
+      } catch (error) {
+        const file = shortPath(classes ?? images ?? '')
+        throw failure('BadRecipe', `${file}, ${shortPath(picture)}: ${(error as Error).message}`, error)
+      }
+    }
   }
+  return numbers
 }

@@ -1,9 +1,11 @@
 // --classes: which class to explain in which picture.
 import { basename } from 'node:path'
 import { failure } from '../errors'
+import { decodeText } from '../models/facts/labels/decodeText'
+import { parseCsv } from './csv'
 import { readBytes } from './files'
 import type { PictureFile } from './pictures'
-import { parseCsv } from './results'
+import { shortPath } from './words'
 
 /**
  * Path of each picture -> its class, from rows of picture and class; a header row is passed over. A row names its
@@ -15,7 +17,8 @@ export async function classesOf(
   pictures: readonly PictureFile[],
   set: readonly PictureFile[],
 ): Promise<ReadonlyMap<string, string>> {
-  const text = (await readBytes(path)).toString('utf8').replace(/^\uFEFF/, '')
+  const text = decodeText(await readBytes(path))
+  if (text === null) throw bad(`${shortPath(path)} is no text; give a CSV of picture,class.`)
   const named = new Map(
     parseCsv(`${text}\n`).map(([picture = '', options = '']) => [picture.trim(), options.trim()]),
   )
@@ -26,9 +29,13 @@ export async function classesOf(
       const last = basename(picture.path)
       const options = own ?? named.get(last)
       if (!options)
-        throw bad(`${path} names no class for ${picture.path}; give a row of picture,class for each.`)
+        throw bad(
+          `${shortPath(path)} names no class for ${shortPath(picture.path)}; give a row of picture,class for each.`,
+        )
       if (own === undefined && shared.has(last))
-        throw bad(`${path} has a row for ${last}, which several pictures are called; write more of the path.`)
+        throw bad(
+          `${shortPath(path)} has a row for ${last}, which several pictures are called; write more of the path.`,
+        )
       return [picture.path, options]
     }),
   )

@@ -156,7 +156,7 @@ test('what fails says so in one sentence and writes nothing', async () => {
     '1 hollow is an empty folder; give the one that holds the model.',
   )
   expect(fails(...toy, 'picture.png', '--labels', 'two.txt')).toBe(
-    '1 two.txt holds 2 labels, but the model has 3 classes; give each a name.',
+    '1 two.txt holds 2 names, but the model has 3 classes; give each a name.',
   )
   expect(fails(...toy, 'picture.png', '--labels', 'picture.png')).toMatch(/^1 picture.png is no text/)
   expect(fails(...toy, 'picture.png', '--overlay', 'nowhere/over.png')).toBe(
@@ -240,18 +240,17 @@ test('shards of a pattern share the pictures, each with the class that its row n
       ...['explain', '--model', 'toy', '--image', 'set/*.png', '--out', 'parts'],
       ...['--classes', 'classes.csv', '--shard', which],
     )
-  expect(shard('1/2').answer).toMatchObject({ pictures: 2, done: 2 })
-  expect(shard('2/2').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(shard('1/2').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(shard('2/2').answer).toMatchObject({ pictures: 2, done: 2 })
   const read = (name: string) =>
     readFileSync(at(`parts/${name}`), 'utf8')
       .trim()
       .split('\n')
       .slice(1)
-  expect(read('results-1-of-2.csv').map((row) => row.split(',').slice(0, 2))).toEqual([
-    ['set/1.png', String(toyLabels.indexOf('cat'))],
-    ['set/3.png', '0'],
-  ])
-  expect(read('results-2-of-2.csv').map((row) => row.split(',').slice(0, 3))).toEqual([
+  const cells = (name: string) => read(name).map((row) => row.split(',').slice(0, 3))
+  expect(cells('results-1-of-2.csv')).toEqual([['set/3.png', '0', toyLabels[0]]])
+  expect(cells('results-2-of-2.csv')).toEqual([
+    ['set/1.png', String(toyLabels.indexOf('cat')), 'cat'],
     ['set/2.png', '1', 'dog'],
   ])
 
@@ -264,8 +263,9 @@ test('pictures of one name in two folders keep a map each, and results are never
     mkdirSync(at(folder), { recursive: true })
     copyFileSync(at('picture.png'), at(`${folder}/x.png`))
   }
-  const tree = (...args: string[]) =>
-    limelight('explain', '--model', 'toy', '--image', 'tree/**/*', '--out', 'tree/maps', ...args)
+  const treeOf = (image: string, out: string, ...args: string[]) =>
+    limelight('explain', '--model', 'toy', '--image', image, '--out', out, ...args)
+  const tree = (...args: string[]) => treeOf('tree/**/*', 'tree/maps', ...args)
   expect(tree().answer).toMatchObject({ pictures: 2, done: 2 })
   for (const folder of ['a', 'ü b']) expect(map(`tree/maps/${folder}/x.png.npy`).shape).toEqual([8, 8])
   expect(tree('--overlay', 'tree/over').answer).toMatchObject({ pictures: 2, done: 2, skipped: 0 })
@@ -276,16 +276,16 @@ test('pictures of one name in two folders keep a map each, and results are never
   const rows = (name: string) => readFileSync(at(name), 'utf8').trim().split('\n').slice(1)
   const firstCells = () => rows('tree/maps/results.csv').map((row) => row.split(',')[0])
   copyFileSync(at('picture.png'), at('tree/y.png'))
-  expect(tree('--image', 'tree').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(treeOf('tree', 'tree/maps').answer).toMatchObject({ pictures: 1, done: 1 })
   expect(firstCells()).toEqual(['tree/a/x.png', 'tree/ü b/x.png', 'tree/y.png'])
   mkdirSync(at('tree/z'))
   copyFileSync(at('picture.png'), at('tree/z/y.png'))
-  expect(tree('--image', 'tree/z').answer).toMatchObject({ pictures: 1, done: 1 })
+  expect(treeOf('tree/z', 'tree/maps').answer).toMatchObject({ pictures: 1, done: 1 })
   expect(firstCells()).toEqual(['tree/a/x.png', 'tree/ü b/x.png', 'tree/z/y.png'])
   for (const name of ['tree/y.png', 'tree/z']) rmSync(at(name), { recursive: true })
 
   writeFileSync(at('twins.csv'), 'x.png,cat\n')
-  const named = (...args: string[]) => tree('--out', 'tree/named', '--classes', 'twins.csv', ...args)
+  const named = (...args: string[]) => treeOf('tree/**/*', 'tree/named', '--classes', 'twins.csv', ...args)
   rmSync(at('tree/maps'), { recursive: true })
   rmSync(at('tree/over'), { recursive: true })
   expect(named().stderr).toBe(
@@ -303,7 +303,7 @@ test('what is wrong for every picture is said once, and the folder stays free fo
   expect(few('--layer', 'third').stderr).toMatch(/^The model has no layer "third"/)
   expect(few('--class', 'horse').stderr).toMatch(/^The model has no class "horse"/)
   writeFileSync(at('few.csv'), '1.png,0\n2.png,horse\n')
-  expect(few('--classes', 'few.csv').stderr).toMatch(/^few.csv wants the class "horse" for few.2.png/)
+  expect(few('--classes', 'few.csv').stderr).toMatch(/^few.csv, few.2.png: The model has no class "horse"/)
   expect(few('--overlay', 'picture.png').stderr).toBe(
     'The folder picture.png cannot be made; give another.\n',
   )
@@ -311,10 +311,9 @@ test('what is wrong for every picture is said once, and the folder stays free fo
 })
 
 test('a built-in scene comes with the truth about its map', () => {
-  const { answer } = explain('--image', 'scene:14')
+  const scene = (image: string) => limelight('explain', '--model', 'toy', '--image', image)
+  const { answer } = scene('scene:14')
   expect(answer.truth.classes).toHaveLength(3)
-  expect(explain('--image', 'scene:blue')).toMatchObject({ status: 1, answer: null })
-  expect(explain('--image', 'scene:blue').stderr).toBe(
-    '"scene:blue" names no scene; give a number, as in scene:17.\n',
-  )
+  expect(scene('scene:blue')).toMatchObject({ status: 1, answer: null })
+  expect(scene('scene:blue').stderr).toBe('"scene:blue" names no scene; give a number, as in scene:17.\n')
 })

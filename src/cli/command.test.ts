@@ -22,7 +22,7 @@ test('what is left out has its default', () => {
     out: null,
     workers: null,
     classes: null,
-    shard: [1, 1],
+    shard: null,
   })
   expect(options(base).recipe).toMatchObject({
     method: 'gradcam',
@@ -49,6 +49,10 @@ test('every option of the contract is read', () => {
     workers: 4,
     classes: 'c.csv',
     shard: [2, 3],
+    shards: null,
+    pack: null,
+    images: null,
+    remarks: [],
   })
   expect(recipe).toMatchObject({
     method: 'scorecam',
@@ -71,8 +75,24 @@ test('help is help', () => {
 
 test.each([
   ['', 'No command was given; write limelight explain.'],
-  ['exlpain', 'There is no command "exlpain"; write limelight explain.'],
+  ['exlpain', 'There is no command "exlpain"; write limelight explain, worker or merge.'],
   ['explain --model m', '--image is missing; give a PNG, JPEG, WebP or .npy file.'],
+  [`${base} --method GradCAM++`, 'There is no method "GradCAM++", perhaps "gradcampp".'],
+  [
+    `${base} --image q.png`,
+    '--image was given 2 times ("p.png", "q.png"); give one, a folder, a pattern in quotes, or --images <list>.',
+  ],
+  [`${base} --class 1 --class 2`, '--class was given 2 times ("1", "2"); give one.'],
+  [
+    `${base} package.json`,
+    `"package.json" stands without an option; put a pattern into quotes: --image 'photos/*.jpg'.`,
+  ],
+  [`${base} --images l.txt`, '--image and --images are both given; give one of them.'],
+  [
+    'worker --model m --image p.png',
+    'limelight worker takes no --image; it reads pictures from standard input.',
+  ],
+  ['merge', 'limelight merge needs the folder that --out named.'],
   ['explain --image m', '--model is missing; give a folder, a file or an address.'],
   [`${base} more`, '"more" is not an option; options begin with --.'],
   [`${base} --modell m`, "Unknown option '--modell'."],
@@ -90,7 +110,7 @@ test.each([
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
   [
     `${base} --scale 1,2`,
-    'The scale "1,2" is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3.',
+    'The scale "1,2" is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3 (on 0..255).',
   ],
 ])('%s: is wrong in one sentence', (line, sentence) => {
   expect(why(line)).toBe(sentence)
@@ -98,5 +118,17 @@ test.each([
 
 test('a parameter of another method is passed over, one of no method is a slip', () => {
   expect(options(`${base} --param samples=3`).recipe.params).toEqual({ samples: 3 })
-  expect(why(`${base} --param smaples=3`)).toMatch(/^No method has a parameter "smaples"; there are grid,/)
+  expect(why(`${base} --param smaples=3`)).toMatch(
+    /^No method has a parameter "smaples", perhaps "samples"; there are grid,/,
+  )
+})
+
+test('numbers of PyTorch, on 0..1, are taken as such and it is said; those on 0..255 stay', () => {
+  const unit = options(`${base} --scale 0.485,0.456,0.406/0.229,0.224,0.225`)
+  expect(unit.recipe.scale).toEqual({ mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] })
+  expect(unit.remarks).toEqual([
+    'The scale "0.485,0.456,0.406/0.229,0.224,0.225" is taken for numbers on 0..1, as in PyTorch\'s Normalize; on 0..255 it is 123.675,116.28,103.53/58.395,57.12,57.375.',
+  ])
+  for (const scale of ['127.5/127.5', '0/1', '0,0,0/1,1,1', '0/255', '103.939,116.779,123.68/1,1,1'])
+    expect(options(`${base} --scale ${scale}`).remarks, scale).toEqual([])
 })

@@ -2,14 +2,21 @@
 import type { Answer } from './answer'
 import type { Options } from './command'
 import { checkWritable } from './files'
+import { checkOutputs, inputsOf } from './protect'
 import { openSession, type Parts } from './session'
 
 /** @throws one of our failures */
 export async function explainFile(options: Options, parts: Parts): Promise<Answer> {
-  for (const path of [options.out, options.overlay]) if (path) await checkWritable(path)
+  const { image, out, overlay } = options
+  const outputs = [
+    ...(out ? [{ what: '--out', path: out }] : []),
+    ...(overlay ? [{ what: '--overlay', path: overlay }] : []),
+  ]
+  for (const { path } of outputs) await checkWritable(path)
+  await checkOutputs(outputs, [{ what: 'the picture', path: image }, ...(await inputsOf(options))])
   const session = await openSession(options, parts)
   try {
-    return await session.explain(options)
+    return (await session.explain(options)).answer
   } finally {
     session.close()
   }

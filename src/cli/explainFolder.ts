@@ -1,20 +1,28 @@
 // One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
-import { dirname, join } from 'node:path'
-import { isNamed } from '../errors'
-import type { Answer } from './answer'
-import { checkRecipe } from './checkRecipe'
-import { classesOf } from './classes'
-import type { Options } from './command'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { failure } from '../errors'
+import { classNumbers } from './checkRecipe'
+import { explainAll } from './explainAll'
 import { makeFolder } from './files'
-import { type PictureFile, passedOver, picturesOf } from './pictures'
-import { filesOf, goodRows, type Places } from './places'
-import { countLine } from './progress'
-import { addResult, type Row, startResults } from './results'
-import { sentence } from './sentence'
+import { type Feeding, feedingOf } from './guesses'
+import { type Lock, lockPart } from './lock'
+import { writeManifest } from './manifest'
+import { fileStore, type MapStore } from './mapStore'
+import type { Options } from './options'
+import { packStore } from './packStore'
+import { type PictureSet, pictureSet } from './pictureSet'
+import { type PictureFile, passedOver } from './pictures'
+import { filesOf, type Places } from './places'
+import { checkOutputs, identity, inputsOf } from './protect'
+import { checkResults, type Row, startResults } from './results'
+import { goodRows } from './resume'
 import { openSession, type Parts, type Session } from './session'
 import { checkSettings } from './settings'
+import { partName } from './shard'
+import { shortPath } from './words'
 
-export interface Summary {
+export interface Summary extends Feeding {
   readonly model: string
   readonly pictures: number
   readonly done: number
@@ -25,97 +33,129 @@ export interface Summary {
   readonly passedOver: readonly string[]
   readonly ms: number
   readonly results: string
+  readonly manifest: string
+  readonly part: readonly [index: number, of: number]
 }
 
 /** @throws one of our failures, where the run as a whole cannot begin */
 export async function explainFolder(options: Options, parts: Parts): Promise<Summary> {
   const begin = performance.now()
   const out = options.out ?? 'limelight-maps'
-  const set = await picturesOf(options.image, options.overlay ? [out, options.overlay] : [out])
-  const pictures = shardOf(set, options.shard)
-  const classes = options.classes
-    ? await classesOf(options.classes, pictures, set)
-    : new Map<string, string>()
+  const set = await pictureSet(options, out)
+  const places = { out, overlay: options.overlay }
+  const results = join(out, `results${partName(set.shard)}.csv`)
+  await checkPlaces(options, places, set, results)
   const session = await openSession(options, parts)
   try {
-    checkRecipe(options, classes, session.model)
+    const classes = classNumbers(options, set.classes, session.model)
     await makeFolder(out)
     if (options.overlay) await makeFolder(options.overlay)
-    await checkSettings(out, options, session.model.card.hash)
-    const results = join(out, resultsName(options.shard))
-    const places = { out, overlay: options.overlay }
-    const kept = await goodRows(results, pictures, places)
-    await startResults(results, kept)
-    const ready = new Set(kept.map((row) => row.picture))
-    const todo = pictures.filter(({ path }) => !ready.has(path))
-    const failed = await explainAll({ options, places, results, todo, classes, session })
-    const skipped = pictures.length - todo.length
-    const counts = { pictures: pictures.length, done: todo.length - failed, skipped, failed }
-    const left = await passedOver(options.image)
-    return {
-      model: session.model.card.name,
-      ...counts,
-      passedOver: left,
-      ms: Math.round(performance.now() - begin),
-      results,
+    const lock = await lockPart(out, partName(set.shard))
+    try {
+      const run = { options, places, set, classes, session, lock, results }
+      const ended = await explainPart(run)
+      const left = options.image ? await passedOver(options.image) : []
+      const ms = Math.round(performance.now() - begin)
+      return { ...ended, passedOver: left, ms, ...feedingOf(options, session.model) }
+    } finally {
+      await lock.release()
     }
   } finally {
     session.close()
   }
 }
 
-interface Batch {
+interface Run {
   readonly options: Options
   readonly places: Places
-  readonly results: string
-  readonly todo: readonly PictureFile[]
-  readonly classes: ReadonlyMap<string, string>
+  readonly set: PictureSet
+  readonly classes: ReadonlyMap<string, number>
   readonly session: Session
+  readonly lock: Lock
+  readonly results: string
 }
 
-/** How many failed. */
-async function explainAll(batch: Batch): Promise<number> {
-  const { todo, results } = batch
-  const progress = countLine(todo.length)
-  let failed = 0
+async function explainPart(run: Run): Promise<Omit<Summary, 'passedOver' | 'ms' | keyof Feeding>> {
+  const { options, places, set, classes, session, lock, results } = run
+  const { pictures, shard } = set
+  const { model } = session
+  const begun = await checkSettings(places.out, { options, model, of: shard[1], lock })
+  await checkResults(results)
+  const store = await storeOf(run)
   try {
-    for (const [at, picture] of todo.entries()) {
-      progress.show(at, picture.name)
-      const row = await explainInto(batch, picture)
-      if (row.error !== '') failed++
-      await addResult(results, row)
-    }
+    const kept = await goodRows({ results, pictures, places, store, classes })
+    const ready = new Map(kept.map((row) => [row.picture, row]))
+    const todo = pictures.filter(({ path }) => !ready.has(path))
+    if (!begun) checkStrangers(todo, places)
+    await startResults(results, kept)
+    const made = await explainAll({ options, places, results, todo, classes, session, store })
+    const rows = rowsInOrder(pictures, [...kept, ...made])
+    await store.finish(rows)
+    const container = options.pack ? `maps${partName(shard)}.${options.pack}` : null
+    const manifest = await writeManifest({
+      out: places.out,
+      options,
+      model,
+      shard,
+      pictures,
+      rows,
+      container,
+    })
+    const failed = made.filter(({ error }) => error !== '').length
+    const counts = { pictures: pictures.length, done: made.length - failed, failed }
+    const skipped = pictures.length - todo.length
+    return { model: model.card.name, ...counts, skipped, results, manifest, part: shard }
   } finally {
-    progress.end()
-  }
-  return failed
-}
-
-/** @throws BadRecipe: what is wrong with the recipe is wrong for every picture */
-async function explainInto({ options, places, classes, session }: Batch, picture: PictureFile): Promise<Row> {
-  const { path } = picture
-  const { map, overlay } = filesOf(picture, places)
-  const recipe = { ...options.recipe, classGiven: classes.get(path) ?? options.recipe.classGiven }
-  try {
-    for (const file of [map, overlay]) if (file) await makeFolder(dirname(file))
-    const answer = await session.explain({ ...options, recipe, image: path, out: map, overlay })
-    return rowOf(path, map, answer)
-  } catch (error) {
-    if (isNamed(error, 'BadRecipe')) throw error
-    const nothing = { class: '', label: '', score: '', probability: '', state: '', ms: '', map: '' }
-    return { picture: path, ...nothing, error: sentence(error) }
+    await store.close()
   }
 }
 
-function rowOf(picture: string, map: string, answer: Answer): Row {
-  const { label, score, state, ms, probability } = answer
-  const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
-  return { picture, ...numbers, label, probability: String(probability), state, map, error: '' }
+const storeOf = ({ options, places, set }: Run): Promise<MapStore> | MapStore =>
+  options.pack ? packStore(places.out, partName(set.shard), options.pack) : fileStore(places)
+
+function rowsInOrder(pictures: readonly PictureFile[], rows: readonly Row[]): readonly Row[] {
+  const byPicture = new Map(rows.map((row) => [row.picture, row]))
+  return pictures.flatMap(({ path }) => byPicture.get(path) ?? [])
 }
 
-/** Every n-th picture, so that shards are of one length whatever the order. */
-const shardOf = (all: readonly PictureFile[], [index, of]: Options['shard']) =>
-  all.filter((_, i) => i % of === index - 1)
+/** No map or overlay may be a picture, the model, a list or another map. @throws BadRecipe */
+async function checkPlaces(
+  options: Options,
+  places: Places,
+  set: PictureSet,
+  results: string,
+): Promise<void> {
+  const inputs = await inputsOf(options)
+  const tables = ['settings.json', `manifest${partName(set.shard)}.json`].map((name) =>
+    join(places.out, name),
+  )
+  await checkOutputs(
+    [results, ...tables].map((path) => ({ what: 'The table', path })),
+    inputs,
+  )
+  const taken = new Map<string, string>()
+  for (const { path } of set.pictures) taken.set(await identity(path), 'a picture')
+  for (const { path, what } of inputs) taken.set(await identity(path), what)
+  for (const picture of set.pictures) {
+    const { map, overlay } = filesOf(picture, places)
+    for (const path of [options.pack ? null : map, overlay]) {
+      if (path === null) continue
+      const own = await identity(path)
+      const other = taken.get(own)
+      if (other) throw overwrites(path, other)
+      taken.set(own, 'the map of another picture')
+    }
+  }
+}
 
-const resultsName = ([index, of]: Options['shard']) =>
-  of === 1 ? 'results.csv' : `results-${index}-of-${of}.csv`
+const overwrites = (path: string, what: string) =>
+  failure('BadRecipe', `${shortPath(path)} would overwrite ${what}; give another folder.`)
+
+/** In a folder that this command did not begin, what is there is somebody's own. @throws BadRecipe */
+function checkStrangers(todo: readonly PictureFile[], places: Places): void {
+  for (const picture of todo) {
+    const { map, overlay } = filesOf(picture, places)
+    const strange = [map, overlay].find((path) => path !== null && existsSync(path))
+    if (strange) throw overwrites(strange, 'a file that this command did not make')
+  }
+}

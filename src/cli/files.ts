@@ -1,122 +1,93 @@
-// Files of the terminal's user: model folders, arrays, labels.
-import {
-  access,
-  constants,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+// Files of the terminal's user, read and written whole.
+import type { Stats } from 'node:fs'
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { decodeNpy, type Grid } from '../canvas/npy'
 import { failure } from '../errors'
-import { ENDS, type FileEnds } from '../models/format'
-import { hasModelEnding, withoutEnding } from '../models/formats'
-import type { ModelFiles } from '../models/types'
+import { shortPath } from './words'
 
-/** A folder with a model, or the model's file itself with what lies beside it. @throws NotReadable */
-export async function filesFromDisk(path: string): Promise<ModelFiles> {
-  const found = await stat(path).catch(() => null)
-  if (!found) throw failure('NotReadable', `${path} does not exist; check the path.`)
-  const folder = found.isDirectory() ? path : dirname(path)
-  const paths = found.isDirectory() ? await filesIn(folder) : await withNeighbours(folder, basename(path))
-  if (paths.length === 0)
-    throw failure('NotReadable', `${path} is an empty folder; give the one that holds the model.`)
-  return {
-    name: withoutEnding(basename(resolve(path))),
-    paths,
-    read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
-    ends: (file) => endsOnDisk(join(folder, file)),
-  }
-}
+/** Of one file. */
+const MOST_BYTES = 2 ** 31 - 1
 
-/** A model's file comes with its shards and labels, but without other models of its folder. */
-async function withNeighbours(folder: string, file: string): Promise<string[]> {
-  if (!hasModelEnding(file)) return [file]
-  const beside = (await readdir(folder)).sort().filter((name) => name !== file)
-  const facts = beside.filter((name) => !hasModelEnding(name) || /label|class|metadata|config/i.test(name))
-  return [file, ...facts, ...(await factsAround(folder))]
-}
-
-/** A folder of the Hugging Face hub has its models in `onnx/`. */
-async function filesIn(folder: string): Promise<string[]> {
-  const own = (await readdir(folder)).sort()
-  if (!own.includes('onnx')) return own
-  const inside = await readdir(join(folder, 'onnx')).catch(() => [])
-  return [...own.filter((name) => name !== 'onnx'), ...inside.sort().map((name) => `onnx/${name}`)]
-}
-
-/** What such a folder says about a model that was named itself. */
-async function factsAround(folder: string): Promise<string[]> {
-  if (basename(resolve(folder)) !== 'onnx') return []
-  const around = await readdir(dirname(resolve(folder))).catch(() => [])
-  return around.filter((name) => /^(preprocessor_)?config\.json$/.test(name)).map((name) => `../${name}`)
-}
-
-/** Its first and last bytes. @throws NotReadable */
-async function endsOnDisk(path: string): Promise<Omit<FileEnds, 'path'>> {
-  const file = await open(path).catch((error: unknown) => {
-    throw failure('NotReadable', `${path} cannot be read; check the path.`, error)
-  })
-  try {
-    const { size } = await file.stat()
-    const part = async (from: number, to: number) => {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(to - from), 0, to - from, from)
-      return buffer.subarray(0, bytesRead)
-    }
-    const end = Math.min(ENDS, size)
-    return { head: await part(0, end), tail: await part(Math.max(end, size - ENDS), size) }
-  } finally {
-    await file.close()
-  }
-}
-
-/** @throws NotReadable */
+/** The bytes of a plain file; a device or a pipe may never end. @throws NotReadable */
 export async function readBytes(path: string): Promise<Buffer> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'does not exist' : 'cannot be read'
-    throw failure('NotReadable', `${path} ${why}; check the path.`)
+  const found = await plainFile(path)
+  if (found.size > MOST_BYTES) throw notReadable(path, 'is larger than 2 GB; give a smaller one.')
+  return readFile(path).catch((error: unknown) => {
+    throw notReadable(path, 'cannot be read; check the path.', error)
   })
 }
+
+/** What the system knows of a file that is neither folder, device nor pipe. @throws NotReadable */
+export async function plainFile(path: string): Promise<Stats> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    const gone = error.code === 'ENOENT' || error.code === 'ENOTDIR'
+    throw notReadable(
+      path,
+      gone ? 'does not exist; check the path.' : 'cannot be read; check the path.',
+      error,
+    )
+  })
+  if (found.isDirectory()) throw notReadable(path, 'is a folder; give a file.')
+  if (!found.isFile()) throw notReadable(path, 'is a device or a pipe; give a file.')
+  return found
+}
+
+export const notReadable = (path: string, why: string, cause?: unknown) =>
+  failure('NotReadable', `${shortPath(path)} ${why}`, cause)
 
 export async function readArray(path: string): Promise<Grid> {
-  return decodeNpy(await readBytes(path), path)
+  const name = shortPath(path)
+  const grid = decodeNpy(await readBytes(path), name)
+  const at = grid.data.findIndex((value) => !Number.isFinite(value))
+  if (at < 0) return grid
+  const place = placeOf(at, grid.shape).join(', ')
+  throw failure('BadImage', `${name} holds ${grid.data[at]} at [${place}]; give numbers only.`)
 }
 
-/** The file is whole or not there; a pipe or device is written as it is. @throws NotReadable */
+function placeOf(at: number, shape: readonly number[]): readonly number[] {
+  const place: number[] = []
+  let rest = at
+  for (const size of shape.toReversed()) {
+    place.unshift(rest % size)
+    rest = Math.floor(rest / size)
+  }
+  return place
+}
+
+/** The file is whole or not there. @throws NotReadable */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  const there = await stat(path).catch(() => null)
-  const draft = there && !there.isFile() ? path : `${path}.${process.pid}.new`
+  await checkOutput(path)
+  const draft = `${path}.${process.pid}.new`
   try {
     await writeFile(draft, bytes)
-    if (draft !== path) await rename(draft, path)
+    await rename(draft, path)
   } catch (error) {
-    if (draft !== path) await rm(draft, { force: true })
-    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
+    await rm(draft, { force: true })
+    throw notReadable(path, 'cannot be written; check the folder.', error)
   }
+}
+
+/** @throws NotReadable for a folder, a device or a pipe */
+async function checkOutput(path: string): Promise<Stats | null> {
+  const there = await stat(path).catch(() => null)
+  if (there?.isDirectory()) throw notReadable(path, 'is a folder; give the name of a file.')
+  if (there && !there.isFile()) throw notReadable(path, 'is a device or a pipe; give the name of a file.')
+  return there
 }
 
 /** Before a long run: whether its file can be written at its end. @throws NotReadable */
 export async function checkWritable(path: string): Promise<void> {
   const folder = dirname(path)
-  const there = await stat(path).catch(() => null)
-  if (there?.isDirectory()) throw failure('NotReadable', `${path} is a folder; give the name of a file.`)
+  const there = await checkOutput(path)
   await access(there ? path : folder, constants.W_OK).catch((error: unknown) => {
-    throw failure('NotReadable', `${path} cannot be written; check the folder.`, error)
+    throw notReadable(path, 'cannot be written; check the folder.', error)
   })
 }
 
 /** @throws NotReadable */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw failure('NotReadable', `The folder ${path} cannot be made; give another.`, error)
+    throw failure('NotReadable', `The folder ${shortPath(path)} cannot be made; give another.`, error)
   })
-}
-
-function toArrayBuffer(bytes: Buffer): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }

@@ -1,61 +1,88 @@
 #!/usr/bin/env node
 // The terminal command. What it needs is loaded only when it is needed: people run it in loops.
+import './quiet'
 import { join } from 'node:path'
-import { helpText, type Options, readCommand } from './command'
-import { sentence } from './sentence'
+import { type Options, readCommand } from './command'
+import { helpText } from './help'
 import type { Parts } from './session'
+import { complain, say } from './stdio'
+import { harmless, jsonLine, sentence, withoutPasswords } from './words'
 
 const here = import.meta.dirname
 
 async function main(): Promise<number> {
   const command = readCommand(process.argv.slice(2))
-  if (command.kind === 'help') return say(helpText)
-  if (command.kind === 'wrong') return complain(`${command.why} (limelight --help lists the options.)`, 2)
+  if (command.kind === 'help') return (await say(helpText)) ? 0 : 1
+  if (command.kind === 'wrong') {
+    const why = harmless(withoutPasswords(command.why))
+    return complain(`${why} (limelight --help lists the options.)`, 2)
+  }
   try {
+    if (command.kind === 'merge') return await merge(command.folder)
     const wasm = {
       plain: join(here, 'tfjs-backend-wasm.wasm'),
       simd: join(here, 'tfjs-backend-wasm-simd.wasm'),
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
-    const { isMany } = await import('./pictures')
-    if (await isMany(command.options.image)) return await many(command.options, parts)
-    const wrong = ofMany(command.options)
-    return wrong ? complain(wrong, 2) : await one(command.options, parts)
+    if (command.kind === 'worker') return await work(command.options, parts)
+    return await explained(command.options, parts)
   } catch (error) {
     return complain(sentence(error), 1)
   }
 }
 
+async function explained(options: Options, parts: Parts): Promise<number> {
+  const { isMany } = await import('./pictures')
+  if (options.images || (await isMany(options.image))) return many(options, parts)
+  const wrong = ofMany(options)
+  return wrong ? complain(wrong, 2) : one(options, parts)
+}
+
 /** What makes sense for many pictures only: each machine of a job array would do the same one. */
-function ofMany({ image, classes, shard }: Options): string | null {
-  const option = classes ? '--classes' : shard[1] > 1 ? '--shard' : null
-  return option && `${option} is for many pictures, but ${image} is one; give a folder or a pattern.`
+function ofMany({ image, classes, shard, pack }: Options): string | null {
+  const option = classes ? '--classes' : shard ? '--shard' : pack ? '--pack' : null
+  return (
+    option &&
+    harmless(`${option} is for many pictures, but ${image} is one; give a folder, a pattern or a list.`)
+  )
 }
 
 async function one(options: Options, parts: Parts): Promise<number> {
   const { explainFile } = await import('./explainFile')
-  return say(`${JSON.stringify(await explainFile(options, parts))}\n`)
+  return (await say(jsonLine(await explainFile(options, parts)))) ? 0 : 1
 }
 
 async function many(options: Options, parts: Parts): Promise<number> {
   const { explainFolder } = await import('./explainFolder')
   const summary = await explainFolder(options, parts)
-  await say(`${JSON.stringify(summary)}\n`)
+  const read = await say(jsonLine(summary))
   if (summary.passedOver.length > 0) await complain(passedOverLine(summary.passedOver), 0)
-  if (summary.failed === 0) return 0
+  if (summary.failed === 0) return read ? 0 : 1
   return complain(`${summary.failed} of ${summary.pictures} pictures failed; ${summary.results} says why.`, 1)
 }
 
 function passedOverLine(names: readonly string[]): string {
   const shown = names.slice(0, 5).join(', ')
   const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
-  return `Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`
+  return harmless(`Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`)
 }
 
-const say = (text: string) => new Promise<number>((done) => process.stdout.write(text, () => done(0)))
+async function work(options: Options, parts: Parts): Promise<number> {
+  const { answerLines } = await import('./answerLines')
+  return answerLines(options, parts)
+}
 
-const complain = (text: string, code: number) =>
-  new Promise<number>((done) => process.stderr.write(`${text}\n`, () => done(code)))
+async function merge(folder: string): Promise<number> {
+  const { mergeParts } = await import('./merge')
+  const merged = await mergeParts(folder)
+  const read = await say(jsonLine(merged))
+  if (merged.lacking !== null) return complain(harmless(merged.lacking), 1)
+  return read ? 0 : 1
+}
+
+const stumble = (error: unknown) => void complain(sentence(error), 1).then((code) => process.exit(code))
+process.on('uncaughtException', stumble)
+process.on('unhandledRejection', stumble)
 
 // The GPU's library would keep Node running.
 main().then((code) => process.exit(code))

@@ -1,11 +1,14 @@
 // The model that --model names, with the labels that --labels names.
-
+import { basename } from 'node:path'
 import { failure } from '../errors'
-import { parseLabels } from '../models/facts/labels'
+import { decodeText } from '../models/facts/labels/decodeText'
+import { parseLabels } from '../models/facts/labels/parseLabels'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Options } from './command'
-import { filesFromDisk, readBytes } from './files'
+import { readBytes } from './files'
+import { filesFromDisk } from './modelFolder'
+import { shortPath } from './words'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
 export async function openModel({ model, labels, recipe }: Options): Promise<OpenModel> {
@@ -14,20 +17,21 @@ export async function openModel({ model, labels, recipe }: Options): Promise<Ope
   const named = labels ? await withLabels(artifacts, labels) : artifacts
   const opened = await openArtifacts(named, { output: recipe.output })
   const { classes, labelSource } = opened.card
-  if (!labels || labelSource === labels) return opened
+  if (!labels || labelSource === basename(labels)) return opened
   opened.dispose()
-  const count = `${named.labels.length} ${named.labels.length === 1 ? 'label' : 'labels'}`
+  const count = `${named.labels.length} ${named.labels.length === 1 ? 'name' : 'names'}`
   throw failure(
     'BadRecipe',
-    `${labels} holds ${count}, but the model has ${classes} classes; give each a name.`,
+    `${shortPath(labels)} holds ${count}, but the model has ${classes} classes; give each a name.`,
   )
 }
 
 async function withLabels(artifacts: ModelArtifacts, path: string): Promise<ModelArtifacts> {
-  const text = (await readBytes(path)).toString('utf8')
-  if (text.includes('\0')) throw failure('NotReadable', `${path} is no text; give a file of one name a line.`)
-  const labels = parseLabels(text, path)
-  if (labels.length === 0)
-    throw failure('NotReadable', `${path} holds no labels; write one name a line, or a JSON list.`)
-  return { ...artifacts, labels, labelSource: path }
+  const text = decodeText(await readBytes(path))
+  const name = shortPath(path)
+  if (text === null) throw failure('NotReadable', `${name} is no text; give a file of one name a line.`)
+  const list = { ...parseLabels(text, path), source: basename(path) }
+  if (list.names.length === 0)
+    throw failure('NotReadable', `${name} holds no names; write one a line, or a JSON list.`)
+  return { ...artifacts, labels: list.names, labelSource: list.source, labelLists: [list] }
 }

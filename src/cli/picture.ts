@@ -11,8 +11,11 @@ import { readBytes } from './files'
 
 /** @throws BadImage, NotReadable */
 export async function readPicture(path: string): Promise<Pixels> {
-  const bytes = await readBytes(path)
-  const name = basename(path)
+  return pictureOf(await readBytes(path), basename(path))
+}
+
+/** `name` is for the sentences. @throws BadImage */
+export async function pictureOf(bytes: Uint8Array, name: string): Promise<Pixels> {
   const kind = checkPictureBytes(bytes, name)
   if (kind === 'BMP') return onWhite(decodeBmp(bytes, name))
   // Beyond what browsers read, TIFF opens here.

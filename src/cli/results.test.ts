@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { addResult, parseCsv, type Row, readResults, startResults } from './results'
+import { addResult, checkResults, type Row, readResults, startResults } from './results'
 
 const folder = mkdtempSync(join(tmpdir(), 'limelight-results-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,6 +17,10 @@ const row = (picture: string, error = ''): Row => ({
   ms: '12',
   map: 'm.npy',
   error,
+  shape: '7x7',
+  digest: 'aa',
+  bytes: '5',
+  modified: '1000',
 })
 
 test('rows come back as they were written, commas, quotes and line ends included', async () => {
@@ -37,9 +41,9 @@ test('a file that is not there has no rows', async () => {
   expect(await readResults(join(folder, 'none.csv'))).toEqual([])
 })
 
-test('empty cells and Windows line ends are read', () => {
-  expect(parseCsv('a,,c\r\n"",x,\r\n')).toEqual([
-    ['a', '', 'c'],
-    ['', 'x', ''],
-  ])
+test("somebody else's table is not written over", async () => {
+  const path = join(folder, 'c.csv')
+  writeFileSync(path, 'name,price\nx,1\n')
+  await expect(checkResults(path)).rejects.toThrow('was not made by this command; give another folder.')
+  await expect(checkResults(join(folder, 'a.csv'))).resolves.toBe(undefined)
 })

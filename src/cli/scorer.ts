@@ -1,4 +1,5 @@
 // A thread of the pool.
+import './quiet'
 import { parentPort } from 'node:worker_threads'
 import { expose } from 'comlink'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'

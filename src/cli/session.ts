@@ -5,7 +5,7 @@ import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
 import { ranking } from '../engine/ranking'
-import type { ExplainOptions, Explanation, Target } from '../engine/types'
+import type { ExplainOptions, Explanation, Heatmap, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
@@ -14,11 +14,12 @@ import { type Answer, answerOf } from './answer'
 import { openBackend } from './backend'
 import type { Options } from './command'
 import { readArray, writeWhole } from './files'
+import { layersNamed } from './layers'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
 import { progressLine } from './progress'
 import { readSubject, type Subject } from './subject'
-import { targetOf } from './target'
+import { classList, targetOf } from './target'
 import { openThreads } from './threads'
 import { truthOf } from './truth'
 
@@ -28,13 +29,22 @@ export interface Parts {
   readonly scorer: string
 }
 
+/** A map that was made. */
+export interface Made {
+  readonly answer: Answer
+  readonly heatmap: Heatmap
+  /** The map as a .npy file. */
+  readonly npy: Uint8Array
+}
+
 export interface Session {
   readonly model: OpenModel
   /**
-   * The map of one picture, written where the options says. The model, labels and backend of the options count no more.
+   * The map of one picture, written where the options say. The model, labels and backend of the options count no more.
+   * `bytes` is the picture's file where it does not lie at `image`.
    * @throws one of our failures
    */
-  explain(options: Options): Promise<Answer>
+  explain(options: Options, bytes?: Uint8Array): Promise<Made>
   close(): void
 }
 
@@ -52,24 +62,29 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
   const device = await openBackend(opened.backend, parts.wasm)
   const model = await openModel(opened)
   let threads: Pool | null | undefined
-  const explainOne = async (options: Options): Promise<Answer> => {
-    const subject = await readSubject(options.image, model, options.recipe)
+  const layers = layersNamed(opened.recipe, model)
+  const explainOne = async (given: Options, bytes?: Uint8Array): Promise<Made> => {
+    const options = { ...given, recipe: { ...given.recipe, layers } }
+    const subject = await readSubject({ image: options.image, bytes }, model, options.recipe)
     try {
       const begin = performance.now()
       const { logits, probabilities } = await classify(model.classifier, subject.tensor)
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
-      const target = targetOf(options.recipe, ranked)
+      const classes = classList(logits.length, model.card.labels, { logits, probabilities })
+      const target = targetOf(options.recipe, classes, ranked[0]?.index)
       if (threads === undefined)
         threads = openThreads({ options: opened, model, pace: classified - begin, ...parts })
       const explanation = await explained({ options, model, subject, target, threads })
       await device.check()
       const ms = Math.round(performance.now() - classified)
-      await writeFiles(options, subject, explanation)
+      const npy = npyOf(explanation)
+      await writeFiles(options, subject, { npy, explanation })
       const workers = 1 + (threads?.size() ?? 0)
       const answer = answerOf({
         options,
         model,
+        classes,
         ranked,
         target,
         explanation,
@@ -77,9 +92,10 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
         backend: device.name,
         workers,
       })
-      return subject.things
-        ? { ...answer, truth: truthOf(subject.things, answer.label, explanation) }
-        : answer
+      const { heatmap } = explanation
+      const { things } = subject
+      if (!things) return { answer, heatmap, npy }
+      return { answer: { ...answer, truth: truthOf(things, answer.label, explanation) }, heatmap, npy }
     } finally {
       subject.tensor.dispose()
     }
@@ -109,15 +125,19 @@ async function explained({ options, model, subject, target, threads }: Run): Pro
   }
 }
 
-async function writeFiles(
-  options: Options,
-  subject: Subject,
-  { heatmap, ...found }: Explanation,
-): Promise<void> {
-  const { width, height, data } = heatmap
-  const concepts = conceptMaps(options.recipe, found) ?? undefined
+interface Writing {
+  readonly npy: Uint8Array
+  readonly explanation: Explanation
+}
+
+async function writeFiles(options: Options, subject: Subject, { npy, explanation }: Writing): Promise<void> {
+  const { heatmap } = explanation
+  const concepts = conceptMaps(options.recipe, explanation) ?? undefined
   const { look } = options.recipe
   // The map comes last: where it is, a folder's next run takes the picture as done.
   if (options.overlay) await writeOverlay(options.overlay, { subject, heatmap, concepts, look })
-  if (options.out) await writeWhole(options.out, encodeNpy({ shape: [height, width], data }))
+  if (options.out) await writeWhole(options.out, npy)
 }
+
+const npyOf = ({ heatmap: { width, height, data } }: Explanation) =>
+  encodeNpy({ shape: [height, width], data })

@@ -1,26 +1,84 @@
 // settings.json beside the maps: a run goes on only where the maps that are there were made the same way.
-import { readdir, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
+import type { OpenModel } from '../models/types'
 import { entriesOf } from '../recipe/writeRecipe'
-import type { Options } from './command'
-import { writeWhole } from './files'
+import { readBytes, writeWhole } from './files'
+import { feedingOf } from './guesses'
+import type { Lock } from './lock'
+import type { Options } from './options'
 import { readResults } from './results'
+import { shortPath } from './words'
 
-/** @throws BadRecipe where the folder holds maps of another model or other settings */
-export async function checkSettings(folder: string, options: Options, model: string): Promise<void> {
+const SCHEMA = 'limelight-settings/1'
+
+interface Run {
+  readonly options: Options
+  readonly model: OpenModel
+  /** Of how many parts. */
+  readonly of: number
+  readonly lock: Lock
+}
+
+/**
+ * Whether the folder was begun by this command before.
+ * @throws BadRecipe where it holds maps of another model or other settings
+ */
+export async function checkSettings(folder: string, run: Run): Promise<boolean> {
   const path = join(folder, 'settings.json')
-  const { norm, classes, noise } = options
-  const mine = JSON.stringify({ model, recipe: entriesOf(options.recipe), norm, classes, noise })
-  const theirs = await readFile(path, 'utf8').catch(() => null)
-  if (theirs === mine) return
-  if (theirs !== null && (await holdsMaps(folder)))
-    throw failure(
-      'BadRecipe',
-      `${folder} holds maps of another model or other settings; give another folder with --out.`,
+  const mine = await settingsText(run)
+  const made = await writeFile(path, mine, { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  )
+  if (made) return false
+  const theirs = await readFile(path, 'utf8').catch(() => '')
+  if (theirs === mine) return true
+  if (
+    theirs !== '' &&
+    !theirs.startsWith('{"schema":"limelight-settings/') &&
+    !theirs.startsWith('{"model":')
+  )
+    throw refused(`${shortPath(path)} was not made by this command`)
+  if ((await run.lock.othersRun()) || (await holdsMaps(folder)))
+    throw refused(
+      `${shortPath(folder)} holds maps of another model or other settings${parts(theirs, run.of)}`,
     )
   await writeWhole(path, mine)
+  return true
 }
+
+const refused = (why: string) => failure('BadRecipe', `${why}; give another folder with --out.`)
+
+function parts(theirs: string, of: number): string {
+  const other = /"of":(\d+)/.exec(theirs)?.[1]
+  return other && Number(other) !== of ? ` (in ${other} parts, not ${of})` : ''
+}
+
+async function settingsText({ options, model, of }: Run): Promise<string> {
+  const { recipe, norm, noise, pack } = options
+  const { scale, fit } = feedingOf(options, model)
+  const { hash, labels, output } = model.card
+  return JSON.stringify({
+    schema: SCHEMA,
+    model: hash,
+    output,
+    recipe: entriesOf(recipe),
+    scale,
+    fit,
+    labels: digestOf(JSON.stringify(labels)),
+    norm,
+    noise: noise ? digestOf(await readBytes(noise)) : null,
+    pack,
+    of,
+  })
+}
+
+/** The first of its SHA-256. */
+export const digestOf = (bytes: Uint8Array | string) =>
+  createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 
 /** Whether a run before this one, of any part of the set, came as far as a map. */
 async function holdsMaps(folder: string): Promise<boolean> {

@@ -10,8 +10,9 @@ import type { Recipe } from '../recipe/recipe'
 import { sceneSeed } from '../scenes/sceneId'
 import type { SceneObject } from '../scenes/see'
 import { readArray } from './files'
-import { readPicture } from './picture'
+import { pictureOf, readPicture } from './picture'
 import { sceneOf } from './scene'
+import { quoted, shortPath } from './words'
 
 export interface Subject {
   readonly tensor: Tensor4D
@@ -21,14 +22,22 @@ export interface Subject {
   readonly things: readonly SceneObject[] | null
 }
 
+/** A picture's path, and its bytes where it lies nowhere. */
+export interface Source {
+  readonly image: string
+  readonly bytes?: Uint8Array | undefined
+}
+
 /** @throws BadImage, NotReadable, BadRecipe for a scene without a number */
-export async function readSubject(path: string, model: OpenModel, recipe: Recipe): Promise<Subject> {
-  if (/\.npy$/i.test(path)) return fromArray(path, await readArray(path), model)
-  const seed = sceneSeed(path)
+export async function readSubject(source: Source, model: OpenModel, recipe: Recipe): Promise<Subject> {
+  const { image: path, bytes } = source
+  if (!bytes && /\.npy$/i.test(path)) return fromArray(shortPath(path), await readArray(path), model)
+  const seed = bytes ? null : sceneSeed(path)
   if (Number.isNaN(seed))
-    throw failure('BadRecipe', `"${path}" names no scene; give a number, as in scene:17.`)
+    throw failure('BadRecipe', `${quoted(path)} names no scene; give a number, as in scene:17.`)
   const scene = seed === null ? null : await sceneOf(seed)
-  const picture = scene?.picture ?? (await readPicture(path))
+  const picture =
+    scene?.picture ?? (bytes ? await pictureOf(bytes, shortPath(path)) : await readPicture(path))
   const { guess } = model.card
   const channels = model.classifier.inputShape[2]
   const how = { ...guess, scale: recipe.scale ?? guess.scale, fit: recipe.fit ?? guess.fit }

@@ -3,15 +3,20 @@
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 import { failure } from '../errors'
+import { nearNames, perhaps } from '../recipe/nearNames'
 import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
+import { quoted } from './words'
 
-/** @throws BadRecipe where the model has no such class */
-export function targetOf({ classGiven, target }: Recipe, ranked: readonly ClassScore[]): Target {
-  const classIndex = classGiven === null ? (ranked[0]?.index ?? 0) : indexOf(classGiven, ranked)
+/**
+ * `classes` in the order of their numbers.
+ * @throws BadRecipe where the model has no such class, or several of that name
+ */
+export function targetOf({ classGiven, target }: Recipe, classes: readonly ClassScore[], best = 0): Target {
+  const classIndex = classGiven === null ? best : classNamed(classGiven, classes).index
   switch (target.kind) {
     case 'contrast':
-      return { kind: 'contrast', classIndex, against: indexOf(target.against, ranked) }
+      return { kind: 'contrast', classIndex, against: classNamed(target.against, classes).index }
     case 'cell':
       return { kind: 'cell', classIndex, region: target.region }
     default:
@@ -19,12 +24,34 @@ export function targetOf({ classGiven, target }: Recipe, ranked: readonly ClassS
   }
 }
 
-function indexOf(options: string, ranked: readonly ClassScore[]): number {
-  const found = findClass(options, ranked)
-  if (found) return found.index
-  const last = ranked.length - 1
-  throw failure(
-    'BadRecipe',
-    `The model has no class "${options}"; give a number from 0 to ${last} or a label.`,
+/** @throws BadRecipe that names the near ones */
+export function classNamed(name: string, classes: readonly ClassScore[]): ClassScore {
+  const found = findClass(name, classes)
+  const twins = found ? classes.filter(({ label }) => label === found.label) : []
+  if (found && (twins.length === 1 || /^\d+$/.test(name.trim()))) return found
+  const numbers = twins.map(({ index }) => index)
+  if (found) throw bad(`${quoted(name)} names the classes ${numbers.join(' and ')}; give the number.`)
+  const near = nearNames(classes.flatMap(namesOf), name)
+  const last = classes.length - 1
+  throw bad(
+    `The model has no class ${quoted(name)}${perhaps(near)}; give a number from 0 to ${last} or a label.`,
   )
+}
+
+const namesOf = ({ label }: ClassScore) => label.split(/\s*,\s*/).map((name) => ({ name, shown: label }))
+
+const bad = (why: string) => failure('BadRecipe', why)
+
+/** All classes in the order of their numbers; scores are nought where none are known. */
+export function classList(
+  count: number,
+  labels: readonly string[],
+  scores?: { readonly logits: Float32Array; readonly probabilities: Float32Array },
+): readonly ClassScore[] {
+  return Array.from({ length: count }, (_, index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    logit: scores?.logits[index] ?? 0,
+    probability: scores?.probabilities[index] ?? 0,
+  }))
 }

@@ -8,7 +8,9 @@ import { cardOf, hashOf } from './facts/card'
 import { findHead, type Head } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
 import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
-import { labelsFor } from './facts/labels'
+import { twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
+import { fitLabels } from './facts/labels/fitLabels'
+import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
 import { chooseOutput, type Output, outputNames } from './facts/outputs'
 import { openerOf } from './formats'
@@ -91,7 +93,13 @@ function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOpt
   const picture = pictureInput(opened.network)
   const outputs = outputNames(artifacts, opened.network)
   const output = chooseOutput(outputs, options.output ?? null)
-  return { opened, picture, outputs, output, head: findHead(opened.network, output.node, opened.activations) }
+  const found = findHead(opened.network, output.node, opened.activations)
+  const head = twoNamesForOne(listsOf(artifacts), found) ? withBothClasses(found) : found
+  return { opened, picture, outputs, output, head }
+}
+
+function listsOf({ labels, labelSource, labelLists }: ModelArtifacts): readonly Labels[] {
+  return labelLists ?? (labels.length > 0 ? [{ names: labels, source: labelSource, doubts: [] }] : [])
 }
 
 async function testBatches({ opened, picture, head }: Headed): Promise<boolean> {
@@ -102,17 +110,18 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
 async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
   const { opened, picture, outputs, output, head } = model
   const classifier = classifierOf(model, batches)
+  const labels = await fitLabels(listsOf(artifacts), head.classes)
   const card = cardOf({
     artifacts,
     names: opened.names,
     classifier,
-    labels: await labelsFor({ names: artifacts.labels, source: artifacts.labelSource }, head.classes),
+    labels,
     guess: await guessPreprocess(artifacts, head.network, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
-    remarks: batches ? [] : ['The file takes one picture at a time.'],
+    remarks: [...(batches ? [] : ['The file takes one picture at a time.']), ...labels.remarks],
   })
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }

@@ -1,6 +1,7 @@
 // The vocabulary of reading a model: files, artifacts, what was found out about them.
 import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
+import type { Labels } from './facts/labels/types'
 import type { FileEnds } from './format'
 import type { FormatId } from './formats'
 
@@ -19,6 +20,7 @@ export interface ModelCard {
   readonly classes: number
   /** Empty where the classes have no names. */
   readonly labels: readonly string[]
+  /** "labels.txt", "perhaps ImageNet" for a guess, "none". */
   readonly labelSource: string
   readonly activation: 'softmax' | 'sigmoid' | 'none'
   readonly outputs: readonly string[]
@@ -68,6 +70,8 @@ export interface ModelArtifacts {
   readonly extra: Readonly<Record<string, unknown>>
   readonly labels: readonly string[]
   readonly labelSource: string
+  /** Every list that was found, the likeliest first; absent where `labels` is the only one. */
+  readonly labelLists?: readonly Labels[]
   readonly repairs: readonly string[]
   /** What lay beside the model and says how pictures are fed (Teachable Machine's metadata.json). */
   readonly sidecar: Readonly<Record<string, unknown>> | null

@@ -40,6 +40,13 @@ export function parseScale(text: string): Scale | null {
   return std.every((value) => value !== 0) ? { mean, std } : null
 }
 
+/** Means and deviations that can only be meant on 0..1, as PyTorch writes them. */
+export function isUnit({ mean, std }: { readonly mean: readonly number[]; readonly std: readonly number[] }) {
+  const small = [...mean, ...std].every((value) => Math.abs(value) <= 1)
+  const plain = mean.every((value) => value === 0) && std.every((value) => value === 1)
+  return small && !plain
+}
+
 export function formatScale(scale: Scale): string {
   return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
 }

@@ -7,7 +7,7 @@ import type { Target } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Recipe } from './recipe'
-import { findClass, findLayer } from './resolve'
+import { findClass, findLayer, joinedNames } from './resolve'
 import type { ExplainRequest } from './types'
 
 /** The classes of the picture, most probable first. */
@@ -32,7 +32,9 @@ export function chosenClass(recipe: Recipe, { top }: Ranked): ClassScore | null 
 
 /** Full paths of the layers that the recipe means, else the suggested one. */
 export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[] {
-  const found = recipe.layers.flatMap((name) => findLayer(name, card.layers)?.name ?? [])
+  const found = joinedNames(recipe.layers, card.layers).flatMap(
+    (name) => findLayer(name, card.layers)?.name ?? [],
+  )
   return found.length > 0 ? found : [card.suggested.layer]
 }
 
@@ -74,7 +76,7 @@ function targetOf(recipe: Recipe, card: ModelCard, classification: Ranked): Targ
 }
 
 function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
-  return recipe.layers
+  return joinedNames(recipe.layers, card.layers)
     .filter((name) => findLayer(name, card.layers) === null)
     .map(
       (name) =>

@@ -9,6 +9,8 @@ export interface ReadRecipe {
   readonly recipe: Recipe
   /** One sentence for every value that was not taken. */
   readonly problems: readonly string[]
+  /** One sentence for every value that was taken for something else than it says. */
+  readonly remarks?: readonly string[]
 }
 
 /** A fragment with or without its `#`. */
@@ -22,7 +24,7 @@ export function readLink(fragment: string): ReadRecipe {
     else entries.push([key, value])
   }
   const read = readEntries(entries)
-  return { recipe: read.recipe, problems: [...problems, ...read.problems] }
+  return { ...read, problems: [...problems, ...read.problems] }
 }
 
 function unescaped(value: string): string | null {
@@ -50,13 +52,17 @@ export function readJson(json: unknown): ReadRecipe | null {
 export function readEntries(entries: Iterable<readonly [string, string]>): ReadRecipe {
   const values = new Map(entries)
   const problems: string[] = []
+  const remarks: string[] = []
   let recipe: Recipe = initialRecipe
   for (const [key, read] of Object.entries(fieldReaders)) {
     const text = values.get(key)
     if (text === undefined) continue
     const found = read(text)
     if ('problem' in found) problems.push(found.problem)
-    else recipe = { ...recipe, ...found.fields }
+    else {
+      recipe = { ...recipe, ...found.fields }
+      if (found.remark) remarks.push(found.remark)
+    }
   }
   const params: Record<string, Recipe['params'][string]> = {}
   for (const [key, text] of values) {
@@ -65,5 +71,5 @@ export function readEntries(entries: Iterable<readonly [string, string]>): ReadR
     if ('problem' in found) problems.push(found.problem)
     else params[key.slice(2)] = found.value
   }
-  return { recipe: { ...recipe, params }, problems }
+  return { recipe: { ...recipe, params }, problems, ...(remarks.length > 0 && { remarks }) }
 }

@@ -3,10 +3,15 @@ import * as v from 'valibot'
 import { initialLook } from '../canvas/blend'
 import { paletteNames } from '../canvas/palette'
 import { methodCards } from '../engine/methods/cards'
+import { isUnit } from '../picture/scale'
 import { backendNames } from '../runtime/backends/cards'
+import { nearNames, perhaps } from './nearNames'
 import type { Recipe } from './recipe'
+import { scaleText } from './scaleText'
 
-export type FieldRead = { readonly fields: Partial<Recipe> } | { readonly problem: string }
+export type FieldRead =
+  | { readonly fields: Partial<Recipe>; readonly remark?: string }
+  | { readonly problem: string }
 export type FieldReader = (text: string) => FieldRead
 
 const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
@@ -119,6 +124,37 @@ function look(text: string): FieldRead {
   }
 }
 
+const readNumbers = field(
+  scale,
+  (value) => ({ scale: value }),
+  (shown) =>
+    `The scale ${shown} is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3 (on 0..255); the model's guess is taken.`,
+)
+
+/** Numbers of PyTorch's Normalize, which count from 0 to 1, are taken as such: nobody divides 0..255 by less than 1. */
+function readScale(text: string): FieldRead {
+  const read = readNumbers(text)
+  const given = 'fields' in read ? read.fields.scale : null
+  if (!given || typeof given === 'string' || !isUnit(given)) return read
+  const onBytes = { mean: given.mean.map(toBytes), std: given.std.map(toBytes) }
+  return {
+    fields: { scale: onBytes },
+    remark: `The scale ${quoted(text)} is taken for numbers on 0..1, as in PyTorch's Normalize; on 0..255 it is ${scaleText(onBytes)}.`,
+  }
+}
+
+/** 0.485 times 255 is 123.675, without the last digits of floating point. */
+const toBytes = (value: number) => Number((value * 255).toPrecision(12))
+
+const nearMethods = (wanted: string) =>
+  nearNames(
+    methodCards.flatMap(({ id, name }) => [
+      { name: id, shown: id },
+      { name, shown: id },
+    ]),
+    wanted,
+  )
+
 /** In the order in which they are read: a cell's class comes after `class`. */
 export const fieldReaders: Readonly<Record<string, FieldReader>> = {
   model: anything((model) => ({ model })),
@@ -132,7 +168,7 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
       v.check((id) => methodCards.some((card) => card.id === id)),
     ),
     (method) => ({ method }),
-    (shown) => `There is no method ${shown}; Grad-CAM is taken instead.`,
+    (shown) => `There is no method ${shown}${perhaps(nearMethods(shown))}; Grad-CAM is taken instead.`,
   ),
   layer: anything((text) => ({ layers: text.split(',').filter(Boolean) })),
   fuse: word(
@@ -154,12 +190,7 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     (convention) => ({ convention }),
     "the method's own is taken",
   ),
-  scale: field(
-    scale,
-    (value) => ({ scale: value }),
-    (shown) =>
-      `The scale ${shown} is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3; the model's guess is taken.`,
-  ),
+  scale: readScale,
   fit: word('fit', ['stretch', 'crop', 'letterbox'], (fit) => ({ fit }), "the model's guess is taken"),
   size: word('size', ['native', 'input'], (size) => ({ size }), 'native is taken'),
   backend: word('backend', backendNames, (backend) => ({ backend }), 'the best one is taken'),

@@ -5,24 +5,47 @@ import type { Layer } from '../engine/types'
 
 /** The layer of this full path, else the only one whose path ends so; whole path parts before letters. */
 export function findLayer(name: string, layers: readonly Layer[]): Layer | null {
-  const exact = layers.find((l) => l.name === name)
+  const wanted = composed(name)
+  const exact = layers.find((l) => composed(l.name) === wanted)
   if (exact) return exact
-  for (const ending of [`/${name}`, name]) {
-    const found = layers.filter((l) => l.name.endsWith(ending))
+  for (const ending of [`/${wanted}`, wanted]) {
+    const found = layers.filter((l) => composed(l.name).endsWith(ending))
     if (found.length === 1) return found[0] ?? null
   }
   return null
 }
 
+/** é may be written as one character or, on macOS, as two. */
+const composed = (text: string) => text.normalize('NFC')
+
+const folded = (text: string) => composed(text).toLowerCase()
+
+/**
+ * Names that were written with commas between them, where a name may hold a comma itself: the longest run of parts
+ * that is a layer's own full name counts as one.
+ */
+export function joinedNames(parts: readonly string[], layers: readonly Layer[]): readonly string[] {
+  const own = new Set(layers.map((l) => composed(l.name)))
+  const names: string[] = []
+  for (let at = 0; at < parts.length; ) {
+    let end = Math.min(parts.length, at + MOST_COMMAS)
+    while (end > at + 1 && !own.has(composed(parts.slice(at, end).join(',')))) end--
+    names.push(parts.slice(at, end).join(','))
+    at = end
+  }
+  return names
+}
+
+const MOST_COMMAS = 8
+
 /** The class of this index or label; a label counts also by one of its comma-separated names. */
 export function findClass(request: string, classes: readonly ClassScore[]): ClassScore | null {
-  const text = request.trim().toLowerCase()
+  const text = folded(request.trim())
   const byIndex = /^\d+$/.test(text) ? classes.find((c) => c.index === Number(text)) : undefined
-  const labelled = () => classes.find((c) => c.label.toLowerCase() === text)
+  const labelled = () => classes.find((c) => folded(c.label) === text)
   const oneName = () =>
     classes.find((c) =>
-      c.label
-        .toLowerCase()
+      folded(c.label)
         .split(/\s*,\s*/)
         .includes(text),
     )

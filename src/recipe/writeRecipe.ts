@@ -1,6 +1,6 @@
 // Recipe -> text: the link's fragment, and the JSON file. Defaults are omitted.
-import type { Scale } from '../picture/types'
 import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
+import { scaleText } from './scaleText'
 
 export const recipeSchema = 'limelight-recipe/1'
 
@@ -46,10 +46,6 @@ function escaped(value: string): string {
 export function writeJson(recipe: Recipe, made: Readonly<Record<string, unknown>> = {}): string {
   const body = { schema: recipeSchema, ...Object.fromEntries(entriesOf(recipe)), ...made }
   return `${JSON.stringify(body, null, 2)}\n`
-}
-
-export function scaleText(scale: Scale): string {
-  return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
 }
 
 function targetText(target: RecipeTarget): string {

@@ -54,12 +54,12 @@ export function openIntents(store: Store, flow: Flow, { unpack }: IntentTools): 
       offered: 'model' in change ? [] : offered,
     }))
   }
-  const takeRecipe = ({ recipe, problems }: ReadRecipe) => {
+  const takeRecipe = ({ recipe, problems, remarks = [] }: ReadRecipe) => {
     clearFailures(store)
     flow.clearFailed()
     for (const part of ['picture', 'model', 'recipe'] as const) turns.outdate(part)
     store.setState((state) => ({ ...withRecipe(state, recipe), offered: [], overlay: null }))
-    for (const text of problems) remark(store, text)
+    for (const text of [...problems, ...remarks]) remark(store, text)
   }
   return {
     choose,

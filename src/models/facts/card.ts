@@ -3,7 +3,7 @@ import type { Classifier } from '../../engine/types'
 import { elements, weightRanges } from '../files/weights'
 import { labelOf } from '../formats'
 import type { ModelArtifacts, ModelCard } from '../types'
-import type { Labels } from './labels'
+import type { FittedLabels } from './labels/fitLabels'
 import { modelName } from './modelName'
 
 export interface Facts {
@@ -11,7 +11,7 @@ export interface Facts {
   /** What the model calls itself. */
   readonly names: readonly string[]
   readonly classifier: Classifier
-  readonly labels: Labels
+  readonly labels: FittedLabels
   readonly guess: ModelCard['guess']
   readonly outputs: readonly string[]
   readonly output: string

@@ -1,7 +1,8 @@
 // Files to artifacts: the format reads the model, and what lies beside it names the classes. Without a device.
 
-import { readLabels } from '../facts/labels'
-import type { LoadReport } from '../format'
+import { readLabels } from '../facts/labels/readLabels'
+import { NO_LABELS } from '../facts/labels/types'
+import type { LoadReport, ReadModel } from '../format'
 import { type FoundModel, findModel, readerOf, weightsInOrder } from '../formats'
 import { isObject, type Json } from '../json'
 import type { ModelArtifacts, ModelFiles } from '../types'
@@ -21,16 +22,25 @@ export async function readArtifacts(given: ModelFiles, report?: LoadReport): Pro
   if (weightsInOrder(model.format)) checkFinite(model.weightSpecs, model.weights)
   const whole = await withBeside(files, model.format)
   const sidecar = await readSidecar(whole)
-  const labels = await readLabels(whole)
-  const named = labels.names.length > 0 || model.labels === undefined
+  const beside = await readLabels(whole)
+  const inside = (model.labels?.length ?? 0) > 0 ? [ownLabels(model)] : []
+  const labelLists = [...beside, ...inside]
+  const { names, source } = labelLists[0] ?? NO_LABELS
   return {
     ...model,
     name: files.name,
-    labels: named ? labels.names : model.labels,
-    labelSource: named ? labels.source : (model.labelSource ?? 'the file'),
+    labels: names,
+    labelSource: source,
+    labelLists,
     sidecar: sidecar ?? model.sidecar ?? null,
   }
 }
+
+const ownLabels = ({ labels = [], labelSource = 'the file' }: Pick<ReadModel, 'labels' | 'labelSource'>) => ({
+  names: labels,
+  source: labelSource,
+  doubts: [],
+})
 
 /** Of an address the name tells; its bytes are read once, by the format. */
 async function modelIn(files: ModelFiles): Promise<FoundModel> {

@@ -60,7 +60,7 @@ async function jsonKind(name: string, file: Blob): Promise<FileKind> {
   const recipe = readJson(json)
   if (recipe) return { kind: 'recipe', recipe }
   if (isMetadata(json)) return { kind: 'metadata' }
-  if (isLabels(json)) return { kind: 'labels' }
+  if (isLabels(json) || namesClasses.test(name)) return { kind: 'labels' }
   return {
     kind: 'foreign',
     why: `${name} is neither a model.json nor labels nor a recipe; drop the model.json that tensorflowjs_converter wrote.`,
@@ -79,6 +79,9 @@ function parsed(text: string): unknown {
 const isMetadata = (json: unknown) =>
   typeof json === 'object' && json !== null && 'labels' in json && Array.isArray(json.labels)
 
+/** As tools call their lists of classes; what is in them is read with the model. */
+const namesClasses = /(label|class)[^/]*\.(json|pbtxt|ya?ml)$|\.names$|^(signature|metadata|data)\.ya?ml$/i
+
 /** A list of names, or names (or pairs of id and name) by class number. */
 function isLabels(json: unknown): boolean {
   if (Array.isArray(json)) return json.length > 0 && json.every((x) => typeof x === 'string')
@@ -91,7 +94,7 @@ function isLabels(json: unknown): boolean {
 /** Of these the name alone tells. */
 function otherKind(name: string, file: Blob): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
-  if (ending === 'txt' || ending === 'csv') return { kind: 'labels' }
+  if (ending === 'txt' || ending === 'csv' || namesClasses.test(name)) return { kind: 'labels' }
   const of = partsOf(name)
   if (of) return { kind: 'weights', of }
   const picture = file.type.startsWith('image/')

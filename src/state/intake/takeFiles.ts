@@ -52,7 +52,8 @@ export function takeSorted({ store, flow, halves }: Receiver, given: Sorted, tur
   if (turn.signal.aborted) return
   const sorted = halves.complete(mine(given, turn), openedFiles(store.getState()))
   flow.clearFailed()
-  for (const text of [...sorted.remarks, ...(sorted.recipe?.problems ?? [])]) remark(store, text)
+  const { problems = [], remarks = [] } = sorted.recipe ?? {}
+  for (const text of [...sorted.remarks, ...problems, ...remarks]) remark(store, text)
   for (const text of [...sorted.problems, ...(sorted.parts ? [sorted.parts.why] : [])])
     addFailure(store, failure('BadImage', text))
   // One change of the store, so that no step begins with half of what was given.

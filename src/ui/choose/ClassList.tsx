@@ -13,17 +13,18 @@ import { TargetChoice } from './TargetChoice'
 const rows = 5
 
 export function ClassList() {
-  const { top, chosen, total } = useShown(({ classification, recipe, model }) => ({
+  const { top, chosen, total, source } = useShown(({ classification, recipe, model }) => ({
     top: classification?.top ?? null,
     chosen: classification ? chosenClass(recipe, classification) : null,
     total: model?.card.classes ?? 0,
+    source: model?.card.labelSource ?? '',
   }))
   const [query, setQuery] = useState('')
   return (
     <section className={controls.section}>
       <div className={controls.head}>
         <h2>{words.class}</h2>
-        <span>{total ? count(total) : ''}</span>
+        <span>{total ? [count(total), guessed(source)].filter(Boolean).join(', ') : ''}</span>
       </div>
       <div className={controls.list}>
         <input
@@ -47,6 +48,9 @@ export function ClassList() {
     </section>
   )
 }
+
+/** A guess is called one where its names stand. */
+const guessed = (source: string) => (source.startsWith('perhaps') ? `${source} names` : null)
 
 /** The most probable ones, and the chosen one where it is not among them; or what was searched for. */
 function listed(top: readonly ClassScore[], chosen: ClassScore | null, query: string): readonly ClassScore[] {

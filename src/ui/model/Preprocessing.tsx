@@ -1,7 +1,7 @@
 // How the picture is fed: guessed from the model, each part a dotted link that opens a choice.
 import type { ModelCard } from '../../models/types'
 import type { Fit, ScaleName } from '../../picture/types'
-import { scaleText } from '../../recipe/writeRecipe'
+import { scaleText } from '../../recipe/scaleText'
 import { useIntents, useShown } from '../page'
 import { fitNames, scaleNames, words } from '../words/strings'
 import styles from './Preprocessing.module.css'

@@ -1,7 +1,7 @@
 // Each way to scale the picture with the class that it would give; a click takes it.
 import { useStore } from 'zustand'
 import type { Scale } from '../../picture/types'
-import { scaleText } from '../../recipe/writeRecipe'
+import { scaleText } from '../../recipe/scaleText'
 import { type Tried, trialKey } from '../../state/scaleTrial'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'

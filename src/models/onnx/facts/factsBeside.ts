@@ -1,7 +1,7 @@
 // Labels and scaling, found and not asked for: in the file's own metadata, and in the files that a Hugging Face folder
 // or address has beside it. What is not there or not right is passed over: nobody asked for it.
 
-import type { Labels } from '../../facts/labels'
+import type { Labels } from '../../facts/labels/types'
 import { asNumber, asObject, isObject, type Json } from '../../json'
 import type { ModelFiles } from '../../types'
 import type { OnnxModel } from '../proto/types'

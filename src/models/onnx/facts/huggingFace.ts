@@ -1,7 +1,7 @@
 // A Hugging Face folder: config.json names the classes, preprocessor_config.json says how pictures are fed.
 
 import { type Feeding, scaleFrom } from '../../facts/feeding'
-import type { Labels } from '../../facts/labels'
+import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
 
 /** More classes than any model has. */

@@ -1,7 +1,7 @@
 // A timm model on the hub: its config.json has everything in `pretrained_cfg`.
 
 import { type Feeding, scaleFrom } from '../../facts/feeding'
-import type { Labels } from '../../facts/labels'
+import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
 
 export function timmLabels(config: Json | null): Labels | null {

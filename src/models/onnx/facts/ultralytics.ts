@@ -1,7 +1,7 @@
 // Ultralytics writes names and size into the file's own metadata, as Python's text.
 
 import type { Feeding } from '../../facts/feeding'
-import type { Labels } from '../../facts/labels'
+import type { Labels } from '../../facts/labels/types'
 
 type Metadata = ReadonlyMap<string, string>
 

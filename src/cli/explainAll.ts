@@ -1,0 +1,69 @@
+// Picture after picture of a set: a map and a row each; what fails is named in its row.
+import { dirname } from 'node:path'
+import { isNamed } from '../errors'
+import type { Answer } from './answer'
+import { makeFolder } from './files'
+import type { MapStore } from './mapStore'
+import type { Options } from './options'
+import type { PictureFile } from './pictures'
+import { filesOf, type Places } from './places'
+import { countLine } from './progress'
+import { addResult, emptyRow, type Row } from './results'
+import { stampOf } from './resume'
+import type { Session } from './session'
+import { digestOf } from './settings'
+import { sentence } from './words'
+
+export interface Batch {
+  readonly options: Options
+  readonly places: Places
+  readonly results: string
+  readonly todo: readonly PictureFile[]
+  readonly classes: ReadonlyMap<string, number>
+  readonly session: Session
+  readonly store: MapStore
+}
+
+/** A row each, in order. @throws BadRecipe: what is wrong with the recipe is wrong for every picture */
+export async function explainAll(batch: Batch): Promise<readonly Row[]> {
+  const { todo, results } = batch
+  const progress = countLine(todo.length)
+  const rows: Row[] = []
+  try {
+    for (const [at, picture] of todo.entries()) {
+      progress.show(at, picture.name)
+      const row = await explainInto(batch, picture)
+      rows.push(row)
+      await addResult(results, row)
+    }
+  } finally {
+    progress.end()
+  }
+  return rows
+}
+
+async function explainInto(batch: Batch, picture: PictureFile): Promise<Row> {
+  const { options, places, classes, session, store } = batch
+  const { path } = picture
+  const { overlay } = filesOf(picture, places)
+  const wished = classes.get(path)
+  const recipe = wished === undefined ? options.recipe : { ...options.recipe, classGiven: String(wished) }
+  // Asked before it is read: a picture that changes while it is explained is done again by the next run.
+  const stamp = await stampOf(path)
+  try {
+    if (overlay) await makeFolder(dirname(overlay))
+    const { answer, npy } = await session.explain({ ...options, recipe, image: path, out: null, overlay })
+    const map = await store.write(picture, npy)
+    return { ...rowOf(path, answer), ...stamp, map, digest: digestOf(npy) }
+  } catch (error) {
+    if (isNamed(error, 'BadRecipe')) throw error
+    return { ...emptyRow, ...stamp, picture: path, error: sentence(error) }
+  }
+}
+
+function rowOf(picture: string, answer: Answer): Row {
+  const { label, score, state, ms, probability, shape } = answer
+  const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
+  const words = { label, state, shape: shape.join('x') }
+  return { ...emptyRow, picture, ...numbers, probability: String(probability), ...words }
+}

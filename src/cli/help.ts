@@ -1,0 +1,49 @@
+// What `limelight --help` prints.
+
+export const helpText = `Class activation maps for image classifiers.
+
+limelight explain --model <folder|file|address> --image <png|jpg|webp|npy> [options]
+limelight worker  --model <folder|file|address> [options]
+limelight merge <folder>
+
+  --method <id>         gradcam (default), cam, gradcampp, scorecam, layercam, ...
+  --layer <name>        full path or a unique ending; several with commas; default: the last one with positions
+  --fuse <how>          mean, max, product: how several layers become one map
+  --class <n|label>     default: the most probable class
+  --target <what>       logit (default), probability, negative, contrast:<class>, cell:<y,x,class>
+  --convention <name>   torchcam, pytorch-grad-cam, scorecam-pytorch
+  --param <name=value>  of the method: samples, std, seed, cskip, aug_smooth, eigen_smooth, grid=h,w, ...
+  --noise <file.npy>    injected samples instead of random ones
+
+  --scale <how>         unit, signed, bytes, imagenet, caffe, or m1,m2,m3/s1,s2,s3: (x - m) / s of pixels on 0..255
+                        (numbers up to 1 are taken for 0..1, as in PyTorch's Normalize); default: guessed from the model
+  --fit <how>           stretch, crop, letterbox
+  --labels <file>       names of the classes: text, CSV, JSON, YAML, pbtxt; default: what lies beside the model
+  --output <name>       of several outputs, the one with the classes
+
+  --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
+  --norm <how>          minmax, none: the map as it is after the ReLU
+  --out <map.npy>       writes the map, float32
+  --overlay <file.png>  writes the picture under the map
+  --look <p,o,t>        palette, opacity and threshold of the overlay: inferno,65,0
+  --backend <name>      wasm (default), cpu, webgpu (needs the npm package webgpu)
+  --workers <n>         instances side by side on wasm; default: one a core where the run is long
+
+Many pictures: --image takes a folder or a quoted pattern ('photos/**/*.jpg'), --images a list. --out and --overlay
+are folders then: one map each, in folders like those of the pictures, and results.csv beside the maps. What is done
+is skipped, so a stopped run goes on.
+  --images <list>       .txt of paths, .csv with the columns picture,class, .jsonl of {"image", "class"}
+  --classes <file.csv>  picture,class: which class to explain in which picture
+  --shard <i/n>         the i-th of n parts, by a hash of the name; in a job array read from SLURM_ARRAY_TASK_ID,
+                        JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX
+  --shards <n>          of how many parts, where the environment says only which
+  --pack <npz|parquet>  one file of maps a part instead of one a picture
+limelight merge <folder> puts the parts of a set together and says what is missing.
+
+limelight worker keeps the model open: {"id", "image", "class"} a line on stdin (image: path, address or base64), one
+JSON answer a line on stdout. --out is a folder for the maps; without it they come with the answer.
+
+--image scene:17 draws the built-in scene of that seed, whose truth is known.
+A .npy picture is a preprocessed tensor, [H,W,C] or [1,H,W,C]. Prints one JSON object.
+Exit codes: 0 done, 1 it failed, 2 the command line is wrong.
+`

@@ -1,0 +1,84 @@
+// manifest.json beside the maps of a part: what was asked, of what, and what came of it. Written last and whole, so
+// that a part without one is not done.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { version } from '../../package.json'
+import type { OpenModel } from '../models/types'
+import { entriesOf } from '../recipe/writeRecipe'
+import { writeWhole } from './files'
+import { feedingOf } from './guesses'
+import type { Options } from './options'
+import type { PictureFile } from './pictures'
+import type { Row } from './results'
+import { stampOf } from './resume'
+import { partName, type Shard } from './shard'
+
+export const manifestSchema = 'limelight-manifest/1'
+
+export interface Manifest {
+  readonly schema: typeof manifestSchema
+  readonly version: string
+  readonly model: { readonly name: string; readonly hash: string }
+  readonly recipe: Readonly<Record<string, string>>
+  readonly norm: string | null
+  readonly scale: string | null
+  readonly fit: string | null
+  readonly labels: string
+  readonly guessed: Readonly<Record<string, string>>
+  readonly remarks: readonly string[]
+  readonly part: { readonly index: number; readonly of: number }
+  /** SHA-256 over the names and sizes of the pictures, in order. */
+  readonly inputs: { readonly count: number; readonly hash: string }
+  readonly done: number
+  readonly failed: number
+  readonly failures: readonly { readonly picture: string; readonly error: string }[]
+  readonly results: string
+  /** The file that holds all maps of the part; null where each has its own. */
+  readonly maps: string | null
+}
+
+interface Ended {
+  readonly out: string
+  readonly options: Options
+  readonly model: OpenModel
+  readonly shard: Shard
+  readonly pictures: readonly PictureFile[]
+  /** Of these pictures alone. */
+  readonly rows: readonly Row[]
+  readonly container: string | null
+}
+
+/** Path of the manifest. @throws NotReadable */
+export async function writeManifest(ended: Ended): Promise<string> {
+  const { out, options, model, shard, rows, container } = ended
+  const { scale, fit, labels, guessed, remarks } = feedingOf(options, model)
+  const failures = rows.filter(({ error }) => error !== '').map(({ picture, error }) => ({ picture, error }))
+  const manifest: Manifest = {
+    schema: manifestSchema,
+    version,
+    model: { name: model.card.name, hash: model.card.hash },
+    recipe: Object.fromEntries(entriesOf(options.recipe)),
+    norm: options.norm,
+    scale,
+    fit,
+    labels,
+    guessed,
+    remarks,
+    part: { index: shard[0], of: shard[1] },
+    inputs: await inputsOf(ended.pictures),
+    done: rows.length - failures.length,
+    failed: failures.length,
+    failures,
+    results: `results${partName(shard)}.csv`,
+    maps: container,
+  }
+  const path = join(out, `manifest${partName(shard)}.json`)
+  await writeWhole(path, `${JSON.stringify(manifest, null, 1)}\n`)
+  return path
+}
+
+async function inputsOf(pictures: readonly PictureFile[]): Promise<Manifest['inputs']> {
+  const hash = createHash('sha256')
+  for (const { path, name } of pictures) hash.update(`${name}\0${(await stampOf(path)).bytes}\n`)
+  return { count: pictures.length, hash: hash.digest('hex') }
+}

@@ -1,0 +1,35 @@
+// Where the maps of a set are kept, and whether one is there as its row says: a file each, or one file a part.
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { makeFolder, writeWhole } from './files'
+import type { PictureFile } from './pictures'
+import { filesOf, type Places } from './places'
+import type { Row } from './results'
+import { digestOf } from './settings'
+
+export interface MapStore {
+  /** Whether the map of a row is there, whole and unchanged. */
+  holds(row: Row): Promise<boolean>
+  /** What the row says of where it lies. */
+  write(picture: PictureFile, npy: Uint8Array): Promise<string>
+  /** All are written. The rows are those of the part, in order. */
+  finish(rows: readonly Row[]): Promise<void>
+  close(): Promise<void>
+}
+
+export function fileStore(places: Places): MapStore {
+  return {
+    async holds({ map, digest, shape }) {
+      const bytes = await readFile(map).catch(() => null)
+      return bytes !== null && bytes.length > 0 && shape !== '' && digestOf(bytes) === digest
+    },
+    async write(picture, npy) {
+      const { map } = filesOf(picture, places)
+      await makeFolder(dirname(map))
+      await writeWhole(map, npy)
+      return map
+    },
+    finish: async () => undefined,
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,115 @@
+// `limelight merge`: the parts of a set put together, and what is missing said.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failure } from '../errors'
+import { writeWhole } from './files'
+import { type Manifest, manifestSchema } from './manifest'
+import { checkResults, type Row, readResults, startResults } from './results'
+import { shortPath } from './words'
+
+export interface Merged {
+  readonly folder: string
+  /** Parts that are whole, and of how many. */
+  readonly parts: number
+  readonly of: number
+  readonly missing: readonly number[]
+  readonly pictures: number
+  readonly done: number
+  readonly failed: number
+  readonly results: string
+  readonly manifest: string
+  /** Files of maps, where each part has one. */
+  readonly maps: readonly string[]
+  /** One sentence, or null where the set is whole. */
+  readonly lacking: string | null
+}
+
+/** @throws NotReadable where the folder holds no part, BadRecipe where parts are of different sets */
+export async function mergeParts(folder: string): Promise<Merged> {
+  const found = await manifestsIn(folder)
+  const [first] = found
+  if (!first)
+    throw failure('NotReadable', `${shortPath(folder)} holds no manifest of a part; run the parts first.`)
+  checkAlike(found, first)
+  const parts: Manifest[] = []
+  const rows = new Map<string, Row>()
+  for (const manifest of found) {
+    const own = await readResults(join(folder, manifest.results))
+    const latest = new Map(own.map((row) => [row.picture, row]))
+    if (latest.size < manifest.inputs.count) continue
+    parts.push(manifest)
+    for (const [picture, row] of latest) rows.set(picture, row)
+  }
+  return written(folder, { first, parts, rows: [...rows.values()] })
+}
+
+interface Whole {
+  readonly first: Manifest
+  readonly parts: readonly Manifest[]
+  readonly rows: readonly Row[]
+}
+
+async function written(folder: string, { first, parts, rows }: Whole): Promise<Merged> {
+  const { of } = first.part
+  const here = new Set(parts.map(({ part }) => part.index))
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !here.has(index))
+  const sorted = [...rows].sort((a, b) => (a.picture < b.picture ? -1 : 1))
+  const failures = sorted
+    .filter(({ error }) => error !== '')
+    .map(({ picture, error }) => ({ picture, error }))
+  const counts = { pictures: rows.length, done: rows.length - failures.length, failed: failures.length }
+  const results = join(folder, 'results.csv')
+  const manifest = join(folder, 'manifest.json')
+  const maps = parts.flatMap((part) => part.maps ?? [])
+  if (of > 1) {
+    await checkResults(results)
+    await startResults(results, sorted)
+    const { part, inputs, ...shared } = first
+    const whole = { ...shared, parts: { whole: parts.length, of, missing }, ...counts, failures, maps }
+    const hashes = parts.map((each) => ({ part: each.part, inputs: each.inputs, maps: each.maps }))
+    await writeWhole(manifest, `${JSON.stringify({ ...whole, results: 'results.csv', hashes }, null, 1)}\n`)
+  }
+  const lacking = sentenceOf(missing, of, failures.length)
+  return { folder, parts: parts.length, of, missing, ...counts, results, manifest, maps, lacking }
+}
+
+function sentenceOf(missing: readonly number[], of: number, failed: number): string | null {
+  const shown = missing.slice(0, 20).join(', ')
+  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : ''
+  const parts = missing.length > 0 ? `of ${of} parts these are missing or not done: ${shown}${more}` : null
+  const pictures = failed > 0 ? `${failed} pictures failed; results.csv says why` : null
+  const both = [parts, pictures].filter((text) => text !== null).join('; ')
+  return both === '' ? null : `${both.charAt(0).toUpperCase()}${both.slice(1)}.`
+}
+
+async function manifestsIn(folder: string): Promise<readonly Manifest[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw failure('NotReadable', `${shortPath(folder)} is no folder that can be read; check the path.`, error)
+  })
+  const split = names.filter((name) => /^manifest-\d+-of-\d+\.json$/.test(name))
+  const wanted = split.length > 0 ? split : names.filter((name) => name === 'manifest.json')
+  const read = await Promise.all(wanted.map((name) => manifestAt(join(folder, name))))
+  return read.sort((a, b) => a.part.index - b.part.index)
+}
+
+async function manifestAt(path: string): Promise<Manifest> {
+  const text = await readFile(path, 'utf8')
+  try {
+    const json = JSON.parse(text) as Manifest
+    if (json.schema === manifestSchema && json.part && json.inputs && json.results) return json
+  } catch {}
+  throw failure('NotReadable', `${shortPath(path)} is no manifest of a part; run that part again.`)
+}
+
+/** @throws BadRecipe */
+function checkAlike(found: readonly Manifest[], first: Manifest): void {
+  const told = ({ model, recipe, scale, fit, norm, part }: Manifest) =>
+    JSON.stringify([model.hash, recipe, scale, fit, norm, part.of])
+  const other = found.find((manifest) => told(manifest) !== told(first))
+  if (!other) return
+  const names = [first, other].map(({ part }) => `${part.index} of ${part.of}`)
+  throw failure(
+    'BadRecipe',
+    `The parts ${names.join(' and ')} were made with different settings; keep one kind.`,
+  )
+}

@@ -1,0 +1,70 @@
+// A model's files on disk: its folder, or the file itself with what lies beside it.
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { isLabelFile } from '../models/facts/labels/readLabels'
+import { ENDS, type FileEnds } from '../models/format'
+import { hasModelEnding, withoutEnding } from '../models/formats'
+import type { ModelFiles } from '../models/types'
+import { notReadable, plainFile, readBytes } from './files'
+
+/** A folder with a model, or the model's file itself with what lies beside it. @throws NotReadable */
+export async function filesFromDisk(path: string): Promise<ModelFiles> {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isDirectory()) await plainFile(path)
+  const isFolder = found?.isDirectory() ?? false
+  const folder = isFolder ? path : dirname(path)
+  const paths = isFolder ? await filesIn(folder) : await withNeighbours(folder, basename(path))
+  if (paths.length === 0) throw notReadable(path, 'is an empty folder; give the one that holds the model.')
+  return {
+    name: withoutEnding(basename(resolve(path))),
+    paths,
+    read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
+    ends: (file) => endsOnDisk(join(folder, file)),
+  }
+}
+
+/** A model's file comes with its shards and labels, but without other models of its folder. */
+async function withNeighbours(folder: string, file: string): Promise<string[]> {
+  if (!hasModelEnding(file)) return [file]
+  const beside = (await readdir(folder)).sort().filter((name) => name !== file)
+  const facts = beside.filter((name) => !hasModelEnding(name) || isLabelFile(name) || /config/i.test(name))
+  return [file, ...facts, ...(await factsAround(folder))]
+}
+
+/** A folder of the Hugging Face hub has its models in `onnx/`. */
+async function filesIn(folder: string): Promise<string[]> {
+  const own = (await readdir(folder)).sort()
+  if (!own.includes('onnx')) return own
+  const inside = await readdir(join(folder, 'onnx')).catch(() => [])
+  return [...own.filter((name) => name !== 'onnx'), ...inside.sort().map((name) => `onnx/${name}`)]
+}
+
+/** What such a folder says about a model that was named itself. */
+async function factsAround(folder: string): Promise<string[]> {
+  if (basename(resolve(folder)) !== 'onnx') return []
+  const around = await readdir(dirname(resolve(folder))).catch(() => [])
+  return around.filter((name) => /^(preprocessor_)?config\.json$/.test(name)).map((name) => `../${name}`)
+}
+
+/** Its first and last bytes. @throws NotReadable */
+async function endsOnDisk(path: string): Promise<Omit<FileEnds, 'path'>> {
+  await plainFile(path)
+  const file = await open(path).catch((error: unknown) => {
+    throw notReadable(path, 'cannot be read; check the path.', error)
+  })
+  try {
+    const { size } = await file.stat()
+    const part = async (from: number, to: number) => {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(to - from), 0, to - from, from)
+      return buffer.subarray(0, bytesRead)
+    }
+    const end = Math.min(ENDS, size)
+    return { head: await part(0, end), tail: await part(Math.max(end, size - ENDS), size) }
+  } finally {
+    await file.close()
+  }
+}
+
+function toArrayBuffer(bytes: Buffer): ArrayBuffer {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+}

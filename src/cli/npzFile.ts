@@ -1,0 +1,64 @@
+// A .npz that grows: entries are appended as they come, the list of them is written at the end. A file that was cut
+// short keeps the entries that are whole.
+import { type FileHandle, open } from 'node:fs/promises'
+import { directory, type Entry, HEADER, localHeader, readLocal } from './zipEntry'
+
+export interface NpzFile {
+  add(name: string, bytes: Uint8Array): Promise<void>
+  /** Null where there is none. */
+  read(name: string): Promise<Buffer | null>
+  /** Writes the list of the entries named, and waits until the disk has it. */
+  end(names: readonly string[]): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openNpz(path: string): Promise<NpzFile> {
+  // 'a+' would write at the end, whatever is asked.
+  const file = await open(path, 'r+').catch(() => open(path, 'w+'))
+  const entries = new Map<string, Entry>()
+  let end = 0
+  for (let found = await entryAt(file, 0); found; found = await entryAt(file, end)) {
+    entries.set(found.name, found)
+    end = found.at + headLength(found) + found.size
+  }
+  await file.truncate(end)
+  return {
+    async add(name, bytes) {
+      const head = localHeader(name, bytes)
+      await file.write(head, 0, head.length, end)
+      await file.write(bytes, 0, bytes.length, end + head.length)
+      entries.set(name, { name, at: end, size: bytes.length, crc: head.readUInt32LE(14) })
+      end += head.length + bytes.length
+    },
+    async read(name) {
+      const entry = entries.get(name)
+      return entry ? part(file, entry.at + headLength(entry), entry.size) : null
+    },
+    async end(names) {
+      const list = directory(
+        names.flatMap((name) => entries.get(name) ?? []),
+        end,
+      )
+      await file.write(list, 0, list.length, end)
+      await file.sync()
+    },
+    close: () => file.close(),
+  }
+}
+
+const headLength = ({ name }: Entry) => HEADER + Buffer.byteLength(name)
+
+/** Null at the end, and where what follows is no whole entry. */
+async function entryAt(file: FileHandle, at: number): Promise<Entry | null> {
+  const local = readLocal(await part(file, at, HEADER))
+  if (!local || local.extraLength > 0) return null
+  const name = (await part(file, at + HEADER, local.nameLength)).toString('utf8')
+  const entry = { name, at, size: local.size, crc: local.crc }
+  const { size } = await file.stat()
+  return at + headLength(entry) + local.size <= size ? entry : null
+}
+
+async function part(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at)
+  return buffer.subarray(0, bytesRead)
+}

@@ -1,0 +1,210 @@
+// The options of the command line, checked.
+import { parseArgs } from 'node:util'
+import { methodCards } from '../engine/methods/cards'
+import { nearNames, perhaps, plainNames } from '../recipe/nearNames'
+import { readEntries } from '../recipe/readRecipe'
+import type { Recipe } from '../recipe/recipe'
+import { backendCards } from '../runtime/backends/cards'
+import type { BackendName } from '../runtime/types'
+import type { Shard } from './shard'
+import { quoted } from './words'
+
+export interface Options {
+  readonly recipe: Recipe
+  readonly model: string
+  /** A file, a folder or a pattern; '' where a list or standard input names the pictures. */
+  readonly image: string
+  /** A list of pictures. */
+  readonly images: string | null
+  readonly labels: string | null
+  readonly norm: 'minmax' | 'none' | null
+  readonly noise: string | null
+  readonly out: string | null
+  readonly overlay: string | null
+  readonly backend: BackendName
+  /** Instances side by side; null where the length of the run decides. */
+  readonly workers: number | null
+  /** A CSV of picture and class, for many pictures. */
+  readonly classes: string | null
+  /** The first of two parts, say, when a set is split: [1, 2]; null where nobody said. */
+  readonly shard: Shard | null
+  /** Of how many parts, where a job array says which. */
+  readonly shards: number | null
+  /** Maps of a part in one file; null for a file each. */
+  readonly pack: 'npz' | 'parquet' | null
+  /** What was taken for something else than it says. */
+  readonly remarks: readonly string[]
+}
+
+export class Wrong extends Error {}
+
+const text = { type: 'string' } as const
+
+const options = {
+  model: text,
+  image: text,
+  images: text,
+  labels: text,
+  output: text,
+  method: text,
+  layer: text,
+  fuse: text,
+  class: text,
+  convention: text,
+  target: text,
+  scale: text,
+  fit: text,
+  param: { type: 'string', multiple: true },
+  size: text,
+  norm: text,
+  noise: text,
+  out: text,
+  overlay: text,
+  look: text,
+  backend: text,
+  workers: text,
+  classes: text,
+  shard: text,
+  shards: text,
+  pack: text,
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export type Values = ReturnType<typeof parse>['values']
+
+export function parse(argv: readonly string[]) {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
+  return { values, positionals, repeated: repeatedIn(given) }
+}
+
+interface Token {
+  readonly name: string
+  readonly value?: string | undefined
+}
+
+/** The last of two would win in silence. */
+function repeatedIn(tokens: readonly Token[]): string | null {
+  for (const { name } of tokens) {
+    const same = tokens.filter((token) => token.name === name)
+    if (same.length < 2 || name === 'param' || name === 'help') continue
+    const values = same.slice(0, 3).map(({ value = '' }) => quoted(value))
+    const how =
+      name === 'image' ? '; give one, a folder, a pattern in quotes, or --images <list>' : '; give one'
+    return `--${name} was given ${same.length} times (${values.join(', ')})${how}.`
+  }
+  return null
+}
+
+export function optionsOf(values: Values, verb: 'explain' | 'worker'): Options {
+  const empty = Object.entries(values).find(([, value]) => value === '')
+  if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
+  const { model, labels = null, noise = null, out = null, overlay = null, classes = null } = values
+  if (!model) throw new Wrong('--model is missing; give a folder, a file or an address.')
+  checkPictures(values, verb)
+  const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
+  const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
+  const pack = oneOf('pack', ['npz', 'parquet'], values.pack) ?? null
+  const workers = values.workers === undefined ? null : count('workers', values.workers)
+  const { image = '', images = null } = values
+  const files = { model, image, images, labels, noise, out, overlay, classes }
+  const shards = values.shards === undefined ? null : number('shards', values.shards)
+  const part = { pack, shard: shardOf(values), shards }
+  return { ...recipeOf(values), ...files, ...part, norm, backend, workers }
+}
+
+function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {
+  const set = { image, images, shard, shards, classes, pack }
+  if (verb === 'worker') {
+    const [option] = Object.entries(set).find(([, value]) => value !== undefined) ?? []
+    if (option)
+      throw new Wrong(`limelight worker takes no --${option}; it reads pictures from standard input.`)
+    return
+  }
+  if (image && images) throw new Wrong('--image and --images are both given; give one of them.')
+  if (!image && !images) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
+}
+
+function shardOf({ shard }: Values): Shard | null {
+  if (shard === undefined) return null
+  const [index = 0, all = 0] = /^\d{1,6}\/\d{1,6}$/.test(shard) ? shard.split('/').map(Number) : []
+  if (index < 1 || index > all) throw new Wrong(`--shard takes i/n with i from 1 to n, not ${quoted(shard)}.`)
+  return [index, all]
+}
+
+function number(option: string, value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Wrong(`--${option} takes a number, not ${quoted(value)}.`)
+  return Number(value)
+}
+
+function count(option: string, value: string): number {
+  if (!/^[1-9]\d?$/.test(value))
+    throw new Wrong(`--${option} takes a number from 1 to 99, not ${quoted(value)}.`)
+  return Number(value)
+}
+
+const terminalBackends = backendCards.filter(({ terminal }) => terminal).map(({ name }) => name)
+
+function oneOf<T extends string>(
+  option: string,
+  words: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  const found = words.find((word) => word === value)
+  if (value !== undefined && !found)
+    throw new Wrong(`--${option} takes ${words.join(', ')}, not ${quoted(value)}.`)
+  return found
+}
+
+type Read = Pick<Options, 'recipe' | 'remarks'>
+
+/** By the codec of the links; what a link would pass over is an error here. */
+function recipeOf(values: Values): Read {
+  const { output, method, layer, fuse, convention, target, scale, fit, size, look } = values
+  const plain = {
+    output,
+    method,
+    layer,
+    fuse,
+    class: values.class,
+    convention,
+    target,
+    scale,
+    fit,
+    size,
+    look,
+  }
+  const entries = Object.entries(plain).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, value]],
+  )
+  const {
+    recipe,
+    problems,
+    remarks = [],
+  } = readEntries([...entries, ...(values.param ?? []).map(paramEntry)])
+  const [problem] = problems
+  // "...; Grad-CAM is taken instead": not here.
+  if (problem) throw new Wrong(`${problem.replace(/; [^;]*$/, '').replace(/\.$/, '')}.`)
+  checkNames(Object.keys(recipe.params))
+  return { recipe, remarks }
+}
+
+/** What another method takes is passed over, so that one command line serves several; what none takes is a slip. */
+function checkNames(params: readonly string[]): void {
+  const known = new Set(['grid', ...methodCards.flatMap((card) => card.params.map(({ name }) => name))])
+  const strange = params.find((name) => !known.has(name))
+  if (!strange) return
+  const near = perhaps(nearNames(plainNames([...known]), strange))
+  throw new Wrong(`No method has a parameter ${quoted(strange)}${near}; there are ${[...known].join(', ')}.`)
+}
+
+function paramEntry(param: string): [string, string] {
+  const at = param.indexOf('=')
+  if (at < 1) throw new Wrong(`--param takes name=value, not ${quoted(param)}.`)
+  return [`p.${param.slice(0, at)}`, param.slice(at + 1)]
+}

@@ -1,0 +1,26 @@
+// The pictures of a run and the class that each is wished for: of a folder, a pattern or a list, whole or a part.
+import { classesOf } from './classes'
+import type { Options } from './options'
+import { listedPictures } from './pictureList'
+import { type PictureFile, picturesOf } from './pictures'
+import { inShard, jobShard, type Shard } from './shard'
+
+export interface PictureSet {
+  /** Of this part. */
+  readonly pictures: readonly PictureFile[]
+  /** Path of a picture -> its class. */
+  readonly classes: ReadonlyMap<string, string>
+  readonly shard: Shard
+}
+
+/** @throws NotReadable, BadRecipe */
+export async function pictureSet(options: Options, out: string): Promise<PictureSet> {
+  const shard = options.shard ?? jobShard(process.env, options.shards) ?? [1, 1]
+  const results = options.overlay ? [out, options.overlay] : [out]
+  const list = options.images
+    ? await listedPictures(options.images)
+    : { pictures: await picturesOf(options.image, results), classes: new Map<string, string>() }
+  const pictures = list.pictures.filter(({ name }) => inShard(name, shard))
+  if (!options.classes) return { pictures, classes: list.classes, shard }
+  return { pictures, classes: await classesOf(options.classes, pictures, list.pictures), shard }
+}

@@ -1,0 +1,59 @@
+// The lists of names that lie beside a model.
+import { baseName } from '../../files/baseName'
+import type { ModelFiles } from '../../types'
+import { decodeText } from './decodeText'
+import { parseLabels } from './parseLabels'
+import type { Labels } from './types'
+
+/** What tools call them, the surest first. */
+const FILES = [
+  /^labels?\.(txt|json|csv|pbtxt|ya?ml)$/i,
+  /^class(es|_?names?|_?labels?)?\.(txt|json|csv|names)$/i,
+  /^label[_-]?(map|names?)\.(txt|json|pbtxt|csv)$/i,
+  /^(retrained|output)_labels\.txt$/i,
+  /^dict\.txt$/i,
+  /class_?(index|indices|indexes|to_idx|mapping)\.json$/i,
+  /^(index_?to_?(name|class|label)|idx_?(to|2)_?(class|label)|id2label|label2id)\.json$/i,
+  /^synset(s|_?words)?\.txt$/i,
+  /\.names$/i,
+  /^signature\.json$/i,
+  /^config\.json$/i,
+  /^metadata\.(json|ya?ml)$/i,
+  /^data\.ya?ml$/i,
+  /(labels?|class_?names?|classes)\.(txt|json|csv|pbtxt)$/i,
+]
+
+/** Also holds other things, so that it may hold no names. */
+const OTHER_FILES = /^(metadata|signature|config|data)\./i
+
+const LARGEST = 32 * 2 ** 20
+
+/** Whether a file's name says that it may hold the names of classes. */
+export const isLabelFile = (path: string) => FILES.some((pattern) => pattern.test(baseName(path)))
+
+/** Every list beside the model, the likeliest first. A file that is no list of names is passed over. */
+export async function readLabels(files: ModelFiles): Promise<readonly Labels[]> {
+  const found: Labels[] = []
+  for (const path of candidates([...files.paths, ...(files.sidecars ?? [])])) {
+    const text = await readText(path, files)
+    const { names, doubts } = parseLabels(text, path)
+    if (names.length > 0) found.push({ names, doubts, source: baseName(path) })
+  }
+  return found
+}
+
+function candidates(paths: readonly string[]): readonly string[] {
+  const rank = (path: string) => FILES.findIndex((pattern) => pattern.test(baseName(path)))
+  return paths.filter(isLabelFile).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
+}
+
+/** Nobody asked for the metadata, so a model goes without. */
+async function readText(path: string, files: ModelFiles): Promise<string> {
+  try {
+    const bytes = new Uint8Array(await files.read(path))
+    return bytes.length > LARGEST ? '' : (decodeText(bytes) ?? '')
+  } catch (error) {
+    if (OTHER_FILES.test(baseName(path))) return ''
+    throw error
+  }
+}
