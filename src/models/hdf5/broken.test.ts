@@ -46,6 +46,15 @@ test('weights beside the configuration of an unpacked .keras file are a model', 
 
 test.each([
   ['a Lambda', [layer('Lambda', 'half')], 'The layer "half" is a Lambda, Python code'],
+  [
+    'whole numbers',
+    [
+      layer('Dense', 'd', {
+        dtype: { class_name: 'QuantizedDTypePolicy', config: { mode: 'int8', source_name: 'float32' } },
+      }),
+    ],
+    'The layer "d" is quantised (int8_from_float32)',
+  ],
   ['no layer list', undefined, 'has a configuration without a model in it'],
 ])('%s', async (_what, layers, sentence) => {
   const model = layers ? sequential('net', layers) : { class_name: 'Sequential' }

@@ -41,9 +41,15 @@ function parsed(text: string, name: string): Json {
   }
 }
 
-/** Layers whose computation is Python code. */
+/** Layers whose computation is Python code, or whole numbers. */
 function refuseCode(model: Json): void {
   for (const layer of layersOf(model)) {
+    const policy = policyOf(asObject(layer.config).dtype)
+    if (/^(int|float8)/.test(policy))
+      throw failure(
+        'UnsupportedModel',
+        `The layer "${nameOf(layer)}" is quantised (${policy}); save the model as it was before model.quantize.`,
+      )
     if (layer.class_name === 'Lambda')
       throw failure(
         'UnsupportedModel',
@@ -51,4 +57,12 @@ function refuseCode(model: Json): void {
       )
     if (isContainer(layer)) refuseCode(layer)
   }
+}
+
+/** A name, or an object with one: "mixed_float16", "int8_from_float32". */
+function policyOf(dtype: unknown): string {
+  const config = asObject(asObject(dtype).config)
+  return (
+    asText(dtype) ?? asText(config.name) ?? [config.mode, config.source_name].filter(Boolean).join('_from_')
+  )
 }

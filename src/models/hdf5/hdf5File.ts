@@ -5,7 +5,7 @@ import { failure, isNamed } from '../../errors'
 
 export interface Dataset {
   readonly shape: readonly number[]
-  /** As the file stores it; bfloat16 is two opaque bytes and an attribute. */
+  /** As the file stores it; bfloat16 is two opaque bytes. */
   readonly type: 'float16' | 'bfloat16' | 'float32' | 'float64' | 'other'
   readonly littleEndian: boolean
   /** Of one value as stored. */
@@ -110,8 +110,8 @@ function datasetAt(module: Module, id: bigint, { path, most, name }: Limits): Da
   if (bytes > (chunks ? most * DENSEST : most)) throw damaged(name)
   const kinds = module.H5T_class_t
   const float = type === kinds.H5T_FLOAT.value && (size === 2 || size === 4 || size === 8)
-  const brain = type === kinds.H5T_OPAQUE.value && size === 2
-  const isBrain = brain && textsOf(module, id, { path, attribute: 'dtype' })[0] === 'bfloat16'
+  // h5py has no other type of two opaque bytes; Keras adds an attribute that says so, but not in every version.
+  const isBrain = type === kinds.H5T_OPAQUE.value && size === 2
   const kind = float
     ? (`float${size * 8}` as 'float16' | 'float32' | 'float64')
     : isBrain

@@ -3,7 +3,8 @@ import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
-import { asText, type Json } from '../json'
+import { asObject, asText, type Json } from '../json'
+import { lackingIn } from '../keras/customLayers'
 import { repairKeras } from '../keras/keras3'
 import type { ModelFiles } from '../types'
 import { isZip, readArchive } from './archive'
@@ -51,6 +52,8 @@ function artifacts({ config, version, name }: Model, file: Hdf5File, named: read
   return {
     format: 'keras',
     ...repaired,
+    // How Keras 3 writes its files is no peculiarity here.
+    repairs: lackingIn(asObject(asObject(repaired.topology).model_config)),
     weights: bytes,
     extra: { generatedBy: `keras ${version ?? ''}`.trim() },
   }

@@ -60,7 +60,8 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     MultiHeadAttention: {
       honoured: list('num_heads key_dim value_dim use_bias output_shape'),
       idle: list('dropout query_shape key_shape value_shape flash_attention'),
-      only: { attention_axes: [null], use_gate: [false], sliding_window: [null] },
+      // Of tokens [n, t, k] Keras writes the one axis there is, once it is built.
+      only: { attention_axes: [1], use_gate: [false], sliding_window: [null] },
     },
     BatchNormalization: {
       honoured: list('axis epsilon center scale'),
@@ -100,7 +101,10 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     Concatenate: { honoured: ['axis'] },
     Dot: { honoured: list('axes normalize') },
     CustomScaleLayer: { honoured: ['scale'] },
-    StochasticDepth: { honoured: ['survival_probability'], idle: list('rate drop_path_rate') },
+    StochasticDepth: {
+      honoured: ['survival_probability'],
+      idle: list('rate drop_path_rate drop_prob drop_prop'),
+    },
     GlobalAveragePooling1D: GLOBAL,
     GlobalAveragePooling2D: GLOBAL,
     GlobalMaxPooling1D: GLOBAL,
@@ -112,9 +116,11 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     Flatten: { honoured: [], only: LAST },
     Permute: { honoured: ['dims'] },
     RepeatVector: { honoured: ['n'] },
-    Reshape: { honoured: ['target_shape'] },
+    Reshape: { honoured: list('target_shape newshape') },
     ZeroPadding2D: { honoured: ['padding'], only: LAST },
     Cropping2D: { honoured: ['cropping'], only: LAST },
+    Patches: { honoured: ['patch_size'] },
+    PatchEncoder: { honoured: list('num_patches projection_dim') },
     Embedding: {
       honoured: list('input_dim output_dim'),
       idle: ['input_length'],

@@ -3,7 +3,7 @@ import { asObject, asText, type Json } from '../json'
 import { isContainer, layersOf } from './kerasJson'
 
 const LACKING =
-  /^(Normalization|SpatialDropout2D|Random\w+|StochasticDepth|GroupNormalization|UnitNormalization|RMSNormalization|EinsumDense|MultiHeadAttention|LayerScale|CustomScaleLayer|TFOpLambda|SlicingOpLambda|GetItem|Identity)$/
+  /^(Normalization|SpatialDropout2D|Random\w+|StochasticDepth|GroupNormalization|UnitNormalization|RMSNormalization|EinsumDense|MultiHeadAttention|LayerScale|CustomScaleLayer|TFOpLambda|SlicingOpLambda|GetItem|Identity|Patches|PatchEncoder)$/
 
 export function lackingIn(model: Json): string[] {
   const counts = new Map<string, number>()

@@ -6,6 +6,7 @@ import { MERGING } from './merging'
 import { NORMALISING } from './normalising'
 import { OPERATORS } from './operators'
 import { PASSING } from './passing'
+import { PATCHES } from './patches'
 import { POOLING } from './pooling'
 import { RECURRENT } from './recurrent'
 import { SCALING } from './scaling'
@@ -23,6 +24,7 @@ const ALL: readonly (readonly [string, StandIn])[] = Object.entries({
   ...MERGING,
   ...NORMALISING,
   ...PASSING,
+  ...PATCHES,
   ...POOLING,
   ...RECURRENT,
   ...SCALING,
