@@ -1,4 +1,5 @@
 // The layers that --layer names, as full paths.
+import { layersCalled } from '../engine/layerNames'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { nearNames, perhaps, plainNames } from '../recipe/nearNames'
@@ -7,11 +8,11 @@ import { findLayer, joinedNames } from '../recipe/resolve'
 import { quoted } from './words'
 
 /** @throws BadRecipe for a name that no layer or several have; the sentence names the near ones */
-export function layersNamed({ layers }: Recipe, { card }: OpenModel): readonly string[] {
+export function layersNamed({ layers, convention }: Recipe, { card }: OpenModel): readonly string[] {
   return joinedNames(layers, card.layers).map((name) => {
-    const found = findLayer(name, card.layers)
+    const found = findLayer(name, card.layers, convention)
     if (found) return found.name
-    const ends = card.layers.filter((layer) => layer.name.endsWith(`/${name}`)).map((layer) => layer.name)
+    const ends = layersCalled(name, card.layers).map((layer) => layer.name)
     if (ends.length > 1) throw several(name, ends)
     const near = nearNames(plainNames(card.layers.map((layer) => layer.name)), name)
     const offered = near.length > 0 || !card.suggested.layer ? near : [card.suggested.layer]

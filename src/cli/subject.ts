@@ -6,6 +6,7 @@ import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
 import type { Geometry, Pixels } from '../picture/types'
+import { preprocessOf } from '../recipe/explainRequest'
 import type { Recipe } from '../recipe/recipe'
 import { sceneSeed } from '../scenes/sceneId'
 import type { SceneObject } from '../scenes/see'
@@ -38,9 +39,8 @@ export async function readSubject(source: Source, model: OpenModel, recipe: Reci
   const scene = seed === null ? null : await sceneOf(seed)
   const picture =
     scene?.picture ?? (bytes ? await pictureOf(bytes, shortPath(path)) : await readPicture(path))
-  const { guess } = model.card
   const channels = model.classifier.inputShape[2]
-  const how = { ...guess, scale: recipe.scale ?? guess.scale, fit: recipe.fit ?? guess.fit }
+  const how = preprocessOf(recipe, model.card)
   const { values, geometry } = preprocess(picture, how, channels)
   const tensor = tensor4d(values, [1, how.height, how.width, channels])
   return { tensor, picture, geometry, things: scene?.objects ?? null }

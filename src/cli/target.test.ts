@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { readEntries } from '../recipe/readRecipe'
+import { explainRequestOf } from '../recipe/explainRequest'
+import { readEntries, readLink } from '../recipe/readRecipe'
+import { fakeCard, fakeClassification } from '../state/testing/fakeEngine'
 import { targetOf } from './target'
 
 const ranked = ['cat', 'dog', 'fish'].map((label, index) => ({
@@ -29,4 +31,23 @@ test('--target takes the words of a link', () => {
 
 test('a class that the model lacks is named', () => {
   expect(() => target(['target', 'contrast:unicorn'])).toThrow('no class "unicorn"')
+})
+
+test('means on the page what it means here', () => {
+  const byNumber = [...fakeClassification.top].sort((a, b) => a.index - b.index)
+  const best = fakeClassification.top[0]?.index
+  const card = { ...fakeCard, cells: [7, 7] as const }
+  for (const fragment of [
+    '',
+    'class=2',
+    'class=tabby',
+    'class=3&target=contrast:boxer',
+    'target=cell:2,5,4',
+    'target=negative&class=doormat',
+    'target=probability',
+  ]) {
+    const { recipe } = readLink(fragment)
+    const page = explainRequestOf(recipe, card, fakeClassification).request.target
+    expect(targetOf(recipe, byNumber, best), fragment).toEqual(page)
+  }
 })

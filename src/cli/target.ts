@@ -6,22 +6,16 @@ import { failure } from '../errors'
 import { nearNames, perhaps } from '../recipe/nearNames'
 import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
+import { classesNamed, readTarget } from '../recipe/target'
 import { quoted } from './words'
 
 /**
  * `classes` in the order of their numbers.
  * @throws BadRecipe where the model has no such class, or several of that name
  */
-export function targetOf({ classGiven, target }: Recipe, classes: readonly ClassScore[], best = 0): Target {
-  const classIndex = classGiven === null ? best : classNamed(classGiven, classes).index
-  switch (target.kind) {
-    case 'contrast':
-      return { kind: 'contrast', classIndex, against: classNamed(target.against, classes).index }
-    case 'cell':
-      return { kind: 'cell', classIndex, region: target.region }
-    default:
-      return { kind: target.kind, classIndex }
-  }
+export function targetOf(recipe: Recipe, classes: readonly ClassScore[], best = 0): Target {
+  for (const name of classesNamed(recipe)) classNamed(name, classes)
+  return readTarget(recipe, classes, best)
 }
 
 /** @throws BadRecipe that names the near ones */

@@ -8,6 +8,7 @@ import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Recipe } from './recipe'
 import { findClass, findLayer, joinedNames } from './resolve'
+import { classesNamed, readTarget } from './target'
 import type { ExplainRequest } from './types'
 
 /** The classes of the picture, most probable first. */
@@ -33,7 +34,7 @@ export function chosenClass(recipe: Recipe, { top }: Ranked): ClassScore | null 
 /** Full paths of the layers that the recipe means, else the suggested one. */
 export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[] {
   const found = joinedNames(recipe.layers, card.layers).flatMap(
-    (name) => findLayer(name, card.layers)?.name ?? [],
+    (name) => findLayer(name, card.layers, recipe.convention)?.name ?? [],
   )
   return found.length > 0 ? found : [card.suggested.layer]
 }
@@ -65,19 +66,15 @@ export function explainRequestOf(recipe: Recipe, card: ModelCard, classification
   }
 }
 
-function targetOf(recipe: Recipe, card: ModelCard, classification: Ranked): Target {
-  const classIndex = chosenClass(recipe, classification)?.index ?? 0
-  const { target } = recipe
-  if (target.kind === 'cell')
-    return card.cells ? { kind: 'cell', classIndex, region: target.region } : { kind: 'logit', classIndex }
-  if (target.kind !== 'contrast') return { kind: target.kind, classIndex }
-  const against = findClass(target.against, classification.top)?.index
-  return against === undefined ? { kind: 'logit', classIndex } : { kind: 'contrast', classIndex, against }
+/** A cell of a model that has none is its one score. */
+function targetOf(recipe: Recipe, card: ModelCard, { top }: Ranked): Target {
+  const target = readTarget(recipe, top, top[0]?.index ?? 0)
+  return target.kind === 'cell' && !card.cells ? { kind: 'logit', classIndex: target.classIndex } : target
 }
 
 function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
   return joinedNames(recipe.layers, card.layers)
-    .filter((name) => findLayer(name, card.layers) === null)
+    .filter((name) => findLayer(name, card.layers, recipe.convention) === null)
     .map(
       (name) =>
         `No single layer of ${card.name} is called "${name}"; ${card.suggested.layer} is taken instead.`,
@@ -89,9 +86,8 @@ function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
   return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
 }
 
-function classRemarks({ classGiven, target }: Recipe, { top }: Ranked): string[] {
-  const names = [classGiven, target.kind === 'contrast' ? target.against : null]
-  return names
-    .filter((name) => name !== null && findClass(name, top) === null)
+function classRemarks(recipe: Recipe, { top }: Ranked): string[] {
+  return classesNamed(recipe)
+    .filter((name) => findClass(name, top) === null)
     .map((name) => `The model has no class "${name}"; pick another in the list.`)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accepts } from '../engine/methods/shared/values'
-import type { Layer } from '../engine/types'
+import { findLayer as findInEngine } from '../engine/probe/layer'
+import type { Classifier, Layer } from '../engine/types'
 import { addressIn, fileAddress, kindOfAddress } from '../state/intake/address'
 import { readParam } from './readParam'
 import { findClass, findLayer, searchClasses } from './resolve'
@@ -8,6 +9,14 @@ import { findClass, findLayer, searchClasses } from './resolve'
 const layers = ['a/block_1/add', 'a/block_11/add', 'a/out_relu', 'conv'].map(
   (name): Layer => ({ name, op: 'Conv2D', height: 7, width: 7, channels: 8, kind: 'map', skip: 0 }),
 )
+function engineFinds(classifier: Classifier, name: string): string {
+  try {
+    return findInEngine(classifier, name).name
+  } catch {
+    return 'none'
+  }
+}
+
 const classes = ['tench, Tinca tinca', 'tiger cat', 'tabby, tabby cat', 'cat', '7'].map((label, index) => ({
   index,
   label,
@@ -21,11 +30,20 @@ describe('findLayer', () => {
     ['out_relu', 'a/out_relu'],
     ['block_1/add', 'a/block_1/add'],
     ['1/add', undefined],
-    ['relu', 'a/out_relu'],
+    ['relu', undefined],
     ['add', undefined],
     ['conv9', undefined],
   ])('%s means %s', (name, full) => {
     expect(findLayer(name, layers)?.name).toBe(full)
+  })
+
+  it('means to the page what it means to the engine, however é is typed', () => {
+    const [plain, typed] = ['étage/conv', 'étage'.normalize('NFD')]
+    const named = [...layers, { ...layers[0], name: plain } as Layer]
+    const classifier = { layers: named, suggested: { layer: 'conv', why: '' } } as unknown as Classifier
+    for (const name of ['conv', 'relu', 'out_relu', 'add', `${typed}/conv`, 'a/out_relu', ''])
+      expect(findLayer(name, named)?.name ?? 'none', name).toBe(engineFinds(classifier, name))
+    expect(findLayer(`${typed}/conv`, named)?.name).toBe(plain)
   })
 })
 

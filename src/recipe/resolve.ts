@@ -1,18 +1,17 @@
 // Names that people write -> the layer or the class that they mean.
 
+import { layersCalled } from '../engine/layerNames'
 import type { ClassScore } from '../engine/outcomeTypes'
-import type { Layer } from '../engine/types'
+import type { Convention, Layer } from '../engine/types'
 
-/** The layer of this full path, else the only one whose path ends so; whole path parts before letters. */
-export function findLayer(name: string, layers: readonly Layer[]): Layer | null {
-  const wanted = composed(name)
-  const exact = layers.find((l) => composed(l.name) === wanted)
-  if (exact) return exact
-  for (const ending of [`/${wanted}`, wanted]) {
-    const found = layers.filter((l) => composed(l.name).endsWith(ending))
-    if (found.length === 1) return found[0] ?? null
-  }
-  return null
+/** The one layer that the name means; null where there is none, or more than one. */
+export function findLayer(
+  name: string,
+  layers: readonly Layer[],
+  convention?: Convention | null,
+): Layer | null {
+  const called = layersCalled(name, layers, convention)
+  return called.length === 1 ? (called[0] ?? null) : null
 }
 
 /** é may be written as one character or, on macOS, as two. */

@@ -1,29 +1,17 @@
-// Finding a layer by its path, or by any ending of it that fits one layer only.
+// The layers of a run: the one that a name means, its grid, its finer companions.
 import { failure } from '../../errors'
+import { layersCalled } from '../layerNames'
 import type { Classifier, Convention, Layer, Params } from '../types'
 
-/**
- * A convention that was asked for by name finds what its library explains: of a module that runs several times,
- * pytorch-grad-cam the first run, all others the last.
- * @throws BadRecipe where no layer or more than one has the name.
- */
+/** @throws BadRecipe where no layer or more than one has the name. */
 export function findLayer(classifier: Classifier, name: string, convention?: Convention): Layer {
-  const first =
-    convention === 'pytorch-grad-cam' && classifier.layers.find(({ firstOf }) => firstOf?.includes(name))
-  if (first) return first
-  const exact = classifier.layers.find((layer) => layer.name === name)
-  if (exact) return exact
-  const other = classifier.layers.find(({ also }) => also?.includes(name))
-  if (other) return other
-  const ending = classifier.layers.filter(
-    (layer) => /[/.]/.test(layer.name.at(-name.length - 1) ?? '') && layer.name.endsWith(name),
-  )
-  if (ending.length === 1 && ending[0]) return ending[0]
+  const called = layersCalled(name, classifier.layers, convention)
+  const [only] = called
+  if (only && called.length === 1) return only
   const suggested = classifier.suggested.layer
-  if (ending.length === 0)
-    throw failure('BadRecipe', `The model has no layer "${name}" to explain; try "${suggested}".`)
-  const names = ending.map((layer) => layer.name).join(', ')
-  throw failure('BadRecipe', `"${name}" names ${ending.length} layers; write more of the path: ${names}.`)
+  if (!only) throw failure('BadRecipe', `The model has no layer "${name}" to explain; try "${suggested}".`)
+  const names = called.map((layer) => layer.name).join(', ')
+  throw failure('BadRecipe', `"${name}" names ${called.length} layers; write more of the path: ${names}.`)
 }
 
 /** A token map on the grid that the recipe gives as `h,w`; other layers stay as they are. */

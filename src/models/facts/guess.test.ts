@@ -95,10 +95,13 @@ describe('how pictures are fed is guessed', () => {
   test('from what the first batch norm has seen', async () => {
     expect(await guessOf([image, conv, norm, end], seen(114))).toMatchObject({
       scale: 'bytes',
-      why: 'The first batch norm was trained on pictures of mean 114.',
+      why: 'Probably: its first batch norm remembers pictures of mean 114.',
     })
     expect((await guessOf([image, conv, norm, end], seen(0.45))).scale).toBe('unit')
-    expect((await guessOf([image, conv, norm, end], seen(0.02), 'mobilenet_v2')).scale).toBe('signed')
+    const named = await guessOf([image, conv, norm, end], seen(0.02), 'mobilenet_v2')
+    expect(named.scale).toBe('signed')
+    // A guess from a name is worded as one.
+    expect(named.why).toMatch(/^Perhaps: its names sound like MobileNet/)
   })
 
   test.each([

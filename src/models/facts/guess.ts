@@ -73,7 +73,10 @@ async function howFed(artifacts: ModelArtifacts, network: Network, picture: Pict
   const text = namesIn(artifacts, network)
   const family = FAMILIES.find(([pattern]) => pattern.test(text))
   if (family)
-    return { scale: family[1], why: `Its names say ${family[2]}, which was trained on pictures scaled so.` }
+    return {
+      scale: family[1],
+      why: `Perhaps: its names sound like ${family[2]}, whose authors scaled pictures so. Nothing in the file says it.`,
+    }
   return { scale: 'unit', why: 'Nothing in the file says how pictures are scaled; 0..1 is the most usual.' }
 }
 
@@ -91,7 +94,7 @@ function fromRescaling({ node, slope, offset }: Rescaling): How {
 function fromStatistics(network: Network, artifacts: ModelArtifacts): How | null {
   const found = inputMean(network, artifacts)
   if (!found || found.fit < 0.7) return null
-  const why = `The first batch norm was trained on pictures of mean ${found.mean > 10 ? Math.round(found.mean) : found.mean.toFixed(2)}.`
+  const why = `Probably: its first batch norm remembers pictures of mean ${found.mean > 10 ? Math.round(found.mean) : found.mean.toFixed(2)}.`
   if (found.mean > 60 && found.mean < 180) return { scale: 'bytes', why }
   if (found.mean > 0.3 && found.mean < 0.7) return { scale: 'unit', why }
   return null

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Network, Node, Shape } from '../../engine/types'
 import { bottlenecks } from '../network/nodeOrder'
-import { findLayer, nearNames } from './findLayer'
 import { findLayers } from './layers'
 
 const node = (op: string, name: string, shape: Shape | null, ...inputs: string[]): Node => ({
@@ -215,39 +214,4 @@ test('a bottleneck is what no way goes around', () => {
     node('e', 'e', null, 'd'),
   ]
   expect([...bottlenecks(nodes)]).toEqual(['a', 'b', 'd', 'e'])
-})
-
-describe('a layer by its name', () => {
-  const named = (name: string) => ({
-    name,
-    op: 'Conv2D',
-    height: 2,
-    width: 2,
-    channels: 1,
-    kind: 'map' as const,
-    skip: 0,
-  })
-  const layers = ['net/a/conv_1', 'net/b/conv_1', 'net/b/out_relu', 'relu'].map(named)
-
-  test('in full, or by an ending that only one has', () => {
-    expect(findLayer(layers, 'net/b/conv_1').name).toBe('net/b/conv_1')
-    expect(findLayer(layers, 'out_relu').name).toBe('net/b/out_relu')
-    expect(findLayer(layers, 'b/conv_1').name).toBe('net/b/conv_1')
-    expect(findLayer(layers, 'relu').name).toBe('relu')
-  })
-
-  test('an ending of several is refused with their names', () => {
-    expect(() => findLayer(layers, 'conv_1')).toThrow(
-      '"conv_1" is the end of 2 layers\' names ("net/a/conv_1", "net/b/conv_1")',
-    )
-  })
-
-  test('an unknown name is refused with the nearest', () => {
-    expect(() => findLayer(layers, 'out_rulu')).toThrow(
-      'The model has no layer "out_rulu" that can be explained; near names are "net/b/out_relu"',
-    )
-    expect(nearNames(['conv_pw_13_relu', 'conv_pw_12_relu', 'dense'], 'conv_pw_13')[0]).toBe(
-      'conv_pw_13_relu',
-    )
-  })
 })

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findLayer } from '../facts/findLayer'
+import { findLayer } from '../../engine/probe/layer'
 import type { Json } from '../json'
 import { openModel } from '../open'
 import {
@@ -68,7 +68,7 @@ describe('a model of models, as Teachable Machine writes it', () => {
         'sequential_20/sequential_17/model5/out_relu',
       ])
       expect(classifier.suggested.layer).toBe('sequential_20/sequential_17/model5/out_relu')
-      expect(findLayer(classifier.layers, 'model5/out_relu').name).toBe(classifier.suggested.layer)
+      expect(findLayer(classifier, 'model5/out_relu').name).toBe(classifier.suggested.layer)
       expect(classifier.logits).toBe('sequential_20/sequential_19/dense:linear')
     })
   })
@@ -156,7 +156,7 @@ test('names with slashes are one layer', async () => {
     { inputs: ['image'], outputs: ['gap'] },
   )
   await opened(model, [weight('block/conv/kernel', [1, 1, 1, 2])], async ({ classifier }) => {
-    expect(findLayer(classifier.layers, 'block/conv')).toMatchObject({ height: 2, width: 2, channels: 2 })
+    expect(findLayer(classifier, 'block/conv')).toMatchObject({ height: 2, width: 2, channels: 2 })
   })
 })
 
