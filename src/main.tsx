@@ -1,15 +1,18 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
 
 import { readLink } from './recipe/readRecipe'
+import { startWorker } from './runtime/startWorker'
+import { handleOf } from './runtime/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
+import type { EngineClient } from './state/flow/engineClient'
 import { startFlow } from './state/flow/flow'
-import { fetchBlob } from './state/intake/address'
 import { openIntents } from './state/intents'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
 import { openMeasuring } from './state/measuring'
+import { openNetwork } from './state/network/network'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
@@ -19,23 +22,39 @@ import { mountPage } from './ui/mount'
 import { openEngine } from './worker/client'
 import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
-import { unpack } from './worker/unpack/unpack'
+import { type WorkerName, wholeScripts } from './worker/scripts'
+import { openUnpack } from './worker/unpack/unpack'
 
 const { recipe, problems, remarks = [] } = readLink(location.hash)
 const store = openStore({ recipe })
+// Before the first worker: each inherits what binds the page when it starts.
+const network = await openNetwork(store, wholeScripts)
 for (const text of [...problems, ...remarks]) remark(store, text)
-const engine = openEngine()
-const scenes = openScenes()
+/** A locked page starts its workers from what it holds. */
+const start = (name: WorkerName) => {
+  const script = network.script(name)
+  return script === null ? undefined : () => startWorker(script, name)
+}
+const handle = (name: WorkerName) => {
+  const spawn = start(name)
+  return spawn && (() => handleOf(spawn()))
+}
+const engine = openEngine(handle('engine'))
+const scenes = openScenes(handle('scenes'))
 const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)
-  return seed === null ? fetchBlob(url, signal) : scenes.draw(seed)
+  return seed === null ? network.fetch(url, signal) : scenes.draw(seed)
 }
-const pictures = openPictureThread()
-const flow = startFlow(store, { engine, decode: pictures.decode, fetch: fetchPicture })
+const pictures = openPictureThread(start('pictures'))
+const opener: EngineClient = {
+  ...engine,
+  openModel: async (source, ...more) => engine.openModel(await network.sourceOf(source), ...more),
+}
+const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture })
 watchTruth(store, scenes)
 watchTrust(store, engine)
 watchMemory(store, engine)
-const intents = openIntents(store, flow, { unpack })
+const intents = openIntents(store, flow, { unpack: openUnpack(start('unpack')), reach: network.reach })
 const library = openLibrary(store, {
   intents,
   kept: openKeptStore(),
@@ -46,4 +65,5 @@ const measuring = openMeasuring(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { store, intents, library, trial, measuring, pictures })
+if (element) mountPage(element, { network, store, intents, library, trial, measuring, pictures })
+if (network.text !== null) void intents.takeText(network.text)

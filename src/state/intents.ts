@@ -10,7 +10,7 @@ import type { FileEntry } from './intake/fileKind'
 import { openHalves } from './intake/halves'
 import type { SortTools } from './intake/sortFiles'
 import { takeFiles, withModel } from './intake/takeFiles'
-import { takeText } from './intake/takeText'
+import { type Reach, takeText } from './intake/takeText'
 import { openTurns } from './intake/turns'
 import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
@@ -38,9 +38,12 @@ export interface Intents {
 
 export interface IntentTools {
   readonly unpack: SortTools['unpack']
+  readonly reach?: Reach
 }
 
-export function openIntents(store: Store, flow: Flow, { unpack }: IntentTools): Intents {
+const anywhere: Reach = async () => true
+
+export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere }: IntentTools): Intents {
   const turns = openTurns(store)
   const receiver = { store, flow, turns, halves: openHalves(), unpack }
   watchLabels(store)
@@ -65,7 +68,7 @@ export function openIntents(store: Store, flow: Flow, { unpack }: IntentTools): 
     choose,
     takeRecipe,
     takeFiles: (files) => takeFiles(receiver, files),
-    takeText: (text) => takeText(text, { ...receiver, choose, takeRecipe }),
+    takeText: (text) => takeText(text, { ...receiver, reach, choose, takeRecipe }),
     takeOffered(candidate) {
       turns.outdate('model')
       store.setState((state) => ({ offered: [], ...(candidate ? withModel(state, candidate) : {}) }))

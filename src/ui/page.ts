@@ -5,11 +5,13 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
 import type { Measuring } from '../state/measuring'
+import type { Network } from '../state/network/network'
 import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
 
 export interface Page {
+  readonly network: Network
   readonly store: Store
   readonly intents: Intents
   readonly library: Library

@@ -9,7 +9,7 @@ const root = process.cwd()
 const withoutWorker = {
   name: 'without-worker',
   enforce: 'pre' as const,
-  resolveId: (id: string) => (id.endsWith('?worker&url') ? '\0no-worker' : undefined),
+  resolveId: (id: string) => (/\?(worker&url|whole)$/.test(id) ? '\0no-worker' : undefined),
   load: (id: string) => (id === '\0no-worker' ? "export default ''" : undefined),
 }
 

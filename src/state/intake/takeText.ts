@@ -8,7 +8,11 @@ import { sortFiles } from './sortFiles'
 import { ofModel, ofPicture, type Receiver, takeSorted } from './takeFiles'
 import type { Turn } from './turns'
 
+/** Whether an address may be asked now; where not, the page reloads and takes the text again. @throws NotReadable */
+export type Reach = (text: string, address: string) => Promise<boolean>
+
 interface TextReceiver extends Receiver {
+  readonly reach: Reach
   choose(change: Partial<Recipe>): void
   takeRecipe(read: ReadRecipe): void
 }
@@ -20,6 +24,8 @@ export async function takeText(text: string, to: TextReceiver): Promise<void> {
     return remark(store, 'There is no picture and no address in what was given; copy one of them first.')
   if (isOwnLink(url)) return to.takeRecipe(readLink(new URL(url).hash))
   clearFailures(store)
+  const may = await to.reach(text, url).catch((error: unknown) => addFailure(store, error))
+  if (!may) return
   flow.clearFailed()
   if (kindOfAddress(url) === 'model')
     return to.choose({ ...(store.getState().model ? ofModel : {}), model: url })

@@ -1,12 +1,54 @@
+import { useState } from 'react'
+import controls from '../controls.module.css'
 import { Icon } from '../Icon'
-import { words } from '../words/strings'
+import { usePage } from '../page'
+import { networkWords, words } from '../words/strings'
 import styles from './Privacy.module.css'
 
+/** What leaves this device, and the switch after which nothing does. */
 export function Privacy() {
+  const { network } = usePage()
   return (
-    <p className={styles.privacy}>
-      <Icon name="lock" />
-      {words.privacy}
-    </p>
+    <section className={styles.privacy} aria-label={networkWords.title}>
+      <p className={styles.line}>
+        <Icon name="lock" />
+        {network.locked ? networkWords.locked : words.privacy}
+      </p>
+      {network.locked ? <Locked /> : <Open />}
+    </section>
+  )
+}
+
+function Open() {
+  const { network } = usePage()
+  return (
+    <button
+      type="button"
+      className={controls.plain}
+      title={networkWords.about}
+      onClick={() => network.lock()}
+    >
+      {networkWords.lock}
+    </button>
+  )
+}
+
+function Locked() {
+  const { network } = usePage()
+  const [kept, setKept] = useState(network.kept)
+  const keep = (on: boolean) => {
+    network.keep(on)
+    setKept(network.kept)
+  }
+  return (
+    <div className={styles.choices}>
+      <label className={styles.keep}>
+        <input type="checkbox" checked={kept} onChange={(e) => keep(e.target.checked)} />
+        {networkWords.keep}
+      </label>
+      <button type="button" className={controls.plain} onClick={() => network.unlock()}>
+        {networkWords.unlock}
+      </button>
+    </div>
   )
 }

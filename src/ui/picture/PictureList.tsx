@@ -2,7 +2,7 @@ import { freshSeed, sceneAddress } from '../../scenes/sceneId'
 import { wantedPicture } from '../../state/flow/sources'
 import { builtin } from '../../state/library/builtin'
 import controls from '../controls.module.css'
-import { useIntents, useShown } from '../page'
+import { useIntents, usePage, useShown } from '../page'
 import { size } from '../words/format'
 import { sceneWords, words } from '../words/strings'
 import { Camera } from './Camera'
@@ -44,6 +44,7 @@ export function PictureList() {
 function Samples() {
   const chosen = useShown((s) => wantedPicture(s)?.name)
   const { choose } = useIntents()
+  const { network } = usePage()
   if (builtin.pictures.length === 0) return null
   return (
     <div role="radiogroup" aria-label="Pictures" className={styles.samples}>
@@ -57,7 +58,7 @@ function Samples() {
             checked={name === chosen}
             onChange={() => choose({ image: id, classGiven: null })}
           />
-          <img src={thumbnail} alt="" />
+          <img src={network.asset(thumbnail)} alt="" />
         </label>
       ))}
     </div>

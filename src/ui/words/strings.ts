@@ -80,6 +80,15 @@ export const firstContactWords = {
   general: (title: string, facts: string) => `Open ${title}${facts && `, ${facts}`}`,
 } as const
 
+export const networkWords = {
+  title: 'Network',
+  lock: 'Lock the network',
+  about: 'Reloads the page with all that is open. After it nothing leaves, to any host, until you unlock it.',
+  locked: 'Network locked: nothing leaves this page, to any host.',
+  keep: 'Stay locked after a reload',
+  unlock: 'Unlock the network',
+} as const
+
 export const palettes = {
   inferno: 'Inferno',
   viridis: 'Viridis',

@@ -2,7 +2,7 @@
 import { wrap } from 'comlink'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
-import { type DeathWatch, deathWatch, handleOf } from '../../runtime/workerHandle'
+import { type DeathWatch, deathWatch, handleOf, type WorkerHandle } from '../../runtime/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
 import script from './sceneWorker?worker&url'
 
@@ -29,11 +29,12 @@ interface Life {
   readonly line: DeathWatch
 }
 
-export function openScenes(): Scenes {
+/** @param spawn starts a worker that draws and scores */
+export function openScenes(spawn: () => WorkerHandle = spawnWorker): Scenes {
   let life: Life | null = null
   const alive = (): Life => {
     if (life && !life.line.dead()) return life
-    const line = handleOf(startWorker(script, 'scenes'))
+    const line = spawn()
     const died = (why: string) =>
       failure('NotReadable', `The scene could not be drawn because ${why}; try again or reload the page.`)
     life = { host: wrap<SceneHost>(line.endpoint) as unknown as SceneHost, line: deathWatch(line, died) }
@@ -49,4 +50,8 @@ export function openScenes(): Scenes {
       return line.hold(Promise.resolve(host.score(seed, label, map)))
     },
   }
+}
+
+function spawnWorker(): WorkerHandle {
+  return handleOf(startWorker(script, 'scenes'))
 }

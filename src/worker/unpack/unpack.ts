@@ -14,10 +14,22 @@ export interface UnpackHost {
   unpack(file: Blob, name: string): Promise<readonly Unpacked[]>
 }
 
-/** @throws NotReadable, naming the zip; AbortError */
-export async function unpack(file: Blob, name: string, signal: AbortSignal): Promise<readonly Unpacked[]> {
+export type Unpack = (file: Blob, name: string, signal: AbortSignal) => Promise<readonly Unpacked[]>
+
+/** Its calls reject with NotReadable, naming the zip, or AbortError. */
+export function openUnpack(spawn: () => Worker = spawnWorker): Unpack {
+  return (file, name, signal) => unpack(spawn, { file, name, signal })
+}
+
+interface Packed {
+  readonly file: Blob
+  readonly name: string
+  readonly signal: AbortSignal
+}
+
+async function unpack(spawn: () => Worker, { file, name, signal }: Packed): Promise<readonly Unpacked[]> {
   signal.throwIfAborted()
-  const worker = startWorker(script, 'unpack')
+  const worker = spawn()
   const handle = handleOf(worker)
   const died = (why: string) =>
     failure('NotReadable', `${name} could not be unpacked because ${why}; unpack it and open its folder.`)
@@ -32,3 +44,5 @@ export async function unpack(file: Blob, name: string, signal: AbortSignal): Pro
     worker.terminate()
   }
 }
+
+const spawnWorker = () => startWorker(script, 'unpack')

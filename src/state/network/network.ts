@@ -1,0 +1,152 @@
+// What the page may reach. A policy can only be tightened, so whatever needs another one, an address on this computer
+// that nobody asked for before or the lock, is a reload that carries along what was given.
+import { failure } from '../../errors'
+import { shareLink } from '../../recipe/share'
+import type { ModelSource } from '../../worker/api'
+import type { WorkerName, WorkerScripts } from '../../worker/scripts'
+import { addFailure } from '../alerts'
+import { fetchBlob } from '../intake/address'
+import type { Store } from '../store'
+import { type Carried, carry, takeCarried } from './carry'
+import { keepHere } from './keepHere'
+import { localHost, localHosts } from './localHosts'
+import { type Marks, openMarks } from './marks'
+import { addPolicy, closed, closing, narrowed } from './policies'
+import { fetchProvisions, type Provisions, provided } from './provisions'
+
+export interface Network {
+  readonly locked: boolean
+  /** Both reload the page and lose nothing of what was given. */
+  lock(): Promise<void>
+  unlock(): Promise<void>
+  /** Whether a later reload finds the network locked. */
+  readonly kept: boolean
+  keep(on: boolean): void
+  /** False where the page reloads first, and then takes the text. */
+  reach(text: string, address: string): Promise<boolean>
+  /** What was being opened when the page reloaded. */
+  readonly text: string | null
+  /** A whole script to start this worker from, null where the usual one will do. */
+  script(name: WorkerName): string | null
+  asset(path: string): string
+  fetch(address: string, signal: AbortSignal): Promise<Blob>
+  sourceOf(source: ModelSource): Promise<ModelSource>
+}
+
+/** Call before the first worker starts: each inherits what binds the page then. */
+export async function openNetwork(store: Store, whole: WorkerScripts): Promise<Network> {
+  const [tab, browser] = [openMarks(() => sessionStorage), openMarks(() => localStorage)]
+  const own = document.baseURI
+  const wished = tab.get('locking') !== null || browser.get('locked') !== null
+  tab.set('locking', null)
+  const text = tab.get('text')
+  tab.set('text', null)
+  const allowed = new Set([...known(tab), ...localHosts(store.getState().recipe, own)])
+  addPolicy(wished ? closing : narrowed([...allowed]))
+  const carried = await takeCarried(tab)
+  if (carried) store.setState({ given: carried.given })
+  const provisions = wished ? await provide(store, whole) : null
+  if (provisions) {
+    addPolicy(closed)
+    keepHere()
+  }
+  const reload = async (change: () => void) => {
+    await carry(store.getState(), tab)
+    tab.set('hosts', [...allowed].join(' '))
+    change()
+    history.replaceState(null, '', shareLink(store.getState().recipe, location.href).url)
+    location.reload()
+  }
+  if (!provisions && !wished) askForHosts(store, { own, allowed, reload })
+  tab.set('hosts', [...allowed].join(' '))
+  return {
+    locked: provisions !== null,
+    lock: () => reload(() => tab.set('locking', '1')),
+    unlock: () => reload(() => browser.set('locked', null)),
+    get kept() {
+      return browser.get('locked') !== null
+    },
+    keep: (on) => browser.set('locked', on ? '1' : null),
+    async reach(asked, address) {
+      const host = localHost(address, own)
+      if (wished && /^https?:/.test(address) && new URL(address).origin !== new URL(own).origin)
+        throw refused(address)
+      if (host === null || wished || allowed.has(host)) return true
+      allowed.add(host)
+      await reload(() => tab.set('text', asked))
+      return false
+    },
+    text,
+    script: (name) => provisions?.scripts[name] ?? null,
+    asset: assets(provisions),
+    fetch: (address, signal) =>
+      wished ? pictureHere(address, { provisions, carried, own }) : fetchBlob(address, signal),
+    sourceOf: async (source) => (wished ? sourceHere(source, { provisions, own }) : source),
+  }
+}
+
+const known = (tab: Marks) => tab.get('hosts')?.split(' ').filter(Boolean) ?? []
+
+interface Asking {
+  readonly own: string
+  readonly allowed: Set<string>
+  reload(change: () => void): Promise<void>
+}
+
+/** A link or a choice that names a host of this computer asks for it. */
+function askForHosts(store: Store, { own, allowed, reload }: Asking): void {
+  store.subscribe(({ recipe }) => {
+    const fresh = localHosts(recipe, own).filter((host) => !allowed.has(host))
+    if (fresh.length === 0) return
+    for (const host of fresh) allowed.add(host)
+    void reload(() => {})
+  })
+}
+
+/** Null where the host does not answer; the page then reaches no other host, but it is not locked. */
+async function provide(store: Store, whole: WorkerScripts): Promise<Provisions | null> {
+  try {
+    return await fetchProvisions(whole)
+  } catch (error) {
+    addFailure(store, error)
+    return null
+  }
+}
+
+function assets(provisions: Provisions | null): (path: string) => string {
+  const urls = new Map(
+    [...(provisions?.files ?? [])].map(([path, blob]) => [path, URL.createObjectURL(blob)]),
+  )
+  return (path) => urls.get(path) ?? path
+}
+
+interface Here {
+  readonly provisions: Provisions | null
+  readonly own: string
+}
+
+async function pictureHere(
+  address: string,
+  { provisions, carried, own }: Here & { readonly carried: Carried | null },
+): Promise<Blob> {
+  if (carried?.fetched?.url === address) return carried.fetched.blob
+  for (const [path, blob] of provisions?.files ?? []) if (new URL(path, own).href === address) return blob
+  if (/^(blob|data):/.test(address)) return fetchBlob(address, AbortSignal.timeout(60_000))
+  throw refused(address)
+}
+
+/** Built-in models and those that are kept in this browser open; nobody is asked for any other. */
+async function sourceHere(source: ModelSource, { provisions, own }: Here): Promise<ModelSource> {
+  if (source.kind !== 'url' || /^(blob|data):/.test(source.url)) return source
+  const here = provisions && provided(provisions, source.url, own)
+  if (here) return here
+  const { keep } = source
+  if (keep && (await caches.has(keep.cache))) return { ...source, keep: { ...keep, fresh: false } }
+  throw refused(source.url)
+}
+
+const refused = (address: string) =>
+  failure(
+    'NotReadable',
+    `The network is locked and ${new URL(address).host} was not asked; open the file itself, or unlock first.`,
+  )
