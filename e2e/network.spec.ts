@@ -129,9 +129,8 @@ test('an address on this computer that is typed is opened, and what was dropped 
   await page.goto(`${host.address}/index.html#model=&image=&scale=unit&backend=wasm`)
   await give(page, [picture.file])
   await expect(page.getByText(picture.file.name).first()).toBeVisible()
-  await page.evaluate((address) => {
-    location.hash = `#model=${address}/model.json&image=file:spot.png&scale=unit&backend=wasm`
-  }, other.address)
+  await page.getByLabel('Address of a picture or a model').fill(`${other.address}/model.json`)
+  await page.keyboard.press('Enter')
   await phase(page, 'done')
   expect(other.asked).toContain('/model.json')
   await Promise.all([host.close(), other.close()])
