@@ -34,20 +34,20 @@ export function productShape(
   call: Call,
   a: Value,
   b: Value,
-): { left: number[]; right: number[]; out: number[] } {
+): { left: number[]; right: number[]; out: number[]; batch: number[] } {
   const left = a.shape.length === 1 ? [1, ...a.shape] : [...a.shape]
   const right = b.shape.length === 1 ? [...b.shape, 1] : [...b.shape]
   const batch = broadcastShape([left.slice(0, -2), right.slice(0, -2)])
   if (!batch || a.shape.length === 0 || left.at(-1) !== right.at(-2)) throw unfitting(call, a, b)
   const rows = a.shape.length === 1 ? [] : [left.at(-2) ?? 1]
   const columns = b.shape.length === 1 ? [] : [right.at(-1) ?? 1]
-  return { left, right, out: [...batch, ...rows, ...columns] }
+  return { left, right, out: [...batch, ...rows, ...columns], batch }
 }
 
 /** Batches of products; against one matrix the batches are rows of one product. */
 export function matMulOf(call: Call): Lowering {
   const [a, b] = [inputAt(call, 0), inputAt(call, 1)]
-  const { left, right, out } = productShape(call, a, b)
+  const { left, right, out, batch } = productShape(call, a, b)
   const one = right.length === 2 && left.length > 2
   const flat = [sizeOf(left.slice(0, -1)), left.at(-1) ?? 1]
   return {
@@ -55,12 +55,19 @@ export function matMulOf(call: Call): Lowering {
     takes: [0, 1],
     compute: ([x, y]) => {
       const [first, second] = [x as tf.Tensor, tf.reshape(y as tf.Tensor, right)]
-      const product = one
-        ? tf.matMul(tf.reshape(first, flat), second)
-        : tf.matMul(tf.reshape(first, left), second)
-      return [tf.reshape(product, out)]
+      if (one) return [tf.reshape(tf.matMul(tf.reshape(first, flat), second), out)]
+      // TensorFlow.js repeats batches only as a whole.
+      const [a4, b4] = [stretched(tf.reshape(first, left), batch), stretched(second, batch)]
+      return [tf.reshape(tf.matMul(a4, b4), out)]
     },
   }
+}
+
+/** Repeated along batch axes of size 1, where it has some but not all in common with the other. */
+function stretched(t: tf.Tensor, batch: readonly number[]): tf.Tensor {
+  const own = t.shape.slice(0, -2)
+  const fits = own.every((size) => size === 1) || String(own) === String(batch)
+  return fits ? t : tf.broadcastTo(t, [...batch, ...t.shape.slice(-2)] as [number])
 }
 
 function einsumOf(call: Call): Lowering {

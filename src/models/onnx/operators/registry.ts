@@ -2,6 +2,7 @@
 import { activation } from './activation'
 import { arithmetic } from './arithmetic'
 import { arranging } from './arranging'
+import { attention } from './attention'
 import { blocks } from './blocks'
 import { comparison } from './comparison'
 import { convolution } from './convolution'
@@ -30,6 +31,7 @@ export const OPERATORS: Operators = {
   ...activation,
   ...arithmetic,
   ...arranging,
+  ...attention,
   ...blocks,
   ...comparison,
   ...convolution,
