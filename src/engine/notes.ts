@@ -33,7 +33,8 @@ export async function gradientNotes(probe: LayerProbe, { method, named }: Plan):
     if (!named) throw failure('BadRecipe', why)
     return [why]
   }
-  const places = probe.layer.height * probe.layer.width
+  const [, height, width] = probe.activations().shape
+  const places = height * width
   if (!method.sameOnUniformGradient || places === 1 || facts.spread > 1e-5 * facts.peak) return []
   return [
     'The gradient is the same at every place (average pooling and a linear head follow): Grad-CAM, HiResCAM and XGrad-CAM give the same map.',

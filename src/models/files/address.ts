@@ -18,6 +18,7 @@ export interface ModelAddress {
 export function modelAddress(text: string): ModelAddress {
   const url = parse(text)
   const hub = url.hostname === 'tfhub.dev' || url.searchParams.get('tfjs-format') === 'file'
+  toHubFile(url)
   if (!hasModelEnding(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
   if (hub) url.searchParams.set('tfjs-format', 'file')
   const beside = (path: string) => {
@@ -31,6 +32,21 @@ export function modelAddress(text: string): ModelAddress {
     shard: beside,
     name: nameOf(url),
   }
+}
+
+/** A model's page on the Hugging Face hub: its ONNX file lies where Optimum and transformers.js put it. */
+function toHubFile(url: URL): void {
+  const page = isHubPage(url)
+  if (page) url.pathname = `/${page}/resolve/main/onnx/model.onnx`
+}
+
+/** `owner/name` of such a page, else null. */
+function isHubPage({ hostname, pathname }: URL): string | null {
+  if (!/^(www\.)?huggingface\.co$/.test(hostname)) return null
+  const page = /^\/(?!datasets\/|spaces\/|docs\/|models$)([^/]+\/[^/]+?)(\/tree\/[^/]+(\/onnx)?)?\/?$/.exec(
+    pathname,
+  )
+  return page?.[1] ?? null
 }
 
 function parse(text: string): URL {
@@ -49,5 +65,7 @@ function parse(text: string): URL {
 function nameOf(url: URL): string {
   const parts = url.pathname.split('/').filter((part) => part !== '')
   const file = withoutEnding(parts.pop() ?? '')
+  // On the hub a model is called as its repository.
+  if (parts[2] === 'resolve' && parts[1]) return decodeURIComponent(parts[1])
   return /^(model|tfjs_?model|index)$/i.test(file) ? decodeURIComponent(parts.at(-1) ?? url.hostname) : file
 }

@@ -1,4 +1,5 @@
 // Addresses that people paste -> addresses that can be read.
+
 import { download } from '../../models/files/download'
 import { hasModelEnding } from '../../models/formats'
 
@@ -21,6 +22,9 @@ export function addressIn(text: string): string | null {
 export function kindOfAddress(url: string): 'model' | 'unknown' {
   if (!URL.canParse(url)) return hasModelEnding(url) ? 'model' : 'unknown'
   const { hostname, pathname } = new URL(url)
+  // A model's page on the Hugging Face hub.
+  const face = /^\/(?!datasets\/|spaces\/|docs\/)[^/]+\/[^/]+(\/tree\/[^/]+(\/onnx)?)?\/?$/
+  if (/^(www\.)?huggingface\.co$/.test(hostname) && face.test(pathname)) return 'model'
   const folder = pathname.endsWith('/') && pathname !== '/'
   const hub = /^(teachablemachine\.withgoogle\.com|tfhub\.dev)$/.test(hostname)
   return hasModelEnding(pathname) || folder || hub ? 'model' : 'unknown'

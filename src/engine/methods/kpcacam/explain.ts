@@ -10,7 +10,9 @@ import type { card } from './card'
 const mostPlaces = 4096
 
 export const explain: Explain<typeof card> = async (probe) => {
-  const { height, width, name } = probe.layer
+  const { name } = probe.layer
+  // A model that takes any size has layers of the picture's own.
+  const [, height, width] = probe.activations().shape
   if (height * width > mostPlaces)
     throw failure(
       'BadRecipe',

@@ -30,11 +30,16 @@ async function jsonBeside(name: string, files: ModelFiles, path: string): Promis
   const around = folder.slice(0, folder.slice(0, -1).lastIndexOf('/') + 1)
   const known = [...files.paths, ...(files.sidecars ?? [])]
   const place = [folder + name, around + name, `../${name}`, name].find((each) => known.includes(each))
-  if (place === undefined) return null
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(await files.read(place)))
+    const bytes = place === undefined ? await askedFor(name, files) : await files.read(place)
+    const json: unknown = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : null
     return isObject(json) ? json : null
   } catch {
     return null
   }
+}
+
+/** Of an address: around its folder, which is `onnx/` on the hub, then in it. */
+async function askedFor(name: string, { peek }: ModelFiles): Promise<ArrayBuffer | null> {
+  return (await peek?.(`../${name}`)) ?? (await peek?.(name)) ?? null
 }
