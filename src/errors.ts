@@ -6,6 +6,7 @@ export type ErrorName =
   | 'BadRecipe'
   | 'OutOfMemory'
   | 'DeviceLost'
+  | 'WorkerLost'
   | 'NotReadable'
   | 'AbortError'
 

@@ -2,7 +2,7 @@
 
 import { readLink } from './recipe/readRecipe'
 import { startWorker } from './runtime/startWorker'
-import { handleOf } from './runtime/workerHandle'
+import { handleOf } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
 import type { EngineClient } from './state/flow/engineClient'
@@ -45,7 +45,7 @@ const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)
   return seed === null ? network.fetch(url, signal) : scenes.draw(seed)
 }
-const pictures = openPictureThread(start('pictures'))
+const pictures = openPictureThread(handle('pictures'))
 const opener: EngineClient = {
   ...engine,
   openModel: async (source, ...more) => engine.openModel(await network.sourceOf(source), ...more),

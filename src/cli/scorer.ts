@@ -4,7 +4,16 @@ import { parentPort } from 'node:worker_threads'
 import { expose } from 'comlink'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
 import { createScorerHost } from '../runtime/scorerWorker'
+import { startHeartbeat } from '../runtime/workers/heartbeat'
 import { registerGradients } from '../tfjs/gradients/register'
+import { watchKernels } from '../tfjs/watchKernels'
 
 registerGradients()
-if (parentPort) expose(createScorerHost(), nodeEndpoint(parentPort))
+const port = parentPort
+if (port) {
+  expose(createScorerHost(), nodeEndpoint(port))
+  void startHeartbeat({
+    post: (beat) => port.postMessage(beat),
+    during: (breathe) => watchKernels({ begins: breathe }),
+  })
+}

@@ -160,6 +160,8 @@ export interface MaskJob {
 export interface Scorer {
   /** Copies it takes at once; fixed for the run, a shorter batch is padded by the scorer. */
   readonly chunk: number
+  /** True where its failure costs nothing: what it was given is scored by the others. */
+  readonly spare?: boolean
   /** Scores of the target, one for each mask of the batch. */
   score(batch: MaskBatch): Promise<Float32Array>
 }

@@ -8,10 +8,10 @@ export interface Device {
   readonly label: string | null
   /** True for a GPU that is emulated on the processor. */
   readonly software: boolean
-  /** Waits for what was submitted. @throws DeviceLost or OutOfMemory if the device failed since it was opened. */
+  /** Waits for what was submitted. @throws DeviceLost, OutOfMemory or a trap if the device failed since it was opened */
   check(): Promise<void>
-  /** Settles with the failure when the device dies in a way that leaves reads from it waiting for ever. */
-  readonly lost?: Promise<Error>
+  /** Aborted with the failure when the device dies in a way that leaves reads from it waiting for ever. */
+  readonly lost?: AbortSignal
   /** True once it can no longer compute. */
   dead(): boolean
   /** Marks it as dead: what it holds may be damaged, the next call opens a fresh one. */
@@ -25,6 +25,18 @@ export interface Device {
 
 /** Why a backend is passed over, in words for the user; thrown by those that open devices. */
 export class Refused extends Error {}
+
+/** Milliseconds in which a browser answers for its GPU; after a crash of the GPU process it may not answer at all. */
+const ANSWER_MS = 10_000
+
+/** @throws Refused where no answer comes */
+export function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refused('the browser does not answer for its GPU')), ANSWER_MS)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}
 
 export const isSoftware = (label: string): boolean =>
   /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i.test(label)

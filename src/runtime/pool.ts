@@ -6,7 +6,8 @@ import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
 import type { WasmFiles } from './backends/wasm/open'
 import type { ScorerHost } from './scorerWorker'
-import { type DeathWatch, deathWatch, type WorkerHandle } from './workerHandle'
+import { type DeathWatch, deathWatch } from './workers/deathWatch'
+import type { WorkerHandle } from './workers/workerHandle'
 
 export interface PoolPlan {
   readonly artifacts: ModelArtifacts
@@ -22,7 +23,8 @@ export interface PoolPlan {
 }
 
 export interface Pool {
-  readonly openScorers: OpenScorers
+  /** With the host's own scorers, or those of another chunk size. */
+  readonly openScorers: (job: MaskJob, local?: OpenScorers) => ReturnType<OpenScorers>
   /** Workers that are running. */
   size(): number
   close(): void
@@ -30,7 +32,7 @@ export interface Pool {
 
 interface Member {
   readonly host: Remote<ScorerHost>
-  readonly line: DeathWatch
+  readonly watch: DeathWatch
   /** Settles when its model is open. */
   readonly ready: Promise<void>
 }
@@ -43,33 +45,40 @@ export function poolSize(cores: number, memoryBytes: number, weightBytes: number
   return Math.max(1, Math.min(cores, 8, Math.floor(memoryBytes / 2 / instance)))
 }
 
-/** Workers start with the first run and are kept for the next; a run that fails in one of them starts them anew. */
+/** Workers start with the first run and are kept for the next; one that is lost is replaced when a run begins. */
 export function openPool(plan: PoolPlan): Pool {
-  let members: Member[] = []
-  const drop = (why: unknown) => {
-    for (const member of members) member.line.cut(why as Error)
-    members = []
-  }
+  let members: readonly Member[] = []
   const worthwhile = (job: MaskJob) => members.length > 0 || plan.worth?.(job.count) !== false
-  const openScorers: OpenScorers = async (job) => {
-    const local = await plan.local(job)
+  /** Those that live, and new ones for the others. */
+  const complete = (): readonly Member[] => {
+    const alive = members.filter(({ watch }) => !watch.dead())
+    members = [...alive, ...Array.from({ length: plan.size - alive.length }, () => enlist(plan))]
+    return members
+  }
+  const openScorers: Pool['openScorers'] = async (job, openLocal = plan.local) => {
+    const local = await openLocal(job)
     const [own] = local.scorers
     // A function cannot be sent to another worker.
     if (!own || job.target.kind === 'custom' || !worthwhile(job)) return local
-    if (members.some((member) => member.line.dead())) drop(closed())
-    if (members.length === 0) members = Array.from({ length: plan.size }, () => enlist(plan))
-    const now = members
-    const remote = now.map((member) => scorerOf(member, { job, chunk: own.chunk, broken: drop }))
+    const now = complete()
+    const remote = now.map((member) => scorerOf(member, job, own.chunk))
     return {
       // Each worker twice: its next chunk waits at it while it works.
       scorers: [polite(own), ...remote, ...remote],
       close: async () => {
         await local.close()
-        await Promise.allSettled(now.map((m) => m.line.hold(m.ready.then(() => m.host.end()))))
+        await Promise.allSettled(now.map((m) => m.watch.hold(m.ready.then(() => m.host.end()))))
       },
     }
   }
-  return { openScorers, size: () => members.length, close: () => drop(closed()) }
+  return {
+    openScorers,
+    size: () => members.filter(({ watch }) => !watch.dead()).length,
+    close() {
+      for (const { watch } of members) watch.cut(closed())
+      members = []
+    },
+  }
 }
 
 const closed = () => failure('AbortError', 'The pool was closed.')
@@ -86,38 +95,33 @@ function polite(own: Scorer): Scorer {
 }
 
 function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
-  const line = spawn()
-  const host = wrap<ScorerHost>(line.endpoint)
-  const held = deathWatch(line, (why) =>
-    failure(
-      'OutOfMemory',
-      `One of the scoring workers stopped because ${why}; try again or take another backend.`,
-    ),
+  const worker = spawn()
+  const host = wrap<ScorerHost>(worker.endpoint)
+  const watch = deathWatch(worker, (why) =>
+    failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`),
   )
-  const ready = held.hold(host.open(artifacts, output, wasm))
+  const ready = watch.hold(host.open(artifacts, output, wasm), { long: true })
   // Whoever scores sees the failure; nobody may be waiting yet.
   ready.catch(() => undefined)
-  return { host, line: held, ready }
+  return { host, watch, ready }
 }
 
-interface Work {
-  readonly job: MaskJob
-  readonly chunk: number
-  /** Gives up all workers: an instance that failed may be damaged, and the others work for nothing. */
-  broken(why: unknown): void
-}
-
-function scorerOf({ host, line, ready }: Member, { job, chunk, broken }: Work): Scorer {
-  const begun = line.hold(ready.then(() => host.begin(job, chunk)))
+/** An instance that failed may be damaged: it is given up, and the others score what it had. */
+function scorerOf({ host, watch, ready }: Member, job: MaskJob, chunk: number): Scorer {
+  const begun = watch.hold(
+    ready.then(() => host.begin(job, chunk)),
+    { long: true },
+  )
   begun.catch(() => undefined)
   return {
     chunk,
+    spare: true,
     async score(batch: MaskBatch) {
       try {
         await begun
-        return await line.hold(host.score(batch))
+        return await watch.hold(host.score(batch))
       } catch (error) {
-        broken(error)
+        watch.cut(error as Error)
         throw error
       }
     },

@@ -15,7 +15,7 @@ export function remark(store: Store, text: string): void {
   addAlert(store, { kind: 'remark', text, retry: false, about: 'run' })
 }
 
-const passing = ['DeviceLost', 'OutOfMemory', 'NotReadable']
+const passing = ['DeviceLost', 'WorkerLost', 'OutOfMemory', 'NotReadable']
 
 /** Files that were dropped lack tomorrow what they lack today. */
 function mayHelp(error: unknown, { job, recipe }: State): boolean {

@@ -67,10 +67,18 @@ export interface Memory {
   readonly bytes: number
 }
 
-/** Every long call awaits its report; a report that throws cancels the call. */
+/** Every long call awaits its report; a report that throws cancels the call, as `stop` does. */
 export interface Host {
-  /** Chooses the backend (or the forced one) and readies it. */
-  start(forced: BackendName | null): Promise<BackendReport>
+  /**
+   * Chooses the backend (or the forced one) and readies it. `changed` is told when another one takes over later,
+   * because that one failed under work.
+   */
+  start(
+    forced: BackendName | null,
+    changed?: (report: BackendReport) => void | Promise<void>,
+  ): Promise<BackendReport>
+  /** Ends what runs with AbortError: a download at once, a computation at its next step. */
+  stop(): Promise<void>
   openModel(
     source: ModelSource,
     output: string | null,

@@ -6,7 +6,7 @@ import type { Classifier, OpenScorers } from '../engine/types'
 import { isNamed } from '../errors'
 import type { ExplainRequest } from '../recipe/types'
 import { manyForwards } from '../runtime/workload'
-import type { Session } from './session'
+import type { Seen, Session } from './session'
 
 const TRIES = 2
 
@@ -17,20 +17,24 @@ export function retryInLess(session: Session, request: ExplainRequest, error: un
   return true
 }
 
-/** The pool's scorers, or own ones with a quarter of the memory for each time it was too much; else the engine's own. */
+/** The pool's scorers, or own ones; with a quarter of the memory for each time it was too much, at last alone. */
 export function openScorersOf(
   { pool, thrift, seen }: Session,
   classifier: Classifier,
 ): { readonly openScorers?: OpenScorers } {
-  if (pool) return { openScorers: pool.openScorers }
-  if (thrift === 0 || !seen) return {}
-  const [, height, width, channels] = seen.tensor.shape
-  const device = presentLimits()
+  const local = thrift > 0 && seen ? smallerScorers(classifier, seen, thrift) : undefined
+  if (!pool || thrift >= TRIES) return local ? { openScorers: local } : {}
+  return { openScorers: (job) => pool.openScorers(job, local) }
+}
+
+function smallerScorers(classifier: Classifier, { tensor }: Seen, thrift: number): OpenScorers {
+  const [, height, width, channels] = tensor.shape
+  const limits = presentLimits()
   const largest = largestActivation(classifier.network.nodes, [height, width, channels])
   const chunk = planChunk(largest, {
-    ...device,
-    budget: device.budget / 4 ** thrift,
-    most: device.most / 4 ** thrift,
+    ...limits,
+    budget: limits.budget / 4 ** thrift,
+    most: limits.most / 4 ** thrift,
   })
-  return { openScorers: localScorers(classifier, { chunk }) }
+  return localScorers(classifier, { chunk })
 }

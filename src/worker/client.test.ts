@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Progress } from '../engine/types'
 import { failure } from '../errors'
 import type { BackendReport } from '../runtime/types'
-import type { WorkerHandle } from '../runtime/workerHandle'
+import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type { Host } from './api'
 import { openEngine } from './client'
 
@@ -128,10 +128,10 @@ test("the worker's death fails what is under way, and start begins again", async
   deaths[0]?.('it failed with "out of memory"')
   for (const call of calls)
     await expect(call).rejects.toMatchObject({
-      name: 'DeviceLost',
+      name: 'WorkerLost',
       message: 'The engine stopped because it failed with "out of memory"; try again or reload the page.',
     })
-  await expect(engine.classify({} as never)).rejects.toMatchObject({ name: 'DeviceLost' })
+  await expect(engine.classify({} as never)).rejects.toMatchObject({ name: 'WorkerLost' })
   expect(await engine.start(null)).toEqual(report)
   expect(deaths.length).toBe(2)
   engine.close()
@@ -160,5 +160,32 @@ test('memory is read at once, or after all that was sent', async () => {
   await run
   expect(await settled).toEqual({ tensors: 2, bytes: 8 })
   engine.close()
-  await expect(engine.memory('now')).rejects.toMatchObject({ name: 'DeviceLost' })
+  await expect(engine.memory('now')).rejects.toMatchObject({ name: 'WorkerLost' })
+})
+
+test('a stop reaches the worker although nothing is reported, and no call but the one that runs', async () => {
+  let stop = () => {}
+  const log: string[] = []
+  const { spawn } = fakeWorkers({
+    stop: async () => stop(),
+    openModel: () =>
+      new Promise((_, reject) => {
+        log.push('open')
+        stop = () => reject(failure('AbortError', 'The run was stopped.'))
+      }),
+    classify: async () => {
+      log.push('classify')
+      return {} as never
+    },
+  })
+  const engine = openEngine(spawn)
+  await engine.start(null)
+  const abort = new AbortController()
+  const opening = engine.openModel({ kind: 'files', files: [] }, null, { signal: abort.signal })
+  while (log.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  abort.abort()
+  await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
+  await engine.classify({} as never)
+  expect(log).toEqual(['open', 'classify'])
+  engine.close()
 })

@@ -1,37 +1,65 @@
 // What goes wrong under a call, as one of the failures that people read. A GPU that fails answers with
 // zeros or with an AbortError of its own: the device is asked before any answer is believed.
 import { failure, isNamed } from '../errors'
+import { isShortage, isTrap } from '../tfjs/deviceFault'
 import type { Session } from './session'
 
-const ours = ['UnsupportedModel', 'BadImage', 'BadRecipe', 'OutOfMemory', 'DeviceLost', 'NotReadable']
+const ours = [
+  'UnsupportedModel',
+  'BadImage',
+  'BadRecipe',
+  'OutOfMemory',
+  'DeviceLost',
+  'NotReadable',
+  'AbortError',
+] as const
 
 /** Runs the work and proves the device; a death is noted, so that the next call starts afresh. */
 export async function guarded<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  try {
-    const answer = await unlessLost(session, work())
+  const proven = async () => {
+    const answer = await work()
     await session.choice?.device.check()
     return answer
+  }
+  try {
+    return await unlessLost(session.choice?.device.lost, proven)
   } catch (error) {
     throw await explained(session, error)
   }
 }
 
-/** Reads from a lost WebGL context never settle. */
-function unlessLost<T>({ choice }: Session, work: Promise<T>): Promise<T> {
-  const lost = choice?.device.lost?.then((failed): never => {
-    throw failed
+/** Reads from a lost GPU may never settle. */
+function unlessLost<T>(lost: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (!lost) return work()
+  if (lost.aborted) return Promise.reject(lost.reason)
+  return new Promise((resolve, reject) => {
+    const end = () => reject(lost.reason)
+    lost.addEventListener('abort', end)
+    work()
+      .then(resolve, reject)
+      .finally(() => lost.removeEventListener('abort', end))
   })
-  return lost ? Promise.race([work, lost]) : work
 }
 
 async function explained(session: Session, error: unknown): Promise<unknown> {
+  const { choice, model } = session
+  const broken = await deviceFailure(session)
+  if (isTrap(broken) || isTrap(error)) {
+    choice?.device.kill()
+    return isNamed(error, ...ours) ? error : trapped(model?.card.name ?? null, broken ?? error)
+  }
   const lost = isNamed(error, 'DeviceLost') ? (error as Error) : null
-  const found = (await deviceFailure(session)) ?? lost ?? shortOfMemory(session, error)
+  const found = broken ?? lost ?? shortOfMemory(session, error)
   if (!found) return error
-  if (session.choice) session.deaths.push({ name: session.choice.device.name, why: found.message })
-  session.choice?.device.kill()
+  const full = isNamed(found, 'OutOfMemory')
+  if (choice)
+    session.deaths = [...session.deaths, { name: choice.device.name, why: told(found.message), full }]
+  choice?.device.kill()
   return found
 }
+
+/** "try again" is advice for the moment, no reason. */
+const told = (message: string) => message.replace(/; try again\.$/, '.')
 
 /** Null where the device is well, or not there. */
 async function deviceFailure({ choice }: Session): Promise<Error | null> {
@@ -43,13 +71,19 @@ async function deviceFailure({ choice }: Session): Promise<Error | null> {
   }
 }
 
-function shortOfMemory({ choice }: Session, error: unknown): Error | null {
-  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  if (error instanceof Error && ours.includes(error.name)) return null
-  if (
-    !/out of memory|OOM|allocation failed|memory access out of bounds|Invalid typed array length/i.test(text)
+/** A trap: the model asks for something that WebAssembly has no bounds for. */
+export function trapped(name: string | null, error: unknown): Error {
+  const what = name === null ? 'The model' : `The model "${name}"`
+  const why = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 120) : 'a trap'
+  return failure(
+    'UnsupportedModel',
+    `${what} made WebAssembly stop (${why}); its sizes or strides cannot be computed there. Take another model or backend.`,
+    error,
   )
-    return null
+}
+
+function shortOfMemory({ choice }: Session, error: unknown): Error | null {
+  if (isNamed(error, ...ours) || !isShortage(error)) return null
   const where = choice ? ` on ${choice.device.name}` : ''
   return failure(
     'OutOfMemory',

@@ -2,80 +2,124 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
-import type { Heatmap } from '../engine/types'
+import type { Heatmap, Progress } from '../engine/types'
+import { failure } from '../errors'
 import type { ModelCard } from '../models/types'
 import type { Pixels } from '../picture/types'
-import type { BackendName } from '../runtime/types'
-import type { Host, LoadProgress, ModelSource } from './api'
+import type { BackendName, BackendReport } from '../runtime/types'
+import { isTrap } from '../tfjs/deviceFault'
+import type { Host, LoadProgress } from './api'
 import { retryInLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
-import { guarded } from './deviceFailure'
+import { trapped } from './deviceFailure'
 import { explainPicture } from './explainPicture'
 import { measurePicture, measureTopTenth } from './measurePicture'
 import { subject } from './modelInput'
-import { openSource } from './openSource'
+import { openRead, type Read, readSource } from './openSource'
 import { releaseReport } from './reporting'
-import { closeDevice, install, ready, reportOf } from './restoreDevice'
+import { closeDevice, forgetFullDevices, install, reportOf } from './restoreDevice'
 import { dropSeen, type Environment, nothingHeld, type Session } from './session'
 import { tryScales } from './tryScales'
+import { openTurns, type Turn } from './turns'
+
+type Report<P> = (progress: P) => void | Promise<void>
 
 export function createHost(environment: Environment): Host {
   const session = nothingHeld()
-  const alone = turns(session, environment)
+  const alone = openTurns(session, environment)
+  /** A long call: stopped at its reports, which are let go of at its end. */
+  const followed = <T, P>(
+    report: Report<P>,
+    turn: Omit<Turn<T>, 'work'> & { work(tell: Report<P>, signal: AbortSignal): Promise<T> },
+  ) => {
+    const work = (signal: AbortSignal) => turn.work(unlessStopped(report, signal), signal)
+    return alone({ ...turn, work })
+  }
+  const opening = { session, environment }
   return {
-    start: (forced) =>
-      alone(
-        async () => reportOf(session, environment),
-        () => force(session, forced),
-      ),
-    openModel: (source, output, report) =>
-      alone(() => openModel({ session, environment }, { source, output }, report)).finally(() =>
-        releaseReport(report),
-      ),
-    openPicture: (picture) => alone(async () => openPicture(session, environment.pixelsOf(picture))),
-    classify: (preprocess) => alone(() => classifyPicture(session, preprocess)),
-    tryScales: (list) => alone(() => tryScales(session, list)),
+    start: (forced, changed = () => {}) =>
+      alone({
+        needs: 'device',
+        before: () => begin(session, forced, changed),
+        work: async () => told(session, environment),
+      }),
+    stop: async () => session.running?.abort(failure('AbortError', 'The run was stopped.')),
+    openModel(source, output, report) {
+      // Read once, also where it is opened on one device after another.
+      let read: Promise<Read> | null = null
+      const work = async (tell: Report<LoadProgress>, signal: AbortSignal) => {
+        read ??= readSource({ source, caches: environment.caches, signal }, tell)
+        return openModel(opening, { read: await read, output }, tell)
+      }
+      const before = () => forgetFullDevices(session)
+      return followed(report, { needs: 'device', before, work })
+        .catch(async (error) => {
+          await read?.then(({ kept }) => kept.settle(false)).catch(() => null)
+          throw error
+        })
+        .finally(() => releaseReport(report))
+    },
+    openPicture: (picture) =>
+      alone({ needs: 'nothing', work: async () => openPicture(session, environment.pixelsOf(picture)) }),
+    classify: (preprocess) => alone({ needs: 'model', work: () => classifyPicture(session, preprocess) }),
+    tryScales: (list) => alone({ needs: 'model', work: () => tryScales(session, list) }),
     explain(request, report) {
-      const run = () => alone(() => explainPicture(session, request, report))
+      const work = (tell: Report<Progress>) => explainPicture(session, request, tell)
+      const run = () => followed(report, { needs: 'model', work })
       return run()
         .catch((error) => (retryInLess(session, request, error) ? run() : Promise.reject(error)))
         .finally(() => releaseReport(report))
     },
-    topTenth: (request, report) =>
-      alone(() => measureTopTenth(session, request, report)).finally(() => releaseReport(report)),
-    measure: (request, report) =>
-      alone(() => measurePicture(session, request, report)).finally(() => releaseReport(report)),
-    thumbnails: (layers) => alone(() => thumbnails(session, layers)),
+    topTenth(request, report) {
+      const work = (tell: Report<Progress>) => measureTopTenth(session, request, tell)
+      return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
+    },
+    measure(request, report) {
+      const work = (tell: Report<Progress>) => measurePicture(session, request, tell)
+      return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
+    },
+    thumbnails: (layers) => alone({ needs: 'model', work: () => thumbnails(session, layers) }),
     memory: async () => memoryHeld(),
   }
 }
 
-type Turns = <T>(work: () => Promise<T>, before?: () => void) => Promise<T>
-
-/** Runs on a live device after all calls before it; what goes wrong comes out as one of our failures. */
-function turns(session: Session, environment: Environment): Turns {
-  let queue: Promise<unknown> = Promise.resolve()
-  return (work, before) => {
-    const awake = queue.then(before).then(() => guarded(session, () => ready(session, environment)))
-    const turn = awake.then(() => guarded(session, work))
-    queue = turn.catch(() => undefined)
-    return turn
+function unlessStopped<P>(report: Report<P>, signal: AbortSignal): Report<P> {
+  return async (progress) => {
+    signal.throwIfAborted()
+    await report(progress)
+    signal.throwIfAborted()
   }
 }
 
 /** The device goes when another one is asked for; the model follows it to the next. */
-function force(session: Session, forced: BackendName | null): void {
+function begin(session: Session, forced: BackendName | null, changed: Session['changed']): void {
+  releaseReport(session.changed)
+  session.changed = changed
   if (forced === session.forced) return
   session.forced = forced
+  session.told = null
   closeDevice(session)
+}
+
+function told(session: Session, environment: Environment): BackendReport {
+  const report = reportOf(session, environment)
+  session.told = report.name
+  return report
 }
 
 async function openModel(
   { session, environment }: { readonly session: Session; readonly environment: Environment },
-  { source, output }: { readonly source: ModelSource; readonly output: string | null },
-  report: (progress: LoadProgress) => void | Promise<void>,
+  { read, output }: { readonly read: Read; readonly output: string | null },
+  report: Report<LoadProgress>,
 ): Promise<ModelCard> {
-  const { model, remarks } = await openSource({ source, output, caches: environment.caches }, report)
+  const { model, remarks } = await openRead(read, output, report)
+  try {
+    // What opened on a device that broke is no model to come back to.
+    await session.choice?.device.check()
+  } catch (error) {
+    model.dispose()
+    throw isTrap(error) ? trapped(model.card.name, error) : error
+  }
   session.output = output
   install(session, environment, model)
   return { ...model.card, remarks: [...model.card.remarks, ...remarks] }

@@ -1,13 +1,22 @@
 // Where a model comes from -> the open model, kept where that was asked for.
 import { filesFromBlobs, filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
-import type { ModelFiles, OpenModel } from '../models/types'
+import type { ModelArtifacts, ModelFiles, OpenModel } from '../models/types'
+import { isTrap } from '../tfjs/deviceFault'
 import type { LoadProgress, ModelSource } from './api'
+import { trapped } from './deviceFailure'
 import { type Kept, keptFiles } from './keptFiles'
 
-export interface Opening {
+export interface Reading {
   readonly source: ModelSource
-  readonly output: string | null
   readonly caches: CacheStorage | undefined
+  /** Ends a download, wherever it is. */
+  readonly signal: AbortSignal
+}
+
+/** A model that was read, and the keeping of its files. */
+export interface Read {
+  readonly artifacts: ModelArtifacts
+  readonly kept: Kept
 }
 
 export interface Opened {
@@ -16,29 +25,55 @@ export interface Opened {
   readonly remarks: readonly string[]
 }
 
-/** @throws NotReadable, UnsupportedModel, BadRecipe */
-export async function openSource(
-  { source, output, caches }: Opening,
-  report: (progress: LoadProgress) => void | Promise<void>,
-): Promise<Opened> {
-  const kept = filesOf(source, caches)
+type Report = (progress: LoadProgress) => void | Promise<void>
+
+/** @throws NotReadable, UnsupportedModel */
+export async function readSource(reading: Reading, report: Report): Promise<Read> {
+  const kept = filesOf(reading)
   try {
-    const artifacts = await readArtifacts(kept.files, report)
-    await report({ phase: 'compiling', loaded: 0, total: null })
-    const model = await openArtifacts(artifacts, { output })
-    const why = await kept.settle(true)
-    return { model, remarks: why === null ? [] : [why] }
+    return { kept, artifacts: await readArtifacts(kept.files, report) }
   } catch (error) {
     await kept.settle(false)
     throw error
   }
 }
 
-function filesOf(source: ModelSource, caches: CacheStorage | undefined): Kept {
-  if (source.kind === 'files') return unkept(filesFromBlobs(source.files))
+/** Whoever gives up settles the keeping. @throws UnsupportedModel, BadRecipe */
+export async function openRead(
+  { artifacts, kept }: Read,
+  output: string | null,
+  report: Report,
+): Promise<Opened> {
+  try {
+    await report({ phase: 'compiling', loaded: 0, total: null })
+    const model = await openArtifacts(artifacts, { output })
+    const why = await kept.settle(true)
+    return { model, remarks: why === null ? [] : [why] }
+  } catch (error) {
+    throw isTrap(error) ? trapped(artifacts.name, error) : error
+  }
+}
+
+function filesOf({ source, caches, signal }: Reading): Kept {
+  if (source.kind === 'files') return unkept(stoppable(filesFromBlobs(source.files), signal))
   const { url, keep } = source
-  const files = filesFromUrl(source)
+  const files = filesFromUrl(source, (at, init) => fetch(at, { ...init, signal }))
   return keep ? keptFiles(files, { url, keep, caches }) : unkept(files)
 }
 
 const unkept = (files: ModelFiles): Kept => ({ files, settle: async () => null })
+
+/** A disc that does not answer is waited for no longer than somebody wants the file. */
+function stoppable(files: ModelFiles, signal: AbortSignal): ModelFiles {
+  const read: ModelFiles['read'] = (path, onBytes) =>
+    new Promise((resolve, reject) => {
+      const stop = () => reject(signal.reason)
+      if (signal.aborted) return stop()
+      signal.addEventListener('abort', stop)
+      files
+        .read(path, onBytes)
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', stop))
+    })
+  return { ...files, read }
+}

@@ -12,19 +12,35 @@ import { dropModel, type Environment, type Session } from './session'
 /** A run this long pays for starting workers; once started they are used for shorter ones too. */
 const WORTH_MS = 400
 
-/** Opens a device where there is none, or where it died. A model that was open is opened again. */
-export async function ready(session: Session, environment: Environment): Promise<void> {
+/** Opens a device where there is none, or where it died; the page is told where it is another one than before. */
+export async function readyDevice(session: Session, environment: Environment): Promise<void> {
   if (session.choice && !session.choice.device.dead()) return
   closeDevice(session)
   session.choice = await choose(session, environment)
-  if (session.artifacts)
-    install(session, environment, await openArtifacts(session.artifacts, { output: session.output }))
+  const { name } = session.choice.device
+  if (session.told === null || session.told === name) return
+  session.told = name
+  await session.changed(reportOf(session, environment))
+}
+
+/** A model that was open on another device is opened again. */
+export async function readyModel(session: Session, environment: Environment): Promise<void> {
+  const { artifacts, output } = session
+  if (!session.model && artifacts) install(session, environment, await openArtifacts(artifacts, { output }))
+}
+
+/** A backend that had no room for the model before may have room for the next one. */
+export function forgetFullDevices(session: Session): void {
+  session.thrift = 0
+  if (!session.deaths.some(({ full }) => full)) return
+  session.deaths = session.deaths.filter(({ full }) => !full)
+  closeDevice(session)
 }
 
 /** The forced backend, or the best one with the reason why the forced one was refused. */
 async function choose({ forced, deaths }: Session, { wasm, open }: Environment) {
   const ruledOut = deaths.filter((d, i) => deaths.findIndex((other) => other.name === d.name) < i)
-  if (!forced) return chooseDevice(wasm, ruledOut, open)
+  if (!forced || ruledOut.some(({ name }) => name === forced)) return chooseDevice(wasm, ruledOut, open)
   try {
     return { device: await forceDevice(forced, wasm, open), refused: [] }
   } catch (error) {

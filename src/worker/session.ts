@@ -5,8 +5,8 @@ import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { Choice, Open, Refusal } from '../runtime/backend'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Pool } from '../runtime/pool'
-import type { BackendName } from '../runtime/types'
-import type { WorkerHandle } from '../runtime/workerHandle'
+import type { BackendName, BackendReport } from '../runtime/types'
+import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type { Forwards } from '../runtime/workload'
 
 /** What differs between a browser's worker, a thread of Node and a test. */
@@ -29,11 +29,22 @@ export interface Seen {
   readonly geometry: Geometry
 }
 
+export interface Death extends Refusal {
+  /** True where memory ran out under the model that is open: the next one may find room. */
+  readonly full: boolean
+}
+
 export interface Session {
   choice: Choice | null
   forced: BackendName | null
   /** Backends that died under work, with the reason; a second death rules one out. */
-  readonly deaths: Refusal[]
+  deaths: readonly Death[]
+  /** The backend that the page knows of. */
+  told: BackendName | null
+  /** Tells the page that another one has taken over. */
+  changed: (report: BackendReport) => void | Promise<void>
+  /** Ends the call that runs. */
+  running: AbortController | null
   model: OpenModel | null
   /** Of the current model; kept when its device dies. */
   artifacts: ModelArtifacts | null
@@ -47,7 +58,7 @@ export interface Session {
   pace: number
   /** What the present run asks for. */
   forwards: Forwards
-  /** How often masked runs went out of memory; each time the chunks get smaller. */
+  /** How often masked runs of this model went out of memory; each time the chunks get smaller. */
   thrift: number
 }
 
@@ -55,6 +66,9 @@ export const nothingHeld = (): Session => ({
   choice: null,
   forced: null,
   deaths: [],
+  told: null,
+  changed: () => {},
+  running: null,
   model: null,
   artifacts: null,
   output: null,

@@ -6,7 +6,9 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import { expose } from 'comlink'
 import { createScorerHost } from '../runtime/scorerWorker'
 import { startWorker } from '../runtime/startWorker'
-import { handleOf } from '../runtime/workerHandle'
+import { startHeartbeat } from '../runtime/workers/heartbeat'
+import { handleOf } from '../runtime/workers/workerHandle'
+import { watchKernels } from '../tfjs/watchKernels'
 import { createHost } from './host'
 import { pixelsOf } from './pictures/pixels'
 
@@ -15,6 +17,11 @@ const self = globalThis as unknown as DedicatedWorkerGlobalScope
 function spawnScorer() {
   return handleOf(startWorker(import.meta.url, 'scorer'))
 }
+
+void startHeartbeat({
+  post: (beat) => self.postMessage(beat),
+  during: (breathe) => watchKernels({ begins: breathe }),
+})
 
 if (self.name === 'scorer') expose(createScorerHost())
 else {

@@ -116,3 +116,52 @@ describe('a failure', () => {
     expect(slow.seen.batches).toHaveLength(1)
   })
 })
+
+describe('spare scorers', () => {
+  const failing = (after: number, chunk = 2) => {
+    let left = after
+    const { scorer, seen } = fake(chunk)
+    const score: Scorer['score'] = async (batch) => {
+      const values = await scorer.score(batch)
+      if (left-- > 0) return values
+      throw new Error('it ended')
+    }
+    return { scorer: { ...scorer, spare: true, score }, seen }
+  }
+  const batches = [{ indices: channels(9), gain: 2, noise: Float32Array.from(channels(18)) }]
+  const expected = channels(9).map((k) => 2 * k)
+
+  test('one that fails gives its chunk back, with its noise, and is asked no more', async () => {
+    const [own, lost] = [fake(2), failing(1)]
+    const told: number[] = []
+    const scores = await spread(
+      batches as never,
+      [own.scorer, lost.scorer],
+      async (done) => void told.push(done),
+    )
+    expect([...scores]).toEqual(expected)
+    expect(told.at(-1)).toBe(9)
+    expect(lost.seen.batches.length).toBe(2)
+    for (const { indices, noise } of own.seen.batches as unknown as {
+      indices: number[]
+      noise: Float32Array
+    }[])
+      expect([...noise]).toEqual(indices.flatMap((k) => [2 * k, 2 * k + 1]))
+  })
+
+  test('the last chunk comes back when the others have nothing left', async () => {
+    const quick = fake(4)
+    const slow = failing(0, 4)
+    const late: Scorer['score'] = async (batch) => {
+      await new Promise((resolve) => setTimeout(resolve, 15))
+      return slow.scorer.score(batch)
+    }
+    const scorers = [quick.scorer, { ...slow.scorer, score: late }]
+    expect([...(await spread(batches as never, scorers, async () => undefined))]).toEqual(expected)
+  })
+
+  test('where all are spare and all fail, the run fails with the reason', async () => {
+    const run = spread(batches as never, [failing(0).scorer, failing(1).scorer], async () => undefined)
+    await expect(run).rejects.toThrow('it ended')
+  })
+})

@@ -10,7 +10,10 @@ interface Piece {
 /** Called after each chunk, one call at a time; what it throws ends the run. */
 export type AfterChunk = (done: number, total: number, scores: Float32Array) => Promise<void>
 
-/** Scores not known yet are NaN in what `after` sees. At most two chunks are under way at a scorer. */
+/**
+ * Scores not known yet are NaN in what `after` sees. At most two chunks are under way at a scorer. A spare scorer
+ * that fails gives its chunk back and gets no other.
+ */
 export async function spread(
   batches: readonly MaskBatch[],
   scorers: readonly Scorer[],
@@ -18,25 +21,51 @@ export async function spread(
 ): Promise<Float32Array> {
   const total = batches.reduce((sum, batch) => sum + batch.indices.length, 0)
   const scores = new Float32Array(total).fill(Number.NaN)
-  const next = cutter(batches)
+  const queue = openQueue(batches)
+  const lost = new Map<Scorer, unknown>()
   let [done, stopped, told] = [0, false, Promise.resolve()]
+  const scored = async (piece: Piece, values: Float32Array): Promise<void> => {
+    scores.set(values, piece.start)
+    done += values.length
+    const now = done
+    told = told.then(() => (stopped ? undefined : after(now, total, scores)))
+    await told
+  }
   const lane = async (scorer: Scorer): Promise<void> => {
     try {
-      for (let piece = next(scorer.chunk); piece && !stopped; piece = next(scorer.chunk)) {
-        const values = await scorer.score(piece.batch)
-        scores.set(values, piece.start)
-        done += values.length
-        const now = done
-        told = told.then(() => (stopped ? undefined : after(now, total, scores)))
-        await told
+      for (let piece = queue.next(scorer.chunk); piece && !stopped; piece = queue.next(scorer.chunk)) {
+        const values = await scoredBy(scorer, piece, lost)
+        if (!values) return queue.giveBack(piece)
+        await scored(piece, values)
       }
     } catch (error) {
       stopped = true
       throw error
     }
   }
-  await settle(lanesOf(scorers).map(lane))
+  // A chunk may come back when the others have run out of work: they go on.
+  while (queue.waits()) {
+    const able = scorers.filter((scorer) => !lost.has(scorer))
+    if (able.length === 0) throw [...lost.values()][0]
+    await settle(lanesOf(able).map(lane))
+  }
   return scores
+}
+
+/** Null where a spare scorer failed. */
+async function scoredBy(
+  scorer: Scorer,
+  { batch }: Piece,
+  lost: Map<Scorer, unknown>,
+): Promise<Float32Array | null> {
+  if (lost.has(scorer)) return null
+  try {
+    return await scorer.score(batch)
+  } catch (error) {
+    if (!scorer.spare) throw error
+    lost.set(scorer, error)
+    return null
+  }
 }
 
 /** One scorer alone gets its next chunk while it works; of several, each keeps a core busy. */
@@ -51,19 +80,35 @@ async function settle(lanes: readonly Promise<void>[]): Promise<void> {
   if (failed) throw failed.reason
 }
 
-/** Hands out pieces of at most `size` masks, in order. */
-function cutter(batches: readonly MaskBatch[]): (size: number) => Piece | null {
-  let [index, from, start] = [0, 0, 0]
-  return (size) => {
-    const batch = batches[index]
-    if (!batch) return null
-    const indices = batch.indices.slice(from, from + size)
-    const piece = { start, batch: { ...batch, indices, ...noiseOf(batch, from, indices.length) } }
-    start += indices.length
-    from += size
-    if (from >= batch.indices.length) [index, from] = [index + 1, 0]
-    return piece
+interface Queue {
+  /** A piece of at most `size` masks, in order; null where there is none. */
+  next(size: number): Piece | null
+  giveBack(piece: Piece): void
+  waits(): boolean
+}
+
+function openQueue(batches: readonly MaskBatch[]): Queue {
+  const waiting: Piece[] = []
+  let start = 0
+  for (const batch of batches) {
+    if (batch.indices.length > 0) waiting.push({ start, batch })
+    start += batch.indices.length
   }
+  return {
+    next(size) {
+      const first = waiting.shift()
+      if (!first) return null
+      if (first.batch.indices.length > size) waiting.unshift(part(first, size))
+      return part(first, 0, size)
+    },
+    giveBack: (piece) => void waiting.unshift(piece),
+    waits: () => waiting.length > 0,
+  }
+}
+
+function part({ start, batch }: Piece, from: number, to = batch.indices.length): Piece {
+  const indices = batch.indices.slice(from, to)
+  return { start: start + from, batch: { ...batch, indices, ...noiseOf(batch, from, indices.length) } }
 }
 
 function noiseOf(batch: MaskBatch, from: number, count: number): Pick<MaskBatch, 'noise'> {

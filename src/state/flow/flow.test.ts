@@ -28,6 +28,8 @@ interface Page {
 interface PageOptions extends FakeOptions {
   /** Milliseconds until a picture of an address is there. */
   readonly slowPicture?: number
+  /** How often pictures called bad fail; always where it is left out. */
+  readonly badPictures?: number
 }
 
 function page(recipe: Partial<Recipe> = {}, options: PageOptions = {}): Page {
@@ -38,7 +40,11 @@ function page(recipe: Partial<Recipe> = {}, options: PageOptions = {}): Page {
     await new Promise((resolve) => setTimeout(resolve, options.slowPicture ?? 0))
     return new Blob(['x'])
   }
-  const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, fetch, every: 0 })
+  let bad = options.badPictures ?? Number.POSITIVE_INFINITY
+  const decodeHere: Decode = (blob, name) =>
+    decode(blob, name.startsWith('bad') && bad-- <= 0 ? `good ${name}` : name)
+  const tools = { engine: fakeEngine({ log, ...options }), decode: decodeHere, fetch }
+  const flow = startFlow(store, { ...tools, every: 0 })
   const until = openUntil(store)
   const settled = (s: State) =>
     s.job.kind === 'idle' && s.fetching === null && !s.sorting && s.backend.kind !== 'waiting'
@@ -216,17 +222,62 @@ describe('failures', () => {
     expect(explained(log)).toHaveLength(1)
   })
 
-  it('starts the engine again after it was lost, and does not repeat by itself what killed it', async () => {
+  it('starts the engine again after its worker died and runs the same once more, but not a third time', async () => {
     let deaths = 0
     const fail = (call: string) =>
-      call === 'explain' && deaths++ === 0 ? failure('DeviceLost', 'The engine stopped; press Retry.') : null
+      call === 'explain' && deaths++ < 3 ? failure('WorkerLost', 'The engine stopped; press Retry.') : null
     const { intents, log, done } = page({}, { fail })
     const state = await done()
     expect(state.alerts).toMatchObject([{ text: 'The engine stopped; press Retry.', retry: true }])
-    expect(log.filter((l) => l.startsWith('start'))).toHaveLength(2)
-    expect(explained(log)).toHaveLength(1)
+    expect(explained(log)).toHaveLength(2)
+    expect(log.filter((l) => l.startsWith('start'))).toHaveLength(3)
     intents.retry()
-    expect((await done()).shown?.request.target.classIndex).toBe(0)
+    const again = await done()
+    expect([again.shown?.request.target.classIndex, again.alerts]).toEqual([0, []])
+    expect(log.filter((l) => l.startsWith('openModel'))).toHaveLength(4)
+  })
+
+  it('keeps the engine, its model and its picture where only the device was lost', async () => {
+    const fail = (call: string) =>
+      call === 'explain' ? failure('DeviceLost', 'No backend could be started.') : null
+    const { log, done } = page({}, { fail })
+    expect(phaseOf(await done())).toBe('failed')
+    expect(log.filter((l) => /^(start|open|close)/.test(l))).toHaveLength(3)
+  })
+
+  it('goes on with the backend that runs where the code of another cannot be fetched', async () => {
+    const fail = (call: string) =>
+      call === 'start' && first-- <= 0
+        ? failure('NotReadable', 'The code of WebGL could not be fetched.')
+        : null
+    let first = 1
+    const { intents, log, done } = page({ backend: 'wasm' }, { fail })
+    const { backend } = await done()
+    intents.choose({ backend: 'webgl' })
+    const state = await done()
+    expect(state.alerts.map((a) => a.text)).toEqual(['The code of WebGL could not be fetched.'])
+    expect([state.recipe.backend, state.backend]).toEqual(['wasm', backend])
+    expect(log.filter((l) => l.startsWith('openModel'))).toHaveLength(1)
+  })
+
+  it('opens a picture that failed when it is chosen again', async () => {
+    const { intents, done } = page({}, { badPictures: 1 })
+    await done()
+    intents.choose({ image: 'https://a.example/bad.jpg' })
+    expect((await done()).alerts.map((a) => a.text)).toEqual(['bad.jpg is damaged.'])
+    intents.choose({ image: 'https://a.example/bad.jpg' })
+    const state = await done()
+    expect([state.picture?.name, state.alerts]).toEqual(['bad.jpg', []])
+  })
+
+  it('stops a picture on its way, and goes back to the one before', async () => {
+    const { flow, intents, done, until } = page()
+    await done()
+    intents.choose({ image: 'https://a.example/slow.jpg' })
+    await until((s) => s.fetching !== null)
+    flow.stop()
+    expect(phaseOf(await done())).toBe('done')
+    expect((await done()).recipe.image).toBe('https://a.example/cat.jpg')
   })
 
   it('takes the best backend where the one asked for does not start', async () => {

@@ -1,6 +1,7 @@
 // Keeps what is shown in step with what is wanted: one step of the engine at a time, and a change that
 // outdates the running step aborts it. The store is the only input and the only output.
 import { isNamed } from '../../errors'
+import type { BackendName } from '../../runtime/types'
 import { addFailure, clearFailures } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
 import type { Shown, Store } from '../store'
@@ -41,6 +42,8 @@ class RunningFlow implements Flow {
   readonly #pictures: PictureLoader
   readonly #results = new Map<string, Shown>()
   readonly #failed = new Set<string>()
+  /** Steps under which a worker died: the second death is a failure like others. */
+  readonly #deadly = new Set<string>()
   readonly close: () => void
   #have: Have = nothing
   #announced = ''
@@ -71,14 +74,14 @@ class RunningFlow implements Flow {
   }
 
   retry(): void {
-    this.#failed.clear()
-    this.#pictures.retry()
+    this.clearFailed()
     clearFailures(this.#store)
     this.#sync()
   }
 
   clearFailed(): void {
     this.#failed.clear()
+    this.#deadly.clear()
     this.#pictures.retry()
   }
 
@@ -146,6 +149,7 @@ class RunningFlow implements Flow {
 
   #succeed(step: Step, done: Done): void {
     this.#have = done.have
+    this.#deadly.delete(step.id)
     // From here on nothing runs: a change of the store begins the next step instead of aborting this one.
     this.#current = null
     if (step.kind === 'explain') clearFailures(this.#store)
@@ -162,18 +166,25 @@ class RunningFlow implements Flow {
 
   #fail(step: Step, error: unknown): void {
     const store = this.#store
+    if (isNamed(error, 'WorkerLost')) {
+      this.#tools.engine.close()
+      this.#have = nothing
+      // Once more by itself, on a new worker: the model and the picture come back with it.
+      if (!this.#deadly.has(step.id)) return void this.#deadly.add(step.id)
+    }
     const asCell = cellOfStep(step)
     if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
     else if (!isQuiet(step)) addFailure(store, error)
-    if (isNamed(error, 'DeviceLost')) {
-      this.#tools.engine.close()
-      this.#have = nothing
-    }
     if (step.kind === 'model') restoreModel(store)
-    // A backend that somebody asked for and that does not start gives way to the best one.
-    if (step.kind === 'start' && step.backend !== null)
-      store.setState(({ recipe }) => ({ recipe: { ...recipe, backend: null } }))
+    if (step.kind === 'start') this.#otherBackend(step.backend, error)
     // Last: with it the next step is another one, which begins when this one has ended.
     if (step.kind !== 'compare') this.#failed.add(step.id)
+  }
+
+  /** One that cannot be had gives way to the best, or to the one that still runs where its code could not be fetched. */
+  #otherBackend(asked: BackendName | null, error: unknown): void {
+    const { backend } = this.#have
+    const kept = isNamed(error, 'NotReadable') && backend !== undefined ? backend : null
+    if (asked !== kept) this.#store.setState(({ recipe }) => ({ recipe: { ...recipe, backend: kept } }))
   }
 }

@@ -1,5 +1,8 @@
 // Runs one step on the engine; what comes back is the flow's to put into the store.
 import type { Heatmap, Progress } from '../../engine/types'
+import { isNamed } from '../../errors'
+import { backendCard } from '../../runtime/backends/cards'
+import type { BackendReport } from '../../runtime/types'
 import { remark } from '../alerts'
 import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
@@ -64,14 +67,25 @@ export function runStep(tools: Tools, step: Step, now: { have: Have; signal: Abo
 }
 
 async function start({ store, engine, step, have }: Run<'start'>): Promise<Done> {
+  const before = store.getState().backend
   store.setState({ backend: { kind: 'waiting' } })
   try {
-    const report = await engine.start(step.backend)
+    const report = await engine.start(step.backend, (next) => takenOver(store, next))
     return { have: { ...have, backend: step.backend }, state: { backend: { kind: 'ready', report } } }
   } catch (error) {
-    store.setState({ backend: { kind: 'failed' } })
+    // Where the code of another one could not be fetched, the one before goes on.
+    const goesOn = isNamed(error, 'NotReadable') && have.backend !== undefined
+    store.setState({ backend: goesOn ? before : { kind: 'failed' } })
     throw error
   }
+}
+
+/** What the page says of the backend is so, also after one has failed under work. */
+function takenOver(store: Store, report: BackendReport): void {
+  const { backend } = store.getState()
+  const label = backend.kind === 'ready' ? backendCard(backend.report.name).label : 'The backend'
+  remark(store, `${label} failed and was given up; ${backendCard(report.name).label} computes now.`)
+  store.setState({ backend: { kind: 'ready', report } })
 }
 
 async function model({ store, engine, step, have, signal }: Run<'model'>): Promise<Done> {

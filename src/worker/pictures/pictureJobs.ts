@@ -24,13 +24,3 @@ export const pictureJobs: PictureJobs = {
     return exportPng({ ...job, picture }, recipe)
   },
 }
-
-export interface Question {
-  readonly id: number
-  readonly job: keyof PictureJobs
-  readonly args: readonly unknown[]
-}
-
-export type Reply =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly name: string; readonly message: string }

@@ -1,57 +1,63 @@
+import { type Endpoint, expose } from 'comlink'
 import { expect, it } from 'vitest'
-import type { Question, Reply } from './pictureJobs'
+import { failure } from '../../errors'
+import type { WorkerHandle } from '../../runtime/workers/workerHandle'
+import type { Decoded } from './decode'
 import { openPictureThread } from './pictureThread'
 
-type Act = (event: { data?: Reply; message?: string }) => void
+type Decode = (name: string) => Promise<string>
 
-/** Workers that answer when they are told to. */
-function fakeWorkers() {
-  const asked: Question[] = []
-  const acts: Record<'message' | 'error', Act>[] = []
-  const spawn = () => {
-    const own = { message: (() => undefined) as Act, error: (() => undefined) as Act }
-    acts.push(own)
+/** Workers of this process whose decoding is told. */
+function fakeWorkers(decode: Decode) {
+  const deaths: ((why: string) => void)[] = []
+  const spawn = (): WorkerHandle => {
+    const { port1, port2 } = new MessageChannel()
+    expose({ decode: (_: Blob, name: string) => decode(name) }, port2 as unknown as Endpoint)
     return {
-      postMessage: (question: Question) => void asked.push(question),
-      terminate: () => undefined,
-      addEventListener: (kind: 'message' | 'error', act: Act) => {
-        own[kind] = act
-      },
+      endpoint: port1 as unknown as Endpoint,
+      terminate: () => port1.close(),
+      onDeath: (died) => void deaths.push(died),
     }
   }
-  return { asked, acts, spawn }
+  const thread = openPictureThread(spawn)
+  const open = (name: string): Promise<Decoded> => thread.decode(new Blob(['x']), name)
+  return { deaths, open }
 }
 
-const blob = new Blob(['x'])
-
 it('gives each caller its own answer, in whatever order they come', async () => {
-  const { asked, acts, spawn } = fakeWorkers()
-  const thread = openPictureThread(spawn)
-  const [first, second] = [thread.decode(blob, 'a.png'), thread.decode(blob, 'b.png')]
-  expect(asked.map((q) => [q.id, q.job, q.args[1]])).toEqual([
-    [1, 'decode', 'a.png'],
-    [2, 'decode', 'b.png'],
-  ])
-  acts[0]!.message({ data: { id: 2, value: 'B' } })
-  acts[0]!.message({ data: { id: 1, value: 'A' } })
-  expect(await Promise.all([first, second])).toEqual(['A', 'B'])
-  expect(acts).toHaveLength(1)
+  const { deaths, open } = fakeWorkers(async (name) => {
+    await new Promise((resolve) => setTimeout(resolve, name === 'a.png' ? 20 : 1))
+    return name.toUpperCase()
+  })
+  expect(await Promise.all([open('a.png'), open('b.png')])).toEqual(['A.PNG', 'B.PNG'])
+  expect(deaths).toHaveLength(1)
 })
 
 it('hands on the name and the sentence of a failure', async () => {
-  const { acts, spawn } = fakeWorkers()
-  const call = openPictureThread(spawn).decode(blob, 'a.png')
-  acts[0]!.message({ data: { id: 1, name: 'BadImage', message: 'a.png is damaged.' } })
-  await expect(call).rejects.toMatchObject({ name: 'BadImage', message: 'a.png is damaged.' })
+  const { open } = fakeWorkers(async (name) => {
+    throw failure('BadImage', `${name} is damaged.`)
+  })
+  await expect(open('a.png')).rejects.toMatchObject({ name: 'BadImage', message: 'a.png is damaged.' })
 })
 
-it('fails what waits when the worker dies, and starts another for the next picture', async () => {
-  const { acts, spawn } = fakeWorkers()
-  const thread = openPictureThread(spawn)
-  const call = thread.decode(blob, 'a.png')
-  acts[0]!.error({ message: 'out of memory' })
-  await expect(call).rejects.toMatchObject({ name: 'OutOfMemory' })
-  const next = thread.decode(blob, 'b.png')
-  acts[1]!.message({ data: { id: 2, value: 'B' } })
-  expect(await next).toBe('B')
+it('asks another worker once more when one dies, and says so when that one dies as well', async () => {
+  const asked: string[] = []
+  const { deaths, open } = fakeWorkers((name) => {
+    asked.push(name)
+    return name === 'good.png' ? Promise.resolve('good') : new Promise(() => {})
+  })
+  const call = open('huge.png')
+  const until = async (count: number) => {
+    while (asked.length < count) await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await until(1)
+  deaths[0]!('it ended')
+  await until(2)
+  deaths[1]!('it ended')
+  await expect(call).rejects.toMatchObject({
+    name: 'WorkerLost',
+    message: 'The picture could not be read because it ended; scale it down and open it again.',
+  })
+  expect(await open('good.png')).toBe('good')
+  expect(deaths).toHaveLength(3)
 })

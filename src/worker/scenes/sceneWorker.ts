@@ -1,6 +1,7 @@
 // Draws built-in scenes and scores maps against their known masks, off the page's thread. No tensors.
 import { expose } from 'comlink'
 import { bestIoU, energy, type Grid, pointing } from '../../engine/metrics/truth'
+import { startHeartbeat } from '../../runtime/workers/heartbeat'
 import { classNames } from '../../scenes/classes'
 import { drawScene, type Scene } from '../../scenes/drawScene'
 import type { TruthScore } from '../../scenes/truthScore'
@@ -42,3 +43,4 @@ function score(seed: number, label: string, map: Grid): TruthScore | null {
 }
 
 expose({ draw, score } satisfies SceneHost)
+void startHeartbeat({ post: (beat) => self.postMessage(beat) })

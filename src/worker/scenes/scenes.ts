@@ -1,8 +1,8 @@
 // The page's side of the scene worker: started at the first scene, asked one thing at a time.
-import { wrap } from 'comlink'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
-import { type DeathWatch, deathWatch, handleOf, type WorkerHandle } from '../../runtime/workerHandle'
+import { openRemote } from '../../runtime/workers/remote'
+import { handleOf, type WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
 import script from './sceneWorker?worker&url'
 
@@ -24,31 +24,13 @@ export interface Scenes {
   score(seed: number, label: string, map: Map): Promise<TruthScore | null>
 }
 
-interface Life {
-  readonly host: SceneHost
-  readonly line: DeathWatch
-}
-
-/** @param spawn starts a worker that draws and scores */
 export function openScenes(spawn: () => WorkerHandle = spawnWorker): Scenes {
-  let life: Life | null = null
-  const alive = (): Life => {
-    if (life && !life.line.dead()) return life
-    const line = spawn()
-    const died = (why: string) =>
-      failure('NotReadable', `The scene could not be drawn because ${why}; try again or reload the page.`)
-    life = { host: wrap<SceneHost>(line.endpoint) as unknown as SceneHost, line: deathWatch(line, died) }
-    return life
-  }
+  const ask = openRemote<SceneHost>(spawn, (why) =>
+    failure('WorkerLost', `The scene could not be drawn because ${why}; try again or reload the page.`),
+  )
   return {
-    draw: (seed) => {
-      const { host, line } = alive()
-      return line.hold(Promise.resolve(host.draw(seed)))
-    },
-    score: (seed, label, map) => {
-      const { host, line } = alive()
-      return line.hold(Promise.resolve(host.score(seed, label, map)))
-    },
+    draw: (seed) => ask((host) => host.draw(seed)),
+    score: (seed, label, map) => ask((host) => host.score(seed, label, map)),
   }
 }
 

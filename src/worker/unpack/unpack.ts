@@ -2,7 +2,8 @@
 import { wrap } from 'comlink'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
-import { deathWatch, handleOf } from '../../runtime/workerHandle'
+import { deathWatch } from '../../runtime/workers/deathWatch'
+import { handleOf } from '../../runtime/workers/workerHandle'
 import script from './unpackWorker?worker&url'
 
 export interface Unpacked {
@@ -29,8 +30,7 @@ interface Packed {
 
 async function unpack(spawn: () => Worker, { file, name, signal }: Packed): Promise<readonly Unpacked[]> {
   signal.throwIfAborted()
-  const worker = spawn()
-  const handle = handleOf(worker)
+  const handle = handleOf(spawn())
   const died = (why: string) =>
     failure('NotReadable', `${name} could not be unpacked because ${why}; unpack it and open its folder.`)
   const watch = deathWatch(handle, died)
@@ -38,10 +38,11 @@ async function unpack(spawn: () => Worker, { file, name, signal }: Packed): Prom
   signal.addEventListener('abort', stop, { once: true })
   try {
     const host = wrap<UnpackHost>(handle.endpoint)
-    return await watch.hold(host.unpack(file, name))
+    // One member may be large: it is inflated in one go.
+    return await watch.hold(host.unpack(file, name), { long: true })
   } finally {
     signal.removeEventListener('abort', stop)
-    worker.terminate()
+    stop()
   }
 }
 

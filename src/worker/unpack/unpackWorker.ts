@@ -1,6 +1,7 @@
 // Unpacks zips off the page's thread, under the page's own policy: no worker of a library's making.
 import { expose } from 'comlink'
 import { unzip } from '../../models/files/zip'
+import { startHeartbeat } from '../../runtime/workers/heartbeat'
 import type { Unpacked, UnpackHost } from './unpack'
 
 async function unpack(file: Blob, name: string): Promise<Unpacked[]> {
@@ -9,3 +10,4 @@ async function unpack(file: Blob, name: string): Promise<Unpacked[]> {
 }
 
 expose({ unpack } satisfies UnpackHost)
+void startHeartbeat({ post: (beat) => self.postMessage(beat) })

@@ -1,5 +1,7 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
 import { env, setBackend } from '@tensorflow/tfjs-core'
+import { isTrap } from '../../../tfjs/deviceFault'
+import { watchKernels } from '../../../tfjs/watchKernels'
 import { type Device, Refused, resetBackend } from '../../device'
 import type { OpenDevice } from '../openers'
 
@@ -23,17 +25,29 @@ export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
   })
   if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
   let killed = false
+  let trap: unknown = null
+  // Whoever catches it: what traps once computes nothing right any more.
+  const unwatch = watchKernels({
+    fails: (error) => {
+      if (isTrap(error)) trap ??= error
+    },
+  })
   return {
     name: 'wasm',
     label: (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'SIMD' : 'no SIMD',
     software: false,
-    check: async () => {},
-    dead: () => killed,
+    check: async () => {
+      if (trap) throw trap
+    },
+    dead: () => killed || trap !== null,
     kill() {
       killed = true
     },
     chunked: () => {},
     trim: () => {},
-    close: () => resetBackend('wasm', 2),
+    close() {
+      unwatch()
+      resetBackend('wasm', 2)
+    },
   }
 }

@@ -39,14 +39,14 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   const { gl } = (backend() as MathBackendWebGL).gpgpu
+  const lost = new AbortController()
+  gl.canvas.addEventListener('webglcontextlost', () => lost.abort(gone(label)))
   let killed = false
   return {
     name: 'webgl',
     label,
     software,
-    lost: new Promise((resolve) => {
-      gl.canvas.addEventListener('webglcontextlost', () => resolve(gone(label)))
-    }),
+    lost: lost.signal,
     check: async () => check(gl, label),
     dead: () => killed || gl.isContextLost(),
     kill() {

@@ -1,5 +1,5 @@
 // Finds WebGPU's adapter without loading the backend: its 470 KB are fetched only where they are of use.
-import { isSoftware, Refused } from '../../device'
+import { inTime, isSoftware, Refused } from '../../device'
 
 export interface GpuAdapter {
   readonly adapter: GPUAdapter
@@ -13,7 +13,7 @@ export async function findAdapter(): Promise<GpuAdapter> {
     throw new Refused('WebGPU needs a page served over https or from this computer')
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu
   if (!gpu) throw new Refused('this browser has no WebGPU')
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
+  const adapter = await inTime(gpu.requestAdapter({ powerPreference: 'high-performance' }))
   if (!adapter) throw new Refused('the browser offers no GPU adapter')
   const { description, device, architecture, vendor, isFallbackAdapter } = adapter.info
   const label = description || device || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed GPU'

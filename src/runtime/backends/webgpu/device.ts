@@ -10,7 +10,7 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
-import { type Device, Refused } from '../../device'
+import { type Device, inTime, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 
 /** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
@@ -28,6 +28,7 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
     name: 'webgpu',
     label,
     software,
+    lost: trouble.lost.signal,
     check: () => settle(device, trouble),
     dead: () => trouble.found !== null,
     kill() {
@@ -37,7 +38,11 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
     trim: () => trim(backend() as WebGPUBackend),
     close() {
       trouble.closing = true
-      removeBackend('webgpu')
+      try {
+        removeBackend('webgpu')
+      } catch {
+        // A device that is lost may not be able to free what it held: it is gone with it.
+      }
       device.destroy()
     },
   }
@@ -74,7 +79,7 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   ] as const
   const requiredLimits = Object.fromEntries(wanted.map((name) => [name, adapter.limits[name]]))
   try {
-    return await adapter.requestDevice({ requiredLimits })
+    return await inTime(adapter.requestDevice({ requiredLimits }))
   } catch {
     throw new Refused('the GPU adapter gives no device')
   }
@@ -82,12 +87,13 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 
 interface Trouble {
   found: Error | null
+  readonly lost: AbortController
   closing: boolean
 }
 
 /** Keeps the first thing that goes wrong. */
 function watch(device: GPUDevice, label: string): Trouble {
-  const trouble: Trouble = { found: null, closing: false }
+  const trouble: Trouble = { found: null, lost: new AbortController(), closing: false }
   device.addEventListener('uncapturederror', ({ error }) => {
     const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
     trouble.found ??= full
@@ -102,8 +108,9 @@ function watch(device: GPUDevice, label: string): Trouble {
         )
   })
   device.lost.then(({ message }) => {
-    if (!trouble.closing)
-      trouble.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
+    if (trouble.closing) return
+    trouble.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
+    trouble.lost.abort(trouble.found)
   })
   return trouble
 }

@@ -1,0 +1,82 @@
+// How things die in a browser: workers by their name, the GPU's process, a model that traps.
+import type { Browser, Page, Worker } from '@playwright/test'
+import type { NamedFile } from './toyModel'
+
+export type WorkerName = 'engine' | 'scorer' | 'pictures' | 'scenes'
+
+/** The page's worker of that name, once there is one. */
+export async function workerCalled(page: Page, name: WorkerName): Promise<Worker> {
+  for (;;) {
+    for (const worker of page.workers()) {
+      const own = await worker.evaluate(() => self.name).catch(() => null)
+      if (own === name) return worker
+    }
+    await page.waitForTimeout(50)
+  }
+}
+
+export const waysToDie = ['closes itself', 'throws', 'hangs'] as const
+export type Way = (typeof waysToDie)[number]
+
+/** A worker that hangs never answers: nobody waits for it. */
+export async function kill(page: Page, name: WorkerName, way: Way): Promise<void> {
+  const worker = await workerCalled(page, name)
+  const done = worker.evaluate((how) => {
+    if (how === 'closes itself') self.close()
+    else if (how === 'hangs') for (;;);
+    else
+      setTimeout(() => {
+        throw new Error('killed by a test')
+      }, 0)
+  }, way)
+  if (way === 'hangs') done.catch(() => undefined)
+  else await done.catch(() => undefined)
+}
+
+/** As a driver does that takes the browser's GPU process with it. */
+export async function crashGpuProcess(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  await session.send('Browser.crashGpuProcess' as never).catch(() => undefined)
+  await session.detach().catch(() => undefined)
+}
+
+/** A graph that reads where WebAssembly has no memory. */
+export function trappingFiles(side: number): NamedFile[] {
+  const dtype = (type: string) => ({ type })
+  const float = { dtype: dtype('DT_FLOAT') }
+  const size = (sizes: readonly number[]) => ({ shape: { dim: sizes.map((s) => ({ size: String(s) })) } })
+  const node = [
+    { name: 'image', op: 'Placeholder', attr: { ...float, shape: size([-1, side, side, 3]) } },
+    { name: 'at', op: 'Const', attr: { dtype: dtype('DT_INT32') } },
+    { name: 'dense', op: 'Const', attr: float },
+    {
+      name: 'picked',
+      op: 'GatherNd',
+      input: ['image', 'at'],
+      attr: { Tparams: dtype('DT_FLOAT'), Tindices: dtype('DT_INT32') },
+    },
+    {
+      name: 'logits',
+      op: 'MatMul',
+      input: ['picked', 'dense'],
+      attr: { T: dtype('DT_FLOAT'), transpose_a: { b: false }, transpose_b: { b: false } },
+    },
+  ]
+  const weights = [
+    { name: 'at', shape: [1, 3], dtype: 'int32' },
+    { name: 'dense', shape: [3, 2], dtype: 'float32' },
+  ]
+  const json = {
+    format: 'graph-model',
+    modelTopology: { node, versions: {} },
+    weightsManifest: [{ paths: ['weights.bin'], weights }],
+  }
+  const bytes = Buffer.concat([
+    Buffer.from(Int32Array.of(2 ** 24, 1, 1).buffer),
+    Buffer.from(Float32Array.of(1, 2, 3, 4, 5, 6).buffer),
+  ])
+  return [
+    { name: 'model.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(json)) },
+    { name: 'weights.bin', mimeType: 'application/octet-stream', buffer: bytes },
+  ]
+}

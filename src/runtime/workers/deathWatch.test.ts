@@ -1,0 +1,142 @@
+import type { Endpoint } from 'comlink'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { failure } from '../../errors'
+import { deathWatch } from './deathWatch'
+import { BEAT, type Beat, startHeartbeat } from './heartbeat'
+import { holdLifeLock, whenReleased } from './lifeLock'
+import type { WorkerHandle } from './workerHandle'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+/** A worker that beats when it is told to. */
+function watched() {
+  let hear = (_: Beat) => {}
+  let ended = 0
+  const worker: WorkerHandle = {
+    endpoint: {} as Endpoint,
+    terminate: () => void ended++,
+    onDeath: () => {},
+    onBeat: (heard) => {
+      hear = heard
+    },
+  }
+  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`))
+  return { watch, beat: () => hear({ heartbeat: true, lock: null }), ended: () => ended }
+}
+
+const never = () => new Promise<never>(() => {})
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(1000 * count)
+
+/** Beats for so many seconds. */
+async function beating(beat: () => void, count: number) {
+  for (let passed = 0; passed < 1000 * count; passed += BEAT) {
+    beat()
+    await vi.advanceTimersByTimeAsync(BEAT)
+  }
+}
+
+test('a worker that beats lives, however long its work takes; one that falls silent is dead within ten seconds', async () => {
+  const { watch, beat, ended } = watched()
+  const held = watch.hold(never())
+  const failed = expect(held).rejects.toMatchObject({
+    name: 'WorkerLost',
+    message: 'It stopped because it has given no sign of life for 9 seconds.',
+  })
+  await beating(beat, 300)
+  expect(watch.dead()).toBe(false)
+  await seconds(10)
+  await failed
+  expect([watch.dead(), ended()]).toEqual([true, 1])
+  await expect(watch.hold(never())).rejects.toMatchObject({ name: 'WorkerLost' })
+})
+
+test('a worker that has nothing to do dies of silence as well; one whose script still loads does not', async () => {
+  const idle = watched()
+  const loading = watched()
+  await beating(idle.beat, 3)
+  await seconds(10)
+  expect([idle.watch.dead(), loading.watch.dead()]).toEqual([true, false])
+})
+
+test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {
+  const slow = watched()
+  slow.watch.hold(never()).catch(() => {})
+  // Each kernel takes two seconds.
+  for (let kernel = 0; kernel < 4; kernel++) {
+    slow.beat()
+    await seconds(2)
+  }
+  await seconds(50)
+  expect(slow.watch.dead()).toBe(false)
+  await seconds(12)
+  expect(slow.watch.dead()).toBe(true)
+
+  const opening = watched()
+  opening.watch.hold(never(), { long: true }).catch(() => {})
+  opening.beat()
+  await seconds(55)
+  expect(opening.watch.dead()).toBe(false)
+  await seconds(10)
+  expect(opening.watch.dead()).toBe(true)
+})
+
+test('work that was called off gets ten seconds from then on', async () => {
+  const { watch, beat } = watched()
+  const abort = new AbortController()
+  watch.hold(never(), { long: true, signal: abort.signal }).catch(() => {})
+  beat()
+  await seconds(40)
+  abort.abort()
+  await seconds(5)
+  expect(watch.dead()).toBe(false)
+  await seconds(5)
+  expect(watch.dead()).toBe(true)
+})
+
+test('a worker beats while its loop turns, and between two kernels, but not at each of them', async () => {
+  const beats: Beat[] = []
+  let breathe = () => {}
+  const during = (each: () => void) => {
+    breathe = each
+  }
+  await startHeartbeat({ post: (beat) => beats.push(beat), during })
+  await vi.advanceTimersByTimeAsync(4 * BEAT)
+  expect(beats).toHaveLength(5)
+  const clock = vi.spyOn(performance, 'now')
+  for (let kernel = 1; kernel <= 40; kernel++) {
+    clock.mockReturnValue(4 * BEAT + kernel * (BEAT / 10))
+    breathe()
+  }
+  expect(beats.length).toBe(9)
+})
+
+/** As browsers have them: who asks for a lock that is held waits for its end. */
+function fakeLocks() {
+  const free = new Map<string, () => void>()
+  const waiting = new Map<string, () => void>()
+  const request = async (name: string, ...rest: unknown[]) => {
+    const take = rest.at(-1) as () => unknown
+    if (free.has(name)) return void waiting.set(name, take)
+    free.set(name, () => waiting.get(name)?.())
+    await take()
+  }
+  return {
+    locks: { request } as unknown as LockManager,
+    end: () => free.forEach((release) => void release()),
+  }
+}
+
+test('the end of the thread that holds the lock is heard at once, also in a long computation', async () => {
+  const { locks, end } = fakeLocks()
+  const name = await holdLifeLock(locks)
+  let gone = 0
+  whenReleased(name ?? '', () => gone++, locks)
+  expect(gone).toBe(0)
+  end()
+  expect(gone).toBe(1)
+  expect(await holdLifeLock(undefined)).toBeNull()
+})

@@ -1,0 +1,53 @@
+// Whether a worker still beats. Silence is counted in seconds in which this side was awake itself: a page in the
+// background, a computer that slept or an own long kernel accuse nobody.
+import { BEAT, hasUnref } from './heartbeat'
+
+/** Seconds of silence that end a worker: of one that has nothing to do, and of one that is at work at most. */
+export const PATIENCE = { least: 8, most: 60 }
+/** A kernel may take this many times as long as the longest one so far: masks come in chunks, gradients on top. */
+const FACTOR = 40
+
+/** How much silence is to be expected: none, as much as there has been, or much: compiling, reading, opening. */
+export type Work = 'idle' | 'usual' | 'long'
+
+export interface Pulse {
+  /** A beat was heard. */
+  beat(): void
+  /** What the worker does from now on; a worker whose work was called off gets new patience. */
+  expect(work: Work): void
+  stop(): void
+}
+
+/** @param silent is called once, with the seconds; never before the first beat: a script that loads has no pulse */
+export function takePulse(silent: (seconds: number) => void): Pulse {
+  let heard: number | null = null
+  let [seconds, longest] = [0, 0]
+  let work: Work = 'idle'
+  const limit = () => {
+    if (work === 'long') return PATIENCE.most
+    if (work === 'idle') return PATIENCE.least
+    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR * longest) / 1000))
+  }
+  const timer: unknown = setInterval(() => {
+    if (heard === null) return
+    seconds++
+    if (seconds <= limit()) return
+    stop()
+    silent(seconds)
+  }, 1000)
+  if (hasUnref(timer)) timer.unref()
+  const stop = () => clearInterval(timer as Parameters<typeof clearInterval>[0])
+  return {
+    stop,
+    beat() {
+      const now = performance.now()
+      if (heard !== null && work !== 'idle') longest = Math.max(longest, now - heard - BEAT)
+      heard = now
+      seconds = 0
+    },
+    expect(next) {
+      if (next === 'idle' && work !== 'idle') seconds = 0
+      work = next
+    },
+  }
+}
