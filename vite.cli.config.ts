@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { checkedWasm } from './scripts/wasm.mjs'
 
 const binaries = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']
 
@@ -18,7 +19,7 @@ function wasmFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [wasmFiles()],
+  plugins: [checkedWasm(import.meta.dirname), wasmFiles()],
   // The glue of the wasm backend is CommonJS.
   define: { __dirname: 'import.meta.dirname' },
   ssr: {

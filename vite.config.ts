@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { headers, headersFile, policy } from './scripts/policy.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
+import { checkedWasm } from './scripts/wasm.mjs'
 import { wholeScripts } from './scripts/wholeScripts.mjs'
 
 /** In the built page alone: the development server needs inline scripts. */
@@ -24,7 +25,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), wholeScripts()],
+  plugins: [checkedWasm(import.meta.dirname), react(), contentSecurityPolicy(), wholeScripts()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -7,7 +7,9 @@ import { npm } from './run.mjs'
 export async function ensurePackages(root) {
   if (installed(root)) return
   console.log('Installing the locked packages ...')
-  const code = await npm(['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: root })
+  const code = await npm(['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit'], {
+    cwd: root,
+  })
   if (code !== 0) throw new Error('The packages could not be installed; check the network and run `npm ci`.')
 }
 

@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counted, playwrightCount, vitestCount } from './count.mjs'
+import { known, licences } from './licences.mjs'
 import { installed } from './packages.mjs'
 import { marked } from './readme.mjs'
 import { tensorflowImports } from './tensorflow.mjs'
+import { checkWasm } from './wasm.mjs'
 
 let folder = ''
 beforeEach(() => {
@@ -67,4 +69,37 @@ test('a table takes the place between its own two marks, and a text without them
   expect(() => marked(text, 'three', '')).toThrow(
     'README.md lacks the marks <!-- three --> and <!-- /three -->.',
   )
+})
+
+test('packages have exact versions, no install scripts but one that is not run, and licences that are known', () => {
+  const root = process.cwd()
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  for (const version of Object.values({ ...dependencies, ...devDependencies }))
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const scripted = Object.keys(packages).filter((path) => packages[path].hasInstallScript)
+  expect(scripted).toEqual(['node_modules/esbuild'])
+  expect(readFileSync(join(root, '.npmrc'), 'utf8')).toContain('ignore-scripts=true')
+  const found = licences(root)
+  expect(found.length).toBeGreaterThan(50)
+  expect(found.filter((each) => !each.known)).toEqual([])
+})
+
+test.each([
+  ['MIT', true],
+  ['(MIT OR GPL-3.0)', true],
+  ['Apache-2.0 AND MIT', true],
+  ['Apache-2.0 AND GPL-3.0', false],
+  ['GPL-3.0', false],
+  ['UNLICENSED', false],
+  [undefined, false],
+])('licence %s is known: %s', (licence, is) => {
+  expect(known(licence)).toBe(is)
+})
+
+test('other bytes of WebAssembly than those named end the build', () => {
+  const packages = join(process.cwd(), 'node_modules')
+  expect(() => checkWasm(packages)).not.toThrow()
+  writeFileSync(join(folder, 'a.wasm'), 'x')
+  expect(() => checkWasm(folder, { 'a.wasm': '0'.repeat(64) })).toThrow(/^a\.wasm: not the bytes/)
 })
