@@ -72,7 +72,7 @@ export function trappingFiles(side: number): NamedFile[] {
     weightsManifest: [{ paths: ['weights.bin'], weights }],
   }
   const bytes = Buffer.concat([
-    Buffer.from(Int32Array.of(2 ** 24, 1, 1).buffer),
+    Buffer.from(Int32Array.of(0, 0, 2 ** 27).buffer),
     Buffer.from(Float32Array.of(1, 2, 3, 4, 5, 6).buffer),
   ])
   return [

@@ -70,6 +70,6 @@ export async function heaps(page: Page): Promise<number[]> {
 export async function loseGpu(page: Page): Promise<void> {
   for (const worker of page.workers())
     await worker.evaluate(() => {
-      for (const gpu of (self as unknown as Watched).gpus) gpu.destroy()
+      for (const gpu of (self as unknown as Partial<Watched>).gpus ?? []) gpu.destroy()
     })
 }

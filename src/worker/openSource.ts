@@ -57,7 +57,10 @@ export async function openRead(
 function filesOf({ source, caches, signal }: Reading): Kept {
   if (source.kind === 'files') return unkept(stoppable(filesFromBlobs(source.files), signal))
   const { url, keep } = source
-  const files = filesFromUrl(source, (at, init) => fetch(at, { ...init, signal }))
+  const files = filesFromUrl(source, (at, init) => {
+    const ends = init?.signal ? AbortSignal.any([signal, init.signal]) : signal
+    return fetch(at, { ...init, signal: ends })
+  })
   return keep ? keptFiles(files, { url, keep, caches }) : unkept(files)
 }
 

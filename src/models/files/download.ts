@@ -3,11 +3,18 @@ import { failure, isNamed } from '../../errors'
 import { looksLikeHtml } from './html'
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+/** Milliseconds without a byte. */
+const SILENCE = 30_000
+/** No browser gives a page more in one piece. */
+const MOST_BYTES = 2 ** 31 - 1
+
 type OnBytes = (loaded: number, total: number | null) => void
 
 /** @throws NotReadable, naming the address */
 export async function download(url: string, fetchFile: Fetch, onBytes?: OnBytes): Promise<ArrayBuffer> {
-  const response = await answered(url, fetchFile)
+  const silent = new AbortController()
+  const answer = answered(url, (at, init) => fetchFile(at, { ...init, signal: silent.signal }))
+  const response = await unlessSilent(url, answer, () => silent.abort())
   if (!response.ok) throw failure('NotReadable', refusal(url, response.status))
   const bytes = await body(url, response, onBytes)
   if (/html/i.test(response.headers.get('content-type') ?? '') && isHtml(bytes)) {
@@ -47,20 +54,48 @@ async function body(url: string, response: Response, onBytes?: OnBytes): Promise
   const stated = Number(response.headers.get('content-length') ?? Number.NaN)
   // A compressed answer states its compressed length.
   const total = Number.isFinite(stated) && !response.headers.get('content-encoding') ? stated : null
+  if (!response.body) return response.arrayBuffer()
+  const reader = response.body.getReader()
   const parts: Uint8Array[] = []
   let loaded = 0
   try {
-    if (!response.body) return await response.arrayBuffer()
-    const reader = response.body.getReader()
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      parts.push(read.value)
-      loaded += read.value.length
+    for (;;) {
+      const { done, value } = await unlessSilent(url, reader.read())
+      if (done) return joinBytes(parts, loaded)
+      parts.push(value)
+      loaded += value.length
+      if (loaded > MOST_BYTES)
+        throw failure('NotReadable', `${url} sends more than a page can hold; check the address.`)
       onBytes?.(loaded, total)
     }
   } catch (error) {
+    // Whatever is wrong, the server need not go on.
+    reader.cancel().catch(() => undefined)
+    if (isNamed(error, 'AbortError', 'NotReadable', 'UnsupportedModel')) throw error
     throw failure('NotReadable', `The download of ${url} broke off after ${loaded} bytes; try again.`, error)
   }
-  return joinBytes(parts, loaded)
+}
+
+/** A server that says nothing for so long is waited for no longer. */
+async function unlessSilent<T>(url: string, answer: Promise<T>, giveUp = () => {}): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const { host } = new URL(url)
+      reject(
+        failure(
+          'NotReadable',
+          `${host} has sent nothing for ${SILENCE / 1000} seconds (${url}); try again later.`,
+        ),
+      )
+      giveUp()
+    }, SILENCE)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 export function joinBytes(parts: readonly Uint8Array[], total: number): ArrayBuffer {

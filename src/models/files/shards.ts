@@ -112,14 +112,24 @@ async function readAll(paths: readonly string[], { files, total, onBytes }: Read
   const reader = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [i, path] = next
-      // A report that cancels does so again at the end of the file.
-      const bytes = new Uint8Array(await files.read(path, (part) => void note(i, part).catch(() => {})))
+      const heard = (part: number) => {
+        // A server may send for ever.
+        if (part > total) throw tooLong(path, part - total)
+        // A report that cancels does so again at the end of the file.
+        void note(i, part).catch(() => {})
+      }
+      const bytes = new Uint8Array(await files.read(path, heard))
       parts[i] = bytes
       await note(i, bytes.length)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, reader))
-  return parts
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, reader))
+    return parts
+  } finally {
+    // Of a model that lacks a file the others need not come.
+    waiting.length = 0
+  }
 }
 
 function tooShort(group: Group, lacking: number): Error {

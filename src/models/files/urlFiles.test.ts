@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { failure } from '../../errors'
 import { modelAddress } from './address'
 import { download } from './download'
 import { filesFromUrl } from './urlFiles'
@@ -131,4 +132,54 @@ test('the files of an address: model.json first, then what it names, and the lab
     'https://a.org/m/shard.bin',
     'https://b.org/names.json',
   ])
+})
+
+describe('servers that lie or fall silent', () => {
+  const at = 'https://a.org/m/model.json'
+  const endless = (ended: string[]) =>
+    new ReadableStream<Uint8Array>({
+      pull: (stream) => stream.enqueue(new Uint8Array(1000)),
+      cancel: () => void ended.push('cancelled'),
+    })
+
+  test('what the reader of the bytes throws ends the download, and the server is told', async () => {
+    const ended: string[] = []
+    const read = download(
+      at,
+      async () => new Response(endless(ended)),
+      (loaded) => {
+        if (loaded > 5000) throw failure('NotReadable', 'It is longer than it should be.')
+      },
+    )
+    await expect(read).rejects.toThrow('It is longer than it should be.')
+    expect(ended).toEqual(['cancelled'])
+  })
+
+  test.each(['an answer', 'a byte'])('thirty seconds without %s are enough', async (what) => {
+    vi.useFakeTimers()
+    const silent = new ReadableStream<Uint8Array>({})
+    let given: AbortSignal | null | undefined
+    const read = download(at, (_, init) => {
+      given = init?.signal
+      return what === 'a byte' ? Promise.resolve(new Response(silent)) : new Promise(() => {})
+    })
+    const failed = expect(read).rejects.toMatchObject({
+      name: 'NotReadable',
+      message: `a.org has sent nothing for 30 seconds (${at}); try again later.`,
+    })
+    await vi.advanceTimersByTimeAsync(31_000)
+    await failed
+    vi.useRealTimers()
+    expect(given?.aborted).toBe(what === 'an answer')
+  })
+
+  test('a stop is no broken download', async () => {
+    const stop = new AbortController()
+    const body = new ReadableStream({
+      start: (s) => stop.signal.addEventListener('abort', () => s.error(stop.signal.reason)),
+    })
+    const read = download(at, async () => new Response(body))
+    setTimeout(() => stop.abort(failure('AbortError', 'The run was stopped.')), 5)
+    await expect(read).rejects.toMatchObject({ name: 'AbortError' })
+  })
 })
