@@ -34,3 +34,20 @@ it('reads float64 and bytes', () => {
 it('names a file that is none', () => {
   expect(() => decodeNpy(new Uint8Array(40), 'cat.npy')).toThrow('cat.npy is not a .npy file')
 })
+
+it.each([
+  ["'descr': '__proto__', 'fortran_order': False, 'shape': (1,)", 'holds __proto__'],
+  ["'descr': 'constructor', 'fortran_order': False, 'shape': (1,)", 'holds constructor'],
+  [`'descr': '${'A'.repeat(5000)}', 'fortran_order': False, 'shape': (1,)`, 'holds something else'],
+  ["'descr': '<f4', 'fortran_order': False, 'shape': (-1, 3)", 'has a damaged header'],
+  ["'descr': '<f4', 'fortran_order': False, 'shape': (x, 3)", 'has a damaged header'],
+  ["'descr': '<f4', 'fortran_order': False, 'shape': (1e99, 3)", 'has a damaged header'],
+  ["'descr': '<f4', 'fortran_order': False, 'shape': (1, 1, 1, 1, 1, 1, 1, 1, 1)", 'has a damaged header'],
+  ["'descr': '<f4', 'fortran_order': False, 'shape': (9007199254740991, 9007199254740991)", 'is cut short'],
+])('a header of bad intent is named: %s', (fields, words) => {
+  const head = `{${fields}, }\n`
+  const bytes = new Uint8Array(10 + head.length + 400)
+  bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, head.length & 255, head.length >> 8])
+  bytes.set(new TextEncoder().encode(head), 10)
+  expect(() => decodeNpy(bytes, 'x.npy')).toThrow(`x.npy ${words}`)
+})

@@ -1,17 +1,23 @@
-// The lines that a worker answers: a few are read ahead, no more; SIGTERM ends them after those that were read.
+// The lines that a worker answers, read no faster than they are answered; SIGTERM ends them.
 import type { Readable } from 'node:stream'
 import { type Line, linesOf } from './inputLines'
 
 /** Lines without anything on them are no requests. */
 export async function* inputLines(input: Readable): AsyncGenerator<Line> {
-  // What was read is answered; what comes later is not read any more.
-  const stop = () => input.push === undefined || void input.destroy()
+  let stopped = false
+  const stop = () => {
+    stopped = true
+    input.destroy()
+  }
   process.once('SIGTERM', stop)
   try {
-    for await (const line of linesOf(input)) if (line.text === null || line.text.trim() !== '') yield line
+    for await (const line of linesOf(input)) {
+      if (line.text === null || line.text.trim() !== '') yield line
+      if (stopped) return
+    }
   } catch (error) {
-    // A stream that was ended by us breaks off.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    // A stream that is ended by us breaks off.
+    if (!stopped) throw error
   } finally {
     process.removeListener('SIGTERM', stop)
   }

@@ -6,13 +6,16 @@ import { parseLabels } from '../models/facts/labels/parseLabels'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Options } from './command'
+import { fetchWithLogin } from './fetchWithLogin'
 import { readBytes } from './files'
 import { filesFromDisk } from './modelFolder'
 import { shortPath } from './words'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
 export async function openModel({ model, labels, recipe }: Options): Promise<OpenModel> {
-  const files = /^https?:/i.test(model) ? filesFromUrl({ url: model }) : await filesFromDisk(model)
+  const files = /^https?:/i.test(model)
+    ? filesFromUrl({ url: model }, fetchWithLogin)
+    : await filesFromDisk(model)
   const artifacts = await readArtifacts(files)
   const named = labels ? await withLabels(artifacts, labels) : artifacts
   const opened = await openArtifacts(named, { output: recipe.output })

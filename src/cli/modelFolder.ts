@@ -34,10 +34,27 @@ async function withNeighbours(folder: string, file: string): Promise<string[]> {
 /** A folder of the Hugging Face hub has its models in `onnx/`. */
 async function filesIn(folder: string): Promise<string[]> {
   const own = (await readdir(folder)).sort()
-  if (!own.includes('onnx')) return own
+  if (!own.includes('onnx')) return (await oneDeeper(folder, own)) ?? own
   const inside = await readdir(join(folder, 'onnx')).catch(() => [])
   return [...own.filter((name) => name !== 'onnx'), ...inside.sort().map((name) => `onnx/${name}`)]
 }
+
+/** An archive often unpacks into a folder of its own: the one with a model, where there is no model around it. */
+async function oneDeeper(folder: string, own: readonly string[]): Promise<string[] | null> {
+  if (own.length > MOST_DEEPER || own.some(hasModelEnding)) return null
+  const inside = await Promise.all(
+    own.map(async (name) => {
+      const names = await readdir(join(folder, name)).catch(() => [])
+      return names.sort().map((file) => `${name}/${file}`)
+    }),
+  )
+  const models = inside.filter((paths) => paths.some(hasModelEnding))
+  return models.length === 1
+    ? [...own.filter((name) => !models[0]?.[0]?.startsWith(`${name}/`)), ...(models[0] ?? [])]
+    : null
+}
+
+const MOST_DEEPER = 50
 
 /** What such a folder says about a model that was named itself. */
 async function factsAround(folder: string): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { failure } from '../errors'
 import { download } from '../models/files/download'
 import { isAddress } from './address'
+import { fetchWithLogin } from './fetchWithLogin'
 import type { Line } from './inputLines'
 
 export interface Request {
@@ -39,7 +40,7 @@ function parsed(text: string): unknown {
 
 /** Null for a path, which is read where it lies. @throws NotReadable, BadImage */
 export async function pictureBytes(image: string): Promise<Uint8Array | null> {
-  if (isAddress(image)) return new Uint8Array(await download(image, (url, init) => fetch(url, init)))
+  if (isAddress(image)) return new Uint8Array(await download(image, fetchWithLogin))
   const data = /^data:[^,]{0,100};base64,/.exec(image)?.[0]
   if (data) return decoded(image.slice(data.length))
   // No path is so long, and none of base64's letters alone has no dot.

@@ -8,7 +8,7 @@ import { cardOf, hashOf } from './facts/card'
 import { findHead, type Head } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
 import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
-import { twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
+import { bothRemark, twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
 import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
@@ -121,7 +121,11 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
     output: output.name,
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
-    remarks: [...(batches ? [] : ['The file takes one picture at a time.']), ...labels.remarks],
+    remarks: [
+      ...(batches ? [] : ['The file takes one picture at a time.']),
+      ...labels.remarks,
+      ...bothRemark(head, labels.names),
+    ],
   })
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }

@@ -22,7 +22,12 @@ export function modelAddress(text: string): ModelAddress {
   if (!hasModelEnding(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
   if (hub) url.searchParams.set('tfjs-format', 'file')
   const beside = (path: string) => {
-    const address = new URL(path, url)
+    const address = new URL(besideEncoded(path, url), url)
+    if (address.origin !== url.origin && url.protocol !== 'blob:')
+      throw failure(
+        'NotReadable',
+        `The model names a file at another host (${address.host}); that is not fetched.`,
+      )
     if (address.search === '') address.search = url.search
     return address.href
   }
@@ -59,6 +64,14 @@ function parse(text: string): URL {
     'NotReadable',
     `"${text}" is no address that a model can be read from; give one that begins with https://.`,
   )
+}
+
+/** Firebase Storage writes a folder as an encoded slash inside the last part: o/models%2Fmodel.json. */
+function besideEncoded(path: string, { pathname }: URL): string {
+  const last = pathname.split('/').at(-1) ?? ''
+  const slash = last.toUpperCase().lastIndexOf('%2F')
+  if (slash < 0 || /^([a-z][a-z\d+.-]*:|\/)/i.test(path)) return path
+  return last.slice(0, slash + 3) + encodeURIComponent(path.replace(/^\.\//, ''))
 }
 
 /** The folder's name says more than "model.json" does. */

@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import { asObject, depthOf, isObject, type Json } from '../json'
 import { looksLikeHtml } from './html'
+import { mishap } from './mishap'
 
 /** Deeper than any real model; beyond it a file is a trap for recursion. */
 const DEEPEST = 400
@@ -16,7 +17,8 @@ export function parseModel(bytes: ArrayBuffer, name: string): Json {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw failure('UnsupportedModel', `"${name}" is not valid JSON, so it is no model.json.`, error)
+    const why = mishap(new Uint8Array(bytes)) ?? 'is not valid JSON, so it is no model.json'
+    throw failure('UnsupportedModel', `"${name}" ${why}.`, error)
   }
   if (depthOf(json, DEEPEST) > DEEPEST) {
     throw failure(

@@ -2,8 +2,9 @@
 import { failure } from '../../errors'
 import { asList, asObject, type Json } from '../json'
 import type { ModelFiles } from '../types'
-import { baseName } from './baseName'
 import { joinBytes } from './download'
+import { locate } from './locate'
+import { mishap } from './mishap'
 import { type WeightRange, weightRanges } from './weights'
 
 export interface Weights {
@@ -42,7 +43,9 @@ export async function readWeights(
       `The model claims ${gigabytes(total)} of weights, more than a page can hold.`,
     )
   }
-  const paths = groups.flatMap((group) => group.paths.map((path) => locate(path, model.path, files)))
+  const named = groups.flatMap((group) => group.paths)
+  const alone = named.length === 1
+  const paths = named.map((path) => locate({ path, modelPath: model.path, alone }, files))
   return {
     specs: groups.flatMap((group) => group.ranges),
     bytes: await readGroups(groups, paths, { files, total, onBytes }),
@@ -63,17 +66,6 @@ function readGroup(value: unknown): Group {
   }
 }
 
-/** Beside model.json, else by its own name where the files came without their folders. */
-function locate(path: string, modelPath: string, files: ModelFiles): string {
-  const folder = modelPath.slice(0, modelPath.length - baseName(modelPath).length)
-  const beside = (folder + path).replace(/(^|\/)\.\//g, '$1')
-  if (files.paths.length === 0 || files.paths.includes(beside)) return beside
-  const found = files.paths.filter((other) => baseName(other) === baseName(path))
-  const [only] = found
-  if (only && found.length === 1) return only
-  throw failure('NotReadable', `The weight file "${path}" is missing; open it together with model.json.`)
-}
-
 const AT_ONCE = 6
 
 interface Reading {
@@ -91,10 +83,11 @@ async function readGroups(groups: readonly Group[], paths: string[], reading: Re
   for (const group of groups) {
     end += group.bytes
     for (const path of paths.slice(next, next + group.paths.length)) {
-      done += parts[next++]?.length ?? 0
-      if (done > end) throw tooLong(path, done - end)
+      const part = parts[next++] ?? new Uint8Array()
+      done += part.length
+      if (done > end) throw befallen(path, part, done - end) ?? tooLong(path, done - end)
     }
-    if (done < end) throw tooShort(group, end - done)
+    if (done < end) throw firstBefallen(paths, parts) ?? tooShort(group, end - done)
   }
   return joinBytes(parts, reading.total)
 }
@@ -130,6 +123,15 @@ async function readAll(paths: readonly string[], { files, total, onBytes }: Read
     // Of a model that lacks a file the others need not come.
     waiting.length = 0
   }
+}
+
+function befallen(path: string, part: Uint8Array, extra = 0): Error | null {
+  const why = mishap(part, extra)
+  return why === null ? null : failure('NotReadable', `The weight file "${path}" ${why}.`)
+}
+
+function firstBefallen(paths: readonly string[], parts: readonly Uint8Array[]): Error | null {
+  return paths.map((path, i) => befallen(path, parts[i] ?? new Uint8Array())).find((error) => error) ?? null
 }
 
 function tooShort(group: Group, lacking: number): Error {

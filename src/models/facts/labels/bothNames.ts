@@ -9,6 +9,11 @@ const BOTH = ':both'
 export const twoNamesForOne = (found: readonly Labels[], { classes, activation }: Head) =>
   classes === 1 && activation !== 'softmax' && found[0]?.names.length === 2
 
+export const bothRemark = ({ logits }: Head, [first, second]: readonly string[]) =>
+  logits.endsWith(BOTH)
+    ? [`One output has two names: "${second}" is the output, "${first}" its negative.`]
+    : []
+
 /** The head with a node `<logits>:both`, [-z, z] in the last axis, each of which has a sigmoid of its own. */
 export function withBothClasses(head: Head): Head {
   const { network, logits } = head
