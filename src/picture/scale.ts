@@ -1,7 +1,13 @@
-// How pixel values become a model's input, and how that is written in a link.
+// How pixel values become a model's input.
 import type { Scale, ScaleName } from './types'
 
-export const SCALE_NAMES: readonly ScaleName[] = ['unit', 'signed', 'bytes', 'imagenet', 'caffe']
+export const scaleNames = [
+  'unit',
+  'signed',
+  'bytes',
+  'imagenet',
+  'caffe',
+] as const satisfies readonly ScaleName[]
 
 /** (x - mean) / std on 0..255, in the order of the model's channels. */
 export interface Normalisation {
@@ -30,28 +36,9 @@ export function normalisationOf(scale: Scale): Normalisation {
   return { mean: [mean], std: [std], reversed: false }
 }
 
-/** `signed`, or `m1,m2,m3/s1,s2,s3`; null for anything else. */
-export function parseScale(text: string): Scale | null {
-  const name = SCALE_NAMES.find((known) => known === text)
-  if (name) return name
-  const [mean, std, more] = text.split('/').map(numbers)
-  if (!mean || !std || more !== undefined || mean.length !== std.length) return null
-  if (mean.length !== 1 && mean.length !== 3) return null
-  return std.every((value) => value !== 0) ? { mean, std } : null
-}
-
 /** Means and deviations that can only be meant on 0..1, as PyTorch writes them. */
 export function isUnit({ mean, std }: { readonly mean: readonly number[]; readonly std: readonly number[] }) {
   const small = [...mean, ...std].every((value) => Math.abs(value) <= 1)
   const plain = mean.every((value) => value === 0) && std.every((value) => value === 1)
   return small && !plain
-}
-
-export function formatScale(scale: Scale): string {
-  return typeof scale === 'string' ? scale : `${scale.mean.join(',')}/${scale.std.join(',')}`
-}
-
-function numbers(text: string): number[] | null {
-  const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
-  return values.every(Number.isFinite) ? values : null
 }

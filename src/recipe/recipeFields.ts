@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { initialLook } from '../canvas/blend'
 import { paletteNames } from '../canvas/palette'
 import { methodCards } from '../engine/methods/cards'
-import { isUnit } from '../picture/scale'
+import { isUnit, scaleNames } from '../picture/scale'
 import { backendNames } from '../runtime/backends/cards'
 import { nearNames, perhaps } from './nearNames'
 import type { Recipe } from './recipe'
@@ -55,7 +55,7 @@ const numbers = v.pipe(
 )
 
 const scale = v.union([
-  v.picklist(['unit', 'signed', 'bytes', 'imagenet', 'caffe']),
+  v.picklist(scaleNames),
   v.pipe(
     v.string(),
     v.transform((text) => text.split('/')),

@@ -131,6 +131,7 @@ export function headlineOf(state: State): Headline {
   if (job.kind === 'starting' && wantedModel(state)) return plain('Starting the engine.')
   if (state.sorting !== null) return plain(`${state.sorting.what}.`)
   if (state.fetching !== null) return plain(`Opening ${state.fetching}.`)
+  if (state.offered.length > 0) return plain('Choose one of the models.')
   const missing = missingFiles(state)
   if (missing.length > 0) return plain(`${missingWords(missing, state.overlay !== null)}.`)
   if (!state.model && !picture) return plain(`${words.invitation}.`)
