@@ -16,6 +16,7 @@ import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import tf_keras  # noqa: E402
 from keras.src.ops.operation import Operation  # noqa: E402
+from tensorflow.python.framework import op_def_registry  # noqa: E402
 
 
 def values(shape, seed=1):
@@ -55,6 +56,11 @@ def figures():
         'Softmax 1': flat(L2.Softmax(axis=1)(x)),
     }
     s = values((2, 3, 4))
+    q = values((12,)) * 3
+    out['fakeQuant'] = {
+        '8': flat(tf.quantization.fake_quant_with_min_max_vars(q, -1.1, 2.3)),
+        '4 narrow': flat(tf.quantization.fake_quant_with_min_max_vars(q, -1.1, 2.3, num_bits=4, narrow_range=True)),
+    }
     out['recurrent'] = {
         'LSTM': with_weights(L2.LSTM(3), s),
         'LSTM sequences backwards': with_weights(L2.LSTM(3, return_sequences=True, go_backwards=True), s),
@@ -119,6 +125,35 @@ def operations():
     return dict(sorted(found.items()))
 
 
+# What TensorFlow.js 4.22 runs, but for control flow, hash tables, texts and what is ragged or sparse.
+OPERATORS = """
+Abs Acos Acosh Add AddN AddV2 All Any ArgMax ArgMin Asin Asinh Atan Atan2 Atanh AvgPool AvgPool3D BatchMatMul
+BatchMatMulV2 BatchToSpaceND BiasAdd Bincount BitwiseAnd BroadcastArgs BroadcastTo Cast Ceil ClipByValue Complex
+ComplexAbs Concat ConcatV2 Const Conv1D Conv2D Conv2DBackpropInput Conv3D Cos Cosh CropAndResize Cumprod Cumsum
+DenseBincount DepthToSpace DepthwiseConv2d DepthwiseConv2dNative Dilation2D Div DivNoNan Einsum Elu EnsureShape
+Equal Erf EuclideanNorm Exp ExpandDims Expm1 FFT FakeQuantWithMinMaxVars Fill Floor FloorDiv FloorMod
+FusedBatchNorm FusedBatchNormV2 FusedBatchNormV3 FusedDepthwiseConv2dNative Gather GatherNd GatherV2 Greater
+GreaterEqual IFFT IRFFT Identity IdentityN Imag ImageProjectiveTransformV3 IsFinite IsInf IsNan LRN LeakyRelu
+Less LessEqual LinSpace Log Log1p LogSoftmax LogicalAnd LogicalNot LogicalOr LowerBound MatMul MatrixBandPart
+Max MaxPool MaxPool3D MaxPoolWithArgmax Maximum Mean Min Minimum MirrorPad Mod Mul Multinomial Neg NoOp NotEqual
+OneHot Ones OnesLike Pack Pad PadV2 Placeholder PlaceholderWithDefault Pow Prelu Print Prod RFFT
+RandomStandardNormal RandomUniform RandomUniformInt Range Rank Real RealDiv Reciprocal Relu Relu6 Reshape
+ResizeBilinear ResizeNearestNeighbor Reverse ReverseV2 Round Rsqrt ScatterNd Select SelectV2 Selu Shape ShapeN
+Sigmoid Sign Sin Sinh Size Slice Snapshot Softmax Softplus SpaceToBatchND SparseToDense Split SplitV Sqrt Square
+SquaredDifference Squeeze StopGradient StridedSlice Sub Sum Tan Tanh TensorScatterUpdate Tile TopKV2 Transpose
+TruncatedNormal Unique UniqueV2 Unpack UpperBound Zeros ZerosLike _FusedConv2D _FusedMatMul
+""".split()
+
+
+def operators():
+    found = {}
+    for name in OPERATORS:
+        definition = op_def_registry.get(name)
+        if definition is not None:
+            found[name] = [attribute.name for attribute in definition.attr]
+    return found
+
+
 def write(folder, name, value):
     with open(os.path.join(folder, name), 'w') as file:
         json.dump(value, file, indent=None, separators=(',', ':'))
@@ -129,3 +164,4 @@ if __name__ == '__main__':
     folder = sys.argv[1]
     write(folder, 'figures.json', figures())
     write(folder, 'configurations.json', {'keras2': configurations(tf_keras), 'keras3': configurations(keras), 'operations': operations()})
+    write(folder, 'operators.json', operators())

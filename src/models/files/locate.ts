@@ -1,5 +1,6 @@
 // Where a weight file lies that a manifest names: beside the model, else by its own name, however that was changed.
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
 
@@ -10,8 +11,16 @@ interface Named {
   readonly alone: boolean
 }
 
-/** @throws NotReadable where no file or several may be it */
+/** With a scheme, which is no drive's letter, or a host. */
+const ADDRESS = /^\s*([a-z][a-z0-9+.-]+:|[\\/]{2})/i
+
+/** @throws NotReadable where no file or several may be it, UnsupportedModel for an address */
 export function locate({ path, modelPath, alone }: Named, files: ModelFiles): string {
+  if (ADDRESS.test(path))
+    throw failure(
+      'UnsupportedModel',
+      `The model's weight file ${quoted(path)} is an address; weights are read from beside model.json alone.`,
+    )
   const folder = modelPath.slice(0, modelPath.length - baseName(modelPath).length)
   const beside = (folder + path).replace(/(^|\/)\.\//g, '$1')
   if (files.paths.length === 0 || files.paths.includes(beside)) return beside

@@ -5,6 +5,7 @@ import type { ModelFiles } from '../types'
 import { joinBytes } from './download'
 import { locate } from './locate'
 import { mishap } from './mishap'
+import { hasStrings, withoutStrings } from './strings'
 import { type WeightRange, weightRanges } from './weights'
 
 export interface Weights {
@@ -46,10 +47,8 @@ export async function readWeights(
   const named = groups.flatMap((group) => group.paths)
   const alone = named.length === 1
   const paths = named.map((path) => locate({ path, modelPath: model.path, alone }, files))
-  return {
-    specs: groups.flatMap((group) => group.ranges),
-    bytes: await readGroups(groups, paths, { files, total, onBytes }),
-  }
+  const most = groups.some(({ ranges }) => hasStrings(ranges)) ? MOST_BYTES : total
+  return readGroups(groups, paths, { files, total, most, onBytes })
 }
 
 function gigabytes(bytes: number): string {
@@ -71,29 +70,44 @@ const AT_ONCE = 6
 interface Reading {
   readonly files: ModelFiles
   readonly total: number
+  /** Bytes of one file: the total, unless texts of unknown length are among them. */
+  readonly most: number
   readonly onBytes: OnBytes
 }
 
 /** Checks every length before room is made for the whole: a file may claim more than it holds. */
-async function readGroups(groups: readonly Group[], paths: string[], reading: Reading): Promise<ArrayBuffer> {
+async function readGroups(groups: readonly Group[], paths: string[], reading: Reading): Promise<Weights> {
   const parts = await readAll(paths, reading)
-  let done = 0
-  let end = 0
   let next = 0
-  for (const group of groups) {
-    end += group.bytes
-    for (const path of paths.slice(next, next + group.paths.length)) {
-      const part = parts[next++] ?? new Uint8Array()
+  const stored = groups.map((group) => {
+    const own = parts.slice(next, next + group.paths.length)
+    const texts = hasStrings(group.ranges)
+    let done = 0
+    for (const part of own) {
       done += part.length
-      if (done > end) throw befallen(path, part, done - end) ?? tooLong(path, done - end)
+      const [path, extra] = [paths[next++] ?? '', done - group.bytes]
+      if (extra > 0 && !texts) throw befallen(path, part, extra) ?? tooLong(path, extra)
     }
-    if (done < end) throw firstBefallen(paths, parts) ?? tooShort(group, end - done)
+    if (done < group.bytes) throw firstBefallen(paths, parts) ?? tooShort(group, group.bytes - done)
+    if (!texts) return { ranges: group.ranges, parts: own }
+    const plain = withoutStrings({ ranges: group.ranges, bytes: new Uint8Array(joinBytes(own, done)) })
+    return { ranges: plain.ranges, parts: [plain.bytes] }
+  })
+  const kept = stored.flatMap((group) => group.parts)
+  return {
+    specs: stored.flatMap((group) => group.ranges),
+    bytes: joinBytes(
+      kept,
+      kept.reduce((sum, part) => sum + part.length, 0),
+    ),
   }
-  return joinBytes(parts, reading.total)
 }
 
 /** Old models lie in dozens of small files: a few are read at once. */
-async function readAll(paths: readonly string[], { files, total, onBytes }: Reading): Promise<Uint8Array[]> {
+async function readAll(
+  paths: readonly string[],
+  { files, total, most, onBytes }: Reading,
+): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = []
   const loaded = paths.map(() => 0)
   const note = async (i: number, bytes: number) => {
@@ -107,7 +121,7 @@ async function readAll(paths: readonly string[], { files, total, onBytes }: Read
       const [i, path] = next
       const heard = (part: number) => {
         // A server may send for ever.
-        if (part > total) throw tooLong(path, part - total)
+        if (part > most) throw tooLong(path, part - most)
         // A report that cancels does so again at the end of the file.
         void note(i, part).catch(() => {})
       }

@@ -23,6 +23,8 @@ const BYTES: Readonly<Record<string, number>> = {
   uint16: 2,
   float16: 2,
   complex64: 8,
+  /** At least: the length of an empty text. */
+  string: 4,
 }
 
 export function elements(shape: readonly number[]): number {

@@ -4,7 +4,9 @@
 
 import { asList, asObject, type Json } from '../json'
 import type { ModelArtifacts } from '../types'
+import { movedNode } from './channelsLastMoves'
 import { attrText } from './graphChecks'
+import { type Constants, wholeConstants } from './graphLimits'
 import { type GraphNode, ownerOf, readGraph, valueName } from './graphNodes'
 
 /** Operators of our own, see graphOps.ts. */
@@ -21,6 +23,7 @@ interface Rewriting {
   readonly shapes: ReadonlyMap<string, readonly unknown[]>
   readonly onPath: ReadonlySet<string>
   readonly turned: (picture: GraphNode) => boolean
+  readonly constants: Constants
   /** Nodes that put out [n, h, w, c] where the file means [n, c, h, w]. */
   readonly last: Set<string>
   /** Transpositions that were put in, by name. */
@@ -36,6 +39,7 @@ export function withChannelsLast(artifacts: ModelArtifacts): ModelArtifacts {
     shapes: new Map(specs.map(({ name, shape }) => [String(name), asList(shape)])),
     onPath: new Set(path.map(({ name }) => name)),
     turned: (picture) => takesFirst(picture, path),
+    constants: wholeConstants(artifacts),
     last: new Set(),
     added: new Map(),
   }
@@ -53,6 +57,8 @@ function rewritten(node: GraphNode, entry: Json, work: Rewriting): Json {
     const stays = hasOwnMoments(node) && !isLast(node.inputs[0] ?? '')
     return stays ? entry : asLast(node.name, reformatted(entry, work), work)
   }
+  const moved = movedNode(node, entry, { isLast, constants: work.constants })
+  if (moved) return moved.last ? asLast(node.name, moved.entry, work) : moved.entry
   if (VALUE_BY_VALUE.test(node.op) && node.inputs.some(isLast)) {
     const all = node.inputs.every((input) => fits(input, work))
     if (all)
@@ -78,9 +84,21 @@ const hasOwnMoments = ({ op, attr }: GraphNode) =>
 
 /** Whether a picture comes in with its channels first: its shape says so, and so does what is made of it. */
 function takesFirst(picture: GraphNode, path: readonly GraphNode[]): boolean {
-  const readers = path.filter(({ inputs }) => inputs.some((input) => ownerOf(input) === picture.name))
   const first = path.some((node) => isFormatted(node) && !hasOwnMoments(node))
-  return isFirst(dimsOf(picture)) && (first || readers.every(({ op }) => op === 'Transpose'))
+  return isFirst(dimsOf(picture)) && (first || meetsTranspose(picture, path))
+}
+
+/** Whether all that is made of the picture, padded or scaled, is transposed. */
+function meetsTranspose(picture: GraphNode, path: readonly GraphNode[]): boolean {
+  const same = new Set([picture.name])
+  let met = false
+  for (const { name, op, inputs } of path) {
+    if (!inputs.some((input) => same.has(ownerOf(input)))) continue
+    if (op === 'Transpose') met = true
+    else if (/Pad/.test(op) || VALUE_BY_VALUE.test(op)) same.add(name)
+    else return false
+  }
+  return met
 }
 
 function asLast(name: string, entry: Json, { last }: Rewriting): Json {

@@ -5,15 +5,17 @@ import { BEFORE, type Fill, type OpenNetwork } from '../network/openNetwork'
 import type { Run } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
 import { withChannelsLast } from './channelsLast'
+import { withoutDeadBranches } from './deadBranches'
 import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
 import { graphBiases } from './graphBias'
-import { checkGraph } from './graphChecks'
+import { checkGraph, problemFinder } from './graphChecks'
 import { type LoadedGraph, loadGraph } from './graphExecute'
 import { fusedActivation, linearName, withActivations } from './graphLinear'
 import { graphNames } from './graphNames'
 import { type Graph, ownerOf, readGraph } from './graphNodes'
 import { outputNode, withOutputNodes } from './graphOutputs'
 import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
+import { withUsableOutputs } from './usableOutputs'
 
 const LAST = 'The graph has its channels first; it is computed with channels last.'
 
@@ -23,15 +25,16 @@ const LAST = 'The graph has its channels first; it is computed with channels las
  * @throws UnsupportedModel, naming the node.
  */
 export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
-  const artifacts = withChannelsLast(given)
+  const usable = withUsableOutputs(withoutDeadBranches(given))
+  const artifacts = withChannelsLast(usable.artifacts)
   const graph = readGraph(artifacts.topology, artifacts.extra.signature)
   const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)
   const model = loadGraph({ ...artifacts, topology })
   const run = runner(model, graph, topology)
   try {
-    checkGraph(graph, model.parsed)
+    checkGraph(graph, problemFinder(model.parsed, artifacts))
     const shapes = traceShapes(graph, run, fill)
-    const repairs = artifacts === given ? [] : [LAST]
+    const repairs = [...(artifacts === usable.artifacts ? [] : [LAST]), ...usable.left]
     const open = withOpenShapes(graph, artifacts, shapes)
     return {
       network: networkOf(model, graph, { run, shapes }),

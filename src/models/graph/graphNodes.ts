@@ -1,6 +1,7 @@
 // The operators of a frozen graph that lead from its inputs to its outputs, each after those it needs.
 import { failure } from '../../errors'
 import { asList, asObject, asText, type Json } from '../json'
+import { quoted } from '../quoted'
 
 export interface GraphNode {
   readonly name: string
@@ -15,6 +16,8 @@ export interface Graph {
   readonly all: ReadonlyMap<string, GraphNode>
   /** Those that depend on an input and lead to an output, in order; placeholders first. */
   readonly path: readonly GraphNode[]
+  /** All that the outputs are computed from, constants too. */
+  readonly needed: readonly GraphNode[]
   /** The values of each of these that somebody reads, the first always among them. */
   readonly values: ReadonlyMap<string, readonly string[]>
   readonly inputs: readonly string[]
@@ -31,9 +34,24 @@ export function valueName(value: string): string {
   return value.replace(/:0$/, '')
 }
 
+/** More than any model for pictures has. */
+const MOST_NODES = 20_000
+const LONGEST = 1000
+
+/** Every node of the file by name. @throws UnsupportedModel for too many, and for one without a name or operator */
+export function readNodes(topology: unknown): Map<string, GraphNode> {
+  const nodes = asList(asObject(topology).node)
+  if (nodes.length > MOST_NODES)
+    throw failure(
+      'UnsupportedModel',
+      `The graph has ${nodes.length} nodes, more than ${MOST_NODES}; convert the part of the model that takes the picture.`,
+    )
+  return new Map(nodes.map((node) => readNode(asObject(node))))
+}
+
 /** @throws UnsupportedModel for a node that is missing or a circle, by name. */
 export function readGraph(topology: unknown, signature: unknown): Graph {
-  const all = new Map(asList(asObject(topology).node).map((node) => readNode(asObject(node))))
+  const all = readNodes(topology)
   if (all.size === 0) throw failure('UnsupportedModel', 'The graph in model.json has no nodes.')
   const given = asObject(signature)
   const inputs = namesIn(given.inputs, all) ?? placeholders(all)
@@ -52,7 +70,7 @@ export function readGraph(topology: unknown, signature: unknown): Graph {
       `The output "${lost ?? outputs[0]}" of the graph does not depend on any input.`,
     )
   }
-  return { all, path, values: valuesOf(path, outputs), inputs, outputs }
+  return { all, path, needed: ordered, values: valuesOf(path, outputs), inputs, outputs }
 }
 
 function valuesOf(path: readonly GraphNode[], outputs: readonly string[]): Map<string, readonly string[]> {
@@ -64,6 +82,17 @@ function valuesOf(path: readonly GraphNode[], outputs: readonly string[]): Map<s
 
 function readNode(node: Json): [string, GraphNode] {
   const name = asText(node.name) ?? ''
+  if (name === '' || name.length > LONGEST || asText(node.op) === null)
+    throw failure(
+      'UnsupportedModel',
+      `The graph has a node ${quoted(name)} whose name or operator is missing or too long; convert the model again.`,
+    )
+  // TensorFlow.js keeps nodes in a plain object, where these names are taken.
+  if (name in Object.prototype)
+    throw failure(
+      'UnsupportedModel',
+      `The graph has a node named ${quoted(name)}; rename it and convert the model again.`,
+    )
   const inputs = asList(node.input).map(String)
   const op = asText(node.op) ?? ''
   return [
@@ -85,17 +114,20 @@ function namesIn(entries: unknown, all: ReadonlyMap<string, GraphNode>): string[
   if (absent) {
     throw failure(
       'UnsupportedModel',
-      `The signature names the node "${absent}", which the graph does not contain.`,
+      `The signature names the node ${quoted(absent)}, which the graph does not contain.`,
     )
   }
   return names.length > 0 ? names : null
 }
 
 function placeholders(all: ReadonlyMap<string, GraphNode>): string[] {
-  return [...all.values()].filter((node) => node.op.startsWith('Placeholder')).map((node) => node.name)
+  const found = [...all.values()].filter((node) => node.op.startsWith('Placeholder'))
+  const plain = found.filter((node) => node.op === 'Placeholder')
+  return (plain.length > 0 ? plain : found).map((node) => node.name)
 }
 
-function leaves(all: ReadonlyMap<string, GraphNode>): string[] {
+/** What nobody reads, which is what a graph without a signature puts out. */
+export function leaves(all: ReadonlyMap<string, GraphNode>): string[] {
   const used = new Set([...all.values()].flatMap((node) => node.inputs.map(ownerOf)))
   return [...all.values()]
     .filter((node) => !used.has(node.name) && node.op !== 'Const')
@@ -115,7 +147,7 @@ function sort(all: ReadonlyMap<string, GraphNode>, outputs: readonly string[]): 
       state.set(name, 'open')
       const ahead = node.inputs.map(ownerOf).filter((input) => state.get(input) !== 'done')
       const circle = ahead.find((input) => state.get(input) === 'open')
-      if (circle) throw failure('UnsupportedModel', `The graph goes in a circle through "${circle}".`)
+      if (circle) throw failure('UnsupportedModel', `The graph goes in a circle through ${quoted(circle)}.`)
       stack.push(...ahead)
       continue
     }
@@ -129,5 +161,8 @@ function sort(all: ReadonlyMap<string, GraphNode>, outputs: readonly string[]): 
 function absentNode(name: string, all: ReadonlyMap<string, GraphNode>): Error {
   const user = [...all.values()].find((node) => node.inputs.map(ownerOf).includes(name))
   const by = user ? `, which "${user.name}" needs` : ''
-  return failure('UnsupportedModel', `The graph lacks the node "${name}"${by}; convert the model again.`)
+  return failure(
+    'UnsupportedModel',
+    `The graph lacks the node ${quoted(name)}${by}; convert the model again.`,
+  )
 }

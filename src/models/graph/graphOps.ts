@@ -4,6 +4,7 @@
 import { type GraphNode, type OpExecutor, registerOp } from '@tensorflow/tfjs-converter'
 import {
   batchNorm as kernelBatchNorm,
+  pad,
   type Tensor,
   type Tensor1D,
   type Tensor4D,
@@ -23,6 +24,8 @@ import {
 import { repairStridedSlice } from '../../tfjs/gradients/stridedSlice'
 import { groupedConv2d } from '../network/groupedConv2d'
 import { TO_FIRST, TO_LAST } from './channelsLast'
+import { PAD_LAST } from './channelsLastMoves'
+import { fakeQuant } from './fakeQuant'
 
 const ACTIVATIONS = ['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const
 
@@ -138,10 +141,20 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   FusedBatchNormV3: normalised,
   Einsum: ({ inputs, attrs }) => einsum(String(attrs.equation), ...inputs),
   LogSoftmax: (node) => logSoftmax(input(node, 0)),
+  FakeQuantWithMinMaxVars: (node) =>
+    fakeQuant(input(node, 0), [input(node, 1), input(node, 2)], {
+      bits: typeof node.attrs.num_bits === 'number' ? node.attrs.num_bits : 8,
+      narrow: node.attrs.narrow_range === true,
+    }),
   SpaceToDepth: (node) =>
     spaceToDepth(input(node, 0), Number(node.attrs.block_size), text(node, 'data_format', 'nhwc')),
   [TO_LAST]: reordered([0, 2, 3, 1], [1, 2, 0]),
   [TO_FIRST]: reordered([0, 3, 1, 2], [2, 0, 1]),
+  [PAD_LAST]: (node) => {
+    const list = numbers(node, 'paddings')
+    const margins = [0, 2, 4, 6].map((i): [number, number] => [list[i] ?? 0, list[i + 1] ?? 0])
+    return pad(input(node, 0), margins, typeof node.attrs.value === 'number' ? node.attrs.value : 0)
+  },
   PreventGradient: (node) => input(node, 0).clone(),
   CheckNumerics: (node) => input(node, 0).clone(),
 }

@@ -1,0 +1,55 @@
+// Sizes that a graph keeps as constants: what is made by them is bounded before a kernel makes it.
+import { weightRanges } from '../files/weights'
+import type { ModelArtifacts } from '../types'
+import { type GraphNode, ownerOf } from './graphNodes'
+
+/** Values of one tensor: 256 MB of floats. */
+const MOST_VALUES = 2 ** 26
+/** Rows or columns, or one margin. */
+const MOST_SIDE = 2 ** 20
+
+/** The input that holds sizes, by operator. */
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ['ResizeBilinear', 1],
+  ['ResizeNearestNeighbor', 1],
+  ['Fill', 0],
+  ['Tile', 1],
+  ['BroadcastTo', 1],
+  ['Reshape', 1],
+  ['Pad', 1],
+  ['PadV2', 1],
+  ['MirrorPad', 1],
+])
+
+export type Constants = (value: string) => readonly number[] | null
+
+/** Whole numbers of the file's constants, by name; null for any other value. */
+export function wholeConstants({ weightSpecs, weights }: ModelArtifacts): Constants {
+  const ranges = new Map(weightRanges(weightSpecs).map((range) => [range.name, range]))
+  return (value) => {
+    const range = ranges.get(ownerOf(value))
+    if (range?.dtype !== 'int32' || range.quantization || range.bytes > 4096) return null
+    return [...new Int32Array(weights.slice(range.offset, range.offset + range.bytes))]
+  }
+}
+
+/** What is wrong with a constant size, to follow "The operator … has"; null where all is well. */
+export function wrongSize({ op, inputs }: GraphNode, constants: Constants): string | null {
+  if (op === 'Range') return wrongRange(inputs.map((input) => constants(input)?.[0] ?? null))
+  const place = SIZES.get(op)
+  const sizes = place === undefined ? null : constants(inputs[place] ?? '')
+  if (!sizes) return null
+  const least = op === 'Reshape' ? -1 : op.includes('Pad') ? 0 : 1
+  const said = `the sizes [${sizes.slice(0, 8).join(', ')}]`
+  if (sizes.some((size) => size < least || size > MOST_SIDE))
+    return `${said}, not from ${least} to ${MOST_SIDE}`
+  const product = sizes.filter((size) => size > 0).reduce((all, size) => all * size, 1)
+  return !op.includes('Pad') && product > MOST_VALUES ? `${said}, more than ${MOST_VALUES} values` : null
+}
+
+function wrongRange([start, limit, delta]: readonly (number | null)[]): string | null {
+  if (typeof start !== 'number' || typeof limit !== 'number' || typeof delta !== 'number') return null
+  const count = (limit - start) / delta
+  if (delta !== 0 && count <= MOST_SIDE) return null
+  return `a range from ${start} to ${limit} by ${delta}, more than ${MOST_SIDE} values`
+}
