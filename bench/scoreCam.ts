@@ -14,7 +14,6 @@ import { openArtifacts, readArtifacts } from '../src/models/open'
 import type { OpenModel } from '../src/models/types'
 import { openWasm } from '../src/runtime/backends/wasm/open'
 import { openPool } from '../src/runtime/pool'
-import { registerGradients } from '../src/tfjs/gradients/register'
 
 const CHUNKS = [1, 2, 4, 8, 16, 32]
 /** Channels that each measurement scores. */
@@ -139,7 +138,6 @@ function found(): string[] {
 
 env().set('PROD', true)
 await openWasm(wasm)
-registerGradients()
 const folders = process.argv.length > 2 ? process.argv.slice(2) : found()
 console.log(`## Score-CAM on wasm, ${availableParallelism()} cores
 

@@ -9,7 +9,7 @@ import { cases, type GradientCase, gradientOf } from '../src/tfjs/gradients/case
 import { constant } from '../src/tfjs/gradients/cases/case'
 import { finiteDifferences } from '../src/tfjs/gradients/cases/differences'
 import { type Head, headHessian, heads } from '../src/tfjs/gradients/cases/heads'
-import { registerGradients } from '../src/tfjs/gradients/register'
+import { openTensorFlow } from '../src/tfjs/openTensorFlow'
 import { error, type Found, firstDerivatives, type Row, SAME, shown } from './gradientTable'
 
 const BACKENDS = ['cpu', 'wasm']
@@ -59,7 +59,7 @@ env().set('PROD', true)
 env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 const alone = await gradients((each) => each.alone ?? each.run)
 const aloneSecond = await hessians()
-registerGradients()
+await openTensorFlow(() => undefined)
 const repaired = await gradients((each) => each.run)
 const repairedSecond = await hessians()
 

@@ -1,6 +1,5 @@
 // Runs the methods over the questions on the built-in model's last layer and writes what they score:
 // npm run bench:truth [-- <method id>...]. Methods that are not named keep the figures of their last run.
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
@@ -14,7 +13,6 @@ import { openModel } from '../../src/models/open'
 import type { OpenModel } from '../../src/models/types'
 import { preprocess } from '../../src/picture/preprocess'
 import { forceDevice } from '../../src/runtime/backend'
-import { registerGradients } from '../../src/tfjs/gradients/register'
 import { type Question, questions } from './questions'
 import { plot, type Row, table } from './report'
 
@@ -85,7 +83,6 @@ async function save(rows: readonly Row[]): Promise<void> {
 
 async function main(asked: readonly string[]): Promise<void> {
   env().set('PROD', true)
-  registerGradients()
   const file = (name: string) => join(import.meta.dirname, name)
   await forceDevice('wasm', {
     plain: file('tfjs-backend-wasm.wasm'),

@@ -5,10 +5,8 @@ import { expose } from 'comlink'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
 import { createScorerHost } from '../runtime/scorerWorker'
 import { startHeartbeat } from '../runtime/workers/heartbeat'
-import { registerGradients } from '../tfjs/gradients/register'
 import { watchKernels } from '../tfjs/watchKernels'
 
-registerGradients()
 const port = parentPort
 if (port) {
   expose(createScorerHost(), nodeEndpoint(port))

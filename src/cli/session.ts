@@ -1,6 +1,5 @@
 // A device and a model that are open: picture after picture becomes a map.
 import { env } from '@tensorflow/tfjs-core'
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'

@@ -1,7 +1,6 @@
 // Chooses the device that computes: webgpu, webgl, wasm, cpu, in this order, each proven by a self-test.
 // A GPU that is emulated on the processor comes after wasm, because it is 20 to 60 times slower.
 import { failure } from '../errors'
-import { registerGradients } from '../tfjs/gradients/register'
 import { type BackendName, backendCards, backendNames } from './backends/cards'
 import { openers } from './backends/openers'
 import type { WasmFiles } from './backends/wasm/open'
@@ -77,8 +76,6 @@ function better(chosen: BackendName, refused: ReadonlyMap<BackendName, string>):
 
 async function openProven(attempt: Attempt, files: WasmFiles): Promise<Device> {
   const device = await openers[attempt.name]({ files, software: attempt.software })
-  // It has brought kernels of its own, which want the repairs that the backend before it has.
-  registerGradients()
   try {
     await selfTest()
     await device.check()

@@ -1,5 +1,4 @@
 // The pool's side of a scoring worker: an own wasm instance and an own copy of the model.
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { MaskBatch, MaskJob, Scorer } from '../engine/types'
 import { openArtifacts } from '../models/open'

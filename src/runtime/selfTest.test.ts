@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { beforeAll, expect, test } from 'vitest'
+import { openTensorFlow } from '../tfjs/openTensorFlow'
 import { GRADIENT_STEP, runFixedNetwork, selfTest } from './selfTest'
 import { expectedGradient, expectedLogits } from './selfTest.generated'
 
 beforeAll(async () => {
-  await tf.setBackend('cpu')
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 test('the stored figures are those of the cpu backend', async () => {

@@ -1,6 +1,7 @@
 // Gradients that leave nothing behind when they fail, and fail in words.
-import { engine, grad, type Tensor } from '@tensorflow/tfjs-core'
+import { grad, type Tensor } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../errors'
+import { tape } from './internals'
 
 /** d sum(f) / dx. `f` is synchronous. @throws UnsupportedModel where an operator has no gradient. */
 export function derive(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
@@ -9,14 +10,14 @@ export function derive(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
 
 /** Runs a gradient; frees what its tape holds if it throws. */
 export function guarded<T>(run: () => T): T {
-  const { state } = engine()
+  const state = tape()
   const before = state.activeTape
   try {
     return run()
   } catch (error) {
     if (state.gradientDepth === 0 && state.activeTape !== before) {
       for (const node of state.activeTape ?? []) for (const saved of node.saved ?? []) saved.dispose()
-      state.activeTape = null as never
+      state.activeTape = null
     }
     throw inWords(error)
   }

@@ -1,5 +1,4 @@
 // The worker's side of the protocol: owns the backend, the open model and the picture; one call at a time.
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
 import type { Heatmap, Progress } from '../engine/types'

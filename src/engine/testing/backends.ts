@@ -1,8 +1,8 @@
 // The backends that run in Node, for suites that take the backend as a parameter.
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { ready, setBackend } from '@tensorflow/tfjs-core'
-import { registerGradients } from '../../tfjs/gradients/register'
+import { setBackend } from '@tensorflow/tfjs-core'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 
 /** The largest difference from the libraries' figures that is allowed. */
 export const backends = [
@@ -12,7 +12,5 @@ export const backends = [
 
 export async function useBackend(name: 'cpu' | 'wasm'): Promise<void> {
   setWasmPaths(new URL('../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
-  await setBackend(name)
-  await ready()
-  registerGradients()
+  await openTensorFlow(() => setBackend(name))
 }

@@ -2,14 +2,13 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Network } from '../../engine/types'
-import { registerGradients } from '../../tfjs/gradients/register'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { openModel } from '../open'
 import { graphFiles, ints, node, placeholder, word, words } from '../testing/graphFixtures'
 import { int, values, weight } from '../testing/modelFixtures'
 
 beforeAll(async () => {
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 const first = { data_format: word('NCHW'), dilations: ints([1, 1, 1, 1]) }

@@ -3,6 +3,7 @@ import { type GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter'
 import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
+import { executorOf } from '../../tfjs/internals'
 import { asObject, type Json } from '../json'
 import type { Run } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
@@ -10,14 +11,6 @@ import type { ParsedNode } from './graphChecks'
 import { registerGraphOps } from './graphOps'
 
 type LoadedModel = GraphModel<io.IOHandlerSync>
-
-/** Private in tfjs-converter, unchanged in 4.22. */
-interface Inside {
-  readonly executor: {
-    readonly graph: { readonly nodes: Readonly<Record<string, ParsedNode>> }
-    weightMap: Readonly<Record<string, Tensor[]>>
-  }
-}
 
 export interface LoadedGraph {
   readonly parsed: Readonly<Record<string, ParsedNode>>
@@ -34,14 +27,14 @@ export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): L
   registerGraphOps()
   const specs = weightSpecs as io.WeightsManifestEntry[]
   const model = parse(asObject(topology), specs, weights)
-  const inside = insideOf(model)
+  const inside = executorOf<ParsedNode>(model)
   return {
     parsed: inside.graph.nodes,
     run: (feeds, fetches) => runGraph(model, feeds, fetches),
     constant: (name) => inside.weightMap[name]?.[0] ?? null,
     sibling: (other) => {
       const twin = parse(other, [], new ArrayBuffer(0))
-      insideOf(twin).weightMap = inside.weightMap
+      executorOf(twin).weightMap = inside.weightMap
       return (feeds, fetches) => runGraph(twin, feeds, fetches)
     },
     dispose: () => model.dispose(),
@@ -59,11 +52,7 @@ function parse(topology: Json, weightSpecs: io.WeightsManifestEntry[], weightDat
 /** What the parser makes of each node, without any weights. */
 export function parsedNodes(topology: Json): LoadedGraph['parsed'] {
   registerGraphOps()
-  return insideOf(parse(topology, [], new ArrayBuffer(0))).graph.nodes
-}
-
-function insideOf(model: LoadedModel): Inside['executor'] {
-  return (model as unknown as Inside).executor
+  return executorOf<ParsedNode>(parse(topology, [], new ArrayBuffer(0))).graph.nodes
 }
 
 function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {

@@ -3,14 +3,13 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { constant } from '../../tfjs/gradients/cases/case'
-import { registerGradients } from '../../tfjs/gradients/register'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { graphOf, ints, type Operator, same, word, words } from '../testing/graphOfOne'
 import { registerGraphOps } from './graphOps'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
   registerGraphOps()
   registerGraphOps()
 })

@@ -21,7 +21,6 @@ import {
   fusedDepthwise,
   fusedMatMul,
 } from '../../tfjs/gradients/fused'
-import { repairStridedSlice } from '../../tfjs/gradients/stridedSlice'
 import { groupedConv2d } from '../network/groupedConv2d'
 import { TO_FIRST, TO_LAST } from './channelsLast'
 import { PAD_LAST } from './channelsLastMoves'
@@ -159,8 +158,7 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   CheckNumerics: (node) => input(node, 0).clone(),
 }
 
-/** Registering twice does no harm. The backend must be loaded: one of its forward kernels is repaired. */
+/** Registering twice does no harm. */
 export function registerGraphOps(): void {
   for (const [name, execute] of Object.entries(OPERATORS)) registerOp(name, execute)
-  repairStridedSlice()
 }

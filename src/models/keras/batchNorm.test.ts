@@ -1,5 +1,4 @@
 // Batch norms that leave out their scale or offset, where nothing folds them away.
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import '@tensorflow/tfjs-backend-cpu'
 import { memory, setBackend, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'

@@ -1,9 +1,7 @@
-import { registerGradients } from '../../tfjs/gradients/register'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import type { OpenFormat } from '../format'
-import { openLayersModel } from './layersModel'
 
-export const open: OpenFormat = (artifacts, fill) => {
-  // tfjs-layers puts TensorFlow.js's own gradients back in place when it is loaded.
-  registerGradients()
+export const open: OpenFormat = async (artifacts, fill) => {
+  const { openLayersModel } = await openTensorFlow(() => import('./layersModel'))
   return openLayersModel(artifacts, fill)
 }

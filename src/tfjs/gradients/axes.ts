@@ -2,7 +2,7 @@
 import { pad, reshape, reverse, slice, type Tensor, type Tensor3D, util } from '@tensorflow/tfjs-core'
 
 /** Edits [before, n, after], where n is the size of the axis. */
-function alongAxis(t: Tensor, axis: number, edit: (t: Tensor3D) => Tensor): Tensor {
+export function alongAxis(t: Tensor, axis: number, edit: (t: Tensor3D) => Tensor): Tensor {
   const before = t.shape.slice(0, axis)
   const after = t.shape.slice(axis + 1)
   const flat = [util.sizeFromShape(before), t.shape[axis] ?? 1, util.sizeFromShape(after)]

@@ -2,18 +2,16 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openTensorFlow } from '../openTensorFlow'
 import { logSoftmax } from './activation'
 import { batchNorm } from './batchNorm'
 import { values } from './cases/case'
 import { spaceToDepth } from './depthToSpace'
 import { einsum } from './einsum'
-import { registerGradients } from './register'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await tf.setBackend('cpu')
-  registerGradients()
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 /** Shape and rounded values of what `run` makes; nothing else may stay. */

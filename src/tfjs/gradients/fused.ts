@@ -6,7 +6,6 @@ import {
   conv2d,
   depthwiseConv2d,
   elu,
-  engine,
   fused,
   getBackend,
   leakyRelu,
@@ -19,6 +18,8 @@ import {
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
+
+import { tape } from '../internals'
 
 export type FusedActivation = 'linear' | 'relu' | 'relu6' | 'elu' | 'sigmoid' | 'leakyrelu' | 'prelu'
 type Pad = 'valid' | 'same' | [[0, 0], [number, number], [number, number], [0, 0]]
@@ -47,7 +48,7 @@ export interface FusedProduct extends FusedTail {
   readonly transposeB: boolean
 }
 
-const inGradient = () => engine().state.gradientDepth > 0
+const inGradient = () => tape().gradientDepth > 0
 
 function activated(y: Tensor, { activation, slopes, alpha = 0.2 }: FusedTail): Tensor {
   if (activation === 'linear') return y

@@ -2,16 +2,15 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openTensorFlow } from '../openTensorFlow'
 import { cases, distance, gradientOf } from './cases'
 import { finiteDifferences } from './cases/differences'
-import { registerGradients } from './register'
 
 const on = (backend: string) => cases.filter(({ needs }) => !needs || tf.getKernel(needs, backend))
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 describe('the gradient on cpu is what finite differences give', () => {

@@ -1,5 +1,4 @@
 // Puts the repairs of this folder in place of TensorFlow.js's own gradients.
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { registerGradient } from '@tensorflow/tfjs-core'
 import { activation } from './activation'
 import { averagePool } from './averagePool'
@@ -18,7 +17,7 @@ import { mirrorPad } from './mirrorPad'
 import { reduce } from './reduce'
 import { refused } from './refused'
 import { resize } from './resize'
-import { repairStridedSlice, stridedSlice } from './stridedSlice'
+import { stridedSlice } from './stridedSlice'
 import { tile } from './tile'
 import { topK } from './topK'
 import { zero } from './zero'
@@ -48,11 +47,7 @@ const families = [
   zero,
 ]
 
-/**
- * Call it once a backend is loaded, and again after another one is: a forward kernel of each is repaired too.
- * Calling it twice does no harm.
- */
+/** Calling it twice does no harm. */
 export function registerGradients(): void {
   for (const config of families.flat()) registerGradient(config)
-  repairStridedSlice()
 }

@@ -2,17 +2,16 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openTensorFlow } from '../openTensorFlow'
 import { distance } from './cases'
 import { constant, values } from './cases/case'
 import { type Head, headGradient, headHessian, heads } from './cases/heads'
-import { registerGradients } from './register'
 
 const STEP = 1 / 128
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 const sizeOf = ({ shape }: Head) => shape.reduce((total, size) => total * size, 1)

@@ -1,21 +1,10 @@
-// Strided slices have no gradient in TensorFlow.js, and where a stride meets an axis that is dropped or added
-// (x[:, ::2, :, 1]) the forward kernels read the wrong cells; both are repaired here.
-import {
-  engine,
-  getKernel,
-  type KernelConfig,
-  registerKernel,
-  reshape,
-  type StridedSliceAttrs,
-  slice_util,
-  type Tensor,
-  tidy,
-  unregisterKernel,
-} from '@tensorflow/tfjs-core'
+// Strided slices have no gradient in TensorFlow.js.
+import { reshape, type StridedSliceAttrs, slice_util, type Tensor } from '@tensorflow/tfjs-core'
 import { flipAxis, padAxis, spreadAxis } from './axes'
 import { gradient } from './gradient'
 
-function infoOf(shape: number[], attrs: StridedSliceAttrs) {
+/** Begin, end and stride of every axis, and the shape that comes out. */
+export function infoOf(shape: number[], attrs: StridedSliceAttrs) {
   const { begin, end, strides, beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask } = attrs
   return slice_util.sliceInfo(
     shape,
@@ -51,43 +40,3 @@ export const stridedSlice = [
     x: () => backward(dy, x, attrs),
   })),
 ]
-
-/** The same slice with a range for every axis: nothing dropped, added or left out. */
-function denseAttrs(shape: number[], attrs: StridedSliceAttrs): StridedSliceAttrs {
-  const { begin, end, strides } = infoOf(shape, attrs)
-  // A range that runs backwards past the first cell ends at -1, which as an index would mean the last cell.
-  const endMask = end.reduce((mask, last, axis) => (last < 0 ? mask | (1 << axis) : mask), 0)
-  return { begin, end, strides, beginMask: 0, endMask, ellipsisMask: 0, newAxisMask: 0, shrinkAxisMask: 0 }
-}
-
-/** A kernel that is repaired already: names do not survive minifying, properties do. */
-interface Dense extends KernelConfig {
-  readonly dense: true
-}
-
-function repaired(original: KernelConfig): Dense {
-  return {
-    ...original,
-    dense: true,
-    kernelFunc: (call) => {
-      const attrs = call.attrs as unknown as StridedSliceAttrs
-      if (!attrs.newAxisMask && !attrs.shrinkAxisMask) return original.kernelFunc(call)
-      const x = call.inputs.x as Tensor
-      const { finalShape } = infoOf(x.shape, attrs)
-      return tidy(() => {
-        const dense = engine().runKernel('StridedSlice', { x }, { ...denseAttrs(x.shape, attrs) }) as Tensor
-        return reshape(dense, finalShape)
-      })
-    },
-  }
-}
-
-/** Repairs the forward kernel of every backend that is loaded; again after another one is loaded. */
-export function repairStridedSlice(): void {
-  for (const backendName of ['cpu', 'wasm', 'webgl', 'webgpu']) {
-    const kernel = getKernel('StridedSlice', backendName) as KernelConfig | undefined
-    if (!kernel || 'dense' in kernel) continue
-    unregisterKernel('StridedSlice', backendName)
-    registerKernel(repaired(kernel))
-  }
-}

@@ -1,9 +1,10 @@
 // Plain JavaScript: slow, but there is always one.
 import { setBackend } from '@tensorflow/tfjs-core'
+import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { type Device, resetBackend } from '../../device'
 
 export async function openCpu(): Promise<Device> {
-  await import('@tensorflow/tfjs-backend-cpu')
+  await openTensorFlow(() => import('@tensorflow/tfjs-backend-cpu'))
   await setBackend('cpu')
   let killed = false
   return {

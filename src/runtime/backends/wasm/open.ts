@@ -1,6 +1,7 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
 import { env, setBackend } from '@tensorflow/tfjs-core'
 import { isTrap } from '../../../tfjs/deviceFault'
+import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { watchKernels } from '../../../tfjs/watchKernels'
 import { type Device, Refused, resetBackend } from '../../device'
 import type { OpenDevice } from '../openers'
@@ -16,7 +17,7 @@ export const open: OpenDevice = ({ files }) => openWasm(files)
 /** Makes wasm the backend. @throws Refused */
 export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
   if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  const { setWasmPaths } = await openTensorFlow(() => import('@tensorflow/tfjs-backend-wasm'))
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,

@@ -2,6 +2,9 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
+import { webglOf } from '../../../tfjs/internals'
+import { repairShaderKeys } from '../../../tfjs/kernels/shaderKeys'
+import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import {
   type Device,
   inHardware,
@@ -33,11 +36,12 @@ export const open: OpenDevice = async ({ software }) => openWebgl(inHardware(fin
 
 /** Makes WebGL the backend. @throws Refused */
 export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
-  await import('@tensorflow/tfjs-backend-webgl')
+  await openTensorFlow(() => import('@tensorflow/tfjs-backend-webgl'))
   setFlags(software)
   if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
+  repairShaderKeys(webglOf(backend()))
   const { gl } = (backend() as MathBackendWebGL).gpgpu
   const lost = new AbortController()
   gl.canvas.addEventListener('webglcontextlost', () => lost.abort(gone(label)))

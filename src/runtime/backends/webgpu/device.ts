@@ -10,6 +10,7 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
+import { freeListsOf } from '../../../tfjs/internals'
 import { type Device, inTime, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 
@@ -48,15 +49,9 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
   }
 }
 
-interface FreeLists {
-  readonly freeBuffers: ReadonlyMap<string, GPUBuffer[]>
-  numBytesAllocated: number
-  numFreeBuffers: number
-}
-
 /** The pool keeps every buffer that it ever made, by its exact size: those that lie idle are destroyed. */
-function trim({ bufferManager }: WebGPUBackend): void {
-  const manager = bufferManager as unknown as FreeLists
+function trim(backend: WebGPUBackend): void {
+  const manager = freeListsOf(backend)
   for (const list of manager.freeBuffers.values()) {
     for (const buffer of list.splice(0)) {
       manager.numBytesAllocated -= buffer.size

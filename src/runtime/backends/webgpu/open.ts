@@ -1,9 +1,11 @@
 // Finds the adapter first: the backend's 470 KB are fetched only where they are of use.
+import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { inHardware } from '../../device'
 import type { OpenDevice } from '../openers'
 import { findAdapter } from './adapter'
 
 export const open: OpenDevice = async ({ software }) => {
   const found = inHardware(await findAdapter(), software)
-  return (await import('./device')).openWebgpu(found)
+  const { openWebgpu } = await openTensorFlow(() => import('./device'))
+  return openWebgpu(found)
 }

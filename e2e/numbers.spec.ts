@@ -1,0 +1,56 @@
+// Every forward kernel and every gradient of the engine on WebGL and WebGPU is the one on cpu, where unit tests check
+// them by plain loops and finite differences. Bundled here as a page of its own; the shipped page has no part of it.
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { build } from 'vite'
+import type { suites as Suites } from './numbers/page'
+import { type FileServer, serveFiles } from './support/server'
+
+declare const suites: typeof Suites
+
+let server: FileServer
+test.beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'limelight-numbers-'))
+  await build({
+    root: join(import.meta.dirname, 'numbers'),
+    configFile: false,
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true, target: 'es2023', minify: false, modulePreload: false },
+  })
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(html|js)$/.test(name))
+  server = await serveFiles(
+    names.map((name) => ({
+      name: name.replaceAll('\\', '/'),
+      mimeType: name.endsWith('.js') ? 'text/javascript' : 'text/html',
+      buffer: readFileSync(join(folder, name)),
+    })),
+  )
+  await rm(folder, { recursive: true })
+})
+test.afterAll(() => server.close())
+
+for (const backend of ['webgl', 'webgpu'] as const)
+  for (const suite of ['gradients', 'kernels'] as const)
+    test(`all ${suite} on ${backend} are those on cpu`, async ({ page }) => {
+      test.setTimeout(600_000)
+      await page.goto(`${server.address}/index.html`)
+      await page.evaluate((name) => suites.open(name), backend)
+      for (const family of await page.evaluate((of) => suites[of].families(), suite))
+        await test.step(family, async () => {
+          const found = await page.evaluate(([of, name]) => suites[of].compare(name), [
+            suite,
+            family,
+          ] as const)
+          expect(found.length).toBeGreaterThan(0)
+          for (const { name, error, length, left, failed } of found) {
+            const which = `${family}: ${name}`
+            expect.soft(failed, which).toBeNull()
+            expect.soft(length, which).toBeGreaterThan(1e-3)
+            expect.soft(error, which).toBeLessThan(1e-4)
+            expect.soft(left, which).toBe(0)
+          }
+        })
+    })

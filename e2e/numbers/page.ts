@@ -1,0 +1,15 @@
+// The suites of numbers in a page: each case on cpu, then on a GPU's backend.
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
+import { answerOf, forwardCases } from '../../src/tfjs/kernels/cases'
+import { offered, openGpu } from './device'
+import { gradientChecks } from './gradients'
+
+const forwardChecks = forwardCases.map((each) => ({ ...each, run: () => answerOf(each) }))
+
+export const suites = {
+  open: openGpu,
+  gradients: offered(gradientChecks),
+  kernels: offered(forwardChecks),
+}
+
+Object.assign(window, { suites })

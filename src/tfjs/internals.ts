@@ -1,0 +1,59 @@
+// Every private part of TensorFlow.js 4.22 that the project reaches into, with its shape; internals.test.ts names each,
+// so that a version that moves one fails by its name.
+import { engine, type Tensor } from '@tensorflow/tfjs-core'
+
+/** What the engine remembers while a gradient is taken. */
+export interface Tape {
+  activeTape: readonly { readonly saved?: readonly Tensor[] | null }[] | null
+  readonly gradientDepth: number
+}
+
+export const tape = (): Tape => engine().state as unknown as Tape
+
+/** What tfjs-converter makes of a graph. */
+export interface Executor<Node> {
+  readonly graph: { readonly nodes: Readonly<Record<string, Node>> }
+  weightMap: Readonly<Record<string, Tensor[]>>
+}
+
+/** Of a GraphModel. */
+export function executorOf<Node>(model: object): Executor<Node> {
+  return (model as { executor: Executor<Node> }).executor
+}
+
+/** WebGPU's buffers that no tensor uses, by their size and use. */
+export interface FreeLists {
+  readonly freeBuffers: ReadonlyMap<string, { readonly size: number; destroy(): void }[]>
+  numBytesAllocated: number
+  numFreeBuffers: number
+}
+
+/** Of a WebGPUBackend. */
+export function freeListsOf(backend: object): FreeLists {
+  return (backend as { bufferManager: FreeLists }).bufferManager
+}
+
+/** A WebGL program before it is compiled; the key of the compiled one contains its code. */
+export interface ShaderProgram {
+  userCode: string
+  readonly enableShapeUniforms?: boolean
+}
+
+export interface TextureData {
+  readonly shape: readonly number[]
+  readonly texShape?: readonly number[] | null
+  readonly isPacked?: boolean
+}
+
+/** Of a MathBackendWebGL. */
+export interface WebglInternals {
+  readonly texData: { get(dataId: object): TextureData }
+  runWebGLProgram(
+    this: WebglInternals,
+    program: ShaderProgram,
+    inputs: readonly { readonly dataId: object; readonly shape: readonly number[] }[],
+    ...rest: readonly unknown[]
+  ): unknown
+}
+
+export const webglOf = (backend: object): WebglInternals => backend as WebglInternals
