@@ -4,7 +4,7 @@ import { methods } from '../engine/methods'
 import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
-import type { OpenModel } from '../models/types'
+import type { ModelCard, OpenModel } from '../models/types'
 import type { Options } from './command'
 import { type Feeding, feedingOf } from './guesses'
 import type { SceneTruth } from './truth'
@@ -18,7 +18,10 @@ export interface Answer extends Feeding {
   readonly target: string
   readonly class: number
   readonly label: string
+  /** NaN, in JSON null, where the output tells none. */
   readonly probability: number
+  /** What the numbers of the output are. */
+  readonly outputKind: ModelCard['outputKind']
   /** Value of the target. */
   readonly score: number
   readonly top: readonly Omit<ClassScore, 'index'>[]
@@ -67,6 +70,7 @@ export function answerOf({ options, model, classes, ranked, target, explanation,
     class: target.classIndex,
     label: chosen?.label ?? '',
     probability: chosen?.probability ?? Number.NaN,
+    outputKind: card.outputKind,
     score,
     top: ranked.slice(0, 5).map(({ index, ...rest }) => ({ class: index, ...rest })),
     shape: [heatmap.height, heatmap.width],

@@ -19,7 +19,8 @@ limelight merge <folder>
                         (numbers up to 1 are taken for 0..1, as in PyTorch's Normalize); default: guessed from the model
   --fit <how>           stretch, crop, letterbox
   --labels <file>       names of the classes: text, CSV, JSON, YAML, pbtxt; default: what lies beside the model
-  --output <name>       of several outputs, the one with the classes
+  --output <name:kind>  of several outputs, the one with the classes; what it is where the guess is wrong:
+                        logits, probabilities, scores (each on its own), values (no classes), mask
 
   --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
   --norm <how>          minmax, none: the map as it is after the ReLU

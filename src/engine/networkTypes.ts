@@ -73,8 +73,11 @@ export interface Classifier {
   readonly inputShape: readonly [number | null, number | null, number]
   /** The node of the class scores before any softmax or sigmoid, [n, classes]. */
   readonly logits: string
-  /** What the model itself does to the logits. */
-  readonly activation: 'softmax' | 'sigmoid' | 'none'
+  /**
+   * What the model itself does to the logits. `given`: nothing, they are probabilities already; `values`: they are
+   * numbers of which no probability can be told.
+   */
+  readonly activation: 'softmax' | 'sigmoid' | 'none' | 'given' | 'values'
   readonly classes: number
   /** Nodes that can be explained, in the order of the network. */
   readonly layers: readonly Layer[]

@@ -1,5 +1,6 @@
 // What is explained: a scalar for each picture of a batch, from the network's class scores.
 import {
+  fill,
   mean,
   neg,
   reshape,
@@ -47,14 +48,21 @@ export function perClass(outputs: Tensor): Tensor {
   )
 }
 
-/** What the model makes of its logits; a model that leaves them alone is read as a softmax. */
+/** What the model makes of its logits; a model that leaves them alone is read as a softmax. NaN for values. */
 export function probabilities(logits: Tensor, activation: Classifier['activation']): Tensor {
+  if (activation === 'given') return logits.clone()
+  if (activation === 'values') return fill(logits.shape, Number.NaN)
   const single = logits.shape.at(-1) === 1
   return activation === 'sigmoid' || (activation === 'none' && single) ? sigmoid(logits) : softmax(logits)
 }
 
 /** @throws BadRecipe where the target names a class or a place that the outputs do not have. */
 export function checkTarget(target: Target, classifier: Classifier): void {
+  if (target.kind === 'probability' && classifier.activation === 'values')
+    throw failure(
+      'BadRecipe',
+      'This output gives values and no probabilities; explain the value (target logit).',
+    )
   const named = target.kind === 'contrast' ? [target.classIndex, target.against] : [target.classIndex]
   for (const c of named) {
     if (!Number.isInteger(c) || c < 0 || c >= classifier.classes)

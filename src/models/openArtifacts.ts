@@ -5,14 +5,16 @@ import { failure, isNamed } from '../errors'
 import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
-import { findHead, type Head } from './facts/findHead'
+import { findEnd } from './facts/findEnd'
+import type { Head } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
 import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
 import { bothRemark, twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
 import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
-import { chooseOutput, type Output, outputNames } from './facts/outputs'
+import type { Reading } from './facts/outputKind'
+import { type Output, outputNames, outputWish } from './facts/outputs'
 import { openerOf } from './formats'
 import { asNumber } from './json'
 import type { OpenNetwork } from './network/openNetwork'
@@ -30,7 +32,7 @@ export async function openArtifacts(
 ): Promise<OpenModel> {
   let opened = await openNetwork(artifacts)
   try {
-    let model = headed(artifacts, opened, options)
+    let model = await headed(artifacts, opened, options)
     let batches = await testBatches(model)
     const better = batches ? null : await rewritten(artifacts, opened, options)
     if (better) {
@@ -55,7 +57,7 @@ async function rewritten(
   let again: OpenNetwork | null = null
   try {
     again = reopened?.() ?? null
-    const model = again && headed(artifacts, again, options)
+    const model = again && (await headed(artifacts, again, options))
     if (model && (await testBatches(model))) return model
   } catch (error) {
     if (isDeviceFault(error)) {
@@ -87,15 +89,18 @@ interface Headed {
   readonly outputs: readonly Output[]
   readonly output: Output
   readonly head: Head
+  readonly reading: Reading
 }
 
-function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Headed {
+async function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Promise<Headed> {
   const picture = pictureInput(opened.network)
   const outputs = outputNames(artifacts, opened.network)
-  const output = chooseOutput(outputs, options.output ?? null)
-  const found = findHead(opened.network, output.node, opened.activations)
-  const head = twoNamesForOne(listsOf(artifacts), found) ? withBothClasses(found) : found
-  return { opened, picture, outputs, output, head }
+  const wish = outputWish(options.output, outputs)
+  const end = await findEnd(opened, outputs, { wish, picture })
+  if (wish.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))
+    return { opened, picture, outputs, ...end }
+  const reading = { ...end.reading, kind: 'scores', activation: 'sigmoid' } as const
+  return { opened, picture, outputs, ...end, head: withBothClasses(end.head), reading }
 }
 
 function listsOf({ labels, labelSource, labelLists }: ModelArtifacts): readonly Labels[] {
@@ -108,7 +113,7 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
 }
 
 async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
-  const { opened, picture, outputs, output, head } = model
+  const { opened, picture, outputs, output, head, reading } = model
   const classifier = classifierOf(model, batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
   const card = cardOf({
@@ -119,9 +124,11 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
     guess: await guessPreprocess(artifacts, head.network, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
+    outputKind: reading.kind,
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
     remarks: [
+      ...reading.remarks,
       ...(batches ? [] : ['The file takes one picture at a time.']),
       ...labels.remarks,
       ...bothRemark(head, labels.names),
@@ -130,15 +137,15 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }
 
-function classifierOf({ picture, head }: Headed, batches: boolean): Classifier {
-  const { network, logits, activation, classes } = head
+function classifierOf({ picture, head, reading }: Headed, batches: boolean): Classifier {
+  const { network, logits, classes } = head
   const found = findLayers(network, picture.input, logits)
   return {
     network,
     input: picture.input,
     inputShape: picture.shape,
     logits,
-    activation,
+    activation: reading.activation,
     classes,
     layers: found.layers,
     suggested: found.suggested,

@@ -2,6 +2,7 @@
 import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
 import type { Labels } from './facts/labels/types'
+import type { OutputKind } from './facts/outputKind'
 import type { FileEnds } from './format'
 import type { FormatId } from './formats'
 
@@ -22,7 +23,9 @@ export interface ModelCard {
   readonly labels: readonly string[]
   /** "labels.txt", "perhaps ImageNet" for a guess, "none". */
   readonly labelSource: string
-  readonly activation: 'softmax' | 'sigmoid' | 'none'
+  readonly activation: Classifier['activation']
+  /** What the numbers of the output are. */
+  readonly outputKind: OutputKind
   readonly outputs: readonly string[]
   readonly output: string
   /** Rows and columns of an output [n, h, w, classes], null where open; null for one score a class. */

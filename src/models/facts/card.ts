@@ -15,6 +15,7 @@ export interface Facts {
   readonly guess: ModelCard['guess']
   readonly outputs: readonly string[]
   readonly output: string
+  readonly outputKind: ModelCard['outputKind']
   readonly hash: string
   readonly repairs: readonly string[]
   readonly remarks: readonly string[]
@@ -28,6 +29,7 @@ export function cardOf({
   guess,
   outputs,
   output,
+  outputKind,
   hash,
   repairs,
   remarks,
@@ -48,6 +50,7 @@ export function cardOf({
     activation,
     outputs,
     output,
+    outputKind,
     cells: cellsOf(classifier),
     layers,
     suggested,

@@ -4,7 +4,9 @@ import type { Network } from '../../engine/types'
 import { failure } from '../../errors'
 import { valueName } from '../graph/graphNodes'
 import { asObject, asText } from '../json'
+import { quoted } from '../quoted'
 import type { ModelArtifacts } from '../types'
+import { OUTPUT_KINDS, type OutputKind } from './outputKind'
 
 export interface Output {
   /** As the signature of a graph or the layer calls it. */
@@ -20,13 +22,26 @@ export function outputNames(artifacts: ModelArtifacts, network: Network): Output
   return network.outputs.map((node) => ({ name: named.get(node) ?? node, node }))
 }
 
+/** What the user wants: which output, and how its numbers are read. Null for the model's own choice. */
+export interface OutputWish {
+  readonly name: string | null
+  readonly kind: OutputKind | null
+}
+
+/** `scores`, `scores:values` or `:values`: a name, and how it is read. A name that is an output's is one. */
+export function outputWish(text: string | null | undefined, outputs: readonly Output[]): OutputWish {
+  if (!text) return { name: null, kind: null }
+  const at = text.lastIndexOf(':')
+  const kind = OUTPUT_KINDS.find((known) => known === text.slice(at + 1))
+  const whole = outputs.some(({ name, node }) => name === text || node === text)
+  if (whole || at < 0 || !kind) return { name: text, kind: null }
+  return { name: text.slice(0, at) || null, kind }
+}
+
 /** @throws BadRecipe */
-export function chooseOutput(outputs: readonly Output[], wanted: string | null): Output {
-  const [first] = outputs
-  if (!first) throw failure('UnsupportedModel', 'The model has no output.')
-  if (wanted === null || wanted === '') return first
+export function chooseOutput(outputs: readonly Output[], wanted: string): Output {
   const chosen = outputs.find(({ name, node }) => name === wanted || node === wanted)
   if (chosen) return chosen
-  const names = outputs.map(({ name }) => `"${name}"`).join(', ')
-  throw failure('BadRecipe', `The model has no output "${wanted}"; it has ${names}.`)
+  const names = outputs.map(({ name }) => quoted(name)).join(', ')
+  throw failure('BadRecipe', `The model has no output ${quoted(wanted)}; it has ${names}.`)
 }

@@ -7,10 +7,11 @@ import type { Fill, OpenNetwork } from '../network/openNetwork'
 import { type Run, stepRunner } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
 import { ACTIVATED, activationName } from './activations'
+import { operatorOf } from './layers/tensorflowOp'
 import { biasTerms } from './layersBias'
 import { missingWeights } from './layersFailure'
 import { layersNames } from './layersNames'
-import { type Plan, planLayers } from './layersPlan'
+import { type LayerConfig, type Plan, planLayers } from './layersPlan'
 import { type LayerSteps, layerSteps } from './layersSteps'
 import { weightStore } from './weightStore'
 
@@ -83,10 +84,19 @@ function withFloats(given: Feeds, run: (feeds: Feeds) => Tensor[]): Tensor[] {
   }
 }
 
-/** By node: what is applied there, where a layer names it. */
+/** By node: the activation or the function that is applied there, where a layer names it. */
 function activationsOf(plan: Plan): Map<string, string> {
-  const named = plan.calls.filter(
-    ({ layer }) => layer.className === 'Activation' || ACTIVATED.has(layer.className),
+  return new Map(
+    plan.calls.flatMap(({ name, layer }) => {
+      const applied = appliedBy(layer)
+      return applied === null ? [] : [[name, applied] as const]
+    }),
   )
-  return new Map(named.map(({ name, layer }) => [name, activationName(layer.config.activation)]))
+}
+
+/** `softmax` for the function `nn.softmax`. */
+function appliedBy({ className, config }: LayerConfig): string | null {
+  if (className === 'Activation' || ACTIVATED.has(className)) return activationName(config.activation)
+  if (className === 'TFOpLambda') return String(config.function).split('.').at(-1) ?? null
+  return className === 'TensorFlowOpLayer' ? operatorOf(config) : null
 }

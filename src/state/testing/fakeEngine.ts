@@ -47,6 +47,7 @@ export const fakeCard: ModelCard = {
   labels: fakeLabels,
   labelSource: 'labels.txt',
   activation: 'softmax',
+  outputKind: 'probabilities',
   outputs: ['Identity'],
   output: 'Identity',
   cells: null,

@@ -73,7 +73,7 @@ function ClassRow({ score, checked }: { readonly score: ClassScore; readonly che
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>{probability(score.probability)}</span>
       <span className={styles.meter}>
-        <span style={{ width: `${100 * Math.min(1, score.probability)}%` }} />
+        <span style={{ width: `${100 * Math.min(1, score.probability || 0)}%` }} />
       </span>
     </label>
   )

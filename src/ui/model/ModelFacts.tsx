@@ -8,6 +8,7 @@ import { bytes, count, short, size } from '../words/format'
 import { words } from '../words/strings'
 import { Library } from './Library'
 import styles from './ModelFacts.module.css'
+import { OutputKindChoice } from './OutputKindChoice'
 import { Preprocessing } from './Preprocessing'
 
 export function ModelFacts() {
@@ -54,6 +55,7 @@ function Facts({ card }: { readonly card: ModelCard }) {
           </div>
         ))}
         {card.outputs.length > 1 ? <Output card={card} /> : null}
+        <OutputKindChoice card={card} />
       </dl>
       <Preprocessing card={card} />
       {card.remarks.map((text) => (

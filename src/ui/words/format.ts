@@ -4,8 +4,9 @@ export const count = (n: number) => n.toLocaleString('en')
 
 export const fixed = (n: number, digits: number) => n.toFixed(digits).replace('-', '−')
 
-/** 0.41; very small ones keep a figure: 0.0004. */
+/** 0.41; very small ones keep a figure: 0.0004. A dash where the model tells no probability. */
 export function probability(p: number): string {
+  if (Number.isNaN(p)) return '–'
   if (p >= 0.005 || p === 0) return p.toFixed(2)
   return p >= 0.00005 ? p.toFixed(4) : '< 0.0001'
 }

@@ -16,3 +16,13 @@ export const targetWords = {
   against: 'Contrast with',
   region: 'Rows and columns: y, x or y0, x0, y1, x1',
 } as const
+
+/** What the numbers of an output are. */
+export const outputKindWords = {
+  label: 'Read as',
+  logits: 'logits, read as a softmax',
+  probabilities: 'probabilities (softmax)',
+  scores: 'scores, each on its own (sigmoid)',
+  values: 'values, no classes',
+  mask: 'classes at every place',
+} as const

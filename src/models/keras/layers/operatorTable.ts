@@ -98,6 +98,13 @@ const cast: Operator = (given) => {
 const summed: Operator = (given) =>
   einsum(asText(given.option(['equation', 'subscripts'])) ?? '', ...given.tensors)
 
+/** The number of the largest: what a map is made of are the scores behind it. */
+const largest: Operator = (given) => {
+  const x = given.tensors[0] as tf.Tensor
+  given.option(['output_type', 'keepdims'])
+  return tf.cast(tf.argMax(x, axesOf(given.option(['axis'], 1), x.rank)?.[0] ?? x.rank - 1), 'float32')
+}
+
 export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
   add: binary(tf.add),
   sub: binary(tf.sub),
@@ -129,6 +136,7 @@ export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
   stop_gradient: unary((x) => x),
   convert_to_tensor: unary((x) => x),
   ...ACTIVATION_OPERATORS,
+  argmax: largest,
   reduce_mean: reducing(tf.mean),
   mean: reducing(tf.mean),
   reduce_sum: reducing(tf.sum),

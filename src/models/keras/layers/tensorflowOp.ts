@@ -77,6 +77,9 @@ const tensorflowOp: StandIn = {
   },
 }
 
+/** TensorFlow's name of the operator that such a layer applies. */
+export const operatorOf = (config: Json): string => asText(nodeOf(config).op) ?? ''
+
 /** An object, or the JSON of one. */
 function nodeOf({ node_def: node }: Json): Json {
   if (isObject(node)) return node

@@ -1,0 +1,82 @@
+// What the numbers of an output are: what they mean to whoever reads a probability, and whether one may be shown at all.
+import type { Classifier, Network, Shape } from '../../engine/types'
+import { failure } from '../../errors'
+import { quoted } from '../quoted'
+import type { Head } from './findHead'
+
+export const OUTPUT_KINDS = ['logits', 'probabilities', 'scores', 'values', 'mask'] as const
+
+/**
+ * `logits`: one score a class, read as a softmax; `probabilities`: a softmax; `scores`: each class on its own, a sigmoid;
+ * `values`: numbers that are no classes, a regression or a picture; `mask`: classes at every place.
+ */
+export type OutputKind = (typeof OUTPUT_KINDS)[number]
+
+export interface Reading {
+  readonly kind: OutputKind
+  readonly activation: Classifier['activation']
+  /** What its reader must know, each a sentence. */
+  readonly remarks: readonly string[]
+}
+
+export interface Ends {
+  readonly network: Network
+  /** Name of the output, and of the picture. */
+  readonly output: string
+  readonly input: string
+  readonly head: Head
+}
+
+const NO_CLASSES = /box|offset|regress|landmark|keypoint|coord|angle|steer|throttle/i
+
+/** @throws UnsupportedModel where the output lists boxes */
+export function readingOf({ network, output, input, head }: Ends): Reading {
+  const shape = shapeOf(network, head.logits)
+  const places = shape.slice(0, -1).some((size) => size !== 1)
+  if (shape.length === 2 && places && head.activation === 'none') throw boxes(output, shape)
+  if (shape.length > 3) throw boxes(output, shape)
+  const plain = { activation: head.activation, remarks: head.remarks }
+  if (shape.length === 3 && places) {
+    if (isPicture(shape, shapeOf(network, input), head)) return pictureReading(head)
+    return { ...plain, kind: 'mask' }
+  }
+  const steps = `The output has ${shape[0]} steps; the score of a class is its mean over them.`
+  const remarks = shape.length === 2 && places ? [...head.remarks, steps] : head.remarks
+  if (head.activation === 'softmax') return { ...plain, remarks, kind: 'probabilities' }
+  if (head.activation === 'sigmoid') return { ...plain, remarks, kind: 'scores' }
+  const values = head.classes === 1 || head.squashed || NO_CLASSES.test(output)
+  return values ? { activation: 'values', remarks, kind: 'values' } : { ...plain, remarks, kind: 'logits' }
+}
+
+/** As the user says; what was looked through then stays. */
+export function readingAs(kind: OutputKind, { head }: Ends): Reading {
+  const activation =
+    kind === 'values' ? 'values' : kind === 'scores' ? 'sigmoid' : kind === 'probabilities' ? 'given' : 'none'
+  const known = head.activation !== 'none' && kind !== 'values' && kind !== 'logits'
+  return { kind, activation: known ? head.activation : activation, remarks: [] }
+}
+
+/** Without the batch. */
+function shapeOf(network: Network, name: string): Shape {
+  return network.nodes.find((node) => node.name === name)?.shape?.slice(1) ?? []
+}
+
+/** As large as the picture, and as many colours. */
+function isPicture(shape: Shape, picture: Shape, { activation }: Head): boolean {
+  const same = shape.every((size, axis) => size === picture[axis])
+  return activation !== 'softmax' && shape[2] === 3 && same
+}
+
+function pictureReading({ remarks }: Head): Reading {
+  const said =
+    'The output has the shape of the picture, so its three channels are read as colours and not as classes.'
+  return { kind: 'values', activation: 'values', remarks: [...remarks, said] }
+}
+
+function boxes(output: string, shape: Shape): Error {
+  const written = ['n', ...shape.map((size) => size ?? '?')].join(', ')
+  return failure(
+    'UnsupportedModel',
+    `The output ${quoted(output)} has the shape [${written}]: boxes or anchors with several numbers each, not one list of class scores; choose another output, or cut the model before the boxes.`,
+  )
+}
