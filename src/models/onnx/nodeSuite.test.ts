@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { registerGradients } from '../../tfjs/gradients/register'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { OPERATORS } from './operators/registry'
 import { exceptionFor } from './testing/exceptions'
 import { type NodeEntry, runNode } from './testing/nodeTest'
@@ -15,8 +15,7 @@ const entries: NodeEntry[] =
 const ours = entries.filter(({ op, name, float }) => float && op in OPERATORS && exceptionFor(name) === null)
 
 beforeAll(async () => {
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 describe.skipIf(folder === '')('every float test of an operator that is listed', () => {

@@ -2,7 +2,6 @@
 // pictures is traced when it first comes, on the same weights.
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Feeds, Network } from '../../engine/types'
-import { registerGradients } from '../../tfjs/gradients/register'
 import type { OpenFormat } from '../format'
 import type { OpenNetwork } from '../network/openNetwork'
 import { type Run, stepRunner } from '../network/stepNetwork'
@@ -23,7 +22,6 @@ import { heldShape } from './trace/value'
 import { openWeights, type Weights } from './trace/weights'
 
 export const open: OpenFormat = (artifacts, fill): OpenNetwork => {
-  registerGradients()
   const { model, external } = openedFile(artifacts)
   const written = flattened(model)
   const nodes = inOrder(written, readsOf)
