@@ -3,12 +3,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findLayer } from '../../engine/probe/layer'
 import type { Classifier } from '../../engine/types'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { openModel } from '../open'
 import type { OpenModel } from '../types'
 import { changed, filesOf, toy } from './testing/toyOnnx'
 import { integers, type ModelText, type NodeText } from './testing/writeOnnx'
 
-beforeAll(() => tf.setBackend('cpu'))
+beforeAll(() => openTensorFlow(() => tf.setBackend('cpu')))
 
 const picture = (n: number, size = 12) => tf.randomUniform<tf.Rank.R4>([n, size, size, 3], 0, 1, 'float32', n)
 
