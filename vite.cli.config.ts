@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { notices } from './scripts/notices.mjs'
 import { checkedWasm } from './scripts/wasm.mjs'
 
 const binaries = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']
@@ -19,7 +20,7 @@ function wasmFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [checkedWasm(import.meta.dirname), wasmFiles()],
+  plugins: [checkedWasm(import.meta.dirname), wasmFiles(), notices(import.meta.dirname)],
   // The glue of the wasm backend is CommonJS.
   define: { __dirname: 'import.meta.dirname' },
   ssr: {

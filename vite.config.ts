@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { notices } from './scripts/notices.mjs'
 import { headers, headersFile, policy } from './scripts/policy.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
 import { checkedWasm } from './scripts/wasm.mjs'
@@ -25,7 +26,13 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
-  plugins: [checkedWasm(import.meta.dirname), react(), contentSecurityPolicy(), wholeScripts()],
+  plugins: [
+    checkedWasm(import.meta.dirname),
+    react(),
+    contentSecurityPolicy(),
+    wholeScripts(),
+    notices(import.meta.dirname),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
