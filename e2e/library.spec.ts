@@ -26,6 +26,7 @@ test('a model opened by address is fetched once, opens offline from the library,
     '/group1-shard1of2.bin',
     '/group1-shard2of2.bin',
     '/labels.txt',
+    '/metadata.json',
     '/model.json',
   ])
 
