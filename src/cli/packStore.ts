@@ -51,7 +51,7 @@ async function drafted(whole: string, draft: string, kind: 'npz' | 'parquet'): P
   })
   if (!begun && kind === 'parquet') {
     const { parquetMaps } = await import('./parquet')
-    for await (const { picture, npy } of parquetMaps(whole)) await pack.add(`${picture}.npy`, npy)
+    for await (const { name, npy } of parquetMaps(whole)) await pack.add(`${name}.npy`, npy)
   }
   return pack
 }

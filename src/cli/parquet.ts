@@ -8,7 +8,7 @@ import type { Row } from './results'
 /** Rows that are in memory at once. */
 const GROUP = 500
 
-const TEXTS = ['picture', 'label', 'state'] as const
+const TEXTS = ['picture', 'name', 'label', 'state'] as const
 const NUMBERS = ['score', 'probability'] as const
 const WHOLE = ['class', 'ms', 'height', 'width'] as const
 
@@ -42,7 +42,10 @@ export async function writeParquet(
 function columnsOf(rows: readonly Row[], maps: readonly Grid[]) {
   const size = (axis: number) => maps.map(({ shape }) => shape[axis] ?? 0)
   return [
-    ...TEXTS.map((name) => ({ name, data: rows.map((row) => row[name]) })),
+    { name: 'picture', data: rows.map(({ picture }) => picture) },
+    { name: 'name', data: rows.map(({ map }) => map.slice(map.indexOf('#') + 1)) },
+    { name: 'label', data: rows.map(({ label }) => label) },
+    { name: 'state', data: rows.map(({ state }) => state) },
     ...NUMBERS.map((name) => ({ name, data: rows.map((row) => Number(row[name])) })),
     { name: 'class', data: rows.map((row) => Number(row.class)) },
     { name: 'ms', data: rows.map((row) => Number(row.ms)) },
@@ -66,11 +69,11 @@ export async function* parquetMaps(path: string) {
     const total = Number(metadata.num_rows)
     for (let rowStart = 0; rowStart < total; rowStart += GROUP) {
       const rowEnd = Math.min(total, rowStart + GROUP)
-      const columns = ['picture', 'height', 'width', 'map']
+      const columns = ['name', 'height', 'width', 'map']
       for (const row of await parquetReadObjects({ file, metadata, columns, rowStart, rowEnd })) {
         const shape = [Number(row.height), Number(row.width)]
         yield {
-          picture: String(row.picture),
+          name: String(row.name),
           npy: encodeNpy({ shape, data: Float32Array.from(row.map as number[]) }),
         }
       }
