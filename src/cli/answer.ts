@@ -1,6 +1,7 @@
 // The JSON object that the terminal prints.
 
 import { methods } from '../engine/methods'
+import type { Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
@@ -38,6 +39,8 @@ export interface Answer extends Feeding {
     readonly score: number
     readonly top: readonly { readonly class: number; readonly label: string; readonly probability: number }[]
   }[]
+  /** Of the map, by the probability of the class; where --metrics asks for them. */
+  readonly metrics?: Measures
   /** Of a built-in scene: how well the map agrees with what lies there. */
   readonly truth?: SceneTruth
 }
@@ -53,6 +56,7 @@ interface Run {
   readonly ms: number
   readonly backend: string
   readonly workers: number
+  readonly metrics?: Measures
 }
 
 export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Run): Answer {

@@ -23,6 +23,9 @@ test('what is left out has its default', () => {
     workers: null,
     classes: null,
     shard: null,
+    map: null,
+    metrics: false,
+    measuring: { steps: 20, baseline: 'zero', box: null },
   })
   expect(options(base).recipe).toMatchObject({
     method: 'gradcam',
@@ -53,6 +56,9 @@ test('every option of the contract is read', () => {
     pack: null,
     images: null,
     remarks: [],
+    map: null,
+    metrics: false,
+    measuring: { steps: 20, baseline: 'zero', box: null },
   })
   expect(recipe).toMatchObject({
     method: 'scorecam',
@@ -75,7 +81,7 @@ test('help is help', () => {
 
 test.each([
   ['', 'No command was given; write limelight explain.'],
-  ['exlpain', 'There is no command "exlpain"; write limelight explain, worker or merge.'],
+  ['exlpain', 'There is no command "exlpain"; write limelight explain, measure, worker or merge.'],
   ['explain --model m', '--image is missing; give a PNG, JPEG, WebP or .npy file.'],
   [`${base} --method GradCAM++`, 'There is no method "GradCAM++", perhaps "gradcampp".'],
   [
@@ -131,4 +137,24 @@ test('numbers of PyTorch, on 0..1, are taken as such and it is said; those on 0.
   ])
   for (const scale of ['127.5/127.5', '0/1', '0,0,0/1,1,1', '0/255', '103.939,116.779,123.68/1,1,1'])
     expect(options(`${base} --scale ${scale}`).remarks, scale).toEqual([])
+})
+
+test('measure takes the map of one picture', () => {
+  const command = read(
+    'measure --model m --image p.png --map a.npy --steps 10 --baseline blur --box 1,2,30,40.5',
+  )
+  expect(command).toMatchObject({
+    kind: 'measure',
+    options: { map: 'a.npy', measuring: { steps: 10, baseline: 'blur', box: [1, 2, 30, 40.5] } },
+  })
+})
+
+test.each([
+  ['measure --model m --image p.png', '--map is missing; give the .npy file of a map.'],
+  [`${base} --map a.npy`, '--map is for limelight measure; limelight explain makes its own map.'],
+  [`${base} --metrics --baseline black`, '--baseline takes zero, mean, blur, not "black".'],
+  [`${base} --metrics --box 1,2,3`, '--box takes left,top,right,bottom in pixels, not "1,2,3".'],
+  [`${base} --metrics --steps 0`, '--steps takes a number, not "0".'],
+])('%s: says what is wrong', (line, sentence) => {
+  expect(why(line)).toBe(sentence)
 })

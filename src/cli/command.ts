@@ -1,13 +1,14 @@
 // The command line -> what is wished, or one sentence that says what is wrong with it.
 import { existsSync } from 'node:fs'
-import { type Options, optionsOf, parse, type Values, Wrong } from './options'
+import { Wrong } from './checks'
+import { type Options, optionsOf, parse, type Values, type Verb } from './options'
 import { quoted } from './words'
 
 export type { Options } from './options'
 
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'explain' | 'worker'; readonly options: Options }
+  | { readonly kind: Verb; readonly options: Options }
   | { readonly kind: 'merge'; readonly folder: string }
   | { readonly kind: 'wrong'; readonly why: string }
 
@@ -18,8 +19,10 @@ export function readCommand(argv: readonly string[]): Command {
     const [verb, extra, ...more] = positionals
     if (verb === undefined) throw new Wrong('No command was given; write limelight explain.')
     if (verb === 'merge') return merge(extra, [...more, ...Object.keys(values)])
-    if (verb !== 'explain' && verb !== 'worker')
-      throw new Wrong(`There is no command ${quoted(verb)}; write limelight explain, worker or merge.`)
+    if (verb !== 'explain' && verb !== 'worker' && verb !== 'measure')
+      throw new Wrong(
+        `There is no command ${quoted(verb)}; write limelight explain, measure, worker or merge.`,
+      )
     if (extra !== undefined) throw new Wrong(strange(extra))
     if (repeated) throw new Wrong(repeated)
     return { kind: verb, options: optionsOf(values, verb) }

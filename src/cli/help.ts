@@ -3,6 +3,7 @@
 export const helpText = `Class activation maps for image classifiers.
 
 limelight explain --model <folder|file|address> --image <png|jpg|webp|npy> [options]
+limelight measure --model <folder|file|address> --image <picture> --map <map.npy> [--class <n|label>] [options]
 limelight worker  --model <folder|file|address> [options]
 limelight merge <folder>
 
@@ -43,6 +44,13 @@ limelight merge <folder> puts the parts of a set together and says what is missi
 
 limelight worker keeps the model open: {"id", "image", "class"} a line on stdin (image: path, address or base64), one
 JSON answer a line on stdout. --out is a folder for the maps; without it they come with the answer.
+
+limelight measure gives the metrics of a map that any program made, by the probability of the class; explain --metrics
+those of its own map. The map may have any size.
+  --convention <name>   torchcam (default): average drop relative to the score; pytorch-grad-cam: absolute
+  --steps <n>           of deletion and insertion; default 20
+  --baseline <what>     zero (default), mean, blur: what hidden pixels become
+  --box <x0,y0,x1,y1>   a known truth in pixels of the picture: pointing game, energy inside, best IoU
 
 --image scene:17 draws the built-in scene of that seed, whose truth is known.
 A .npy picture is a preprocessed tensor, [H,W,C] or [1,H,W,C]. Prints one JSON object.

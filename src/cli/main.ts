@@ -25,6 +25,7 @@ async function main(): Promise<number> {
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
     if (command.kind === 'worker') return await work(command.options, parts)
+    if (command.kind === 'measure') return await measured(command.options, parts)
     return await explained(command.options, parts)
   } catch (error) {
     return complain(sentence(error), 1)
@@ -45,6 +46,11 @@ function ofMany({ image, classes, shard, pack }: Options): string | null {
     option &&
     harmless(`${option} is for many pictures, but ${image} is one; give a folder, a pattern or a list.`)
   )
+}
+
+async function measured(options: Options, parts: Parts): Promise<number> {
+  const { measureFile } = await import('./measureFile')
+  return (await say(jsonLine(await measureFile(options, parts)))) ? 0 : 1
 }
 
 async function one(options: Options, parts: Parts): Promise<number> {

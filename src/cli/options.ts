@@ -6,7 +6,9 @@ import { readEntries } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
 import { backendCards } from '../runtime/backends/cards'
 import type { BackendName } from '../runtime/types'
-import type { Shard } from './shard'
+import { count, number, oneOf, Wrong } from './checks'
+import { type Measuring, mapOf, measuringOf } from './measuring'
+import { type Shard, shardOf } from './shard'
 import { quoted } from './words'
 
 export interface Options {
@@ -32,11 +34,14 @@ export interface Options {
   readonly shards: number | null
   /** Maps of a part in one file; null for a file each. */
   readonly pack: 'npz' | 'parquet' | null
+  /** A map to measure, as .npy. */
+  readonly map: string | null
+  /** Whether the map that is made is measured as well. */
+  readonly metrics: boolean
+  readonly measuring: Measuring
   /** What was taken for something else than it says. */
   readonly remarks: readonly string[]
 }
-
-export class Wrong extends Error {}
 
 const text = { type: 'string' } as const
 
@@ -67,6 +72,11 @@ const options = {
   shard: text,
   shards: text,
   pack: text,
+  map: text,
+  metrics: { type: 'boolean' },
+  steps: text,
+  baseline: text,
+  box: text,
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -101,7 +111,9 @@ function repeatedIn(tokens: readonly Token[]): string | null {
   return null
 }
 
-export function optionsOf(values: Values, verb: 'explain' | 'worker'): Options {
+export type Verb = 'explain' | 'worker' | 'measure'
+
+export function optionsOf(values: Values, verb: Verb): Options {
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, labels = null, noise = null, out = null, overlay = null, classes = null } = values
@@ -114,8 +126,13 @@ export function optionsOf(values: Values, verb: 'explain' | 'worker'): Options {
   const { image = '', images = null } = values
   const files = { model, image, images, labels, noise, out, overlay, classes }
   const shards = values.shards === undefined ? null : number('shards', values.shards)
-  const part = { pack, shard: shardOf(values), shards }
-  return { ...recipeOf(values), ...files, ...part, norm, backend, workers }
+  const part = { pack, shard: shardOf(values.shard), shards }
+  const measured = {
+    map: mapOf(values, verb),
+    metrics: values.metrics === true,
+    measuring: measuringOf(values),
+  }
+  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers }
 }
 
 function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {
@@ -130,36 +147,7 @@ function checkPictures({ image, images, shard, shards, classes, pack }: Values, 
   if (!image && !images) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
 }
 
-function shardOf({ shard }: Values): Shard | null {
-  if (shard === undefined) return null
-  const [index = 0, all = 0] = /^\d{1,6}\/\d{1,6}$/.test(shard) ? shard.split('/').map(Number) : []
-  if (index < 1 || index > all) throw new Wrong(`--shard takes i/n with i from 1 to n, not ${quoted(shard)}.`)
-  return [index, all]
-}
-
-function number(option: string, value: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Wrong(`--${option} takes a number, not ${quoted(value)}.`)
-  return Number(value)
-}
-
-function count(option: string, value: string): number {
-  if (!/^[1-9]\d?$/.test(value))
-    throw new Wrong(`--${option} takes a number from 1 to 99, not ${quoted(value)}.`)
-  return Number(value)
-}
-
 const terminalBackends = backendCards.filter(({ terminal }) => terminal).map(({ name }) => name)
-
-function oneOf<T extends string>(
-  option: string,
-  words: readonly T[],
-  value: string | undefined,
-): T | undefined {
-  const found = words.find((word) => word === value)
-  if (value !== undefined && !found)
-    throw new Wrong(`--${option} takes ${words.join(', ')}, not ${quoted(value)}.`)
-  return found
-}
 
 type Read = Pick<Options, 'recipe' | 'remarks'>
 

@@ -3,6 +3,7 @@ import { env } from '@tensorflow/tfjs-core'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
+import type { Measures } from '../engine/metrics/types'
 import { ranking } from '../engine/ranking'
 import type { ExplainOptions, Explanation, Heatmap, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
@@ -14,6 +15,7 @@ import { openBackend } from './backend'
 import type { Options } from './command'
 import { readArray, writeWhole } from './files'
 import { layersNamed } from './layers'
+import { measured } from './measured'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
 import { progressLine } from './progress'
@@ -75,6 +77,9 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
       if (threads === undefined)
         threads = openThreads({ options: opened, model, pace: classified - begin, ...parts })
       const explanation = await explained({ options, model, subject, target, threads })
+      const metrics = given.metrics
+        ? await metricsOf({ options, model, subject, target, threads }, explanation)
+        : null
       await device.check()
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
@@ -90,6 +95,7 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
         ms,
         backend: device.name,
         workers,
+        ...(metrics && { metrics }),
       })
       const { heatmap } = explanation
       const { things } = subject
@@ -100,6 +106,21 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
     }
   }
   return { model, explain: explainOne, close: () => threads?.close() }
+}
+
+/** Null for a map without structure, of which nothing can be measured. */
+async function metricsOf(run: Run, { heatmap }: Explanation): Promise<Measures | null> {
+  if (heatmap.state === 'nan') return null
+  const { options, model, subject, target, threads } = run
+  return measured({
+    options,
+    model,
+    subject,
+    classIndex: target.classIndex,
+    map: heatmap,
+    openScorers: threads?.openScorers,
+    again: async (tensor) => (await explained({ ...run, subject: { ...subject, tensor } })).heatmap,
+  })
 }
 
 async function explained({ options, model, subject, target, threads }: Run): Promise<Explanation> {

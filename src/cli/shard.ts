@@ -1,6 +1,9 @@
 // Which part of a set this run does: said by --shard, or by the job array that it runs in.
+
 import { createHash } from 'node:crypto'
 import { failure } from '../errors'
+import { Wrong } from './checks'
+import { quoted } from './words'
 
 /** The first of two, say: [1, 2]. */
 export type Shard = readonly [index: number, of: number]
@@ -60,3 +63,11 @@ export function inShard(name: string, [index, of]: Shard): boolean {
 }
 
 export const partName = ([index, of]: Shard) => (of === 1 ? '' : `-${index}-of-${of}`)
+
+/** What --shard says. */
+export function shardOf(shard: string | undefined): Shard | null {
+  if (shard === undefined) return null
+  const [index = 0, all = 0] = /^\d{1,6}\/\d{1,6}$/.test(shard) ? shard.split('/').map(Number) : []
+  if (index < 1 || index > all) throw new Wrong(`--shard takes i/n with i from 1 to n, not ${quoted(shard)}.`)
+  return [index, all]
+}

@@ -1,0 +1,80 @@
+// The metrics of a map that lies in a file: what `limelight measure` does.
+import { env } from '@tensorflow/tfjs-core'
+import { classify } from '../engine/classify'
+import type { Grid } from '../engine/maps/grid'
+import { type BoxFigures, inBox } from '../engine/metrics/box'
+import type { Measures } from '../engine/metrics/types'
+import { ranking } from '../engine/ranking'
+import { failure } from '../errors'
+import { openBackend } from './backend'
+import { readArray } from './files'
+import { type Feeding, feedingOf } from './guesses'
+import { measured } from './measured'
+import { openModel } from './model'
+import type { Options } from './options'
+import type { Parts } from './session'
+import { readSubject } from './subject'
+import { classList, targetOf } from './target'
+import { shortPath } from './words'
+
+export interface Measured extends Measures, Feeding {
+  readonly model: string
+  readonly class: number
+  readonly label: string
+  readonly convention: string
+  readonly shape: readonly [number, number]
+  readonly box?: BoxFigures
+  readonly ms: number
+  readonly backend: string
+}
+
+/** @throws one of our failures */
+export async function measureFile(options: Options, parts: Parts): Promise<Measured> {
+  env().set('PROD', true)
+  const map = mapOf(options.map ?? '', await readArray(options.map ?? ''))
+  const device = await openBackend(options.backend, parts.wasm)
+  const model = await openModel(options)
+  const subject = await readSubject({ image: options.image }, model, options.recipe)
+  try {
+    const { logits, probabilities } = await classify(model.classifier, subject.tensor)
+    const ranked = ranking(logits, probabilities, model.card.labels)
+    const classes = classList(logits.length, model.card.labels, { logits, probabilities })
+    const { classIndex } = targetOf(options.recipe, classes, ranked[0]?.index)
+    const begin = performance.now()
+    const { box } = options.measuring
+    const figures = box && inBox(map, box, [subject.picture.width, subject.picture.height])
+    const found = await measured({ options, model, subject, classIndex, map })
+    await device.check()
+    return {
+      model: model.card.name,
+      class: classIndex,
+      label: classes[classIndex]?.label ?? '',
+      convention: options.recipe.convention ?? 'torchcam',
+      shape: [map.height, map.width],
+      ...found,
+      ...(figures && { box: figures }),
+      ms: Math.round(performance.now() - begin),
+      backend: device.name,
+      ...feedingOf(options, model),
+    }
+  } finally {
+    subject.tensor.dispose()
+    model.dispose()
+  }
+}
+
+/** [h, w], also with ones before it. @throws BadRecipe for any other shape */
+function mapOf(
+  path: string,
+  { shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array },
+): Grid {
+  const [height = 0, width = 0, ...more] = shape.slice(
+    shape.findIndex((size) => size !== 1 || shape.length <= 2),
+  )
+  if (more.length > 0 || height < 1 || width < 1)
+    throw failure(
+      'BadRecipe',
+      `${shortPath(path)} has the shape [${shape.join(', ')}]; give one map, [h, w].`,
+    )
+  return { width, height, data }
+}

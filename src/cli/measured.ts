@@ -1,0 +1,56 @@
+// The metrics of a map of the terminal's picture.
+import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import type { Grid } from '../engine/maps/grid'
+import { measure } from '../engine/metrics/measure'
+import type { Measures, MetricRun } from '../engine/metrics/types'
+import { localScorers } from '../engine/scoring/localScorers'
+import type { OpenScorers } from '../engine/types'
+import type { OpenModel } from '../models/types'
+import type { Options } from './options'
+import { progressLine } from './progress'
+import type { Subject } from './subject'
+
+interface Asked {
+  readonly options: Options
+  readonly model: OpenModel
+  readonly subject: Subject
+  readonly classIndex: number
+  readonly map: Grid
+  readonly openScorers?: OpenScorers | undefined
+  /** The map of another picture, as this one was made: for coherency and ARCC. */
+  readonly again?: (picture: Tensor4D) => Promise<Grid>
+}
+
+/** By the probability of the class. @throws BadRecipe for a map that is not this picture's */
+export async function measured(asked: Asked): Promise<Measures> {
+  const { options, model, subject, classIndex, map, openScorers, again } = asked
+  const shape = subject.tensor.shape as MetricRun['picture']['shape']
+  const progress = progressLine('metrics')
+  const run: MetricRun = {
+    classifier: model.classifier,
+    picture: { data: (await subject.tensor.data()) as Float32Array, shape },
+    target: { kind: 'probability', classIndex },
+    openScorers: openScorers ?? localScorers(model.classifier),
+    report: progress.report,
+  }
+  const { convention } = options.recipe
+  const { steps, baseline } = options.measuring
+  try {
+    return await measure(run, map, {
+      steps,
+      baseline,
+      ...(convention && { convention }),
+      ...(again && { again: (data) => onTensor(tensor4d(data, [...shape]), again) }),
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+async function onTensor<T>(picture: Tensor4D, use: (picture: Tensor4D) => Promise<T>): Promise<T> {
+  try {
+    return await use(picture)
+  } finally {
+    picture.dispose()
+  }
+}
