@@ -15,7 +15,7 @@ import type { FileEntry } from './fileKind'
 
 const bitmap = (): ImageBitmap => ({ width: 224, height: 224, close: () => undefined })
 const decode = async (_: Blob, name: string) => {
-  if (name.startsWith('bad')) throw failure('BadImage', `${name} is damaged.`)
+  if (name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 100))
   return { width: 224, height: 224, display: bitmap(), full: bitmap() }
 }
 const empty = { model: '', image: '' }
@@ -153,6 +153,19 @@ describe('two drops in a row', () => {
     await dropped
     expect((await settled()).picture).toBeNull()
   })
+})
+
+it('Stop ends the decoding of a picture; the one before stays', async () => {
+  const { intents, until, settled, store } = page({ model: 'https://a.example/model.json', image: '' })
+  await intents.takeFiles([entry('first.png', png)])
+  await settled()
+  await intents.takeFiles([entry('slow.png', png)])
+  await until((s) => s.fetching === 'slow.png')
+  intents.stop()
+  expect(store.getState().fetching).toBeNull()
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  const state = await settled()
+  expect([state.picture?.name, state.recipe.image]).toEqual(['first.png', 'file:first.png'])
 })
 
 describe('a model in two halves', () => {
