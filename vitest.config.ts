@@ -8,7 +8,13 @@ export default defineConfig({
   // Without it the bare `@tensorflow/tfjs-core` is its bundle for Node, and its parts are a second copy.
   ssr: { resolve: { mainFields: ['module', 'main'] } },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'examples/**/*.test.ts', 'scripts/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'examples/**/*.test.ts',
+      'scripts/*.test.ts',
+      'fuzz/*.test.ts',
+    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

@@ -1,6 +1,8 @@
 // Classes of the open picture, most probable first.
 import { classify } from '../engine/classify'
 import { ranking } from '../engine/ranking'
+import { failure } from '../errors'
+import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Classification } from './api'
 import { subjectBy } from './modelInput'
@@ -12,6 +14,17 @@ export async function classifyPicture(session: Session, how: Preprocess): Promis
   const ready = performance.now()
   const { logits, probabilities } = await classify(model.classifier, seen.tensor)
   session.pace = performance.now() - ready
+  const odd = logits.findIndex((logit) => !Number.isFinite(logit))
+  if (odd >= 0) throw notFinite(model.card, odd, logits[odd])
   const ms = { preprocess: ready - begin, classify: session.pace }
   return { top: ranking(logits, probabilities, model.card.labels), geometry: seen.geometry, ms }
+}
+
+/** Weights are finite when a model opens; what they make of a picture need not be. */
+function notFinite({ name, labels }: ModelCard, index: number, value: number | undefined): Error {
+  const label = labels[index] ?? `class ${index}`
+  return failure(
+    'UnsupportedModel',
+    `The model "${name}" scores ${label} with ${value}, which is no number to explain; check its weights, or scale the picture otherwise.`,
+  )
 }

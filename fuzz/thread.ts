@@ -1,0 +1,53 @@
+// A process of its own that judges what it is sent, one after the other: whoever sends watches the clock.
+import { createHost } from '../src/worker/host'
+import { around } from '../src/worker/testing/toyHost'
+import { corpus, type Part, type Sample } from './corpus'
+import { judge } from './judge'
+import { mutated, mutationOf, picked } from './mutate'
+
+export interface Wish {
+  readonly seed: number
+  readonly backend: 'cpu' | 'wasm'
+}
+
+export interface Answer {
+  readonly seed: number
+  readonly sample: string
+  readonly ended: string
+  readonly fault: string | null
+}
+
+const host = createHost(around)
+const made = new Map<string, Promise<readonly Part[]>>()
+
+function partsOf({ id, parts }: Sample): Promise<readonly Part[]> {
+  const found = made.get(id) ?? parts()
+  made.set(id, found)
+  return found
+}
+
+async function answer({ seed, backend }: Wish): Promise<Answer> {
+  const mutation = mutationOf(seed)
+  const sample = corpus[Math.abs(seed) % corpus.length] as (typeof corpus)[number]
+  const parts = await partsOf(sample)
+  const open = parts.filter(({ path }) => sample.only?.test(path) ?? true)
+  const target = picked(open, mutation.part)
+  const given = parts.map((part) => (part === target ? mutated(part, mutation.changes) : part))
+  await host.start(backend, () => {})
+  return { seed, sample: sample.id, ...(await judge(host, { sample, parts: given, backend })) }
+}
+
+process.on('message', async (wish: Wish) => {
+  process.send?.(
+    await answer(wish).catch((error: Error) => ({
+      ...wish,
+      sample: '?',
+      ended: 'thrown',
+      fault: `${error.stack}`,
+    })),
+  )
+})
+process.on('unhandledRejection', (error) => {
+  process.send?.({ seed: -1, sample: '?', ended: 'thrown', fault: `a promise was left hanging: ${error}` })
+})
+process.send?.('ready')
