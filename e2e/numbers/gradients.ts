@@ -1,5 +1,6 @@
 // Every gradient, and the second derivatives of all heads.
 import { tidy } from '@tensorflow/tfjs-core'
+import { onnxCases } from '../../src/models/onnx/testing/gradientList'
 import { cases, gradientOf } from '../../src/tfjs/gradients/cases'
 import { constant } from '../../src/tfjs/gradients/cases/case'
 import { type Head, headGradient, headHessian, heads } from '../../src/tfjs/gradients/cases/heads'
@@ -18,7 +19,7 @@ async function headValues(head: Head, of: 'gradient' | 'Hessian'): Promise<Float
   return data
 }
 
-const first: Check[] = cases.map((each) => ({ ...each, run: () => gradientOf(each) }))
+const first: Check[] = [...cases, ...onnxCases].map((each) => ({ ...each, run: () => gradientOf(each) }))
 const ofHeads = (of: 'gradient' | 'Hessian'): Check[] =>
   heads.map((head) => ({ family: `${of} of heads`, name: head.name, run: () => headValues(head, of) }))
 

@@ -1,0 +1,40 @@
+import '@tensorflow/tfjs-backend-cpu'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { distance, gradientOf } from '../../tfjs/gradients/cases'
+import { finiteDifferences } from '../../tfjs/gradients/cases/differences'
+import { registerGradients } from '../../tfjs/gradients/register'
+import { quantised } from './operators/quantising'
+import { onnxCases } from './testing/gradientList'
+
+beforeAll(async () => {
+  setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
+  await tf.setBackend('cpu')
+  registerGradients()
+})
+
+describe('an operator’s gradient on cpu is what differences give, and the same on wasm', () => {
+  test.each(onnxCases)('$family: $name', async (each) => {
+    await tf.setBackend('cpu')
+    const before = tf.memory().numTensors
+    const exact = await finiteDifferences(each)
+    expect(Math.hypot(...exact)).toBeGreaterThan(0.05)
+    const found = await gradientOf(each)
+    expect(distance(found, exact)).toBeLessThan(2e-4)
+    await tf.setBackend('wasm')
+    expect(distance(await gradientOf(each), found)).toBeLessThan(1e-4)
+    expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+test('rounding lets a gradient through, and a value that is cut off does not', async () => {
+  await tf.setBackend('cpu')
+  const x = tf.tensor1d([-9, 0.2, 3.4, 400])
+  const slope = tf.tidy(() => {
+    const steps = { scale: tf.scalar(0.5), zero: tf.scalar(3) }
+    return tf.grad((t) => tf.sum(quantised(t, steps, [0, 255])))(x)
+  })
+  expect([...(await slope.data())]).toEqual([0, 2, 2, 0])
+  tf.dispose([x, slope])
+})
