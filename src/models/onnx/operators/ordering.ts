@@ -30,18 +30,6 @@ const place = (largest: boolean): Operator => ({
   },
 })
 
-/** To a power of two: WebGPU refuses its steps for other widths. What is added is less than all. */
-function widened(t: tf.Tensor): tf.Tensor {
-  const width = t.shape.at(-1) ?? 1
-  const more = 2 ** Math.ceil(Math.log2(width)) - width
-  if (more === 0) return t
-  return tf.pad(
-    t,
-    t.shape.map((_, axis): [number, number] => (axis === t.rank - 1 ? [0, more] : [0, 0])),
-    -3.4e38,
-  )
-}
-
 function topK(call: Call): Lowering {
   const x = inputAt(call, 0)
   const axis = axisIn(call, int(call, 'axis', -1), x.shape.length)
@@ -50,6 +38,7 @@ function topK(call: Call): Lowering {
   const smallest = int(call, 'largest', 1) === 0
   const shape = x.shape.map((size, i) => (i === axis ? k : size))
   const order = withLast(x, axis)
+  const turned = (t: tf.Tensor) => (axis === x.shape.length - 1 ? t : tf.transpose(t, order))
   return {
     outputs: [
       { shape, kind: x.kind, layout: 'file' },
@@ -57,9 +46,11 @@ function topK(call: Call): Lowering {
     ],
     takes: [0],
     compute: ([t]) => {
-      const lying = tf.transpose(t as tf.Tensor, order)
-      const { values, indices } = tf.topk(widened(smallest ? tf.neg(lying) : lying), k)
-      return [tf.transpose(smallest ? tf.neg(values) : values, order), tf.transpose(indices, order)]
+      const lying = turned(t as tf.Tensor)
+      const { values, indices } = tf.topk(smallest ? tf.neg(lying) : lying, k)
+      const found = turned(smallest ? tf.neg(values) : values)
+      // WebGPU transposes floats alone.
+      return call.outputs > 1 ? [found, tf.cast(turned(tf.cast(indices, 'float32')), 'int32')] : [found]
     },
   }
 }
