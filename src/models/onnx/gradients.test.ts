@@ -4,14 +4,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { distance, gradientOf } from '../../tfjs/gradients/cases'
 import { finiteDifferences } from '../../tfjs/gradients/cases/differences'
-import { registerGradients } from '../../tfjs/gradients/register'
+import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { quantised } from './operators/quantising'
 import { onnxCases } from './testing/gradientList'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await tf.setBackend('cpu')
-  registerGradients()
+  await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
 describe('an operator’s gradient on cpu is what differences give, and the same on wasm', () => {
