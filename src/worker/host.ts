@@ -5,6 +5,7 @@ import type { Heatmap, Progress } from '../engine/types'
 import { failure } from '../errors'
 import type { ModelCard } from '../models/types'
 import type { Pixels } from '../picture/types'
+import { loadBackend } from '../runtime/backends/openers'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
 import type { Host, LoadProgress } from './api'
@@ -21,6 +22,11 @@ import { dropSeen, type Environment, nothingHeld, type Session } from './session
 import { tryScales } from './tryScales'
 import { openTurns, type Turn } from './turns'
 
+interface Opening {
+  readonly session: Session
+  readonly environment: Environment
+}
+
 type Report<P> = (progress: P) => void | Promise<void>
 
 export function createHost(environment: Environment): Host {
@@ -34,12 +40,12 @@ export function createHost(environment: Environment): Host {
     const work = (signal: AbortSignal) => turn.work(unlessStopped(report, signal), signal)
     return alone({ ...turn, work })
   }
-  const opening = { session, environment }
+  const opening: Opening = { session, environment }
   return {
     start: (forced, changed = () => {}) =>
       alone({
         needs: 'device',
-        before: () => begin(session, forced, changed),
+        before: () => begin(opening, forced, changed),
         work: async () => told(session, environment),
       }),
     stop: async () => session.running?.abort(failure('AbortError', 'The run was stopped.')),
@@ -90,11 +96,16 @@ function unlessStopped<P>(report: Report<P>, signal: AbortSignal): Report<P> {
   }
 }
 
-/** The device goes when another one is asked for; the model follows it to the next. */
-function begin(session: Session, forced: BackendName | null, changed: Session['changed']): void {
+/** The device goes when another one is asked for and can be had; the model follows it to the next. */
+async function begin(
+  { session, environment }: Opening,
+  forced: BackendName | null,
+  changed: Session['changed'],
+): Promise<void> {
   releaseReport(session.changed)
   session.changed = changed
   if (forced === session.forced) return
+  if (forced && session.choice && !environment.open) await loadBackend(forced, environment.wasm)
   session.forced = forced
   session.told = null
   closeDevice(session)
@@ -107,7 +118,7 @@ function told(session: Session, environment: Environment): BackendReport {
 }
 
 async function openModel(
-  { session, environment }: { readonly session: Session; readonly environment: Environment },
+  { session, environment }: Opening,
   { read, output }: { readonly read: Read; readonly output: string | null },
   report: Report<LoadProgress>,
 ): Promise<ModelCard> {

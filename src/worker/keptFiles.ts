@@ -8,6 +8,8 @@ export interface Kept {
   readonly files: ModelFiles
   /** Call when the model is open, or has failed. One sentence where it is not kept, else null. */
   settle(opened: boolean): Promise<string | null>
+  /** Whether something was read that the browser had kept: it may be damaged where the file at its address is not. */
+  usedKept(): boolean
 }
 
 interface KeepOptions {
@@ -22,6 +24,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   const puts: Promise<void>[] = []
   let trouble: string | null = null
   let fetched = 0
+  let usedKept = false
 
   /** Null where the browser has no room for the page, or lets it have none. */
   const opening = openCache(keep.cache, caches).catch(() => null)
@@ -29,7 +32,9 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   async function found(path: string): Promise<ArrayBuffer | null> {
     const cache = await opening
     const response = await cache?.match(at(path)).catch(() => undefined)
-    return response ? response.arrayBuffer() : null
+    const bytes = (await response?.arrayBuffer().catch(() => null)) ?? null
+    if (bytes) usedKept = true
+    return bytes
   }
 
   async function put(path: string, bytes: ArrayBuffer): Promise<void> {
@@ -79,7 +84,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return trouble
   }
 
-  return { files: { ...files, read, ...(files.peek ? { peek } : {}) }, settle }
+  return { files: { ...files, read, ...(files.peek ? { peek } : {}) }, settle, usedKept: () => usedKept }
 }
 
 type OnBytes = Parameters<ModelFiles['read']>[1]

@@ -1,4 +1,6 @@
 // Where a model comes from -> the open model, kept where that was asked for.
+
+import { isNamed } from '../errors'
 import { filesFromBlobs, filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, ModelFiles, OpenModel } from '../models/types'
 import { isTrap } from '../tfjs/deviceFault'
@@ -27,14 +29,18 @@ export interface Opened {
 
 type Report = (progress: LoadProgress) => void | Promise<void>
 
-/** @throws NotReadable, UnsupportedModel */
+/** What the browser keeps and cannot be read is fetched again. @throws NotReadable, UnsupportedModel */
 export async function readSource(reading: Reading, report: Report): Promise<Read> {
   const kept = filesOf(reading)
   try {
     return { kept, artifacts: await readArtifacts(kept.files, report) }
   } catch (error) {
     await kept.settle(false)
-    throw error
+    const { source } = reading
+    const damaged = kept.usedKept() && isNamed(error, 'NotReadable', 'UnsupportedModel')
+    if (!damaged || source.kind === 'files' || !source.keep || source.keep.fresh) throw error
+    const keep = { ...source.keep, fresh: true }
+    return readSource({ ...reading, source: { ...source, keep } }, report)
   }
 }
 
@@ -64,7 +70,11 @@ function filesOf({ source, caches, signal }: Reading): Kept {
   return keep ? keptFiles(files, { url, keep, caches }) : unkept(files)
 }
 
-const unkept = (files: ModelFiles): Kept => ({ files, settle: async () => null })
+const unkept = (files: ModelFiles): Kept => ({
+  files,
+  settle: async () => null,
+  usedKept: () => false,
+})
 
 /** A disc that does not answer is waited for no longer than somebody wants the file. */
 function stoppable(files: ModelFiles, signal: AbortSignal): ModelFiles {

@@ -1,6 +1,7 @@
 // How each backend is opened; a card without an opener does not compile. Each is fetched when it is tried.
+import { failure } from '../../errors'
 import type { Device } from '../device'
-import type { BackendName } from './cards'
+import { type BackendName, backendCard } from './cards'
 import type { WasmFiles } from './wasm/open'
 
 export interface OpenHow {
@@ -17,4 +18,24 @@ export const openers: Readonly<Record<BackendName, OpenDevice>> = {
   webgl: async (how) => (await import('./webgl/open')).open(how),
   wasm: async (how) => (await import('./wasm/open')).open(how),
   cpu: async () => (await import('./cpu/open')).openCpu(),
+}
+
+const loaders: Readonly<Record<BackendName, (files: WasmFiles) => Promise<unknown>>> = {
+  webgpu: () => import('./webgpu/device'),
+  webgl: async () => (await import('./webgl/open')).load(),
+  wasm: async (files) => (await import('./wasm/open')).load(files),
+  cpu: async () => (await import('./cpu/open')).load(),
+}
+
+/** Fetches the code of a backend, so that it can be opened without a network. @throws NotReadable */
+export async function loadBackend(name: BackendName, files: WasmFiles): Promise<void> {
+  try {
+    await loaders[name](files)
+  } catch (error) {
+    throw failure(
+      'NotReadable',
+      `The code of ${backendCard(name).label} could not be fetched; this device is offline or the page's server is down. What runs goes on.`,
+      error,
+    )
+  }
 }

@@ -1,6 +1,6 @@
 // The browser's storage of models: records and dropped files in IndexedDB, fetched files in caches that the
 // worker fills. Every call may fail (private windows, no room); who calls says so in a sentence.
-import { createStore, del, get, set, values } from 'idb-keyval'
+import { createStore, del, get, set, type UseStore, values } from 'idb-keyval'
 import type { FileEntry } from '../intake/fileKind'
 import type { ModelRecipe } from './keep'
 
@@ -31,9 +31,8 @@ export interface KeptStore {
 }
 
 export function openKeptStore(): KeptStore {
-  // A store of idb-keyval opens its database on the first call.
-  const records = createStore('limelight-models', 'models')
-  const files = createStore('limelight-files', 'files')
+  const records = reopening('limelight-models', 'models')
+  const files = reopening('limelight-files', 'files')
 
   async function remove({ id, kind }: KeptModel): Promise<void> {
     await del(id, records)
@@ -65,4 +64,18 @@ async function cached(name: string): Promise<number | null> {
   if (!globalThis.caches || !(await caches.has(name))) return null
   const answers = await (await caches.open(name)).matchAll()
   return answers.reduce((sum, { headers }) => sum + Number(headers.get('content-length') ?? 0), 0)
+}
+
+/** A store of idb-keyval, which opens its database on the first call; again where the browser has closed it. */
+export function reopening(database: string, name: string): UseStore {
+  let store = createStore(database, name)
+  return async (mode, use) => {
+    try {
+      return await store(mode, use)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'InvalidStateError') throw error
+      store = createStore(database, name)
+      return store(mode, use)
+    }
+  }
 }

@@ -3,8 +3,10 @@ import { setBackend } from '@tensorflow/tfjs-core'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { type Device, resetBackend } from '../../device'
 
+export const load = () => import('@tensorflow/tfjs-backend-cpu')
+
 export async function openCpu(): Promise<Device> {
-  await openTensorFlow(() => import('@tensorflow/tfjs-backend-cpu'))
+  await openTensorFlow(load)
   await setBackend('cpu')
   let killed = false
   return {

@@ -14,6 +14,14 @@ export interface WasmFiles {
 
 export const open: OpenDevice = ({ files }) => openWasm(files)
 
+/** With the binary, which the browser's cache has from then on. */
+export async function load({ simd }: WasmFiles): Promise<void> {
+  await import('@tensorflow/tfjs-backend-wasm')
+  const answer = await fetch(simd)
+  if (!answer.ok) throw new Error(`${simd} answers ${answer.status}`)
+  await answer.arrayBuffer()
+}
+
 /** Makes wasm the backend. @throws Refused */
 export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
   if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')

@@ -34,9 +34,11 @@ export function findRenderer(): GlRenderer {
 
 export const open: OpenDevice = async ({ software }) => openWebgl(inHardware(findRenderer(), software))
 
+export const load = () => import('@tensorflow/tfjs-backend-webgl')
+
 /** Makes WebGL the backend. @throws Refused */
 export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
-  await openTensorFlow(() => import('@tensorflow/tfjs-backend-webgl'))
+  await openTensorFlow(load)
   setFlags(software)
   if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
