@@ -21,3 +21,21 @@ test('the line is measured at rest, follows class and method, and the curves ope
   await expect(line).toContainText('A baseline: the weights of this map are drawn by chance.')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+test('a map is asked whether it is about the model: shuffled weights leave nothing of Grad-CAM and all of the edges', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await phase(page, 'done')
+  const ask = page.getByRole('button', { name: 'Is this map about the model?' })
+  await page.getByText('How faithful is it?').click()
+  await ask.click()
+  await expect(
+    page.getByText(/Rank correlation with all weights shuffled: −?0\.[0-3]\d\. Little is left/),
+  ).toBeVisible()
+  await methodRadio(page, 'Sobel edges').click()
+  await ask.click()
+  await expect(
+    page.getByText(/Rank correlation with all weights shuffled: 1\.00\. Hardly changed/),
+  ).toBeVisible()
+})

@@ -5,13 +5,13 @@ import { startWorker } from './runtime/startWorker'
 import { handleOf } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
+import { openAnalyses } from './state/analysis'
 import type { EngineClient } from './state/flow/engineClient'
 import { startFlow } from './state/flow/flow'
 import { openIntents } from './state/intents'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
-import { openMeasuring } from './state/measuring'
 import { openNetwork } from './state/network/network'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
@@ -61,9 +61,9 @@ const library = openLibrary(store, {
   serverModels: () => atIdle(serverModels),
 })
 const trial = openScaleTrial(store, engine)
-const measuring = openMeasuring(store, engine)
+const analyses = openAnalyses(store, engine)
 window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { network, store, intents, library, trial, measuring, pictures })
+if (element) mountPage(element, { network, store, intents, library, trial, analyses, pictures })
 if (network.text !== null) void intents.takeText(network.text)

@@ -2,9 +2,9 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { Analyses } from '../state/analysis'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
-import type { Measuring } from '../state/measuring'
 import type { Network } from '../state/network/network'
 import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
@@ -16,7 +16,7 @@ export interface Page {
   readonly intents: Intents
   readonly library: Library
   readonly trial: ScaleTrial
-  readonly measuring: Measuring
+  readonly analyses: Analyses
   readonly pictures: PictureJobs
 }
 

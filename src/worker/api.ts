@@ -54,6 +54,20 @@ export interface MeasureRequest {
   readonly classIndex: number
 }
 
+/** A map that is asked whether it is about the model, and how it was made. */
+export interface SanityRequest {
+  readonly map: MeasureRequest['map']
+  readonly request: ExplainRequest
+}
+
+/** The map once a share of the layers, from the output on, has its weights shuffled. */
+export interface SanityStep {
+  readonly share: number
+  /** Rank correlation with the map of the model as it is. */
+  readonly correlation: number
+  readonly heatmap: Heatmap
+}
+
 export interface LoadProgress {
   readonly phase: 'downloading' | 'reading' | 'compiling'
   readonly loaded: number
@@ -96,6 +110,11 @@ export interface Host {
   topTenth(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<TopTenth>
   /** All metrics of the map. */
   measure(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<Measures>
+  /** The same map with more and more of the model's weights shuffled. */
+  sanity(
+    request: SanityRequest,
+    report: (p: Progress) => void | Promise<void>,
+  ): Promise<readonly SanityStep[]>
   /** Mean activation of each layer named, min-maxed, for the layer list. */
   thumbnails(layers: readonly string[]): Promise<readonly Heatmap[]>
   /** For tests and the diagnostics panel. */

@@ -10,7 +10,16 @@ import type { ExplainRequest } from '../recipe/types'
 import { startWorker } from '../runtime/startWorker'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { handleOf, type WorkerHandle } from '../runtime/workers/workerHandle'
-import type { Classification, ExplainResult, LoadProgress, MeasureRequest, Memory, ModelSource } from './api'
+import type {
+  Classification,
+  ExplainResult,
+  LoadProgress,
+  MeasureRequest,
+  Memory,
+  ModelSource,
+  SanityRequest,
+  SanityStep,
+} from './api'
 import { openLife, stopped } from './life'
 import script from './worker?worker&url'
 
@@ -38,6 +47,7 @@ export interface Engine {
   explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
   topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
   measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
+  sanity(request: SanityRequest, call?: Followed<Progress>): Promise<readonly SanityStep[]>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
@@ -65,6 +75,8 @@ export function openEngine(spawn: () => WorkerHandle = spawnWorker): Engine {
       call((host) => host.topTenth(request, reporter(report, signal)), { signal }),
     measure: (request, { signal, report } = {}) =>
       call((host) => host.measure(request, reporter(report, signal)), { signal }),
+    sanity: (request, { signal, report } = {}) =>
+      call((host) => host.sanity(request, reporter(report, signal)), { signal }),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), { signal }),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
     close,

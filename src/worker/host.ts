@@ -18,6 +18,7 @@ import { subject } from './modelInput'
 import { openRead, type Read, readSource } from './openSource'
 import { releaseReport } from './reporting'
 import { closeDevice, forgetFullDevices, install, reportOf } from './restoreDevice'
+import { sanity } from './sanity'
 import { dropSeen, type Environment, nothingHeld, type Session } from './session'
 import { tryScales } from './tryScales'
 import { openTurns, type Turn } from './turns'
@@ -77,6 +78,10 @@ export function createHost(environment: Environment): Host {
     },
     topTenth(request, report) {
       const work = (tell: Report<Progress>) => measureTopTenth(session, request, tell)
+      return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
+    },
+    sanity(request, report) {
+      const work = (tell: Report<Progress>) => sanity(session, request, tell)
       return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
     },
     measure(request, report) {

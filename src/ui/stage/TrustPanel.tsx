@@ -3,53 +3,43 @@ import type { Measures } from '../../engine/metrics/types'
 import { usePage } from '../page'
 import { fixed, percent } from '../words/format'
 import { trustWords } from '../words/trustWords'
+import { AnalysisProgress } from './AnalysisProgress'
 import { CurvePlot } from './CurvePlot'
+import { SanityMaps } from './SanityMaps'
 import styles from './TrustPanel.module.css'
 
 interface Props {
   readonly mapKey: string
 }
 
-/** Curves and figures of the map on show, measured when somebody asks. */
+/** Curves and figures of the map on show, and whether it is about the model: worked out when somebody asks. */
 export function TrustPanel({ mapKey }: Props) {
-  const { measuring } = usePage()
-  const { key, progress, measures } = useStore(measuring.state)
-  const mine = key === mapKey
+  const { measures, sanity } = usePage().analyses
+  const measured = useStore(measures.state)
+  const shuffled = useStore(sanity.state)
+  const known = measured.key === mapKey ? measured : null
   return (
     <details
       className={styles.panel}
       onToggle={(event) => {
-        if (event.currentTarget.open && !(mine && (measures || progress))) void measuring.run()
-        if (!event.currentTarget.open) measuring.stop()
+        if (event.currentTarget.open && !known) void measures.run()
+        if (!event.currentTarget.open) for (const analysis of [measures, sanity]) analysis.stop()
       }}
     >
       <summary>{trustWords.details}</summary>
       <p className={styles.about}>{trustWords.explained}</p>
-      {mine && measures ? <Figures measures={measures} /> : <Waiting progress={mine ? progress : null} />}
+      {known?.found ? (
+        <Figures measures={known.found} />
+      ) : (
+        <AnalysisProgress analysis={measures} mapKey={mapKey} begin={trustWords.measure} />
+      )}
+      <p className={styles.about}>{trustWords.sanity}</p>
+      {shuffled.key === mapKey && shuffled.found ? (
+        <SanityMaps steps={shuffled.found} />
+      ) : (
+        <AnalysisProgress analysis={sanity} mapKey={mapKey} begin={trustWords.ask} />
+      )}
     </details>
-  )
-}
-
-function Waiting({
-  progress,
-}: {
-  readonly progress: { readonly done: number; readonly total: number } | null
-}) {
-  const { measuring } = usePage()
-  if (!progress)
-    return (
-      <button type="button" onClick={() => void measuring.run()}>
-        {trustWords.measure}
-      </button>
-    )
-  return (
-    <p className={styles.waiting}>
-      <progress value={progress.done} max={progress.total} />{' '}
-      {trustWords.measuring(progress.done, progress.total)}{' '}
-      <button type="button" onClick={() => measuring.stop()}>
-        {trustWords.stop}
-      </button>
-    </p>
   )
 }
 

@@ -1,0 +1,97 @@
+// Adebayo and others (arxiv.org/abs/1810.03292): shuffled weights destroy a map that is about the model, and leave one
+// of the picture's edges as it was. On the built-in model and a scene of its own.
+import { join } from 'node:path'
+import { memory, tensor4d } from '@tensorflow/tfjs-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nodeCanvas } from '../../examples/scenes/nodeCanvas'
+import { filesFromDisk } from '../cli/modelFolder'
+import { explain } from '../engine/explain'
+import { uniforms } from '../engine/scoring/random'
+import { useBackend } from '../engine/testing/backends'
+import { openModel } from '../models/open'
+import { shuffleWeights, weightGroups } from '../models/shuffleWeights'
+import type { OpenModel } from '../models/types'
+import { preprocess } from '../picture/preprocess'
+import type { ExplainRequest } from '../recipe/types'
+import { drawScene } from '../scenes/drawScene'
+import { sanity } from './sanity'
+import { nothingHeld, type Session } from './session'
+
+const request: ExplainRequest = {
+  method: 'gradcam',
+  layers: [],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 0 },
+  convention: null,
+  params: {},
+  size: 'native',
+}
+
+describe('the built-in model', () => {
+  let model: OpenModel
+  let session: Session
+  beforeAll(async () => {
+    await useBackend('wasm')
+    model = await openModel(await filesFromDisk(join(process.cwd(), 'public/builtin/tabletop-layers')))
+    const { picture, objects } = drawScene({ seed: 3_000_001, size: 128, count: 2, makeCanvas: nodeCanvas })
+    const { values, geometry } = preprocess(picture, model.card.guess, 3)
+    const seen = { tensor: tensor4d(values, [1, 128, 128, 3]), geometry }
+    session = { ...nothingHeld(), model, pixels: picture, preprocess: model.card.guess, seen }
+    Object.assign(request.target, { classIndex: objects[0]?.classIndex ?? 0 })
+  })
+  afterAll(() => {
+    session.seen?.tensor.dispose()
+    model.dispose()
+  })
+
+  async function steps(method: string) {
+    const asked = { ...request, method, layers: [model.classifier.suggested.layer] }
+    const { heatmap } = await explain(model.classifier, session.seen?.tensor as never, method, {
+      layers: asked.layers,
+      target: asked.target,
+    })
+    const before = memory().numTensors
+    const found = await sanity(session, { request: asked, map: heatmap }, () => undefined)
+    expect(memory().numTensors).toBe(before)
+    return found
+  }
+
+  test('Grad-CAM is destroyed by shuffled weights', async () => {
+    const found = await steps('gradcam')
+    expect(found.map(({ share }) => share)).toEqual([0.1, 0.25, 0.5, 1])
+    expect(Math.abs(found.at(-1)?.correlation ?? 1)).toBeLessThan(0.5)
+  })
+
+  test('Sobel edges are not', async () => {
+    for (const { correlation } of await steps('sobel')) expect(correlation).toBeCloseTo(1, 6)
+  })
+
+  test('stopping it frees the model that was shuffled', async () => {
+    const before = memory().numTensors
+    const map = { width: 1, height: 1, data: Float32Array.of(1) }
+    const stop = () => {
+      throw new DOMException('stopped', 'AbortError')
+    }
+    await expect(sanity(session, { request, map }, stop)).rejects.toThrow('stopped')
+    expect(memory().numTensors).toBe(before)
+  })
+
+  test('the groups go from the output to the input and hold every weight once', () => {
+    const groups = weightGroups(model.artifacts, model.classifier.network.nodes)
+    expect(groups.at(-1)).toEqual(['stem_conv/kernel'])
+    expect(groups[0]?.join()).not.toContain('block')
+    expect(groups.flat()).toHaveLength(model.artifacts.weightSpecs.length)
+    expect(new Set(groups.flat()).size).toBe(model.artifacts.weightSpecs.length)
+  })
+
+  test('a shuffled weight has the same numbers in another order, and the others stay', () => {
+    const name = 'stem_conv/kernel'
+    const shuffled = shuffleWeights(model.artifacts, new Set([name]), uniforms(1))
+    const [before, after] = [model.artifacts, shuffled].map(({ weights }) => [...new Float32Array(weights)])
+    const size = 3 * 3 * 3 * 16
+    const order = (a: number, b: number) => a - b
+    expect(after?.slice(0, size)).not.toEqual(before?.slice(0, size))
+    expect(after?.slice(0, size).sort(order)).toEqual(before?.slice(0, size).sort(order))
+    expect(after?.slice(size)).toEqual(before?.slice(size))
+  })
+})
