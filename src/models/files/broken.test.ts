@@ -95,7 +95,7 @@ describe('files that are no model', () => {
     const cut = new Blob([zip.slice(0, zip.length - 30) as Uint8Array<ArrayBuffer>])
     const { name, message } = await refused(filesFromBlobs([{ path: 'model.zip', file: cut }]))
     expect(name).toBe('NotReadable')
-    expect(message).toContain('model.zip is a damaged zip file')
+    expect(message).toContain('model.zip is a damaged or cut off zip file')
   })
 })
 

@@ -24,7 +24,9 @@ it('unpacks a member that shrinks a lot, as a large model.json does', async () =
 })
 
 it('refuses by name what is damaged, and what claims to fill the memory', async () => {
-  await expect(paths(Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2))).rejects.toThrow('x.zip is a damaged zip file')
+  await expect(paths(Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2))).rejects.toThrow(
+    'x.zip is a damaged or cut off zip file',
+  )
   const bomb = zipSync({ zeros: new Uint8Array(1000) })
   const view = new DataView(bomb.buffer)
   // The size that the central directory claims.

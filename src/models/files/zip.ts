@@ -9,22 +9,31 @@ const MOST_FILES = 20_000
 const MOST_TIMES = 200
 const SMALL_BYTES = 64 * 2 ** 20
 
-/** Files by their paths, without folders and without what systems hide. Computes at once: call it in a worker. @throws NotReadable */
-export async function unzip(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, Uint8Array>> {
+/**
+ * Files by their paths, without folders and without what systems hide; those alone that are `wanted`. Computes at once:
+ * call it in a worker. @throws NotReadable
+ */
+export async function unzip(
+  bytes: Uint8Array,
+  name: string,
+  wanted: (path: string) => boolean = () => true,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { unzipSync } = await import('fflate')
   try {
-    return new Map(Object.entries(unzipSync(bytes, { filter: wantedIn(name, bytes.length) })))
+    const within = limitsOf(name, bytes.length)
+    const filter: UnzipFileFilter = (file) => wanted(file.name) && within(file)
+    return new Map(Object.entries(unzipSync(bytes, { filter })))
   } catch (error) {
     if (isNamed(error, 'NotReadable')) throw error
     throw failure(
       'NotReadable',
-      `${name} is a damaged zip file; unpack it and open its folder instead.`,
+      `${name} is a damaged or cut off zip file; get it again, or unpack it and open its folder.`,
       error,
     )
   }
 }
 
-function wantedIn(name: string, packed: number): UnzipFileFilter {
+function limitsOf(name: string, packed: number): UnzipFileFilter {
   let [total, count] = [0, 0]
   return ({ name: path, originalSize }) => {
     if (isHidden(path) || path.endsWith('/')) return false

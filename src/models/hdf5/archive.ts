@@ -1,6 +1,7 @@
 // A .keras file: a zip of config.json, metadata.json and model.weights.h5.
-import { failure, isNamed } from '../../errors'
+import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
+import { unzip } from '../files/zip'
 
 export interface Archive {
   /** Text of config.json. */
@@ -8,9 +9,6 @@ export interface Archive {
   readonly metadata: string
   readonly weights: Uint8Array
 }
-
-/** No browser gives a page more in one piece. */
-const MOST_BYTES = 2 ** 31 - 1
 
 export const isZip = (bytes: Uint8Array) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
@@ -33,19 +31,8 @@ export async function readArchive(bytes: Uint8Array, name: string): Promise<Arch
 
 /** The three files by their own names; what else lies in it is not unpacked. */
 async function unzipped(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { unzipSync } = await import('fflate')
-  const wanted = /(^|\/)(config\.json|metadata\.json|model\.weights\.h5)$/
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name: path, originalSize }) => {
-        if (wanted.test(path) && originalSize > MOST_BYTES)
-          throw failure('NotReadable', `"${name}" holds more than a page can unpack.`)
-        return wanted.test(path)
-      },
-    })
-    return new Map(Object.entries(parts).map(([path, part]) => [baseName(path), part]))
-  } catch (error) {
-    if (isNamed(error, 'NotReadable')) throw error
-    throw failure('NotReadable', `"${name}" is a cut off or damaged zip; get the file again.`, error)
-  }
+  const parts = await unzip(bytes, name, (path) => wanted.test(path))
+  return new Map(Array.from(parts, ([path, part]) => [baseName(path), part]))
 }
+
+const wanted = /(^|\/)(config\.json|metadata\.json|model\.weights\.h5)$/

@@ -77,7 +77,7 @@ test('a zip without weights, without configuration, cut off', async () => {
   const cut = (await kerasZip(net, values)).slice(0, 900)
   expect(await refusal('m.keras', cut)).toEqual({
     name: 'NotReadable',
-    message: '"m.keras" is a cut off or damaged zip; get the file again.',
+    message: 'm.keras is a damaged or cut off zip file; get it again, or unpack it and open its folder.',
   })
 })
 

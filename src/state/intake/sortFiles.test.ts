@@ -138,7 +138,7 @@ it.each([
   ['old/weights_manifest.json', '[]', 'weights_manifest.json is a model of the format before TensorFlow.js'],
   ['song.mp3', 'ID3', 'song.mp3 is neither a picture nor a model; drop a PNG, a JPEG or a model.json.'],
   ['net.tar.gz', '\x1f\x8b', 'net.tar.gz is an archive; unpack it and open its folder.'],
-  ['broken.zip', 'PK\x03\x04broken', 'broken.zip is a damaged zip file; unpack it'],
+  ['broken.zip', 'PK\x03\x04broken', 'broken.zip is a damaged or cut off zip file'],
 ])('%s is refused by name', async (path, content, sentence) => {
   const { problems, picture, models } = await sort([entry(path, content)])
   expect(problems).toHaveLength(1)
