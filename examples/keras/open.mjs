@@ -11,7 +11,7 @@ const command = join(import.meta.dirname, '../../dist/cli/limelight.mjs')
 console.log('| network | what came of it |')
 console.log('| :------ | :-------------- |')
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.keras'))) {
-  const args = ['explain', '--model', join(folder, file), '--image', 'scene:17', '--backend', 'cpu']
+  const args = ['explain', '--model', join(folder, file), '--image', 'scene:17', '--backend', 'wasm']
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' })
   const said = status === 0 ? `opens, layer \`${JSON.parse(stdout).layer}\`` : stderr.trim()
   console.log(`| ${file.replace('.keras', '')} | ${said} |`)

@@ -106,6 +106,18 @@ test('a weight that is listed but not there', async () => {
   expect((await refusal('m.h5', bytes)).name).toBe('NotReadable')
 })
 
+test('a weight that claims more than the file holds', async () => {
+  const big = sequential('net', [picture('image', [2, 2, 77]), layer('Dense', 'd', { units: 3 })])
+  const bytes = await kerasH5(big, { d: [weight('d/kernel:0', [77, 3])] })
+  const sizes = new DataView(bytes.buffer)
+  for (let i = 0; i + 8 <= bytes.length; i++)
+    if (sizes.getBigUint64(i, true) === 77n) sizes.setBigUint64(i, 2n ** 33n, true)
+  expect(await refusal('m.h5', bytes)).toEqual({
+    name: 'NotReadable',
+    message: '"m.h5" is cut off or damaged HDF5; get the file again.',
+  })
+})
+
 test('groups that contain themselves end', async () => {
   const { FS } = await h5wasm.ready
   const file = new h5wasm.File('/circle.h5', 'w')

@@ -120,6 +120,15 @@ describe('the same model as model.json, .keras and .h5', () => {
   })
 })
 
+test('.keras as it was first written, on Windows and with the layers under another name', async () => {
+  const early = stored3.map((each) => ({
+    ...each,
+    name: each.name.replace('layers/', '_layer_checkpoint_dependencies\\').replace('/vars', '\\vars'),
+  }))
+  const read = await logits(oneFile('net.keras', await kerasZip(net, early)))
+  expect(read.values).toEqual((await logits(oneFile('net.keras', await kerasZip(net, stored3)))).values)
+})
+
 describe('.h5', () => {
   const inner = (name: string, filters: number) =>
     sequential(name, [picture(`${name}_in`, [6, 6, 1]), conv('c', filters), layer('BatchNormalization', 'b')])

@@ -22,13 +22,19 @@ export function storedWeights(file: Hdf5File, name: string): readonly Named[] {
       for (const child of file.children(path || '/')) {
         if (++seen > MOST) throw endless(name)
         const inside = `${path}/${child}`
-        if (path.endsWith('/vars')) found.push({ path: inside, name: inside.slice(1) })
+        if (/[\\/]vars$/.test(path)) found.push({ path: inside, name: plainName(inside) })
         else if (!PASSED_OVER.test(child)) below.push(inside)
       }
     }
     level = below
   }
   return found
+}
+
+/** Early versions wrote the folders of Windows, and the layers under another name. */
+function plainName(path: string): string {
+  const name = path.slice(1).replaceAll('\\', '/')
+  return name.replace(/^_layer_checkpoint_dependencies\//, 'layers/')
 }
 
 function endless(name: string): Error {
