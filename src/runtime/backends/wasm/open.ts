@@ -14,9 +14,10 @@ export interface WasmFiles {
 
 export const open: OpenDevice = ({ files }) => openWasm(files)
 
-/** With the binary, which the browser's cache has from then on. */
+/** With the binary, which the browser's cache has from then on; a path of Node is there. */
 export async function load({ simd }: WasmFiles): Promise<void> {
   await import('@tensorflow/tfjs-backend-wasm')
+  if (!/^(https?|blob):/.test(simd)) return
   const answer = await fetch(simd)
   if (!answer.ok) throw new Error(`${simd} answers ${answer.status}`)
   await answer.arrayBuffer()
