@@ -1,5 +1,5 @@
-// Every forward kernel and every gradient of the engine on WebGL and WebGPU is the one on cpu, where unit tests check
-// them by plain loops and finite differences. Bundled here as a page of its own; the shipped page has no part of it.
+// Every forward kernel, every gradient and every method of the engine on WebGL and WebGPU is the one on cpu, where unit tests check
+// them by plain loops, finite differences and libraries' figures. Bundled here as a page of its own; the shipped page has no part of it.
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,7 +33,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close())
 
 for (const backend of ['webgl', 'webgpu'] as const)
-  for (const suite of ['gradients', 'kernels'] as const)
+  for (const suite of ['gradients', 'kernels', 'methods'] as const)
     test(`all ${suite} on ${backend} are those on cpu`, async ({ page }) => {
       test.setTimeout(600_000)
       await page.goto(`${server.address}/index.html`)
@@ -48,7 +48,7 @@ for (const backend of ['webgl', 'webgpu'] as const)
           for (const { name, error, length, left, failed } of found) {
             const which = `${family}: ${name}`
             expect.soft(failed, which).toBeNull()
-            expect.soft(length, which).toBeGreaterThan(1e-3)
+            expect.soft(length, which).toBeGreaterThan(1e-6)
             expect.soft(error, which).toBeLessThan(1e-4)
             expect.soft(left, which).toBe(0)
           }

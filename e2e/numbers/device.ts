@@ -13,6 +13,8 @@ export type GpuName = 'webgl' | 'webgpu'
 export interface Check {
   readonly family: string
   readonly name: string
+  /** Opens what `run` needs and leaves open. */
+  readonly prepare?: () => Promise<void>
   readonly run: () => Promise<Float32Array>
 }
 
@@ -52,9 +54,12 @@ async function onGpu(run: () => Promise<Float32Array>): Promise<Float32Array | E
   }
 }
 
-async function compared({ name, run }: Check): Promise<Compared> {
+async function compared({ name, prepare, run }: Check): Promise<Compared> {
   await setBackend('cpu')
+  await prepare?.()
   const exact = await run()
+  await setBackend(device.name)
+  await prepare?.()
   const before = memory().numTensors
   const found = await onGpu(run)
   const failed = found instanceof Error ? `${found.message} ${found.cause ?? ''}` : null

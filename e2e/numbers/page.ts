@@ -3,13 +3,13 @@ import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { answerOf, forwardCases } from '../../src/tfjs/kernels/cases'
 import { offered, openGpu } from './device'
 import { gradientChecks } from './gradients'
-
-const forwardChecks = forwardCases.map((each) => ({ ...each, run: () => answerOf(each) }))
+import { methodSuite } from './methods'
 
 export const suites = {
   open: openGpu,
   gradients: offered(gradientChecks),
-  kernels: offered(forwardChecks),
+  kernels: offered(forwardCases.map((each) => ({ ...each, run: () => answerOf(each) }))),
+  methods: offered(methodSuite),
 }
 
 Object.assign(window, { suites })

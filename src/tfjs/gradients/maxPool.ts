@@ -1,6 +1,7 @@
-// Max pooling. The gradient goes to the first maximum of a window in reading order, as PyTorch, cpu and webgl do.
-// The wasm kernel MaxPoolGrad starts from the smallest positive float and so sends the gradient of every window
-// without a positive value to its first cell; there it is composed of other operators.
+// Max pooling. The gradient goes to the first maximum of a window in reading order, as PyTorch and cpu do. The kernels
+// MaxPoolGrad of WebGL and WebGPU take the last one of equal values (zeros behind a ReLU, sixes behind a ReLU6); that of
+// wasm starts from the smallest positive float and so sends the gradient of every window without a positive value to
+// its first cell. Everywhere but on cpu it is composed of other operators.
 import {
   add,
   backend_util,
@@ -102,7 +103,7 @@ function byKernel(dy: Tensor, { x, y }: { x: Tensor; y: Tensor }, attrs: MaxPool
 }
 
 const pool = gradient('MaxPool', ['x', 'y'], (dy, saved, attrs: MaxPoolAttrs) => ({
-  x: () => (getBackend() === 'wasm' ? composed : byKernel)(dy, saved, attrs),
+  x: () => (getBackend() === 'cpu' ? byKernel : composed)(dy, saved, attrs),
 }))
 
 const poolGrad = gradient('MaxPoolGrad', ['input', 'output'], (ddx, saved, attrs: MaxPoolAttrs) => ({
