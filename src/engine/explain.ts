@@ -55,7 +55,8 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
     await probe.step(0, 1)
     const answer = await method.explain(probe, run.params)
     try {
-      const how = { nansum: run.convention === 'torchcam', project: run.params.eigen_smooth === true }
+      const project = run.params.eigen_smooth === true ? stepOf(probe) : null
+      const how = { nansum: run.convention === 'torchcam', project }
       const map = await mapOf(answer, () => probe.activations(), how)
       const found = await gradientNotes(probe, plan)
       const concepts = await conceptsOf(answer)
@@ -67,6 +68,8 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
     probe.close()
   }
 }
+
+const stepOf = (probe: LayerProbe) => (done: number, total: number) => probe.step(done, total)
 
 async function conceptsOf(answer: Answer): Promise<Concept[]> {
   if (!('map' in answer) || !answer.concepts) return []

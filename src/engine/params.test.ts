@@ -16,8 +16,9 @@ describe('parameters', () => {
     expect(paramsOf(card('finercam'), { gamma: 0.2 }, 'torchcam').gamma).toBe(0.2)
   })
 
-  test('that the method does not know pass through', () => {
-    expect(paramsOf(card('gradcam'), { grid: '8,8' }, 'torchcam').grid).toBe('8,8')
+  test('that the method does not declare are left out', () => {
+    const wished = { aug_smooth: true, eigen_smooth: true, grid: '8,8', samples: 2 }
+    expect(paramsOf(card('sscam'), wished, 'torchcam')).toEqual({ samples: 2, std: 2, seed: 0, cskip: 0 })
   })
 
   test.each<[string, Params, RegExp]>([

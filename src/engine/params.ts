@@ -3,13 +3,17 @@ import { failure } from '../errors'
 import { accepts, allowed, initialOf } from './methods/shared/values'
 import type { Convention, MethodCard, ParamSpec, Params, ParamValue } from './types'
 
-/** @throws BadRecipe, naming the parameter. Names that the method does not know pass through unread. */
-export function paramsOf(card: MethodCard, wished: Params, convention: Convention): Params {
-  const taken = card.params.map((spec) => {
+/** Those that the method declares; others change nothing. @throws BadRecipe, naming the parameter */
+export function paramsOf(
+  { params }: Pick<MethodCard, 'params'>,
+  wished: Params,
+  convention: Convention,
+): Params {
+  const taken = params.map((spec) => {
     const value = wished[spec.name] ?? initialOf(spec, convention)
     return [spec.name, checked(spec, value)] as const
   })
-  return { ...wished, ...Object.fromEntries(taken) }
+  return Object.fromEntries(taken)
 }
 
 function checked(spec: ParamSpec, value: ParamValue): ParamValue {

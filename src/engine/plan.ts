@@ -34,7 +34,8 @@ export function planOf(asked: Asked): Plan {
   checkNoise(options)
   const method = methodNamed(asked.methodId)
   const convention = options.convention ?? method.convention
-  const params = paramsOf(method, options.params ?? {}, convention)
+  const wished = options.params ?? {}
+  const params = paramsOf(method, wished, convention)
   checkTarget(options.target, classifier)
   const finishing = finishOf(asked, method)
   let forwards = 0
@@ -52,7 +53,7 @@ export function planOf(asked: Asked): Plan {
       forwards += pictures
     },
   }
-  const layers = layersOf(classifier, options, method).map((layer) => onGrid(layer, params))
+  const layers = layersOf(classifier, options, method).map((layer) => onGrid(layer, wished))
   const named = options.convention !== undefined
   return { method, layers, run, finish: finishing, named, forwards: () => forwards }
 }

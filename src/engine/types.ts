@@ -28,7 +28,8 @@ export type Params = Readonly<Record<string, ParamValue>>
 export interface ParamSpec {
   readonly name: string
   readonly label: string
-  readonly kind: 'integer' | 'number' | 'boolean' | 'choice'
+  /** `grid`: rows and columns, `14,7`; the empty text where nobody says. */
+  readonly kind: 'integer' | 'number' | 'boolean' | 'choice' | 'grid'
   readonly initial: ParamValue
   /** Where a convention starts elsewhere. */
   readonly initialUnder?: Readonly<Partial<Record<Convention, ParamValue>>>
@@ -94,7 +95,9 @@ type ValueOf<Spec extends ParamSpec> = Spec['kind'] extends 'boolean'
   ? boolean
   : Spec['kind'] extends 'choice'
     ? NonNullable<Spec['choices']>[number]
-    : number
+    : Spec['kind'] extends 'grid'
+      ? string
+      : number
 
 /** The parameters of a card by name, checked and typed. */
 export type ParamsOf<Card extends MethodCard> = {
@@ -196,8 +199,6 @@ export interface Probe {
   gradients(score?: (logits: Tensor) => Tensor1D): Tensor4D
   /** Gradients at several nodes in one backward pass; the caller owns them. `guided` lets only positive gradients pass a ReLU. */
   gradientsAt(nodes: readonly string[], options?: { readonly guided?: boolean }): Tensor[]
-  /** Activations of several nodes; the caller owns them. */
-  activationsAt(nodes: readonly string[]): Tensor[]
   /** Hessian of the score at the layer times `vector` [1, h, w, k]; the caller owns it. */
   hessianTimes(vector: Tensor4D): Tensor4D
   /**
@@ -215,8 +216,8 @@ export interface Probe {
   headScores(count: number, alter: Alter): Promise<Float32Array>
   /** Of altered activations, row by row: the score, then the probability of each class [n, 1 + classes]. */
   headAnswers(count: number, alter: Alter): Promise<Float32Array>
-  /** The same probe on another picture [1, H, W, C]; it is closed with this one. */
-  at(picture: Tensor4D): Probe
+  /** The same probe on another picture [1, H, W, C]; it is closed with this one, if not before. */
+  at(picture: Tensor4D): Probe & { close(): void }
   /** Standard normal values from the run's seed, or the injected ones. */
   noise(shape: readonly number[], std: number, seed: number): Tensor
   /** Injected noise as it was given, where the caller gave one. */

@@ -1,6 +1,7 @@
 // Recipe + what the model is -> what the engine is asked. Wishes that cannot be met are reported and replaced.
 
 import { methodCards } from '../engine/methods/cards'
+import { layerParams } from '../engine/methods/shared/layerParams'
 import { initialOf } from '../engine/methods/shared/values'
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
@@ -46,21 +47,24 @@ export function explainRequestOf(recipe: Recipe, card: ModelCard, classification
     ...cellRemarks(recipe, card),
   ]
   const method = methodCards.find((m) => m.id === recipe.method)
-  const initial = Object.fromEntries(
-    (method?.params ?? []).map((p) => [
-      p.name,
-      initialOf(p, recipe.convention ?? method?.convention ?? 'torchcam'),
-    ]),
+  const layers = chosenLayers(recipe, card)
+  const convention = recipe.convention ?? method?.convention ?? 'torchcam'
+  const own = (method?.params ?? []).map((p) => [p.name, recipe.params[p.name] ?? initialOf(p, convention)])
+  const ofLayers = layerParams(card.layers.filter(({ name }) => layers.includes(name))).flatMap(
+    ({ name }) => {
+      const wished = recipe.params[name]
+      return wished === undefined ? [] : [[name, wished]]
+    },
   )
   return {
     remarks,
     request: {
       method: recipe.method,
-      layers: chosenLayers(recipe, card),
+      layers,
       fuse: recipe.fuse,
       target: targetOf(recipe, card, classification),
       convention: recipe.convention,
-      params: { ...initial, ...recipe.params },
+      params: Object.fromEntries([...own, ...ofLayers]),
       size: recipe.size,
     },
   }

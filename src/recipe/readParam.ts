@@ -1,19 +1,21 @@
 // One parameter of a method from text, checked against what the method declares.
 
 import { methodCards } from '../engine/methods/cards'
+import { gridParam } from '../engine/methods/shared/layerParams'
 import { accepts, allowed } from '../engine/methods/shared/values'
 import type { ParamValue } from '../engine/types'
 
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }
 
-/** A parameter that the method does not declare is taken as it reads: number, true, false or text. */
+/** A parameter that neither the method nor its layers declare is kept for another method, taken as it reads: number, true, false or text. */
 export function readParam(method: string, name: string, text: string): ParamRead {
   const card = methodCards.find((c) => c.id === method)
-  const spec = card?.params.find((p) => p.name === name)
+  const declared = [...(card?.params ?? []), gridParam]
+  const spec = declared.find((p) => p.name === name)
   const value = plainValue(text)
   if (!spec || accepts(spec, value)) return { value }
   return {
-    problem: `${card?.name ?? method} takes ${allowed(spec)} as ${name}, not "${text}"; ${spec.initial} is taken.`,
+    problem: `${card?.name ?? method} takes ${allowed(spec)} as ${name}, not "${text}"; ${spec.initial === '' ? 'that of the model' : spec.initial} is taken.`,
   }
 }
 

@@ -2,6 +2,7 @@
 // In double precision and in plain code, so that every backend gives the same map.
 
 import { jacobi } from './jacobi'
+import type { Pace } from './pace'
 
 export interface EigenPair {
   readonly value: number
@@ -10,12 +11,18 @@ export interface EigenPair {
 
 type Operator = (x: Float64Array) => Float64Array
 
+/** Steps between restarts. */
+const STEPS = 48
+
+/** How far k products have come, as part of 100: half of the way that is left for every 48. */
+const progress = (products: number) => Math.floor(100 * (1 - 0.5 ** (products / STEPS)))
+
 /** `multiply` must be symmetric and positive semidefinite, of size n. */
-export function topEigen(n: number, multiply: Operator): EigenPair {
+export async function topEigen(n: number, multiply: Operator, pace: Pace): Promise<EigenPair> {
   let start: Float64Array = Float64Array.from({ length: n }, (_, i) => 1 + ((i * 7919) % 101) / 101)
   let best: EigenPair = { value: 0, vector: start }
   for (let restart = 0; restart < 40; restart++) {
-    best = lanczos(n, multiply, start)
+    best = await lanczos(n, { multiply, start, after: (k) => pace(progress(restart * STEPS + k), 100) })
     const residual = norm(combine(multiply(best.vector), best.vector, -best.value))
     if (residual <= 1e-9 * Math.abs(best.value) || best.value === 0) break
     start = best.vector
@@ -23,13 +30,21 @@ export function topEigen(n: number, multiply: Operator): EigenPair {
   return best
 }
 
-function lanczos(n: number, multiply: Operator, start: Float64Array): EigenPair {
-  const steps = Math.min(n, 48)
+interface Round {
+  readonly multiply: Operator
+  readonly start: Float64Array
+  readonly after: (products: number) => Promise<void> | undefined
+}
+
+async function lanczos(n: number, { multiply, start, after }: Round): Promise<EigenPair> {
+  const steps = Math.min(n, STEPS)
   const basis: Float64Array[] = [scaled(start, 1 / (norm(start) || 1))]
   const images: Float64Array[] = []
   while (images.length < steps) {
     const q = basis[images.length]
     if (!q) break
+    const pause = after(images.length)
+    if (pause) await pause
     const image = multiply(q)
     images.push(image)
     let next: Float64Array = image

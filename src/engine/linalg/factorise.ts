@@ -1,6 +1,7 @@
 // Non-negative matrix factorisation X ~ M C by coordinate descent, as scikit-learn's default solver does it.
 
 import { normals } from '../scoring/random'
+import { type After, type Pace, paceOf } from './pace'
 import type { Matrix } from './project'
 
 export interface Factors {
@@ -13,7 +14,7 @@ export interface Factors {
 export interface Factoring {
   readonly k: number
   readonly seed: number
-  readonly after: (done: number, total: number) => Promise<void>
+  readonly after: After
 }
 
 const rounds = 200
@@ -26,22 +27,33 @@ export async function factorise(x: Matrix, { k, seed, after }: Factoring): Promi
   const maps = Float64Array.from(normals(rows * k, scale, seed, 1), Math.abs)
   const concepts = Float64Array.from(normals(columns * k, scale, seed, 2), Math.abs)
   const turned = transposed(x)
+  const pace = paceOf(after)
   let first = 0
   for (let round = 0; round < rounds; round++) {
-    const change = descend(maps, x, concepts, k) + descend(concepts, turned, maps, k)
+    const pause = () => pace(round, rounds)
+    const change =
+      (await descend(maps, x, { other: concepts, k, pause })) +
+      (await descend(concepts, turned, { other: maps, k, pause }))
     if (round === 0) first = change
-    if (round % 10 === 0) await after(round, rounds)
     if (change <= tolerance * first) break
   }
   await after(rounds, rounds)
   return { maps, concepts }
 }
 
+interface Descent {
+  readonly other: Float64Array
+  readonly k: number
+  readonly pause: () => ReturnType<Pace>
+}
+
 /** Improves `factor` [rows, k] for x ~ factor otherᵀ, `other` [columns, k]; returns how far from optimal it was. */
-function descend(factor: Float64Array, x: Matrix, other: Float64Array, k: number): number {
+async function descend(factor: Float64Array, x: Matrix, { other, k, pause }: Descent): Promise<number> {
   const gram = products(other, other, k, x.columns)
   let violation = 0
   for (let i = 0; i < x.rows; i++) {
+    const paused = pause()
+    if (paused) await paused
     for (let t = 0; t < k; t++) {
       let gradient = 0
       for (let j = 0; j < x.columns; j++)

@@ -3,6 +3,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import type { Grid } from '../maps/grid'
 import { topEigen } from './eigen'
+import { type After, type Pace, paceOf } from './pace'
 
 /** Values [rows, columns], row by row. */
 export interface Matrix {
@@ -11,10 +12,10 @@ export interface Matrix {
   readonly data: Float64Array
 }
 
-/** Of [1, h, w, k]. NaN counts as 0. */
-export async function firstComponent(values: Tensor4D): Promise<Grid> {
+/** Of [1, h, w, k]. NaN counts as 0. `after` is awaited on the way. */
+export async function firstComponent(values: Tensor4D, after: After): Promise<Grid> {
   const [, height, width] = values.shape
-  const data = oriented(principal(await centred(values)))
+  const data = oriented(await principal(await centred(values), paceOf(after)))
   return { width, height, data: Float32Array.from(data) }
 }
 
@@ -32,12 +33,12 @@ export async function centred(values: Tensor4D): Promise<Matrix> {
 }
 
 /** X v of the first right singular vector v: the same as the first left one times its singular value. */
-function principal(x: Matrix): Float64Array {
+async function principal(x: Matrix, pace: Pace): Promise<Float64Array> {
   if (x.rows <= x.columns) {
-    const { value, vector } = topEigen(x.rows, (u) => times(x, timesTransposed(x, u)))
+    const { value, vector } = await topEigen(x.rows, (u) => times(x, timesTransposed(x, u)), pace)
     return vector.map((u) => u * Math.sqrt(Math.max(value, 0)))
   }
-  const { vector } = topEigen(x.columns, (v) => timesTransposed(x, times(x, v)))
+  const { vector } = await topEigen(x.columns, (v) => timesTransposed(x, times(x, v)), pace)
   return times(x, vector)
 }
 

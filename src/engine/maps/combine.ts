@@ -9,6 +9,7 @@ import {
   where,
   zerosLike,
 } from '@tensorflow/tfjs-core'
+import type { After } from '../linalg/pace'
 import { firstComponent } from '../linalg/project'
 import type { Answer } from '../types'
 import type { Grid } from './grid'
@@ -16,8 +17,8 @@ import type { Grid } from './grid'
 export interface Combining {
   /** Products that are not numbers count as zero (torchcam). */
   readonly nansum: boolean
-  /** First principal component in the place of the sum over channels (`eigen_smooth`). */
-  readonly project: boolean
+  /** First principal component in the place of the sum over channels (`eigen_smooth`); awaited on the way. */
+  readonly project: After | null
 }
 
 /** The tensors of the answer stay the caller's; `activations` are asked for where weights need them. */
@@ -27,7 +28,7 @@ export async function mapOf(answer: Answer, activations: () => Tensor4D, how: Co
     'products' in answer ? answer.products.clone() : mul(answer.weights, activations()),
   )
   try {
-    if (how.project) return await firstComponent(products as Tensor4D)
+    if (how.project) return await firstComponent(products as Tensor4D, how.project)
     const map = tidy(() => sum(how.nansum ? withoutNaN(products) : products, -1))
     try {
       return await read(map)

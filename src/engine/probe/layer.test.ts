@@ -47,8 +47,14 @@ describe('a grid given by hand', () => {
     expect(onGrid(map, { grid: '2,8' })).toBe(map)
   })
 
-  test.each(['8,8', '0,5', 'x', '7'])('%s does not fit 50 tokens', (grid) => {
-    expect(() => onGrid(tokens, { grid })).toThrow(/does not fit the 50 tokens of t/)
+  test('of more places than there are tokens does not fit', () => {
+    expect(() => onGrid(tokens, { grid: '8,8' })).toThrow(/"8,8" does not fit the 50 tokens of t/)
+  })
+
+  test.each(['0,5', 'x', '7', '7,7,7'])('%s is no grid', (grid) => {
+    expect(() => onGrid(tokens, { grid })).toThrow(
+      /\(grid\) cannot be .*; it takes rows and columns such as 14,7/,
+    )
   })
 })
 

@@ -1,6 +1,9 @@
 // The layers of a run: the one that a name means, its grid, its finer companions.
 import { failure } from '../../errors'
 import { layersCalled } from '../layerNames'
+import { layerParams } from '../methods/shared/layerParams'
+import { sidesOf } from '../methods/shared/values'
+import { paramsOf } from '../params'
 import type { Classifier, Convention, Layer, Params } from '../types'
 
 /** @throws BadRecipe where no layer or more than one has the name. */
@@ -14,16 +17,15 @@ export function findLayer(classifier: Classifier, name: string, convention?: Con
   throw failure('BadRecipe', `"${name}" names ${called.length} layers; write more of the path: ${names}.`)
 }
 
-/** A token map on the grid that the recipe gives as `h,w`; other layers stay as they are. */
-export function onGrid(layer: Layer, params: Params): Layer {
-  if (layer.kind === 'map' || params.grid === undefined || params.grid === '') return layer
-  const [height, width] = String(params.grid).split(/[,x]/).map(Number)
+/** A token map on the grid that is wished for as `h,w`; other layers stay as they are. */
+export function onGrid(layer: Layer, wished: Params): Layer {
+  const declared = layerParams([layer])
+  const { grid = '' } = paramsOf({ params: declared }, wished, 'torchcam')
+  const [height, width] = sidesOf(grid) ?? []
+  if (!height || !width) return layer
   const tokens = layer.height * layer.width + layer.skip
-  if (!height || !width || height * width > tokens)
-    throw failure(
-      'BadRecipe',
-      `The grid "${params.grid}" does not fit the ${tokens} tokens of ${layer.name}.`,
-    )
+  if (height * width > tokens)
+    throw failure('BadRecipe', `The grid "${grid}" does not fit the ${tokens} tokens of ${layer.name}.`)
   return { ...layer, height, width, skip: tokens - height * width }
 }
 

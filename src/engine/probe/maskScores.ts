@@ -46,7 +46,7 @@ async function channelsOf(probe: Probe): Promise<Pick<MaskJob, 'source' | 'count
 
 async function preview(probe: Probe, run: Run, answer: Answer) {
   try {
-    return run.preview(await mapOf(answer, () => probe.activations(), { nansum: true, project: false }))
+    return run.preview(await mapOf(answer, () => probe.activations(), { nansum: true, project: null }))
   } finally {
     dispose(Object.values(answer).filter((value) => value instanceof Tensor))
   }

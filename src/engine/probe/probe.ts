@@ -34,14 +34,20 @@ export class LayerProbe implements Probe {
   readonly layer: Layer
   readonly picture: Tensor4D
   readonly #run: Run
+  readonly #owned: boolean
   readonly #score: (outputs: Tensor) => Tensor1D
   readonly #others: LayerProbe[] = []
   readonly #lent: Tensor[] = []
   #head: Head | null = null
+  /** Of the target. */
   #gradients: Tensor4D | null = null
+  /** Those that were asked for last, of whatever score. */
+  #seen: Tensor4D | null = null
 
-  constructor(run: Run, layer: Layer, picture: Tensor4D) {
+  /** A picture that is `owned` is disposed with it. */
+  constructor(run: Run, layer: Layer, picture: Tensor4D, owned = false) {
     this.#run = run
+    this.#owned = owned
     this.layer = layer
     this.picture = picture
     this.classifier = run.classifier
@@ -68,9 +74,11 @@ export class LayerProbe implements Probe {
   }
 
   gradients(score?: (logits: Tensor) => Tensor1D): Tensor4D {
-    if (score) return this.#lend(this.#gradient(score))
-    this.#gradients ??= this.#lend(this.#gradient(this.#score))
-    return this.#gradients
+    const known = score ? null : this.#gradients
+    const found = known ?? this.#lend(this.#gradient(score ?? this.#score))
+    if (!score) this.#gradients = found
+    this.#seen = found
+    return found
   }
 
   #lend(tensor: Tensor4D): Tensor4D {
@@ -86,7 +94,7 @@ export class LayerProbe implements Probe {
 
   /** Largest gradient, and its largest step from the first place; null where nobody asked for gradients. */
   async gradientFacts(): Promise<{ readonly peak: number; readonly spread: number } | null> {
-    const g = this.#gradients
+    const g = this.#seen
     if (!g) return null
     const facts = tidy(() => stack([max(abs(g)), max(abs(sub(g, slice(g, [0, 0, 0, 0], [1, 1, 1, -1]))))]))
     try {
@@ -101,11 +109,6 @@ export class LayerProbe implements Probe {
     this.#run.count(1)
     const { classifier, picture } = this
     return gradientsAt({ classifier, picture, nodes, score: this.#score, guided: options.guided ?? false })
-  }
-
-  activationsAt(nodes: readonly string[]): Tensor[] {
-    this.#run.count(1)
-    return this.classifier.network.run({ [this.classifier.input]: this.picture }, nodes)
   }
 
   hessianTimes(vector: Tensor4D): Tensor4D {
@@ -142,8 +145,8 @@ export class LayerProbe implements Probe {
     return headScores({ ...wish, whole, score: read, after, probe: this })
   }
 
-  at(picture: Tensor4D): Probe {
-    const other = new LayerProbe(this.#run, this.layer, keep(picture.clone()))
+  at(picture: Tensor4D): LayerProbe {
+    const other = new LayerProbe(this.#run, this.layer, keep(picture.clone()), true)
     this.#others.push(other)
     return other
   }
@@ -158,13 +161,12 @@ export class LayerProbe implements Probe {
   }
 
   close(): void {
-    for (const other of this.#others) {
-      other.close()
-      other.picture.dispose()
-    }
+    for (const other of this.#others.splice(0)) other.close()
     this.#head?.dispose()
-    dispose(this.#lent)
+    dispose(this.#lent.splice(0))
     this.#head = null
     this.#gradients = null
+    this.#seen = null
+    if (this.#owned) this.picture.dispose()
   }
 }

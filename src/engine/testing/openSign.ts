@@ -25,7 +25,7 @@ export async function bothWays({ classifier, picture, method, options }: Asked):
   if (!layer) throw new Error('no layer')
   const probe = new LayerProbe(plan.run, layer, picture)
   const answer = await plan.method.explain(probe, plan.run.params)
-  const project = options.params?.eigen_smooth === true
+  const project = options.params?.eigen_smooth === true ? async () => {} : null
   const map = await mapOf(answer, () => probe.activations(), { nansum: false, project })
   dispose(Object.values(answer).filter((value) => value instanceof Tensor))
   probe.close()

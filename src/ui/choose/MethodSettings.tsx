@@ -1,9 +1,14 @@
 // The parameters that a method declares, as a form; and what is explained, in whose numbers.
 import { useId } from 'react'
+import { gridParam, layerParams } from '../../engine/methods/shared/layerParams'
 import { accepts, initialOf } from '../../engine/methods/shared/values'
 import type { Convention, MethodCard, ParamSpec, ParamValue } from '../../engine/types'
+import type { ModelCard } from '../../models/types'
+import { chosenLayers } from '../../recipe/explainRequest'
+import type { Recipe } from '../../recipe/recipe'
 import { useIntents, useShown } from '../page'
 import { words } from '../words/strings'
+import { GridField } from './GridField'
 import styles from './MethodSettings.module.css'
 import { NumberField } from './NumberField'
 
@@ -11,10 +16,12 @@ const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'sco
 
 export function MethodSettings({ card }: { readonly card: MethodCard }) {
   const { params, convention } = useShown((s) => s.recipe)
+  const tokens = useShown(({ model, recipe }) => model !== null && ofTokens(recipe, model.card))
   const { choose } = useIntents()
+  const specs: readonly ParamSpec[] = tokens ? [...card.params, gridParam] : card.params
   return (
     <div className={styles.fields}>
-      {card.params.map((spec) => (
+      {specs.map((spec) => (
         <ParamField
           key={`${card.id} ${spec.name} ${convention}`}
           spec={spec}
@@ -36,6 +43,9 @@ export function MethodSettings({ card }: { readonly card: MethodCard }) {
     </div>
   )
 }
+
+const ofTokens = (recipe: Recipe, card: ModelCard) =>
+  layerParams(card.layers.filter(({ name }) => chosenLayers(recipe, card).includes(name))).length > 0
 
 function conventionOf(name: string, card: MethodCard): Convention | null {
   return name === card.convention ? null : (conventions.find((c) => c === name) ?? null)
@@ -75,5 +85,6 @@ function ParamInput({ id, spec, value, onChange }: FieldProps & { readonly id: s
         ))}
       </select>
     )
+  if (spec.kind === 'grid') return <GridField id={id} spec={spec} value={String(value)} onChange={onChange} />
   return <NumberField id={id} spec={spec} value={Number(value)} onChange={onChange} />
 }

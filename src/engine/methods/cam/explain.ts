@@ -1,32 +1,46 @@
 // CAM, arxiv.org/abs/1512.04150: the weights of the dense layer behind global average pooling. They are
 // the gradient summed over the places; that it is the same at every place, and for another picture, is checked.
-import { abs, div, max, maximum, mul, neg, slice, sub, sum, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import {
+  abs,
+  div,
+  max,
+  maximum,
+  mul,
+  neg,
+  slice,
+  sub,
+  sum,
+  type Tensor,
+  type Tensor4D,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
-import { scoreOf } from '../../targets'
+import { type Score, scoreOf } from '../../targets'
 import type { Explain, Probe } from '../../types'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe) => {
   const score = linearScore(probe)
-  const unlike = tidy(() => unlikeness(probe, score))
+  const gradients = probe.gradients(score)
+  const unlike = tidy(() => unlikeness(probe, gradients, score))
   try {
     if (!(Number((await unlike.data())[0]) < 1e-3)) throw refusal(probe.layer.name)
   } finally {
     unlike.dispose()
   }
-  return { weights: tidy(() => sum(probe.gradients(score), [1, 2], true)) }
+  return { weights: tidy(() => sum(gradients, [1, 2], true)) }
 }
 
-/** A probability has no dense weights of its own: its class's logit has. */
-function linearScore({ target, classifier }: Probe) {
+/** A probability has no dense weights of its own: its class's logit has. Undefined where the target will do. */
+function linearScore({ target, classifier }: Probe): Score | undefined {
   const linear = ['logit', 'negative', 'contrast'].includes(target.kind)
-  return scoreOf(linear ? target : { kind: 'logit', classIndex: target.classIndex }, classifier.activation)
+  return linear ? undefined : scoreOf({ kind: 'logit', classIndex: target.classIndex }, classifier.activation)
 }
 
 /** How far the gradient is from constant, over the places and over pictures, relative to its peak. */
-function unlikeness(probe: Probe, score: ReturnType<typeof linearScore>): Tensor {
-  const here = probe.gradients(score)
-  const there = probe.at(mul(neg(probe.picture), 0.5)).gradients(score)
+function unlikeness(probe: Probe, here: Tensor4D, score: Score | undefined): Tensor {
+  const other = probe.at(mul(neg(probe.picture), 0.5))
+  const there = other.gradients(score)
   const corner = slice(here, [0, 0, 0, 0], [1, 1, 1, -1])
   const worst = maximum(max(abs(sub(here, corner))), max(abs(sub(there, here))))
   return div(worst, max(abs(here)))

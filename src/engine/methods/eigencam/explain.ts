@@ -3,4 +3,4 @@ import type { Explain } from '../../types'
 import { componentOf } from '../shared/component'
 import type { card } from './card'
 
-export const explain: Explain<typeof card> = (probe) => componentOf(probe.activations().clone())
+export const explain: Explain<typeof card> = (probe) => componentOf(probe, probe.activations().clone())

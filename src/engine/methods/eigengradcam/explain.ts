@@ -5,4 +5,7 @@ import { componentOf } from '../shared/component'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = (probe) =>
-  componentOf(tidy(() => mul(probe.gradients(), probe.activations())))
+  componentOf(
+    probe,
+    tidy(() => mul(probe.gradients(), probe.activations())),
+  )

@@ -1,12 +1,12 @@
 // The first principal component of weighted activations, as an answer.
 import { dispose, type Tensor4D, tensor2d } from '@tensorflow/tfjs-core'
 import { firstComponent } from '../../linalg/project'
-import type { Answer } from '../../types'
+import type { Answer, Probe } from '../../types'
 
 /** Disposes `values` [1, h, w, k]. */
-export async function componentOf(values: Tensor4D): Promise<Answer> {
+export async function componentOf(probe: Probe, values: Tensor4D): Promise<Answer> {
   try {
-    const { height, width, data } = await firstComponent(values)
+    const { height, width, data } = await firstComponent(values, (done, total) => probe.step(done, total))
     return { map: tensor2d(data, [height, width]) }
   } finally {
     dispose(values)

@@ -5,15 +5,23 @@ import type { Convention, ParamSpec, ParamValue } from '../../types'
 export function accepts({ kind, min, max, choices }: ParamSpec, value: ParamValue): boolean {
   if (kind === 'boolean') return typeof value === 'boolean'
   if (kind === 'choice') return choices?.includes(String(value)) ?? false
+  if (kind === 'grid') return value === '' || sidesOf(value) !== null
   if (typeof value !== 'number' || !Number.isFinite(value)) return false
   if (kind === 'integer' && !Number.isInteger(value)) return false
   return value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY)
+}
+
+/** Rows and columns of `14,7` or `14x7`; null for anything else. */
+export function sidesOf(value: ParamValue): readonly [number, number] | null {
+  const [, height, width] = /^([1-9]\d{0,4})[,x]([1-9]\d{0,4})$/.exec(String(value)) ?? []
+  return height && width ? [Number(height), Number(width)] : null
 }
 
 /** In words: "a whole number from 1 to 64". */
 export function allowed({ kind, min, max, choices }: ParamSpec): string {
   if (kind === 'boolean') return 'true or false'
   if (kind === 'choice') return `one of ${choices?.join(', ')}`
+  if (kind === 'grid') return 'rows and columns such as 14,7'
   const noun = kind === 'integer' ? 'a whole number' : 'a number'
   if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`
   return min !== undefined ? `${noun} of at least ${min}` : noun

@@ -2,6 +2,7 @@
 // too, and both the last gradient and the activations of the map are those of the last noisy picture.
 import {
   add,
+  dispose,
   div,
   mul,
   relu,
@@ -18,35 +19,54 @@ import { failure } from '../../../errors'
 import type { Explain, ParamsOf, Probe } from '../../types'
 import type { card } from './card'
 
+/** Sums over the noisy pictures of the gradient's second and third power, [1, h, w, k] each. */
+type Powers = readonly [Tensor, Tensor]
+
 export const explain: Explain<typeof card> = async (probe, params) => {
   const count = params.samples
-  const draws: Probe[] = []
-  for (let i = 0; i < count; i++) {
-    const noisy: Tensor4D = tidy(() => add(probe.picture, noiseOf(probe, params, i)))
-    const draw = probe.at(noisy)
-    noisy.dispose()
-    draw.gradients()
-    draws.push(draw)
-    await probe.step(i + 1, count)
+  let powers: Powers | null = null
+  try {
+    for (let i = 0; ; i++) {
+      const draw = drawOf(probe, params, i)
+      powers = withDraw(powers, draw.gradients())
+      await probe.step(i + 1, count)
+      if (i + 1 >= count) return { products: products(probe, draw, powers, count) }
+      draw.close()
+    }
+  } finally {
+    dispose([...(powers ?? [])])
   }
-  return { products: tidy(() => products(probe, draws)) }
 }
 
-function products(probe: Probe, draws: readonly Probe[]): Tensor {
-  const last = draws.at(-1) ?? probe
-  const power2 = average(draws.map((draw) => square(draw.gradients())))
-  const power3 = average(draws.map((draw) => mul(square(draw.gradients()), draw.gradients())))
-  const total = sum(mul(power3, probe.activations()), [1, 2], true)
-  const alpha = div(power2, add(add(mul(power2, 2), total), 1e-8))
-  const weights = sum(mul(alpha, relu(last.gradients())), [1, 2], true)
-  return mul(weights, last.activations())
+function drawOf(probe: Probe, params: ParamsOf<typeof card>, sample: number) {
+  const noisy: Tensor4D = tidy(() => add(probe.picture, noiseOf(probe, params, sample)))
+  try {
+    return probe.at(noisy)
+  } finally {
+    noisy.dispose()
+  }
 }
 
-function average(values: readonly Tensor[]): Tensor {
-  return div(
-    values.reduce((a, b) => add(a, b)),
-    values.length,
-  )
+/** Disposes the sums before. */
+function withDraw(powers: Powers | null, g: Tensor): Powers {
+  const [second, third] = tidy(() => {
+    const g2 = square(g)
+    const g3 = mul(g2, g)
+    return powers ? [add(powers[0], g2), add(powers[1], g3)] : [g2, g3]
+  })
+  dispose([...(powers ?? [])])
+  return [second as Tensor, third as Tensor]
+}
+
+/** `last` is the last noisy picture's. */
+function products(probe: Probe, last: Probe, [second, third]: Powers, count: number): Tensor {
+  return tidy(() => {
+    const power2 = div(second, count)
+    const total = sum(mul(div(third, count), probe.activations()), [1, 2], true)
+    const alpha = div(power2, add(add(mul(power2, 2), total), 1e-8))
+    const weights = sum(mul(alpha, relu(last.gradients())), [1, 2], true)
+    return mul(weights, last.activations())
+  })
 }
 
 /** Injected: [samples, N, H, W, C], the first of N; else drawn. */
