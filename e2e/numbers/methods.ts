@@ -1,10 +1,10 @@
 // Every method on a small model of each kind, which is opened once a backend.
 import { getBackend } from '@tensorflow/tfjs-core'
 import { mapOf, methodChecks } from '../../src/models/testing/methodChecks'
-import type { OpenSmallModel } from '../../src/models/testing/smallModels'
+import type { OpenModel } from '../../src/models/types'
 import type { Check } from './device'
 
-const opened = new Map<string, OpenSmallModel>()
+const opened = new Map<string, OpenModel>()
 
 export const methodSuite: readonly Check[] = methodChecks.map((each) => {
   const key = () => `${getBackend()} ${each.family}`

@@ -1,7 +1,7 @@
 // The vocabulary of models: a network that runs from any node to any node, and a classifier made of one.
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 
-/** A shape without the batch dimension; null where the model leaves a size open. */
+/** As the network has it, the batch first where there is one; null there and wherever else the model leaves a size open. */
 export type Shape = readonly (number | null)[]
 
 /** One value in a network: what a layer or an operator puts out. */

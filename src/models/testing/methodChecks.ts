@@ -4,7 +4,8 @@ import { explain } from '../../engine/explain'
 import { methods } from '../../engine/methods'
 import { toyPicture } from '../../engine/testing/libraryCases'
 import type { ExplainOptions, Params } from '../../engine/types'
-import { type OpenSmallModel, type SmallModel, smallModels } from './smallModels'
+import type { OpenModel } from '../types'
+import { type SmallModel, smallModels } from './smallModels'
 
 export interface MethodCheck {
   /** Kind of the model. */
@@ -73,7 +74,10 @@ export const methodChecks: readonly MethodCheck[] = smallModels.flatMap((model) 
 ])
 
 /** The map on the present backend, of a model that is open there; else it is opened and closed again. */
-export async function mapOf(check: MethodCheck, open?: OpenSmallModel): Promise<Float32Array> {
+export async function mapOf(
+  check: MethodCheck,
+  open?: Pick<OpenModel, 'classifier' | 'dispose'>,
+): Promise<Float32Array> {
   const { classifier, dispose } = open ?? (await check.model.open())
   const picture = toyPicture()
   try {

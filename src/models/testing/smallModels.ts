@@ -1,7 +1,6 @@
 // A small model of each kind, on pictures of 12 by 16: what every method is tried on, on every backend.
-import type { Classifier } from '../../engine/types'
 import { openModel } from '../open'
-import type { ModelFiles } from '../types'
+import type { ModelFiles, OpenModel } from '../types'
 import { graphFiles, node, placeholder, pool, window, words } from './graphFixtures'
 import {
   called,
@@ -176,11 +175,6 @@ function graph(): ModelFiles {
   return graphFiles(nodes, weights)
 }
 
-export interface OpenSmallModel {
-  readonly classifier: Classifier
-  dispose(): void
-}
-
 export interface SmallModel {
   readonly kind: string
   /** The class that is explained: one whose maps are not all negative. */
@@ -190,7 +184,7 @@ export interface SmallModel {
   readonly several: readonly string[]
   /** Methods that cannot explain it. */
   readonly refused: readonly string[]
-  readonly open: () => Promise<OpenSmallModel>
+  readonly open: () => Promise<OpenModel>
 }
 
 export const smallModels: readonly SmallModel[] = [
