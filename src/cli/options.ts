@@ -1,6 +1,7 @@
 // The options of the command line, checked.
 import { parseArgs } from 'node:util'
 import { methodCards } from '../engine/methods/cards'
+import { gridParam } from '../engine/methods/shared/layerParams'
 import { nearNames, perhaps, plainNames } from '../recipe/nearNames'
 import { readEntries } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
@@ -184,7 +185,10 @@ function recipeOf(values: Values): Read {
 
 /** What another method takes is passed over, so that one command line serves several; what none takes is a slip. */
 function checkNames(params: readonly string[]): void {
-  const known = new Set(['grid', ...methodCards.flatMap((card) => card.params.map(({ name }) => name))])
+  const known = new Set([
+    gridParam.name,
+    ...methodCards.flatMap((card) => card.params.map(({ name }) => name)),
+  ])
   const strange = params.find((name) => !known.has(name))
   if (!strange) return
   const near = perhaps(nearNames(plainNames([...known]), strange))

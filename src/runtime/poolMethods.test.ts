@@ -10,7 +10,7 @@ import { mapOf, methodChecks } from '../models/testing/methodChecks'
 import { distance } from '../tfjs/gradients/cases'
 import { openPool } from './pool'
 import { createScorerHost, type ScorerHost } from './scorerWorker'
-import type { WorkerHandle } from './workerHandle'
+import type { WorkerHandle } from './workers/workerHandle'
 
 const file = (name: string) => `${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`
 const wasm = { plain: file('tfjs-backend-wasm.wasm'), simd: file('tfjs-backend-wasm-simd.wasm') }
