@@ -116,7 +116,7 @@ test.each([
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
   [
     `${base} --scale 1,2`,
-    'The scale "1,2" is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3 (on 0..255).',
+    'The scale "1,2" is none of unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (on 0..255).',
   ],
 ])('%s: is wrong in one sentence', (line, sentence) => {
   expect(why(line)).toBe(sentence)

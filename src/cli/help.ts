@@ -16,7 +16,7 @@ limelight merge <folder>
   --param <name=value>  of the method: samples, std, seed, cskip, aug_smooth, eigen_smooth, grid=h,w, ...
   --noise <file.npy>    injected samples instead of random ones
 
-  --scale <how>         unit, signed, bytes, imagenet, caffe, or m1,m2,m3/s1,s2,s3: (x - m) / s of pixels on 0..255
+  --scale <how>         unit, signed, bytes, imagenet, caffe, bgr, or m1,m2,m3/s1,s2,s3: (x - m) / s of pixels on 0..255
                         (numbers up to 1 are taken for 0..1, as in PyTorch's Normalize); default: guessed from the model
   --fit <how>           stretch, crop, letterbox
   --labels <file>       names of the classes: text, CSV, JSON, YAML, pbtxt; default: what lies beside the model

@@ -8,7 +8,7 @@ import { cardOf, hashOf } from './facts/card'
 import { findEnd } from './facts/findEnd'
 import type { Head } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
-import { fillWith, type PictureInput, pictureInput, USUAL_SIZE } from './facts/inputShape'
+import { fillWith, pictureInput, type Seen, USUAL_SIZE } from './facts/inputShape'
 import { bothRemark, twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
 import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
@@ -85,15 +85,16 @@ async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
 /** A network with its ends found. */
 interface Headed {
   readonly opened: OpenNetwork
-  readonly picture: PictureInput
+  readonly picture: Seen
   readonly outputs: readonly Output[]
   readonly output: Output
   readonly head: Head
   readonly reading: Reading
 }
 
-async function headed(artifacts: ModelArtifacts, opened: OpenNetwork, options: OpenOptions): Promise<Headed> {
-  const picture = pictureInput(opened.network)
+async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: OpenOptions): Promise<Headed> {
+  const picture = pictureInput(given.network)
+  const opened = { ...given, network: picture.network }
   const outputs = outputNames(artifacts, opened.network)
   const wish = outputWish(options.output, outputs)
   const end = await findEnd(opened, outputs, { wish, picture })
@@ -128,6 +129,7 @@ async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boole
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
     remarks: [
+      ...picture.remarks,
       ...reading.remarks,
       ...(batches ? [] : ['The file takes one picture at a time.']),
       ...labels.remarks,

@@ -7,6 +7,7 @@ export const scaleNames = [
   'bytes',
   'imagenet',
   'caffe',
+  'bgr',
 ] as const satisfies readonly ScaleName[]
 
 /** (x - mean) / std on 0..255, in the order of the model's channels. */
@@ -32,6 +33,7 @@ export function normalisationOf(scale: Scale): Normalisation {
   if (typeof scale !== 'string') return { ...scale, reversed: false }
   if (scale === 'imagenet') return { mean: IMAGENET_MEAN, std: IMAGENET_STD, reversed: false }
   if (scale === 'caffe') return { mean: CAFFE_MEAN, std: [1, 1, 1], reversed: true }
+  if (scale === 'bgr') return { mean: [0], std: [1], reversed: true }
   const [mean, std] = UNIFORM[scale]
   return { mean: [mean], std: [std], reversed: false }
 }

@@ -1,6 +1,6 @@
 // The vocabulary of pictures: their pixels, how a model wants them, where what it saw lies.
 
-export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe'
+export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe' | 'bgr'
 
 /** A named scaling, or (x - mean) / std on 0..255. */
 export type Scale = ScaleName | { readonly mean: readonly number[]; readonly std: readonly number[] }

@@ -128,7 +128,7 @@ const readNumbers = field(
   scale,
   (value) => ({ scale: value }),
   (shown) =>
-    `The scale ${shown} is none of unit, signed, bytes, imagenet, caffe, m1,m2,m3/s1,s2,s3 (on 0..255); the model's guess is taken.`,
+    `The scale ${shown} is none of unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (on 0..255); the model's guess is taken.`,
 )
 
 /** Numbers of PyTorch's Normalize, which count from 0 to 1, are taken as such: nobody divides 0..255 by less than 1. */

@@ -25,7 +25,7 @@ export interface ScaleTrial {
   run(): Promise<void>
 }
 
-const names = ['unit', 'signed', 'bytes', 'imagenet', 'caffe'] as const
+const names = ['unit', 'signed', 'bytes', 'imagenet', 'caffe', 'bgr'] as const
 
 export function openScaleTrial(store: Store, engine: Pick<EngineClient, 'tryScales'>): ScaleTrial {
   const state = createStore<TrialState>(() => ({ key: '', running: false, tried: [] }))

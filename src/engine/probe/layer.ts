@@ -12,6 +12,11 @@ export function findLayer(classifier: Classifier, name: string, convention?: Con
   const [only] = called
   if (only && called.length === 1) return only
   const suggested = classifier.suggested.layer
+  if (suggested === '')
+    throw failure(
+      'UnsupportedModel',
+      'No layer of the model keeps positions (it is flattened before any convolution), so there is nothing for a class activation map to show; open a model with convolutions or patches.',
+    )
   if (!only) throw failure('BadRecipe', `The model has no layer "${name}" to explain; try "${suggested}".`)
   const names = called.map((layer) => layer.name).join(', ')
   throw failure('BadRecipe', `"${name}" names ${called.length} layers; write more of the path: ${names}.`)

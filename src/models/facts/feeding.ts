@@ -7,7 +7,7 @@ const feeding = v.object({
   width: v.nullable(v.number()),
   /** A named scaling, or (x - mean) / std on 0..255. */
   scale: v.union([
-    v.picklist(['unit', 'signed', 'bytes', 'imagenet', 'caffe']),
+    v.picklist(['unit', 'signed', 'bytes', 'imagenet', 'caffe', 'bgr']),
     v.object({ mean: numbers, std: numbers }),
   ]),
   fit: v.picklist(['stretch', 'crop', 'letterbox']),

@@ -217,9 +217,9 @@ describe('topologies', () => {
   })
 
   test('an input that is no picture', async () => {
-    expect(
-      (await opened(sequential('net', [picture('x', [7]), layer('Dense', 'd', { units: 2 })]))).message,
-    ).toContain('takes an input of shape [?, 7], which is no picture')
+    expect((await opened(sequential('net', [picture('x', [7]), layer('ReLU', 'd')]))).message).toContain(
+      'input "x" is a flat list of 7 numbers, and no Reshape behind it says',
+    )
   })
 
   test('two inputs', async () => {
@@ -233,7 +233,7 @@ describe('topologies', () => {
       ],
       { inputs: ['image', 'other'], outputs: ['out'] },
     )
-    expect((await opened(two)).message).toContain('The model takes 2 inputs ("image", "other")')
+    expect((await opened(two)).message).toContain('The model takes 2 pictures at once ("image" and "other")')
   })
 
   test('channels first', async () => {

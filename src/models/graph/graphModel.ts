@@ -15,6 +15,7 @@ import { graphNames } from './graphNames'
 import { type Graph, ownerOf, readGraph } from './graphNodes'
 import { outputNode, withOutputNodes } from './graphOutputs'
 import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
+import { withHintedInputs } from './hintedInputs'
 import { withUsableOutputs } from './usableOutputs'
 
 const LAST = 'The graph has its channels first; it is computed with channels last.'
@@ -25,7 +26,7 @@ const LAST = 'The graph has its channels first; it is computed with channels las
  * @throws UnsupportedModel, naming the node.
  */
 export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
-  const usable = withUsableOutputs(withoutDeadBranches(given))
+  const usable = withUsableOutputs(withoutDeadBranches(withHintedInputs(given)))
   const artifacts = withChannelsLast(usable.artifacts)
   const graph = readGraph(artifacts.topology, artifacts.extra.signature)
   const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)

@@ -2,6 +2,7 @@
 // keras3.ts writes newer files in that form before.
 import { failure } from '../../errors'
 import { asObject, type Json } from '../json'
+import { quoted } from '../quoted'
 import { type Placed, walkFunctional } from './functionalPlan'
 import { inputNames, isContainer, layersOf, nameOf, statedShape } from './kerasJson'
 
@@ -53,8 +54,58 @@ export function planLayers(model: Json): Plan {
   const inputs = inputsOf(model)
   const draft: Draft = { calls: [], layers: new Map(), uses: new Map() }
   const names = inputs.map((input) => input.name)
+  checkCounts(model)
   const outputs = expand(model, { prefix: rootPrefix(model), inputs: names }, draft)
-  return { name: nameOf(model), inputs, calls: draft.calls, outputs }
+  return {
+    name: nameOf(model),
+    inputs: inputs.map((input) => hinted(input, draft.calls)),
+    calls: draft.calls,
+    outputs,
+  }
+}
+
+/** More than any model for pictures has; a hostile file may nest and repeat. */
+const MOST_LAYERS = 5_000
+const LONGEST = 1000
+
+/** @throws UnsupportedModel for too many layers, and for names that nobody gives */
+function checkCounts(model: Json): void {
+  let count = 0
+  const ahead = [model]
+  for (let layer = ahead.pop(); layer; layer = ahead.pop()) {
+    const name = nameOf(layer)
+    if (++count > MOST_LAYERS) throw tooMany('layers', MOST_LAYERS)
+    if (name.length > LONGEST || name in Object.prototype)
+      throw failure(
+        'UnsupportedModel',
+        `The model has a layer named ${quoted(name)}; give it another name and save it again.`,
+      )
+    if (isContainer(layer)) ahead.push(...layersOf(layer))
+  }
+}
+
+function tooMany(what: string, most: number): Error {
+  return failure(
+    'UnsupportedModel',
+    `The model has more than ${most} ${what}; convert the part of it that takes the picture.`,
+  )
+}
+
+/** A flat input whose every reader is the same Reshape to a picture is opened as that picture. */
+function hinted(input: PlanInput, calls: readonly Call[]): PlanInput {
+  const readers = calls.filter(({ inputs }) => inputs.includes(input.name))
+  const targets = readers.map(({ layer }) =>
+    layer.className === 'Reshape' && Array.isArray(layer.config.target_shape)
+      ? layer.config.target_shape
+      : [],
+  )
+  const [target = []] = targets
+  const [height = 0, width = 0, channels] = target.map(Number)
+  const picture = target.length === 3 && height > 1 && width > 1 && (channels === 1 || channels === 3)
+  const same = targets.every((other) => other.join() === target.join())
+  return input.shape?.length === 2 && picture && same
+    ? { ...input, shape: [null, height, width, channels ?? 1] }
+    : input
 }
 
 /** A Sequential of nested models, as Teachable Machine writes it, keeps its own name in front of the paths. */
@@ -106,6 +157,7 @@ function planCall(layer: Json, use: Placed & Place, draft: Draft): readonly stri
   const count = (draft.uses.get(path) ?? 0) + 1
   draft.uses.set(path, count)
   const name = count === 1 ? path : `${path}@${count}`
+  if (draft.calls.length >= MOST_LAYERS * 4) throw tooMany('calls of layers', MOST_LAYERS * 4)
   draft.calls.push({ name, layer: instance, inputs: use.inputs, kwargs: use.kwargs })
   return [name]
 }

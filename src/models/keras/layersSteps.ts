@@ -36,7 +36,8 @@ export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
   const built = new Map<string, BuiltLayer>()
   const shapes = new Map<string, Shape>()
   const runCall = caller(built, shapes, parts)
-  const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, plan), runCall))
+  const read = new Set([...plan.calls.flatMap(({ inputs }) => inputs), ...plan.outputs])
+  const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, read), runCall))
   let folds: Foldings | null = null
   return {
     steps,
@@ -78,8 +79,7 @@ function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonl
 }
 
 /** One name for each output that somebody reads. */
-function namesOf(call: Call, plan: Plan): string[] {
-  const read = new Set([...plan.calls.flatMap((other) => other.inputs), ...plan.outputs])
+function namesOf(call: Call, read: ReadonlySet<string>): string[] {
   const names = [call.name]
   while (read.has(`${call.name}:${names.length}`)) names.push(`${call.name}:${names.length}`)
   return names

@@ -16,6 +16,7 @@ export const scaleNames: Readonly<Record<string, string>> = {
   bytes: '0 to 255',
   imagenet: 'ImageNet mean and deviation',
   caffe: 'BGR minus means',
+  bgr: 'BGR, 0 to 255',
 }
 
 export const fitNames = { stretch: 'stretched', crop: 'cropped', letterbox: 'letterboxed' } as const
