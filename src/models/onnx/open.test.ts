@@ -7,7 +7,7 @@ import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { openModel } from '../open'
 import type { OpenModel } from '../types'
 import { changed, filesOf, toy } from './testing/toyOnnx'
-import { integers, type ModelText, type NodeText } from './testing/writeOnnx'
+import { floats, integers, type ModelText, type NodeText } from './testing/writeOnnx'
 
 beforeAll(() => openTensorFlow(() => tf.setBackend('cpu')))
 
@@ -194,5 +194,33 @@ describe('the same model written otherwise', () => {
       },
     )
     close(logits, wanted)
+  })
+})
+
+test('a batch norm behind a convolution is folded into it, and both values can still be had', async () => {
+  const nodes: NodeText[] = toy.nodes.flatMap((node) =>
+    node.name === '/stem/Conv'
+      ? [
+          { ...node, out: ['before'] },
+          {
+            op: 'BatchNormalization',
+            name: '/bn/BatchNormalization',
+            in: ['before', 's', 'o', 'm', 'v'],
+            out: ['a'],
+            attributes: { epsilon: { f: 0.1 } },
+          },
+        ]
+      : [node],
+  )
+  const vector = (...numbers: number[]) => floats([6], numbers)
+  const norm = { s: vector(1, -2, 0.5), o: vector(0.3, 0.1), m: vector(0.2, -0.4, 0.1), v: vector(1, 2, 0.7) }
+  await logitsOf(changed({ nodes }, norm), async ({ classifier: { network }, card }) => {
+    expect(card.repairs.join()).toContain('folded')
+    const x = picture(2)
+    const [short] = network.run({ input: x }, ['output'])
+    const [long, before] = network.run({ input: x }, ['output', 'stem'])
+    close([...(await (short as tf.Tensor).data())], [...(await (long as tf.Tensor).data())])
+    expect((before as tf.Tensor).shape).toEqual([2, 6, 6, 6])
+    tf.dispose([x, short, long, before] as tf.Tensor[])
   })
 })

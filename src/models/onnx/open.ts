@@ -8,7 +8,7 @@ import { type Run, stepRunner } from '../network/stepNetwork'
 import { biasTerms } from './biases'
 import { type Described, describeTrace, firstFailure } from './describeTrace'
 import { quantisedRepairs } from './facts/repairs'
-import { readsOf } from './graph/bodies'
+import { readOnceIn, readsOf } from './graph/bodies'
 import { flattened } from './graph/functions'
 import { pictureValues } from './graph/pictures'
 import { inOrder } from './graph/sort'
@@ -59,7 +59,8 @@ function traceable({ graph, opsets }: OnnxModel, nodes: readonly OnnxNode[], ext
       return tensor && tensor.shape.length === 1 && (tensor.shape[0] ?? 0) < 9 ? decode(tensor) : null
     },
   })
-  return { nodes, opset: opsets.get('') ?? 1, pictures, decode, initialisers }
+  const readOnce = readOnceIn(nodes, graph)
+  return { nodes, opset: opsets.get('') ?? 1, pictures, decode, initialisers, readOnce }
 }
 
 const namesOf = ({ producer }: Readonly<Record<string, unknown>>) =>

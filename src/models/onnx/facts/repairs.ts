@@ -7,6 +7,11 @@ const INTEGER =
 export function quantisedRepairs(nodes: readonly OnnxNode[], { initialisers }: OnnxGraph): string[] {
   const types = new Set([...initialisers.values()].map(({ type }) => type))
   const repairs: string[] = []
+  const convolved = new Set(nodes.filter(({ op }) => op === 'Conv').flatMap(({ outputs }) => outputs))
+  if (nodes.some(({ op, inputs }) => op === 'BatchNormalization' && convolved.has(inputs[0] ?? '')))
+    repairs.push(
+      'A batch norm behind a convolution is folded into it where nobody asks for the value between.',
+    )
   if (nodes.some(({ op }) => INTEGER.test(op)))
     repairs.push('The file computes in 8-bit whole numbers; here their values are computed in float32.')
   if (types.has('float16') || types.has('bfloat16'))

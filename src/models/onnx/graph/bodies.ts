@@ -29,3 +29,15 @@ export function readsOf(node: OnnxNode): string[] {
   }
   return names.filter((name) => name !== '')
 }
+
+/** Values that one node alone reads, and that are no outputs of the graph. */
+export function readOnceIn(nodes: readonly OnnxNode[], { outputs }: OnnxGraph): ReadonlySet<string> {
+  const once = new Set<string>()
+  const more = new Set(outputs.map(({ name }) => name))
+  for (const name of nodes.flatMap(readsOf)) {
+    if (once.has(name)) more.add(name)
+    once.add(name)
+  }
+  for (const name of more) once.delete(name)
+  return once
+}

@@ -63,6 +63,7 @@ export async function runNode(folder: string, entry: NodeEntry): Promise<string 
           throw new Error('no external data')
         }),
       initialisers: model.graph.initialisers,
+      readOnce: new Set<string>(),
     }
     const found = trace(graph, inputs, weights)
     const feeds = Object.fromEntries([...data].map(([name, host]) => [name, uploaded(host)]))

@@ -1,16 +1,19 @@
 // Walks the graph once for a picture of a given size and number: what only depends on shapes and weights is worked
 // out, the rest becomes steps. A node that cannot be computed spoils what is made of it and nothing else.
-import { type Tensor, transpose } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../../errors'
-import type { Step } from '../../network/stepNetwork'
+import type { Shortcut, Step } from '../../network/stepNetwork'
 import { bodiesOf } from '../graph/bodies'
 import type { Host } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
 import { operatorOf } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
-import { callOf, decidesLate, FEW, inputsOf, isFew, unknownOperator } from './call'
+import { asPictures } from './asPictures'
+import { callOf, decidesLate, inputsOf, isFew, unknownOperator } from './call'
+import { type Convolved, foldedNorm } from './foldNorm'
+import { addInitialisers } from './initialisers'
 import { type Known, openSources, type Sources, stepOf } from './sources'
-import { kindOf, TO_LAST } from './value'
+import { kindOf } from './value'
 import type { Weights } from './weights'
 
 export interface Traceable {
@@ -21,6 +24,8 @@ export interface Traceable {
   readonly pictures: ReadonlySet<string>
   readonly decode: (tensor: OnnxTensor) => Host
   readonly initialisers: ReadonlyMap<string, OnnxTensor>
+  /** Values that one node alone reads, and that are no outputs. */
+  readonly readOnce: ReadonlySet<string>
 }
 
 /** A node whose outputs depend on the picture. */
@@ -43,6 +48,7 @@ interface Walk {
   readonly sources: Sources
   readonly weights: Weights
   readonly steps: Step[]
+  readonly convolutions: Map<string, Convolved>
   readonly nodes: TracedNode[]
 }
 
@@ -53,9 +59,10 @@ export function trace(graph: Traceable, inputs: readonly Known[], weights: Weigh
     sources: openSources(weights),
     weights,
     steps: [],
+    convolutions: new Map(),
     nodes: [],
   }
-  addInitialisers(walk, graph.initialisers)
+  addInitialisers(walk.values, graph.initialisers, graph.decode)
   const ahead: (() => void)[] = []
   const push = (nodes: readonly OnnxNode[], after: () => void) => {
     ahead.push(after)
@@ -65,31 +72,6 @@ export function trace(graph: Traceable, inputs: readonly Known[], weights: Weigh
   for (let next = ahead.pop(); next; next = ahead.pop()) next()
   walk.sources.complete()
   return { steps: [...walk.sources.perRun, ...walk.steps], nodes: walk.nodes, values: walk.values }
-}
-
-function addInitialisers({ values, graph }: Walk, initialisers: ReadonlyMap<string, OnnxTensor>): void {
-  for (const [name, tensor] of initialisers)
-    if (!values.has(name)) values.set(name, ofFile(name, tensor, graph))
-}
-
-/** Few numbers are read once, many each time that somebody asks. */
-function ofFile(name: string, tensor: OnnxTensor, { decode }: Traceable): Known & { readonly ofFile: true } {
-  let few: Host | null = null
-  const host = () => {
-    if (few) return few
-    const read = decode(tensor)
-    if (read.data.length <= FEW) few = read
-    return read
-  }
-  return {
-    key: name,
-    shape: tensor.shape,
-    kind: kindOf(tensor.type),
-    layout: 'file',
-    constant: true,
-    host,
-    ofFile: true,
-  }
 }
 
 type Push = (nodes: readonly OnnxNode[], after: () => void) => void
@@ -135,7 +117,7 @@ function branch(
     attributes: new Map([...node.attributes].filter(([name]) => name === wanted)),
   })[0]
   if (!body) throw failure('UnsupportedModel', `The operator If at "${node.name}" lacks its ${wanted}.`)
-  addInitialisers(walk, body.initialisers)
+  addInitialisers(walk.values, body.initialisers, walk.graph.decode)
   push(body.nodes, () => rename(node, body, walk))
 }
 
@@ -178,24 +160,22 @@ function compute(
     return
   }
   const names = outputs.map(({ key }) => key)
-  walk.steps.push(stepOf(names, run, { sources, weights: walk.weights }))
+  const step = stepOf(names, run, { sources, weights: walk.weights })
+  const [output] = outputs
+  const shortcut = output ? shortcutOf(call, { lowering, output, walk }) : null
+  walk.steps.push(shortcut ? { ...step, shortcuts: [shortcut] } : step)
   walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
 }
 
-/** What the file takes for a picture is held as one, whoever made it. */
-function asPictures(
-  lowering: Lowering,
-  node: OnnxNode,
-  { pictures, constant }: { readonly pictures: ReadonlySet<string>; readonly constant: boolean },
-): Lowering {
-  const turns = lowering.outputs.map(
-    ({ shape, layout }, i) =>
-      !constant && layout === 'file' && shape.length === 4 && pictures.has(node.outputs[i] ?? ''),
-  )
-  if (!turns.includes(true)) return lowering
-  return {
-    ...lowering,
-    outputs: lowering.outputs.map((output, i) => (turns[i] ? { ...output, layout: 'last' } : output)),
-    compute: (inputs) => lowering.compute(inputs).map((t, i) => (turns[i] ? transpose(t, TO_LAST) : t)),
-  }
+/** Notes each convolution of a map that one node alone reads; the batch norm behind such a one has a shorter way. */
+function shortcutOf(
+  call: Call,
+  { lowering, output, walk }: { readonly lowering: Lowering; readonly output: Known; readonly walk: Walk },
+): Shortcut | null {
+  if (call.domain !== '' || output.layout !== 'last') return null
+  if (call.op === 'Conv' && walk.graph.readOnce.has(output.key))
+    walk.convolutions.set(output.key, { call, lowering })
+  if (call.op !== 'BatchNormalization') return null
+  const convolution = walk.convolutions.get((call.inputs[0] as Known | null)?.key ?? '')
+  return convolution ? foldedNorm(call, convolution, { ...walk, output }) : null
 }
