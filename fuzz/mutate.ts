@@ -137,7 +137,9 @@ function changedJson(bytes: Uint8Array, how: JsonChange): Uint8Array {
 
 function edit(holder: Record<string, unknown>, key: string, how: JsonChange): void {
   const old = holder[key]
-  if (how.kind === 'value') holder[key] = how.what
+  // An array has a length and no other names.
+  const list = Array.isArray(holder)
+  if (how.kind === 'value' || (how.kind === 'key' && list)) holder[key] = how.what
   else if (how.kind === 'drop') Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key]
   else if (how.kind === 'twice')
     Array.isArray(holder) ? holder.push(old) : Object.assign(holder, { [`${key}_`]: old })

@@ -50,4 +50,6 @@ process.on('message', async (wish: Wish) => {
 process.on('unhandledRejection', (error) => {
   process.send?.({ seed: -1, sample: '?', ended: 'thrown', fault: `a promise was left hanging: ${error}` })
 })
+// The time of an input is its own: what is mutated is made before.
+await Promise.all(corpus.map(partsOf))
 process.send?.('ready')
