@@ -10,10 +10,13 @@ import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Pool } from '../runtime/pool'
+import { trapped } from '../runtime/trapped'
+import { isTrap } from '../tfjs/deviceFault'
 import { type Answer, answerOf } from './answer'
 import { openBackend } from './backend'
 import type { Options } from './command'
 import { readArray, writeWhole } from './files'
+import { lasting } from './lasting'
 import { layersNamed } from './layers'
 import { measured } from './measured'
 import { openModel } from './model'
@@ -57,8 +60,19 @@ interface Run {
   readonly threads: Pool | null
 }
 
-/** @throws one of our failures */
+/** After a trap or a lost device the next picture gets a fresh one. @throws one of our failures */
 export async function openSession(opened: Options, parts: Parts): Promise<Session> {
+  const { present, use } = await lasting(() => openOnce(opened, parts))
+  return {
+    get model() {
+      return present().model
+    },
+    explain: (options, bytes) => use((session) => session.explain(options, bytes)),
+    close: () => present().close(),
+  }
+}
+
+async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead(): boolean }> {
   env().set('PROD', true)
   const device = await openBackend(opened.backend, parts.wasm)
   const model = await openModel(opened)
@@ -105,7 +119,18 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
       subject.tensor.dispose()
     }
   }
-  return { model, explain: explainOne, close: () => threads?.close() }
+  const explain: Session['explain'] = async (...picture) => {
+    try {
+      return await explainOne(...picture)
+    } catch (error) {
+      throw isTrap(error) ? trapped(model.card.name, error) : error
+    }
+  }
+  const close = () => {
+    threads?.close()
+    if (device.dead()) device.close()
+  }
+  return { model, explain, close, dead: () => device.dead() }
 }
 
 /** Null for a map without structure, of which nothing can be measured. */

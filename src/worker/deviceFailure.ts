@@ -1,6 +1,7 @@
 // What goes wrong under a call, as one of the failures that people read. A GPU that fails answers with
 // zeros or with an AbortError of its own: the device is asked before any answer is believed.
 import { failure, isNamed } from '../errors'
+import { trapped } from '../runtime/trapped'
 import { isShortage, isTrap } from '../tfjs/deviceFault'
 import type { Session } from './session'
 
@@ -69,17 +70,6 @@ async function deviceFailure({ choice }: Session): Promise<Error | null> {
   } catch (error) {
     return error as Error
   }
-}
-
-/** A trap: the model asks for something that WebAssembly has no bounds for. */
-export function trapped(name: string | null, error: unknown): Error {
-  const what = name === null ? 'The model' : `The model "${name}"`
-  const why = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 120) : 'a trap'
-  return failure(
-    'UnsupportedModel',
-    `${what} made WebAssembly stop (${why}); its sizes or strides cannot be computed there. Take another model or backend.`,
-    error,
-  )
 }
 
 function shortOfMemory({ choice }: Session, error: unknown): Error | null {

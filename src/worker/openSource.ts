@@ -3,9 +3,9 @@
 import { isNamed } from '../errors'
 import { filesFromBlobs, filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, ModelFiles, OpenModel } from '../models/types'
+import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
 import type { LoadProgress, ModelSource } from './api'
-import { trapped } from './deviceFailure'
 import { type Kept, keptFiles } from './keptFiles'
 
 export interface Reading {
