@@ -1,5 +1,6 @@
 // One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
 import { classNumbers } from './checkRecipe'
@@ -87,6 +88,8 @@ async function explainPart(run: Run): Promise<Omit<Summary, 'passedOver' | 'ms' 
     const ready = new Map(kept.map((row) => [row.picture, row]))
     const todo = pictures.filter(({ path }) => !ready.has(path))
     if (!begun) checkStrangers(todo, places)
+    // Until this run is done, the manifest of the one before is not true.
+    if (todo.length > 0) await rm(join(places.out, `manifest${partName(shard)}.json`), { force: true })
     await startResults(results, kept)
     const made = await explainAll({ options, places, results, todo, classes, session, store })
     const rows = rowsInOrder(pictures, [...kept, ...made])

@@ -3,8 +3,10 @@ import { basename } from 'node:path'
 import { failure } from '../errors'
 import { decodeText } from '../models/facts/labels/decodeText'
 import { parseLabels } from '../models/facts/labels/parseLabels'
+import { download } from '../models/files/download'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import type { ModelArtifacts, OpenModel } from '../models/types'
+import { isAddress } from './address'
 import type { Options } from './command'
 import { fetchWithLogin } from './fetchWithLogin'
 import { readBytes } from './files'
@@ -13,9 +15,7 @@ import { shortPath } from './words'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
 export async function openModel({ model, labels, recipe }: Options): Promise<OpenModel> {
-  const files = /^https?:/i.test(model)
-    ? filesFromUrl({ url: model }, fetchWithLogin)
-    : await filesFromDisk(model)
+  const files = isAddress(model) ? filesFromUrl({ url: model }, fetchWithLogin) : await filesFromDisk(model)
   const artifacts = await readArtifacts(files)
   const named = labels ? await withLabels(artifacts, labels) : artifacts
   const opened = await openArtifacts(named, { output: recipe.output })
@@ -30,7 +30,8 @@ export async function openModel({ model, labels, recipe }: Options): Promise<Ope
 }
 
 async function withLabels(artifacts: ModelArtifacts, path: string): Promise<ModelArtifacts> {
-  const text = decodeText(await readBytes(path))
+  const bytes = isAddress(path) ? await download(path, fetchWithLogin) : await readBytes(path)
+  const text = decodeText(new Uint8Array(bytes))
   const name = shortPath(path)
   if (text === null) throw failure('NotReadable', `${name} is no text; give a file of one name a line.`)
   const list = { ...parseLabels(text, path), source: basename(path) }
