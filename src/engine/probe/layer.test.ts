@@ -23,6 +23,10 @@ describe('a layer is found', () => {
     expect(findLayer(model, 'model5/conv').name).toBe('outer/model5/conv')
   })
 
+  test('a model without any says so', () => {
+    expect(() => findLayer(having(), '')).toThrow('No layer of the model keeps positions')
+  })
+
   test('not by half a name', () => {
     expect(() => findLayer(named('a/out_relu'), 'relu')).toThrow('try "a/out_relu"')
   })

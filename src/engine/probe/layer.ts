@@ -8,6 +8,8 @@ import type { Classifier, Convention, Layer, Params } from '../types'
 
 /** @throws BadRecipe where no layer or more than one has the name. */
 export function findLayer(classifier: Classifier, name: string, convention?: Convention): Layer {
+  if (classifier.layers.length === 0)
+    throw failure('BadRecipe', 'No layer of the model keeps positions, so there is no map to make of one.')
   const called = layersCalled(name, classifier.layers, convention)
   const [only] = called
   if (only && called.length === 1) return only
