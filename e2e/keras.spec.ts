@@ -42,9 +42,14 @@ async function kerasFile(name: string): Promise<NamedFile> {
   return file(name, await kerasZip(topology(toyFiles(toy)), stored))
 }
 
+/** As somebody who follows a link: the page that was open before has no say. */
+async function openAnew(page: Page, fragment: string): Promise<void> {
+  await page.goto('about:blank')
+  await open(page, fragment)
+}
+
 async function mapOf(page: Page, files: readonly NamedFile[], how: typeof give) {
-  await open(page, link)
-  await page.reload()
+  await openAnew(page, link)
   await how(page, files)
   await phase(page, 'done')
   return (await downloadMap(page)).data
@@ -59,11 +64,10 @@ test('a .keras file gives the map of its model.json, dropped and by address', as
   await expect(page.getByText('Keras file')).toBeVisible()
 
   const server = await serveFiles([keras, ...labels])
-  await open(
+  await openAnew(
     page,
     `${link.replace('model=', `model=${server.address}/net.keras`)}&labels=${server.address}/labels.txt`,
   )
-  await page.reload()
   await give(page, [picture])
   await phase(page, 'done')
   expect(worst((await downloadMap(page)).data, wanted)).toBeLessThan(1e-6)
@@ -91,8 +95,7 @@ test('a dropped .h5 file opens offline from the library; weights alone say so an
   await expect(page.getByRole('alert').first()).toContainText('"net.weights.h5" holds weights only')
   expect(worst((await downloadMap(page)).data, first)).toBe(0)
 
-  await open(page, link)
-  await page.reload()
+  await openAnew(page, link)
   await page.getByRole('button', { name: 'Library' }).click()
   await page.getByRole('list', { name: 'Kept in this browser' }).getByRole('button').first().click()
   await give(page, [picture])
