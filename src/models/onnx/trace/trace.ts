@@ -1,6 +1,6 @@
 // Walks the graph once for a picture of a given size and number: what only depends on shapes and weights is worked
 // out, the rest becomes steps. A node that cannot be computed spoils what is made of it and nothing else.
-import type { Tensor } from '@tensorflow/tfjs-core'
+import { type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../../errors'
 import type { Shortcut, Step } from '../../network/stepNetwork'
 import { bodiesOf } from '../graph/bodies'
@@ -13,7 +13,7 @@ import { callOf, decidesLate, inputsOf, isFew, unknownOperator } from './call'
 import { type Convolved, foldedNorm } from './foldNorm'
 import { addInitialisers } from './initialisers'
 import { type Known, openSources, type Sources, stepOf } from './sources'
-import { kindOf } from './value'
+import { kindOf, TO_LAST } from './value'
 import type { Weights } from './weights'
 
 export interface Traceable {
@@ -121,7 +121,8 @@ function branch(
   push(body.nodes, () => rename(node, body, walk))
 }
 
-function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes }: Walk): void {
+/** The branch's outputs under the names of the node's. */
+function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes, graph }: Walk): void {
   node.outputs.forEach((key, i) => {
     const from = body.outputs[i]?.name ?? ''
     const value = values.get(from)
@@ -129,8 +130,11 @@ function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes }: Walk)
       if (value) values.set(key, value)
       return
     }
-    values.set(key, { ...value, key })
-    steps.push({ names: [key], inputs: [value.key], compute: (inputs) => inputs as Tensor[] })
+    const turns = value.layout === 'file' && value.shape.length === 4 && graph.pictures.has(key)
+    values.set(key, turns ? { ...value, key, layout: 'last' } : { ...value, key })
+    const compute = (inputs: readonly Tensor[]) =>
+      inputs.map((input) => (turns ? transpose(input, TO_LAST) : input))
+    steps.push({ names: [key], inputs: [value.key], compute })
     nodes.push({ node: { ...node, op: 'Identity' }, outputs: [key], inputs: [value.key] })
   })
 }
