@@ -24,7 +24,7 @@ function Open() {
   return (
     <button
       type="button"
-      className={controls.plain}
+      className={controls.button}
       title={networkWords.about}
       onClick={() => network.lock()}
     >
@@ -46,7 +46,7 @@ function Locked() {
         <input type="checkbox" checked={kept} onChange={(e) => keep(e.target.checked)} />
         {networkWords.keep}
       </label>
-      <button type="button" className={controls.plain} onClick={() => network.unlock()}>
+      <button type="button" className={controls.button} onClick={() => network.unlock()}>
         {networkWords.unlock}
       </button>
     </div>
