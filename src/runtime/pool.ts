@@ -7,6 +7,7 @@ import type { ModelArtifacts } from '../models/types'
 import type { WasmFiles } from './backends/wasm/open'
 import type { ScorerHost } from './scorerWorker'
 import { type DeathWatch, deathWatch } from './workers/deathWatch'
+import { LOADING } from './workers/pulse'
 import type { WorkerHandle } from './workers/workerHandle'
 
 export interface PoolPlan {
@@ -97,9 +98,10 @@ function polite(own: Scorer): Scorer {
 function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
   const worker = spawn()
   const host = wrap<ScorerHost>(worker.endpoint)
-  const watch = deathWatch(worker, (why) =>
-    failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`),
-  )
+  const died = (why: string) =>
+    failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`)
+  // Its script is the one that runs here.
+  const watch = deathWatch(worker, died, LOADING.here)
   const ready = watch.hold(host.open(artifacts, output, wasm), { long: true })
   // Whoever scores sees the failure; nobody may be waiting yet.
   ready.catch(() => undefined)

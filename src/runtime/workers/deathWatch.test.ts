@@ -4,6 +4,7 @@ import { failure } from '../../errors'
 import { deathWatch } from './deathWatch'
 import { BEAT, type Beat, startHeartbeat } from './heartbeat'
 import { holdLifeLock, whenReleased } from './lifeLock'
+import { LOADING } from './pulse'
 import type { WorkerHandle } from './workerHandle'
 
 beforeEach(() => vi.useFakeTimers())
@@ -54,12 +55,14 @@ test('a worker that beats lives, however long its work takes; one that falls sil
   await expect(watch.hold(never())).rejects.toMatchObject({ name: 'WorkerLost' })
 })
 
-test('a worker that has nothing to do dies of silence as well; one whose script still loads does not', async () => {
+test('a worker that has nothing to do dies of silence as well; one whose script still loads gets its time', async () => {
   const idle = watched()
   const loading = watched()
   await beating(idle.beat, 3)
   await seconds(10)
   expect([idle.watch.dead(), loading.watch.dead()]).toEqual([true, false])
+  await seconds(LOADING.fetched)
+  expect(loading.watch.dead()).toBe(true)
 })
 
 test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {

@@ -19,12 +19,20 @@ export interface DeathWatch {
   dead(): boolean
 }
 
-/** @param onDeath makes the error that everything waiting gets */
-export function deathWatch(worker: WorkerHandle, onDeath: (why: string) => Error): DeathWatch {
+/**
+ * @param onDeath makes the error that everything waiting gets
+ * @param loading seconds in which the worker must have begun
+ */
+export function deathWatch(
+  worker: WorkerHandle,
+  onDeath: (why: string) => Error,
+  loading?: number,
+): DeathWatch {
   const waiting = new Map<(error: Error) => void, Hold>()
   let death: Error | null = null
   let release = () => {}
-  const pulse = takePulse((seconds) => died(`it has given no sign of life for ${seconds} seconds`))
+  const silent = (seconds: number) => died(`it has given no sign of life for ${seconds} seconds`)
+  const pulse = takePulse(silent, worker.onBeat ? loading : Number.POSITIVE_INFINITY)
   const cut = (error: Error) => {
     if (death) return
     death = error

@@ -4,6 +4,8 @@ import { BEAT, hasUnref } from './heartbeat'
 
 /** Seconds of silence that end a worker: of one that has nothing to do, and of one that is at work at most. */
 export const PATIENCE = { least: 8, most: 60 }
+/** Seconds until the first beat: of a script that comes over the network, and of one that this browser has. */
+export const LOADING = { fetched: 180, here: 20 }
 /** A kernel may take this many times as long as the longest one so far: masks come in chunks, gradients on top. */
 const FACTOR = 40
 
@@ -18,18 +20,21 @@ export interface Pulse {
   stop(): void
 }
 
-/** @param silent is called once, with the seconds; never before the first beat: a script that loads has no pulse */
-export function takePulse(silent: (seconds: number) => void): Pulse {
+/**
+ * @param silent is called once, with the seconds
+ * @param loading seconds in which the first beat must come: the script has to be fetched before
+ */
+export function takePulse(silent: (seconds: number) => void, loading = LOADING.fetched): Pulse {
   let heard: number | null = null
   let [seconds, longest] = [0, 0]
   let work: Work = 'idle'
   const limit = () => {
+    if (heard === null) return loading
     if (work === 'long') return PATIENCE.most
     if (work === 'idle') return PATIENCE.least
     return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR * longest) / 1000))
   }
   const timer: unknown = setInterval(() => {
-    if (heard === null) return
     seconds++
     if (seconds <= limit()) return
     stop()
