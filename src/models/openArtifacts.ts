@@ -1,7 +1,6 @@
 // Artifacts to an open classifier, on the present backend.
 
 import type { Classifier } from '../engine/types'
-import { failure, isNamed } from '../errors'
 import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
@@ -17,6 +16,7 @@ import type { Reading } from './facts/outputKind'
 import { type Output, outputNames, outputWish } from './facts/outputs'
 import { openerOf } from './formats'
 import { asNumber } from './json'
+import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
 import type { ModelArtifacts, OpenModel } from './types'
 
@@ -44,7 +44,7 @@ export async function openArtifacts(
     return await detailed(artifacts, model, batches)
   } catch (error) {
     opened.network.dispose()
-    throw error
+    throw namedFailure(error, artifacts.name)
   }
 }
 
@@ -75,10 +75,7 @@ async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
     const open = await openerOf(artifacts.format)
     return await open(artifacts, fill)
   } catch (error) {
-    if (isNamed(error, 'UnsupportedModel', 'OutOfMemory', 'DeviceLost', 'AbortError', 'NotReadable'))
-      throw error
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw failure('UnsupportedModel', `The model "${artifacts.name}" cannot be opened: ${why}`, error)
+    throw namedFailure(error, artifacts.name)
   }
 }
 

@@ -5,6 +5,7 @@ import { NO_LABELS } from '../facts/labels/types'
 import type { LoadReport, ReadModel } from '../format'
 import { type FoundModel, findModel, readerOf, weightsInOrder } from '../formats'
 import { isObject, type Json } from '../json'
+import { namedFailure } from '../named'
 import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { withBeside } from './beside'
@@ -18,7 +19,9 @@ export async function readArtifacts(given: ModelFiles, report?: LoadReport): Pro
   const files = await unzipped(given)
   const { format, path } = await modelIn(files)
   const read = await readerOf(format)
-  const model = await read(files, path, report)
+  const model = await Promise.resolve(read(files, path, report)).catch((error: unknown) => {
+    throw namedFailure(error, files.name)
+  })
   if (weightsInOrder(model.format)) checkFinite(model.weightSpecs, model.weights)
   const whole = await withBeside(files, model.format)
   const sidecar = await readSidecar(whole)

@@ -64,6 +64,8 @@ export function planLayers(model: Json): Plan {
   }
 }
 
+const AS_IN_TRAINING = /Dropout|Noise|^Random|^BatchNormalization$/
+
 /** More than any model for pictures has; a hostile file may nest and repeat. */
 const MOST_LAYERS = 5_000
 const LONGEST = 1000
@@ -154,6 +156,12 @@ function planCall(layer: Json, use: Placed & Place, draft: Draft): readonly stri
     config: asObject(layer.config),
   }
   draft.layers.set(path, instance)
+  // A model that was called so is random, or normalises by its batch, when it predicts too.
+  if (use.kwargs.training === true && AS_IN_TRAINING.test(instance.className))
+    throw failure(
+      'UnsupportedModel',
+      `The layer ${quoted(path)} (${instance.className}) is called with training=True, so that no answer can be repeated; build the model without it and save it again.`,
+    )
   const count = (draft.uses.get(path) ?? 0) + 1
   draft.uses.set(path, count)
   const name = count === 1 ? path : `${path}@${count}`

@@ -176,6 +176,17 @@ describe('Keras 3 inside a wrapper', () => {
   })
 })
 
+test('a Dropout that is called as in training is named', async () => {
+  const drop = {
+    ...layer('Dropout', 'drop', { rate: 0.5 }),
+    inbound_nodes: [[['conv', 0, 0, { training: true }]]],
+  }
+  const json = kerasJson(
+    functional('net', [image, called(conv('conv'), 'image'), drop], { inputs: ['image'], outputs: ['drop'] }),
+  )
+  expect(await refusal(json, one)).toContain('The layer "drop" (Dropout) is called with training=True')
+})
+
 describe('classes that hold no network', () => {
   test.each([
     ['Lambda', 'is a Lambda, whose Python code only Python can run; convert its SavedModel instead'],
