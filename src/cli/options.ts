@@ -152,25 +152,18 @@ const terminalBackends = backendCards.filter(({ terminal }) => terminal).map(({ 
 
 type Read = Pick<Options, 'recipe' | 'remarks'>
 
+/** Options that are keys of a link as well. */
+const shared = [
+  ...(['output', 'method', 'layer', 'fuse', 'class', 'convention'] as const),
+  ...(['target', 'scale', 'fit', 'size', 'look'] as const),
+] as const
+
 /** By the codec of the links; what a link would pass over is an error here. */
 function recipeOf(values: Values): Read {
-  const { output, method, layer, fuse, convention, target, scale, fit, size, look } = values
-  const plain = {
-    output,
-    method,
-    layer,
-    fuse,
-    class: values.class,
-    convention,
-    target,
-    scale,
-    fit,
-    size,
-    look,
-  }
-  const entries = Object.entries(plain).flatMap(([key, value]): [string, string][] =>
-    value === undefined ? [] : [[key, value]],
-  )
+  const entries = shared.flatMap((key): [string, string][] => {
+    const value = values[key]
+    return value === undefined ? [] : [[key, value]]
+  })
   const {
     recipe,
     problems,

@@ -31,8 +31,8 @@ test('no tensor reaches the main chunk', async () => {
   const modules = await entryModules()
   expect(modules).toContain(join(root, 'src/worker/client.ts'))
   expect(modules.filter((id) => id.includes('@tensorflow'))).toEqual([])
-  // The page asks the formats' cards whether something is a model: names and endings, no reader. Downloads and foreign files have sentences.
-  const light = /models\/(formats?|files\/(baseName|ends|tfjsJson)|\w+\/card)\.ts$/
+  // The page asks the formats' cards whether something is a model, names foreign files and downloads addresses: no reader.
+  const light = /models\/(formats?|files\/(baseName|download|ends|foreign|html|tfjsJson)|\w+\/card)\.ts$/
   const inModels = modules.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
   expect(inModels).toEqual([])
 })

@@ -1,6 +1,7 @@
 // What is inside of a zip, in memory. Refuses damaged ones, and those made to fill the memory of who opens them.
 import type { UnzipFileFilter } from 'fflate'
 import { failure, isNamed } from '../../errors'
+import { isHidden } from './baseName'
 
 /** No browser gives a page more in one piece. */
 const MOST_BYTES = 2 ** 31 - 1
@@ -44,7 +45,3 @@ function limitsOf(name: string, packed: number): UnzipFileFilter {
     throw failure('NotReadable', `${name} holds more than a page can unpack; unpack it and open its folder.`)
   }
 }
-
-/** Files that systems put beside those of their user. */
-export const isHidden = (path: string) =>
-  /(^|\/)(\.|__MACOSX\/|(Thumbs\.db|desktop\.ini|Icon\r)$)/i.test(path)

@@ -1,5 +1,5 @@
 // Anything that was dropped, pasted or chosen -> what it is for. Sorts by content, not by the box it landed in.
-import { isHidden } from '../../models/files/zip'
+import { isHidden } from '../../models/files/baseName'
 import type { ReadRecipe } from '../../recipe/readRecipe'
 import { type Candidate, candidatesOf } from './candidates'
 import { byName, fileName, namesOf } from './entries'
