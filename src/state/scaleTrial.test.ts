@@ -21,14 +21,14 @@ function trial(
   return { store, trial: openScaleTrial(store, { tryScales: answer }) }
 }
 
-it('tries the five named ways with the size and the fit in use, and pairs each with its class', async () => {
+it('tries the six named ways with the size and the fit in use, and pairs each with its class', async () => {
   const asked: Preprocess[] = []
   const { store, trial: one } = trial(async (list) => {
     asked.push(...list)
     return list.flatMap((_, i) => fakeClassification.top[i] ?? [])
   })
   await one.run()
-  expect(asked.map((how) => how.scale)).toEqual(['signed', 'unit', 'bytes', 'imagenet', 'caffe'])
+  expect(asked.map((how) => how.scale)).toEqual(['signed', 'unit', 'bytes', 'imagenet', 'caffe', 'bgr'])
   expect(asked[4]).toEqual({ height: 224, width: 224, scale: 'caffe', fit: 'crop' })
   expect(one.state.getState()).toMatchObject({ key: trialKey(store.getState()), running: false })
   expect(one.state.getState().tried.map(({ scale, best }) => [scale, best.label])).toEqual([
@@ -37,6 +37,7 @@ it('tries the five named ways with the size and the fit in use, and pairs each w
     ['bytes', 'tiger cat'],
     ['imagenet', 'tabby, tabby cat'],
     ['caffe', 'doormat'],
+    ['bgr', 'sliding door'],
   ])
 })
 
@@ -54,6 +55,7 @@ it('tries numbers that were guessed from the file as well', async () => {
     'bytes',
     'imagenet',
     'caffe',
+    'bgr',
   ])
 })
 
