@@ -3,6 +3,7 @@ import { env } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
 import type { Grid } from '../engine/maps/grid'
 import { type BoxFigures, inBox } from '../engine/metrics/box'
+import { checkProportions } from '../engine/metrics/checkMap'
 import type { Measures } from '../engine/metrics/types'
 import { ranking } from '../engine/ranking'
 import { failure } from '../errors'
@@ -36,6 +37,8 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
   const model = await openModel(options)
   const subject = await readSubject({ image: options.image }, model, options.recipe)
   try {
+    const [, rows = 0, columns = 0] = subject.tensor.shape
+    checkProportions(map, rows, columns)
     const { logits, probabilities } = await classify(model.classifier, subject.tensor)
     const ranked = ranking(logits, probabilities, model.card.labels)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })

@@ -1,22 +1,27 @@
-// A map as metrics take it: finite, of the picture's proportions, at the picture's size.
+// A map as metrics take it: finite, at the picture's size; one from elsewhere also of the picture's proportions.
 import { failure } from '../../errors'
 import type { Grid } from '../maps/grid'
 
+/** @throws BadRecipe for a map of another picture's proportions */
+export function checkProportions({ width, height }: Grid, rows: number, columns: number): void {
+  // A grid of few cells rounds the proportions by up to a cell.
+  const [wantedRows, wantedColumns] = [(width * rows) / columns, (height * columns) / rows]
+  if (Math.abs(wantedRows - height) <= 1 || Math.abs(wantedColumns - width) <= 1) return
+  throw failure(
+    'BadRecipe',
+    `The map has ${height} × ${width} values, but the model sees ${rows} × ${columns} pixels: give the map of this picture.`,
+  )
+}
+
 /**
- * The map at the size of the picture, bilinear between the centres of its cells, as torchcam's metrics resize it.
- * @throws BadRecipe for a map of another picture's proportions, or with a value that is not finite
+ * The map laid over the whole picture, bilinear between the centres of its cells, as torchcam's metrics resize it.
+ * @throws BadRecipe for a value that is not finite
  */
 export function mapAt(map: Grid, width: number, height: number): Grid {
-  const shape = `${map.height} × ${map.width}`
   if (map.data.some((value) => !Number.isFinite(value)))
-    throw failure('BadRecipe', `The map of ${shape} holds values that are not numbers; compute it again.`)
-  // A grid of few cells rounds the proportions by up to a cell.
-  const rows = (map.width * height) / width
-  const columns = (map.height * width) / height
-  if (Math.abs(rows - map.height) > 1 && Math.abs(columns - map.width) > 1)
     throw failure(
       'BadRecipe',
-      `The map has ${shape} values, but the model sees ${height} × ${width} pixels: give the map of this picture.`,
+      `The map of ${map.height} × ${map.width} holds values that are not numbers; compute it again.`,
     )
   return atSize(map, width, height)
 }

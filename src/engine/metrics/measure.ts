@@ -10,8 +10,8 @@ import type { MeasureOptions, Measures, MetricRun } from './types'
 
 /**
  * What the map of a picture is worth, each by the formula of its paper and of the library whose name it bears.
- * @param map of any size, in 0..1, with the picture's proportions
- * @throws BadRecipe for a map that cannot be this picture's, is flat or not finite; or what `report` throws
+ * @param map of any size, in 0..1, laid over the whole picture
+ * @throws BadRecipe for a map that is not finite; or what `report` throws
  */
 export async function measure(run: MetricRun, map: Grid, options: MeasureOptions = {}): Promise<Measures> {
   const [, height, width] = run.picture.shape

@@ -6,7 +6,7 @@ import { localScorers } from '../scoring/localScorers'
 import { backends, useBackend } from '../testing/backends'
 import goldens from '../testing/goldens/toyMetrics.json'
 import { artifactsOf, pictureOf, toyFiles } from '../testing/toyFiles'
-import { mapAt, ranksOf } from './checkMap'
+import { checkProportions, mapAt, ranksOf } from './checkMap'
 import { area, countsOf } from './curves'
 import { measure } from './measure'
 import { road } from './road'
@@ -87,10 +87,13 @@ describe.each(backends)('on $backend', ({ backend }) => {
 describe('maps', () => {
   test('of another picture, or with a value that is no number, are refused by name', () => {
     const map = { width: 4, height: 8, data: new Float32Array(32) }
-    expect(() => mapAt(map, 224, 224)).toThrow(
+    expect(() => checkProportions(map, 224, 224)).toThrow(
       'The map has 8 × 4 values, but the model sees 224 × 224 pixels',
     )
     expect(() => mapAt({ ...map, data: map.data.fill(Number.NaN) }, 112, 224)).toThrow('are not numbers')
+    expect(() =>
+      checkProportions({ width: 7, height: 5, data: new Float32Array(35) }, 160, 224),
+    ).not.toThrow()
     expect(mapAt({ width: 7, height: 7, data: new Float32Array(49) }, 224, 224).width).toBe(224)
   })
 

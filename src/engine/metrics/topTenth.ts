@@ -22,7 +22,7 @@ const SHARE = 0.1
 /** A map of pixels would have random pieces of one pixel, which no network misses. */
 const MOST_CELLS = 14
 
-/** @throws BadRecipe for a map that is not finite or of another picture */
+/** @throws BadRecipe for a map that is not finite */
 export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
   const { data, shape } = run.picture
   const [, height, width, channels] = shape
