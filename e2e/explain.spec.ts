@@ -49,7 +49,7 @@ test('a long Score-CAM shows its progress and a partial map, and Stop ends it', 
 
   await methodRadio(page, 'Score-CAM').click()
   await phase(page, 'explaining')
-  await expect(page.getByText(/of 1,024/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^Score-CAM [\d,]+ of [\d,]+$/).first()).toBeVisible({ timeout: 60_000 })
   await expect(async () => expect((await canvas.screenshot()).equals(before)).toBe(false)).toPass({
     timeout: 60_000,
   })

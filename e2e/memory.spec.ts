@@ -105,7 +105,7 @@ test('1,280 masks on wasm take no more than the plan of one chunk allows', async
   await chip(page).click()
   const seen: number[] = []
   while ((await page.locator('main').getAttribute('data-phase')) === 'explaining') {
-    const count = await page.getByText(/^Score-CAM [\d,]+ of 1,280$/).count()
+    const count = await page.getByText(/^Score-CAM [\d,]+ of [\d,]+$/).count()
     if (count > 0) seen.push(inBytes((await bytesHeld(page).textContent()) ?? ''))
   }
   await phase(page, 'done')
