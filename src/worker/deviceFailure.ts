@@ -1,6 +1,7 @@
 // What goes wrong under a call, as one of the failures that people read. A GPU that fails answers with
 // zeros or with an AbortError of its own: the device is asked before any answer is believed.
 import { failure, isNamed } from '../errors'
+import type { Device } from '../runtime/device'
 import { trapped } from '../runtime/trapped'
 import { isShortage, isTrap } from '../tfjs/deviceFault'
 import type { Session } from './session'
@@ -53,10 +54,20 @@ async function explained(session: Session, error: unknown): Promise<unknown> {
   const found = broken ?? lost ?? shortOfMemory(session, error)
   if (!found) return error
   const full = isNamed(found, 'OutOfMemory')
-  if (choice)
-    session.deaths = [...session.deaths, { name: choice.device.name, why: told(found.message), full }]
-  choice?.device.kill()
+  if (choice) bury(session, choice.device, { why: found.message, full })
   return found
+}
+
+/** Notes the death of a device and gives it up. */
+function bury(session: Session, device: Device, { why, full }: { why: string; full: boolean }): void {
+  session.deaths = [...session.deaths, { name: device.name, why: told(why), full, device }]
+  device.kill()
+}
+
+/** A GPU that was lost while nothing ran counts like one that was lost under a call. */
+export function noteIdleLoss(session: Session, device: Device): void {
+  if (!device.lost?.aborted || session.deaths.some((death) => death.device === device)) return
+  bury(session, device, { why: (device.lost.reason as Error).message, full: false })
 }
 
 /** "try again" is advice for the moment, no reason. */

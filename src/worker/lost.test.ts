@@ -54,6 +54,29 @@ test('a backend that was asked for and died twice gives way as well; where all a
   await expect(host.explain(request('gradcam', 0), quiet)).rejects.toMatchObject({ name: 'DeviceLost' })
 })
 
+test('a GPU that is lost while nothing runs counts as well', async () => {
+  const opened: string[] = []
+  const lose: (() => void)[] = []
+  const open: Open = async ({ name }) => {
+    if (name === 'webgl' || name === 'wasm') throw new Refused(`there is no ${name} here`)
+    opened.push(name)
+    const device = await openCpu()
+    if (name === 'cpu') return device
+    const lost = new AbortController()
+    lose.push(() => lost.abort(failure('DeviceLost', 'The GPU (test) stopped answering; try again.')))
+    return { ...device, name, lost: lost.signal, dead: () => lost.signal.aborted }
+  }
+  const host = createHost({ ...around, open })
+  await host.start(null)
+  await openToy(host)
+  const map = await host.explain(request('gradcam', 0), quiet)
+  for (const end of [0, 1]) {
+    lose[end]?.()
+    expect((await host.explain(request('gradcam', 0), quiet)).heatmap).toEqual(map.heatmap)
+  }
+  expect(opened).toEqual(['webgpu', 'webgpu', 'cpu'])
+})
+
 test('a masked run that goes out of memory is tried again in smaller chunks', async () => {
   let full = 0
   const check = async () => {

@@ -7,6 +7,7 @@ import { chooseDevice, forceDevice } from '../runtime/backend'
 import { backendCard } from '../runtime/backends/cards'
 import { openPool, poolSize } from '../runtime/pool'
 import type { BackendReport } from '../runtime/types'
+import { noteIdleLoss } from './deviceFailure'
 import { dropModel, type Environment, type Session } from './session'
 
 /** A run this long pays for starting workers; once started they are used for shorter ones too. */
@@ -14,7 +15,9 @@ const WORTH_MS = 400
 
 /** Opens a device where there is none, or where it died; the page is told where it is another one than before. */
 export async function readyDevice(session: Session, environment: Environment): Promise<void> {
-  if (session.choice && !session.choice.device.dead()) return
+  const before = session.choice?.device
+  if (before && !before.dead()) return
+  if (before) noteIdleLoss(session, before)
   closeDevice(session)
   session.choice = await choose(session, environment)
   const { name } = session.choice.device

@@ -4,6 +4,7 @@ import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { Choice, Open, Refusal } from '../runtime/backend'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
+import type { Device } from '../runtime/device'
 import type { Pool } from '../runtime/pool'
 import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
@@ -30,6 +31,7 @@ export interface Seen {
 }
 
 export interface Death extends Refusal {
+  readonly device: Device
   /** True where memory ran out under the model that is open: the next one may find room. */
   readonly full: boolean
 }
@@ -37,7 +39,7 @@ export interface Death extends Refusal {
 export interface Session {
   choice: Choice | null
   forced: BackendName | null
-  /** Backends that died under work, with the reason; a second death rules one out. */
+  /** Backends that died, with the reason; a second death rules one out. */
   deaths: readonly Death[]
   /** The backend that the page knows of. */
   told: BackendName | null
