@@ -68,7 +68,7 @@ test('on a static host nothing leads from the page or a worker to a host that no
   page,
 }) => {
   const host = await serveBuilt()
-  await openAll(page, host.address, 'sscam&p.samples=2')
+  await openAll(page, host.address, 'sscam&p.samples=8')
   const before = stranger.heard.length
   await tryAll(page, stranger.address)
   expect(requests(stranger.heard.slice(before))).toEqual([])
@@ -85,7 +85,7 @@ test('a locked network lets nothing out, not to its own host either, and maps ar
   await explained(page, 'Grad-CAM')
   const [before, asked] = [stranger.heard.length, host.asked.length]
   await page.evaluate(() => {
-    location.hash = '#image=scene:14&backend=wasm&method=sscam&p.samples=2'
+    location.hash = '#image=scene:14&backend=wasm&method=sscam&p.samples=8'
   })
   await explained(page, 'SS-CAM')
   await tryAll(page, stranger.address)
