@@ -55,7 +55,9 @@ async function expectShort(tasks: readonly Task[]): Promise<void> {
 }
 
 async function ready({ page, browser }: { page: Page; browser: Browser }) {
-  await open(page, 'model=&image=&backend=wasm')
+  // Named at once: an address on this computer that is named later makes the page reload.
+  const labels = encodeURIComponent(`${server.address}/labels.txt`)
+  await open(page, `model=&image=&labels=${labels}&backend=wasm`)
   await expect(page.getByRole('button', { name: /WebAssembly/ })).toBeVisible()
   return (fragment: string) => tasksOf({ page, browser }, () => follow(page, fragment))
 }
