@@ -14,8 +14,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,
-  // Deaths of workers and of an emulated GPU hang on the machine's pace; what passed the second time is listed as flaky.
-  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   use: {
