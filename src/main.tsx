@@ -23,6 +23,7 @@ import { openEngine } from './worker/client'
 import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
 import { type WorkerName, wholeScripts } from './worker/scripts'
+import { spawnEngine } from './worker/spawnEngine'
 import { openUnpack } from './worker/unpack/unpack'
 
 const { recipe, problems, remarks = [] } = readLink(location.hash)
@@ -39,7 +40,7 @@ const handle = (name: WorkerName) => {
   const spawn = start(name)
   return spawn && (() => handleOf(spawn()))
 }
-const engine = openEngine(handle('engine'))
+const engine = openEngine(handle('engine') ?? spawnEngine)
 const scenes = openScenes(handle('scenes'))
 const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)

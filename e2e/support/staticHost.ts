@@ -14,16 +14,19 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-export function builtFiles(): NamedFile[] {
-  const dist = join(import.meta.dirname, '../../dist')
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((name) => extname(name) && !name.startsWith('cli'))
+/** All files of a folder and of those in it, but for `except`. */
+export function filesOf(folder: string, except: readonly string[] = []): NamedFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => extname(name) && !except.some((other) => name.startsWith(`${other}/`)))
     .map((name) => ({
-      name: name.replaceAll('\\', '/'),
+      name,
       mimeType: types[extname(name)] ?? 'application/octet-stream',
-      buffer: readFileSync(join(dist, name)),
+      buffer: readFileSync(join(folder, name)),
     }))
 }
+
+export const builtFiles = () => filesOf(join(import.meta.dirname, '../../dist'), ['cli', 'package'])
 
 export const serveBuilt = (): Promise<FileServer> => serveFiles(builtFiles())
 

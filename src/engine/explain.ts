@@ -9,7 +9,7 @@ import { gradientNotes, noted } from './notes'
 import { type Plan, planOf } from './plan'
 import { LayerProbe } from './probe/probe'
 import { scoreOf } from './targets'
-import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer } from './types'
+import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer, Method } from './types'
 
 export { classify, meanActivation } from './classify'
 
@@ -22,16 +22,17 @@ interface LayerMap {
 }
 
 /**
- * The map of one picture [1, H, W, C], which stays the caller's.
+ * The map of one picture [1, H, W, C], which stays the caller's. `method` is the id of a built-in one, or a method of
+ * the caller's own: a card and its `explain` (methods/README.md).
  * @throws BadRecipe, UnsupportedModel, or what `report` throws to cancel.
  */
 export async function explain(
   classifier: Classifier,
   picture: Tensor4D,
-  methodId: string,
+  method: string | Method,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const plan = planOf({ classifier, picture, methodId, options })
+  const plan = planOf({ classifier, picture, method, options })
   const seen: LayerMap[] = []
   const once = async (shown: Tensor4D) => {
     const maps: Grid[] = []

@@ -3,7 +3,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../errors'
 import { explain } from './explain'
 import { type Asked, planOf } from './plan'
-import type { Classifier, ExplainOptions, Explanation, Report, Target } from './types'
+import type { Classifier, ExplainOptions, Explanation, Method, Report, Target } from './types'
 
 export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
   /** One a picture. */
@@ -20,12 +20,12 @@ export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
 export async function explainBatch(
   classifier: Classifier,
   pictures: readonly Tensor4D[],
-  methodId: string,
+  method: string | Method,
   options: BatchOptions,
 ): Promise<readonly Explanation[]> {
   const { targets, report, noise, ...shared } = options
   checkLengths(pictures, options)
-  for (const [i, picture] of pictures.entries()) checkPicture({ classifier, picture, methodId, options }, i)
+  for (const [i, picture] of pictures.entries()) checkPicture({ classifier, picture, method, options }, i)
   const explanations: Explanation[] = []
   for (const [i, picture] of pictures.entries()) {
     const own = {
@@ -34,7 +34,7 @@ export async function explainBatch(
       ...(noise && { noise: noiseOf(noise, i) }),
       ...(report && { report: shareOf(report, i, pictures.length) }),
     }
-    explanations.push(await explain(classifier, picture, methodId, own))
+    explanations.push(await explain(classifier, picture, method, own))
   }
   return explanations
 }

@@ -23,7 +23,8 @@ export interface Plan {
 export interface Asked {
   readonly classifier: Classifier
   readonly picture: Tensor4D
-  readonly methodId: string
+  /** The id of a built-in one, or a method of the caller's own. */
+  readonly method: string | Method
   readonly options: ExplainOptions
 }
 
@@ -32,7 +33,7 @@ export function planOf(asked: Asked): Plan {
   const { classifier, options } = asked
   checkPicture(asked.picture, classifier)
   checkNoise(options)
-  const method = methodNamed(asked.methodId)
+  const method = methodAsked(asked.method)
   const convention = options.convention ?? method.convention
   const wished = options.params ?? {}
   const params = paramsOf(method, wished, convention)
@@ -93,7 +94,9 @@ function fuseOf(wanted: Fuse = 'default'): Fuse {
   return wanted === 'default' ? 'product' : wanted
 }
 
-function methodNamed(id: string): Method {
+function methodAsked(asked: string | Method): Method {
+  if (typeof asked !== 'string') return asked
+  const id = asked
   const method = methods.find((m) => m.id === id)
   if (method) return method
   const known = methods.map((m) => m.id).join(', ')

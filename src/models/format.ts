@@ -67,3 +67,9 @@ export interface FormatCode {
   readonly read: () => Promise<{ readonly read: ReadFormat }>
   readonly open: () => Promise<{ readonly open: OpenFormat }>
 }
+
+/** A whole format, as somebody who opens models may bring one of their own: it is asked before the built-in ones. */
+export interface Format {
+  readonly card: FormatCard
+  readonly code: FormatCode
+}

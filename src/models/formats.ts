@@ -1,6 +1,8 @@
 // The file formats that open, in the order in which they are asked, and the questions about files that every
 // way in asks: drop, dialog, address, terminal, library. The code of a format is loaded on demand.
-import type { FileEnds, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
+
+import { failure } from '../errors'
+import type { FileEnds, Format, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
 import { card as graph } from './graph/card'
 import { card as keras } from './hdf5/card'
 import { card as layers } from './keras/card'
@@ -8,9 +10,12 @@ import { card as onnx } from './onnx/card'
 
 const cards = [layers, graph, onnx, keras] as const satisfies readonly FormatCard[]
 
-export type FormatId = (typeof cards)[number]['id']
+type BuiltIn = (typeof cards)[number]['id']
 
-const code: Readonly<Record<FormatId, FormatCode>> = {
+/** A built-in format, or one that the caller brought. */
+export type FormatId = BuiltIn | (string & {})
+
+const code: Readonly<Record<BuiltIn, FormatCode>> = {
   layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
   graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
   onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
@@ -18,21 +23,33 @@ const code: Readonly<Record<FormatId, FormatCode>> = {
   keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
 }
 
-export const formatCards: readonly (FormatCard & { readonly id: FormatId })[] = cards
+export const formatCards: readonly (FormatCard & { readonly id: BuiltIn })[] = cards
 
-export async function readerOf(id: FormatId): Promise<ReadFormat> {
-  return (await code[id].read()).read
+const builtIn: readonly Format[] = formatCards.map((card) => ({ card, code: code[card.id] }))
+
+/** @throws UnsupportedModel where neither this list nor the caller's has it */
+export function formatNamed(id: FormatId, own: readonly Format[] = []): Format {
+  const format = [...own, ...builtIn].find(({ card }) => card.id === id)
+  if (format) return format
+  throw failure(
+    'UnsupportedModel',
+    `No format "${id}" is known here; open the model with the format that read it.`,
+  )
 }
 
-export async function openerOf(id: FormatId): Promise<OpenFormat> {
-  return (await code[id].open()).open
+export async function readerOf(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
+  return (await formatNamed(id, own).code.read()).read
 }
 
-export const labelOf = (id: FormatId): string => formatCards.find((card) => card.id === id)?.label ?? id
+export async function openerOf(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
+  return (await formatNamed(id, own).code.open()).open
+}
+
+export const labelOf = (id: FormatId, own: readonly Format[] = []): string => formatNamed(id, own).card.label
 
 /** Whether the weights lie one after another, as their specs are listed. */
-export function weightsInOrder(id: FormatId): boolean {
-  return !formatCards.find((card) => card.id === id)?.weightsAsInFile
+export function weightsInOrder(id: FormatId, own: readonly Format[] = []): boolean {
+  return !formatNamed(id, own).card.weightsAsInFile
 }
 
 export interface FoundModel {
@@ -40,9 +57,9 @@ export interface FoundModel {
   readonly path: string
 }
 
-/** The model among the files, or null. */
-export function findModel(files: readonly FileEnds[]): FoundModel | null {
-  for (const card of formatCards) {
+/** The model among the files, or null; the caller's `own` formats are asked first. */
+export function findModel(files: readonly FileEnds[], own: readonly Format[] = []): FoundModel | null {
+  for (const { card } of [...own, ...builtIn]) {
     const path = card.match(files)
     if (path !== null) return { format: card.id, path }
   }

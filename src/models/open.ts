@@ -14,5 +14,5 @@ export async function openModel(
   files: ModelFiles,
   options: OpenOptions & { readonly report?: LoadReport } = {},
 ): Promise<OpenModel> {
-  return openArtifacts(await readArtifacts(files, options.report), options)
+  return openArtifacts(await readArtifacts(files, options.report, options.formats), options)
 }

@@ -14,7 +14,8 @@ import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { type Output, outputNames, outputWish } from './facts/outputs'
-import { openerOf } from './formats'
+import type { Format } from './format'
+import { labelOf, openerOf } from './formats'
 import { asNumber } from './json'
 import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
@@ -23,6 +24,8 @@ import type { ModelArtifacts, OpenModel } from './types'
 export interface OpenOptions {
   /** Name of the output to explain; null or absent for the first. */
   readonly output?: string | null
+  /** Of the caller's own, beside the built-in ones. */
+  readonly formats?: readonly Format[]
 }
 
 /** @throws UnsupportedModel, BadRecipe for an output that the model does not have */
@@ -30,7 +33,7 @@ export async function openArtifacts(
   artifacts: ModelArtifacts,
   options: OpenOptions = {},
 ): Promise<OpenModel> {
-  let opened = await openNetwork(artifacts)
+  let opened = await openNetwork(artifacts, options)
   try {
     let model = await headed(artifacts, opened, options)
     let batches = await testBatches(model)
@@ -41,7 +44,7 @@ export async function openArtifacts(
       model = better
       batches = true
     }
-    return await detailed(artifacts, model, batches)
+    return await detailed(artifacts, model, { batches, format: labelOf(artifacts.format, options.formats) })
   } catch (error) {
     opened.network.dispose()
     throw namedFailure(error, artifacts.name)
@@ -69,10 +72,10 @@ async function rewritten(
   return null
 }
 
-async function openNetwork(artifacts: ModelArtifacts): Promise<OpenNetwork> {
+async function openNetwork(artifacts: ModelArtifacts, { formats }: OpenOptions): Promise<OpenNetwork> {
   const fill = fillWith(asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE)
   try {
-    const open = await openerOf(artifacts.format)
+    const open = await openerOf(artifacts.format, formats)
     return await open(artifacts, fill)
   } catch (error) {
     throw namedFailure(error, artifacts.name)
@@ -110,12 +113,23 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
   return takesBatches(head.network, picture.input, { logits: head.logits, shape: picture.shape })
 }
 
-async function detailed(artifacts: ModelArtifacts, model: Headed, batches: boolean): Promise<OpenModel> {
+interface Known {
+  /** Label of the file's format. */
+  readonly format: string
+  readonly batches: boolean
+}
+
+async function detailed(
+  artifacts: ModelArtifacts,
+  model: Headed,
+  { format, batches }: Known,
+): Promise<OpenModel> {
   const { opened, picture, outputs, output, head, reading } = model
   const classifier = classifierOf(model, batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
   const card = cardOf({
     artifacts,
+    format,
     names: opened.names,
     classifier,
     labels,

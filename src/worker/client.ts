@@ -7,9 +7,8 @@ import type { Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
-import { startWorker } from '../runtime/startWorker'
 import type { BackendName, BackendReport } from '../runtime/types'
-import { handleOf, type WorkerHandle } from '../runtime/workers/workerHandle'
+import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type {
   Classification,
   ExplainResult,
@@ -21,7 +20,6 @@ import type {
   SanityStep,
 } from './api'
 import { openLife, stopped } from './life'
-import script from './worker?worker&url'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -56,7 +54,7 @@ export interface Engine {
 }
 
 /** @param spawn starts a worker that exposes a Host */
-export function openEngine(spawn: () => WorkerHandle = spawnWorker): Engine {
+export function openEngine(spawn: () => WorkerHandle): Engine {
   const { begin, call, now, close } = openLife(spawn)
   return {
     start(forced, changed = () => {}) {
@@ -89,8 +87,4 @@ function reporter<P>(report: ((p: P) => void) | undefined, signal: AbortSignal |
     if (signal?.aborted) throw stopped()
     report?.(progress)
   })
-}
-
-function spawnWorker(): WorkerHandle {
-  return handleOf(startWorker(script, 'engine'))
 }

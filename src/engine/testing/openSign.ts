@@ -20,7 +20,7 @@ export interface Asked {
 
 /** The map before its ReLU, as it is and turned, each finished. */
 export async function bothWays({ classifier, picture, method, options }: Asked): Promise<readonly Heatmap[]> {
-  const plan = planOf({ classifier, picture, methodId: method, options })
+  const plan = planOf({ classifier, picture, method, options })
   const [layer] = plan.layers
   if (!layer) throw new Error('no layer')
   const probe = new LayerProbe(plan.run, layer, picture)

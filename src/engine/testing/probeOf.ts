@@ -5,7 +5,7 @@ import { LayerProbe } from '../probe/probe'
 import type { Classifier, ExplainOptions } from '../types'
 
 export function probeOf(classifier: Classifier, picture: Tensor4D, options: ExplainOptions): LayerProbe {
-  const { run, layers } = planOf({ classifier, picture, methodId: 'gradcam', options })
+  const { run, layers } = planOf({ classifier, picture, method: 'gradcam', options })
   const [layer] = layers
   if (!layer) throw new Error('no layer')
   return new LayerProbe(run, layer, picture)

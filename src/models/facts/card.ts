@@ -1,13 +1,14 @@
 // What the page shows about an open model.
 import type { Classifier } from '../../engine/types'
 import { elements, weightRanges } from '../files/weights'
-import { labelOf } from '../formats'
 import type { ModelArtifacts, ModelCard } from '../types'
 import type { FittedLabels } from './labels/fitLabels'
 import { modelName } from './modelName'
 
 export interface Facts {
   readonly artifacts: ModelArtifacts
+  /** Label of its file's format. */
+  readonly format: string
   /** What the model calls itself. */
   readonly names: readonly string[]
   readonly classifier: Classifier
@@ -23,6 +24,7 @@ export interface Facts {
 
 export function cardOf({
   artifacts,
+  format,
   names,
   classifier,
   labels,
@@ -34,11 +36,10 @@ export function cardOf({
   repairs,
   remarks,
 }: Facts): ModelCard {
-  const label = labelOf(artifacts.format)
   const { inputShape, classes, activation, layers, suggested } = classifier
   return {
-    name: modelName({ name: artifacts.name, names, label }, classifier),
-    format: label,
+    name: modelName({ name: artifacts.name, names, label: format }, classifier),
+    format,
     quantised: quantisation(artifacts),
     parameters: parameters(artifacts),
     weightBytes: artifacts.weights.byteLength,

@@ -1,11 +1,13 @@
 // The first and last bytes of files that may be a model, read without the rest where that can be done.
-import { ENDS, type FileEnds } from '../format'
+import { ENDS, type FileEnds, type Format } from '../format'
 import { hasModelEnding } from '../formats'
 import type { ModelFiles } from '../types'
 
-/** @throws NotReadable, naming the file */
-export async function endsOf(files: ModelFiles): Promise<readonly FileEnds[]> {
-  const paths = files.paths.filter(hasModelEnding)
+/** `own`: formats of the caller's. @throws NotReadable, naming the file */
+export async function endsOf(files: ModelFiles, own: readonly Format[] = []): Promise<readonly FileEnds[]> {
+  const others = own.flatMap(({ card }) => card.endings)
+  const isOwn = (path: string) => others.some((ending) => path.toLowerCase().endsWith(ending))
+  const paths = files.paths.filter((path) => hasModelEnding(path) || isOwn(path))
   return Promise.all(
     paths.map(async (path) => {
       if (files.ends) return { path, ...(await files.ends(path)) }

@@ -2,7 +2,7 @@
 
 import { readLabels } from '../facts/labels/readLabels'
 import { NO_LABELS } from '../facts/labels/types'
-import type { LoadReport, ReadModel } from '../format'
+import type { Format, LoadReport, ReadModel } from '../format'
 import { type FoundModel, findModel, readerOf, weightsInOrder } from '../formats'
 import { isObject, type Json } from '../json'
 import { namedFailure } from '../named'
@@ -14,16 +14,20 @@ import { checkFinite } from './finite'
 import { whyNoModel } from './whyNoModel'
 import { unzipped } from './zipFiles'
 
-/** @throws NotReadable, UnsupportedModel */
-export async function readArtifacts(given: ModelFiles, report?: LoadReport): Promise<ModelArtifacts> {
+/** `own`: formats of the caller's. @throws NotReadable, UnsupportedModel */
+export async function readArtifacts(
+  given: ModelFiles,
+  report?: LoadReport,
+  own: readonly Format[] = [],
+): Promise<ModelArtifacts> {
   const files = await unzipped(given)
-  const { format, path } = await modelIn(files)
-  const read = await readerOf(format)
+  const { format, path } = await modelIn(files, own)
+  const read = await readerOf(format, own)
   const model = await Promise.resolve(read(files, path, report)).catch((error: unknown) => {
     throw namedFailure(error, files.name)
   })
-  if (weightsInOrder(model.format)) checkFinite(model.weightSpecs, model.weights)
-  const whole = await withBeside(files, model.format)
+  if (weightsInOrder(model.format, own)) checkFinite(model.weightSpecs, model.weights)
+  const whole = await withBeside(files, model.format, own)
   const sidecar = await readSidecar(whole)
   const beside = await readLabels(whole)
   const inside = (model.labels?.length ?? 0) > 0 ? [ownLabels(model)] : []
@@ -46,13 +50,13 @@ const ownLabels = ({ labels = [], labelSource = 'the file' }: Pick<ReadModel, 'l
 })
 
 /** Of an address the name tells; its bytes are read once, by the format. */
-async function modelIn(files: ModelFiles): Promise<FoundModel> {
+async function modelIn(files: ModelFiles, own: readonly Format[]): Promise<FoundModel> {
   if (files.paths.length === 0) {
     const nothing = new Uint8Array()
-    const found = findModel([{ path: files.entry ?? 'model.json', head: nothing, tail: nothing }])
+    const found = findModel([{ path: files.entry ?? 'model.json', head: nothing, tail: nothing }], own)
     if (found) return { ...found, path: '' }
   }
-  const found = findModel(await endsOf(files))
+  const found = findModel(await endsOf(files, own), own)
   if (found) return found
   throw await whyNoModel(files)
 }

@@ -1,0 +1,67 @@
+// The package as an empty project would have it: the files that `npm pack` names, and links to the packages that npm
+// would install beside it.
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '../..')
+
+/** What npm installs with it: its dependencies, the peers, and what those need. */
+const beside = [
+  '@tensorflow',
+  'comlink',
+  'fflate',
+  'h5wasm',
+  'sharp',
+  '@img',
+  'valibot',
+  'detect-libc',
+  'semver',
+]
+
+async function packed(): Promise<readonly string[]> {
+  const npm = process.env.npm_execpath
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts']
+  const { stdout } = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...args], { cwd: root })
+    : await run('npm', args, { cwd: root, shell: process.platform === 'win32' })
+  const [list] = JSON.parse(stdout) as [{ files: { path: string }[] }]
+  return list.files.map(({ path }) => path)
+}
+
+/** A new folder with the files of an example and the package installed. */
+export async function project(example: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'limelight-'))
+  cpSync(join(root, example), folder, { recursive: true })
+  const modules = join(folder, 'node_modules')
+  for (const path of await packed()) {
+    const target = join(modules, 'limelight', path)
+    mkdirSync(dirname(target), { recursive: true })
+    cpSync(join(root, path), target)
+  }
+  const there = new Set(readdirSync(join(root, 'node_modules')))
+  for (const name of beside.filter((each) => there.has(each)))
+    symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
+  return folder
+}
+
+/** Standard output of a script of the project. */
+export async function runNode(folder: string, args: readonly string[]): Promise<string> {
+  return (await run(process.execPath, [...args], { cwd: folder })).stdout
+}
+
+export const builtIn = (path: string) => join(root, 'public/builtin', path)
+
+/** What the compiler says of a file of the project, as Node's own resolution of modules finds the types. */
+export async function checkTypes(folder: string, file: string): Promise<string> {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'nodenext']
+  try {
+    return (await run(process.execPath, [compiler, ...options, file], { cwd: folder })).stdout
+  } catch (error) {
+    return (error as { readonly stdout: string }).stdout
+  }
+}

@@ -1,0 +1,10 @@
+// limelight/models: files in, classifier out; and a picture explained as the page and the terminal do it.
+export { filesFromBytes } from '../../models/files/files'
+export type { FileEnds, Format, FormatCard, FormatCode, OpenFormat, ReadFormat } from '../../models/format'
+export type { Fill, OpenNetwork } from '../../models/network/openNetwork'
+export { type Step, stepRunner } from '../../models/network/stepNetwork'
+export { filesFromBlobs, filesFromUrl, openArtifacts, openModel, readArtifacts } from '../../models/open'
+export type { OpenOptions } from '../../models/openArtifacts'
+export type { ModelArtifacts, ModelCard, ModelFiles, OpenModel } from '../../models/types'
+export { preprocess } from '../../picture/preprocess'
+export { type Explained, explainPicture, type PictureOptions } from '../explainPicture'

@@ -1,0 +1,10 @@
+// limelight: the wish for a map as plain data, read from a link or written into one. Without TensorFlow.js.
+export { methodCards } from '../../engine/methods/cards'
+export type * from '../../engine/types'
+export type { ErrorName } from '../../errors'
+export type { ModelCard } from '../../models/types'
+export type { Fit, Geometry, Pixels, Preprocess, Scale } from '../../picture/types'
+export { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
+export { initialRecipe, type Recipe, type RecipeTarget } from '../../recipe/recipe'
+export { type Shared, shareLink } from '../../recipe/share'
+export { writeJson, writeLink } from '../../recipe/writeRecipe'
