@@ -140,6 +140,7 @@ async function detailed(
     hash: await hashOf(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
     remarks: [
+      ...(artifacts.remarks ?? []),
       ...picture.remarks,
       ...reading.remarks,
       ...(batches ? [] : ['The file takes one picture at a time.']),

@@ -49,6 +49,8 @@ export interface ModelFiles {
   readonly sidecars?: readonly string[]
   /** Name of the file that an address leads to, where `paths` is empty: its ending tells the format. */
   readonly entry?: string
+  /** What the user should know of the way in which they were found. */
+  readonly remarks?: readonly string[]
   /**
    * Of an address: a file that may lie beside the model's, or null where it does not. Asked once, without complaint.
    * @throws AbortError
@@ -76,6 +78,8 @@ export interface ModelArtifacts {
   /** Every list that was found, the likeliest first; absent where `labels` is the only one. */
   readonly labelLists?: readonly Labels[]
   readonly repairs: readonly string[]
+  /** What the user should know of how it was found: which of several files was opened. */
+  readonly remarks?: readonly string[]
   /** What lay beside the model and says how pictures are fed (Teachable Machine's metadata.json). */
   readonly sidecar: Readonly<Record<string, unknown>> | null
 }

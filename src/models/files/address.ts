@@ -3,6 +3,7 @@
 import { failure } from '../../errors'
 import { hasModelEnding, withoutEnding } from '../formats'
 import { baseName } from './baseName'
+import { fileAddress, hubFiles } from './pageAddress'
 
 export interface ModelAddress {
   /** Of the model's file. */
@@ -12,13 +13,17 @@ export interface ModelAddress {
   /** Address of a file that the manifest names, or that may lie beside the model's. */
   shard(path: string): string
   readonly name: string
+  /** Where the file lies if it is not there: a page on the Hugging Face hub may have it in either of two places. */
+  readonly elsewhere: string | null
 }
 
 /** @throws NotReadable for a text that is no address */
 export function modelAddress(text: string): ModelAddress {
-  const url = parse(text)
+  const url = parse(fileAddress(text))
+  const page = hubFiles(url)
+  // Where Optimum and transformers.js put it.
+  if (page) url.pathname = `${page}onnx/model.onnx`
   const hub = url.hostname === 'tfhub.dev' || url.searchParams.get('tfjs-format') === 'file'
-  toHubFile(url)
   if (!hasModelEnding(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
   if (hub) url.searchParams.set('tfjs-format', 'file')
   const beside = (path: string) => {
@@ -36,22 +41,8 @@ export function modelAddress(text: string): ModelAddress {
     entry: decodeURIComponent(baseName(url.pathname)),
     shard: beside,
     name: nameOf(url),
+    elsewhere: page ? new URL(`${page}model.onnx`, url).href : null,
   }
-}
-
-/** A model's page on the Hugging Face hub: its ONNX file lies where Optimum and transformers.js put it. */
-function toHubFile(url: URL): void {
-  const page = isHubPage(url)
-  if (page) url.pathname = `/${page}/resolve/main/onnx/model.onnx`
-}
-
-/** `owner/name` of such a page, else null. */
-function isHubPage({ hostname, pathname }: URL): string | null {
-  if (!/^(www\.)?huggingface\.co$/.test(hostname)) return null
-  const page = /^\/(?!datasets\/|spaces\/|docs\/|models$)([^/]+\/[^/]+?)(\/tree\/[^/]+(\/onnx)?)?\/?$/.exec(
-    pathname,
-  )
-  return page?.[1] ?? null
 }
 
 function parse(text: string): URL {

@@ -64,11 +64,11 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
   }
 }
 
-/** The folder of the model's file, else that file without its ending; what lies beside it has no say. */
+/** The folder of the model's file (around `onnx/`, as on the Hugging Face hub), else that file without its ending; what lies beside it has no say. */
 function nameFor(paths: readonly string[]): string {
   const models = paths.filter(hasModelEnding)
   const first =
     models.find((path) => /^model\.\w+$/i.test(baseName(path))) ?? models[0] ?? paths[0] ?? 'model'
-  const folders = first.split('/')
+  const folders = first.replace(/\/onnx\/(?=[^/]+$)/, '/').split('/')
   return folders.length > 1 ? (folders.at(-2) ?? first) : withoutEnding(first).replace(/\.zip$/, '')
 }

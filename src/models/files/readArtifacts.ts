@@ -40,6 +40,7 @@ export async function readArtifacts(
     labelSource: source,
     labelLists,
     sidecar: sidecar ?? model.sidecar ?? null,
+    remarks: [...(files.remarks ?? []), ...(model.remarks ?? [])],
   }
 }
 

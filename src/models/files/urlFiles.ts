@@ -1,6 +1,6 @@
 // A model's files behind an address.
 
-import { isNamed } from '../../errors'
+import { failure, isNamed } from '../../errors'
 import type { ModelFiles } from '../types'
 import { modelAddress } from './address'
 import { download, type Fetch } from './download'
@@ -26,12 +26,25 @@ async function ask(address: string, fetchFile: Fetch): Promise<ArrayBuffer | nul
   }
 }
 
+const FLOATS_OF_HUB =
+  'Of the repository its model.onnx is opened; another version (model_fp16.onnx, model_quantized.onnx) opens by the address of its file.'
+
+function noModelAt(page: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error)
+  return failure(
+    'NotReadable',
+    `${page} has no onnx/model.onnx and no model.onnx that can be read; give the address of its ONNX file (${why.replace(/[;.][^;]*$/, '')}).`,
+    error,
+  )
+}
+
 /** @throws NotReadable for a text that is no address */
 export function filesFromUrl(
   { url, labels, alone = false }: Source,
   fetchFile: Fetch = (at, init) => fetch(at, init),
 ): ModelFiles {
-  const model = modelAddress(url)
+  let model = modelAddress(url)
+  const { elsewhere } = model
   const sidecars = new Map<string, string>()
   if (labels)
     sidecars.set(
@@ -44,9 +57,19 @@ export function filesFromUrl(
     entry: model.entry,
     sidecars: [...sidecars.keys()],
     ...(alone ? {} : { peek: (path: string) => ask(model.shard(path), fetchFile) }),
-    read: (path, onBytes) => {
+    ...(elsewhere ? { remarks: [FLOATS_OF_HUB] } : {}),
+    read: async (path, onBytes) => {
       const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))
-      return download(address, fetchFile, onBytes)
+      if (path !== '' || !elsewhere) return download(address, fetchFile, onBytes)
+      try {
+        return await download(address, fetchFile, onBytes)
+      } catch (error) {
+        if (!isNamed(error, 'NotReadable')) throw error
+        const found = await ask(elsewhere, fetchFile)
+        if (!found) throw noModelAt(url, error)
+        model = modelAddress(elsewhere)
+        return found
+      }
     },
   }
 }

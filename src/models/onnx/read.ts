@@ -40,9 +40,18 @@ export const read: ReadFormat = async (files, path, report) => {
           ),
     extra: { producer: model.producer },
     repairs: [],
+    remarks: ofSeveral(files.paths, path),
     ...(labels && { labels: labels.names, labelSource: labels.source }),
     ...(sidecar && { sidecar }),
   }
+}
+
+/** Versions of one model in a folder: floats, halves, 8 bits. */
+function ofSeveral(paths: readonly string[], path: string): string[] {
+  const all = paths.filter((each) => /\.onnx$/i.test(each))
+  const [other] = all.filter((each) => each !== path)
+  if (other === undefined) return []
+  return [`Of ${all.length} ONNX files ${path} is opened; to open another, such as ${other}, name it itself.`]
 }
 
 interface Reading {

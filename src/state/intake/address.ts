@@ -1,15 +1,8 @@
 // Addresses that people paste -> addresses that can be read.
 
 import { download } from '../../models/files/download'
+import { fileAddress, hubFiles } from '../../models/files/pageAddress'
 import { hasModelEnding } from '../../models/formats'
-
-/** Pages about a file become the file itself: GitHub's blob and Hugging Face's blob views. */
-export function fileAddress(url: string): string {
-  const github = /^https?:\/\/github\.com\/([^/]+\/[^/]+)\/(?:blob|raw)\/(.+)$/.exec(url)
-  if (github) return `https://raw.githubusercontent.com/${github[1]}/${github[2]}`
-  const face = /^(https?:\/\/huggingface\.co\/.+)\/blob\/(.+)$/.exec(url)
-  return face ? `${face[1]}/resolve/${face[2]}` : url
-}
 
 /** The first http(s), data or blob address in a text, as drags and pastes give it; null where there is none. */
 export function addressIn(text: string): string | null {
@@ -22,9 +15,7 @@ export function addressIn(text: string): string | null {
 export function kindOfAddress(url: string): 'model' | 'unknown' {
   if (!URL.canParse(url)) return hasModelEnding(url) ? 'model' : 'unknown'
   const { hostname, pathname } = new URL(url)
-  // A model's page on the Hugging Face hub.
-  const face = /^\/(?!datasets\/|spaces\/|docs\/)[^/]+\/[^/]+(\/tree\/[^/]+(\/onnx)?)?\/?$/
-  if (/^(www\.)?huggingface\.co$/.test(hostname) && face.test(pathname)) return 'model'
+  if (hubFiles(new URL(url))) return 'model'
   const folder = pathname.endsWith('/') && pathname !== '/'
   const hub = /^(teachablemachine\.withgoogle\.com|tfhub\.dev)$/.test(hostname)
   return hasModelEnding(pathname) || folder || hub ? 'model' : 'unknown'

@@ -21,7 +21,10 @@ export function candidatesOf(
   return models.map((model) => {
     const home = folderOf(model.path)
     // A model that came alone may have its labels anywhere in the drop.
-    const beside = models.length === 1 ? others : others.filter(({ path }) => homeOf(path, homes) === home)
+    const beside =
+      models.length === 1
+        ? others
+        : others.filter(({ path }) => homeOf(path, homes) === home || isAround(path, home))
     return { name: nameOf(model), path: model.path, files: [model, ...beside] }
   })
 }
@@ -32,6 +35,12 @@ function homeOf(path: string, homes: readonly string[]): string | null {
   return around.sort((a, b) => b.length - a.length)[0] ?? null
 }
 
+/** A repository of the Hugging Face hub has its models in `onnx/` and what it says of them around it. */
+function isAround(path: string, home: string): boolean {
+  return /(^|\/)onnx$/.test(home) && folderOf(path) === folderOf(home)
+}
+
 function nameOf(model: FileEntry): string {
-  return folderOf(model.path).split('/').at(-1) || fileName(model)
+  const folder = folderOf(model.path).replace(/\/onnx$/, '')
+  return folder.split('/').at(-1) || fileName(model)
 }

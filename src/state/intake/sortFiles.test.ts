@@ -89,6 +89,20 @@ describe('several models in one drop', () => {
     ])
   })
 
+  it('offers the versions of a repository of the hub, each with what lies around them', async () => {
+    const { models } = await sort([
+      entry('net/config.json', '{"id2label": {"0": "cat", "1": "dog"}}'),
+      entry('net/preprocessor_config.json', '{"do_resize": true}'),
+      ...['model', 'model_fp16', 'model_quantized'].map((name) => entry(`net/onnx/${name}.onnx`, 'xx')),
+    ])
+    expect(models.map(({ name, files }) => [name, paths(files)])).toEqual(
+      ['model', 'model_fp16', 'model_quantized'].map((name) => [
+        'net',
+        [`net/onnx/${name}.onnx`, 'net/config.json', 'net/preprocessor_config.json'],
+      ]),
+    )
+  })
+
   it('lets two models of one folder share its files, each with a file of its own', async () => {
     const { models } = await sort([
       entry('a.json', modelJson),

@@ -2,7 +2,6 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
 import { filesFromBytes } from '../../files/files'
-import { filesFromUrl } from '../../files/urlFiles'
 import { openModel } from '../../open'
 import type { ModelCard, ModelFiles } from '../../types'
 import { toy } from '../testing/toyOnnx'
@@ -49,26 +48,30 @@ test('a folder of the hub: names, scaling and the float model of several', async
     labelSource: 'config.json',
     format: 'ONNX',
   })
+  expect(card.remarks).toContain(
+    'Of 2 ONNX files m/onnx/model.onnx is opened; to open another, such as m/onnx/model_quantized.onnx, name it itself.',
+  )
   expect(card.guess).toMatchObject({ scale: half, fit: 'crop', height: 12, width: 12 })
 })
 
-test('the same by the address of its page', async () => {
-  const base = 'https://huggingface.co/someone/net/resolve/main/'
-  const answers = new Map<string, Uint8Array>([
-    [`${base}onnx/model.onnx`, writeOnnx(toy)],
-    [`${base}config.json`, json(labels)],
-    [`${base}preprocessor_config.json`, json(processor)],
-  ])
-  const asked: string[] = []
-  const fetchFile = async (url: string) => {
-    asked.push(url)
-    const bytes = answers.get(url)
-    return bytes ? new Response(bytes.slice().buffer) : new Response('', { status: 404 })
+test('another crop and another resampling than here are said', async () => {
+  const other = { ...processor, size: { shortest_edge: 16 }, resample: 3 }
+  const { guess } = await cardOf(
+    folder({ 'preprocessor_config.json': json(other), 'model.onnx': writeOnnx(toy) }),
+  )
+  expect(guess.why).toBe(
+    'preprocessor_config.json says how pictures are fed. It asks for the middle 75 % of the shorter side, where here all of it is shown, and for bicubic resampling, where here it is bilinear, antialiased.',
+  )
+})
+
+test('ConvNeXt crops small pictures and stretches large ones', async () => {
+  const feeding = async (side: number) => {
+    const said = { ...processor, do_center_crop: false, crop_pct: 0.875, size: { shortest_edge: side } }
+    return (await cardOf(folder({ 'preprocessor_config.json': json(said), 'model.onnx': writeOnnx(toy) })))
+      .guess
   }
-  const card = await cardOf(filesFromUrl({ url: 'https://huggingface.co/someone/net' }, fetchFile))
-  expect(card).toMatchObject({ name: 'net', labels: ['cat', 'dog', 'fox', 'owl'] })
-  expect(card.guess).toMatchObject({ scale: half, fit: 'crop' })
-  expect(asked.every((url) => url.startsWith(base))).toBe(true)
+  expect(await feeding(224)).toMatchObject({ fit: 'crop', why: expect.stringContaining('88 %') })
+  expect(await feeding(384)).toMatchObject({ fit: 'stretch' })
 })
 
 test("timm's config", async () => {

@@ -3,6 +3,7 @@
 import { type Feeding, scaleFrom } from '../../facts/feeding'
 import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
+import { saidOfFeeding } from './differently'
 
 /** More classes than any model has. */
 const MOST = 100_000
@@ -17,22 +18,28 @@ export function huggingFaceLabels(config: Json | null): Labels | null {
 
 const numbers = (value: unknown) => asList(value).map(Number).filter(Number.isFinite)
 
+/** From this side on, ConvNeXt's pictures are stretched and not cropped. */
+const STRETCHED = 384
+
 export function huggingFaceFeeding(processor: Json | null, config: Json | null): Feeding | null {
   if (!processor) return null
-  const crop = sizeOf(processor.crop_size)
-  const size = sizeOf(processor.size)
-  const crops = processor.do_center_crop === true && crop !== null
-  const [height, width] = (crops ? crop : size) ?? [
-    asNumber(config?.image_size),
-    asNumber(config?.image_size),
-  ]
-  const shortest = asNumber(asObject(processor.size).shortest_edge) !== null
+  const whole = sizeOf(processor.size)
+  const crop = processor.do_center_crop === true ? sizeOf(processor.crop_size) : null
+  const [height, width] = crop ?? whole ?? [asNumber(config?.image_size), asNumber(config?.image_size)]
+  const shortest = asNumber(asObject(processor.size).shortest_edge)
+  const ofShorter = asNumber(processor.crop_pct)
+  const stretches = !crop && (shortest === null || (ofShorter !== null && shortest >= STRETCHED))
+  const share = crop && whole ? Math.min(...crop) / Math.min(...whole) : stretches ? 1 : (ofShorter ?? 1)
   return {
     height: height ?? null,
     width: width ?? null,
     scale: scaleIn(processor),
-    fit: crops || shortest ? 'crop' : 'stretch',
-    why: 'preprocessor_config.json says how pictures are fed.',
+    fit: stretches ? 'stretch' : 'crop',
+    why: saidOfFeeding({
+      file: 'preprocessor_config.json',
+      share: processor.do_resize === false ? 1 : share,
+      resample: asNumber(processor.resample),
+    }),
   }
 }
 

@@ -3,6 +3,7 @@
 import { type Feeding, scaleFrom } from '../../facts/feeding'
 import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
+import { saidOfFeeding } from './differently'
 
 export function timmLabels(config: Json | null): Labels | null {
   const inside = asObject(config?.pretrained_cfg)
@@ -13,7 +14,8 @@ export function timmLabels(config: Json | null): Labels | null {
 }
 
 export function timmFeeding(config: Json | null): Feeding | null {
-  const { input_size: size, mean, std, crop_mode: mode } = asObject(config?.pretrained_cfg)
+  const said = asObject(config?.pretrained_cfg)
+  const { input_size: size, mean, std, crop_mode: mode } = said
   const [means, stds] = [asList(mean).map(Number), asList(std).map(Number)]
   if (means.length === 0 || stds.length === 0) return null
   const [, height, width] = asList(size)
@@ -22,6 +24,10 @@ export function timmFeeding(config: Json | null): Feeding | null {
     width: asNumber(width),
     scale: scaleFrom(means, stds),
     fit: mode === 'squash' ? 'stretch' : mode === 'border' ? 'letterbox' : 'crop',
-    why: 'config.json (timm) says how pictures are fed.',
+    why: saidOfFeeding({
+      file: 'config.json (timm)',
+      share: mode === 'squash' || mode === 'border' ? 1 : (asNumber(said.crop_pct) ?? 1),
+      resample: asText(said.interpolation) ?? null,
+    }),
   }
 }
