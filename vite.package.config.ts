@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, 'src/package/entries')
 const names = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''))
 
 /** What makes sense elsewhere only. */
-const notIn = { node: ['worker'], browser: ['node'] }
+const notIn = { node: ['worker', 'element'], browser: ['node'] }
 
 export default defineConfig(({ mode }) => {
   const node = mode === 'node'

@@ -32,7 +32,12 @@ export const headers = {
   'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+/** What pages of others may load: <lime-light> and all that it needs. */
+const open = ['/element.js', '/assets/*', '/builtin/*']
+
 /** As Netlify and Cloudflare Pages read it. */
-export const headersFile = `/*\n${Object.entries(headers)
-  .map(([name, value]) => `  ${name}: ${value}\n`)
-  .join('')}`
+export const headersFile = [
+  '/*\n',
+  ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`),
+  ...open.map((path) => `${path}\n  Access-Control-Allow-Origin: *\n`),
+].join('')

@@ -32,8 +32,8 @@ async function packed(): Promise<readonly string[]> {
   return list.files.map(({ path }) => path)
 }
 
-/** A new folder with the files of an example and the package installed. */
-export async function project(example: string): Promise<string> {
+/** A new folder with the files of an example, the package installed, and `more` packages beside it. */
+export async function project(example: string, more: readonly string[] = []): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'limelight-'))
   cpSync(join(root, example), folder, { recursive: true })
   const modules = join(folder, 'node_modules')
@@ -43,7 +43,7 @@ export async function project(example: string): Promise<string> {
     cpSync(join(root, path), target)
   }
   const there = new Set(readdirSync(join(root, 'node_modules')))
-  for (const name of beside.filter((each) => there.has(each)))
+  for (const name of [...beside, ...more].filter((each) => there.has(each)))
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
   return folder
 }

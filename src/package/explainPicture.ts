@@ -11,6 +11,7 @@ import { preprocess } from '../picture/preprocess'
 import type { Geometry, Pixels } from '../picture/types'
 import { explainRequestOf, preprocessOf } from '../recipe/explainRequest'
 import { initialRecipe, type Recipe } from '../recipe/recipe'
+import { refusal } from './refusal'
 
 export interface PictureOptions extends Partial<Omit<Recipe, 'method'>> {
   /** The id of a built-in one, or a method of one's own. */
@@ -53,7 +54,7 @@ export async function explainPicture(
     const { logits, probabilities } = await classify(classifier, picture)
     const top = ranking(logits, probabilities, card.labels)
     const { request, remarks } = explainRequestOf(recipe, card, { top })
-    if (remarks.length > 0) throw failure('BadRecipe', remarks.join(' '))
+    if (remarks.length > 0) throw refusal(remarks)
     const { method: _, convention, params, target, ...rest } = request
     const { classIndex } = target
     const explanation = await explain(classifier, picture, method, {

@@ -123,7 +123,7 @@ test('a score of the caller is what is explained', async () => {
 
 test.each([
   [{ classGiven: 'zebra' }, 'no class "zebra"'],
-  [{ layers: ['nowhere'] }, 'is called "nowhere"'],
+  [{ layers: ['nowhere'] }, 'is called "nowhere".'],
   [{ method: 'nocam' }, 'There is no method "nocam"'],
 ])('%j is refused in one sentence', async (wishes, sentence) => {
   const model = await openToy()

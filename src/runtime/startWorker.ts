@@ -16,7 +16,7 @@ const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
 /** The only source of addresses for scripts where Trusted Types are enforced. */
 const trusted = trustedTypes?.createPolicy('limelight-workers', rules) ?? rules
 
-/** @param address of a module on the page's own host, or a `blob:` that holds a whole script */
+/** @param address of a module on the page's own host or on the one this script came from, or a `blob:` that holds a whole script */
 export function startWorker(address: string, name: string): Worker {
   const url = trusted.createScriptURL(address)
   const worker = new Worker(url, { type: 'module', name })
@@ -27,7 +27,8 @@ export function startWorker(address: string, name: string): Worker {
 
 function scriptUrl(address: string): string {
   const { href, origin } = new URL(address, self.location.href)
-  if (origin !== self.location.origin) throw new TypeError(`No worker is started from ${origin}.`)
+  const own = [self.location.origin, new URL(import.meta.url).origin]
+  if (!own.includes(origin)) throw new TypeError(`No worker is started from ${origin}.`)
   if (href.startsWith('blob:')) return href
   return URL.createObjectURL(new Blob([starter(href)], { type: 'text/javascript' }))
 }

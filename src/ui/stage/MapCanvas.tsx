@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react'
 import { conceptPixels } from '../../canvas/concepts'
 import { mapPixels } from '../../canvas/mapPixels'
 import { drawInput, drawPicture, show } from '../../canvas/paint'
+import { mapBox, seenBox, wholeBox } from '../../canvas/placing'
 import { useIntents, useShown } from '../page'
 import { canvasLabel } from '../words/describe'
 import styles from './MapCanvas.module.css'
-import { mapBox, seenBox, wholeBox } from './placing'
 import type { Scene } from './useScene'
 
 export function MapCanvas({ scene }: { readonly scene: Scene }) {

@@ -1,5 +1,5 @@
 // The edge of what the model saw, where that is not the whole picture.
-import { seenBox } from './placing'
+import { seenBox } from '../../canvas/placing'
 import styles from './SeenOutline.module.css'
 import type { Scene } from './useScene'
 

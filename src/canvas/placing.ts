@@ -1,5 +1,5 @@
 // Where things lie on the stage, in percent of the box around them.
-import type { Geometry } from '../../picture/types'
+import type { Geometry } from '../picture/types'
 
 interface Box {
   readonly left: string
