@@ -48,7 +48,7 @@ test('a picture has the same pixels on the page as in the terminal', async ({ pa
 
 test('what opens nowhere is refused in the same words', async ({ page }) => {
   await ready(page)
-  for (const file of noPictures()) {
+  for (const file of await noPictures()) {
     await give(page, [file])
     const refusal = await inTerminal(file).then(
       () => 'it opened',

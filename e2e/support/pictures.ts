@@ -42,7 +42,8 @@ export async function spotPicture(side: number, seed = 3): Promise<TestPicture> 
   }
 }
 
-function chunk(type: string, body: Buffer): Buffer {
+/** A chunk of a PNG file: length, name, content, checksum. */
+export function chunk(type: string, body: Buffer): Buffer {
   const head = Buffer.concat([Buffer.from(type, 'latin1'), body])
   let crc = 0xffffffff
   for (const byte of head) {

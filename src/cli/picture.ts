@@ -3,9 +3,12 @@ import { basename } from 'node:path'
 import type { Metadata, Sharp } from 'sharp'
 import { failure } from '../errors'
 import { decodeBmp } from '../picture/bmp'
-import { checkPictureBytes, seldomReadWhy } from '../picture/check'
+import { checkPictureBytes, damaged, seldomReadWhy } from '../picture/check'
+import { withoutDisputed } from '../picture/disputed'
+import { clearAround, firstGifFrame } from '../picture/gifFrame'
 import { checkPictureSize } from '../picture/limits'
 import { onWhite } from '../picture/onWhite'
+import { decodeTiff } from '../picture/tiff'
 import type { Pixels } from '../picture/types'
 import { readBytes } from './files'
 
@@ -18,14 +21,14 @@ export async function readPicture(path: string): Promise<Pixels> {
 export async function pictureOf(bytes: Uint8Array, name: string): Promise<Pixels> {
   const kind = checkPictureBytes(bytes, name)
   if (kind === 'BMP') return onWhite(decodeBmp(bytes, name))
-  // Beyond what browsers read, TIFF opens here.
-  const why = kind === 'TIFF' ? null : seldomReadWhy(kind)
+  if (kind === 'TIFF') return onWhite(await decodeTiff(bytes, name))
+  const why = seldomReadWhy(kind)
   if (why !== null) throw failure('BadImage', `${name} is ${why}.`)
   try {
-    return await decoded(bytes, name)
+    return onWhite(await decoded(withoutDisputed(bytes), name))
   } catch (error) {
     if (error instanceof Error && error.name === 'BadImage') throw error
-    throw failure('BadImage', `${name} is damaged or cut short; take another copy of it.`, error)
+    throw failure('BadImage', `${name} is ${damaged}.`, error)
   }
 }
 
@@ -34,21 +37,20 @@ async function decoded(bytes: Uint8Array, name: string): Promise<Pixels> {
   const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false })
   const about = await picture.metadata()
   checkPictureSize(name, about.width, about.height)
-  const { data, info } = await inRgb(picture.rotate(), about)
+  const { data, info } = await inLevels(picture.rotate(), about)
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
   const { width, height } = info
   const levels = Uint8ClampedArray.from(data)
-  return { width, height, data: isInks(about) ? withoutInks(levels) : levels }
+  const frame = firstGifFrame(bytes)
+  if (frame) clearAround(levels, width, frame)
+  return { width, height, data: about.space === 'cmyk' ? withoutInks(levels) : levels }
 }
 
-/** A picture for printers that does not say which inks it means; where it does, its profile gives the colours. */
-const isInks = ({ space, hasProfile }: Metadata) => space === 'cmyk' && !hasProfile
-
 /** Red, green, blue and alpha; four inks stay as they are. */
-function inRgb(picture: Sharp, about: Metadata): Sharp {
-  if (isInks(about)) return picture.pipelineColourspace('cmyk').toColourspace('cmyk')
-  return picture.flatten({ background: '#fff' }).toColourspace('srgb').ensureAlpha()
+function inLevels(picture: Sharp, about: Metadata): Sharp {
+  if (about.space === 'cmyk') return picture.pipelineColourspace('cmyk').toColourspace('cmyk')
+  return picture.toColourspace('srgb').ensureAlpha()
 }
 
 /** Cyan, magenta, yellow and black as Chromium shows them, without any profile: what one leaves, the black dims. */

@@ -8,7 +8,6 @@ import { checkPictureSize } from './limits'
 /** Formats that neither a browser nor the terminal decodes everywhere, and what helps. */
 const seldomRead: Readonly<Partial<Record<PictureKind, string>>> = {
   HEIC: 'a HEIC photo, as phones keep them; share it as JPEG, or set the camera to "Most Compatible"',
-  TIFF: 'a TIFF file, which browsers do not read; save it as PNG',
   'JPEG XL': 'a JPEG XL file, which few browsers read; save it as PNG or JPEG',
 }
 
@@ -16,7 +15,11 @@ const seldomRead: Readonly<Partial<Record<PictureKind, string>>> = {
 const neverRead: Readonly<Partial<Record<PictureKind, string>>> = {
   SVG: 'an SVG drawing, which has no pixels of its own; export it as PNG',
   ICO: 'an icon; save it as PNG',
+  PSD: 'a Photoshop file; save it as PNG or JPEG',
 }
+
+/** Where a decoder gives up. */
+export const damaged = 'damaged or cut short; save it again as PNG or JPEG'
 
 /** Why a file of this format could not be decoded; null for the usual formats. */
 export const seldomReadWhy = (kind: PictureKind | null): string | null => (kind && seldomRead[kind]) ?? null
@@ -42,7 +45,7 @@ function strange(bytes: Uint8Array): string {
     return 'a Git LFS pointer, not the picture itself; fetch it with "git lfs pull".'
   if (/^\s*(<!doctype html|<html|<head)/i.test(start))
     return 'a web page, not a picture; take the address of the picture itself.'
-  return 'no picture; take a PNG, JPEG, WebP, AVIF, GIF or BMP file.'
+  return 'no picture; take a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP file.'
 }
 
 function isPacked(bytes: Uint8Array): boolean {

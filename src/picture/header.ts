@@ -11,6 +11,7 @@ export type PictureKind =
   | 'TIFF'
   | 'JPEG XL'
   | 'ICO'
+  | 'PSD'
   | 'SVG'
 
 export const asciiAt = (bytes: Uint8Array, at: number, length: number) =>
@@ -30,7 +31,8 @@ export function pictureKind(bytes: Uint8Array): PictureKind | null {
   if (start === 'RIFF' && asciiAt(bytes, 8, 4) === 'WEBP') return 'WebP'
   if (start.startsWith('BM') && isBmp(bytes)) return 'BMP'
   if (start === 'II*\0' || start === 'MM\0*') return 'TIFF'
-  if (start === '\0\0\x01\0') return 'ICO'
+  if (start === '\0\0\x01\0' || start === '\0\0\x02\0') return 'ICO'
+  if (start === '8BPS') return 'PSD'
   if (start.startsWith('\xff\x0a') || asciiAt(bytes, 4, 4) === 'JXL ') return 'JPEG XL'
   if (asciiAt(bytes, 4, 4) === 'ftyp')
     return brands.find(([brand]) => brand.test(asciiAt(bytes, 8, 24)))?.[1] ?? null
@@ -72,13 +74,16 @@ function webpSize(view: DataView, chunk: string): readonly [number, number] | nu
   return chunk === 'VP8L' ? [1 + (both & 0x3fff), 1 + ((both >>> 14) & 0x3fff)] : null
 }
 
+/** Of a JPEG's markers, those that open the header of a frame. */
+export const isFrame = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
 /** Walks the segments up to the frame header. */
 function jpegSize(view: DataView): readonly [number, number] | null {
   let at = 2
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
     const marker = view.getUint8(at + 1)
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)]
+    if (isFrame(marker)) return [view.getUint16(at + 7), view.getUint16(at + 5)]
     at += 2 + view.getUint16(at + 2)
   }
   return null

@@ -1,7 +1,7 @@
 // A picture file -> bitmaps, upright. The browser decodes; this says in a sentence why it could not.
 import { displayArea, sizeWithin } from '../../canvas/paint'
 import { failure } from '../../errors'
-import { checkPictureBytes, seldomReadWhy } from '../../picture/check'
+import { checkPictureBytes, damaged, seldomReadWhy } from '../../picture/check'
 import { checkPictureSize } from '../../picture/limits'
 import { uprightBitmap } from './upright'
 
@@ -20,8 +20,9 @@ export type Decode = (blob: Blob, name: string) => Promise<Decoded>
 export async function decodePicture(blob: Blob, name: string): Promise<Decoded> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const kind = checkPictureBytes(bytes, name)
-  const full = await uprightBitmap(blob, bytes).catch((cause: unknown) => {
-    const why = seldomReadWhy(kind) ?? 'damaged or cut short; save it again as PNG or JPEG'
+  const full = await uprightBitmap(bytes, name).catch((cause: unknown) => {
+    if (cause instanceof Error && cause.name === 'BadImage') throw cause
+    const why = seldomReadWhy(kind) ?? damaged
     throw failure('BadImage', `${name} is ${why}.`, cause)
   })
   const { width, height } = full

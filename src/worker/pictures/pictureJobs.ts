@@ -18,7 +18,7 @@ export interface PictureJobs {
 export const pictureJobs: PictureJobs = {
   decode: decodePicture,
   async overlay({ blob, recipe, ...job }) {
-    const bitmap = await uprightBitmap(blob)
+    const bitmap = await uprightBitmap(new Uint8Array(await blob.arrayBuffer()), 'The picture')
     const picture = pixelsOf(bitmap)
     bitmap.close()
     return exportPng({ ...job, picture }, recipe)

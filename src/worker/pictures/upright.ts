@@ -1,13 +1,22 @@
 // A picture file -> a bitmap as it should be looked at. Browsers heed EXIF in JPEG and PNG files; in WebP files it is
-// heeded here.
+// heeded here. What decoders do not agree upon is left out before, and TIFF is decoded here, as in the terminal.
+import { withoutDisputed } from '../../picture/disputed'
+import { pictureKind } from '../../picture/header'
+import { decodeTiff } from '../../picture/tiff'
 import { type Orientation, webpTurn, withoutTurn } from '../../picture/webpTurn'
 
-/** Throws what the browser throws. */
-export async function uprightBitmap(blob: Blob, bytes?: Uint8Array): Promise<ImageBitmap> {
-  const content = bytes ?? new Uint8Array(await blob.arrayBuffer())
-  const turn = webpTurn(content)
-  if (!turn) return createImageBitmap(blob)
-  const lying = await createImageBitmap(new Blob([withoutTurn(content, turn)]))
+// Colours multiplied by their alpha lose levels before a profile is applied.
+const plain = { premultiplyAlpha: 'none' } as const
+
+/** @throws BadImage, or what the browser throws */
+export async function uprightBitmap(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ImageBitmap> {
+  if (pictureKind(bytes) === 'TIFF') {
+    const { data, width, height } = await decodeTiff(bytes, name)
+    return createImageBitmap(new ImageData(data, width, height), plain)
+  }
+  const turn = webpTurn(bytes)
+  if (!turn) return createImageBitmap(new Blob([withoutDisputed(bytes)]), plain)
+  const lying = await createImageBitmap(new Blob([withoutTurn(bytes, turn)]), plain)
   try {
     return turned(lying, turn.orientation)
   } finally {

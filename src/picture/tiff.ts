@@ -1,0 +1,66 @@
+// TIFF pictures -> pixels, the same on page and terminal; no browser but Safari decodes them. The first page, strips of
+// 1, 8 or 16 bits, grey, palette or RGB, plain or compressed without loss; a profile is not heeded. The rest is refused.
+// https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf
+import type { TiffIfd } from 'tiff'
+import { failure } from '../errors'
+import { damaged } from './check'
+import { checkPictureSize } from './limits'
+import type { Pixels } from './types'
+
+/** Alpha as it stands in the file. @throws BadImage where the file is damaged, too large or of a rare kind */
+export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixels> {
+  const { decode } = await import('tiff')
+  const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
+  const head = read(true)
+  if (!head) throw failure('BadImage', `${name} is ${damaged}.`)
+  checkPictureSize(name, head.width, head.height)
+  const page = isUsual(head) ? read(false) : null
+  if (!page || page.data.length < page.size * page.samplesPerPixel)
+    throw failure('BadImage', `${name} is a TIFF file of a rare kind; save it as PNG or JPEG.`)
+  return { width: page.width, height: page.height, data: painted(page) }
+}
+
+function firstPage(decode: () => readonly TiffIfd[]): TiffIfd | null {
+  try {
+    return decode()[0] ?? null
+  } catch {
+    // Whatever the reader says, the caller's sentence names the file and what to do.
+    return null
+  }
+}
+
+/** What the reader reads rightly: it takes the first of a tile's samples alone. */
+function isUsual(page: TiffIfd): boolean {
+  const { type, bitsPerSample, samplesPerPixel, tiled, planarConfiguration, sampleFormat } = page
+  // Cameras' own files begin with a thumbnail.
+  const reduced = ((page.newSubfileType ?? 0) & 1) === 1
+  const samples = type === 2 ? [3, 4] : [1, 2]
+  return (
+    !reduced &&
+    [0, 1, 2, 3].includes(type) &&
+    samples.includes(samplesPerPixel) &&
+    [1, 8, 16].includes(bitsPerSample) &&
+    sampleFormat === 1 &&
+    (samplesPerPixel === 1 || (!tiled && planarConfiguration === 1)) &&
+    !(bitsPerSample === 1 && (tiled || type === 3))
+  )
+}
+
+function painted(page: TiffIfd): Uint8ClampedArray<ArrayBuffer> {
+  const { data, size, samplesPerPixel: samples, alpha } = page
+  const palette = page.type === 3 ? page.palette : undefined
+  // 16 bits are cut to 8, as PNG decoders do; palettes have 16 always.
+  const shift = page.bitsPerSample === 16 ? 8 : 0
+  const scale = page.bitsPerSample === 1 ? 255 : 1
+  const out = new Uint8ClampedArray(4 * size)
+  const colours = page.type === 2 ? 3 : 1
+  for (let i = 0; i < size; i++) {
+    const at = i * samples
+    for (let c = 0; c < 3; c++) {
+      const level = data[at + Math.min(c, colours - 1)] ?? 0
+      out[4 * i + c] = palette ? (palette[level]?.[c] ?? 0) >> 8 : (level * scale) >> shift
+    }
+    out[4 * i + 3] = alpha && samples > colours ? (data[at + colours] ?? 0) >> shift : 255
+  }
+  return out
+}
