@@ -1,7 +1,7 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
 import type { TopTenth } from '../engine/metrics/topTenth'
-import type { Measures } from '../engine/metrics/types'
+import type { Measures, Randomisation, RandomisationStep } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
@@ -58,15 +58,12 @@ export interface MeasureRequest {
 export interface SanityRequest {
   readonly map: MeasureRequest['map']
   readonly request: ExplainRequest
+  /** `cascading`, also where nothing is said: ever more layers from the output on; `independent`: one at a time. */
+  readonly kind?: Randomisation
 }
 
-/** The map once a share of the layers, from the output on, has its weights shuffled. */
-export interface SanityStep {
-  readonly share: number
-  /** Rank correlation with the map of the model as it is. */
-  readonly correlation: number
-  readonly heatmap: Heatmap
-}
+/** The map once a share of the layers, from the output on, or the last of them alone, has its weights shuffled. */
+export type SanityStep = RandomisationStep<Heatmap>
 
 export interface LoadProgress {
   readonly phase: 'downloading' | 'reading' | 'compiling'

@@ -44,14 +44,15 @@ describe('the built-in model', () => {
     model.dispose()
   })
 
-  async function steps(method: string) {
+  async function steps(method: string, kind?: 'independent') {
     const asked = { ...request, method, layers: [model.classifier.suggested.layer] }
     const { heatmap } = await explain(model.classifier, session.seen?.tensor as never, method, {
       layers: asked.layers,
       target: asked.target,
     })
     const before = memory().numTensors
-    const found = await sanity(session, { request: asked, map: heatmap }, () => undefined)
+    const wish = { request: asked, map: heatmap, ...(kind && { kind }) }
+    const found = await sanity(session, wish, () => undefined)
     expect(memory().numTensors).toBe(before)
     return found
   }
@@ -64,6 +65,15 @@ describe('the built-in model', () => {
 
   test('Sobel edges are not', async () => {
     for (const { correlation } of await steps('sobel')) expect(correlation).toBeCloseTo(1, 6)
+  })
+
+  test('one layer at a time, from the output to the input', async () => {
+    const found = await steps('gradcam', 'independent')
+    expect(found).toHaveLength(8)
+    expect(found[0]?.layer).toBe('logits')
+    expect(found.at(-1)?.layer).toBe('stem_conv')
+    expect(Math.min(...found.map(({ correlation }) => correlation))).toBeLessThan(0.7)
+    for (const { correlation } of await steps('sobel', 'independent')) expect(correlation).toBeCloseTo(1, 6)
   })
 
   test('stopping it frees the model that was shuffled', async () => {

@@ -18,6 +18,9 @@ export interface MetricRun {
 /** What takes the place of pixels that are hidden. */
 export type Baseline = 'zero' | 'mean' | 'blur'
 
+/** The map of another picture [H, W, C], made as the first one was. */
+export type MapAgain = (picture: Float32Array) => Promise<Grid>
+
 export interface MeasureOptions {
   /** Average drop relative to the score (torchcam), or absolute (pytorch-grad-cam). */
   readonly convention?: Convention
@@ -26,8 +29,8 @@ export interface MeasureOptions {
   readonly baseline?: Baseline
   /** Standard deviation of the noise on ROAD's imputed pixels, and its seed; without it none. */
   readonly noise?: { readonly std: number; readonly seed: number }
-  /** The map of the picture as the map shows it, for coherency and ARCC. */
-  readonly again?: (picture: Float32Array) => Promise<Grid>
+  /** For coherency and ARCC, which ask for the map of the picture as the map shows it. */
+  readonly again?: MapAgain
 }
 
 /** A curve of scores over the share of pixels that are hidden or shown, and the area under it. */
@@ -51,4 +54,17 @@ export interface Measures {
   readonly sparseness: number
   readonly coherency?: number
   readonly arcc?: number
+}
+
+/** Weights shuffled of ever more layers, or of one layer at a time. */
+export type Randomisation = 'cascading' | 'independent'
+
+export interface RandomisationStep<Map extends Grid> {
+  /** Share of the layers with weights that lie between the output and the last one shuffled, this one among them. */
+  readonly share: number
+  /** The layer shuffled last. */
+  readonly layer: string
+  /** Rank correlation with the map of the model as it is; 0 where the other map is flat. */
+  readonly correlation: number
+  readonly heatmap: Map
 }
