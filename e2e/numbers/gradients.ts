@@ -1,6 +1,7 @@
 // Every gradient, and the second derivatives of all heads.
 import { customGrad, round, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { onnxCases } from '../../src/models/onnx/testing/gradientList'
+import { plainCases } from '../../src/models/onnx/testing/gradientListPlain'
 import { cases, gradientOf } from '../../src/tfjs/gradients/cases'
 import { constant } from '../../src/tfjs/gradients/cases/case'
 import { type Head, headGradient, headHessian, heads } from '../../src/tfjs/gradients/cases/heads'
@@ -19,7 +20,10 @@ async function headValues(head: Head, of: 'gradient' | 'Hessian'): Promise<Float
   return data
 }
 
-const first: Check[] = [...cases, ...onnxCases].map((each) => ({ ...each, run: () => gradientOf(each) }))
+const first: Check[] = [...cases, ...onnxCases, ...plainCases].map((each) => ({
+  ...each,
+  run: () => gradientOf(each),
+}))
 const ofHeads = (of: 'gradient' | 'Hessian'): Check[] =>
   heads.map((head) => ({ family: `${of} of heads`, name: head.name, run: () => headValues(head, of) }))
 

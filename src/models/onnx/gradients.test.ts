@@ -6,15 +6,31 @@ import { distance, gradientOf } from '../../tfjs/gradients/cases'
 import { finiteDifferences } from '../../tfjs/gradients/cases/differences'
 import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { quantised } from './operators/quantising'
+import { MICROSOFT, OPERATORS } from './operators/registry'
 import { onnxCases } from './testing/gradientList'
+import { plainCases } from './testing/gradientListPlain'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
   await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
+const allCases = [...onnxCases, ...plainCases]
+
+/** Those that no gradient passes: whole numbers, yes and no, steps, shapes. */
+const NONE =
+  /^(And|Arg(Max|Min)|Ceil|Constant(OfShape)?|Equal|EyeLike|Floor|(Greater|Less)(OrEqual)?|Hardmax|IsNaN|Not|OneHot|Or|Range|Round|Shape|Sign|Size|Xor)$/
+/** Straight through the rounding, which differences cannot see: below, and in quantised.test.ts. */
+const ROUNDED = /^(Q(uantize)?Linear\w*|DynamicQuantizeLinear|QGemm)$/
+
+test('every operator that a gradient passes is among the cases', () => {
+  const has = new Set(allCases.map(({ family }) => family.replace('ONNX ', '')))
+  const all = [...Object.keys(OPERATORS), ...Object.keys(MICROSOFT)]
+  expect(all.filter((op) => !has.has(op) && !NONE.test(op) && !ROUNDED.test(op))).toEqual([])
+})
+
 describe('an operator’s gradient on cpu is what differences give, and the same on wasm', () => {
-  test.each(onnxCases)('$family: $name', async (each) => {
+  test.each(allCases)('$family: $name', async (each) => {
     await tf.setBackend('cpu')
     const before = tf.memory().numTensors
     const exact = await finiteDifferences(each)

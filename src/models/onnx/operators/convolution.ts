@@ -91,7 +91,7 @@ export function convolve(
 export const lineIn = (t: tf.Tensor) => tf.expandDims(tf.transpose(t, [0, 2, 1]), 1)
 export const lineOut = (t: tf.Tensor) => tf.transpose(tf.squeeze(t, [1]), [0, 2, 1])
 
-function lowered(call: Call, after: (t: tf.Tensor) => tf.Tensor = (t) => t): Lowering {
+function lowered(call: Call): Lowering {
   const [x, weights] = [inputAt(call, 0), inputAt(call, 1)]
   const shapes = convolutionShapes(call, x, weights)
   const { line, windows, channels } = shapes
@@ -103,7 +103,7 @@ function lowered(call: Call, after: (t: tf.Tensor) => tf.Tensor = (t) => t): Low
     forms: [{ layout }, filterForm(shapes)],
     compute: ([t, ...rest]) => {
       const y = convolve(shapes, [line ? lineIn(t as tf.Tensor) : t, ...rest])
-      return [after(line ? lineOut(y) : y)]
+      return [line ? lineOut(y) : y]
     },
   }
 }

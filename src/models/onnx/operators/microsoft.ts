@@ -81,16 +81,26 @@ const ACTIVATIONS: Readonly<Record<string, (t: tf.Tensor, params: readonly numbe
   HardSigmoid: (t, [alpha = 0.2, beta = 0.5]) => tf.clipByValue(tf.add(tf.mul(t, alpha), beta), 0, 1),
 }
 
-/** A convolution with its activation. */
+/** A convolution with its activation, and with a value that is added in front of that. */
 function fusedConv(call: Call): Lowering {
   const name = text(call, 'activation', '')
   const activation = ACTIVATIONS[name]
   if (name !== '' && !activation) throw refuse(call, `has the activation "${name}"`)
-  if (call.inputs[3])
-    throw refuse(call, 'adds another value before its activation; save the model with basic optimisations')
   const params = call.attributes.get('activation_params')
   const numbers = params?.kind === 'numbers' ? params.value : []
-  return lowerConvolution(call, (t) => (activation ? activation(t, numbers) : t))
+  const { takes = [], forms = [], outputs, compute } = lowerConvolution(call)
+  const added = call.inputs[3] ? takes.length : null
+  const { layout = 'file' } = outputs[0] ?? {}
+  return {
+    outputs,
+    takes: added === null ? takes : [...takes, 3],
+    forms: added === null ? forms : [...takes.map((_, i) => forms[i]), { layout }],
+    compute: (inputs) => {
+      const [y] = compute(inputs.slice(0, takes.length))
+      const sum = added === null ? y : tf.add(y as tf.Tensor, inputs[added] as tf.Tensor)
+      return [activation ? activation(sum as tf.Tensor, numbers) : (sum as tf.Tensor)]
+    },
+  }
 }
 
 function biasGelu(call: Call): Lowering {

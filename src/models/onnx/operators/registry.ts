@@ -8,6 +8,7 @@ import { comparison } from './comparison'
 import { convolution } from './convolution'
 import { filling } from './filling'
 import { gathering } from './gathering'
+import { gridSampling } from './gridSampling'
 import { microsoft } from './microsoft'
 import { normalising } from './normalising'
 import type { Operator, Operators } from './operator'
@@ -18,6 +19,7 @@ import { products } from './products'
 import { quantising } from './quantising'
 import { reducing } from './reducing'
 import { resizing } from './resizing'
+import { rotary } from './rotary'
 import { scatteringOperators } from './scattering'
 import { shape } from './shape'
 import { slicingOperators } from './slicing'
@@ -37,6 +39,7 @@ export const OPERATORS: Operators = {
   ...convolution,
   ...filling,
   ...gathering,
+  ...gridSampling,
   ...normalising,
   ...ordering,
   ...padding,
@@ -45,6 +48,7 @@ export const OPERATORS: Operators = {
   ...quantising,
   ...reducing,
   ...resizing,
+  ...rotary,
   ...scatteringOperators,
   ...shape,
   ...slicingOperators,

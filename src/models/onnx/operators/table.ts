@@ -8,6 +8,7 @@ import { comparison } from './comparison'
 import { convolution } from './convolution'
 import { filling } from './filling'
 import { gathering } from './gathering'
+import { gridSampling } from './gridSampling'
 import { microsoft } from './microsoft'
 import { normalising } from './normalising'
 import type { Operators } from './operator'
@@ -18,6 +19,7 @@ import { products } from './products'
 import { quantising } from './quantising'
 import { reducing } from './reducing'
 import { resizing } from './resizing'
+import { rotary } from './rotary'
 import { scatteringOperators } from './scattering'
 import { shape } from './shape'
 import { slicingOperators } from './slicing'
@@ -30,14 +32,14 @@ const FAMILIES: readonly (readonly [string, readonly Operators[]])[] = [
   ['convolution, 1-D and 2-D', [convolution, transposedConvolution]],
   ['pooling', [pooling]],
   ['normalisation', [normalising]],
-  ['products', [products, attention]],
+  ['products', [products, attention, rotary]],
   ['activation', [activation, softmaxOperators]],
   ['arithmetic', [arithmetic, unary]],
   ['comparison', [comparison]],
   ['reduction, order', [reducing, ordering]],
   ['shape', [shape, arranging, slicingOperators, blocks]],
   ['picking, filling', [gathering, scatteringOperators, filling]],
-  ['borders, sizes', [padding, resizing]],
+  ['borders, sizes', [padding, resizing, gridSampling]],
   ['quantised', [quantising, wholeProducts]],
   ['com.microsoft', [microsoft]],
 ]

@@ -24,6 +24,8 @@ interface Asked {
   readonly before?: (x: Tensor) => Tensor
   /** The output that is looked at. */
   readonly output?: number
+  /** The input that it is a function of, where that is not the first; `others` are the rest in order. */
+  readonly of?: number
 }
 
 const attributeOf = (value: Attributes[string]): Attribute => {
@@ -42,7 +44,16 @@ const isHost = (input: Host | readonly number[]): input is Host => !Array.isArra
 
 /** One operator as a function of a tensor in the layout that the case has it in. */
 export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
-  const { shape, layout = 'file', attributes = {}, others = [], opset = 20, domain = '', output = 0 } = asked
+  const {
+    shape,
+    layout = 'file',
+    attributes = {},
+    others = [],
+    opset = 20,
+    domain = '',
+    output = 0,
+    of = 0,
+  } = asked
   const x: Value = { shape, kind: 'float', layout, constant: false, host: null }
   const hosts = others.map((input) => (input === null ? null : isHost(input) ? input : listOf(input)))
   const fixed = hosts.map((host): Value | null =>
@@ -61,7 +72,7 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
     domain,
     name,
     opset,
-    inputs: [x, ...fixed],
+    inputs: fixed.toSpliced(of, 0, x),
     outputs: output + 1,
     attributes: new Map(Object.entries(attributes).map(([key, value]) => [key, attributeOf(value)])),
     numbers: () => null,
@@ -70,7 +81,10 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
   const run = (t: Tensor) => {
     const operator = operatorOf(domain, op)
     if (!operator) throw new Error(`There is no operator ${op}.`)
-    return answer(operator.lower(call), [before(t), ...hosts], { call, output })
+    return answer(operator.lower(call), (hosts as (Tensor | Host | null)[]).toSpliced(of, 0, before(t)), {
+      call,
+      output,
+    })
   }
   return { family: `ONNX ${op}`, name, shape: heldShape(x), run }
 }
