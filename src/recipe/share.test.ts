@@ -4,7 +4,7 @@ import { initialState } from '../state/store'
 import { fakeCard, fakeShown } from '../state/testing/fakeEngine'
 import { readJson, readLink } from './readRecipe'
 import { initialRecipe } from './recipe'
-import { shareLink } from './share'
+import { shareElement, shareFrame, shareLink } from './share'
 
 it('shares a link that restores the recipe, without what lives in this tab alone', () => {
   const recipe = {
@@ -63,4 +63,22 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
     problems: [],
     recipe: { ...shown.recipe, layers: ['Conv_1/Relu6'], classGiven: '2' },
   })
+})
+
+it('shares the same view as a frame and as an element', () => {
+  const recipe = {
+    ...initialRecipe,
+    model: 'https://a.example/m.json?a=1&b=2',
+    classGiven: 'a "b"',
+    method: 'rise',
+  }
+  const frame = shareFrame(recipe, 'https://b.example/page/index.html?x=1#old').url
+  const [, address = ''] = /src="([^"]*)"/.exec(frame) ?? []
+  const url = new URL(address.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
+  expect([url.pathname, url.search]).toEqual(['/page/index.html', '?embed'])
+  expect(readLink(url.hash).recipe).toEqual(recipe)
+  expect(shareElement(recipe, 'https://b.example/page/?embed#old').url).toBe(
+    '<script type="module" src="https://b.example/page/element.js"></script>\n' +
+      '<lime-light model="https://a.example/m.json?a=1&amp;b=2" method="rise" target-class="a &quot;b&quot;"></lime-light>',
+  )
 })

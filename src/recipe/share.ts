@@ -1,6 +1,6 @@
 // The link that restores what is on the page, and what it cannot carry.
 import { droppedName, type Recipe } from './recipe'
-import { writeLink } from './writeRecipe'
+import { entriesOf, writeLink } from './writeRecipe'
 
 export interface Shared {
   readonly url: string
@@ -20,4 +20,28 @@ export function shareLink(recipe: Recipe, page: string): Shared {
         ? 'Copied.'
         : `Copied. Files cannot travel in a link: whoever opens it is asked to drop ${files.join(' and ')}.`,
   }
+}
+
+/** Page without query and fragment. */
+const plain = (page: string) => page.replace(/[?#].*$/, '')
+
+const quotable = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** The same as a frame: HTML to paste into another page. */
+export function shareFrame(recipe: Recipe, page: string): Shared {
+  const { url, note } = shareLink(recipe, plain(page))
+  const address = quotable(url.replace('#', '?embed#'))
+  const frame = `<iframe src="${address}" width="640" height="760" loading="lazy" title="Class activation map"></iframe>`
+  return { url: frame, note }
+}
+
+/** The same as the element <lime-light> with its script. */
+export function shareElement(recipe: Recipe, page: string): Shared {
+  const { note } = shareLink(recipe, page)
+  const attributes = entriesOf(recipe).map(
+    ([key, value]) => ` ${key === 'class' ? 'target-class' : key}="${quotable(value)}"`,
+  )
+  const script = `<script type="module" src="${quotable(new URL('element.js', plain(page)).href)}"></script>`
+  return { url: `${script}\n<lime-light${attributes.join('')}></lime-light>`, note }
 }

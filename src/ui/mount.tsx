@@ -2,14 +2,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import './base.css'
+import { Embed, isEmbedded } from './embed/Embed'
 import { type Page, PageContext } from './page'
 
 export function mountPage(element: Element, page: Page): void {
   createRoot(element).render(
     <StrictMode>
-      <PageContext value={page}>
-        <App />
-      </PageContext>
+      <PageContext value={page}>{isEmbedded(location.search) ? <Embed /> : <App />}</PageContext>
     </StrictMode>,
   )
 }

@@ -1,5 +1,7 @@
+// The link that restores the view; once it is copied, the same as HTML for a page of one's own.
 import { useState } from 'react'
-import { shareLink } from '../../recipe/share'
+import { type Shared, shareElement, shareFrame, shareLink } from '../../recipe/share'
+import { addressedRecipe } from '../../state/addressed'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
 import { words } from '../words/strings'
@@ -9,25 +11,47 @@ export function CopyLink() {
   const { store, intents } = usePage()
   const [note, setNote] = useState<string | null>(null)
 
-  async function copy() {
-    const { url, note: about } = shareLink(store.getState().recipe, location.href)
+  async function copy(share: (page: string) => Shared) {
+    const { url, note: about } = share(location.href)
     try {
       await navigator.clipboard.writeText(url)
       setNote(about)
-      setTimeout(() => setNote(null), 4000)
     } catch {
       intents.remark(`The browser did not let the link be copied; here it is: ${url}`)
     }
   }
 
+  const recipe = () => store.getState().recipe
+  const addressed = note === null ? null : addressedRecipe(store.getState())
   return (
     <div className={styles.copy}>
-      <button type="button" className={controls.button} onClick={copy} id="copy-link">
+      <button
+        type="button"
+        className={controls.button}
+        onClick={() => copy((page) => shareLink(recipe(), page))}
+        id="copy-link"
+      >
         {words.copyLink}
       </button>
-      <p className={styles.note} aria-live="polite">
-        {note}
-      </p>
+      <div className={styles.note} hidden={note === null}>
+        <p aria-live="polite">{note}</p>
+        {note === null ? null : (
+          <p className={styles.html}>
+            <span>{words.forPage}</span>
+            <button type="button" onClick={() => copy((page) => shareFrame(recipe(), page))}>
+              {words.copyFrame}
+            </button>
+            {addressed ? (
+              <button type="button" onClick={() => copy((page) => shareElement(addressed, page))}>
+                {words.copyElement}
+              </button>
+            ) : null}
+            <button type="button" onClick={() => setNote(null)}>
+              {words.done}
+            </button>
+          </p>
+        )}
+      </div>
     </div>
   )
 }

@@ -26,6 +26,11 @@ export const words = {
   help: 'Keys',
   copyLink: 'Copy link',
   copied: 'Copied',
+  forPage: 'For a page:',
+  copyFrame: 'Copy frame',
+  copyElement: 'Copy element',
+  done: 'Done',
+  openWhole: 'Open in Limelight',
   privacy: 'Picture and model stay on this device.',
   drop: 'Drop a picture or a model',
   unread: (names: readonly string[]) =>

@@ -1,0 +1,39 @@
+// The page as a frame in a page of somebody else, and what the header gives to put it there.
+import { expect, test } from '@playwright/test'
+import { open, phase } from './support/limelight'
+import { serveFiles } from './support/server'
+
+test('a frame shows the stage of its link, and leads to the whole page', async ({ page, baseURL }) => {
+  const address = `${baseURL}?embed#image=scene:14&class=mug&backend=wasm`
+  const body = `<iframe src="${address.replaceAll('&', '&amp;')}" width="640" height="760" title="A map"></iframe>`
+  const html = `<!doctype html><html lang="en"><title>A page</title>${body}</html>`
+  const site = await serveFiles([{ name: 'index.html', mimeType: 'text/html', buffer: Buffer.from(html) }])
+  try {
+    await page.goto(`${site.address}/index.html`)
+    const frame = page.frameLocator('iframe')
+    await expect(frame.getByRole('main')).toHaveAttribute('data-phase', 'done')
+    await expect(frame.getByRole('status')).toContainText('The map highlights evidence for mug')
+    await expect(frame.getByRole('radiogroup')).toHaveCount(0)
+    const link = frame.getByRole('link', { name: 'Open in Limelight' })
+    await expect(link).toHaveAttribute('href', /^\.\/#image=scene:14&class=mug&backend=wasm$/)
+  } finally {
+    await site.close()
+  }
+})
+
+test('the copied link comes with a frame and, where model and picture have addresses, with an element', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, 'method=layercam&backend=wasm')
+  await phase(page, 'done')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await page.getByRole('button', { name: 'Copy frame' }).click()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  expect(await copied()).toMatch(/^<iframe src="[^"]*\?embed#method=layercam&amp;backend=wasm"/)
+  await page.getByRole('button', { name: 'Copy element' }).click()
+  expect(await copied()).toMatch(/<lime-light model="http[^"]*model\.json" image="http[^"]*\.jpg"/)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('button', { name: 'Copy frame' })).toBeHidden()
+})
