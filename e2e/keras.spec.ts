@@ -71,7 +71,7 @@ test('a .keras file gives the map of its model.json, dropped and by address', as
   await give(page, [picture])
   await phase(page, 'done')
   expect(worst((await downloadMap(page)).data, wanted)).toBeLessThan(1e-6)
-  expect([...new Set(server.asked)].toSorted()).toEqual(['/labels.txt', '/net.keras'])
+  expect([...new Set(server.asked)].toSorted()).toEqual(['/labels.txt', '/metadata.json', '/net.keras'])
   await server.close()
 })
 

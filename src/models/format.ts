@@ -23,7 +23,8 @@ export interface FormatCard {
   readonly endings: readonly string[]
   /** The path of this format's model among the files, the likeliest first; null where there is none. */
   match(files: readonly FileEnds[]): string | null
-  /** Names of files that tell of the model and may lie beside it, but for labels.txt: an address is asked for them. */
+  /** Names of files that tell of the model and may lie beside it, but for those that are asked for anyway
+   * (`files/beside.ts`): an address is asked for them. */
   readonly beside?: readonly string[]
   /** The weights are the file's own bytes, not one after another as their specs are listed. */
   readonly weightsAsInFile?: true

@@ -40,19 +40,26 @@ test.each([
   ['Teachable Machine’s metadata', { 'metadata.json': metadata }],
   ['labels', { 'labels.txt': 'cat\ndog' }],
   ['both', { 'metadata.json': metadata, 'labels.txt': 'cat\ndog' }],
+  ['names as JSON', { 'labels.json': '["cat", "dog"]' }],
+  ['Ultralytics’ metadata', { 'metadata.yaml': 'names:\n  0: cat\n  1: dog\nimgsz: [2, 2]\n' }],
+  ['Lobe’s signature', { 'signature.json': '{"classes": {"Label": ["cat", "dog"]}}' }],
   ['neither', {}],
 ] as const)('%s beside the model', async (_, more) => {
   const fromFiles = await readArtifacts(dropped(more))
   const { name: _file, ...known } = fromFiles
+  expect(fromFiles.labels).toHaveLength(Object.keys(more).length > 0 ? 2 : 0)
   expect(await host(more).open()).toMatchObject({ ...known, weights: fromFiles.weights })
 })
 
 test('nothing but the folder of the model is asked, each file once', async () => {
-  const { asked, open } = host({})
-  await open()
-  expect(asked).toEqual(
-    ['model.json', 'weights.bin', 'labels.txt', 'metadata.json'].map((path) => `https://a.org/m/${path}`),
-  )
+  const usual = ['model.json', 'weights.bin', 'labels.txt', 'metadata.json']
+  const at = (paths: readonly string[]) => paths.map((path) => `https://a.org/m/${path}`)
+  const named = host({ 'labels.txt': 'cat\ndog' })
+  await named.open()
+  expect(named.asked).toEqual(at(usual))
+  const nameless = host({})
+  await nameless.open()
+  expect(nameless.asked).toEqual(at([...usual, 'labels.json', 'metadata.yaml', 'signature.json']))
 })
 
 test('a host that answers everything with its front page has nothing beside the model', async () => {

@@ -4,10 +4,12 @@ import type { Format } from '../format'
 import { type FormatId, formatNamed } from '../formats'
 import type { ModelFiles } from '../types'
 
-const namesOf = (format: FormatId, own: readonly Format[]): readonly string[] => [
-  'labels.txt',
-  ...(formatNamed(format, own).card.beside ?? []),
-]
+/** What tools lay beside a model of any format. */
+const usual = ['labels.txt', 'metadata.json']
+/** Asked for where those say nothing: names as JSON, what Ultralytics writes, what Lobe writes. */
+const otherwise = ['labels.json', 'metadata.yaml', 'signature.json']
+
+type Found = ReadonlyMap<string, ArrayBuffer>
 
 /** The files with those beside them that are there. @throws AbortError */
 export async function withBeside(
@@ -17,14 +19,19 @@ export async function withBeside(
 ): Promise<ModelFiles> {
   const { peek, sidecars = [] } = files
   if (!peek) return files
+  const known = [...usual, ...(formatNamed(format, own).card.beside ?? [])]
   // Labels that somebody named are the labels.
   const named = sidecars.some((path) => path.startsWith('labels.'))
-  const asked = namesOf(format, own).filter((path) => !(named && path === 'labels.txt'))
-  const answers = await Promise.all(asked.map(async (path) => [path, await peek(path)] as const))
-  const found = new Map(answers.flatMap(([path, bytes]) => (bytes ? [[path, bytes] as const] : [])))
+  const first = await asked(named ? known.filter((path) => path !== 'labels.txt') : known, peek)
+  const found = named || first.size > 0 ? first : await asked(otherwise, peek)
   return {
     ...files,
     sidecars: [...sidecars, ...found.keys()],
     read: async (path, onBytes) => found.get(path) ?? files.read(path, onBytes),
   }
+}
+
+async function asked(paths: readonly string[], peek: NonNullable<ModelFiles['peek']>): Promise<Found> {
+  const answers = await Promise.all(paths.map(async (path) => [path, await peek(path)] as const))
+  return new Map(answers.flatMap(([path, bytes]) => (bytes ? [[path, bytes] as const] : [])))
 }

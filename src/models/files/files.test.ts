@@ -64,6 +64,14 @@ test('a zip is a folder; labels may lie beside it', async () => {
   expect(artifacts.labels).toEqual(['a', 'b'])
 })
 
+test('of two files with one name the one beside the model counts', async () => {
+  const metadata = (name: string) => text(`{"labels": ["${name}"]}`)
+  const files = { 'metadata.json': metadata('other'), 'm/metadata.json': metadata('own'), ...within('m/') }
+  const { labels, sidecar } = await readArtifacts(blobs(files))
+  expect(labels).toEqual(['own'])
+  expect(sidecar).toEqual({ labels: ['own'] })
+})
+
 test('a report that throws cancels, also while a file is being read', async () => {
   const seen: number[] = []
   const reading = readArtifacts(blobs(within('')), ({ loaded, total, phase }) => {

@@ -28,8 +28,9 @@ export async function readArtifacts(
   })
   if (weightsInOrder(model.format, own)) checkFinite(model.weightSpecs, model.weights)
   const whole = await withBeside(files, model.format, own)
-  const sidecar = await readSidecar(whole)
-  const beside = await readLabels(whole)
+  const home = path.slice(0, path.length - baseName(path).length)
+  const sidecar = await readSidecar(whole, home)
+  const beside = await readLabels(whole, home)
   const inside = (model.labels?.length ?? 0) > 0 ? [ownLabels(model)] : []
   const labelLists = [...beside, ...inside]
   const { names, source } = labelLists[0] ?? NO_LABELS
@@ -62,10 +63,12 @@ async function modelIn(files: ModelFiles, own: readonly Format[]): Promise<Found
   throw await whyNoModel(files)
 }
 
-async function readSidecar(files: ModelFiles): Promise<Json | null> {
-  const path = [...files.paths, ...(files.sidecars ?? [])].find((name) =>
+/** The one in `home`, the model's own folder, before any other. */
+async function readSidecar(files: ModelFiles, home: string): Promise<Json | null> {
+  const all = [...files.paths, ...(files.sidecars ?? [])].filter((name) =>
     /^metadata\.json$/i.test(baseName(name)),
   )
+  const path = all.find((name) => name === home + baseName(name)) ?? all[0]
   if (!path) return null
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(await files.read(path)))

@@ -51,12 +51,19 @@ export function filesFromUrl(
       /\.json($|\?)/i.test(labels) ? 'labels.json' : 'labels.txt',
       new URL(labels, model.file).href,
     )
+  /** Of the model's folder alone; weights in a folder `onnx` have the folder around it as theirs. */
+  const peek = async (path: string) => {
+    const around = path.startsWith('../')
+    return around && !/\/onnx\/[^/]*$/i.test(new URL(model.file).pathname)
+      ? null
+      : ask(model.shard(path), fetchFile)
+  }
   return {
     name: model.name,
     paths: [],
     entry: model.entry,
     sidecars: [...sidecars.keys()],
-    ...(alone ? {} : { peek: (path: string) => ask(model.shard(path), fetchFile) }),
+    ...(alone ? {} : { peek }),
     ...(elsewhere ? { remarks: [FLOATS_OF_HUB] } : {}),
     read: async (path, onBytes) => {
       const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))

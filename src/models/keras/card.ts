@@ -7,6 +7,4 @@ export const card = {
   endings: ['.json'],
   match: (files) => modelJsonAmong(files, 'layers'),
   parts: shards,
-  // Teachable Machine's: how pictures are cropped, and the names of the classes.
-  beside: ['metadata.json'],
 } as const satisfies FormatCard

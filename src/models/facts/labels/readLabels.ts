@@ -31,10 +31,13 @@ const LARGEST = 32 * 2 ** 20
 /** Whether a file's name says that it may hold the names of classes. */
 export const isLabelFile = (path: string) => FILES.some((pattern) => pattern.test(baseName(path)))
 
-/** Every list beside the model, the likeliest first. A file that is no list of names is passed over. */
-export async function readLabels(files: ModelFiles): Promise<readonly Labels[]> {
+/**
+ * Every list beside the model, the likeliest first; of two that are called the same the one in `home`, the model's own
+ * folder (`m/` or ''). A file that is no list of names is passed over.
+ */
+export async function readLabels(files: ModelFiles, home = ''): Promise<readonly Labels[]> {
   const found: Labels[] = []
-  for (const path of candidates([...files.paths, ...(files.sidecars ?? [])])) {
+  for (const path of candidates([...files.paths, ...(files.sidecars ?? [])], home)) {
     const text = await readText(path, files)
     const { names, doubts } = parseLabels(text, path)
     if (names.length > 0) found.push({ names, doubts, source: baseName(path) })
@@ -42,9 +45,12 @@ export async function readLabels(files: ModelFiles): Promise<readonly Labels[]> 
   return found
 }
 
-function candidates(paths: readonly string[]): readonly string[] {
+function candidates(paths: readonly string[], home: string): readonly string[] {
+  const away = (path: string) => (path === home + baseName(path) ? 0 : 1)
   const rank = (path: string) => FILES.findIndex((pattern) => pattern.test(baseName(path)))
-  return paths.filter(isLabelFile).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
+  return paths
+    .filter(isLabelFile)
+    .sort((a, b) => rank(a) - rank(b) || away(a) - away(b) || a.length - b.length)
 }
 
 /** Nobody asked for the metadata, so a model goes without. */

@@ -24,10 +24,10 @@ export async function factsBeside({ metadata }: OnnxModel, files: ModelFiles, pa
   return { labels, sidecar: Object.keys(sidecar).length > 0 ? sidecar : null }
 }
 
-/** In the folder of the model, or in the one around it: weights lie in `onnx/`. */
+/** In the folder of the model, or in the one around it where that is called `onnx`. */
 async function jsonBeside(name: string, files: ModelFiles, path: string): Promise<Json | null> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const around = folder.slice(0, folder.slice(0, -1).lastIndexOf('/') + 1)
+  const around = /(^|\/)onnx\/$/i.test(folder) ? folder.slice(0, -'onnx/'.length) : folder
   const known = [...files.paths, ...(files.sidecars ?? [])]
   const place = [folder + name, around + name, `../${name}`, name].find((each) => known.includes(each))
   try {
@@ -39,7 +39,7 @@ async function jsonBeside(name: string, files: ModelFiles, path: string): Promis
   }
 }
 
-/** Of an address: around its folder, which is `onnx/` on the hub, then in it. */
+/** Of an address, in the same order. */
 async function askedFor(name: string, { peek }: ModelFiles): Promise<ArrayBuffer | null> {
-  return (await peek?.(`../${name}`)) ?? (await peek?.(name)) ?? null
+  return (await peek?.(name)) ?? (await peek?.(`../${name}`)) ?? null
 }
