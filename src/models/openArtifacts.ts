@@ -13,7 +13,7 @@ import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
-import { type Output, outputNames, outputWish } from './facts/outputs'
+import { namedOutputs, type Output, outputWish } from './facts/outputs'
 import type { Format } from './format'
 import { labelOf, openerOf } from './formats'
 import { asNumber } from './json'
@@ -95,7 +95,7 @@ interface Headed {
 async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: OpenOptions): Promise<Headed> {
   const picture = pictureInput(given.network)
   const opened = { ...given, network: picture.network }
-  const outputs = outputNames(artifacts, opened.network)
+  const outputs = namedOutputs(opened)
   const wish = outputWish(options.output, outputs)
   const end = await findEnd(opened, outputs, { wish, picture })
   if (wish.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))

@@ -14,10 +14,7 @@ const layers = (name: string, config: object) =>
     ends,
   )
 const graph = (name: string, nodes: readonly string[]) =>
-  modelName(
-    { name, label: 'GraphModel', names: graphNames({ node: nodes.map((node) => ({ name: node })) }) },
-    ends,
-  )
+  modelName({ name, label: 'GraphModel', names: graphNames(nodes.map((node) => ({ name: node }))) }, ends)
 
 it.each(['mobilenet', 'model_zoo', 'my flowers', 'web_model_v2'])(
   'keeps the name %s that somebody gave',

@@ -1,11 +1,7 @@
 // The outputs of a network by the names that their author gave them.
-
-import type { Network } from '../../engine/types'
 import { failure } from '../../errors'
-import { valueName } from '../graph/graphNodes'
-import { asObject, asText } from '../json'
+import type { OpenNetwork } from '../network/openNetwork'
 import { quoted } from '../quoted'
-import type { ModelArtifacts } from '../types'
 import { OUTPUT_KINDS, type OutputKind } from './outputKind'
 
 export interface Output {
@@ -14,12 +10,11 @@ export interface Output {
   readonly node: string
 }
 
-export function outputNames(artifacts: ModelArtifacts, network: Network): Output[] {
-  const signature = Object.entries(asObject(asObject(artifacts.extra.signature).outputs))
-  const named = new Map(
-    signature.map(([key, entry]) => [valueName(asText(asObject(entry).name) ?? key), key]),
-  )
-  return network.outputs.map((node) => ({ name: named.get(node) ?? node, node }))
+export function namedOutputs({
+  network,
+  outputNames,
+}: Pick<OpenNetwork, 'network' | 'outputNames'>): Output[] {
+  return network.outputs.map((node) => ({ name: outputNames?.get(node) ?? node, node }))
 }
 
 /** What the user wants: which output, and how its numbers are read. Null for the model's own choice. */

@@ -2,12 +2,13 @@
 // last: operators with a data_format and whatever works value by value keep their names and put out [n, h, w, c];
 // every other operator gets its input as the file means it, through a transposition.
 
-import { asList, asObject, type Json } from '../json'
-import type { ModelArtifacts } from '../types'
+import { weightRanges } from '../files/weights'
+import type { Sizes } from '../network/openNetwork'
+import { FLOAT, flagOf, numbersOf, shape, sizesOf, text, textOf, wholeNumbers } from './attributes'
 import { movedNode } from './channelsLastMoves'
-import { attrText } from './graphChecks'
+import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 import { type Constants, wholeConstants } from './graphLimits'
-import { type GraphNode, ownerOf, readGraph, valueName } from './graphNodes'
+import { findPath } from './graphNodes'
 
 /** Operators of our own, see graphOps.ts. */
 export const TO_LAST = 'TransposeToLast'
@@ -20,72 +21,68 @@ const VALUE_BY_VALUE =
 
 interface Rewriting {
   /** Of each constant. */
-  readonly shapes: ReadonlyMap<string, readonly unknown[]>
+  readonly shapes: ReadonlyMap<string, readonly number[]>
   readonly onPath: ReadonlySet<string>
   readonly turned: (picture: GraphNode) => boolean
   readonly constants: Constants
   /** Nodes that put out [n, h, w, c] where the file means [n, c, h, w]. */
   readonly last: Set<string>
   /** Transpositions that were put in, by name. */
-  readonly added: Map<string, Json>
+  readonly added: Map<string, GraphNode>
 }
 
-/** The artifacts as they are, where nothing has its channels first. @throws UnsupportedModel as readGraph does. */
-export function withChannelsLast(artifacts: ModelArtifacts): ModelArtifacts {
-  const topology = asObject(artifacts.topology)
-  const { path } = readGraph(topology, artifacts.extra.signature)
-  const specs = artifacts.weightSpecs.map(asObject)
+/** The file as it is, where nothing has its channels first. @throws UnsupportedModel as findPath does. */
+export function withChannelsLast(file: GraphFile): GraphFile {
+  const { path } = findPath(file)
   const work: Rewriting = {
-    shapes: new Map(specs.map(({ name, shape }) => [String(name), asList(shape)])),
+    shapes: new Map(weightRanges(file.weightSpecs).map((range) => [range.name, range.shape])),
     onPath: new Set(path.map(({ name }) => name)),
     turned: (picture) => takesFirst(picture, path),
-    constants: wholeConstants(artifacts),
+    constants: wholeConstants(file),
     last: new Set(),
     added: new Map(),
   }
-  const entries = new Map(asList(topology.node).map((node) => [String(asObject(node).name), asObject(node)]))
-  for (const node of path) entries.set(node.name, rewritten(node, entries.get(node.name) ?? {}, work))
-  if (work.last.size === 0) return artifacts
-  return { ...artifacts, topology: { ...topology, node: [...entries.values(), ...work.added.values()] } }
+  const nodes = new Map(file.nodes)
+  for (const node of path) nodes.set(node.name, rewritten(node, work))
+  if (work.last.size === 0) return file
+  return { ...file, nodes: new Map([...nodes, ...work.added]) }
 }
 
-function rewritten(node: GraphNode, entry: Json, work: Rewriting): Json {
-  if (node.op === 'Placeholder') return work.turned(node) ? asLast(node.name, openedLast(entry), work) : entry
+function rewritten(node: GraphNode, work: Rewriting): GraphNode {
+  if (node.op === 'Placeholder') return work.turned(node) ? asLast(openedLast(node), work) : node
   const isLast = (input: string) => work.last.has(ownerOf(input))
   if (isFormatted(node)) {
     // A layer normalisation is written as a batch norm of its own moments, and computed as it is.
     const stays = hasOwnMoments(node) && !isLast(node.inputs[0] ?? '')
-    return stays ? entry : asLast(node.name, reformatted(entry, work), work)
+    return stays ? node : asLast(reformatted(node, work), work)
   }
-  const moved = movedNode(node, entry, { isLast, constants: work.constants })
-  if (moved) return moved.last ? asLast(node.name, moved.entry, work) : moved.entry
-  if (VALUE_BY_VALUE.test(node.op) && node.inputs.some(isLast)) {
-    const all = node.inputs.every((input) => fits(input, work))
-    if (all)
-      return asLast(
-        node.name,
-        withInputs(entry, (input) => lastOf(input, work)),
-        work,
-      )
+  const moved = movedNode(node, { isLast, constants: work.constants })
+  if (moved) return moved.last ? asLast(moved.node, work) : moved.node
+  const alone = VALUE_BY_VALUE.test(node.op) && node.inputs.some(isLast)
+  if (alone && node.inputs.every((input) => fits(input, work)))
+    return asLast({ ...node, inputs: node.inputs.map((input) => lastOf(input, work)) }, work)
+  return {
+    ...node,
+    inputs: node.inputs.map((input) => (isLast(input) ? through(TO_FIRST, input, work) : input)),
   }
-  return withInputs(entry, (input) => (isLast(input) ? through(TO_FIRST, input, work) : input))
 }
 
-function reformatted(entry: Json, work: Rewriting): Json {
+function reformatted(node: GraphNode, work: Rewriting): GraphNode {
   // Behind the picture only slopes [c, 1, 1] have an order; a filter has none.
   const ordered = (input: string, i: number) => i === 0 || rankOf(input, work) === 3
-  return withInputs(permuted(entry), (input, i) => (ordered(input, i) ? lastOf(input, work) : input))
+  const inputs = node.inputs.map((input, i) => (ordered(input, i) ? lastOf(input, work) : input))
+  return { ...permuted(node), inputs }
 }
 
-const isFormatted = (node: GraphNode) => FORMATTED.test(node.op) && attrText(node, 'data_format') === 'NCHW'
+const isFormatted = (node: GraphNode) => FORMATTED.test(node.op) && textOf(node, 'data_format') === 'NCHW'
 
-const hasOwnMoments = ({ op, attr }: GraphNode) =>
-  op.startsWith('FusedBatchNorm') && asObject(attr.is_training).b !== false
+const hasOwnMoments = (node: GraphNode) =>
+  node.op.startsWith('FusedBatchNorm') && flagOf(node, 'is_training') !== false
 
 /** Whether a picture comes in with its channels first: its shape says so, and so does what is made of it. */
 function takesFirst(picture: GraphNode, path: readonly GraphNode[]): boolean {
   const first = path.some((node) => isFormatted(node) && !hasOwnMoments(node))
-  return isFirst(dimsOf(picture)) && (first || meetsTranspose(picture, path))
+  return isFirst(sizesOf(picture) ?? []) && (first || meetsTranspose(picture, path))
 }
 
 /** Whether all that is made of the picture, padded or scaled, is transposed. */
@@ -101,9 +98,9 @@ function meetsTranspose(picture: GraphNode, path: readonly GraphNode[]): boolean
   return met
 }
 
-function asLast(name: string, entry: Json, { last }: Rewriting): Json {
-  last.add(name)
-  return entry
+function asLast(node: GraphNode, { last }: Rewriting): GraphNode {
+  last.add(node.name)
+  return node
 }
 
 /** Of a constant; 0 for one of a single value, -1 where it is none. */
@@ -126,42 +123,31 @@ function lastOf(input: string, work: Rewriting): string {
 /** The name of the value behind a transposition, which is put in once. */
 function through(op: string, input: string, { added }: Rewriting): string {
   const name = `${input.replace(':', '_')}/${op}`
-  added.set(name, { name, op, input: [input], attr: { T: { type: 'DT_FLOAT' } } })
+  added.set(name, { name, op, inputs: [input], controls: [], attributes: new Map([['T', FLOAT]]) })
   return name
 }
 
-function withInputs(entry: Json, change: (input: string, i: number) => string): Json {
-  const input = asList(entry.input).map(String)
-  return {
-    ...entry,
-    input: input.map((name, i) => (name.startsWith('^') ? name : change(valueName(name), i))),
-  }
-}
-
 /** [n, c, h, w] -> [n, h, w, c] */
-const lastOrder = (list: readonly unknown[]) => [list[0], list[2], list[3], list[1]]
+const lastOrder = <T>([n, c, h, w]: readonly T[]) => [n, h, w, c] as T[]
 
-function permuted(entry: Json): Json {
-  const attr = { ...asObject(entry.attr), data_format: { s: btoa('NHWC') } } as Record<string, unknown>
+function permuted(node: GraphNode): GraphNode {
+  const attributes = new Map(node.attributes).set('data_format', text('NHWC'))
   for (const key of ['strides', 'dilations', 'ksize', 'explicit_paddings']) {
-    const sizes = asList(asObject(asObject(attr[key]).list).i)
+    const sizes = numbersOf(node, key)
     const pairs = [0, 2, 4, 6].map((i) => sizes.slice(i, i + 2))
-    if (sizes.length === 4) attr[key] = { list: { i: lastOrder(sizes) } }
-    if (sizes.length === 8) attr[key] = { list: { i: lastOrder(pairs).flat() } }
+    if (sizes.length === 4) attributes.set(key, wholeNumbers(lastOrder(sizes)))
+    if (sizes.length === 8) attributes.set(key, wholeNumbers(lastOrder(pairs).flat()))
   }
-  return { ...entry, attr }
+  return { ...node, attributes }
 }
-
-const dimsOf = ({ attr }: { readonly attr?: unknown }) =>
-  asList(asObject(asObject(asObject(attr).shape).shape).dim)
 
 /** [n, 3, h, w] or [n, 1, h, w] */
-function isFirst(dims: readonly unknown[]): boolean {
-  const [, colours, ...places] = dims.map((dim) => Number(asObject(dim).size ?? -1))
-  const few = (size: number | undefined) => size === 1 || size === 3
+function isFirst([, colours, ...places]: Sizes): boolean {
+  const few = (size: number | null | undefined) => size === 1 || size === 3
   return places.length === 2 && few(colours) && !places.some(few)
 }
 
-function openedLast(entry: Json): Json {
-  return { ...entry, attr: { ...asObject(entry.attr), shape: { shape: { dim: lastOrder(dimsOf(entry)) } } } }
+function openedLast(node: GraphNode): GraphNode {
+  const sizes = lastOrder(sizesOf(node) ?? [])
+  return { ...node, attributes: new Map(node.attributes).set('shape', shape(sizes)) }
 }

@@ -1,85 +1,50 @@
 // What a graph of TensorFlow 1 decides by a constant: Keras's learning phase chooses with Switch and Merge between the
 // branch of training and that of predicting. The branch that is never taken goes, the other stays as plain operators.
 import { weightRanges } from '../files/weights'
-import { asList, asObject, type Json } from '../json'
-import type { ModelArtifacts } from '../types'
-import { leaves, ownerOf, readNodes, valueName } from './graphNodes'
+import { type GraphFile, type GraphNode, type GraphNodes, nodesByName, ownerOf } from './graphFile'
+import { endsOf } from './usableOutputs'
 
-interface Entry {
-  readonly name: string
-  readonly op: string
-  readonly inputs: readonly string[]
-  readonly json: Json
-}
-
-type Entries = ReadonlyMap<string, Entry>
-
-/** The artifacts with defaults in the place of placeholders that have one, and without branches that no picture takes. */
-export function withoutDeadBranches(artifacts: ModelArtifacts): ModelArtifacts {
-  const topology = asObject(artifacts.topology)
-  const read = asList(topology.node).map((node) => readEntry(asObject(node)))
-  const fed = read.some(({ op }) => op === 'Placeholder')
-  const switches = read.some(({ op }) => op === 'Switch' || op === 'RefSwitch')
-  if (!fed || !read.some(({ op }) => op === 'PlaceholderWithDefault' || op === 'Switch')) return artifacts
-  const entries = new Map(read.map((entry) => [entry.name, entry]))
-  const node = read.map(({ op, json }) =>
-    op === 'PlaceholderWithDefault' ? { ...json, op: 'Identity' } : json,
+/** The file with defaults in the place of placeholders that have one, and without branches that no picture takes. */
+export function withoutDeadBranches(file: GraphFile): GraphFile {
+  const nodes = [...file.nodes.values()]
+  const has = (...ops: readonly string[]) => nodes.some(({ op }) => ops.includes(op))
+  if (!has('Placeholder') || !has('PlaceholderWithDefault', 'Switch')) return file
+  const plain = nodes.map((node) =>
+    node.op === 'PlaceholderWithDefault' ? { ...node, op: 'Identity' } : node,
   )
-  const whole = switches ? pruned(read, node, truths(entries, artifacts)) : node
+  const whole = has('Switch', 'RefSwitch') ? pruned(plain, truths(file)) : plain
+  const { inputs, outputs } = file.signature
   return {
-    ...artifacts,
-    topology: { ...topology, node: whole },
-    extra: withEnds(withoutPhase(artifacts.extra, entries), topology),
-  }
-}
-
-function readEntry(json: Json): Entry {
-  const inputs = asList(json.input).map(String)
-  return {
-    name: String(json.name),
-    op: String(json.op),
-    inputs: inputs.filter((input) => !input.startsWith('^')).map(valueName),
-    json,
+    ...file,
+    nodes: nodesByName(whole),
+    signature: {
+      inputs: withoutPhase(inputs, file.nodes),
+      // What nobody reads before, so that what nobody reads afterwards is no output.
+      outputs: outputs.length > 0 ? outputs : endsOf(file.nodes),
+    },
   }
 }
 
 /** A signature may name the learning phase as an input. */
-function withoutPhase(extra: Json, entries: Entries): Json {
-  const signature = asObject(extra.signature)
-  const inputs = Object.entries(asObject(signature.inputs)).filter(([, input]) => {
-    const entry = entries.get(ownerOf(String(asObject(input).name)))
-    return entry?.op !== 'PlaceholderWithDefault'
-  })
-  return inputs.length === 0
-    ? extra
-    : { ...extra, signature: { ...signature, inputs: Object.fromEntries(inputs) } }
-}
-
-/** What nobody reads before, so that what nobody reads afterwards is no output. */
-function withEnds(extra: Json, topology: Json): Json {
-  const signature = asObject(extra.signature)
-  if (Object.keys(asObject(signature.outputs)).length > 0) return extra
-  const ends = leaves(readNodes(topology)).map((name) => [name, { name }])
-  return { ...extra, signature: { ...signature, outputs: Object.fromEntries(ends) } }
+function withoutPhase(inputs: GraphFile['signature']['inputs'], nodes: GraphNodes): typeof inputs {
+  const fed = inputs.filter(({ value }) => nodes.get(ownerOf(value))?.op !== 'PlaceholderWithDefault')
+  return fed.length === 0 ? inputs : fed
 }
 
 /** What a value is, where it is a constant of true and false. */
-function truths(
-  entries: Entries,
-  { weightSpecs, weights }: ModelArtifacts,
-): (value: string) => boolean | null {
+function truths({ nodes, weightSpecs, weights }: GraphFile): Truth {
   const bytes = new Uint8Array(weights)
   const ranges = new Map(weightRanges(weightSpecs).map((range) => [range.name, range]))
   return (value) => {
     let turned = false
     const seen = new Set<string>()
-    for (let entry = entries.get(ownerOf(value)); entry && !seen.has(entry.name); ) {
-      seen.add(entry.name)
-      const range = ranges.get(entry.name)
-      if (entry.op === 'Const') return range?.dtype === 'bool' ? (bytes[range.offset] !== 0) !== turned : null
-      if (!/^(Identity|LogicalNot|PlaceholderWithDefault|StopGradient|Switch)$/.test(entry.op)) return null
-      if (entry.op === 'LogicalNot') turned = !turned
-      entry = entries.get(ownerOf(entry.inputs[0] ?? ''))
+    for (let node = nodes.get(ownerOf(value)); node && !seen.has(node.name); ) {
+      seen.add(node.name)
+      const range = ranges.get(node.name)
+      if (node.op === 'Const') return range?.dtype === 'bool' ? (bytes[range.offset] !== 0) !== turned : null
+      if (!/^(Identity|LogicalNot|PlaceholderWithDefault|StopGradient|Switch)$/.test(node.op)) return null
+      if (node.op === 'LogicalNot') turned = !turned
+      node = nodes.get(ownerOf(node.inputs[0] ?? ''))
     }
     return null
   }
@@ -87,21 +52,21 @@ function truths(
 
 type Truth = (value: string) => boolean | null
 
-function pruned(read: readonly Entry[], nodes: readonly Json[], truth: Truth): Json[] {
+function pruned(nodes: readonly GraphNode[], truth: Truth): GraphNode[] {
   const decided = new Map<string, boolean>()
-  for (const { name, op, inputs } of read) {
+  for (const { name, op, inputs } of nodes) {
     const taken = op === 'Switch' ? truth(inputs[1] ?? '') : null
     if (taken !== null) decided.set(name, taken)
   }
-  const dead = deadNodes(read, decided)
+  const dead = deadNodes(nodes, decided)
   const isDead = (value: string) => dead.has(ownerOf(value)) || isOtherSide(value, decided)
-  return read.flatMap(({ name, op, inputs }, i) => {
-    const json = nodes[i] ?? {}
-    if (dead.has(name)) return []
-    if (decided.has(name)) return [{ ...json, op: 'Identity', input: inputs.slice(0, 1) }]
-    const alive = inputs.filter((input) => !isDead(input)).map((input) => taken(input, decided))
-    if (op === 'Merge' && alive.length === 1) return [{ ...json, op: 'Identity', input: alive }]
-    return [{ ...json, input: alive }]
+  return nodes.flatMap((node): GraphNode[] => {
+    if (dead.has(node.name)) return []
+    const plain = { ...node, controls: [] }
+    if (decided.has(node.name)) return [{ ...plain, op: 'Identity', inputs: node.inputs.slice(0, 1) }]
+    const alive = node.inputs.filter((input) => !isDead(input)).map((input) => taken(input, decided))
+    const merged = node.op === 'Merge' && alive.length === 1
+    return [{ ...plain, op: merged ? 'Identity' : node.op, inputs: alive }]
   })
 }
 
@@ -116,21 +81,21 @@ function isOtherSide(value: string, decided: ReadonlyMap<string, boolean>): bool
 }
 
 /** What is computed from a side that is never taken; a Merge needs one living input. Found from node to reader. */
-function deadNodes(read: readonly Entry[], decided: ReadonlyMap<string, boolean>): ReadonlySet<string> {
-  const readers = new Map<string, Entry[]>()
-  for (const entry of read)
-    for (const input of entry.inputs) {
+function deadNodes(nodes: readonly GraphNode[], decided: ReadonlyMap<string, boolean>): ReadonlySet<string> {
+  const readers = new Map<string, GraphNode[]>()
+  for (const node of nodes)
+    for (const input of node.inputs) {
       const owner = ownerOf(input)
-      readers.set(owner, [...(readers.get(owner) ?? []), entry])
+      readers.set(owner, [...(readers.get(owner) ?? []), node])
     }
   const dead = new Set<string>()
   const ahead = [...decided.keys()].flatMap((name) => readers.get(name) ?? [])
-  for (let entry = ahead.pop(); entry; entry = ahead.pop()) {
-    const lost = entry.inputs.filter((input) => dead.has(ownerOf(input)) || isOtherSide(input, decided))
-    const all = entry.op === 'Merge' ? lost.length === entry.inputs.length : lost.length > 0
-    if (!all || dead.has(entry.name) || lost.length === 0) continue
-    dead.add(entry.name)
-    ahead.push(...(readers.get(entry.name) ?? []))
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    const lost = node.inputs.filter((input) => dead.has(ownerOf(input)) || isOtherSide(input, decided))
+    const all = node.op === 'Merge' ? lost.length === node.inputs.length : lost.length > 0
+    if (!all || dead.has(node.name) || lost.length === 0) continue
+    dead.add(node.name)
+    ahead.push(...(readers.get(node.name) ?? []))
   }
   return dead
 }

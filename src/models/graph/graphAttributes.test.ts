@@ -3,13 +3,14 @@
 import { describe, expect, test } from 'vitest'
 import operators from '../keras/goldens/operators.json'
 import { ints, word } from '../testing/graphFixtures'
+import { readAttributes } from './attributes'
 import { isListedAttribute, unhonoured } from './graphAttributes'
 
 test.each(Object.entries(operators))('%s: each attribute is in the table', (op, attributes) => {
   expect(attributes.filter((key) => !isListedAttribute(op, key))).toEqual([])
 })
 
-const reading = (op: string, attr: object) => unhonoured({ name: 'at', op, inputs: [], attr: attr as never })
+const reading = (op: string, attr: object) => unhonoured({ op, attributes: readAttributes(attr) })
 
 describe('what is not honoured is named with its value', () => {
   test.each([

@@ -1,11 +1,10 @@
 // Which attributes of each operator are honoured, by TensorFlow.js or here, and which do not matter when predicting. Any
 // other attribute, and any other value, is refused by name. An operator that is not listed has no attributes that matter.
-import { asList, asObject, asText, type Json } from '../json'
 import { quoted } from '../quoted'
-import { decoded } from './attributeText'
-import type { GraphNode } from './graphNodes'
+import type { Attribute, Attributes } from './attributes'
+import type { GraphNode } from './graphFile'
 
-interface Attributes {
+interface Handling {
   readonly honoured: readonly string[]
   /** Honoured for these values alone. */
   readonly only?: Readonly<Record<string, readonly unknown[]>>
@@ -20,17 +19,17 @@ const WINDOW = {
   honoured: ['ksize', 'strides'],
   only: { padding: PADDING, data_format: ['NHWC', 'NDHWC'], explicit_paddings: [] },
 }
-const CONVOLUTION: Attributes = {
+const CONVOLUTION: Handling = {
   honoured: ['strides', 'dilations', 'explicit_paddings', 'fused_ops', 'epsilon', 'leakyrelu_alpha'],
   only: { padding: [...PADDING, 'EXPLICIT'], data_format: ['NHWC', 'NDHWC', 'NWC'] },
 }
 const PRODUCT = { honoured: ['transpose_a', 'transpose_b', 'fused_ops', 'epsilon', 'leakyrelu_alpha'] }
 const REDUCED = { honoured: ['keep_dims'] }
 const SIZED = { honoured: ['align_corners', 'half_pixel_centers'] }
-const NORM: Attributes = { honoured: ['epsilon', 'is_training'], only: { data_format: ['NHWC', 'NCHW'] } }
+const NORM: Handling = { honoured: ['epsilon', 'is_training'], only: { data_format: ['NHWC', 'NCHW'] } }
 const SUMMED = { honoured: ['exclusive', 'reverse'] }
 
-export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
+export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
   Object.entries({
     LeakyRelu: { honoured: ['alpha'] },
     AvgPool: WINDOW,
@@ -93,7 +92,7 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     PadLast: { honoured: ['paddings'] },
     DepthToSpace: { honoured: ['block_size'], only: { data_format: ['NHWC'] } },
     SpaceToDepth: { honoured: ['block_size'], only: { data_format: ['NHWC'] } },
-  } satisfies Record<string, Attributes>),
+  } satisfies Record<string, Handling>),
 )
 
 /** Whether the table says of an attribute of an operator what becomes of it. */
@@ -103,53 +102,34 @@ export function isListedAttribute(op: string, key: string): boolean {
 }
 
 /** What an attribute is that is not honoured, to follow "The operator … has"; null where all are. */
-export function unhonoured({ op, attr }: GraphNode): string | null {
+export function unhonoured({ op, attributes }: Pick<GraphNode, 'op' | 'attributes'>): string | null {
   const { honoured = [], only = {} } = GRAPH_ATTRIBUTES.get(op) ?? {}
-  for (const [key, written] of Object.entries(attr)) {
-    if (IDLE.test(key) || honoured.includes(key)) continue
-    const values = plainValues(written)
-    if (values === null || isNeutral(key, values)) continue
+  for (const [key, { values }] of attributes) {
+    if (IDLE.test(key) || honoured.includes(key) || isNeutral(key, values)) continue
     const allowed = Object.hasOwn(only, key) ? only[key] : undefined
     if (allowed && values.every((value) => allowed.includes(value))) continue
     return `${key} = ${quoted(values.length === 1 ? values[0] : values)}, which is not supported here`
   }
-  return wrongAttribute(attr)
+  return wrongAttribute(attributes)
 }
 
-/** What says that nothing is special. */
-function isNeutral(key: string, values: readonly unknown[]): boolean {
+/** What says nothing, or that nothing is special. */
+function isNeutral(key: string, values: Attribute['values']): boolean {
+  const [first] = values
   return (
+    values.length === 0 ||
+    (values.length === 1 && (first === false || first === '')) ||
     (key === 'dilations' && values.every((value) => value === 1)) ||
-    (key === 'data_format' && values[0] === 'NHWC')
+    (key === 'data_format' && first === 'NHWC')
   )
-}
-
-/** Null for one that says nothing: an empty list, a type. */
-function plainValues(written: unknown): readonly unknown[] | null {
-  const { b, f, i, s, list } = asObject(written)
-  if (list !== undefined) {
-    const { i: ints, s: texts, f: floats } = asObject(list)
-    const all = [
-      ...asList(ints).map(Number),
-      ...asList(floats),
-      ...asList(texts).map((text) => decoded(String(text))),
-    ]
-    return all.length === 0 ? null : all
-  }
-  if (typeof b === 'boolean') return b ? [b] : null
-  if (i !== undefined) return [Number(i)]
-  const text = asText(s)
-  if (text !== null) return text === '' ? null : [decoded(text)]
-  return f === undefined ? null : [f]
 }
 
 const POSITIVE = /^(strides?|dilations?|rates|ksize|block_size)$/
 const MOST = 1e6
 
 /** Values that no kernel should see. */
-function wrongAttribute(attr: Json): string | null {
-  for (const [key, written] of Object.entries(attr)) {
-    const values = plainValues(written) ?? []
+function wrongAttribute(attributes: Attributes): string | null {
+  for (const [key, { values }] of attributes) {
     const said = `${key} = ${quoted(values)}`
     const whole = (least: number) =>
       values.every((value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= MOST)

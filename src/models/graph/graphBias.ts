@@ -1,11 +1,12 @@
 // The additive terms of a graph's convolutions and batch norms, as FullGrad sums them up.
 import { add, clone, mul, reshape, rsqrt, sub, type Tensor, type Tensor1D, tidy } from '@tensorflow/tfjs-core'
 import type { Network, Node } from '../../engine/types'
-import { asNumber, asObject } from '../json'
 import { BEFORE } from '../network/openNetwork'
+import { numberOf } from './attributes'
 import { TO_LAST } from './channelsLast'
+import { type GraphNode, ownerOf } from './graphFile'
 import { fusedActivation } from './graphLinear'
-import { type Graph, type GraphNode, ownerOf } from './graphNodes'
+import type { Graph } from './graphNodes'
 
 type Terms = ReturnType<Network['biases']>
 export type Constants = (name: string) => Tensor | null
@@ -42,6 +43,6 @@ function termOf(node: GraphNode, channels: number, constants: Constants): Tensor
 function normTerm(node: GraphNode, constants: Constants): Tensor1D | null {
   const [scale, offset, mean, variance] = node.inputs.slice(1).map((input) => constants(ownerOf(input)))
   if (!scale || !offset || !mean || !variance || mean.size === 0) return null
-  const epsilon = asNumber(asObject(node.attr.epsilon).f) ?? 1e-4
+  const epsilon = numberOf(node, 'epsilon') ?? 1e-4
   return tidy(() => sub(offset, mul(mean, mul(scale, rsqrt(add(variance, epsilon)))))) as Tensor1D
 }

@@ -1,13 +1,12 @@
 // What TensorFlow.js cannot compute in a graph, found before anything runs.
 import { failure } from '../../errors'
 import { elements, weightRanges } from '../files/weights'
-import { asList, asObject, asText } from '../json'
 import { quoted } from '../quoted'
-import type { ModelArtifacts } from '../types'
-import { decoded } from './attributeText'
+import { flagOf, textOf } from './attributes'
 import { unhonoured } from './graphAttributes'
+import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 import { wholeConstants, wrongSize } from './graphLimits'
-import { type Graph, type GraphNode, ownerOf } from './graphNodes'
+import type { Graph } from './graphNodes'
 
 /** What the parser of tfjs-converter made of a node; without a category it knows no such operator. */
 export interface ParsedNode {
@@ -23,14 +22,9 @@ const RANDOM = /^(Stateless)?(Random|Truncated(Normal|Random)|Multinomial|Parame
 export type Problem = (node: GraphNode) => string | null
 
 /** By what the parser made of the graph and by the constants of the file. */
-export function problemFinder(
-  parsed: Readonly<Record<string, ParsedNode>>,
-  artifacts: ModelArtifacts,
-): Problem {
-  const constants = wholeConstants(artifacts)
-  const statistics = new Map(
-    weightRanges(artifacts.weightSpecs).map(({ name, shape }) => [name, elements(shape)]),
-  )
+export function problemFinder(parsed: Readonly<Record<string, ParsedNode>>, file: GraphFile): Problem {
+  const constants = wholeConstants(file)
+  const statistics = new Map(weightRanges(file.weightSpecs).map(({ name, shape }) => [name, elements(shape)]))
   return (node) => {
     const said = `The operator ${node.op} at ${quoted(node.name)}`
     const why = problemOf(node, parsed[node.name]) ?? trainingOf(node, statistics)
@@ -54,24 +48,15 @@ function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | nu
   if (RANDOM.test(node.op))
     return 'draws other numbers each time, so no answer can be repeated; convert the model as it predicts (training=False)'
   if (!parsed?.category) return 'is not supported by TensorFlow.js; replace it in the model'
-  if (attrText(node, 'data_format').startsWith('NC') && !node.op.startsWith('FusedBatchNorm'))
+  if (textOf(node, 'data_format').startsWith('NC') && !node.op.startsWith('FusedBatchNorm'))
     return 'has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC)'
   return null
 }
 
 /** A batch norm as in training has moments of its own, and no averages beside them. */
-function trainingOf({ op, attr, inputs }: GraphNode, sizes: ReadonlyMap<string, number>): string | null {
-  const averages = sizes.get(ownerOf(inputs[3] ?? '')) ?? 0
-  if (!op.startsWith('FusedBatchNorm') || asObject(attr.is_training).b !== true || averages === 0) return null
+function trainingOf(node: GraphNode, sizes: ReadonlyMap<string, number>): string | null {
+  const averages = sizes.get(ownerOf(node.inputs[3] ?? '')) ?? 0
+  const training = node.op.startsWith('FusedBatchNorm') && flagOf(node, 'is_training') === true
+  if (!training || averages === 0) return null
   return 'normalises as in training, by the batch that it is given; convert the model as it predicts (training=False)'
-}
-
-/** A text attribute; empty where the node has none. */
-export function attrText(node: GraphNode, key: string): string {
-  return decoded(asText(asObject(node.attr[key]).s) ?? '')
-}
-
-/** A list of texts. */
-export function attrTexts(node: GraphNode, key: string): string[] {
-  return asList(asObject(asObject(node.attr[key]).list).s).map((value) => decoded(asText(value) ?? ''))
 }

@@ -4,10 +4,9 @@ import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfj
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 import { executorOf } from '../../tfjs/internals'
-import { asObject, type Json } from '../json'
 import type { Run } from '../network/stepNetwork'
-import type { ModelArtifacts } from '../types'
 import type { ParsedNode } from './graphChecks'
+import { type GraphFile, type GraphNodes, writeTopology } from './graphFile'
 import { registerGraphOps } from './graphOps'
 
 type LoadedModel = GraphModel<io.IOHandlerSync>
@@ -18,15 +17,14 @@ export interface LoadedGraph {
   /** A constant of the graph; it stays the graph's. */
   constant(name: string): Tensor | null
   /** Another graph on the same weights; nothing to dispose. */
-  sibling(topology: Json): Run
+  sibling(nodes: GraphNodes): Run
   dispose(): void
 }
 
 /** Without the signature: its keys would hide nodes of the same name. */
-export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): LoadedGraph {
+export function loadGraph({ nodes, weightSpecs, weights }: Omit<GraphFile, 'signature'>): LoadedGraph {
   registerGraphOps()
-  const specs = weightSpecs as io.WeightsManifestEntry[]
-  const model = parse(asObject(topology), specs, weights)
+  const model = parse(nodes, weightSpecs as io.WeightsManifestEntry[], weights)
   const inside = executorOf<ParsedNode>(model)
   return {
     parsed: inside.graph.nodes,
@@ -41,18 +39,21 @@ export function loadGraph({ topology, weightSpecs, weights }: ModelArtifacts): L
   }
 }
 
-function parse(topology: Json, weightSpecs: io.WeightsManifestEntry[], weightData: ArrayBuffer): LoadedModel {
-  // Functions are called by operators that are refused; without nodes they would stop the parser.
-  const modelTopology = { versions: {}, ...topology, library: {} }
+function parse(
+  nodes: GraphNodes,
+  weightSpecs: io.WeightsManifestEntry[],
+  weightData: ArrayBuffer,
+): LoadedModel {
+  const modelTopology = writeTopology(nodes)
   return loadGraphModelSync({
     load: () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData }),
   })
 }
 
 /** What the parser makes of each node, without any weights. */
-export function parsedNodes(topology: Json): LoadedGraph['parsed'] {
+export function parsedNodes(nodes: GraphNodes): LoadedGraph['parsed'] {
   registerGraphOps()
-  return executorOf<ParsedNode>(parse(topology, [], new ArrayBuffer(0))).graph.nodes
+  return executorOf<ParsedNode>(parse(nodes, [], new ArrayBuffer(0))).graph.nodes
 }
 
 function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {

@@ -1,7 +1,6 @@
 // Sizes that a graph keeps as constants: what is made by them is bounded before a kernel makes it.
 import { weightRanges } from '../files/weights'
-import type { ModelArtifacts } from '../types'
-import { type GraphNode, ownerOf } from './graphNodes'
+import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 
 /** Values of one tensor: 256 MB of floats. */
 const MOST_VALUES = 2 ** 26
@@ -24,7 +23,10 @@ const SIZES: ReadonlyMap<string, number> = new Map([
 export type Constants = (value: string) => readonly number[] | null
 
 /** Whole numbers of the file's constants, by name; null for any other value. */
-export function wholeConstants({ weightSpecs, weights }: ModelArtifacts): Constants {
+export function wholeConstants({
+  weightSpecs,
+  weights,
+}: Pick<GraphFile, 'weightSpecs' | 'weights'>): Constants {
   const ranges = new Map(weightRanges(weightSpecs).map((range) => [range.name, range]))
   return (value) => {
     const range = ranges.get(ownerOf(value))

@@ -1,49 +1,55 @@
 // A frozen graph as a Network: every operator between input and output is a node, under its raw name.
 import type { Network, Node, Shape } from '../../engine/types'
-import type { Json } from '../json'
 import { BEFORE, type Fill, type OpenNetwork } from '../network/openNetwork'
 import type { Run } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
+import { sizesOf } from './attributes'
 import { withChannelsLast } from './channelsLast'
 import { withoutDeadBranches } from './deadBranches'
 import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
 import { graphBiases } from './graphBias'
 import { checkGraph, problemFinder } from './graphChecks'
 import { type LoadedGraph, loadGraph } from './graphExecute'
+import { type GraphFile, type GraphNodes, ownerOf, readGraphFile } from './graphFile'
 import { fusedActivation, linearName, withActivations } from './graphLinear'
 import { graphNames } from './graphNames'
-import { type Graph, ownerOf, readGraph } from './graphNodes'
+import { findPath, type Graph } from './graphNodes'
 import { outputNode, withOutputNodes } from './graphOutputs'
-import { placeholderShape, type Shapes, traceShapes } from './graphTrace'
+import { type Shapes, traceShapes } from './graphTrace'
 import { withHintedInputs } from './hintedInputs'
 import { withUsableOutputs } from './usableOutputs'
 
 const LAST = 'The graph has its channels first; it is computed with channels last.'
+const OPENED = 'The file was written for one picture at a time; its shapes were opened for several.'
 
 /**
  * Opens the graph on the present backend, by running a zero picture once. `fill` completes the sizes of an
  * input that the graph leaves open.
  * @throws UnsupportedModel, naming the node.
  */
-export function openGraphModel(given: ModelArtifacts, fill: Fill): OpenNetwork {
-  const usable = withUsableOutputs(withoutDeadBranches(withHintedInputs(given)))
-  const artifacts = withChannelsLast(usable.artifacts)
-  const graph = readGraph(artifacts.topology, artifacts.extra.signature)
-  const topology = withOutputNodes(withOpenInputs(artifacts.topology), graph)
-  const model = loadGraph({ ...artifacts, topology })
-  const run = runner(model, graph, topology)
+export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+  const usable = withUsableOutputs(withoutDeadBranches(withHintedInputs(readGraphFile(artifacts))))
+  const file = withChannelsLast(usable.file)
+  return openFile(file, fill, [...(file === usable.file ? [] : [LAST]), ...usable.left])
+}
+
+function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): OpenNetwork {
+  const graph = findPath(file)
+  const nodes = withOutputNodes(withOpenInputs(file.nodes), graph)
+  const model = loadGraph({ ...file, nodes })
+  const run = runner(model, graph, nodes)
   try {
-    checkGraph(graph, problemFinder(model.parsed, artifacts))
+    checkGraph(graph, problemFinder(model.parsed, file))
     const shapes = traceShapes(graph, run, fill)
-    const repairs = [...(artifacts === usable.artifacts ? [] : [LAST]), ...usable.left]
-    const open = withOpenShapes(graph, artifacts, shapes)
+    const open = withOpenShapes(graph, file, shapes)
     return {
       network: networkOf(model, graph, { run, shapes }),
       activations: activationsOf(graph),
-      statesBatch: statesBatch(graph, artifacts),
-      names: graphNames(artifacts.topology),
+      statesBatch: statesBatch(graph, file),
+      names: graphNames([...file.nodes.values()]),
+      outputNames: new Map(file.signature.outputs.map(({ key, value }) => [value, key])),
       repairs,
-      ...(open && { reopened: () => reopened(open, fill, repairs) }),
+      ...(open && { reopened: () => openFile(open, fill, [...repairs, OPENED]) }),
     }
   } catch (error) {
     model.dispose()
@@ -67,16 +73,11 @@ function networkOf(
   }
 }
 
-function reopened(artifacts: ModelArtifacts, fill: Fill, repairs: readonly string[]): OpenNetwork {
-  const repair = 'The file was written for one picture at a time; its shapes were opened for several.'
-  return { ...openGraphModel(artifacts, fill), repairs: [...repairs, repair] }
-}
-
 function nodesOf(graph: Graph, shapes: Shapes): Node[] {
   return graph.path.flatMap((node) => {
     const inputs = [...new Set(node.inputs.filter((input) => graph.values.has(ownerOf(input))))]
     if (graph.inputs.includes(node.name)) {
-      return [{ name: node.name, op: node.op, shape: placeholderShape(node), inputs }]
+      return [{ name: node.name, op: node.op, shape: sizesOf(node), inputs }]
     }
     return (graph.values.get(node.name) ?? []).flatMap((name) => {
       const traced = shapes.get(name)
@@ -92,12 +93,12 @@ function nodesOf(graph: Graph, shapes: Shapes): Node[] {
 }
 
 /** The graph as it is, as long as nobody asks for what lies before a fused activation. */
-function runner(model: LoadedGraph, graph: Graph, topology: Json): Run {
+function runner(model: LoadedGraph, graph: Graph, nodes: GraphNodes): Run {
   let apart: Run | null = null
   const nameIn = (value: string) => linearName(outputNode(value, graph))
   return (feeds, fetches) => {
     const inside = [...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE))
-    if (inside) apart ??= model.sibling(withActivations(topology, graph))
+    if (inside) apart ??= model.sibling(withActivations(nodes, graph))
     const given = Object.entries(feeds).map(([name, value]) => [nameIn(name), value] as const)
     return (inside && apart ? apart : model.run)(Object.fromEntries(given), fetches.map(nameIn))
   }

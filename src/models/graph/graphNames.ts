@@ -1,11 +1,10 @@
-import { asList, asObject, asText } from '../json'
+import type { GraphNode } from './graphFile'
 
 /** The scope that most nodes lie in: `MobilenetV2/expanded_conv_1/…`. */
-export function graphNames(topology: unknown): readonly string[] {
-  const nodes = asList(asObject(topology).node)
+export function graphNames(nodes: readonly Pick<GraphNode, 'name'>[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const node of nodes) {
-    const parts = (asText(asObject(node).name) ?? '').split('/')
+  for (const { name } of nodes) {
+    const parts = name.split('/')
     const [scope, below] = parts.filter((part) => !/^(Stateful)?PartitionedCall(_\d+)?$/.test(part))
     if (scope && below) counts.set(scope, (counts.get(scope) ?? 0) + 1)
   }

@@ -1,19 +1,11 @@
 // The operators of a frozen graph that lead from its inputs to its outputs, each after those it needs.
 import { failure } from '../../errors'
-import { asList, asObject, asText, type Json } from '../json'
 import { quoted } from '../quoted'
-
-export interface GraphNode {
-  readonly name: string
-  readonly op: string
-  /** As the file writes them, constants too: `split:1` for a second output; control inputs are left out. */
-  readonly inputs: readonly string[]
-  readonly attr: Json
-}
+import { type GraphFile, type GraphNode, type GraphNodes, ownerOf, type SignatureEntry } from './graphFile'
 
 export interface Graph {
   /** Every node of the file by name. */
-  readonly all: ReadonlyMap<string, GraphNode>
+  readonly all: GraphNodes
   /** Those that depend on an input and lead to an output, in order; placeholders first. */
   readonly path: readonly GraphNode[]
   /** All that the outputs are computed from, constants too. */
@@ -24,38 +16,11 @@ export interface Graph {
   readonly outputs: readonly string[]
 }
 
-/** The operator that computes a value: `split` for `split:1`. */
-export function ownerOf(value: string): string {
-  return value.replace(/:\d+$/, '')
-}
-
-/** The value's name as a network knows it: the first output goes without a number. */
-export function valueName(value: string): string {
-  return value.replace(/:0$/, '')
-}
-
-/** More than any model for pictures has. */
-const MOST_NODES = 20_000
-const LONGEST = 1000
-
-/** Every node of the file by name. @throws UnsupportedModel for too many, and for one without a name or operator */
-export function readNodes(topology: unknown): Map<string, GraphNode> {
-  const nodes = asList(asObject(topology).node)
-  if (nodes.length > MOST_NODES)
-    throw failure(
-      'UnsupportedModel',
-      `The graph has ${nodes.length} nodes, more than ${MOST_NODES}; convert the part of the model that takes the picture.`,
-    )
-  return new Map(nodes.map((node) => readNode(asObject(node))))
-}
-
 /** @throws UnsupportedModel for a node that is missing or a circle, by name. */
-export function readGraph(topology: unknown, signature: unknown): Graph {
-  const all = readNodes(topology)
+export function findPath({ nodes: all, signature }: Pick<GraphFile, 'nodes' | 'signature'>): Graph {
   if (all.size === 0) throw failure('UnsupportedModel', 'The graph in model.json has no nodes.')
-  const given = asObject(signature)
-  const inputs = namesIn(given.inputs, all) ?? placeholders(all)
-  const outputs = namesIn(given.outputs, all) ?? leaves(all)
+  const inputs = namesIn(signature.inputs, all) ?? placeholders(all)
+  const outputs = namesIn(signature.outputs, all) ?? leaves(all)
   const ordered = sort(all, outputs)
   const reached = new Set(inputs)
   const path = ordered.filter((node) => {
@@ -80,38 +45,10 @@ function valuesOf(path: readonly GraphNode[], outputs: readonly string[]): Map<s
   return new Map([...values].map(([name, names]) => [name, [...names]]))
 }
 
-function readNode(node: Json): [string, GraphNode] {
-  const name = asText(node.name) ?? ''
-  if (name === '' || name.length > LONGEST || asText(node.op) === null)
-    throw failure(
-      'UnsupportedModel',
-      `The graph has a node ${quoted(name)} whose name or operator is missing or too long; convert the model again.`,
-    )
-  // TensorFlow.js keeps nodes in a plain object, where these names are taken.
-  if (name in Object.prototype)
-    throw failure(
-      'UnsupportedModel',
-      `The graph has a node named ${quoted(name)}; rename it and convert the model again.`,
-    )
-  const inputs = asList(node.input).map(String)
-  const op = asText(node.op) ?? ''
-  return [
-    name,
-    {
-      name,
-      op,
-      inputs: inputs.filter((input) => !input.startsWith('^')).map(valueName),
-      attr: asObject(node.attr),
-    },
-  ]
-}
-
-function namesIn(entries: unknown, all: ReadonlyMap<string, GraphNode>): string[] | null {
-  const names = Object.entries(asObject(entries)).map(([key, entry]) =>
-    valueName(asText(asObject(entry).name) ?? key),
-  )
+function namesIn(entries: readonly SignatureEntry[], all: GraphNodes): string[] | null {
+  const names = entries.map(({ value }) => value)
   const absent = names.find((name) => !all.has(ownerOf(name)))
-  if (absent) {
+  if (absent !== undefined) {
     throw failure(
       'UnsupportedModel',
       `The signature names the node ${quoted(absent)}, which the graph does not contain.`,
@@ -120,14 +57,14 @@ function namesIn(entries: unknown, all: ReadonlyMap<string, GraphNode>): string[
   return names.length > 0 ? names : null
 }
 
-function placeholders(all: ReadonlyMap<string, GraphNode>): string[] {
+function placeholders(all: GraphNodes): string[] {
   const found = [...all.values()].filter((node) => node.op.startsWith('Placeholder'))
   const plain = found.filter((node) => node.op === 'Placeholder')
   return (plain.length > 0 ? plain : found).map((node) => node.name)
 }
 
 /** What nobody reads, which is what a graph without a signature puts out. */
-export function leaves(all: ReadonlyMap<string, GraphNode>): string[] {
+export function leaves(all: GraphNodes): string[] {
   const used = new Set([...all.values()].flatMap((node) => node.inputs.map(ownerOf)))
   return [...all.values()]
     .filter((node) => !used.has(node.name) && node.op !== 'Const')
@@ -135,7 +72,7 @@ export function leaves(all: ReadonlyMap<string, GraphNode>): string[] {
 }
 
 /** Depth first from the outputs, with a stack of its own: graphs may be thousands of nodes deep. */
-function sort(all: ReadonlyMap<string, GraphNode>, outputs: readonly string[]): GraphNode[] {
+function sort(all: GraphNodes, outputs: readonly string[]): GraphNode[] {
   const state = new Map<string, 'open' | 'done'>()
   const ordered: GraphNode[] = []
   const stack = outputs.map(ownerOf)
@@ -158,7 +95,7 @@ function sort(all: ReadonlyMap<string, GraphNode>, outputs: readonly string[]): 
   return ordered
 }
 
-function absentNode(name: string, all: ReadonlyMap<string, GraphNode>): Error {
+function absentNode(name: string, all: GraphNodes): Error {
   const user = [...all.values()].find((node) => node.inputs.map(ownerOf).includes(name))
   const by = user ? `, which "${user.name}" needs` : ''
   return failure(

@@ -1,7 +1,7 @@
 // Operators with several outputs, each given a node of its own: tfjs-converter can be fed only one of them.
-
-import { asList, asObject, type Json } from '../json'
-import { type Graph, ownerOf, valueName } from './graphNodes'
+import { FLOAT } from './attributes'
+import { type GraphNode, type GraphNodes, nodesByName, ownerOf } from './graphFile'
+import type { Graph } from './graphNodes'
 
 /** The name of a value in the graph that `withOutputNodes` makes. */
 export function outputNode(value: string, graph: Graph): string {
@@ -10,18 +10,21 @@ export function outputNode(value: string, graph: Graph): string {
   return `${owner}/output_${value === owner ? 0 : value.slice(owner.length + 1)}`
 }
 
-export function withOutputNodes(topology: Json, graph: Graph): Json {
+export function withOutputNodes(nodes: GraphNodes, graph: Graph): GraphNodes {
   const several = [...graph.values.values()].filter((values) => values.length > 1).flat()
-  if (several.length === 0) return topology
-  const passed = several.map((value) => ({
-    name: outputNode(value, graph),
-    op: 'Identity',
-    input: [value],
-    attr: { T: { type: 'DT_FLOAT' } },
+  if (several.length === 0) return nodes
+  const passed = several.map(
+    (value): GraphNode => ({
+      name: outputNode(value, graph),
+      op: 'Identity',
+      inputs: [value],
+      controls: [],
+      attributes: new Map([['T', FLOAT]]),
+    }),
+  )
+  const readers = [...nodes.values()].map((node) => ({
+    ...node,
+    inputs: node.inputs.map((input) => outputNode(input, graph)),
   }))
-  const nodes = asList(topology.node).map((entry) => {
-    const node = asObject(entry)
-    return { ...node, input: asList(node.input).map((input) => outputNode(valueName(String(input)), graph)) }
-  })
-  return { ...topology, node: [...nodes, ...passed] }
+  return nodesByName([...readers, ...passed])
 }

@@ -3,10 +3,11 @@
 import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure, isNamed } from '../../errors'
-import { asList, asObject } from '../json'
-import type { Fill, Sizes } from '../network/openNetwork'
+import type { Fill } from '../network/openNetwork'
 import { type Run, type Step, stepRunner } from '../network/stepNetwork'
-import { type Graph, type GraphNode, ownerOf } from './graphNodes'
+import { sizesOf } from './attributes'
+import { type GraphNode, ownerOf } from './graphFile'
+import type { Graph } from './graphNodes'
 
 export type Shapes = ReadonlyMap<string, readonly number[]>
 
@@ -19,7 +20,7 @@ export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
   const feeds: Record<string, Tensor> = {}
   for (const name of graph.inputs) {
     const node = graph.all.get(name)
-    const picture = zeros(fill(node ? placeholderShape(node) : null))
+    const picture = zeros(fill(node ? sizesOf(node) : null))
     feeds[name] = picture
     shapes.set(name, picture.shape)
   }
@@ -34,16 +35,6 @@ export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
     for (const feed of Object.values(feeds)) feed.dispose()
   }
   return shapes
-}
-
-/** The sizes that a placeholder states; null where it says nothing. */
-export function placeholderShape(node: GraphNode): Sizes | null {
-  const shape = asObject(asObject(node.attr.shape).shape)
-  if (shape.unknownRank === true || !Array.isArray(shape.dim)) return null
-  return asList(shape.dim).map((dim) => {
-    const size = Number(asObject(dim).size ?? -1)
-    return size > 0 ? size : null
-  })
 }
 
 /** A few operators in a row as one step, from the values that they need of others. */

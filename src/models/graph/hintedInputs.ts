@@ -1,29 +1,26 @@
 // Placeholders that say nothing of their shape, or take a flat list, where a Reshape behind them says how the picture lies
 // in it: they are opened as that picture, as the MNIST tutorials and Edge Impulse mean them.
-import { asList, asObject, type Json } from '../json'
-import type { ModelArtifacts } from '../types'
+import { shape, sizesOf } from './attributes'
+import { type GraphFile, type GraphNode, nodesByName, ownerOf } from './graphFile'
 import { wholeConstants } from './graphLimits'
-import { ownerOf, readNodes } from './graphNodes'
 
-/** The artifacts as they are where no placeholder needs it. */
-export function withHintedInputs(artifacts: ModelArtifacts): ModelArtifacts {
-  const topology = asObject(artifacts.topology)
-  const nodes = [...readNodes(topology).values()]
-  const constants = wholeConstants(artifacts)
+/** The file as it is where no placeholder needs it. */
+export function withHintedInputs(file: GraphFile): GraphFile {
+  const nodes = [...file.nodes.values()]
+  const constants = wholeConstants(file)
   const hints = new Map<string, readonly number[]>()
-  for (const { name, op, attr } of nodes) {
-    if (op !== 'Placeholder' || asList(asObject(asObject(attr.shape).shape).dim).length > 2) continue
-    const readers = nodes.filter(({ inputs }) => inputs.some((input) => ownerOf(input) === name))
+  for (const node of nodes) {
+    if (node.op !== 'Placeholder' || (sizesOf(node)?.length ?? 0) > 2) continue
+    const readers = nodes.filter(({ inputs }) => inputs.some((input) => ownerOf(input) === node.name))
     const sizes = readers.map((reader) =>
       reader.op === 'Reshape' ? constants(reader.inputs[1] ?? '') : null,
     )
     const [size] = sizes
     if (size && isPicture(size) && sizes.every((other) => other?.join() === size.join()))
-      hints.set(name, size)
+      hints.set(node.name, size)
   }
-  if (hints.size === 0) return artifacts
-  const node = asList(topology.node).map((entry) => shaped(asObject(entry), hints))
-  return { ...artifacts, topology: { ...topology, node } }
+  if (hints.size === 0) return file
+  return { ...file, nodes: nodesByName(nodes.map((node) => shaped(node, hints.get(node.name)))) }
 }
 
 function isPicture(size: readonly number[]): boolean {
@@ -31,9 +28,7 @@ function isPicture(size: readonly number[]): boolean {
   return size.length === 4 && height > 1 && width > 1 && (channels === 1 || channels === 3)
 }
 
-function shaped(entry: Json, hints: ReadonlyMap<string, readonly number[]>): Json {
-  const hint = hints.get(String(entry.name))
-  if (!hint) return entry
-  const dim = [-1, ...hint.slice(1)].map((size) => ({ size: String(size) }))
-  return { ...entry, attr: { ...asObject(entry.attr), shape: { shape: { dim } } } }
+function shaped(node: GraphNode, hint: readonly number[] | undefined): GraphNode {
+  if (!hint) return node
+  return { ...node, attributes: new Map(node.attributes).set('shape', shape([null, ...hint.slice(1)])) }
 }

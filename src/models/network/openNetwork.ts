@@ -19,6 +19,8 @@ export interface OpenNetwork {
   reopened?(): OpenNetwork
   /** What the model calls itself, the likeliest first; what it is called in a card where its file says nothing. */
   readonly names: readonly string[]
+  /** By node: what the author calls an output, where that is another name. */
+  readonly outputNames?: ReadonlyMap<string, string>
   /** What was rewritten, each a short sentence. */
   readonly repairs: readonly string[]
 }
