@@ -8,9 +8,10 @@ import type { Concept, Explanation, HeatmapState, Target } from '../engine/types
 import type { ModelCard, OpenModel } from '../models/types'
 import type { Options } from './command'
 import { type Feeding, feedingOf } from './guesses'
+import type { Scored } from './scoring'
 import type { SceneTruth } from './truth'
 
-export interface Answer extends Feeding {
+export interface Answer extends Feeding, Scored {
   readonly model: string
   /** Full path; several with commas. */
   readonly layer: string
@@ -45,7 +46,7 @@ export interface Answer extends Feeding {
   readonly truth?: SceneTruth
 }
 
-interface Run {
+interface Run extends Scored {
   readonly options: Options
   readonly model: OpenModel
   /** In the order of their numbers. */

@@ -16,6 +16,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeNpy, encodeNpy } from '../canvas/npy'
 import { toyLabels, toyModelFiles, toyPixels } from '../worker/testing/toyModel'
+import { hasOnnxruntime } from './onnxruntime'
 
 // Inside of the project, because sharp is not bundled.
 const built = join(process.cwd(), 'node_modules/.limelight-test')
@@ -94,6 +95,15 @@ test('an array in place of a picture is taken as it is', () => {
     1,
     'z.npy has the shape [8,16,3], but the model takes [16,16,3]; resize it.\n',
   ])
+})
+
+test.skipIf(hasOnnxruntime())('a scorer that is not installed is told how to get', () => {
+  const { status, stderr } = explain('--method', 'scorecam', '--scorer', 'onnxruntime')
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/onnxruntime needs the npm package .* leave --scorer out\.\n$/),
+  ])
+  expect(explain('--method', 'scorecam').answer).toMatchObject({ scorer: 'tfjs' })
 })
 
 test('threads give what one thread gives', () => {

@@ -30,6 +30,8 @@ limelight merge <folder>
   --look <p,o,t>        palette, opacity and threshold of the overlay: inferno,65,0
   --backend <name>      wasm (default), cpu, webgpu (needs the npm package webgpu)
   --workers <n>         instances side by side on wasm; default: one a core where the run is long
+  --scorer <who>        of masked copies: auto (default: onnxruntime where the npm package onnxruntime-node is
+                        installed and gives the same logits), tfjs, onnxruntime
 
 Many pictures: --image takes a folder or a quoted pattern ('photos/**/*.jpg'), --images a list. --out and --overlay
 are folders then: one map each, in folders like those of the pictures, and results.csv beside the maps. What is done

@@ -13,12 +13,13 @@ import { type Feeding, feedingOf } from './guesses'
 import { measured } from './measured'
 import { openModel } from './model'
 import type { Options } from './options'
+import { openScoring, type Scored } from './scoring'
 import type { Parts } from './session'
 import { readSubject } from './subject'
 import { classList, targetOf } from './target'
 import { shortPath } from './words'
 
-export interface Measured extends Measures, Feeding {
+export interface Measured extends Measures, Feeding, Scored {
   readonly model: string
   readonly class: number
   readonly label: string
@@ -39,14 +40,17 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
   try {
     const [, rows = 0, columns = 0] = subject.tensor.shape
     checkProportions(map, rows, columns)
+    const start = performance.now()
     const { logits, probabilities } = await classify(model.classifier, subject.tensor)
+    const pace = performance.now() - start
     const ranked = ranking(logits, probabilities, model.card.labels)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
     const { classIndex } = targetOf(options.recipe, classes, ranked[0]?.index)
     const begin = performance.now()
     const { box } = options.measuring
     const figures = box && inBox(map, box, [subject.picture.width, subject.picture.height])
-    const found = await measured({ options, model, subject, classIndex, map })
+    const { openScorers, told, close } = openScoring({ options, model, pace, ...parts })
+    const found = await measured({ options, model, subject, classIndex, map, openScorers }).finally(close)
     await device.check()
     return {
       model: model.card.name,
@@ -58,6 +62,7 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
       ...(figures && { box: figures }),
       ms: Math.round(performance.now() - begin),
       backend: device.name,
+      ...told(),
       ...feedingOf(options, model),
     }
   } finally {

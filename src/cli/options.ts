@@ -27,6 +27,8 @@ export interface Options {
   readonly backend: BackendName
   /** Instances side by side; null where the length of the run decides. */
   readonly workers: number | null
+  /** Who scores masked copies. */
+  readonly scorer: 'auto' | 'tfjs' | 'onnxruntime'
   /** A CSV of picture and class, for many pictures. */
   readonly classes: string | null
   /** The first of two parts, say, when a set is split: [1, 2]; null where nobody said. */
@@ -69,6 +71,7 @@ const options = {
   look: text,
   backend: text,
   workers: text,
+  scorer: text,
   classes: text,
   shard: text,
   shards: text,
@@ -123,6 +126,7 @@ export function optionsOf(values: Values, verb: Verb): Options {
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
   const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
   const pack = oneOf('pack', ['npz', 'parquet'], values.pack) ?? null
+  const scorer = oneOf('scorer', ['auto', 'tfjs', 'onnxruntime'], values.scorer) ?? 'auto'
   const workers = values.workers === undefined ? null : count('workers', values.workers)
   const { image = '', images = null } = values
   const files = { model, image, images, labels, noise, out, overlay, classes }
@@ -133,7 +137,7 @@ export function optionsOf(values: Values, verb: Verb): Options {
     metrics: values.metrics === true,
     measuring: measuringOf(values),
   }
-  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers }
+  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers, scorer }
 }
 
 function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {

@@ -6,10 +6,11 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter'
 import { createScorerHost } from '../runtime/scorerWorker'
 import { startHeartbeat } from '../runtime/workers/heartbeat'
 import { watchKernels } from '../tfjs/watchKernels'
+import { openOnnxruntime } from './onnxruntime'
 
 const port = parentPort
 if (port) {
-  expose(createScorerHost(), nodeEndpoint(port))
+  expose(createScorerHost(openOnnxruntime), nodeEndpoint(port))
   void startHeartbeat({
     post: (beat) => port.postMessage(beat),
     during: (breathe) => watchKernels({ begins: breathe }),

@@ -9,7 +9,6 @@ import type { ExplainOptions, Explanation, Heatmap, Target } from '../engine/typ
 import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
-import type { Pool } from '../runtime/pool'
 import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
 import { type Answer, answerOf } from './answer'
@@ -22,9 +21,9 @@ import { measured } from './measured'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
 import { progressLine } from './progress'
+import { openScoring, type Scoring } from './scoring'
 import { readSubject, type Subject } from './subject'
 import { classList, targetOf } from './target'
-import { openThreads } from './threads'
 import { truthOf } from './truth'
 
 export interface Parts {
@@ -57,7 +56,7 @@ interface Run {
   readonly model: OpenModel
   readonly subject: Subject
   readonly target: Target
-  readonly threads: Pool | null
+  readonly scoring: Scoring
 }
 
 /** After a trap or a lost device the next picture gets a fresh one. @throws one of our failures */
@@ -76,7 +75,7 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
   env().set('PROD', true)
   const device = await openBackend(opened.backend, parts.wasm)
   const model = await openModel(opened)
-  let threads: Pool | null | undefined
+  let scoring: Scoring | null = null
   const layers = layersNamed(opened.recipe, model)
   const explainOne = async (given: Options, bytes?: Uint8Array): Promise<Made> => {
     const options = { ...given, recipe: { ...given.recipe, layers } }
@@ -88,17 +87,15 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
       const ranked = ranking(logits, probabilities, model.card.labels)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
       const target = targetOf(options.recipe, classes, ranked[0]?.index)
-      if (threads === undefined)
-        threads = openThreads({ options: opened, model, pace: classified - begin, ...parts })
-      const explanation = await explained({ options, model, subject, target, threads })
+      scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
+      const explanation = await explained({ options, model, subject, target, scoring })
       const metrics = given.metrics
-        ? await metricsOf({ options, model, subject, target, threads }, explanation)
+        ? await metricsOf({ options, model, subject, target, scoring }, explanation)
         : null
       await device.check()
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
       await writeFiles(options, subject, { npy, explanation })
-      const workers = 1 + (threads?.size() ?? 0)
       const answer = answerOf({
         options,
         model,
@@ -108,7 +105,8 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
         explanation,
         ms,
         backend: device.name,
-        workers,
+        workers: scoring.workers(),
+        ...scoring.told(),
         ...(metrics && { metrics }),
       })
       const { heatmap } = explanation
@@ -127,7 +125,7 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
     }
   }
   const close = () => {
-    threads?.close()
+    void scoring?.close()
     if (device.dead()) device.close()
   }
   return { model, explain, close, dead: () => device.dead() }
@@ -136,19 +134,19 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
 /** Null for a map without structure, of which nothing can be measured. */
 async function metricsOf(run: Run, { heatmap }: Explanation): Promise<Measures | null> {
   if (heatmap.state === 'nan') return null
-  const { options, model, subject, target, threads } = run
+  const { options, model, subject, target, scoring } = run
   return measured({
     options,
     model,
     subject,
     classIndex: target.classIndex,
     map: heatmap,
-    openScorers: threads?.openScorers,
+    openScorers: scoring.openScorers,
     again: async (tensor) => (await explained({ ...run, subject: { ...subject, tensor } })).heatmap,
   })
 }
 
-async function explained({ options, model, subject, target, threads }: Run): Promise<Explanation> {
+async function explained({ options, model, subject, target, scoring }: Run): Promise<Explanation> {
   const { method, layers, fuse, convention, params, size } = options.recipe
   const progress = progressLine(method)
   const how: ExplainOptions = {
@@ -161,7 +159,7 @@ async function explained({ options, model, subject, target, threads }: Run): Pro
     ...(convention && { convention }),
     ...(options.norm && { norm: options.norm }),
     ...(options.noise && { noise: await readArray(options.noise) }),
-    ...(threads && { openScorers: threads.openScorers }),
+    openScorers: scoring.openScorers,
   }
   try {
     return await explain(model.classifier, subject.tensor, method, how)

@@ -1,9 +1,10 @@
 // The pool of scoring threads, started only where it pays: a thread needs half a second to begin.
 import { availableParallelism, totalmem } from 'node:os'
-import { localScorers } from '../engine/scoring/localScorers'
+import type { OpenScorers } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import { backendCard } from '../runtime/backends/cards'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
+import type { NativeModel } from '../runtime/native/nativeScorers'
 import { openPool, type Pool, poolSize } from '../runtime/pool'
 import { forwardsOf } from '../runtime/workload'
 import type { Options } from './command'
@@ -16,12 +17,15 @@ interface Plan {
   readonly pace: number
   readonly wasm: WasmFiles
   readonly scorer: string
+  /** Of the host's own instance. */
+  readonly local: OpenScorers
+  readonly native: NativeModel | null
 }
 
 const WORTH_MS = 1500
 
 /** Null where one instance is as fast. */
-export function openThreads({ options, model, pace, wasm, scorer }: Plan): Pool | null {
+export function openThreads({ options, model, pace, wasm, scorer, local, native }: Plan): Pool | null {
   const size =
     options.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (!backendCard(options.backend).poolable || size < 2) return null
@@ -32,7 +36,8 @@ export function openThreads({ options, model, pace, wasm, scorer }: Plan): Pool 
     wasm,
     size: size - 1,
     spawn: () => startThread(scorer),
-    local: localScorers(model.classifier),
+    local,
+    native,
     worth: (channels) => options.workers !== null || forwards(channels) * pace > WORTH_MS,
   })
 }

@@ -17,6 +17,7 @@ function workers(score: (batch: MaskBatch) => Promise<Float32Array>) {
   const log: string[] = []
   const deaths: ((why: string) => void)[] = []
   const host: ScorerHost = {
+    openNative: async () => undefined,
     open: async () => void log.push('open'),
     begin: async (_, chunk) => void log.push(`begin ${chunk}`),
     score,

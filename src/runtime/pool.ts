@@ -5,6 +5,7 @@ import type { MaskBatch, MaskJob, OpenScorers, Scorer } from '../engine/types'
 import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
 import type { WasmFiles } from './backends/wasm/open'
+import type { NativeModel } from './native/nativeScorers'
 import type { ScorerHost } from './scorerWorker'
 import { type DeathWatch, deathWatch } from './workers/deathWatch'
 import { LOADING } from './workers/pulse'
@@ -19,6 +20,8 @@ export interface PoolPlan {
   readonly spawn: () => WorkerHandle
   /** Scorers of the host's own instance. */
   readonly local: OpenScorers
+  /** What the workers open in place of the artifacts, where another runtime scores. */
+  readonly native?: NativeModel | null
   /** Whether starting the workers pays for so many masks; it does where this is left out. */
   readonly worth?: (masks: number) => boolean
 }
@@ -95,14 +98,15 @@ function polite(own: Scorer): Scorer {
   }
 }
 
-function enlist({ artifacts, output, wasm, spawn }: PoolPlan): Member {
+function enlist({ artifacts, output, wasm, native, spawn }: PoolPlan): Member {
   const worker = spawn()
   const host = wrap<ScorerHost>(worker.endpoint)
   const died = (why: string) =>
     failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`)
   // Its script is the one that runs here.
   const watch = deathWatch(worker, died, LOADING.here)
-  const ready = watch.hold(host.open(artifacts, output, wasm), { long: true })
+  const opened = native ? host.openNative(native, wasm) : host.open(artifacts, output, wasm)
+  const ready = watch.hold(opened, { long: true })
   // Whoever scores sees the failure; nobody may be waiting yet.
   ready.catch(() => undefined)
   return { host, watch, ready }

@@ -1,19 +1,23 @@
 // The pool's side of a scoring worker: an own wasm instance and an own copy of the model.
 import { localScorers } from '../engine/scoring/localScorers'
-import type { MaskBatch, MaskJob, Scorer } from '../engine/types'
+import type { MaskBatch, MaskJob, OpenScorers, Scorer } from '../engine/types'
 import { openArtifacts } from '../models/open'
-import type { ModelArtifacts, OpenModel } from '../models/types'
+import type { ModelArtifacts } from '../models/types'
 import { openWasm, type WasmFiles } from './backends/wasm/open'
+import { type NativeModel, nativeScorers, type OpenNative } from './native/nativeScorers'
 
 export interface ScorerHost {
   open(artifacts: ModelArtifacts, output: string | null, wasm: WasmFiles): Promise<void>
+  /** In place of `open`: another runtime computes the model, and TensorFlow.js makes the masks. */
+  openNative(native: NativeModel, wasm: WasmFiles): Promise<void>
   begin(job: MaskJob, chunk: number): Promise<void>
   score(batch: MaskBatch): Promise<Float32Array>
   end(): Promise<void>
 }
 
-export function createScorerHost(): ScorerHost {
-  let model: OpenModel | null = null
+/** @param openSession of the other runtime, where there is one */
+export function createScorerHost(openSession?: OpenNative): ScorerHost {
+  let scorersFor: ((chunk: number) => OpenScorers) | null = null
   let run: { readonly scorer: Scorer; close(): Promise<void> } | null = null
   const end = async () => {
     await run?.close()
@@ -22,12 +26,19 @@ export function createScorerHost(): ScorerHost {
   return {
     async open(artifacts, output, wasm) {
       await openWasm(wasm)
-      model = await openArtifacts(artifacts, { output })
+      const { classifier } = await openArtifacts(artifacts, { output })
+      scorersFor = (chunk) => localScorers(classifier, { chunk })
+    },
+    async openNative(native, wasm) {
+      if (!openSession) throw new Error('there is no other runtime here')
+      await openWasm(wasm)
+      const session = await openSession(native.file)
+      scorersFor = () => nativeScorers(native, session)
     },
     async begin(job, chunk) {
       await end()
-      if (!model) throw new Error('no model is open')
-      const { scorers, close } = await localScorers(model.classifier, { chunk })(job)
+      if (!scorersFor) throw new Error('no model is open')
+      const { scorers, close } = await scorersFor(chunk)(job)
       const [scorer] = scorers
       if (scorer) run = { scorer, close }
     },

@@ -1,8 +1,17 @@
-// A look at every kernel that TensorFlow.js runs: when one begins, and what one fails with.
-import { engine } from '@tensorflow/tfjs-core'
+// A look at every kernel that TensorFlow.js runs: when one begins, what it made of what, and what one fails with.
+import { engine, type Tensor } from '@tensorflow/tfjs-core'
+
+/** A kernel that has run. The tensors are not the watch's to keep. */
+export interface KernelCall {
+  readonly kernel: string
+  readonly inputs: Readonly<Record<string, Tensor | Tensor[] | null | undefined>>
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly outputs: readonly Tensor[]
+}
 
 export interface KernelWatch {
   readonly begins?: () => void
+  readonly ran?: (call: KernelCall) => void
   readonly fails?: (error: unknown) => void
 }
 
@@ -27,11 +36,22 @@ function watchesOf(watched: Watched): Set<KernelWatch> {
   watched.runKernel = (...call) => {
     for (const { begins } of watches) begins?.()
     try {
-      return run(...call)
+      const made = run(...call)
+      if (watches.size > 0) tell(watches, call, made)
+      return made
     } catch (error) {
       for (const { fails } of watches) fails?.(error)
       throw error
     }
   }
   return watches
+}
+
+function tell(
+  watches: ReadonlySet<KernelWatch>,
+  [kernel, inputs, attributes = {}]: Parameters<Watched['runKernel']>,
+  made: unknown,
+): void {
+  const outputs = (Array.isArray(made) ? made : [made]) as Tensor[]
+  for (const { ran } of watches) ran?.({ kernel, inputs, attributes, outputs })
 }

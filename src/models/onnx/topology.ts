@@ -16,6 +16,10 @@ export type Topology = v.InferOutput<typeof topology>
 export interface Opened {
   readonly model: OnnxModel
   readonly external: External
+  /** Of model.onnx. */
+  readonly bytes: Uint8Array
+  /** Whether all of its weights lie in it. */
+  readonly alone: boolean
 }
 
 export function openedFile({
@@ -36,7 +40,7 @@ export function openedFile({
     const begin = file.offset + offset
     return { bytes: new Uint8Array(weights), begin, end: begin + length, file: location }
   }
-  return { model: readModel(wholeFile(bytes, model.path)), external }
+  return { model: readModel(wholeFile(bytes, model.path)), external, bytes, alone: data.length === 0 }
 }
 
 export function missingData(location: string, model: string): Error {
