@@ -6,12 +6,18 @@ import { handleOf } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
 import { openAnalyses } from './state/analysis'
+import { initialComparison } from './state/compare/compare'
+import { withShared } from './state/compare/shared'
 import type { EngineClient } from './state/flow/engineClient'
 import { startFlow } from './state/flow/flow'
+import { followAddress } from './state/history/browserPlace'
+import { restorePicture } from './state/history/goThere'
 import { openIntents } from './state/intents'
+import { openKeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
+import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
@@ -26,11 +32,13 @@ import { type WorkerName, wholeScripts } from './worker/scripts'
 import { spawnEngine } from './worker/spawnEngine'
 import { openUnpack } from './worker/unpack/unpack'
 
-const { recipe, problems, remarks = [] } = readLink(location.hash)
-const store = openStore({ recipe })
+const { recipe, problems, remarks = [], compare = null } = readLink(location.hash)
+const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.
 const network = await openNetwork(store, wholeScripts)
 for (const text of [...problems, ...remarks]) remark(store, text)
+const keptPictures = openKeptPictures()
+await restorePicture(store, history.state, keptPictures)
 /** A locked page starts its workers from what it holds. */
 const start = (name: WorkerName) => {
   const script = network.script(name)
@@ -59,11 +67,13 @@ const intents = openIntents(store, flow, { unpack: openUnpack(start('unpack')), 
 const library = openLibrary(store, {
   intents,
   kept: openKeptStore(),
+  pictures: keptPictures,
+  browser: openMarks(() => localStorage),
   serverModels: () => atIdle(serverModels),
 })
 const trial = openScaleTrial(store, engine)
 const analyses = openAnalyses(store, engine)
-window.addEventListener('hashchange', () => intents.takeRecipe(readLink(location.hash)))
+followAddress(store, intents, keptPictures)
 
 const element = document.getElementById('page')
 if (element) mountPage(element, { network, store, intents, library, trial, analyses, pictures })

@@ -1,5 +1,6 @@
 // Text -> recipe. Unknown keys are ignored; a bad value falls back to its default and is reported in a sentence.
 import * as v from 'valibot'
+import { readComparison, type SharedComparison } from './comparison'
 import { readParam } from './readParam'
 import { initialRecipe, type Recipe } from './recipe'
 import { fieldReaders } from './recipeFields'
@@ -11,6 +12,8 @@ export interface ReadRecipe {
   readonly problems: readonly string[]
   /** One sentence for every value that was taken for something else than it says. */
   readonly remarks?: readonly string[]
+  /** What stands side by side, where several maps do. */
+  readonly compare?: SharedComparison
 }
 
 /** A fragment with or without its `#`. */
@@ -71,5 +74,12 @@ export function readEntries(entries: Iterable<readonly [string, string]>): ReadR
     if ('problem' in found) problems.push(found.problem)
     else params[key.slice(2)] = found.value
   }
-  return { recipe: { ...recipe, params }, problems, ...(remarks.length > 0 && { remarks }) }
+  const compare = readComparison(values)
+  if (typeof compare === 'string') problems.push(compare)
+  return {
+    recipe: { ...recipe, params },
+    problems,
+    ...(remarks.length > 0 && { remarks }),
+    ...(compare !== null && typeof compare !== 'string' && { compare }),
+  }
 }

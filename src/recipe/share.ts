@@ -1,4 +1,5 @@
 // The link that restores what is on the page, and what it cannot carry.
+import type { SharedComparison } from './comparison'
 import { droppedName, type Recipe } from './recipe'
 import { entriesOf, writeLink } from './writeRecipe'
 
@@ -8,10 +9,14 @@ export interface Shared {
   readonly note: string
 }
 
-export function shareLink(recipe: Recipe, page: string): Shared {
-  // Labels that were dropped live in this tab alone.
+/** Without what lives in this tab alone, as labels that were dropped do. */
+export function shareFragment(recipe: Recipe, compare: SharedComparison | null = null): string {
   const labels = recipe.labels?.startsWith('blob:') ? null : recipe.labels
-  const fragment = writeLink({ ...recipe, labels })
+  return writeLink({ ...recipe, labels }, compare)
+}
+
+export function shareLink(recipe: Recipe, page: string, compare: SharedComparison | null = null): Shared {
+  const fragment = shareFragment(recipe, compare)
   const files = [droppedName(recipe.model), droppedName(recipe.image)].filter((name) => name !== null)
   return {
     url: `${page.replace(/#.*$/, '')}#${fragment}`,

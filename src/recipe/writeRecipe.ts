@@ -1,4 +1,5 @@
 // Recipe -> text: the link's fragment, and the JSON file. Defaults are omitted.
+import { type SharedComparison, writeComparison } from './comparison'
 import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
 import { scaleText } from './scaleText'
 
@@ -31,8 +32,8 @@ export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[
 const unless = (value: string, standard: string) => (value === standard ? null : value)
 
 /** The fragment without its `#`; '' where everything is the default. */
-export function writeLink(recipe: Recipe): string {
-  return entriesOf(recipe)
+export function writeLink(recipe: Recipe, compare: SharedComparison | null = null): string {
+  return [...entriesOf(recipe), ...(compare ? writeComparison(compare) : [])]
     .map(([key, value]) => `${key}=${escaped(value)}`)
     .join('&')
 }

@@ -4,6 +4,7 @@ import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
 import { clearFailures, dismiss, remark } from './alerts'
 import type { Comparison } from './compare/compare'
+import { withShared } from './compare/shared'
 import type { Flow } from './flow/flow'
 import type { Candidate } from './intake/candidates'
 import type { FileEntry } from './intake/fileKind'
@@ -15,7 +16,8 @@ import { openTurns } from './intake/turns'
 import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
 import { withRecipe } from './intake/withRecipe'
-import type { Store, View } from './store'
+import type { State, Store, View } from './store'
+import { undone, watchReplaced } from './undo'
 
 export interface Intents {
   choose(change: Partial<Recipe>): void
@@ -25,11 +27,16 @@ export interface Intents {
   takeFiles(files: readonly FileEntry[]): Promise<void>
   /** A text or address that was pasted, dragged or typed. */
   takeText(text: string): Promise<void>
-  takeRecipe(read: ReadRecipe): void
+  /** With the files that it was made of, where they are at hand. */
+  takeRecipe(read: ReadRecipe, known?: State['given'] | null): void
+  /** The picture or model that was replaced last comes back. */
+  undo(): void
   /** One of several models that were given at once; null for none of them. */
   takeOffered(candidate: Candidate | null): void
   stop(): void
   retry(): void
+  /** The map that was stopped is finished. */
+  goOn(): void
   dismiss(id: number): void
   /** The map was painted in so many milliseconds. */
   drawn(drawMs: number): void
@@ -48,6 +55,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
   const receiver = { store, flow, turns, halves: openHalves(), unpack }
   watchLabels(store)
   watchOverlay(store)
+  watchReplaced(store)
   const choose = (change: Partial<Recipe>) => {
     flow.clearFailed()
     if ('image' in change) turns.outdate('picture')
@@ -57,16 +65,30 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       offered: 'model' in change ? [] : offered,
     }))
   }
-  const takeRecipe = ({ recipe, problems, remarks = [] }: ReadRecipe) => {
+  const fresh = () => {
     clearFailures(store)
     flow.clearFailed()
     for (const part of ['picture', 'model', 'recipe'] as const) turns.outdate(part)
-    store.setState((state) => ({ ...withRecipe(state, recipe), offered: [], overlay: null }))
+  }
+  const takeRecipe: Intents['takeRecipe'] = ({ recipe, problems, remarks = [], compare }, known) => {
+    fresh()
+    store.setState((state) => ({
+      ...withRecipe(state, recipe, known),
+      compare: withShared(state.compare, compare ?? null),
+      offered: [],
+      overlay: null,
+    }))
     for (const text of [...problems, ...remarks]) remark(store, text)
   }
   return {
     choose,
     takeRecipe,
+    undo() {
+      const back = undone(store.getState())
+      if (!back) return
+      fresh()
+      store.setState(back)
+    },
     takeFiles: (files) => takeFiles(receiver, files),
     takeText: (text) => takeText(text, { ...receiver, reach, choose, takeRecipe }),
     takeOffered(candidate) {
@@ -82,6 +104,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       if (!turns.stop()) flow.stop()
     },
     retry: () => flow.retry(),
+    goOn: () => flow.retry(),
     drawn: (drawMs) => store.setState({ drawMs }),
     dismiss: (id) => dismiss(store, id),
     remark: (text) => remark(store, text),

@@ -1,4 +1,5 @@
-// What the stage shows and what can be taken home: the map that grows, else the last good one of the open picture.
+// What the stage shows and what can be taken home: the map that grows or was stopped on its way, else the last good one
+// of the open picture.
 import type { Heatmap } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
@@ -9,7 +10,7 @@ import type { State } from './store'
 
 export interface OnStage {
   readonly heatmap: Heatmap
-  /** Set while the map grows; the result is there once it is finished. */
+  /** Set while the map is unfinished; the result is there once it is finished. */
   readonly progress: { readonly done: number; readonly total: number } | null
   readonly result: ExplainResult | null
   readonly request: ExplainRequest
@@ -20,11 +21,15 @@ export interface OnStage {
 }
 
 export function onStage(state: State): OnStage | null {
-  const { job, shown, picture, classification, model, recipe } = state
+  const { job, shown, stopped, picture, classification, model, recipe } = state
   if (job.kind === 'explaining' && job.partial && classification && model) {
     const { request, done, total, partial: heatmap } = job
     const { card } = model
     return { heatmap, progress: { done, total }, result: null, request, classification, card, recipe }
+  }
+  if (stopped && stopped.pictureKey === picture?.key) {
+    const { done, total, ...made } = stopped
+    return { ...made, progress: { done, total }, result: null }
   }
   if (!shown || shown.pictureKey !== picture?.key) return null
   return { ...shown, heatmap: shown.result.heatmap, progress: null }

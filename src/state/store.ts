@@ -10,7 +10,9 @@ import type { Truth } from '../scenes/sceneId'
 import type { Classification, ExplainResult, LoadProgress, Memory, ModelSource } from '../worker/api'
 import { type Comparison, initialComparison } from './compare/compare'
 import { initialLayerList, type LayerList } from './compare/layerMaps'
+import type { Stopped } from './flow/stopped'
 import type { Candidate } from './intake/candidates'
+import type { Replaced } from './undo'
 import type { Trust } from './watchTrust'
 
 export type BackendState =
@@ -123,6 +125,8 @@ export interface State {
   readonly picture: OpenPicture | null
   readonly classification: Classification | null
   readonly shown: Shown | null
+  /** A map that was stopped on its way, until it goes on or another is asked for. */
+  readonly stopped: Stopped | null
   readonly job: Job
   /** A picture is being fetched or decoded beside the engine's own work. */
   readonly fetching: string | null
@@ -132,6 +136,8 @@ export interface State {
   readonly offered: readonly Candidate[]
   /** One of our own pictures, whose model or photograph nobody has given yet. */
   readonly overlay: { readonly name: string; readonly blob: Blob } | null
+  /** Pictures and models that gave way to others, the latest last. */
+  readonly replaced: readonly Replaced[]
   readonly thumbnails: Readonly<Record<string, Heatmap>>
   readonly alerts: readonly Alert[]
   /** What the engine held when it was last asked. */
@@ -154,11 +160,13 @@ export const initialState: State = {
   picture: null,
   classification: null,
   shown: null,
+  stopped: null,
   job: { kind: 'idle' },
   fetching: null,
   sorting: null,
   offered: [],
   overlay: null,
+  replaced: [],
   thumbnails: {},
   alerts: [],
   memory: null,

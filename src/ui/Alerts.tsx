@@ -1,33 +1,80 @@
+// What the page has to say, above the stage: failures each, remarks folded into one line, and what was replaced.
+import { type ReactNode, useState } from 'react'
+import type { Alert } from '../state/store'
 import styles from './Alerts.module.css'
 import controls from './controls.module.css'
 import { Icon } from './Icon'
 import { useIntents, useShown } from './page'
-import { words } from './words/strings'
+import { Replaced } from './Replaced'
+import { alertWords, words } from './words/strings'
 
 export function Alerts() {
   const alerts = useShown((s) => s.alerts)
-  const { dismiss, retry } = useIntents()
-  if (alerts.length === 0) return null
+  const failures = alerts.filter(({ kind }) => kind === 'failure')
+  const remarks = alerts.filter(({ kind }) => kind === 'remark')
   return (
     <div className={styles.alerts}>
-      {alerts.map(({ id, kind, text, retry: again }) => (
-        <div key={id} className={styles.alert} data-kind={kind}>
-          <p role="alert">{text}</p>
-          {again ? (
-            <button type="button" className={controls.button} onClick={retry}>
-              {words.retry}
+      {failures.map((alert) => (
+        <Line key={alert.id} alert={alert} />
+      ))}
+      {remarks.length > 0 ? <Remarks remarks={remarks} /> : null}
+      <Replaced />
+    </div>
+  )
+}
+
+/** One is said; of several the last, and the others on request. Readers of the screen hear each as it comes. */
+function Remarks({ remarks }: { readonly remarks: readonly Alert[] }) {
+  const [open, setOpen] = useState(false)
+  const last = remarks.at(-1)
+  return (
+    <div className={styles.remarks} data-open={open} data-many={remarks.length > 1}>
+      {remarks.map((alert) => (
+        <Line key={alert.id} alert={alert} folded={!open && alert !== last}>
+          {alert === last && remarks.length > 1 ? (
+            <button
+              type="button"
+              className={styles.more}
+              aria-expanded={open}
+              onClick={() => setOpen((was) => !was)}
+            >
+              {open ? alertWords.fewer : alertWords.remarks(remarks.length)}
             </button>
           ) : null}
-          <button
-            type="button"
-            className={styles.dismiss}
-            aria-label={words.dismiss}
-            onClick={() => dismiss(id)}
-          >
-            <Icon name="cross" />
-          </button>
-        </div>
+        </Line>
       ))}
+    </div>
+  )
+}
+
+interface LineProps {
+  readonly alert: Alert
+  readonly folded?: boolean
+  readonly children?: ReactNode
+}
+
+function Line({ alert, folded = false, children }: LineProps) {
+  const { id, kind, text, retry: again } = alert
+  const { dismiss, retry } = useIntents()
+  return (
+    <div className={folded ? controls.hidden : styles.alert} data-kind={kind}>
+      <p role="alert">{text}</p>
+      {again ? (
+        <button type="button" className={controls.button} onClick={retry}>
+          {words.retry}
+        </button>
+      ) : null}
+      {children}
+      {folded ? null : (
+        <button
+          type="button"
+          className={styles.dismiss}
+          aria-label={words.dismiss}
+          onClick={() => dismiss(id)}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
     </div>
   )
 }

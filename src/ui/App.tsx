@@ -32,8 +32,8 @@ export function App() {
       <main className={styles.page} data-phase={phase}>
         <div className={styles.middle}>
           <FirstContact />
+          <Alerts />
           <div className={styles.stage} ref={stage}>
-            <Alerts />
             <ModelOffer />
             <Stage />
             <Tools />

@@ -25,6 +25,11 @@ export function useKeys(): void {
 
 function keyDown(page: Page, event: KeyboardEvent): void {
   const { key, target } = event
+  if (isUndo(event) && !isTyping(target)) {
+    event.preventDefault()
+    page.intents.undo()
+    return
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return
   if (document.querySelector('dialog[open]')) return
   // The browser closes what lies over the page before anything else is stopped.
@@ -39,6 +44,9 @@ function keyDown(page: Page, event: KeyboardEvent): void {
   event.preventDefault()
   act(page)
 }
+
+const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey
 
 const press = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.click()
 const focus = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus()

@@ -1,11 +1,13 @@
 // The map of the open picture, as the request describes it.
 import { explain } from '../engine/explain'
+import { localScorers } from '../engine/scoring/localScorers'
 import type { Progress } from '../engine/types'
 import type { ExplainRequest } from '../recipe/types'
 import { forwardsOf, manyForwards } from '../runtime/workload'
 import type { ExplainResult } from './api'
 import { openScorersOf } from './chunkRetry'
 import { subject } from './modelInput'
+import { remembering, scoredOf } from './scored'
 import type { Session } from './session'
 
 type Tell = (progress: Progress) => void | Promise<void>
@@ -22,14 +24,16 @@ export async function explainPicture(
   const many = manyForwards(method)
   session.choice?.device.chunked(many)
   try {
-    const scorers = openScorersOf(session, model.classifier)
+    const { openScorers = localScorers(model.classifier) } = openScorersOf(session, model.classifier)
+    const run = JSON.stringify(request)
     const options = {
       ...rest,
       ...(convention && { convention }),
-      ...scorers,
+      openScorers: remembering(scoredOf(seen.scored, run), openScorers),
       report: watchful(session, report),
     }
     const explanation = await explain(model.classifier, seen.tensor, method, options)
+    seen.scored.delete(run)
     return { ...explanation, ms: { explain: performance.now() - begin } }
   } finally {
     session.choice?.device.chunked(false)

@@ -18,7 +18,7 @@ export function subject(session: Session): Subject {
   if (!session.seen) {
     const { values, geometry } = preprocess(pixels, how, model.classifier.inputShape[2])
     const shape = [1, how.height, how.width, model.classifier.inputShape[2]] as const
-    session.seen = { tensor: tensor4d(values, [...shape]), geometry }
+    session.seen = { tensor: tensor4d(values, [...shape]), geometry, scored: new Map() }
   }
   return { model, seen: session.seen }
 }

@@ -35,7 +35,7 @@ describe('the built-in model', () => {
     model = await openModel(await filesFromDisk(join(process.cwd(), 'public/builtin/tabletop-layers')))
     const { picture, objects } = drawScene({ seed: 3_000_001, size: 128, count: 2, makeCanvas: nodeCanvas })
     const { values, geometry } = preprocess(picture, model.card.guess, 3)
-    const seen = { tensor: tensor4d(values, [1, 128, 128, 3]), geometry }
+    const seen = { tensor: tensor4d(values, [1, 128, 128, 3]), geometry, scored: new Map() }
     session = { ...nothingHeld(), model, pixels: picture, preprocess: model.card.guess, seen }
     Object.assign(request.target, { classIndex: objects[0]?.classIndex ?? 0 })
   })

@@ -9,6 +9,7 @@ import type { Pool } from '../runtime/pool'
 import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type { Forwards } from '../runtime/workload'
+import type { Scored } from './scored'
 
 /** What differs between a browser's worker, a thread of Node and a test. */
 export interface Environment {
@@ -28,6 +29,8 @@ export interface Environment {
 export interface Seen {
   readonly tensor: Tensor4D
   readonly geometry: Geometry
+  /** What runs that were stopped had found about it. */
+  readonly scored: Map<string, Scored>
 }
 
 export interface Death extends Refusal {

@@ -1,12 +1,13 @@
 // Several maps side by side: what is compared, which map is next, what came back. No engine, no React.
 import type { Fuse, Heatmap } from '../../engine/types'
+import type { Axis } from '../../recipe/comparison'
 import { firstConcept } from '../../recipe/concepts'
 import { explainRequestOf } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import type { Classification } from '../../worker/api'
 import type { Shown, State } from '../store'
-import { type Axis, chosenOf, costRank } from './compareChoice'
+import { chosenOf, costRank } from './compareChoice'
 
 /** How one cell ended, and the classification that it belongs to. */
 export type Outcome = { readonly of: Classification } & (

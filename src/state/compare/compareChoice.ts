@@ -2,11 +2,9 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { Cost } from '../../engine/types'
 import type { ModelCard } from '../../models/types'
+import type { Axis } from '../../recipe/comparison'
 import type { State } from '../store'
 import type { Comparison } from './compare'
-
-export type Axis = 'methods' | 'classes' | 'layers'
-export const axes: readonly Axis[] = ['methods', 'classes', 'layers']
 
 /** More would be too small to see. */
 export const mostCells = 12

@@ -3,6 +3,7 @@ import { failure } from '../../errors'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { Decode } from '../../worker/pictures/decode'
 import { type Intents, openIntents } from '../intents'
+import { onStage } from '../onStage'
 import { phaseOf } from '../phase'
 import { openStore, type State, type Store } from '../store'
 import { type FakeOptions, fakeEngine, fakeMap } from '../testing/fakeEngine'
@@ -129,7 +130,7 @@ describe('flow', () => {
     expect(job.kind === 'explaining' && job.pace.ms).toBeGreaterThan(10)
   })
 
-  it('goes back to the map on show when a run is stopped', async () => {
+  it('keeps the map so far when a run is stopped, until another is asked for', async () => {
     const { flow, intents, done, until } = page({}, { ms: 2, steps: 500 })
     await done()
     intents.choose({ method: 'scorecam' })
@@ -137,8 +138,36 @@ describe('flow', () => {
     flow.stop()
     const state = await done()
     expect(phaseOf(state)).toBe('done')
-    expect(state.recipe.method).toBe('gradcam')
+    expect(state.recipe.method).toBe('scorecam')
     expect(state.shown?.request.method).toBe('gradcam')
+    expect(onStage(state)).toMatchObject({ request: { method: 'scorecam' }, progress: { total: 500 } })
+    intents.look({ opacity: 0.1 })
+    expect((await done()).stopped).not.toBeNull()
+    intents.choose({ classGiven: '2', method: 'gradcam' })
+    expect((await done()).stopped).toBeNull()
+  })
+
+  it('goes back to the map on show when a run is stopped before there is anything of its own', async () => {
+    const { flow, intents, done, until } = page({}, { ms: 20, steps: 50 })
+    await done()
+    intents.choose({ method: 'scorecam' })
+    await until((s) => s.job.kind === 'explaining' && s.job.done === 0)
+    flow.stop()
+    const state = await done()
+    expect(state.recipe.method).toBe('gradcam')
+    expect(state.stopped).toBeNull()
+  })
+
+  it('finishes a stopped map when it goes on', async () => {
+    const { flow, intents, done, until } = page({ method: 'scorecam' }, { ms: 2, steps: 20 })
+    await until((s) => s.job.kind === 'explaining' && s.job.done > 1)
+    flow.stop()
+    await done()
+    intents.goOn()
+    expect(onStage(await until((s) => s.job.kind === 'explaining'))?.progress?.total).toBe(20)
+    const state = await done()
+    expect(state.shown?.request.method).toBe('scorecam')
+    expect(state.stopped).toBeNull()
   })
 
   it('can run again what was stopped', async () => {

@@ -10,9 +10,10 @@ import { openPictureLoader, type PictureLoader, type PictureTools } from './pict
 import { restoreModel, restoreShown } from './restore'
 import { type Done, jobOf, runStep } from './runStep'
 import { cellOfStep, type Have, isQuiet, nextStep, nothing, type Step, unsure } from './steps'
+import { isOutdated, stoppedOf } from './stopped'
 
 export interface Flow {
-  /** Ends the running step; what is wanted becomes what is shown again. */
+  /** Ends the running step. A map that grew stays as it is; else what is wanted becomes what is shown again. */
   stop(): void
   /** Tries what failed again. */
   retry(): void
@@ -58,19 +59,24 @@ class RunningFlow implements Flow {
   }
 
   stop(): void {
-    if (!this.#current || isQuiet(this.#current.step)) {
-      this.#pictures.stop()
-      return
-    }
-    const { step, abort } = this.#current
+    const step = this.#running()
+    if (!step || isQuiet(step) || this.#isFailed(step)) return void this.#pictures.stop()
     if (step.kind === 'compare') {
       this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       return
     }
+    const stopped = stoppedOf(this.#store.getState(), step)
     this.#failed.add(step.id)
-    abort.abort()
-    if (step.kind === 'model') restoreModel(this.#store)
+    this.#current?.abort.abort()
+    if (stopped) this.#store.setState({ stopped })
+    else if (step.kind === 'model') restoreModel(this.#store)
     else restoreShown(this.#store)
+  }
+
+  /** What the page says is running: where a step ends that is outdated, the one after it. */
+  #running(): Step | null {
+    if (this.#current && !this.#current.abort.signal.aborted) return this.#current.step
+    return nextStep(this.#store.getState(), this.#have, this.#failed)
   }
 
   retry(): void {
@@ -87,9 +93,12 @@ class RunningFlow implements Flow {
 
   #sync(): void {
     this.#pictures.sync()
+    const { stopped } = this.#store.getState()
+    if (stopped && isOutdated(stopped, this.#store.getState())) this.#store.setState({ stopped: null })
     const step = nextStep(this.#store.getState(), this.#have, this.#failed)
     if (this.#current) {
-      if (step?.id !== this.#current.step.id) this.#outdate(step)
+      const { step: running, abort } = this.#current
+      if (step?.id !== running.id || abort.signal.aborted) this.#outdate(step)
     } else if (!step || this.#isFailed(step)) this.#idle()
     else if (!this.#showKept(step)) this.#begin(step)
   }

@@ -100,8 +100,8 @@ function taken(before: State, sorted: Sorted): Partial<State> {
 type Wanted = Pick<State, 'recipe' | 'given'>
 type Open = Wanted & Pick<State, 'model' | 'picture'>
 
-/** Tells any two that were given apart. */
-const newKey = () => `given ${performance.now()}`
+/** Tells any two that were given apart, also those of an earlier visit. */
+const newKey = () => `given ${Date.now()} ${performance.now()}`
 
 function withPicture({ recipe, given, picture }: Open, entry: FileEntry): Wanted {
   const name = fileName(entry)

@@ -4,9 +4,13 @@ import { droppedName, type Recipe } from '../../recipe/recipe'
 import { wantedModel, wantedPicture } from '../flow/sources'
 import type { State } from '../store'
 
-/** What of the state changes with this recipe. What it does not ask for is not kept open. */
-export function withRecipe(state: State, recipe: Recipe): Partial<State> {
-  const given = {
+/** What of the state changes with this recipe. What it does not ask for is not kept open; `known` are its files. */
+export function withRecipe(
+  state: State,
+  recipe: Recipe,
+  known: State['given'] | null = null,
+): Partial<State> {
+  const given = known ?? {
     model: isModelOf(state, recipe) ? state.given.model : null,
     picture: isPictureOf(state, recipe) ? state.given.picture : null,
   }

@@ -6,17 +6,22 @@ import { fileReference } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import { ofModel } from '../intake/takeFiles'
 import type { Intents } from '../intents'
-import type { Store } from '../store'
+import type { Marks } from '../network/marks'
+import type { GivenPicture, Store } from '../store'
 import { keepModel } from './keepModel'
+import type { KeptPictures } from './keptPictures'
 import type { KeptModel, KeptStore } from './keptStore'
 import type { ListedModel } from './serverModels'
 import { keptFor, watchModels } from './watchModels'
+import { watchPictures } from './watchPictures'
 
 export interface LibraryState {
   readonly kept: readonly KeptModel[]
   readonly server: readonly ListedModel[]
   /** Why something is not kept, in a sentence; null where all is well. */
   readonly trouble: string | null
+  /** Whether what is opened is kept at all. */
+  readonly keeping: boolean
 }
 
 export interface Library {
@@ -24,6 +29,8 @@ export interface Library {
   openKept(model: KeptModel): Promise<void>
   openListed(model: ListedModel): void
   remove(model: KeptModel): Promise<void>
+  /** Off: nothing more is kept, and the pictures go. */
+  keep(on: boolean): Promise<void>
   /** Settles when all that was begun is done. */
   settled(): Promise<void>
 }
@@ -31,13 +38,17 @@ export interface Library {
 export interface LibraryTools {
   readonly intents: Pick<Intents, 'choose'>
   readonly kept: KeptStore
+  readonly pictures?: KeptPictures
+  /** Where the visitor's wish lies. */
+  readonly browser?: Marks
   readonly serverModels: () => Promise<readonly ListedModel[]>
   readonly now?: () => number
 }
 
 export function openLibrary(store: Store, tools: LibraryTools): Library {
-  const { intents, kept, now = Date.now } = tools
-  const state = createStore<LibraryState>(() => ({ kept: [], server: [], trouble: null }))
+  const { intents, kept, pictures, browser, now = Date.now } = tools
+  const keeping = browser?.get('keep') !== 'no'
+  const state = createStore<LibraryState>(() => ({ kept: [], server: [], trouble: null, keeping }))
   const list = async () => state.setState({ kept: await kept.list(), trouble: null })
   let queue: Promise<void> = Promise.resolve()
 
@@ -49,7 +60,7 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
 
   async function keepOpen(): Promise<void> {
     const { model } = store.getState()
-    if (!model) return
+    if (!model || !state.getState().keeping) return
     try {
       await keepModel(model, store.getState(), { kept, known: state.getState().kept, now: now() })
     } catch (error) {
@@ -57,6 +68,10 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
       throw error
     }
     await list()
+  }
+
+  async function keepPicture(picture: GivenPicture): Promise<void> {
+    if (state.getState().keeping) await pictures?.put(picture)
   }
 
   async function openMissing(): Promise<void> {
@@ -79,12 +94,18 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
 
   void enqueue(list)
   watchModels(store, { changed: () => void enqueue(keepOpen), missing: () => void enqueue(openMissing) })
+  watchPictures(store, (picture) => void enqueue(() => keepPicture(picture)))
   void tools.serverModels().then((server) => state.setState({ server }))
   return {
     state,
     settled: () => queue,
     openKept: (model) => enqueue(() => openKept(model)),
     openListed: ({ wish }) => intents.choose({ ...ofModel, ...wish }),
+    keep(on) {
+      state.setState({ keeping: on })
+      browser?.set('keep', on ? null : 'no')
+      return enqueue(async () => (on ? undefined : pictures?.clear()))
+    },
     remove: (model) => enqueue(() => kept.remove(model).then(list)),
   }
 }

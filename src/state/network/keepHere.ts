@@ -2,7 +2,7 @@
 // already hostile could undo this; it guards against mistakes.
 
 interface Move {
-  readonly destination: { readonly url: string }
+  readonly destination: { readonly url: string; readonly sameDocument?: boolean }
   readonly hashChange: boolean
   readonly userInitiated: boolean
   readonly navigationType: string
@@ -17,8 +17,12 @@ interface Navigating {
 export function keepHere(): void {
   const { navigation } = globalThis as { readonly navigation?: Navigating }
   navigation?.addEventListener('navigate', (move) => {
+    // The address that follows the work is written within the same document.
     const own =
-      move.hashChange || move.navigationType === 'reload' || move.destination.url.startsWith('blob:')
+      move.destination.sameDocument ||
+      move.hashChange ||
+      move.navigationType === 'reload' ||
+      move.destination.url.startsWith('blob:')
     if (!own && !move.userInitiated) move.preventDefault()
   })
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection'])

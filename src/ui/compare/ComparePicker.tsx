@@ -1,6 +1,8 @@
 // What stands side by side: an axis, and up to twelve of it.
+
+import { axes } from '../../recipe/comparison'
 import type { Comparison } from '../../state/compare/compare'
-import { axes, canShareScale, chosenOf, mostCells } from '../../state/compare/compareChoice'
+import { canShareScale, chosenOf, mostCells } from '../../state/compare/compareChoice'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { axisNames, compareWords } from '../words/compareWords'

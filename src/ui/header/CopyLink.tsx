@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { type Shared, shareElement, shareFrame, shareLink } from '../../recipe/share'
 import { addressedRecipe } from '../../state/addressed'
+import { sharedOf } from '../../state/compare/shared'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
 import { words } from '../words/strings'
@@ -22,13 +23,14 @@ export function CopyLink() {
   }
 
   const recipe = () => store.getState().recipe
+  const compare = () => sharedOf(store.getState().compare)
   const addressed = note === null ? null : addressedRecipe(store.getState())
   return (
     <div className={styles.copy}>
       <button
         type="button"
         className={controls.button}
-        onClick={() => copy((page) => shareLink(recipe(), page))}
+        onClick={() => copy((page) => shareLink(recipe(), page, compare()))}
         id="copy-link"
       >
         {words.copyLink}

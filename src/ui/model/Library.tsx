@@ -47,10 +47,22 @@ function Models() {
           <KeptRow key={model.id} model={model} />
         ))}
       </ul>
+      <Keep />
       {kept.length === 0 || trouble ? <p>{trouble ?? words.nothing}</p> : null}
       <Listed title={words.server} models={server} />
       <Listed title={words.public} models={publicModels} />
     </div>
+  )
+}
+
+function Keep() {
+  const { library } = usePage()
+  const keeping = useStore(library.state, (s) => s.keeping)
+  return (
+    <label className={styles.keep}>
+      <input type="checkbox" checked={keeping} onChange={(e) => library.keep(e.target.checked)} />
+      {words.keep}
+    </label>
   )
 }
 

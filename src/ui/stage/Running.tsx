@@ -1,4 +1,6 @@
-// The running job: meter, count, pace, time left, Stop. When nothing runs, the time that each phase took.
+// The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on. When nothing runs, the
+// time that each phase took.
+import type { Stopped } from '../../state/flow/stopped'
 import type { Job, Sorting } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
@@ -9,13 +11,16 @@ import styles from './Running.module.css'
 import { Timings } from './Timings'
 
 export function Running() {
-  const { job, sorting, fetching } = useShown((s) => ({
+  const { job, sorting, fetching, stopped } = useShown((s) => ({
+    stopped: s.stopped,
     job: s.job,
     sorting: s.sorting,
     fetching: s.fetching,
   }))
-  const { stop } = useIntents()
-  const line = sorting ? sortingLine(sorting) : (lineOf(job) ?? fetchingLine(fetching))
+  const { stop, goOn } = useIntents()
+  const line = sorting
+    ? sortingLine(sorting)
+    : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped))
   if (!line) return <Timings />
   return (
     <section className={styles.running} aria-label="Running">
@@ -31,6 +36,10 @@ export function Running() {
         <button type="button" className={controls.button} onClick={stop}>
           {words.stop}
         </button>
+      ) : line.goesOn ? (
+        <button type="button" className={controls.button} onClick={goOn}>
+          {words.goOn}
+        </button>
       ) : null}
     </section>
   )
@@ -43,6 +52,7 @@ interface Line {
   readonly pace: string
   /** Whether there is a Stop for it. */
   readonly stops: boolean
+  readonly goesOn?: boolean
 }
 
 function sortingLine({ what, loaded, total }: Sorting): Line {
@@ -51,6 +61,13 @@ function sortingLine({ what, loaded, total }: Sorting): Line {
 
 const fetchingLine = (name: string | null): Line | null =>
   name === null ? null : { what: `Opening ${name}`, share: null, pace: '', stops: true }
+
+function stoppedLine(stopped: Stopped | null): Line | null {
+  if (!stopped) return null
+  const { request, done, total } = stopped
+  const what = `${methodName(request.method)} stopped at ${count(done)} of ${count(total)}`
+  return { what, share: done / total, pace: '', stops: false, goesOn: true }
+}
 
 function loadedText(loaded: number, total: number | null): string {
   if (loaded === 0) return ''

@@ -1,3 +1,4 @@
+import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { caveatOf, trustLine } from '../words/trustWords'
 import styles from './TrustLine.module.css'
@@ -9,7 +10,7 @@ export function TrustLine() {
     shown: s.shown,
     trust: s.trust,
     picture: s.picture,
-    growing: s.job.kind === 'explaining' && s.job.partial !== null,
+    growing: onStage(s)?.progress != null,
   }))
   if (!shown || growing || shown.pictureKey !== picture?.key) return null
   const caveat = caveatOf(shown)

@@ -1,6 +1,6 @@
 // The grid's words. A map highlights; it does not think.
 import type { HeatmapState } from '../../engine/types'
-import type { Axis } from '../../state/compare/compareChoice'
+import type { Axis } from '../../recipe/comparison'
 
 export const axisNames: Readonly<Record<Axis, string>> = {
   methods: 'Methods',

@@ -23,10 +23,10 @@ export function classOf({
 export const firstName = (label: string) => label.split(',')[0] ?? label
 
 export function canvasLabel(state: State): string {
-  const { shown, picture, job } = state
+  const { shown, picture } = state
   const growing = onStage(state)
-  if (growing?.progress && job.kind === 'explaining')
-    return `${lineOf(headlineOf(state))} in ${picture?.name ?? 'the picture'}, ${whereOf(job.request)}`
+  if (growing?.progress)
+    return `${lineOf(headlineOf(state))} in ${picture?.name ?? 'the picture'}, ${whereOf(growing.request)}`
   if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
   const label = firstName(classOf(shown)?.label ?? '')
   const concepts = conceptMaps(shown.request, shown.result)?.length
@@ -73,8 +73,10 @@ export function keepsValues({ method, convention, size }: ExplainRequest): boole
 }
 
 /** What the map on the stage is made of: the growing one, else the last good one. */
-export function captionOf({ shown, picture, job }: State): string {
-  if (job.kind === 'explaining' && job.partial) return whereOf(job.request)
+export function captionOf(state: State): string {
+  const { shown, picture } = state
+  const growing = onStage(state)
+  if (growing?.progress) return whereOf(growing.request)
   return shown && shown.pictureKey === picture?.key ? factsOf(shown) : ''
 }
 
@@ -116,9 +118,9 @@ export interface Headline {
 
 /** The one line that tells everybody what there is to see. */
 export function headlineOf(state: State): Headline {
-  const { shown, picture, job, classification } = state
-  if (job.kind === 'explaining' && job.partial && classification) {
-    const growing = { request: job.request, classification }
+  const { shown, picture, job } = state
+  const growing = onStage(state)
+  if (growing?.progress) {
     const { word, rest } = aimOf(growing)
     const name = firstName(classOf(growing)?.label ?? '')
     return { before: `The map so far, ${word} `, name, after: rest }

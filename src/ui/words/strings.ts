@@ -53,6 +53,7 @@ export const words = {
   openModel: 'Open model',
   paste: 'Paste',
   stop: 'Stop',
+  goOn: 'Go on',
   retry: 'Retry',
   dismiss: 'Dismiss',
   opacity: 'Opacity',
@@ -73,6 +74,14 @@ export const words = {
   guessed: 'Guessed',
   chosen: 'Chosen',
   timings: 'Time',
+} as const
+
+export const alertWords = {
+  remarks: (count: number) => `${count} remarks`,
+  fewer: 'Fewer',
+  replaced: (name: string) => `Replaced ${name}.`,
+  undo: 'Undo',
+  undoKey: 'Ctrl+Z or ⌘Z',
 } as const
 
 export const firstContactWords = {
@@ -116,6 +125,7 @@ export const keys: readonly (readonly [string, string])[] = [
   ['S', 'Copy link'],
   ['D', 'Download overlay'],
   ['Esc', 'Stop the run'],
+  ['Ctrl Z', 'Undo the replaced picture or model'],
   ['?', 'This list'],
 ]
 
@@ -131,6 +141,7 @@ export const libraryWords = {
   public: 'Public, fetched on a click',
   nothing: 'Models that you open are kept here and open again without a network.',
   remove: 'Remove',
+  keep: 'Keep what I open in this browser: a reload shows it again',
 } as const
 
 export const layerWords = {

@@ -1,0 +1,27 @@
+// The browser's own address and history.
+import { addFailure } from '../alerts'
+import type { Intents } from '../intents'
+import type { KeptPictures } from '../library/keptPictures'
+import type { Store } from '../store'
+import { openReturns } from './goThere'
+import { type Place, watchAddress } from './watchAddress'
+
+const place: Place = {
+  push: (entry, fragment) => history.pushState(entry, '', `#${fragment}`),
+  replace: (entry, fragment) => history.replaceState(entry, '', `#${fragment}`),
+}
+
+export function followAddress(store: Store, intents: Intents, kept: KeptPictures): void {
+  const watch = watchAddress(store, place)
+  const returns = openReturns(store, intents, kept)
+  window.addEventListener('popstate', ({ state }) =>
+    watch.arrive(() => returns.goThere(location.hash, state)),
+  )
+  window.addEventListener('pagehide', () => {
+    try {
+      watch.flush()
+    } catch (error) {
+      addFailure(store, error)
+    }
+  })
+}

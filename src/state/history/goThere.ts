@@ -1,0 +1,59 @@
+// A step of the browser's history -> the view it showed, with the files it was made of: those of this tab from memory,
+// a picture from before a reload from what this browser keeps.
+import { readLink } from '../../recipe/readRecipe'
+import { droppedName } from '../../recipe/recipe'
+import type { Intents } from '../intents'
+import type { KeptPictures } from '../library/keptPictures'
+import type { GivenModel, GivenPicture, Store } from '../store'
+import type { Entry } from './watchAddress'
+
+const MOST = 40
+
+export interface Returns {
+  goThere(fragment: string, state: unknown): void
+}
+
+export function openReturns(store: Store, intents: Pick<Intents, 'takeRecipe'>, kept: KeptPictures): Returns {
+  const pictures = new Map<string, GivenPicture>()
+  const models = new Map<string, GivenModel>()
+  const remember = () => {
+    const { picture, model } = store.getState().given
+    if (picture) put(pictures, picture)
+    if (model) put(models, model)
+  }
+  store.subscribe(remember)
+  remember()
+  return {
+    goThere(fragment, state) {
+      const entry = entryIn(state)
+      const picture = pictures.get(entry?.picture ?? '') ?? null
+      const model = models.get(entry?.model ?? '') ?? null
+      intents.takeRecipe(readLink(fragment), entry && { picture, model })
+      void restorePicture(store, entry, kept)
+    },
+  }
+}
+
+function put<T extends { readonly key: string }>(known: Map<string, T>, given: T): void {
+  known.delete(given.key)
+  known.set(given.key, given)
+  for (const old of [...known.keys()].slice(0, -MOST)) known.delete(old)
+}
+
+/** The picture that was dropped before the page was loaded anew, where this browser keeps it. */
+export async function restorePicture(store: Store, state: unknown, kept: KeptPictures): Promise<void> {
+  const key = entryIn(state)?.picture
+  const { recipe } = store.getState()
+  if (!key || droppedName(recipe.image) === null || store.getState().given.picture) return
+  // A browser that keeps nothing asks for the file, as of anybody else.
+  const picture = await kept.get(key).catch(() => null)
+  const now = store.getState()
+  if (picture && now.recipe.image === recipe.image && !now.given.picture)
+    store.setState(({ given }) => ({ given: { ...given, picture } }))
+}
+
+function entryIn(state: unknown): Entry | null {
+  return typeof state === 'object' && state !== null && 'picture' in state && 'model' in state
+    ? (state as Entry)
+    : null
+}

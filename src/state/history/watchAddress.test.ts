@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { initialRecipe } from '../../recipe/recipe'
+import { openStore, type State } from '../store'
+import { type Entry, watchAddress } from './watchAddress'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const recipe = { ...initialRecipe, image: 'https://a.example/cat.jpg', model: '' }
+
+function page() {
+  const store = openStore({ recipe })
+  const written: string[] = []
+  const entries: Entry[] = []
+  const write = (kind: string) => (entry: Entry, fragment: string) => {
+    written.push(`${kind} ${fragment}`)
+    entries.push(entry)
+  }
+  const watch = watchAddress(store, { push: write('push'), replace: write('replace') })
+  const choose = (change: Partial<State['recipe']>) =>
+    store.setState((s) => ({ recipe: { ...s.recipe, ...change } }))
+  /** The picture that is wanted is open and nothing runs. */
+  const land = () => {
+    const picture = { key: store.getState().recipe.image ?? '' } as State['picture']
+    store.setState({ picture, job: { kind: 'idle' } })
+  }
+  return { store, written, entries, watch, choose, land }
+}
+
+test('choices rewrite the address once they rest, a picture is a step', () => {
+  const { written, choose, land } = page()
+  choose({ method: 'scorecam' })
+  choose({ method: 'iscam' })
+  expect(written).toEqual([])
+  vi.advanceTimersByTime(400)
+  choose({ layers: ['conv1'] })
+  choose({ image: 'https://a.example/dog.jpg' })
+  land()
+  const common = 'model=&image=https://a.example'
+  expect(written).toEqual([
+    `replace ${common}/cat.jpg&method=iscam`,
+    `replace ${common}/cat.jpg&method=iscam&layer=conv1`,
+    `push ${common}/dog.jpg&method=iscam&layer=conv1`,
+  ])
+})
+
+test('a picture that never opened leaves no step', () => {
+  const { written, choose } = page()
+  choose({ image: 'https://a.example/bad.jpg' })
+  choose({ image: 'https://a.example/dog.jpg' })
+  expect(written.map((line) => line.split(' ')[0])).toEqual(['push', 'replace'])
+})
+
+test('the grid is a step, and what stands in it is in the address', () => {
+  const { store, written } = page()
+  store.setState(({ compare }) => ({ compare: { ...compare, open: true, axis: 'classes' } }))
+  store.setState(({ compare }) => ({
+    compare: { ...compare, chosen: { ...compare.chosen, classes: ['3', '7'] }, difference: true },
+  }))
+  vi.advanceTimersByTime(400)
+  expect(written.map((line) => line.split('compare=')[1])).toEqual(['classes', 'classes:3,7&with=difference'])
+  expect(written.map((line) => line.split(' ')[0])).toEqual(['push', 'replace'])
+})
+
+test('a step knows which files it showed, and where the browser went nothing is written', () => {
+  const { store, written, entries, watch, choose } = page()
+  const given = { picture: { key: 'given 1', name: 'cat.jpg', blob: new Blob() }, model: null }
+  store.setState((s) => ({ given, recipe: { ...s.recipe, image: 'file:cat.jpg' } }))
+  expect(entries).toEqual([{ picture: 'given 1', model: null }])
+  watch.arrive(() => choose({ image: 'https://a.example/cat.jpg', method: 'iscam' }))
+  vi.advanceTimersByTime(400)
+  expect(written).toHaveLength(1)
+  choose({ image: 'https://a.example/dog.jpg' })
+  expect(written.at(-1)).toMatch(/^push/)
+})

@@ -1,0 +1,94 @@
+// The address follows the work: another picture, model or grid is a step that Back undoes, any other choice rewrites
+// the step. Written late, since a slider makes a hundred choices a second and browsers refuse that many.
+import { shareFragment } from '../../recipe/share'
+import { sharedOf } from '../compare/shared'
+import { wantedModel, wantedPicture } from '../flow/sources'
+import type { State, Store } from '../store'
+
+/** What a step of the history knows beside its address: which of the given files it showed. */
+export interface Entry {
+  readonly picture: string | null
+  readonly model: string | null
+}
+
+export interface Place {
+  push(entry: Entry, fragment: string): void
+  replace(entry: Entry, fragment: string): void
+}
+
+export interface AddressWatch {
+  /** The browser has gone to another address: what `change` makes of the page is that address's own. */
+  arrive(change: () => void): void
+  /** Writes at once what waits. */
+  flush(): void
+}
+
+/** @param wait milliseconds of rest before a choice is written */
+export function watchAddress(store: Store, place: Place, wait = 300): AddressWatch {
+  let seen = store.getState()
+  let [view, fragment] = [viewOf(seen), fragmentOf(seen)]
+  // The page was opened with it: whatever comes next is another step.
+  let landed = true
+  let arriving = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function flush(): void {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    place.replace(entryOf(seen), fragment)
+  }
+
+  function look(state: State): void {
+    const [next, text] = [viewOf(state), fragmentOf(state)]
+    if (next === view && text === fragment) return
+    const step = next !== view
+    if (step) flush()
+    seen = state
+    ;[view, fragment] = [next, text]
+    if (arriving) return
+    if (!step) {
+      timer ??= setTimeout(flush, wait)
+      return
+    }
+    // One that never opened leaves no step to come back to.
+    if (landed) place.push(entryOf(state), text)
+    else place.replace(entryOf(state), text)
+    landed = false
+  }
+
+  store.subscribe((state, before) => {
+    const { recipe, given, compare } = state
+    if (recipe !== before.recipe || given !== before.given || compare !== before.compare) look(state)
+    landed ||= isOpen(state)
+  })
+  return {
+    flush,
+    arrive(change) {
+      flush()
+      arriving = true
+      change()
+      arriving = false
+      landed = true
+    },
+  }
+}
+
+const fragmentOf = ({ recipe, compare }: State) => shareFragment(recipe, sharedOf(compare))
+
+const entryOf = ({ given }: State): Entry => ({
+  picture: given.picture?.key ?? null,
+  model: given.model?.key ?? null,
+})
+
+/** Two views of one name are steps of their own. */
+function viewOf(state: State): string {
+  const { recipe, compare } = state
+  const picture = wantedPicture(state)?.key ?? recipe.image
+  return JSON.stringify([picture, wantedModel(state)?.key ?? recipe.model, compare.open])
+}
+
+const isOpen = (state: State) =>
+  state.picture?.key === wantedPicture(state)?.key &&
+  (state.model !== null) === (wantedModel(state) !== null) &&
+  state.job.kind === 'idle'

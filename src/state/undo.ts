@@ -1,0 +1,56 @@
+// A picture or a model that was replaced comes back: what was wanted before each such change, the latest last.
+import type { Recipe } from '../recipe/recipe'
+import { wantedModel, wantedPicture } from './flow/sources'
+import { builtin } from './library/builtin'
+import type { State, Store } from './store'
+
+export interface Replaced extends Pick<State, 'recipe' | 'given'> {
+  /** "cat.jpg", "net", "cat.jpg and net". */
+  readonly name: string
+  /** True where a sample gave way to a sample: a click brings it back, and nobody needs to be told. */
+  readonly sample: boolean
+}
+
+const MOST = 20
+
+type Wish = Pick<State, 'recipe' | 'given'>
+
+export function watchReplaced(store: Store): void {
+  store.subscribe((state, before) => {
+    if (state.recipe === before.recipe && state.given === before.given) return
+    if (same(before, state)) return
+    const { replaced } = state
+    const last = replaced.at(-1)
+    // It was undone, or put back after a failure.
+    if (last && same(last, state)) return store.setState({ replaced: replaced.slice(0, -1) })
+    const name = replacedName(before, state)
+    if (name === '') return
+    const { recipe, given } = before
+    const entry = { recipe, given, name, sample: isSample(before) && isSample(state) }
+    store.setState({ replaced: [...replaced, entry].slice(-MOST) })
+  })
+}
+
+/** What undoing the last change sets; look and backend stay as they are. */
+export function undone({ replaced, recipe }: State): Partial<State> | null {
+  const last = replaced.at(-1)
+  if (!last) return null
+  const { look, backend } = recipe
+  return { recipe: { ...last.recipe, look, backend }, given: last.given, offered: [], overlay: null }
+}
+
+const same = (a: Wish, b: Wish) => samePicture(a, b) && sameModel(a, b)
+const samePicture = (a: Wish, b: Wish) => wantedPicture(a)?.key === wantedPicture(b)?.key
+const sameModel = (a: Wish, b: Wish) => wantedModel(a)?.key === wantedModel(b)?.key
+
+function replacedName(before: Wish, now: Wish): string {
+  const picture = samePicture(before, now) ? undefined : wantedPicture(before)?.name
+  const model = sameModel(before, now) ? undefined : wantedModel(before)?.name
+  return [picture, model].filter((name) => name !== undefined).join(' and ')
+}
+
+function isSample({ recipe: { image, model } }: Wish): boolean {
+  const own = (ids: readonly { readonly id: string }[], id: Recipe['image']) =>
+    id === null || id.startsWith('scene:') || ids.some((known) => known.id === id)
+  return own(builtin.pictures, image) && own(builtin.models, model)
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import type { Replaced as Entry } from '../state/undo'
+import styles from './Alerts.module.css'
+import controls from './controls.module.css'
+import { Icon } from './Icon'
+import { useIntents, useShown } from './page'
+import { alertWords, words } from './words/strings'
+
+/** What a drop has put in the place of something else, and the way back, until it is dismissed. */
+export function Replaced() {
+  const last = useShown((s) => s.replaced.at(-1) ?? null)
+  const [seen, setSeen] = useState<Entry | null>(null)
+  const { undo } = useIntents()
+  if (!last || last.sample || last === seen) return null
+  return (
+    <div className={styles.alert} data-kind="replaced">
+      <p role="status">{alertWords.replaced(last.name)}</p>
+      <button type="button" className={controls.button} title={alertWords.undoKey} onClick={undo}>
+        {alertWords.undo}
+      </button>
+      <button
+        type="button"
+        className={styles.dismiss}
+        aria-label={words.dismiss}
+        onClick={() => setSeen(last)}
+      >
+        <Icon name="cross" />
+      </button>
+    </div>
+  )
+}

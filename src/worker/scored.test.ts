@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { MaskBatch, OpenScorers } from '../engine/types'
+import { failure } from '../errors'
+import { createHost } from './host'
+import { remembering, type Scored, scoredOf } from './scored'
+import { around, onlyCpu, openToy, quiet, request } from './testing/toyHost'
+
+/** Scores a mask by its number, and says what it was asked. */
+const counting =
+  (asked: number[]): OpenScorers =>
+  async () => ({
+    scorers: [
+      {
+        chunk: 2,
+        score: async ({ indices }) => {
+          asked.push(...indices)
+          return Float32Array.from(indices, (i) => 10 * i)
+        },
+      },
+    ],
+    close: async () => undefined,
+  })
+
+const job = {} as Parameters<OpenScorers>[0]
+const batch = (indices: number[], more: Partial<MaskBatch> = {}): MaskBatch => ({
+  indices,
+  gain: 1,
+  ...more,
+})
+
+async function score(known: Scored, asked: number[], batches: readonly MaskBatch[]) {
+  const { scorers } = await remembering(known, counting(asked))(job)
+  return Promise.all(batches.map(async (b) => [...((await scorers[0]?.score(b)) ?? [])]))
+}
+
+test('a mask that was scored before is not scored again, in chunks of any size', async () => {
+  const known: Scored = new Map()
+  const asked: number[] = []
+  await score(known, asked, [batch([0, 1]), batch([2, 3])])
+  expect(await score(known, asked, [batch([0, 1, 2]), batch([3, 4])])).toEqual([
+    [0, 10, 20],
+    [30, 40],
+  ])
+  expect(asked).toEqual([0, 1, 2, 3, 3, 4])
+})
+
+test('another gain, another noise and noise that was given are scored anew', async () => {
+  const known: Scored = new Map()
+  const asked: number[] = []
+  const noise = { seed: 1, std: 2 }
+  await score(known, asked, [batch([0]), batch([0], { gain: 0.5 }), batch([0], { noise })])
+  const given = batch([0], { noise: Float32Array.of(1) })
+  await score(known, asked, [batch([0]), given, batch([0], { noise: { ...noise, seed: 2 } })])
+  expect(asked).toHaveLength(5)
+})
+
+test('the scores of the last four runs are kept', () => {
+  const runs = new Map<string, Scored>()
+  for (const run of ['a', 'b', 'c', 'd', 'a', 'e']) scoredOf(runs, run)
+  expect([...runs.keys()]).toEqual(['c', 'd', 'a', 'e'])
+})
+
+test('a run that was stopped goes on where it was, to the same map, and holds no tensor meanwhile', async () => {
+  const host = createHost({ ...around, open: onlyCpu })
+  await host.start(null)
+  await openToy(host)
+  const whole = await host.explain(request('scorecam', 1), quiet)
+  const before = (await host.memory()).tensors
+  const stop = () => {
+    throw failure('AbortError', 'stop')
+  }
+  await expect(host.explain(request('scorecam', 1), stop)).rejects.toMatchObject({ name: 'AbortError' })
+  expect((await host.memory()).tensors).toBe(before)
+  const again = await host.explain(request('scorecam', 1), quiet)
+  expect(again.heatmap.data).toEqual(whole.heatmap.data)
+  expect((await host.memory()).tensors).toBe(before)
+})
