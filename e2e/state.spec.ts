@@ -16,7 +16,9 @@ async function opened(page: Page): Promise<void> {
   await phase(page, 'done')
 }
 
-test('choices are in the address and a reload shows them, with the files that were dropped', async ({ page }) => {
+test('choices are in the address and a reload shows them, with the files that were dropped', async ({
+  page,
+}) => {
   await opened(page)
   await methodRadio(page, 'HiResCAM').click()
   await classRadio(page, /thing 2/).click()
@@ -104,7 +106,9 @@ test('Stop keeps the map so far, which can be taken home, and Go on finishes it'
   await page.getByRole('button', { name: 'Download map' }).click()
   expect((await waiting).suggestedFilename()).toMatch(/\d+-of-[\d,]+/)
   await page.getByRole('button', { name: 'Go on' }).click()
-  await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>('progress[value]')?.value ?? 0) > 0.29)
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLProgressElement>('progress[value]')?.value ?? 0) > 0.29,
+  )
   await expect(page.getByText(/The map highlights evidence/)).toBeVisible({ timeout: 90_000 })
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
 })

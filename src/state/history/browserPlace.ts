@@ -6,9 +6,13 @@ import type { Store } from '../store'
 import { openReturns } from './goThere'
 import { type Place, watchAddress } from './watchAddress'
 
+const replace: Place['replace'] = (entry, fragment) => history.replaceState(entry, '', `#${fragment}`)
+
 const place: Place = {
-  push: (entry, fragment) => history.pushState(entry, '', `#${fragment}`),
-  replace: (entry, fragment) => history.replaceState(entry, '', `#${fragment}`),
+  // Back, in a page that holds this one as a frame, is that page's own.
+  push: (entry, fragment) =>
+    window.parent === window ? history.pushState(entry, '', `#${fragment}`) : replace(entry, fragment),
+  replace,
 }
 
 export function followAddress(store: Store, intents: Intents, kept: KeptPictures): void {
