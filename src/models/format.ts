@@ -1,4 +1,5 @@
 // What a file format is to the rest of the code; README.md beside this file shows how to add one.
+import type { Preprocess } from '../picture/types'
 import type { Fill, OpenNetwork } from './network/openNetwork'
 import type { ModelArtifacts, ModelFiles } from './types'
 
@@ -28,6 +29,8 @@ export interface FormatCard {
   readonly beside?: readonly string[]
   /** The weights are the file's own bytes, not one after another as their specs are listed. */
   readonly weightsAsInFile?: true
+  /** How pictures in colour are fed to most models of this format, where nothing else says it; `why` is shown. */
+  readonly usual?: Pick<Preprocess, 'scale' | 'fit'> & { readonly why: string }
   /** Files that hold weights but no model, where the format has such. */
   readonly parts?: {
     /** Of their names. */

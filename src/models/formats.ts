@@ -45,8 +45,6 @@ export async function openerOf(id: FormatId, own: readonly Format[] = []): Promi
   return (await formatNamed(id, own).code.open()).open
 }
 
-export const labelOf = (id: FormatId, own: readonly Format[] = []): string => formatNamed(id, own).card.label
-
 /** Whether the weights lie one after another, as their specs are listed. */
 export function weightsInOrder(id: FormatId, own: readonly Format[] = []): boolean {
   return !formatNamed(id, own).card.weightsAsInFile

@@ -14,8 +14,8 @@ import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { namedOutputs, type Output, outputWish } from './facts/outputs'
-import type { Format } from './format'
-import { labelOf, openerOf } from './formats'
+import type { Format, FormatCard } from './format'
+import { formatNamed, openerOf } from './formats'
 import { asNumber } from './json'
 import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
@@ -44,7 +44,10 @@ export async function openArtifacts(
       model = better
       batches = true
     }
-    return await detailed(artifacts, model, { batches, format: labelOf(artifacts.format, options.formats) })
+    return await detailed(artifacts, model, {
+      batches,
+      format: formatNamed(artifacts.format, options.formats).card,
+    })
   } catch (error) {
     opened.network.dispose()
     throw namedFailure(error, artifacts.name)
@@ -114,8 +117,7 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
 }
 
 interface Known {
-  /** Label of the file's format. */
-  readonly format: string
+  readonly format: FormatCard
   readonly batches: boolean
 }
 
@@ -125,15 +127,16 @@ async function detailed(
   { format, batches }: Known,
 ): Promise<OpenModel> {
   const { opened, picture, outputs, output, head, reading } = model
+  const { names } = opened
   const classifier = classifierOf(model, batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
   const card = cardOf({
     artifacts,
-    format,
-    names: opened.names,
+    format: format.label,
+    names,
     classifier,
     labels,
-    guess: await guessPreprocess(artifacts, head.network, picture),
+    guess: await guessPreprocess({ artifacts, network: head.network, names, usual: format.usual }, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
     outputKind: reading.kind,

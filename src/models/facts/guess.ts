@@ -1,6 +1,7 @@
 // How pictures are probably fed to a model, and the sign that says so. A guess: the page shows it as one.
 import type { Network } from '../../engine/types'
 import type { Fit, Preprocess, Scale } from '../../picture/types'
+import type { FormatCard } from '../format'
 import { asNumber, asObject } from '../json'
 import type { ModelArtifacts } from '../types'
 import { feedingBeside } from './feeding'
@@ -9,6 +10,15 @@ import { inputMean } from './inputStatistics'
 import { type Rescaling, rescalingInside } from './rescaling'
 
 type Guess = Preprocess & { readonly why: string }
+
+export interface Known {
+  readonly artifacts: ModelArtifacts
+  readonly network: Network
+  /** What the model calls itself, the likeliest first. */
+  readonly names: readonly string[]
+  /** Of its format's card. */
+  readonly usual?: FormatCard['usual']
+}
 
 interface How {
   readonly scale: Scale
@@ -34,21 +44,10 @@ const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
   [/densenet/i, 'imagenet', 'DenseNet'],
 ]
 
-/** What nearly every model of torchvision, timm and their likes was trained on. */
-const TORCH: How = {
-  scale: 'imagenet',
-  fit: 'crop',
-  why: 'Nothing in the file says how pictures are scaled; ImageNet’s mean and deviation are the most usual for models of PyTorch.',
-}
-
 /** Runs the network's first nodes where they scale the picture. */
-export async function guessPreprocess(
-  artifacts: ModelArtifacts,
-  network: Network,
-  picture: PictureInput,
-): Promise<Guess> {
-  const size = asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE
-  const { scale, fit, why, height, width } = await howFed(artifacts, network, picture)
+export async function guessPreprocess(known: Known, picture: PictureInput): Promise<Guess> {
+  const size = asNumber(known.artifacts.sidecar?.imageSize) ?? USUAL_SIZE
+  const { scale, fit, why, height, width } = await howFed(known, picture)
   return {
     height: picture.shape[0] ?? height ?? size,
     width: picture.shape[1] ?? width ?? size,
@@ -58,7 +57,7 @@ export async function guessPreprocess(
   }
 }
 
-async function howFed(artifacts: ModelArtifacts, network: Network, picture: PictureInput): Promise<How> {
+async function howFed({ artifacts, network, names, usual }: Known, picture: PictureInput): Promise<How> {
   if (isTeachable(artifacts)) {
     const why = 'Teachable Machine crops the picture square and scales it to -1..1.'
     return { scale: 'signed', fit: 'crop', why }
@@ -69,8 +68,8 @@ async function howFed(artifacts: ModelArtifacts, network: Network, picture: Pict
   if (inside) return fromRescaling(inside)
   const measured = fromStatistics(network, artifacts)
   if (measured) return measured
-  if (artifacts.format === 'onnx' && picture.shape[2] === 3) return TORCH
-  const text = namesIn(artifacts, network)
+  if (usual && picture.shape[2] === 3) return usual
+  const text = [artifacts.name, names[0], ...someNodes(network)].join(' ')
   const family = FAMILIES.find(([pattern]) => pattern.test(text))
   if (family)
     return {
@@ -105,9 +104,7 @@ function isTeachable(artifacts: ModelArtifacts): boolean {
   return metadata.tmVersion !== undefined || metadata.packageName === '@teachablemachine/image'
 }
 
-/** Where architectures leave their names: the model's own, and those of its first and last nodes. */
-function namesIn(artifacts: ModelArtifacts, network: Network): string {
-  const config = asObject(asObject(asObject(artifacts.topology).model_config).config)
-  const nodes = network.nodes.map((node) => node.name)
-  return [artifacts.name, config.name, ...nodes.slice(0, 40), ...nodes.slice(-10)].join(' ')
+/** Architectures leave their names in those of the first and last nodes. */
+function someNodes({ nodes }: Network): string[] {
+  return [...nodes.slice(0, 40), ...nodes.slice(-10)].map(({ name }) => name)
 }

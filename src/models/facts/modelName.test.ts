@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { graphNames } from '../graph/graphNames'
-import { layersNames } from '../keras/layersNames'
+import { namesIn, readLayers } from '../keras/layerTree'
 import { modelName } from './modelName'
 
 const ends = { classes: 10, inputShape: [32, 32, 3] } as const
@@ -9,7 +9,7 @@ const layers = (name: string, config: object) =>
     {
       name,
       label: 'LayersModel',
-      names: layersNames({ model_config: { class_name: 'Functional', config } }),
+      names: namesIn(readLayers({ model_config: { class_name: 'Functional', config } })),
     },
     ends,
   )
@@ -47,7 +47,7 @@ it('takes the scope that most nodes of a graph lie in', () => {
 it('says what a model without any name takes and gives', () => {
   expect(layers('model', { name: 'sequential_20' })).toBe('LayersModel of 10 classes, 32 × 32')
   const open = { classes: 1001, inputShape: [null, null, 3] } as const
-  expect(modelName({ name: 'model', label: 'LayersModel', names: layersNames(null) }, open)).toBe(
+  expect(modelName({ name: 'model', label: 'LayersModel', names: namesIn(readLayers(null)) }, open)).toBe(
     'LayersModel of 1,001 classes',
   )
 })

@@ -15,8 +15,9 @@ export async function read(files: ModelFiles, path: string, report?: LoadReport)
   )
   const format = isLayers(json) ? 'layers' : 'graph'
   const plain = { topology: json.modelTopology, weightSpecs: weights.specs }
-  const repaired = format === 'layers' ? repairKeras(plain) : { ...plain, repairs: [] }
-  return { format, ...repaired, weights: weights.bytes, extra: extraOf(json) }
+  const { topology, weightSpecs, repairs } =
+    format === 'layers' ? repairKeras(plain) : { ...plain, repairs: [] }
+  return { format, topology, weightSpecs, repairs, weights: weights.bytes, extra: extraOf(json) }
 }
 
 /** Old files do not say: a graph has nodes, a Keras model layers. */

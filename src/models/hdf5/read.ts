@@ -3,8 +3,7 @@ import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
-import { asObject, asText, type Json } from '../json'
-import { lackingIn } from '../keras/customLayers'
+import { asText, type Json } from '../json'
 import { repairKeras } from '../keras/keras3'
 import type { ModelFiles } from '../types'
 import { isZip, readArchive } from './archive'
@@ -46,14 +45,15 @@ interface Model {
 }
 
 function artifacts({ config, version, name }: Model, file: Hdf5File, named: readonly Named[]): ReadModel {
-  const topology = { keras_version: version, model_config: parseConfig(config, name) }
+  const written = { keras_version: version, model_config: parseConfig(config, name) }
   const { specs, bytes } = readWeights(file, named, name)
-  const repaired = repairKeras({ topology, weightSpecs: specs })
+  const { topology, weightSpecs, lacking } = repairKeras({ topology: written, weightSpecs: specs })
   return {
     format: 'keras',
-    ...repaired,
+    topology,
+    weightSpecs,
     // How Keras 3 writes its files is no peculiarity here.
-    repairs: lackingIn(asObject(asObject(repaired.topology).model_config)),
+    repairs: lacking,
     weights: bytes,
     extra: { generatedBy: `keras ${version ?? ''}`.trim() },
   }

@@ -1,17 +1,14 @@
 // Which layers of a model TensorFlow.js lacks and Limelight computes itself, as sentences for the model card.
-import { asObject, asText, type Json } from '../json'
-import { isContainer, layersOf } from './kerasJson'
+import { type Layer, leavesOf } from './layerTree'
 
 const LACKING =
   /^(Normalization|SpatialDropout2D|Random\w+|StochasticDepth|GroupNormalization|UnitNormalization|RMSNormalization|EinsumDense|MultiHeadAttention|LayerScale|CustomScaleLayer|TFOpLambda|SlicingOpLambda|GetItem|Identity|Patches|PatchEncoder)$/
 
-export function lackingIn(model: Json): string[] {
+export function lackingIn(model: Layer): string[] {
   const counts = new Map<string, number>()
   let pooled = 0
   let grouped = 0
-  for (const layer of allLayers(model)) {
-    const name = asText(layer.class_name) ?? ''
-    const config = asObject(layer.config)
+  for (const { className: name, config } of leavesOf(model)) {
     if (LACKING.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
     if (config.keepdims === true) pooled++
     if (Number(config.groups ?? 1) > 1 && name.includes('Conv')) grouped++
@@ -22,8 +19,4 @@ export function lackingIn(model: Json): string[] {
     ...(pooled > 0 ? [`${pooled} pooling layers keep their axes, which TensorFlow.js would drop.`] : []),
     ...(grouped > 0 ? [`${grouped} grouped convolutions are computed group by group.`] : []),
   ]
-}
-
-function allLayers(model: Json): Json[] {
-  return layersOf(model).flatMap((layer) => (isContainer(layer) ? allLayers(layer) : [layer]))
 }

@@ -1,11 +1,11 @@
 // Walks the layers of a functional model in an order in which each follows what it is called on.
 import { failure } from '../../errors'
-import { asList, asObject, type Json } from '../json'
-import { type Ref, readRef, type Use, usesOf } from './inboundNodes'
-import { inputNames, layersOf, nameOf } from './kerasJson'
+import type { Json } from '../json'
+import type { Ref, Use } from './inboundNodes'
+import type { Layer, Model } from './layerTree'
 
 interface Pending extends Use {
-  readonly layer: Json
+  readonly layer: Layer
   readonly index: number
 }
 
@@ -15,16 +15,16 @@ export interface Placed {
 }
 
 /** Writes one call and gives the names of its outputs. */
-export type PlanCall = (layer: Json, use: Placed) => readonly string[]
+export type PlanCall = (layer: Layer, use: Placed) => readonly string[]
 
 /** Names of the model's outputs, after every layer was called. @throws UnsupportedModel */
-export function walkFunctional(model: Json, inputs: readonly string[], callLayer: PlanCall): string[] {
+export function walkFunctional(model: Model, inputs: readonly string[], callLayer: PlanCall): string[] {
   const values = new Map<string, readonly string[]>()
-  inputNames(model).forEach((name, i) => {
+  model.inside.inputs.forEach((name, i) => {
     values.set(`${name} 0`, [inputs[i] ?? name])
   })
-  const uses = layersOf(model).flatMap((layer) =>
-    usesOf(layer).map((use, index) => ({ ...use, layer, index })),
+  const uses = model.inside.layers.flatMap((layer) =>
+    layer.uses.map((use, index) => ({ ...use, layer, index })),
   )
   const valueAt = valueFinder(model, uses, values)
   let pending: readonly Pending[] = uses
@@ -33,7 +33,7 @@ export function walkFunctional(model: Json, inputs: readonly string[], callLayer
       const found = use.refs.map(valueAt).filter((value) => value !== null)
       if (found.length < use.refs.length) return true
       const outputs = callLayer(use.layer, { inputs: found, kwargs: use.kwargs })
-      values.set(`${nameOf(use.layer)} ${use.index}`, outputs)
+      values.set(`${use.layer.name} ${use.index}`, outputs)
       return false
     })
     if (waiting.length === pending.length) throw disconnected(model, waiting, valueAt)
@@ -42,14 +42,13 @@ export function walkFunctional(model: Json, inputs: readonly string[], callLayer
   return outputsOf(model, valueAt)
 }
 
-function outputsOf(model: Json, valueAt: ValueAt): string[] {
-  return asList(asObject(model.config).output_layers).map((entry) => {
-    const ref = readRef(entry)
+function outputsOf(model: Model, valueAt: ValueAt): string[] {
+  return model.inside.outputs.map((ref) => {
     const value = ref && valueAt(ref)
     if (value) return value
     throw failure(
       'UnsupportedModel',
-      `The model "${nameOf(model)}" names an output that none of its layers computes.`,
+      `The model "${model.name}" names an output that none of its layers computes.`,
     )
   })
 }
@@ -58,15 +57,14 @@ type ValueAt = (ref: Ref) => string | null
 
 /** Old files count the calls of a nested model from 1, because its own inputs were call 0; new ones from 0. */
 function valueFinder(
-  model: Json,
+  model: Model,
   uses: readonly Pending[],
   values: ReadonlyMap<string, readonly string[]>,
 ): ValueAt {
   const last = new Map<string, number>()
-  for (const use of uses) last.set(nameOf(use.layer), use.index)
-  const outputs = asList(asObject(model.config).output_layers).map(readRef)
+  for (const use of uses) last.set(use.layer.name, use.index)
   const shift = new Map<string, number>()
-  for (const ref of [...uses.flatMap((use) => use.refs), ...outputs]) {
+  for (const ref of [...uses.flatMap((use) => use.refs), ...model.inside.outputs]) {
     if (!ref) continue
     const over = ref[1] - (last.get(ref[0]) ?? 0)
     shift.set(ref[0], Math.max(shift.get(ref[0]) ?? 0, over))
@@ -78,19 +76,19 @@ function valueFinder(
   }
 }
 
-function disconnected(model: Json, waiting: readonly Pending[], valueAt: ValueAt): Error {
-  const known = new Set(layersOf(model).map(nameOf))
+function disconnected(model: Model, waiting: readonly Pending[], valueAt: ValueAt): Error {
+  const known = new Set(model.inside.layers.map(({ name }) => name))
   for (const use of waiting) {
     const absent = use.refs.find(([layer]) => !known.has(layer))
     if (absent) {
       return failure(
         'UnsupportedModel',
-        `The layer "${nameOf(use.layer)}" takes its input from "${absent[0]}", which model.json does not contain.`,
+        `The layer "${use.layer.name}" takes its input from "${absent[0]}", which model.json does not contain.`,
       )
     }
   }
   const stuck = waiting.find((use) => use.refs.some((ref) => valueAt(ref) === null))
-  const name = stuck ? nameOf(stuck.layer) : nameOf(model)
+  const name = stuck ? stuck.layer.name : model.name
   return failure(
     'UnsupportedModel',
     `The layers of model.json form a circle at "${name}", so that none can be computed first.`,

@@ -5,6 +5,7 @@ import { lackingIn } from './customLayers'
 import { inboundNodes } from './keras3Nodes'
 import { renameWeights } from './keras3Weights'
 import { isContainer } from './kerasJson'
+import { readLayers } from './layerTree'
 import { plainValues, withTodaysNames } from './modernise'
 import { withoutSuffixes } from './weightSuffixes'
 
@@ -16,6 +17,8 @@ export interface Repairable {
 export interface Repaired extends Repairable {
   /** What was changed, each a short sentence. */
   readonly repairs: readonly string[]
+  /** The last of them: what TensorFlow.js lacks. */
+  readonly lacking: readonly string[]
 }
 
 export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
@@ -23,14 +26,15 @@ export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
   const given = withTodaysNames(asObject(plainValues(root.model_config ?? root)))
   const newer = isNewer(root, given)
   const model = newer ? rewriteModel(given, versionIn(root)) : given
-  const numbered = renameWeights(model, weightSpecs)
-  const renamed = withoutSuffixes(model, numbered)
+  const layers = readLayers(model)
+  const renamed = withoutSuffixes(layers, renameWeights(layers, weightSpecs))
+  const lacking = lackingIn(layers)
   const repairs = [
     ...(newer ? ['The layers are written by Keras 3; they were rewritten.'] : []),
     ...renamed.repairs,
-    ...lackingIn(model),
+    ...lacking,
   ]
-  return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs }
+  return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs, lacking }
 }
 
 /** Keras 3 says so, or writes shapes and calls in its own way. */

@@ -1,7 +1,7 @@
 // Keras 3 names a weight by its layer's class and number: `layers/conv2d_3/vars/0` is the first weight of the
 // fourth Conv2D in its model. Given the layer's own path instead: `features/vars/0`.
-import { asObject, asText, type Json } from '../json'
-import { isContainer, layersOf, nameOf } from './kerasJson'
+import { asObject, asText } from '../json'
+import type { Layer } from './layerTree'
 
 export interface Renamed {
   readonly specs: readonly unknown[]
@@ -10,7 +10,7 @@ export interface Renamed {
 
 const NUMBERED = /^(.*\/)?_?layers\/.*\/vars\/\d+$/
 
-export function renameWeights(model: Json, specs: readonly unknown[]): Renamed {
+export function renameWeights(model: Layer, specs: readonly unknown[]): Renamed {
   const names = specs.map((spec) => asText(asObject(spec).name) ?? '')
   if (!names.some((name) => NUMBERED.test(name))) return { specs, repairs: [] }
   const paths = new Map<string, string>()
@@ -38,17 +38,17 @@ interface Place {
 }
 
 /** The folder that Keras gives each layer, and the layer's path in the model. */
-function numberLayers(model: Json, { folder, path }: Place, paths: Map<string, string>): void {
+function numberLayers({ inside }: Layer, { folder, path }: Place, paths: Map<string, string>): void {
   const used = new Map<string, number>()
-  for (const layer of layersOf(model)) {
-    const kind = snakeCase(asText(layer.class_name) ?? '')
+  for (const layer of inside?.layers ?? []) {
+    const kind = snakeCase(layer.className)
     const count = used.get(kind) ?? 0
     used.set(kind, count + 1)
     const own = `${folder}/${count === 0 ? kind : `${kind}_${count}`}`
-    if (isContainer(layer)) {
-      numberLayers(layer, { folder: `${own}/layers`, path: `${path}${nameOf(layer)}/` }, paths)
+    if (layer.inside) {
+      numberLayers(layer, { folder: `${own}/layers`, path: `${path}${layer.name}/` }, paths)
     } else {
-      paths.set(own, path + nameOf(layer))
+      paths.set(own, path + layer.name)
     }
   }
 }

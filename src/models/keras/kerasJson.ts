@@ -1,4 +1,5 @@
-// Reads the parts of Keras's JSON that every reader of a topology needs.
+// The parts of Keras's JSON that are looked at before it is read into a tree (layerTree.ts): while older and newer files are
+// rewritten.
 import { asList, asObject, asText, type Json } from '../json'
 
 const CONTAINERS = new Set(['Sequential', 'Model', 'Functional'])
@@ -15,20 +16,4 @@ export function layersOf(model: Json): readonly Json[] {
 
 export function nameOf(layer: Json): string {
   return asText(layer.name) ?? asText(asObject(layer.config).name) ?? asText(layer.class_name) ?? 'layer'
-}
-
-export function inputNames(model: Json): string[] {
-  return asList(asObject(model.config).input_layers).map((entry) => String(asList(entry)[0]))
-}
-
-/** The input shape that a layer, or the first layer inside it, states. */
-export function statedShape(layer: Json): readonly (number | null)[] | null {
-  let current: Json | undefined = layer
-  while (current) {
-    const config = asObject(current.config)
-    const stated = config.batch_input_shape ?? config.build_input_shape
-    if (Array.isArray(stated)) return stated.map((size) => (typeof size === 'number' ? size : null))
-    current = isContainer(current) ? layersOf(current)[0] : undefined
-  }
-  return null
 }

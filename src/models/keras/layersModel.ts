@@ -2,7 +2,6 @@
 // makes two nodes, `<path>:linear` before it and `<path>` after it.
 import { cast, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds, Network } from '../../engine/types'
-import { asObject } from '../json'
 import type { Fill, OpenNetwork } from '../network/openNetwork'
 import { type Run, stepRunner } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
@@ -10,9 +9,9 @@ import { ACTIVATED, activationName } from './activations'
 import { operatorOf } from './layers/tensorflowOp'
 import { biasTerms } from './layersBias'
 import { missingWeights } from './layersFailure'
-import { layersNames } from './layersNames'
 import { type LayerConfig, type Plan, planLayers } from './layersPlan'
 import { type LayerSteps, layerSteps } from './layersSteps'
+import { namesIn, readLayers } from './layerTree'
 import { weightStore } from './weightStore'
 
 /**
@@ -21,8 +20,8 @@ import { weightStore } from './weightStore'
  * @throws UnsupportedModel, naming the layer or the weights.
  */
 export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
-  const topology = asObject(artifacts.topology)
-  const plan = planLayers(asObject(topology.model_config ?? topology))
+  const model = readLayers(artifacts.topology)
+  const plan = planLayers(model)
   const missing: string[] = []
   const store = weightStore(artifacts.weightSpecs, artifacts.weights)
   const layers = layerSteps(plan, { store, missing })
@@ -39,7 +38,7 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
     network: networkOf(plan, layers),
     activations: activationsOf(plan),
     statesBatch,
-    names: layersNames(artifacts.topology),
+    names: namesIn(model),
     repairs: [],
   }
 }

@@ -1,10 +1,9 @@
-// The topology of a LayersModel, nested to any depth, as one flat list of calls. Knows Keras 2's JSON only:
-// keras3.ts writes newer files in that form before.
+// The layers of a model, nested to any depth, as one flat list of calls.
 import { failure } from '../../errors'
-import { asObject, type Json } from '../json'
+import type { Json } from '../json'
 import { quoted } from '../quoted'
 import { type Placed, walkFunctional } from './functionalPlan'
-import { inputNames, isContainer, layersOf, nameOf, statedShape } from './kerasJson'
+import { isModel, type Layer, type Model } from './layerTree'
 
 export interface LayerConfig {
   /** Its own name, which may hold '/' too. */
@@ -43,12 +42,12 @@ interface Draft {
   readonly uses: Map<string, number>
 }
 
-/** `model` is what a file has under `model_config`: `{ class_name, config }`. @throws UnsupportedModel */
-export function planLayers(model: Json): Plan {
-  if (!isContainer(model)) {
+/** @throws UnsupportedModel */
+export function planLayers(model: Layer): Plan {
+  if (!isModel(model)) {
     throw failure(
       'UnsupportedModel',
-      `The model is of class "${String(model.class_name)}"; only Sequential and Functional models can be opened.`,
+      `The model is of class "${model.className}"; only Sequential and Functional models can be opened.`,
     )
   }
   const inputs = inputsOf(model)
@@ -57,7 +56,7 @@ export function planLayers(model: Json): Plan {
   checkCounts(model)
   const outputs = expand(model, { prefix: rootPrefix(model), inputs: names }, draft)
   return {
-    name: nameOf(model),
+    name: model.name,
     inputs: inputs.map((input) => hinted(input, draft.calls)),
     calls: draft.calls,
     outputs,
@@ -71,18 +70,18 @@ const MOST_LAYERS = 5_000
 const LONGEST = 1000
 
 /** @throws UnsupportedModel for too many layers, and for names that nobody gives */
-function checkCounts(model: Json): void {
+function checkCounts(model: Model): void {
   let count = 0
-  const ahead = [model]
+  const ahead: Layer[] = [model]
   for (let layer = ahead.pop(); layer; layer = ahead.pop()) {
-    const name = nameOf(layer)
+    const { name, inside } = layer
     if (++count > MOST_LAYERS) throw tooMany('layers', MOST_LAYERS)
     if (name.length > LONGEST || name in Object.prototype)
       throw failure(
         'UnsupportedModel',
         `The model has a layer named ${quoted(name)}; give it another name and save it again.`,
       )
-    if (isContainer(layer)) ahead.push(...layersOf(layer))
+    if (inside) ahead.push(...inside.layers)
   }
 }
 
@@ -111,23 +110,23 @@ function hinted(input: PlanInput, calls: readonly Call[]): PlanInput {
 }
 
 /** A Sequential of nested models, as Teachable Machine writes it, keeps its own name in front of the paths. */
-function rootPrefix(model: Json): string {
-  const nested = layersOf(model).some(isContainer)
-  return model.class_name === 'Sequential' && nested ? `${nameOf(model)}/` : ''
+function rootPrefix(model: Model): string {
+  const nested = model.inside.layers.some(isModel)
+  return model.className === 'Sequential' && nested ? `${model.name}/` : ''
 }
 
-function inputsOf(model: Json): PlanInput[] {
-  const layers = layersOf(model)
-  if (model.class_name !== 'Sequential') {
-    return inputNames(model).map((name) => {
-      const layer = layers.find((candidate) => nameOf(candidate) === name)
-      return { name, shape: layer ? statedShape(layer) : null }
+function inputsOf(model: Model): PlanInput[] {
+  const { layers, inputs } = model.inside
+  if (model.className !== 'Sequential') {
+    return inputs.map((name) => {
+      const layer = layers.find((candidate) => candidate.name === name)
+      return { name, shape: layer?.inputShape ?? null }
     })
   }
   const first = layers[0]
-  if (!first) throw failure('UnsupportedModel', `The model "${nameOf(model)}" has no layers.`)
-  const name = first.class_name === 'InputLayer' ? nameOf(first) : `${nameOf(first)}_input`
-  return [{ name, shape: statedShape(first) ?? statedShape(model) }]
+  if (!first) throw failure('UnsupportedModel', `The model "${model.name}" has no layers.`)
+  const name = first.className === 'InputLayer' ? first.name : `${first.name}_input`
+  return [{ name, shape: first.inputShape ?? model.inputShape }]
 }
 
 interface Place {
@@ -136,24 +135,23 @@ interface Place {
 }
 
 /** Writes the calls of a model and of all it contains; gives the names of its outputs. */
-function expand(model: Json, place: Place, draft: Draft): readonly string[] {
-  const callLayer = (layer: Json, use: Placed) => planCall(layer, { ...use, prefix: place.prefix }, draft)
-  if (model.class_name !== 'Sequential') return walkFunctional(model, place.inputs, callLayer)
-  return layersOf(model).reduce<readonly string[]>(
-    (inputs, layer) =>
-      layer.class_name === 'InputLayer' ? inputs : callLayer(layer, { inputs, kwargs: {} }),
+function expand(model: Model, place: Place, draft: Draft): readonly string[] {
+  const callLayer = (layer: Layer, use: Placed) => planCall(layer, { ...use, prefix: place.prefix }, draft)
+  if (model.className !== 'Sequential') return walkFunctional(model, place.inputs, callLayer)
+  return model.inside.layers.reduce<readonly string[]>(
+    (inputs, layer) => (layer.className === 'InputLayer' ? inputs : callLayer(layer, { inputs, kwargs: {} })),
     place.inputs,
   )
 }
 
-function planCall(layer: Json, use: Placed & Place, draft: Draft): readonly string[] {
-  const path = use.prefix + nameOf(layer)
-  if (isContainer(layer)) return expand(layer, { prefix: `${path}/`, inputs: use.inputs }, draft)
+function planCall(layer: Layer, use: Placed & Place, draft: Draft): readonly string[] {
+  const path = use.prefix + layer.name
+  if (isModel(layer)) return expand(layer, { prefix: `${path}/`, inputs: use.inputs }, draft)
   const instance = draft.layers.get(path) ?? {
-    name: nameOf(layer),
+    name: layer.name,
     path,
-    className: String(layer.class_name),
-    config: asObject(layer.config),
+    className: layer.className,
+    config: layer.config,
   }
   draft.layers.set(path, instance)
   // A model that was called so is random, or normalises by its batch, when it predicts too.

@@ -1,16 +1,16 @@
 // Weights whose names are a layer's with a number behind: a model that was built twice in one session keeps the layer's
 // name, `conv2d_10`, and numbers its variables, `conv2d_10_1/kernel`. And those of a Normalization that was adapted
 // before it was called, which have no layer in their names at all: `mean`, `variance`.
-import { asObject, asText, type Json } from '../json'
+import { asObject, asText } from '../json'
 import type { Renamed } from './keras3Weights'
-import { isContainer, layersOf, nameOf } from './kerasJson'
+import { type Layer, leavesOf } from './layerTree'
 
-export function withoutSuffixes(model: Json, { specs, repairs }: Renamed): Renamed {
-  const layers = allLayers(model)
-  const names = new Set(layers.map(nameOf))
+export function withoutSuffixes(model: Layer, { specs, repairs }: Renamed): Renamed {
+  const layers = leavesOf(model)
+  const names = new Set(layers.map(({ name }) => name))
   const folders = new Set(specs.map(folderOf).filter((folder) => folder !== ''))
   const owners = ownersOf(folders, names)
-  const adapted = layers.filter((layer) => layer.class_name === 'Normalization').map(nameOf)
+  const adapted = layers.filter(({ className }) => className === 'Normalization').map(({ name }) => name)
   const bare = adapted.length === 1 ? adapted[0] : undefined
   let renamed = 0
   const given = specs.map((spec) => {
@@ -22,10 +22,6 @@ export function withoutSuffixes(model: Json, { specs, repairs }: Renamed): Renam
   })
   const said = `${renamed} weights go by another name than their layers; they were given their layers' names.`
   return { specs: given, repairs: renamed > 0 ? [...repairs, said] : repairs }
-}
-
-function allLayers(model: Json): Json[] {
-  return layersOf(model).flatMap((layer) => (isContainer(layer) ? allLayers(layer) : [layer]))
 }
 
 const nameIn = (spec: unknown) => asText(asObject(spec).name) ?? ''

@@ -18,5 +18,11 @@ export const card = {
   endings: ['.onnx'],
   weightsAsInFile: true,
   match: (files) => likeliest(files.filter(isOnnx).map(({ path }) => path)),
+  // What nearly every model of torchvision, timm and their likes was trained on.
+  usual: {
+    scale: 'imagenet',
+    fit: 'crop',
+    why: 'Nothing in the file says how pictures are scaled; ImageNet’s mean and deviation are the most usual for models of PyTorch.',
+  },
   parts: { pattern: /\.onnx[._]data$/i, of: 'the model.onnx that they belong to' },
 } as const satisfies FormatCard
