@@ -4,9 +4,13 @@ import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Device } from '../runtime/device'
 import type { Options } from './command'
 import { lendGpu } from './gpu'
+import { revectorizes } from './revectorize'
+import { checkBits } from './sameBits'
 
-/** @throws BadRecipe that says why the backend cannot be had */
-export async function openBackend(name: Options['backend'], wasm: WasmFiles): Promise<Device> {
-  if (name === 'webgpu') await lendGpu()
-  return forceDevice(name, wasm)
+/** @throws BadRecipe that says why the backend cannot be had, OtherBits */
+export async function openBackend(options: Options, wasm: WasmFiles): Promise<Device> {
+  if (options.backend === 'webgpu') await lendGpu()
+  const device = await forceDevice(options.backend, wasm)
+  if (revectorizes(options)) await checkBits()
+  return device
 }

@@ -4,6 +4,7 @@ import './quiet'
 import { join } from 'node:path'
 import { type Options, readCommand } from './command'
 import { helpText } from './help'
+import { askToRevectorize, OtherBits, runWithout } from './revectorize'
 import type { Parts } from './session'
 import { complain, say } from './stdio'
 import { harmless, jsonLine, sentence, withoutPasswords } from './words'
@@ -24,11 +25,12 @@ async function main(): Promise<number> {
       simd: join(here, 'tfjs-backend-wasm-simd.wasm'),
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
+    askToRevectorize(command.options)
     if (command.kind === 'worker') return await work(command.options, parts)
     if (command.kind === 'measure') return await measured(command.options, parts)
     return await explained(command.options, parts)
   } catch (error) {
-    return complain(sentence(error), 1)
+    return error instanceof OtherBits ? runWithout() : complain(sentence(error), 1)
   }
 }
 

@@ -34,7 +34,7 @@ export interface Measured extends Measures, Feeding, Scored {
 export async function measureFile(options: Options, parts: Parts): Promise<Measured> {
   env().set('PROD', true)
   const map = mapOf(options.map ?? '', await readArray(options.map ?? ''))
-  const device = await openBackend(options.backend, parts.wasm)
+  const device = await openBackend(options, parts.wasm)
   const model = await openModel(options)
   const subject = await readSubject({ image: options.image }, model, options.recipe)
   try {

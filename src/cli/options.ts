@@ -29,6 +29,8 @@ export interface Options {
   readonly workers: number | null
   /** Who scores masked copies. */
   readonly scorer: 'auto' | 'tfjs' | 'onnxruntime'
+  /** Whether V8 may compute WebAssembly's vectors eight numbers at a time. */
+  readonly revectorize: boolean
   /** A CSV of picture and class, for many pictures. */
   readonly classes: string | null
   /** The first of two parts, say, when a set is split: [1, 2]; null where nobody said. */
@@ -72,6 +74,7 @@ const options = {
   backend: text,
   workers: text,
   scorer: text,
+  'no-revectorize': { type: 'boolean' },
   classes: text,
   shard: text,
   shards: text,
@@ -127,6 +130,7 @@ export function optionsOf(values: Values, verb: Verb): Options {
   const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
   const pack = oneOf('pack', ['npz', 'parquet'], values.pack) ?? null
   const scorer = oneOf('scorer', ['auto', 'tfjs', 'onnxruntime'], values.scorer) ?? 'auto'
+  const revectorize = values['no-revectorize'] !== true
   const workers = values.workers === undefined ? null : count('workers', values.workers)
   const { image = '', images = null } = values
   const files = { model, image, images, labels, noise, out, overlay, classes }
@@ -137,7 +141,7 @@ export function optionsOf(values: Values, verb: Verb): Options {
     metrics: values.metrics === true,
     measuring: measuringOf(values),
   }
-  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers, scorer }
+  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers, scorer, revectorize }
 }
 
 function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {

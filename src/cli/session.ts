@@ -73,7 +73,7 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
 
 async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead(): boolean }> {
   env().set('PROD', true)
-  const device = await openBackend(opened.backend, parts.wasm)
+  const device = await openBackend(opened, parts.wasm)
   const model = await openModel(opened)
   let scoring: Scoring | null = null
   const layers = layersNamed(opened.recipe, model)
