@@ -11,7 +11,10 @@ const benchmarks: Readonly<Record<string, string>> = {
   scorecam: 'bench/scoreCam.ts',
 }
 /** Of the built page, in a browser. */
-const pages: Readonly<Record<string, string>> = { firstscreen: 'bench/firstScreen.ts' }
+const pages: Readonly<Record<string, string>> = {
+  firstscreen: 'bench/firstScreen.ts',
+  cost: 'bench/setCost.ts',
+}
 /** Bundled beside them: a thread of the pool. */
 const parts = { scorer: 'src/cli/scorer.ts' }
 
@@ -28,7 +31,9 @@ const folder = await bundle(root, { ...benchmarks, ...parts })
 try {
   for (const name of asked ? [asked] : names) {
     const page = pages[name]
-    const script = page ? ['--import', 'tsx', join(root, page)] : [join(folder, `${name}.mjs`), ...folders]
+    const script = page
+      ? ['--import', 'tsx', join(root, page), ...folders]
+      : [join(folder, `${name}.mjs`), ...folders]
     const { status } = spawnSync(process.execPath, script, { stdio: 'inherit' })
     if (status !== 0) process.exitCode = 1
   }
