@@ -1,6 +1,7 @@
 // The JSON object that the terminal prints.
 
 import { methods } from '../engine/methods'
+import type { BoxFigures } from '../engine/metrics/box'
 import type { Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
@@ -8,8 +9,12 @@ import type { Concept, Explanation, HeatmapState, Target } from '../engine/types
 import type { ModelCard, OpenModel } from '../models/types'
 import type { Options } from './command'
 import { type Feeding, feedingOf } from './guesses'
+import type { Sanity } from './sanity'
 import type { Scored } from './scoring'
 import type { SceneTruth } from './truth'
+
+/** Of a map; those of the box where one was drawn. */
+export type Metrics = Measures & { readonly box?: BoxFigures }
 
 export interface Answer extends Feeding, Scored {
   readonly model: string
@@ -41,7 +46,9 @@ export interface Answer extends Feeding, Scored {
     readonly top: readonly { readonly class: number; readonly label: string; readonly probability: number }[]
   }[]
   /** Of the map, by the probability of the class; where --metrics asks for them. */
-  readonly metrics?: Measures
+  readonly metrics?: Metrics
+  /** What noise, other classes and shuffled weights make of the map; where --sanity asks for it. */
+  readonly sanity?: Sanity
   /** Of a built-in scene: how well the map agrees with what lies there. */
   readonly truth?: SceneTruth
 }
@@ -57,7 +64,8 @@ interface Run extends Scored {
   readonly ms: number
   readonly backend: string
   readonly workers: number
-  readonly metrics?: Measures
+  readonly metrics?: Metrics
+  readonly sanity?: Sanity
 }
 
 export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Run): Answer {

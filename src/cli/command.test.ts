@@ -27,7 +27,8 @@ test('what is left out has its default', () => {
     shard: null,
     map: null,
     metrics: false,
-    measuring: { steps: 20, baseline: 'zero', box: null },
+    sanity: false,
+    measuring: { steps: 20, baseline: 'zero', box: null, against: null },
   })
   expect(options(base).recipe).toMatchObject({
     method: 'gradcam',
@@ -62,7 +63,8 @@ test('every option of the contract is read', () => {
     remarks: [],
     map: null,
     metrics: false,
-    measuring: { steps: 20, baseline: 'zero', box: null },
+    sanity: false,
+    measuring: { steps: 20, baseline: 'zero', box: null, against: null },
   })
   expect(recipe).toMatchObject({
     method: 'scorecam',
@@ -159,6 +161,15 @@ test.each([
   [`${base} --metrics --baseline black`, '--baseline takes zero, mean, blur, not "black".'],
   [`${base} --metrics --box 1,2,3`, '--box takes left,top,right,bottom in pixels, not "1,2,3".'],
   [`${base} --metrics --steps 0`, '--steps takes a number, not "0".'],
+  [`${base} --steps 5`, '--steps says how metrics are taken; add --metrics.'],
+  [
+    `${base} --metrics --against m.npy`,
+    '--against is for limelight measure, which compares two maps; give it both.',
+  ],
+  [
+    'measure --model m --image p.png --map m.npy --sanity',
+    '--sanity has the map made again, which limelight measure cannot; use limelight explain.',
+  ],
 ])('%s: says what is wrong', (line, sentence) => {
   expect(why(line)).toBe(sentence)
 })

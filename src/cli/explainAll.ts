@@ -4,11 +4,12 @@ import { isNamed } from '../errors'
 import type { Answer } from './answer'
 import { makeFolder } from './files'
 import type { MapStore } from './mapStore'
+import { metricCells } from './metricColumns'
 import type { Options } from './options'
 import type { PictureFile } from './pictures'
 import { filesOf, type Places } from './places'
 import { countLine } from './progress'
-import { addResult, emptyRow, type Row } from './results'
+import { addResult, emptyRow, type Row, type Table } from './results'
 import { stampOf } from './resume'
 import type { Session } from './session'
 import { digestOf } from './settings'
@@ -17,7 +18,7 @@ import { sentence } from './words'
 export interface Batch {
   readonly options: Options
   readonly places: Places
-  readonly results: string
+  readonly results: Table
   readonly todo: readonly PictureFile[]
   readonly classes: ReadonlyMap<string, number>
   readonly session: Session
@@ -65,5 +66,6 @@ function rowOf(picture: string, answer: Answer): Row {
   const { label, score, state, ms, probability, shape } = answer
   const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
   const words = { label, state, shape: shape.join('x') }
-  return { ...emptyRow, picture, ...numbers, probability: String(probability), ...words }
+  const metrics = metricCells(answer.metrics)
+  return { ...emptyRow, picture, ...numbers, probability: String(probability), ...words, ...metrics }
 }

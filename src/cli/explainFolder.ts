@@ -16,7 +16,7 @@ import { type PictureSet, pictureSet } from './pictureSet'
 import { type PictureFile, passedOver } from './pictures'
 import { filesOf, type Places } from './places'
 import { checkOutputs, identity, inputsOf } from './protect'
-import { checkResults, type Row, startResults } from './results'
+import { addMeans, checkResults, type Row, startResults } from './results'
 import { goodRows } from './resume'
 import { openSession, type Parts, type Session } from './session'
 import { checkSettings } from './settings'
@@ -90,9 +90,11 @@ async function explainPart(run: Run): Promise<Omit<Summary, 'passedOver' | 'ms' 
     if (!begun) checkStrangers(todo, places)
     // Until this run is done, the manifest of the one before is not true.
     if (todo.length > 0) await rm(join(places.out, `manifest${partName(shard)}.json`), { force: true })
-    await startResults(results, kept)
-    const made = await explainAll({ options, places, results, todo, classes, session, store })
+    const table = { path: results, metrics: options.metrics }
+    await startResults(table, kept)
+    const made = await explainAll({ options, places, results: table, todo, classes, session, store })
     const rows = rowsInOrder(pictures, [...kept, ...made])
+    await addMeans(table, [...kept, ...made])
     await store.finish(rows)
     const container = options.pack ? `maps${partName(shard)}.${options.pack}` : null
     const manifest = await writeManifest({

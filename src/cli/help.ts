@@ -49,10 +49,13 @@ limelight worker keeps the model open: {"id", "image", "class"} a line on stdin 
 JSON answer a line on stdout. --out is a folder for the maps; without it they come with the answer.
 
 limelight measure gives the metrics of a map that any program made, by the probability of the class; explain --metrics
-those of its own map. The map may have any size.
+those of its own map, for many pictures as columns of results.csv with the mean of each class at the end. The map may
+have any size.
   --convention <name>   torchcam (default): average drop relative to the score; pytorch-grad-cam: absolute
   --steps <n>           of deletion and insertion; default 20
   --baseline <what>     zero (default), mean, blur: what hidden pixels become
+  --against <map.npy>   measure: another map, and how far the two agree (rank correlation)
+  --sanity              explain: what noise (maxSensitivity), other classes and shuffled weights make of the map
   --box <x0,y0,x1,y1>   a known truth in pixels of the picture: pointing game, energy inside, best IoU
 
 --image scene:17 draws the built-in scene of that seed, whose truth is known.

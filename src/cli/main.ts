@@ -36,7 +36,10 @@ async function main(): Promise<number> {
 
 async function explained(options: Options, parts: Parts): Promise<number> {
   const { isMany } = await import('./pictures')
-  if (options.images || (await isMany(options.image))) return many(options, parts)
+  if (options.images || (await isMany(options.image))) {
+    const wrong = ofOne(options)
+    return wrong ? complain(wrong, 2) : many(options, parts)
+  }
   const wrong = ofMany(options)
   return wrong ? complain(wrong, 2) : one(options, parts)
 }
@@ -48,6 +51,12 @@ function ofMany({ image, classes, shard, pack }: Options): string | null {
     option &&
     harmless(`${option} is for many pictures, but ${image} is one; give a folder, a pattern or a list.`)
   )
+}
+
+/** What says something of one picture alone. */
+function ofOne({ sanity, measuring }: Options): string | null {
+  if (sanity) return '--sanity makes the map some thirty times again; ask it of one picture.'
+  return measuring.box && '--box lies in one picture, but several are given; give one.'
 }
 
 async function measured(options: Options, parts: Parts): Promise<number> {

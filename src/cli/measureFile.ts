@@ -2,6 +2,7 @@
 import { env } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
 import type { Grid } from '../engine/maps/grid'
+import { agreement } from '../engine/metrics/agreement'
 import { type BoxFigures, inBox } from '../engine/metrics/box'
 import { checkProportions } from '../engine/metrics/checkMap'
 import type { Measures } from '../engine/metrics/types'
@@ -26,6 +27,8 @@ export interface Measured extends Measures, Feeding, Scored {
   readonly convention: string
   readonly shape: readonly [number, number]
   readonly box?: BoxFigures
+  /** Rank correlation with the map of --against. */
+  readonly agreement?: number
   readonly ms: number
   readonly backend: string
 }
@@ -33,13 +36,15 @@ export interface Measured extends Measures, Feeding, Scored {
 /** @throws one of our failures */
 export async function measureFile(options: Options, parts: Parts): Promise<Measured> {
   env().set('PROD', true)
+  const { box, against } = options.measuring
   const map = mapOf(options.map ?? '', await readArray(options.map ?? ''))
+  const other = against && mapOf(against, await readArray(against))
   const device = await openBackend(options, parts.wasm)
   const model = await openModel(options)
   const subject = await readSubject({ image: options.image }, model, options.recipe)
   try {
     const [, rows = 0, columns = 0] = subject.tensor.shape
-    checkProportions(map, rows, columns)
+    for (const each of other ? [map, other] : [map]) checkProportions(each, rows, columns)
     const start = performance.now()
     const { logits, probabilities } = await classify(model.classifier, subject.tensor)
     const pace = performance.now() - start
@@ -47,7 +52,6 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
     const { classIndex } = targetOf(options.recipe, classes, ranked[0]?.index)
     const begin = performance.now()
-    const { box } = options.measuring
     const figures = box && inBox(map, box, [subject.picture.width, subject.picture.height])
     const { openScorers, told, close } = openScoring({ options, model, pace, ...parts })
     const found = await measured({ options, model, subject, classIndex, map, openScorers }).finally(close)
@@ -60,6 +64,7 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
       shape: [map.height, map.width],
       ...found,
       ...(figures && { box: figures }),
+      ...(other && { agreement: agreement(map, other) }),
       ms: Math.round(performance.now() - begin),
       backend: device.name,
       ...told(),

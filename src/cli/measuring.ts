@@ -11,9 +11,11 @@ export interface Measuring {
   readonly baseline: Baseline
   /** Of a known truth, in pixels of the picture. */
   readonly box: Box | null
+  /** Another map, as .npy, to see how far the two agree. */
+  readonly against: string | null
 }
 
-export function mapOf({ map, metrics, images }: Values, verb: Verb): string | null {
+export function mapOf({ map, metrics, sanity, images }: Values, verb: Verb): string | null {
   if (verb !== 'measure') {
     if (map !== undefined)
       throw new Wrong('--map is for limelight measure; limelight explain makes its own map.')
@@ -21,18 +23,32 @@ export function mapOf({ map, metrics, images }: Values, verb: Verb): string | nu
   }
   if (map === undefined) throw new Wrong('--map is missing; give the .npy file of a map.')
   if (metrics) throw new Wrong('limelight measure gives the metrics without --metrics; leave it out.')
+  if (sanity)
+    throw new Wrong('--sanity has the map made again, which limelight measure cannot; use limelight explain.')
   if (images) throw new Wrong('limelight measure takes one picture and its map; give --image.')
   return map
 }
 
-export function measuringOf({ steps, baseline, box }: Values): Measuring {
+export function measuringOf(values: Values, verb: Verb): Measuring {
+  const { steps, baseline, box, against = null } = values
+  checkAsked(values, verb)
   const taken = steps === undefined ? 20 : number('steps', steps)
   if (taken > 1000) throw new Wrong(`--steps takes a number from 1 to 1000, not ${taken}.`)
   return {
     steps: taken,
     baseline: oneOf('baseline', ['zero', 'mean', 'blur'], baseline) ?? 'zero',
     box: box === undefined ? null : boxOf(box),
+    against,
   }
+}
+
+/** What would be passed over in silence. */
+function checkAsked({ steps, baseline, box, against, metrics }: Values, verb: Verb): void {
+  if (verb === 'measure') return
+  if (against !== undefined)
+    throw new Wrong('--against is for limelight measure, which compares two maps; give it both.')
+  const [option] = Object.entries({ steps, baseline, box }).find(([, value]) => value !== undefined) ?? []
+  if (option && !metrics) throw new Wrong(`--${option} says how metrics are taken; add --metrics.`)
 }
 
 function boxOf(text: string): Box {

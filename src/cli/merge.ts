@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { failure } from '../errors'
 import { writeWhole } from './files'
 import { type Manifest, manifestSchema } from './manifest'
-import { checkResults, type Row, readResults, startResults } from './results'
+import { addMeans, checkResults, type Row, readResults, startResults } from './results'
 import { shortPath } from './words'
 
 export interface Merged {
@@ -63,7 +63,9 @@ async function written(folder: string, { first, parts, rows }: Whole): Promise<M
   const maps = parts.flatMap((part) => part.maps ?? [])
   if (of > 1) {
     await checkResults(results)
-    await startResults(results, sorted)
+    const table = { path: results, metrics: sorted.some(({ averageDrop }) => averageDrop !== undefined) }
+    await startResults(table, sorted)
+    await addMeans(table, sorted)
     const { part, inputs, ...shared } = first
     const whole = { ...shared, parts: { whole: parts.length, of, missing }, ...counts, failures, maps }
     const hashes = parts.map((each) => ({ part: each.part, inputs: each.inputs, maps: each.maps }))

@@ -43,6 +43,8 @@ export interface Options {
   readonly map: string | null
   /** Whether the map that is made is measured as well. */
   readonly metrics: boolean
+  /** Whether it is asked what noise, other classes and shuffled weights make of the map. */
+  readonly sanity: boolean
   readonly measuring: Measuring
   /** What was taken for something else than it says. */
   readonly remarks: readonly string[]
@@ -80,7 +82,9 @@ const options = {
   shards: text,
   pack: text,
   map: text,
+  against: text,
   metrics: { type: 'boolean' },
+  sanity: { type: 'boolean' },
   steps: text,
   baseline: text,
   box: text,
@@ -139,7 +143,8 @@ export function optionsOf(values: Values, verb: Verb): Options {
   const measured = {
     map: mapOf(values, verb),
     metrics: values.metrics === true,
-    measuring: measuringOf(values),
+    sanity: values.sanity === true,
+    measuring: measuringOf(values, verb),
   }
   return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers, scorer, revectorize }
 }

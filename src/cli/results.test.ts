@@ -25,14 +25,14 @@ const row = (picture: string, error = ''): Row => ({
 
 test('rows come back as they were written, commas, quotes and line ends included', async () => {
   const path = join(folder, 'a.csv')
-  await startResults(path, [row('a.png')])
-  await addResult(path, row('b, c.png', 'two\nlines'))
+  await startResults({ path, metrics: false }, [row('a.png')])
+  await addResult({ path, metrics: false }, row('b, c.png', 'two\nlines'))
   expect(await readResults(path)).toEqual([row('a.png'), row('b, c.png', 'two\nlines')])
 })
 
 test('a row that was cut short when the run was killed is left out', async () => {
   const path = join(folder, 'b.csv')
-  await startResults(path, [row('a.png')])
+  await startResults({ path, metrics: false }, [row('a.png')])
   writeFileSync(path, 'b.png,3,dog,1.', { flag: 'a' })
   expect((await readResults(path)).map((r) => r.picture)).toEqual(['a.png'])
 })

@@ -3,6 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises'
 import { failure } from '../errors'
 import { csvLine, readCsv } from './csv'
 import { writeWhole } from './files'
+import { type MetricColumn, meanRows, metricColumns } from './metricColumns'
 import { shortPath } from './words'
 
 export const columns = [
@@ -23,16 +24,19 @@ export const columns = [
   'bytes',
   'modified',
 ] as const
-export type Row = Readonly<Record<(typeof columns)[number], string>>
+export type BaseColumn = (typeof columns)[number]
+/** With metrics where the run asked for them. */
+export type Row = Readonly<Record<BaseColumn, string> & Partial<Record<MetricColumn, string>>>
 
-export const emptyRow = Object.fromEntries(columns.map((name) => [name, ''])) as Row
+export const emptyRow = Object.fromEntries(columns.map((name) => [name, ''])) as Record<BaseColumn, string>
 
+/** Of the pictures; means are left out. */
 export async function readResults(path: string): Promise<readonly Row[]> {
   const text = await readFile(path, 'utf8').catch(() => '')
-  return readCsv(text)
-    .slice(1)
-    .filter((cells) => cells.length === columns.length)
-    .map((cells) => Object.fromEntries(columns.map((name, i) => [name, cells[i] ?? ''])) as Row)
+  const [names = [], ...rows] = readCsv(text)
+  return rows
+    .filter((cells) => cells.length === names.length && cells[0] !== '')
+    .map((cells) => ({ ...emptyRow, ...Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])) }))
 }
 
 /** @throws BadRecipe for a table of somebody else's that lies where ours would */
@@ -42,16 +46,30 @@ export async function checkResults(path: string): Promise<void> {
   throw failure('BadRecipe', `${shortPath(path)} was not made by this command; give another folder.`)
 }
 
-const cellsOf = (row: Row) => columns.map((name) => row[name])
+const headOf = (metrics: boolean) => (metrics ? [...columns, ...metricColumns] : columns)
+const cellsOf = (row: Row, metrics: boolean) => headOf(metrics).map((name) => row[name] ?? '')
+
+/** A table of results, with or without metrics. */
+export interface Table {
+  readonly path: string
+  readonly metrics: boolean
+}
 
 /** Writes the rows anew, all or nothing. @throws NotReadable */
-export async function startResults(path: string, rows: readonly Row[]): Promise<void> {
-  await writeWhole(path, [columns, ...rows.map(cellsOf)].map(csvLine).join(''))
+export async function startResults({ path, metrics }: Table, rows: readonly Row[]): Promise<void> {
+  const lines = [headOf(metrics), ...rows.map((row) => cellsOf(row, metrics))]
+  await writeWhole(path, lines.map(csvLine).join(''))
 }
 
 /** @throws NotReadable */
-export async function addResult(path: string, row: Row): Promise<void> {
-  await appendFile(path, csvLine(cellsOf(row))).catch((error: unknown) => {
+export async function addResult({ path, metrics }: Table, row: Row): Promise<void> {
+  await appendFile(path, csvLine(cellsOf(row, metrics))).catch((error: unknown) => {
     throw failure('NotReadable', `${shortPath(path)} cannot be written; check the folder.`, error)
   })
+}
+
+/** The mean of the metrics for each class, at the end. @throws NotReadable */
+export async function addMeans(table: Table, rows: readonly Row[]): Promise<void> {
+  if (!table.metrics) return
+  for (const row of meanRows(rows, emptyRow)) await addResult(table, row)
 }

@@ -2,10 +2,8 @@
 import { env } from '@tensorflow/tfjs-core'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
-import { explain } from '../engine/explain'
-import type { Measures } from '../engine/metrics/types'
 import { ranking } from '../engine/ranking'
-import type { ExplainOptions, Explanation, Heatmap, Target } from '../engine/types'
+import type { Explanation, Heatmap } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
@@ -14,13 +12,13 @@ import { isTrap } from '../tfjs/deviceFault'
 import { type Answer, answerOf } from './answer'
 import { openBackend } from './backend'
 import type { Options } from './command'
-import { readArray, writeWhole } from './files'
+import { writeWhole } from './files'
 import { lasting } from './lasting'
 import { layersNamed } from './layers'
-import { measured } from './measured'
+import { madeMap } from './madeMap'
+import { metricsOf, sanityOfMap } from './mapMetrics'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
-import { progressLine } from './progress'
 import { openScoring, type Scoring } from './scoring'
 import { readSubject, type Subject } from './subject'
 import { classList, targetOf } from './target'
@@ -49,14 +47,6 @@ export interface Session {
    */
   explain(options: Options, bytes?: Uint8Array): Promise<Made>
   close(): void
-}
-
-interface Run {
-  readonly options: Options
-  readonly model: OpenModel
-  readonly subject: Subject
-  readonly target: Target
-  readonly scoring: Scoring
 }
 
 /** After a trap or a lost device the next picture gets a fresh one. @throws one of our failures */
@@ -88,10 +78,10 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
       const target = targetOf(options.recipe, classes, ranked[0]?.index)
       scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
-      const explanation = await explained({ options, model, subject, target, scoring })
-      const metrics = given.metrics
-        ? await metricsOf({ options, model, subject, target, scoring }, explanation)
-        : null
+      const run = { options, model, subject, target, scoring }
+      const explanation = await madeMap(run)
+      const metrics = given.metrics ? await metricsOf(run, explanation) : null
+      const sanity = given.sanity ? await sanityOfMap(run, explanation) : null
       await device.check()
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
@@ -108,6 +98,7 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
         workers: scoring.workers(),
         ...scoring.told(),
         ...(metrics && { metrics }),
+        ...(sanity && { sanity }),
       })
       const { heatmap } = explanation
       const { things } = subject
@@ -129,43 +120,6 @@ async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead
     if (device.dead()) device.close()
   }
   return { model, explain, close, dead: () => device.dead() }
-}
-
-/** Null for a map without structure, of which nothing can be measured. */
-async function metricsOf(run: Run, { heatmap }: Explanation): Promise<Measures | null> {
-  if (heatmap.state === 'nan') return null
-  const { options, model, subject, target, scoring } = run
-  return measured({
-    options,
-    model,
-    subject,
-    classIndex: target.classIndex,
-    map: heatmap,
-    openScorers: scoring.openScorers,
-    again: async (tensor) => (await explained({ ...run, subject: { ...subject, tensor } })).heatmap,
-  })
-}
-
-async function explained({ options, model, subject, target, scoring }: Run): Promise<Explanation> {
-  const { method, layers, fuse, convention, params, size } = options.recipe
-  const progress = progressLine(method)
-  const how: ExplainOptions = {
-    layers,
-    fuse,
-    target,
-    params,
-    size,
-    report: progress.report,
-    ...(convention && { convention }),
-    ...(options.norm && { norm: options.norm }),
-    ...(options.noise && { noise: await readArray(options.noise) }),
-    openScorers: scoring.openScorers,
-  }
-  try {
-    return await explain(model.classifier, subject.tensor, method, how)
-  } finally {
-    progress.end()
-  }
 }
 
 interface Writing {

@@ -58,7 +58,7 @@ function parts(theirs: string, of: number): string {
 }
 
 async function settingsText({ options, model, of }: Run): Promise<string> {
-  const { recipe, norm, noise, pack } = options
+  const { recipe, norm, noise, pack, metrics, measuring } = options
   const { scale, fit } = feedingOf(options, model)
   const { hash, labels, output } = model.card
   return JSON.stringify({
@@ -72,6 +72,8 @@ async function settingsText({ options, model, of }: Run): Promise<string> {
     norm,
     noise: noise ? digestOf(await readBytes(noise)) : null,
     pack,
+    // Absent where nobody asked, as in the settings of earlier runs.
+    ...(metrics && { metrics: measuring }),
     of,
   })
 }

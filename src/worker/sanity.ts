@@ -1,8 +1,7 @@
 // Is a map about the model? The same map with weights of the model shuffled: one that stays the same asks the picture and
 // not the model (arxiv.org/abs/1810.03292).
 import { explain } from '../engine/explain'
-import type { Randomisation } from '../engine/metrics/types'
-import { weightRandomisation } from '../engine/metrics/weightRandomisation'
+import { usualShares, weightRandomisation } from '../engine/metrics/weightRandomisation'
 import { uniforms } from '../engine/scoring/random'
 import type { Progress } from '../engine/types'
 import { weightGroups } from '../models/shuffleWeights'
@@ -10,11 +9,6 @@ import { withShuffled } from '../models/withShuffled'
 import type { SanityRequest, SanityStep } from './api'
 import { subject } from './modelInput'
 import type { Session } from './session'
-
-/** Shares of the layers with weights, from the output on. */
-const SHARES = [0.1, 0.25, 0.5, 1]
-/** Single layers, from the output's to the input's. */
-const LAYERS = 8
 
 /** One step for each share or layer: how alike the maps still are, and the map. */
 export async function sanity(
@@ -24,7 +18,7 @@ export async function sanity(
 ): Promise<readonly SanityStep[]> {
   const { model, seen } = subject(session)
   const groups = weightGroups(model.artifacts, model.classifier.network.nodes)
-  const shares = sharesOf(kind, groups.length)
+  const shares = usualShares(kind, groups.length)
   const { method, convention, ...rest } = request
   let done = 0
   const total = shares.length
@@ -40,11 +34,4 @@ export async function sanity(
     )
   }
   return weightRandomisation(map, { kind, groups, shares, shuffled, report })
-}
-
-function sharesOf(kind: Randomisation, layers: number): readonly number[] {
-  if (kind === 'cascading') return SHARES
-  const count = Math.min(LAYERS, layers)
-  const place = (i: number) => Math.round((i * (layers - 1)) / Math.max(1, count - 1))
-  return Array.from({ length: count }, (_, i) => (place(i) + 1) / layers)
 }

@@ -1,11 +1,14 @@
 // Conjugate gradients for holes in a picture that are the weighted means of their neighbours. Values lie on the picture
-// with a border of one pixel round it, zero outside the holes, so that no neighbour has to be looked up.
+// with a border of one pixel round it, zero outside the holes, so that no neighbour has to be looked up. The
+// preconditioner is symmetric successive over-relaxation: one sweep down and one up.
 
-/** To a millionth of what is missing. */
-const RESIDUAL = 1e-6
+/** To a ten-millionth of what is missing. */
+const RESIDUAL = 1e-7
 const MOST = 2000
 const EDGE = 1 / 6
 const CORNER = 1 / 12
+/** Near the best for holes of some hundred pixels across. */
+const OMEGA = 1.8
 
 export interface Holes {
   /** Places of a row, the border's among them. */
@@ -52,25 +55,22 @@ function around(v: Float64Array, i: number, stride: number): number {
   return EDGE * edges + CORNER * (above + below)
 }
 
-type Vectors = Readonly<Record<'x' | 'r' | 'p' | 'q', Float64Array>>
+type Vectors = Readonly<Record<'x' | 'r' | 'z' | 'p' | 'q', Float64Array>>
 
-/** The values of the holes; `right` is overwritten. The preconditioner is the diagonal. */
+/** The values of the holes; `right` is overwritten. */
 export async function solveHoles(
   holes: Holes,
   right: Float64Array,
   step: () => Promise<void>,
 ): Promise<Float64Array> {
-  const vectors: Vectors = {
-    x: new Float64Array(right.length),
-    r: right,
-    p: new Float64Array(right.length),
-    q: new Float64Array(right.length),
-  }
-  let rest = advance(holes, vectors, 0)
+  const empty = () => new Float64Array(right.length)
+  const vectors: Vectors = { x: empty(), r: right, z: empty(), p: empty(), q: empty() }
+  let rest = relax(holes, vectors)
   const small = RESIDUAL ** 2 * Math.max(rest, 1e-30)
   turn(holes, vectors, 0)
   for (let iteration = 0; iteration < MOST && rest > small; iteration++) {
-    const next = advance(holes, vectors, rest / times(holes, vectors))
+    advance(holes, vectors, rest / times(holes, vectors))
+    const next = relax(holes, vectors)
     turn(holes, vectors, next / rest)
     rest = next
     if (iteration % 20 === 19) await step()
@@ -93,26 +93,47 @@ function times({ stride, runs, diagonal }: Holes, { p, q }: Vectors): number {
   return sum
 }
 
-/** One step along p; answers with r z, z = r / diagonal. */
-function advance({ runs, diagonal }: Holes, { x, r, p, q }: Vectors, alpha: number): number {
-  let sum = 0
+/** z from the residual, down the picture and up again; answers with r z. */
+function relax({ stride, runs, diagonal }: Holes, { r, z }: Vectors): number {
   for (let run = 0; run < runs.length; run += 2) {
     const end = runs[run + 1] as number
     for (let i = runs[run] as number; i < end; i++) {
-      x[i] = (x[i] as number) + alpha * (p[i] as number)
-      const rest = (r[i] as number) - alpha * (q[i] as number)
-      r[i] = rest
-      sum += (rest * rest) / (diagonal[i] as number)
+      const up = i - stride
+      const edges = (z[i - 1] as number) + (z[up] as number)
+      const before = EDGE * edges + CORNER * ((z[up - 1] as number) + (z[up + 1] as number))
+      z[i] = (OMEGA * ((r[i] as number) + before)) / (diagonal[i] as number)
+    }
+  }
+  let sum = 0
+  for (let run = runs.length - 2; run >= 0; run -= 2) {
+    const first = runs[run] as number
+    for (let i = (runs[run + 1] as number) - 1; i >= first; i--) {
+      const down = i + stride
+      const edges = (z[i + 1] as number) + (z[down] as number)
+      const behind = EDGE * edges + CORNER * ((z[down - 1] as number) + (z[down + 1] as number))
+      const value = (z[i] as number) + (OMEGA * behind) / (diagonal[i] as number)
+      z[i] = value
+      sum += value * (r[i] as number)
     }
   }
   return sum
 }
 
-/** p = z + beta p. */
-function turn({ runs, diagonal }: Holes, { r, p }: Vectors, beta: number): void {
+/** One step along p. */
+function advance({ runs }: Holes, { x, r, p, q }: Vectors, alpha: number): void {
   for (let run = 0; run < runs.length; run += 2) {
     const end = runs[run + 1] as number
-    for (let i = runs[run] as number; i < end; i++)
-      p[i] = (r[i] as number) / (diagonal[i] as number) + beta * (p[i] as number)
+    for (let i = runs[run] as number; i < end; i++) {
+      x[i] = (x[i] as number) + alpha * (p[i] as number)
+      r[i] = (r[i] as number) - alpha * (q[i] as number)
+    }
+  }
+}
+
+/** p = z + beta p. */
+function turn({ runs }: Holes, { z, p }: Vectors, beta: number): void {
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = runs[run + 1] as number
+    for (let i = runs[run] as number; i < end; i++) p[i] = (z[i] as number) + beta * (p[i] as number)
   }
 }

@@ -16,6 +16,18 @@ export interface Randomising<Map extends Grid> {
   readonly report: Report
 }
 
+/** Where a cascade stops unless told otherwise, and from how many layers single ones are taken. */
+const CASCADE = [0.1, 0.25, 0.5, 1]
+const SINGLE = 8
+
+/** A few shares of so many layers with weights: four of a cascade, or up to eight single layers from end to end. */
+export function usualShares(kind: Randomisation, layers: number): readonly number[] {
+  if (kind === 'cascading') return CASCADE
+  const count = Math.min(SINGLE, layers)
+  const place = (i: number) => Math.round((i * (layers - 1)) / Math.max(1, count - 1))
+  return Array.from({ length: count }, (_, i) => (place(i) + 1) / layers)
+}
+
 /** @throws what `shuffled` or `report` throws */
 export async function weightRandomisation<Map extends Grid>(
   map: Grid,
