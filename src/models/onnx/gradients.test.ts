@@ -8,14 +8,14 @@ import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { quantised } from './operators/quantising'
 import { MICROSOFT, OPERATORS } from './operators/registry'
 import { onnxCases } from './testing/gradientList'
-import { plainCases } from './testing/gradientListPlain'
+import { plainCases, sineCases } from './testing/gradientListPlain'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
   await openTensorFlow(() => tf.setBackend('cpu'))
 })
 
-const allCases = [...onnxCases, ...plainCases]
+const allCases = [...onnxCases, ...plainCases, ...sineCases]
 
 /** Those that no gradient passes: whole numbers, yes and no, steps, shapes. */
 const NONE =

@@ -141,7 +141,16 @@ const wholes: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   'a boolean made a whole number': (x) => tf.sum(tf.cast(tf.greater(x, 0), 'int32'), [1, 2]),
 }
 
+const manyAddends: ForwardCase = {
+  family: 'sum of many',
+  name: 'of twenty',
+  shape,
+  run: (x) => tf.addN(Array.from({ length: 20 }, (_, i) => tf.mul(x, i))),
+  plain: (x) => x.map((value) => value * 190),
+}
+
 export const typeGrid: readonly ForwardCase[] = [
+  manyAddends,
   ...handedOn,
   ...Object.entries(wholes).map(([name, run]) => ({
     family: 'whole numbers and booleans',
