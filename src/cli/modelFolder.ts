@@ -83,5 +83,8 @@ async function endsOnDisk(path: string): Promise<Omit<FileEnds, 'path'>> {
 }
 
 function toArrayBuffer(bytes: Buffer): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+  const { buffer, byteOffset, byteLength } = bytes
+  // A large file has a buffer of its own.
+  if (byteLength === buffer.byteLength) return buffer as ArrayBuffer
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer
 }

@@ -83,14 +83,19 @@ function quantisation({ weightSpecs }: ModelArtifacts): string | null {
   return found.length > 0 ? found.map(([, name]) => name).join(' and ') : null
 }
 
+/** Bytes that are hashed at a time: a copy is made of them. */
+const PIECE = 2 ** 25
+
 /** SHA-256 of topology and weights, the first 12 hex digits; empty where the page may not compute it. */
 export async function hashOf({ topology, weights }: ModelArtifacts): Promise<string> {
   const subtle = globalThis.crypto?.subtle
   if (!subtle) return ''
   const text = new TextEncoder().encode(JSON.stringify(topology))
-  const parts = await Promise.all([subtle.digest('SHA-256', text), subtle.digest('SHA-256', weights)])
-  const both = new Uint8Array(parts.flatMap((part) => [...new Uint8Array(part)]))
-  const digest = new Uint8Array(await subtle.digest('SHA-256', both))
+  const parts = [await subtle.digest('SHA-256', text)]
+  for (let at = 0; at === 0 || at < weights.byteLength; at += PIECE)
+    parts.push(await subtle.digest('SHA-256', new Uint8Array(weights).subarray(at, at + PIECE)))
+  const all = new Uint8Array(parts.flatMap((part) => [...new Uint8Array(part)]))
+  const digest = new Uint8Array(await subtle.digest('SHA-256', all))
   return [...digest]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')

@@ -1,5 +1,5 @@
 // Makes one layer of a plan ready to be called: its weights out of the file, its computation here or in tfjs-layers.
-import { keep, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import { add, keep, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { elements } from '../files/weights'
 import type { Json } from '../json'
@@ -20,6 +20,8 @@ export interface BuiltLayer {
   call(inputs: readonly Tensor[], kwargs: Json, fuse: Fusable | null): readonly Tensor[]
   /** By their names within the layer. */
   readonly weights: ReadonlyMap<string, Tensor>
+  /** Puts copies in the place of the weights: what the backend has made of them for its kernels is freed. */
+  renew(): void
   dispose(): void
 }
 
@@ -55,10 +57,22 @@ function buildStandIn(
   const { path, config } = layer
   const wanted = standIn.weights?.(config, inputs) ?? []
   const weights = wanted.map((wish, index) => keep(loadWeight(layer, { ...wish, index }, parts)))
+  const named = new Map<string, Tensor>()
+  const name = () => {
+    for (const [i, { name: wished }] of wanted.entries()) named.set(wished, weights[i] as Tensor)
+  }
+  name()
   return {
     call: (values, kwargs, fuse) =>
       [standIn.call(values, { path, config, kwargs, weights, fuse: fuse ?? 'linear' })].flat() as Tensor[],
-    weights: new Map(wanted.map(({ name }, i) => [name, weights[i] as Tensor])),
+    weights: named,
+    renew: () => {
+      for (const [i, weight] of weights.entries()) {
+        weights[i] = copied(weight)
+        weight.dispose()
+      }
+      name()
+    },
     dispose: () => {
       for (const weight of weights) weight.dispose()
     },
@@ -83,11 +97,21 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer
       return [made.call(input, { ...kwargs, training: false })].flat()
     },
     weights: new Map(made.weights.map((variable, i) => [names[i] ?? '', variable.read()])),
+    renew: () => {
+      for (const variable of made.weights) {
+        const copy = copied(variable.read())
+        variable.write(copy)
+        copy.dispose()
+      }
+    },
     dispose: () => {
       for (const variable of made.weights) variable.dispose()
     },
   }
 }
+
+/** The same numbers in a memory of their own. */
+const copied = (t: Tensor) => keep(add(t, 0))
 
 /** Room is made for a weight that the file lacks only up to here: its size is a claim. */
 const MOST_MISSING = 1e6

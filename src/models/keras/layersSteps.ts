@@ -1,5 +1,5 @@
 // A plan's calls as steps that can be run. Layers are built when they first see their input's shape.
-import type { Tensor } from '@tensorflow/tfjs-core'
+import { getBackend, type Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../../engine/types'
 import type { Json } from '../json'
 import { BEFORE } from '../network/openNetwork'
@@ -60,9 +60,12 @@ function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, part
   return (call, inputs, fuse) => {
     try {
       const seen = inputs.map((input) => input.shape)
-      const layer = built.get(call.layer.path) ?? buildLayer(call.layer, seen, parts)
+      const before = built.get(call.layer.path)
+      const layer = before ?? buildLayer(call.layer, seen, parts)
       built.set(call.layer.path, layer)
       const outputs = layer.call(inputs, call.kwargs, fuse)
+      // wasm keeps a packed copy of each weight that a kernel has seen: at opening none is wanted yet.
+      if (!before && getBackend() === 'wasm') layer.renew()
       if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
       return outputs
     } catch (error) {
