@@ -25,6 +25,7 @@ import { watchMemory } from './state/watchMemory'
 import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
 import { mountPage } from './ui/mount'
+import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
 import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
@@ -48,7 +49,7 @@ const handle = (name: WorkerName) => {
   const spawn = start(name)
   return spawn && (() => handleOf(spawn()))
 }
-const engine = openEngine(handle('engine') ?? spawnEngine)
+const engine = openEngine(handle('engine') ?? spawnEngine, (left) => remark(store, words.slowStep(left)))
 const scenes = openScenes(handle('scenes'))
 const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)

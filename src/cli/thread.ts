@@ -1,7 +1,7 @@
 // A thread of Node as a line to a worker.
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter'
-import { isBeat } from '../runtime/workers/heartbeat'
+import { isBeat } from '../runtime/workers/beat'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 
 export function startThread(script: string): WorkerHandle {

@@ -1,5 +1,5 @@
 import { type Endpoint, expose } from 'comlink'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { spread } from '../engine/scoring/spread'
 import type { MaskBatch, MaskJob, OpenScorers } from '../engine/types'
 import { openPool, poolSize } from './pool'
@@ -104,6 +104,36 @@ test('a worker that died between two runs is replaced', async () => {
   expect((await run(pool.openScorers))[0]).toBe(100)
   expect(log.filter((entry) => entry === 'open').length).toBe(2)
   pool.close()
+})
+
+test('a worker that hangs in the middle of a run is given up after ten seconds, and its chunk scored by another', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    let hung = () => {}
+    const hangs = new Promise<void>((resolve) => {
+      hung = resolve
+    })
+    const { spawn, log } = workers(() => {
+      hung()
+      return new Promise(() => {})
+    })
+    const beating = (): WorkerHandle => ({
+      ...spawn(),
+      onBeat: (hear) => hear({ heartbeat: true, lock: null }),
+    })
+    const pool = openPool({ ...plan, spawn: beating })
+    const running = run(pool.openScorers)
+    await hangs
+    await vi.advanceTimersByTimeAsync(7000)
+    expect(log).not.toContain('terminate')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(log).toContain('terminate')
+    expect(await running).toEqual(Float32Array.from({ length: 40 }, (_, i) => 100 + i))
+    expect(pool.size()).toBe(0)
+    pool.close()
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a worker that cannot open the model leaves the run to the others', async () => {

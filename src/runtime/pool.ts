@@ -104,7 +104,7 @@ function enlist({ artifacts, output, wasm, native, spawn }: PoolPlan): Member {
   const died = (why: string) =>
     failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`)
   // Its script is the one that runs here.
-  const watch = deathWatch(worker, died, LOADING.here)
+  const watch = deathWatch(worker, died, { loading: LOADING.here })
   const opened = native ? host.openNative(native, wasm) : host.open(artifacts, output, wasm)
   const ready = watch.hold(opened, { long: true })
   // Whoever scores sees the failure; nobody may be waiting yet.

@@ -53,9 +53,12 @@ export interface Engine {
   close(): void
 }
 
-/** @param spawn starts a worker that exposes a Host */
-export function openEngine(spawn: () => WorkerHandle): Engine {
-  const { begin, call, now, close } = openLife(spawn)
+/**
+ * @param spawn starts a worker that exposes a Host
+ * @param slow hears that the worker has not stirred for ten seconds, and how many more it is given
+ */
+export function openEngine(spawn: () => WorkerHandle, slow: (left: number) => void = () => {}): Engine {
+  const { begin, call, now, close } = openLife(spawn, slow)
   return {
     start(forced, changed = () => {}) {
       begin()

@@ -17,7 +17,8 @@ interface Life {
 
 export const stopped = () => failure('AbortError', 'The run was stopped.')
 
-export function openLife(spawn: () => WorkerHandle) {
+/** @param slow hears that a live worker has been silent for long, and how many seconds more it has */
+export function openLife(spawn: () => WorkerHandle, slow: (left: number) => void) {
   let life: Life | null = null
   const died = (why: string) => {
     life = null
@@ -29,7 +30,8 @@ export function openLife(spawn: () => WorkerHandle) {
     begin() {
       if (life) return
       const worker = spawn()
-      life = { host: wrap<Host>(worker.endpoint), watch: deathWatch(worker, died), queue: Promise.resolve() }
+      const watch = deathWatch(worker, died, { slow })
+      life = { host: wrap<Host>(worker.endpoint), watch, queue: Promise.resolve() }
     },
     /** After all calls before it. */
     call: <T>(send: Send<T>, how: Hold = {}): Promise<T> =>

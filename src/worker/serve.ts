@@ -17,7 +17,7 @@ export interface ServeOptions {
 export function serve({ wasm, spawnScorer }: ServeOptions): void {
   const self = globalThis as unknown as DedicatedWorkerGlobalScope
   void startHeartbeat({
-    post: (beat) => self.postMessage(beat),
+    post: (beat, transfer) => self.postMessage(beat, [...transfer]),
     during: (breathe) => watchKernels({ begins: breathe }),
   })
   if (self.name === 'scorer') {

@@ -1,8 +1,9 @@
 import type { Endpoint } from 'comlink'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
+import { BEAT, type Beat } from './beat'
 import { deathWatch } from './deathWatch'
-import { BEAT, type Beat, startHeartbeat } from './heartbeat'
+import { startHeartbeat } from './heartbeat'
 import { holdLifeLock, whenReleased } from './lifeLock'
 import { LOADING } from './pulse'
 import type { WorkerHandle } from './workerHandle'
@@ -14,7 +15,7 @@ afterEach(() => {
 })
 
 /** A worker that beats when it is told to. */
-function watched() {
+function watched(slow: (left: number) => void = () => {}) {
   let hear = (_: Beat) => {}
   let ended = 0
   const worker: WorkerHandle = {
@@ -25,8 +26,9 @@ function watched() {
       hear = heard
     },
   }
-  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`))
-  return { watch, beat: () => hear({ heartbeat: true, lock: null }), ended: () => ended }
+  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`), { slow })
+  const beat = (thread?: MessagePort) => hear({ heartbeat: true, lock: null, ...(thread && { thread }) })
+  return { watch, beat: () => beat(), beatWith: beat, ended: () => ended }
 }
 
 const never = () => new Promise<never>(() => {})
@@ -65,6 +67,19 @@ test('a worker that has nothing to do dies of silence as well; one whose script 
   expect(loading.watch.dead()).toBe(true)
 })
 
+test('ten seconds of silence are told where more are borne, with what is left', async () => {
+  const told: number[] = []
+  const { watch, beat } = watched((left) => told.push(left))
+  watch.hold(never(), { long: true }).catch(() => {})
+  beat()
+  await seconds(9)
+  expect(told).toEqual([])
+  await seconds(2)
+  expect(told).toEqual([50])
+  await seconds(40)
+  expect(watch.dead()).toBe(false)
+})
+
 test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {
   const slow = watched()
   slow.watch.hold(never()).catch(() => {})
@@ -85,6 +100,26 @@ test('who computes in long kernels may be silent for longer, for a minute at mos
   expect(opening.watch.dead()).toBe(false)
   await seconds(10)
   expect(opening.watch.dead()).toBe(true)
+})
+
+test('without locks a thread of the worker beats for it: its silence is the end, also where long kernels are usual', async () => {
+  const { watch, beat, beatWith } = watched()
+  let closed = 0
+  const thread = { onmessage: () => {}, close: () => closed++ }
+  const held = watch.hold(never())
+  const failed = expect(held).rejects.toThrow('because it ended')
+  beatWith(thread as unknown as MessagePort)
+  await seconds(2)
+  beat()
+  // Deep in a kernel of its own the worker is silent; its thread is not.
+  for (let passed = 0; passed < 40; passed++) {
+    thread.onmessage()
+    await seconds(1)
+  }
+  expect(watch.dead()).toBe(false)
+  await seconds(9)
+  await failed
+  expect(closed).toBe(1)
 })
 
 test('work that was called off gets ten seconds from then on', async () => {

@@ -1,7 +1,8 @@
 // Who waits for a worker waits on its death watch: a call to a dead worker never settles by itself. Death is an
 // uncaught error, the end of the thread, or silence where a live worker beats.
 import { whenReleased } from './lifeLock'
-import { takePulse, type Work } from './pulse'
+import { whenSilent } from './lifeThread'
+import { takePulse, type Watching, type Work } from './pulse'
 import type { WorkerHandle } from './workerHandle'
 
 export interface Hold {
@@ -19,20 +20,17 @@ export interface DeathWatch {
   dead(): boolean
 }
 
-/**
- * @param onDeath makes the error that everything waiting gets
- * @param loading seconds in which the worker must have begun
- */
+/** @param onDeath makes the error that everything waiting gets */
 export function deathWatch(
   worker: WorkerHandle,
   onDeath: (why: string) => Error,
-  loading?: number,
+  watching: Watching = {},
 ): DeathWatch {
   const waiting = new Map<(error: Error) => void, Hold>()
   let death: Error | null = null
   let release = () => {}
   const silent = (seconds: number) => died(`it has given no sign of life for ${seconds} seconds`)
-  const pulse = takePulse(silent, worker.onBeat ? loading : Number.POSITIVE_INFINITY)
+  const pulse = takePulse(silent, worker.onBeat ? watching : { loading: Number.POSITIVE_INFINITY })
   const cut = (error: Error) => {
     if (death) return
     death = error
@@ -45,12 +43,14 @@ export function deathWatch(
     if (!death) cut(onDeath(why))
   }
   worker.onDeath(died)
-  let locked = false
-  worker.onBeat?.(({ lock }) => {
+  const ended = () => died('it ended')
+  let bound = false
+  worker.onBeat?.(({ lock, thread }) => {
     pulse.beat()
-    if (locked || lock === null || death) return
-    locked = true
-    release = whenReleased(lock, () => died('it ended'))
+    if (bound || death) return
+    bound = lock !== null || thread !== undefined
+    if (lock !== null) release = whenReleased(lock, ended)
+    else if (thread) release = whenSilent(thread, ended)
   })
   const expect = () => pulse.expect(expected([...waiting.values()]))
   return {

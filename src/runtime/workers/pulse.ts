@@ -1,11 +1,13 @@
 // Whether a worker still beats. Silence is counted in seconds in which this side was awake itself: a page in the
 // background, a computer that slept or an own long kernel accuse nobody.
-import { BEAT, hasUnref } from './heartbeat'
+import { BEAT, hasUnref } from './beat'
 
 /** Seconds of silence that end a worker: of one that has nothing to do, and of one that is at work at most. */
 export const PATIENCE = { least: 8, most: 60 }
 /** Seconds until the first beat: of a script that comes over the network, and of one that this browser has. */
 export const LOADING = { fetched: 180, here: 20 }
+/** Seconds of silence after which somebody is told, where more are borne. */
+export const SLOW = 10
 /** A kernel may take this many times as long as the longest one so far: masks come in chunks, gradients on top. */
 const FACTOR = 40
 
@@ -20,11 +22,18 @@ export interface Pulse {
   stop(): void
 }
 
-/**
- * @param silent is called once, with the seconds
- * @param loading seconds in which the first beat must come: the script has to be fetched before
- */
-export function takePulse(silent: (seconds: number) => void, loading = LOADING.fetched): Pulse {
+export interface Watching {
+  /** Seconds in which the first beat must come: the script has to be fetched before. */
+  readonly loading?: number
+  /** It has been silent for `SLOW` seconds, and has so many more. */
+  readonly slow?: (left: number) => void
+}
+
+/** @param silent is called once, with the seconds */
+export function takePulse(
+  silent: (seconds: number) => void,
+  { loading = LOADING.fetched, slow = () => {} }: Watching = {},
+): Pulse {
   let heard: number | null = null
   let [seconds, longest] = [0, 0]
   let work: Work = 'idle'
@@ -36,6 +45,7 @@ export function takePulse(silent: (seconds: number) => void, loading = LOADING.f
   }
   const timer: unknown = setInterval(() => {
     seconds++
+    if (seconds === SLOW && heard !== null && limit() > SLOW) slow(Math.ceil(limit() - SLOW))
     if (seconds <= limit()) return
     stop()
     silent(seconds)

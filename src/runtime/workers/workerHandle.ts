@@ -1,6 +1,6 @@
 // A started worker as this side sees it, whatever kind of thread is behind it.
 import type { Endpoint } from 'comlink'
-import { type Beat, isBeat } from './heartbeat'
+import { type Beat, isBeat } from './beat'
 
 export interface WorkerHandle {
   readonly endpoint: Endpoint

@@ -35,6 +35,8 @@ export const words = {
   drop: 'Drop a picture or a model',
   unread: (names: readonly string[]) =>
     `The browser could not read ${names.slice(0, 5).join(', ')}; open the files with the button instead.`,
+  slowStep: (left: number) =>
+    `The engine has been at one step for ten seconds. In ${left} seconds it is replaced; Stop gives it up sooner.`,
   whichModel: (count: number) => `${count} models were given. Which one?`,
   invitation: 'Drop a picture and a model anywhere on this page',
   invitationMore:

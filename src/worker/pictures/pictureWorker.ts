@@ -10,4 +10,4 @@ expose({
     return transfer(decoded, [decoded.display, decoded.full])
   },
 } satisfies PictureJobs)
-void startHeartbeat({ post: (beat) => self.postMessage(beat) })
+void startHeartbeat({ post: (beat, transfer) => self.postMessage(beat, [...transfer]) })

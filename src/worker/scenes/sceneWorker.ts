@@ -43,4 +43,4 @@ function score(seed: number, label: string, map: Grid): TruthScore | null {
 }
 
 expose({ draw, score } satisfies SceneHost)
-void startHeartbeat({ post: (beat) => self.postMessage(beat) })
+void startHeartbeat({ post: (beat, transfer) => self.postMessage(beat, [...transfer]) })

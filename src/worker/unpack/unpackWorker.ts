@@ -10,4 +10,4 @@ async function unpack(file: Blob, name: string): Promise<Unpacked[]> {
 }
 
 expose({ unpack } satisfies UnpackHost)
-void startHeartbeat({ post: (beat) => self.postMessage(beat) })
+void startHeartbeat({ post: (beat, transfer) => self.postMessage(beat, [...transfer]) })
