@@ -32,7 +32,8 @@ test('no tensor reaches the main chunk', async () => {
   expect(modules).toContain(join(root, 'src/worker/client.ts'))
   expect(modules.filter((id) => id.includes('@tensorflow'))).toEqual([])
   // The page asks the formats' cards whether something is a model, names foreign files and downloads addresses: no reader.
-  const light = /models\/(formats?|files\/(baseName|download|ends|foreign|html|tfjsJson)|\w+\/card)\.ts$/
+  const light =
+    /models\/(formats?|files\/(baseName|download|ends|foreign|html|pageAddress|tfjsJson)|\w+\/card)\.ts$/
   const inModels = modules.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
   expect(inModels).toEqual([])
 })
