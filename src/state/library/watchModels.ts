@@ -21,8 +21,10 @@ export function watchModels(store: Store, { changed, missing }: Watcher): void {
       asked = wanted
       if (wanted !== null) missing()
     }
-    const { model, recipe } = state
+    const { model, recipe, given } = state
     if (!model || recipe.model !== model.reference) return
+    // Files of the same name are on their way: what is open is not what is wanted.
+    if (droppedName(recipe.model) !== null && given.model !== model.given) return
     const now = JSON.stringify([model.key, modelRecipe(recipe)])
     if (now === open) return
     open = now
