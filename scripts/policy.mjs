@@ -41,3 +41,12 @@ export const headersFile = [
   ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`),
   ...open.map((path) => `${path}\n  Access-Control-Allow-Origin: *\n`),
 ].join('')
+
+/** Of the documentation, which needs the scripts that its pages hold. */
+export const docsHeadersFile = [
+  '/*',
+  `  Content-Security-Policy: default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`,
+  '  Referrer-Policy: no-referrer',
+  '  X-Content-Type-Options: nosniff',
+  '',
+].join('\n')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counted, playwrightCount, vitestCount } from './count.mjs'
+import { relinked } from './docs.mjs'
 import { known, licences } from './licences.mjs'
 import { installed } from './packages.mjs'
 import { marked } from './readme.mjs'
@@ -102,4 +103,18 @@ test('other bytes of WebAssembly than those named end the build', () => {
   expect(() => checkWasm(packages)).not.toThrow()
   writeFileSync(join(folder, 'a.wasm'), 'x')
   expect(() => checkWasm(folder, { 'a.wasm': '0'.repeat(64) })).toThrow(/^a\.wasm: not the bytes/)
+})
+
+test('links of the documentation lead to its pages, and what is no page is only named', () => {
+  const text =
+    '[how](src/engine/methods/README.md#an-example) [code](src/x.ts) [away](https://a.org) ![plot](a/b.svg)'
+  const copied: string[] = []
+  const pictures = (path: string) => copied.push(path)
+  expect(relinked(text, 'README.md', 'index.md', pictures)).toBe(
+    '[how](./extend/method.md#an-example) code (`src/x.ts`) [away](https://a.org) ![plot](./a/b.svg)',
+  )
+  expect(copied).toEqual(['a/b.svg'])
+  expect(relinked('[back](../../../README.md)', 'src/engine/methods/README.md', 'extend/method.md')).toBe(
+    '[back](./../index.md)',
+  )
 })

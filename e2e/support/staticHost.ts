@@ -26,7 +26,8 @@ export function filesOf(folder: string, except: readonly string[] = []): NamedFi
     }))
 }
 
-export const builtFiles = () => filesOf(join(import.meta.dirname, '../../dist'), ['cli', 'package'])
+export const builtFiles = () =>
+  filesOf(join(import.meta.dirname, '../../dist'), ['cli', 'package', 'docs', 'space'])
 
 export const serveBuilt = (): Promise<FileServer> => serveFiles(builtFiles())
 
