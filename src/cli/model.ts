@@ -5,6 +5,7 @@ import { decodeText } from '../models/facts/labels/decodeText'
 import { parseLabels } from '../models/facts/labels/parseLabels'
 import { download } from '../models/files/download'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
+import { single } from '../models/single'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import { isAddress } from './address'
 import type { Options } from './command'
@@ -14,9 +15,10 @@ import { filesFromDisk } from './modelFolder'
 import { shortPath } from './words'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */
-export async function openModel({ model, labels, recipe }: Options): Promise<OpenModel> {
+export async function openModel({ model, labels, recipe }: Options, alone = false): Promise<OpenModel> {
   const files = isAddress(model) ? filesFromUrl({ url: model }, fetchWithLogin) : await filesFromDisk(model)
-  const artifacts = await readArtifacts(files)
+  const read = await readArtifacts(files)
+  const artifacts = alone ? single(read) : read
   const named = labels ? await withLabels(artifacts, labels) : artifacts
   const opened = await openArtifacts(named, { output: recipe.output })
   const { classes, labelSource } = opened.card

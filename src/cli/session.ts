@@ -4,6 +4,7 @@ import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { ranking } from '../engine/ranking'
 import type { Explanation, Heatmap } from '../engine/types'
+import { mayOpenSingle } from '../models/single'
 import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
@@ -51,7 +52,14 @@ export interface Session {
 
 /** After a trap or a lost device the next picture gets a fresh one. @throws one of our failures */
 export async function openSession(opened: Options, parts: Parts): Promise<Session> {
-  const { present, use } = await lasting(() => openOnce(opened, parts))
+  let alone = false
+  const open = () =>
+    openOnce(opened, parts, alone).catch((error) => {
+      if (alone || !mayOpenSingle(error)) throw error
+      alone = true
+      return openOnce(opened, parts, alone)
+    })
+  const { present, use } = await lasting(open)
   return {
     get model() {
       return present().model
@@ -61,10 +69,18 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
   }
 }
 
-async function openOnce(opened: Options, parts: Parts): Promise<Session & { dead(): boolean }> {
+/** @param alone the model is taken one picture at a time if it was written so */
+async function openOnce(
+  opened: Options,
+  parts: Parts,
+  alone: boolean,
+): Promise<Session & { dead(): boolean }> {
   env().set('PROD', true)
   const device = await openBackend(opened, parts.wasm)
-  const model = await openModel(opened)
+  const model = await openModel(opened, alone).catch((error) => {
+    device.close()
+    throw error
+  })
   let scoring: Scoring | null = null
   const layers = layersNamed(opened.recipe, model)
   const explainOne = async (given: Options, bytes?: Uint8Array): Promise<Made> => {

@@ -36,8 +36,8 @@ export async function openArtifacts(
   let opened = await openNetwork(artifacts, options)
   try {
     let model = await headed(artifacts, opened, options)
-    let batches = await testBatches(model)
-    const better = batches ? null : await rewritten(artifacts, opened, options)
+    let batches = artifacts.single ? !opened.statesBatch : await testBatches(model)
+    const better = batches || artifacts.single ? null : await rewritten(artifacts, opened, options)
     if (better) {
       opened.network.dispose()
       opened = better.opened

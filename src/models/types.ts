@@ -82,6 +82,8 @@ export interface ModelArtifacts {
   readonly remarks?: readonly string[]
   /** What lay beside the model and says how pictures are fed (Teachable Machine's metadata.json). */
   readonly sidecar: Readonly<Record<string, unknown>> | null
+  /** It is not tried with several pictures where it states one: that has ended a device. */
+  readonly single?: true
 }
 
 export interface OpenModel {

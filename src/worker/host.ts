@@ -3,6 +3,7 @@ import { memory } from '@tensorflow/tfjs-core'
 import { meanActivation } from '../engine/explain'
 import type { Heatmap, Progress } from '../engine/types'
 import { failure } from '../errors'
+import { mayOpenSingle, single } from '../models/single'
 import type { ModelCard } from '../models/types'
 import type { Pixels } from '../picture/types'
 import { loadBackend } from '../runtime/backends/openers'
@@ -58,7 +59,14 @@ export function createHost(environment: Environment): Host {
         return openModel(opening, { read: await read, output }, tell)
       }
       const before = () => forgetFullDevices(session)
-      return followed(report, { needs: 'device', before, work })
+      const run = () => followed(report, { needs: 'device', before, work })
+      return run()
+        .catch(async (error) => {
+          if (!read || !mayOpenSingle(error)) throw error
+          const { kept, artifacts } = await read
+          read = Promise.resolve({ kept, artifacts: single(artifacts) })
+          return run()
+        })
         .catch(async (error) => {
           await read?.then(({ kept }) => kept.settle(false)).catch(() => null)
           throw error
