@@ -1,11 +1,11 @@
 // A process of its own that judges what it is sent, one after the other: whoever sends watches the clock.
 import { createHost } from '../src/worker/host'
-import { around } from '../src/worker/testing/toyHost'
+import { environment } from '../src/worker/testing/toyHost'
 import { corpus, type Part, type Sample } from './corpus'
 import { judge } from './judge'
 import { mutated, mutationOf, picked } from './mutate'
 
-export interface Wish {
+export interface Trial {
   readonly seed: number
   readonly backend: 'cpu' | 'wasm'
 }
@@ -17,7 +17,7 @@ export interface Answer {
   readonly fault: string | null
 }
 
-const host = createHost(around)
+const host = createHost(environment)
 const made = new Map<string, Promise<readonly Part[]>>()
 
 function partsOf({ id, parts }: Sample): Promise<readonly Part[]> {
@@ -26,7 +26,7 @@ function partsOf({ id, parts }: Sample): Promise<readonly Part[]> {
   return found
 }
 
-async function answer({ seed, backend }: Wish): Promise<Answer> {
+async function answer({ seed, backend }: Trial): Promise<Answer> {
   const mutation = mutationOf(seed)
   const sample = corpus[Math.abs(seed) % corpus.length] as (typeof corpus)[number]
   const parts = await partsOf(sample)
@@ -37,10 +37,10 @@ async function answer({ seed, backend }: Wish): Promise<Answer> {
   return { seed, sample: sample.id, ...(await judge(host, { sample, parts: given, backend })) }
 }
 
-process.on('message', async (wish: Wish) => {
+process.on('message', async (trial: Trial) => {
   process.send?.(
-    await answer(wish).catch((error: Error) => ({
-      ...wish,
+    await answer(trial).catch((error: Error) => ({
+      ...trial,
       sample: '?',
       ended: 'thrown',
       fault: `${error.stack}`,

@@ -3,20 +3,20 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
-import type { Answer, Wish } from './thread'
+import type { Answer, Trial } from './thread'
 
 /** Of one input and the good model after it. */
 const DEADLINE_MS = 5000
 const root = join(import.meta.dirname, '..')
 
-export interface Plan {
+export interface Runs {
   readonly seed: number
   readonly runs: number
   readonly said?: (answer: Answer, done: number) => void
 }
 
 /** All answers; those with a fault ended badly. */
-export async function fuzz({ seed, runs, said }: Plan): Promise<Answer[]> {
+export async function fuzz({ seed, runs, said }: Runs): Promise<Answer[]> {
   const script = await bundled()
   const answers: Answer[] = []
   let child = await started(script)
@@ -25,16 +25,16 @@ export async function fuzz({ seed, runs, said }: Plan): Promise<Answer[]> {
     child = await started(script)
   }
   for (let i = 0; i < runs; i++) {
-    const wish: Wish = { seed: seed + i, backend: i < runs / 2 ? 'cpu' : 'wasm' }
-    let answer = await asked(child, wish)
+    const trial: Trial = { seed: seed + i, backend: i < runs / 2 ? 'cpu' : 'wasm' }
+    let answer = await asked(child, trial)
     if (!answer) {
       await again()
       // A machine that is busy is no fault: only what hangs twice counts.
-      answer = await asked(child, wish)
+      answer = await asked(child, trial)
       if (!answer) await again()
     }
     const sure = answer ?? {
-      seed: wish.seed,
+      seed: trial.seed,
       sample: '?',
       ended: 'never',
       fault: 'no answer in 5 s, or it ended',
@@ -47,7 +47,7 @@ export async function fuzz({ seed, runs, said }: Plan): Promise<Answer[]> {
   return answers
 }
 
-function asked(child: ChildProcess, wish: Wish): Promise<Answer | null> {
+function asked(child: ChildProcess, trial: Trial): Promise<Answer | null> {
   return new Promise((resolve) => {
     const settle = (answer: Answer | null) => {
       clearTimeout(timer)
@@ -59,7 +59,7 @@ function asked(child: ChildProcess, wish: Wish): Promise<Answer | null> {
     const timer = setTimeout(gone, DEADLINE_MS)
     child.on('message', settle)
     child.on('exit', gone)
-    child.send(wish)
+    child.send(trial)
   })
 }
 
@@ -69,7 +69,7 @@ async function started(script: string): Promise<ChildProcess> {
   // The first input pays for what is loaded when it is needed.
   await new Promise((resolve) => {
     child.once('message', resolve)
-    child.send({ seed: 0, backend: 'cpu' } satisfies Wish)
+    child.send({ seed: 0, backend: 'cpu' } satisfies Trial)
   })
   return child
 }

@@ -1,13 +1,13 @@
 // NumPy's .npy files: float32 out; float32, float64 and bytes in. Little-endian, C order.
 import { failure } from '../errors'
 
-export interface Grid {
+export interface NpyArray {
   readonly shape: readonly number[]
   readonly data: Float32Array
 }
 
 /** Version 1.0 with the header padded so that the data start at a multiple of 64. */
-export function encodeNpy({ shape, data }: Grid): Uint8Array<ArrayBuffer> {
+export function encodeNpy({ shape, data }: NpyArray): Uint8Array<ArrayBuffer> {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
   const head = `{'descr': '<f4', 'fortran_order': False, 'shape': (${sizes}), }`
   const length = Math.ceil((10 + head.length + 1) / 64) * 64
@@ -26,7 +26,7 @@ export function encodeNpy({ shape, data }: Grid): Uint8Array<ArrayBuffer> {
 const LONGEST_HEAD = 10_000
 
 /** @throws NotReadable where it is no .npy, or of a kind that this reads not. */
-export function decodeNpy(bytes: Uint8Array, name: string): Grid {
+export function decodeNpy(bytes: Uint8Array, name: string): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || String.fromCharCode(...bytes.subarray(1, 6)) !== 'NUMPY')
     throw failure('NotReadable', `${name} is not a .npy file; write one with numpy.save.`)

@@ -53,7 +53,7 @@ export interface Answer extends Feeding, Scored {
   readonly truth?: SceneTruth
 }
 
-interface Run extends Scored {
+interface Answered extends Scored {
   readonly options: Options
   readonly model: OpenModel
   /** In the order of their numbers. */
@@ -68,7 +68,7 @@ interface Run extends Scored {
   readonly sanity?: Sanity
 }
 
-export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Run): Answer {
+export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Answered): Answer {
   const { method, layers, convention } = options.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
@@ -92,11 +92,11 @@ export function answerOf({ options, model, classes, ranked, target, explanation,
     ...feedingOf(options, model),
     state: heatmap.state,
     notes,
-    ...(explanation.concepts && { concepts: conceptsOf(explanation.concepts, card.labels) }),
+    ...(explanation.concepts && { concepts: namedConcepts(explanation.concepts, card.labels) }),
   }
 }
 
-function conceptsOf(concepts: readonly Concept[], labels: readonly string[]) {
+function namedConcepts(concepts: readonly Concept[], labels: readonly string[]) {
   return concepts.map(({ score, classes }) => ({
     score,
     top: classes.map(({ index, probability }) => ({ class: index, label: labels[index] ?? '', probability })),

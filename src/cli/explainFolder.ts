@@ -66,7 +66,7 @@ export async function explainFolder(options: Options, parts: Parts): Promise<Sum
   }
 }
 
-interface Run {
+interface FolderWork {
   readonly options: Options
   readonly places: Places
   readonly set: PictureSet
@@ -76,7 +76,7 @@ interface Run {
   readonly results: string
 }
 
-async function explainPart(run: Run): Promise<Omit<Summary, 'passedOver' | 'ms' | keyof Feeding>> {
+async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' | 'ms' | keyof Feeding>> {
   const { options, places, set, classes, session, lock, results } = run
   const { pictures, shard } = set
   const { model } = session
@@ -115,7 +115,7 @@ async function explainPart(run: Run): Promise<Omit<Summary, 'passedOver' | 'ms' 
   }
 }
 
-const storeOf = ({ options, places, set }: Run): Promise<MapStore> | MapStore =>
+const storeOf = ({ options, places, set }: FolderWork): Promise<MapStore> | MapStore =>
   options.pack ? packStore(places.out, partName(set.shard), options.pack) : fileStore(places)
 
 function rowsInOrder(pictures: readonly PictureFile[], rows: readonly Row[]): readonly Row[] {

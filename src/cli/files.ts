@@ -2,7 +2,7 @@
 import type { Stats } from 'node:fs'
 import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { decodeNpy, type Grid } from '../canvas/npy'
+import { decodeNpy, type NpyArray } from '../canvas/npy'
 import { failure } from '../errors'
 import { shortPath } from './words'
 
@@ -36,7 +36,7 @@ export async function plainFile(path: string): Promise<Stats> {
 export const notReadable = (path: string, why: string, cause?: unknown) =>
   failure('NotReadable', `${shortPath(path)} ${why}`, cause)
 
-export async function readArray(path: string): Promise<Grid> {
+export async function readArray(path: string): Promise<NpyArray> {
   const name = shortPath(path)
   const grid = decodeNpy(await readBytes(path), name)
   const at = grid.data.findIndex((value) => !Number.isFinite(value))

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
-import { decodeNpy, encodeNpy, type Grid } from '../canvas/npy'
+import { decodeNpy, encodeNpy, type NpyArray } from '../canvas/npy'
 import type { Row } from './results'
 
 /** Rows that are in memory at once. */
@@ -32,14 +32,14 @@ export async function writeParquet(
   const parquet = new ParquetWriter({ writer: fileWriter(path), schema, statistics: false })
   for (let from = 0; from < rows.length || from === 0; from += GROUP) {
     const group = rows.slice(from, from + GROUP)
-    const maps: Grid[] = []
+    const maps: NpyArray[] = []
     for (const [i] of group.entries()) maps.push(decodeNpy((await npy(from + i)) ?? new Uint8Array(), path))
     await parquet.write({ columnData: columnsOf(group, maps), rowGroupSize: GROUP })
   }
   await parquet.finish()
 }
 
-function columnsOf(rows: readonly Row[], maps: readonly Grid[]) {
+function columnsOf(rows: readonly Row[], maps: readonly NpyArray[]) {
   const size = (axis: number) => maps.map(({ shape }) => shape[axis] ?? 0)
   return [
     { name: 'picture', data: rows.map(({ picture }) => picture) },

@@ -28,7 +28,7 @@ export interface Scoring {
   close(): Promise<void>
 }
 
-interface Plan extends Parts {
+interface ScoringOptions extends Parts {
   readonly options: Options
   readonly model: OpenModel
   /** Milliseconds of one forward pass. */
@@ -46,10 +46,10 @@ interface Team {
 /** To start another runtime takes as long as this many milliseconds of forward passes. */
 const WORTH_MS = 1000
 
-export function openScoring(plan: Plan): Scoring {
-  const { options, model, pace } = plan
+export function openScoring(given: ScoringOptions): Scoring {
+  const { options, model, pace } = given
   const forwards = forwardsOf(options.recipe.method, options.recipe.params)
-  const wanted = wish(options)
+  const wanted = wantedScorer(options)
   let team: Team | null = null
   let told: Scored = { scorer: 'tfjs' }
   const disband = async () => {
@@ -65,7 +65,7 @@ export function openScoring(plan: Plan): Scoring {
     if (team && (team.shape === shape || !native)) return team
     await disband()
     const proven = native ? await proveNative(model, job.picture, openOnnxruntime) : null
-    team = { shape, proven, ...sideBySide(plan, proven) }
+    team = { shape, proven, ...sideBySide(given, proven) }
     return team
   }
   return {
@@ -80,14 +80,14 @@ export function openScoring(plan: Plan): Scoring {
   }
 }
 
-function sideBySide(plan: Plan, proven: Proven | null): Pick<Team, 'local' | 'pool'> {
+function sideBySide(given: ScoringOptions, proven: Proven | null): Pick<Team, 'local' | 'pool'> {
   const native = proven && 'session' in proven ? proven : null
-  const local = native ? nativeScorers(native.model, native.session) : localScorers(plan.model.classifier)
-  return { local, pool: openThreads({ ...plan, local, native: native?.model ?? null }) }
+  const local = native ? nativeScorers(native.model, native.session) : localScorers(given.model.classifier)
+  return { local, pool: openThreads({ ...given, local, native: native?.model ?? null }) }
 }
 
 /** @throws BadRecipe where the package is asked for and not there */
-function wish({ scorer, backend }: Options): 'always' | 'where it pays' | 'never' {
+function wantedScorer({ scorer, backend }: Options): 'always' | 'where it pays' | 'never' {
   if (scorer === 'tfjs') return 'never'
   if (hasOnnxruntime())
     return scorer === 'onnxruntime' ? 'always' : backend === 'wasm' ? 'where it pays' : 'never'

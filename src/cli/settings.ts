@@ -14,7 +14,7 @@ import { shortPath } from './words'
 
 const SCHEMA = 'limelight-settings/1'
 
-interface Run {
+interface FolderSettings {
   readonly options: Options
   readonly model: OpenModel
   /** Of how many parts. */
@@ -26,7 +26,7 @@ interface Run {
  * Whether the folder was begun by this command before.
  * @throws BadRecipe where it holds maps of another model or other settings
  */
-export async function checkSettings(folder: string, run: Run): Promise<boolean> {
+export async function checkSettings(folder: string, run: FolderSettings): Promise<boolean> {
   const path = join(folder, 'settings.json')
   const mine = await settingsText(run)
   const made = await writeFile(path, mine, { flag: 'wx' }).then(
@@ -57,7 +57,7 @@ function parts(theirs: string, of: number): string {
   return other && Number(other) !== of ? ` (in ${other} parts, not ${of})` : ''
 }
 
-async function settingsText({ options, model, of }: Run): Promise<string> {
+async function settingsText({ options, model, of }: FolderSettings): Promise<string> {
   const { recipe, norm, noise, pack, metrics, measuring } = options
   const { scale, fit } = feedingOf(options, model)
   const { hash, labels, output } = model.card

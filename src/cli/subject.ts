@@ -1,6 +1,6 @@
 // What is explained: the picture as the model sees it, and as the overlay shows it.
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Grid } from '../canvas/npy'
+import type { NpyArray } from '../canvas/npy'
 import { wholeOf } from '../canvas/raster'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
@@ -47,7 +47,7 @@ export async function readSubject(source: Source, model: OpenModel, recipe: Reci
 }
 
 /** A preprocessed tensor, [H, W, C] or [1, H, W, C]. */
-function fromArray(path: string, { shape, data }: Grid, { classifier }: OpenModel): Subject {
+function fromArray(path: string, { shape, data }: NpyArray, { classifier }: OpenModel): Subject {
   const [h, w, c, ...more] = shape.length === 4 && shape[0] === 1 ? shape.slice(1) : shape
   const [rows, columns, channels] = classifier.inputShape
   if (!h || !w || !c || more.length > 0)

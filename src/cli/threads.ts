@@ -10,7 +10,7 @@ import { forwardsOf } from '../runtime/workload'
 import type { Options } from './command'
 import { startThread } from './thread'
 
-interface Plan {
+interface ThreadsOptions {
   readonly options: Options
   readonly model: OpenModel
   /** Milliseconds of one forward pass. */
@@ -25,7 +25,15 @@ interface Plan {
 const WORTH_MS = 1500
 
 /** Null where one instance is as fast. */
-export function openThreads({ options, model, pace, wasm, scorer, local, native }: Plan): Pool | null {
+export function openThreads({
+  options,
+  model,
+  pace,
+  wasm,
+  scorer,
+  local,
+  native,
+}: ThreadsOptions): Pool | null {
   const size =
     options.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (!backendCard(options.backend).poolable || size < 2) return null

@@ -60,7 +60,7 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
       const how = { nansum: run.convention === 'torchcam', project }
       const map = await mapOf(answer, () => probe.activations(), how)
       const found = await gradientNotes(probe, plan)
-      const concepts = await conceptsOf(answer)
+      const concepts = await readConcepts(answer)
       return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))
@@ -72,7 +72,7 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
 
 const stepOf = (probe: LayerProbe) => (done: number, total: number) => probe.step(done, total)
 
-async function conceptsOf(answer: Answer): Promise<Concept[]> {
+async function readConcepts(answer: Answer): Promise<Concept[]> {
   if (!('map' in answer) || !answer.concepts) return []
   const maps = await heatmapsOf(answer.concepts)
   return (answer.facts ?? []).flatMap((facts, i) => (maps[i] ? { ...facts, heatmap: maps[i] } : []))

@@ -31,7 +31,7 @@ export async function explainBatch(
     const own = {
       ...shared,
       target: targets[i] as Target,
-      ...(noise && { noise: noiseOf(noise, i) }),
+      ...(noise && { noise: noiseForPicture(noise, i) }),
       ...(report && { report: shareOf(report, i, pictures.length) }),
     }
     explanations.push(await explain(classifier, picture, method, own))
@@ -70,7 +70,7 @@ function checkLengths(pictures: readonly Tensor4D[], { targets, noise }: BatchOp
 type Noise = NonNullable<ExplainOptions['noise']>
 
 /** [samples, n, ...] -> [samples, 1, ...] */
-function noiseOf({ data, shape }: Noise, picture: number): Noise {
+function noiseForPicture({ data, shape }: Noise, picture: number): Noise {
   const [samples = 0, n = 1, ...rest] = shape
   const size = rest.reduce((product, length) => product * length, 1)
   const own = new Float32Array(samples * size)

@@ -5,15 +5,15 @@ import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
 import { cardOf, hashOf } from './facts/card'
 import { findEnd } from './facts/findEnd'
-import type { Head } from './facts/findHead'
+import type { ScoreHead } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
-import { fillWith, pictureInput, type Seen, USUAL_SIZE } from './facts/inputShape'
+import { fillWith, type PictureNetwork, pictureInput, USUAL_SIZE } from './facts/inputShape'
 import { bothRemark, twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
 import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
 import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
-import { namedOutputs, type Output, outputWish } from './facts/outputs'
+import { namedOutputs, type Output, readOutputChoice } from './facts/outputs'
 import type { Format, FormatCard } from './format'
 import { formatNamed, openerOf } from './formats'
 import { asNumber } from './json'
@@ -88,10 +88,10 @@ async function openNetwork(artifacts: ModelArtifacts, { formats }: OpenOptions):
 /** A network with its ends found. */
 interface Headed {
   readonly opened: OpenNetwork
-  readonly picture: Seen
+  readonly picture: PictureNetwork
   readonly outputs: readonly Output[]
   readonly output: Output
-  readonly head: Head
+  readonly head: ScoreHead
   readonly reading: Reading
 }
 
@@ -99,9 +99,9 @@ async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: Op
   const picture = pictureInput(given.network)
   const opened = { ...given, network: picture.network }
   const outputs = namedOutputs(opened)
-  const wish = outputWish(options.output, outputs)
-  const end = await findEnd(opened, outputs, { wish, picture })
-  if (wish.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))
+  const choice = readOutputChoice(options.output, outputs)
+  const end = await findEnd(opened, outputs, { choice, picture })
+  if (choice.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))
     return { opened, picture, outputs, ...end }
   const reading = { ...end.reading, kind: 'scores', activation: 'sigmoid' } as const
   return { opened, picture, outputs, ...end, head: withBothClasses(end.head), reading }

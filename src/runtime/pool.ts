@@ -11,7 +11,7 @@ import { type DeathWatch, deathWatch } from './workers/deathWatch'
 import { LOADING } from './workers/pulse'
 import type { WorkerHandle } from './workers/workerHandle'
 
-export interface PoolPlan {
+export interface PoolOptions {
   readonly artifacts: ModelArtifacts
   readonly output: string | null
   readonly wasm: WasmFiles
@@ -50,16 +50,16 @@ export function poolSize(cores: number, memoryBytes: number, weightBytes: number
 }
 
 /** Workers start with the first run and are kept for the next; one that is lost is replaced when a run begins. */
-export function openPool(plan: PoolPlan): Pool {
+export function openPool(options: PoolOptions): Pool {
   let members: readonly Member[] = []
-  const worthwhile = (job: MaskJob) => members.length > 0 || plan.worth?.(job.count) !== false
+  const worthwhile = (job: MaskJob) => members.length > 0 || options.worth?.(job.count) !== false
   /** Those that live, and new ones for the others. */
   const complete = (): readonly Member[] => {
     const alive = members.filter(({ watch }) => !watch.dead())
-    members = [...alive, ...Array.from({ length: plan.size - alive.length }, () => enlist(plan))]
+    members = [...alive, ...Array.from({ length: options.size - alive.length }, () => startMember(options))]
     return members
   }
-  const openScorers: Pool['openScorers'] = async (job, openLocal = plan.local) => {
+  const openScorers: Pool['openScorers'] = async (job, openLocal = options.local) => {
     const local = await openLocal(job)
     const [own] = local.scorers
     // A function cannot be sent to another worker.
@@ -68,7 +68,7 @@ export function openPool(plan: PoolPlan): Pool {
     const remote = now.map((member) => scorerOf(member, job, own.chunk))
     return {
       // Each worker twice: its next chunk waits at it while it works.
-      scorers: [polite(own), ...remote, ...remote],
+      scorers: [yielding(own), ...remote, ...remote],
       close: async () => {
         await local.close()
         await Promise.allSettled(now.map((m) => m.watch.hold(m.ready.then(() => m.host.end()))))
@@ -88,7 +88,7 @@ export function openPool(plan: PoolPlan): Pool {
 const closed = () => failure('AbortError', 'The pool was closed.')
 
 /** The host's own instance blocks its thread: between chunks the others' answers are let in. */
-function polite(own: Scorer): Scorer {
+function yielding(own: Scorer): Scorer {
   return {
     chunk: own.chunk,
     async score(batch) {
@@ -98,7 +98,7 @@ function polite(own: Scorer): Scorer {
   }
 }
 
-function enlist({ artifacts, output, wasm, native, spawn }: PoolPlan): Member {
+function startMember({ artifacts, output, wasm, native, spawn }: PoolOptions): Member {
   const worker = spawn()
   const host = wrap<ScorerHost>(worker.endpoint)
   const died = (why: string) =>

@@ -1,7 +1,7 @@
 import { range, reshape, stridedSlice } from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { createHost } from '../worker/host'
-import { around } from '../worker/testing/toyHost'
+import { environment } from '../worker/testing/toyHost'
 
 /** x[:, ::2, 1] of [2, 4, 3], which TensorFlow.js's own kernels read from the wrong cells. */
 async function everyOther(): Promise<number[]> {
@@ -14,7 +14,7 @@ async function everyOther(): Promise<number[]> {
 }
 
 test('the kernels of a backend are repaired as soon as it is open, and those of the next one', async () => {
-  const host = createHost(around)
+  const host = createHost(environment)
   expect(await host.start('cpu')).toMatchObject({ name: 'cpu' })
   expect(await everyOther()).toEqual([1, 7, 13, 19])
   expect(await host.start('wasm')).toMatchObject({ name: 'wasm' })

@@ -13,7 +13,7 @@ export interface Replaced extends Pick<State, 'recipe' | 'given'> {
 
 const MOST = 20
 
-type Wish = Pick<State, 'recipe' | 'given'>
+type Sources = Pick<State, 'recipe' | 'given'>
 
 export function watchReplaced(store: Store): void {
   store.subscribe((state, before) => {
@@ -39,17 +39,17 @@ export function undone({ replaced, recipe }: State): Partial<State> | null {
   return { recipe: { ...last.recipe, look, backend }, given: last.given, offered: [], overlay: null }
 }
 
-const same = (a: Wish, b: Wish) => samePicture(a, b) && sameModel(a, b)
-const samePicture = (a: Wish, b: Wish) => wantedPicture(a)?.key === wantedPicture(b)?.key
-const sameModel = (a: Wish, b: Wish) => wantedModel(a)?.key === wantedModel(b)?.key
+const same = (a: Sources, b: Sources) => samePicture(a, b) && sameModel(a, b)
+const samePicture = (a: Sources, b: Sources) => wantedPicture(a)?.key === wantedPicture(b)?.key
+const sameModel = (a: Sources, b: Sources) => wantedModel(a)?.key === wantedModel(b)?.key
 
-function replacedName(before: Wish, now: Wish): string {
+function replacedName(before: Sources, now: Sources): string {
   const picture = samePicture(before, now) ? undefined : wantedPicture(before)?.name
   const model = sameModel(before, now) ? undefined : wantedModel(before)?.name
   return [picture, model].filter((name) => name !== undefined).join(' and ')
 }
 
-function isSample({ recipe: { image, model } }: Wish): boolean {
+function isSample({ recipe: { image, model } }: Sources): boolean {
   const own = (ids: readonly { readonly id: string }[], id: Recipe['image']) =>
     id === null || id.startsWith('scene:') || ids.some((known) => known.id === id)
   return own(builtin.pictures, image) && own(builtin.models, model)

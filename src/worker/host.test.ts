@@ -6,12 +6,12 @@ import { openCpu } from '../runtime/backends/cpu/open'
 import { openWasm } from '../runtime/backends/wasm/open'
 import type { Host } from './api'
 import { createHost } from './host'
-import { around, onlyCpu, openToy, quiet, request, wasm } from './testing/toyHost'
+import { environment, onlyCpu, openToy, quiet, request, wasm } from './testing/toyHost'
 import { toyModelFiles } from './testing/toyModel'
 
 let host: Host
 beforeEach(() => {
-  host = createHost({ ...around, open: onlyCpu })
+  host = createHost({ ...environment, open: onlyCpu })
 })
 
 test('a model, a picture, its classes and its maps', async () => {
@@ -82,7 +82,7 @@ test('wasm gives the numbers of cpu, also when it is opened a second time', asyn
   await openToy(host)
   const onCpu = await host.explain(request('gradcampp', 1), quiet)
   const other = createHost({
-    ...around,
+    ...environment,
     open: async ({ name }) => (name === 'wasm' ? openWasm(wasm) : openCpu()),
   })
   expect((await other.start('wasm')).name).toBe('wasm')

@@ -5,7 +5,7 @@ import { openCpu } from '../runtime/backends/cpu/open'
 import { Refused } from '../runtime/device'
 import type { BackendReport } from '../runtime/types'
 import { createHost } from './host'
-import { around, ill, openToy, quiet, request } from './testing/toyHost'
+import { environment, ill, openToy, quiet, request } from './testing/toyHost'
 
 test('a lost device costs no call: it goes on with a fresh one, then on the next backend', async () => {
   const opened: string[] = []
@@ -20,7 +20,7 @@ test('a lost device costs no call: it goes on with a fresh one, then on the next
     }
     return { ...device, name, check }
   }
-  const host = createHost({ ...around, open })
+  const host = createHost({ ...environment, open })
   const changes: BackendReport[] = []
   await host.start(null, (report) => void changes.push(report))
   await openToy(host)
@@ -47,7 +47,7 @@ test('a backend that was asked for and died twice gives way as well; where all a
     }
     return { ...(await openCpu()), name, check }
   }
-  const host = createHost({ ...around, open })
+  const host = createHost({ ...environment, open })
   await host.start('webgpu')
   await openToy(host)
   lost = 9
@@ -66,7 +66,7 @@ test('a GPU that is lost while nothing runs counts as well', async () => {
     lose.push(() => lost.abort(failure('DeviceLost', 'The GPU (test) stopped answering; try again.')))
     return { ...device, name, lost: lost.signal, dead: () => lost.signal.aborted }
   }
-  const host = createHost({ ...around, open })
+  const host = createHost({ ...environment, open })
   await host.start(null)
   await openToy(host)
   const map = await host.explain(request('gradcam', 0), quiet)
@@ -82,7 +82,7 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
   const check = async () => {
     if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
   }
-  const host = createHost({ ...around, open: ill({ check }) })
+  const host = createHost({ ...environment, open: ill({ check }) })
   await host.start(null)
   await openToy(host)
   const steps = async () => {
@@ -105,7 +105,7 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
 test('a device whose reads never settle any more does not hold up its call', async () => {
   const losing = new AbortController()
   const lost = losing.signal
-  const host = createHost({ ...around, open: ill({ lost }) })
+  const host = createHost({ ...environment, open: ill({ lost }) })
   await host.start(null)
   await openToy(host)
   const never = () => {
@@ -122,7 +122,7 @@ test('smaller chunks are for the model that needed them: the next one runs in fu
   const check = async () => {
     if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
   }
-  const host = createHost({ ...around, open: ill({ check }) })
+  const host = createHost({ ...environment, open: ill({ check }) })
   await host.start(null)
   const steps = async () => {
     const done: number[] = []

@@ -3,7 +3,7 @@ import type { MaskBatch, OpenScorers } from '../engine/types'
 import { failure } from '../errors'
 import { createHost } from './host'
 import { remembering, type Scored, scoredOf } from './scored'
-import { around, onlyCpu, openToy, quiet, request } from './testing/toyHost'
+import { environment, onlyCpu, openToy, quiet, request } from './testing/toyHost'
 
 /** Scores a mask by its number, and says what it was asked. */
 const counting =
@@ -61,7 +61,7 @@ test('the scores of the last four runs are kept', () => {
 })
 
 test('a run that was stopped goes on where it was, to the same map, and holds no tensor meanwhile', async () => {
-  const host = createHost({ ...around, open: onlyCpu })
+  const host = createHost({ ...environment, open: onlyCpu })
   await host.start(null)
   await openToy(host)
   const whole = await host.explain(request('scorecam', 1), quiet)

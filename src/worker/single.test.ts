@@ -5,7 +5,7 @@ import { graphFiles, node, placeholder, window } from '../models/testing/graphFi
 import { int, weight } from '../models/testing/modelFixtures'
 import { forceDevice } from '../runtime/backend'
 import { createHost } from './host'
-import { around, openToy, quiet, request, wasm } from './testing/toyHost'
+import { environment, openToy, quiet, request, wasm } from './testing/toyHost'
 
 const open = ({ name }: { readonly name: string }) =>
   name === 'wasm' ? forceDevice('wasm', wasm) : Promise.reject(failure('BadRecipe', 'wasm alone'))
@@ -47,7 +47,7 @@ test.each([
   ['as it is', [-1, 48]],
   ['rewritten', [1, 48]],
 ])('tried %s', async (_, shape) => {
-  const host = createHost({ ...around, open })
+  const host = createHost({ ...environment, open })
   await host.start(null)
   await openToy(host)
   const { tensors } = await host.memory()

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { failure } from '../errors'
 import { forceDevice } from '../runtime/backend'
 import { createHost } from './host'
-import { around, openToy, quiet, request, wasm } from './testing/toyHost'
+import { environment, openToy, quiet, request, wasm } from './testing/toyHost'
 
 /** Reads where the instance has no memory. */
 async function trap(): Promise<void> {
@@ -20,7 +20,7 @@ const open = ({ name }: { readonly name: string }) =>
   name === 'wasm' ? forceDevice('wasm', wasm) : Promise.reject(failure('BadRecipe', 'wasm alone'))
 
 async function opened() {
-  const host = createHost({ ...around, open })
+  const host = createHost({ ...environment, open })
   await host.start(null)
   await openToy(host)
   return { host, map: await host.explain(request('gradcam', 0), quiet), ...(await host.memory()) }

@@ -1,6 +1,7 @@
 // How well a map agrees with a box that somebody drew: pointing game, energy inside, best IoU.
 import { failure } from '../../errors'
-import { bestIoU, energy, type Grid, pointing } from './truth'
+import type { Grid } from '../maps/grid'
+import { bestIoU, energy, pointing } from './truth'
 
 /** Left, top, right, bottom in pixels of the picture; right and bottom are excluded. */
 export type Box = readonly [number, number, number, number]

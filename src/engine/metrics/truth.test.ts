@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bestIoU, energy, type Grid, pointing, stretched, type Truth } from './truth'
+import type { Grid } from '../maps/grid'
+import { bestIoU, energy, pointing, stretched, type Truth } from './truth'
 
 const grid = (rows: readonly (readonly number[])[]): Grid => ({
   width: rows[0]?.length ?? 0,

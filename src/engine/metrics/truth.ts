@@ -1,11 +1,6 @@
 // How well a map agrees with a known mask. Pure: the map is a grid of any size, the mask has the picture's.
 
-export interface Grid {
-  readonly width: number
-  readonly height: number
-  /** Row by row. */
-  readonly data: Float32Array
-}
+import type { Grid } from '../maps/grid'
 
 export interface Truth {
   /** Sides of the picture. */

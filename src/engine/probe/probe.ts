@@ -41,8 +41,8 @@ export class LayerProbe implements Probe {
   #head: Head | null = null
   /** Of the target. */
   #gradients: Tensor4D | null = null
-  /** Those that were asked for last, of whatever score. */
-  #seen: Tensor4D | null = null
+  /** The gradients that the method asked for last, of whatever score. */
+  #asked: Tensor4D | null = null
 
   /** A picture that is `owned` is disposed with it. */
   constructor(run: Run, layer: Layer, picture: Tensor4D, owned = false) {
@@ -77,7 +77,7 @@ export class LayerProbe implements Probe {
     const known = score ? null : this.#gradients
     const found = known ?? this.#lend(this.#gradient(score ?? this.#score))
     if (!score) this.#gradients = found
-    this.#seen = found
+    this.#asked = found
     return found
   }
 
@@ -94,7 +94,7 @@ export class LayerProbe implements Probe {
 
   /** Largest gradient, and its largest step from the first place; null where nobody asked for gradients. */
   async gradientFacts(): Promise<{ readonly peak: number; readonly spread: number } | null> {
-    const g = this.#seen
+    const g = this.#asked
     if (!g) return null
     const facts = tidy(() => stack([max(abs(g)), max(abs(sub(g, slice(g, [0, 0, 0, 0], [1, 1, 1, -1]))))]))
     try {
@@ -134,15 +134,15 @@ export class LayerProbe implements Probe {
 
   #headRuns({
     score,
-    ...wish
+    ...asked
   }: Pick<Altering, 'count' | 'alter' | 'score' | 'width'>): Promise<Float32Array> {
     const { whole, runWhole } = this.#open()
     const after = async (done: number, size: number) => {
       this.#run.count(size)
-      await this.step(done, wish.count)
+      await this.step(done, asked.count)
     }
     const read = (altered: Tensor) => score(runWhole(altered))
-    return headScores({ ...wish, whole, score: read, after, probe: this })
+    return headScores({ ...asked, whole, score: read, after, probe: this })
   }
 
   at(picture: Tensor4D): LayerProbe {
@@ -166,7 +166,7 @@ export class LayerProbe implements Probe {
     dispose(this.#lent.splice(0))
     this.#head = null
     this.#gradients = null
-    this.#seen = null
+    this.#asked = null
     if (this.#owned) this.picture.dispose()
   }
 }

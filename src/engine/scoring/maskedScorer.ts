@@ -90,14 +90,14 @@ function copiesOf(loaded: Loaded, batch: MaskBatch, chunk: number): Tensor {
 
 /** The picture through each of the masks [chunk, H, W, 1], with what lies behind it: [chunk, H, W, C]. */
 function masked({ picture, behind }: Loaded, batch: MaskBatch, masks: Tensor4D): Tensor {
-  const noisy = batch.noise ? add(masks, noiseOf(batch, masks.shape)) : masks
+  const noisy = batch.noise ? add(masks, noiseTensor(batch, masks.shape)) : masks
   const gained = batch.gain === 1 ? noisy : mul(noisy, batch.gain)
   const shown = mul(gained, picture)
   return behind ? add(shown, mul(sub(1, gained), behind)) : shown
 }
 
 /** [chunk, H, W, 1]; each mask has a stream of its own, so that the chunk size changes nothing. */
-function noiseOf(batch: MaskBatch, [chunk, height, width]: Tensor4D['shape']): Tensor4D {
+function noiseTensor(batch: MaskBatch, [chunk, height, width]: Tensor4D['shape']): Tensor4D {
   const pixels = height * width
   const values = new Float32Array(chunk * pixels)
   const { noise } = batch

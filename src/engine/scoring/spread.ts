@@ -108,10 +108,10 @@ function openQueue(batches: readonly MaskBatch[]): Queue {
 
 function part({ start, batch }: Piece, from: number, to = batch.indices.length): Piece {
   const indices = batch.indices.slice(from, to)
-  return { start: start + from, batch: { ...batch, indices, ...noiseOf(batch, from, indices.length) } }
+  return { start: start + from, batch: { ...batch, indices, ...sliceNoise(batch, from, indices.length) } }
 }
 
-function noiseOf(batch: MaskBatch, from: number, count: number): Pick<MaskBatch, 'noise'> {
+function sliceNoise(batch: MaskBatch, from: number, count: number): Pick<MaskBatch, 'noise'> {
   if (!(batch.noise instanceof Float32Array)) return {}
   const pixels = batch.noise.length / batch.indices.length
   return { noise: batch.noise.slice(from * pixels, (from + count) * pixels) }

@@ -52,7 +52,7 @@ export function cardOf({
     outputs,
     output,
     outputKind,
-    cells: cellsOf(classifier),
+    cells: outputCells(classifier),
     layers,
     suggested,
     guess,
@@ -61,7 +61,7 @@ export function cardOf({
   }
 }
 
-function cellsOf({ network, logits }: Classifier): ModelCard['cells'] {
+function outputCells({ network, logits }: Classifier): ModelCard['cells'] {
   const shape = network.nodes.find(({ name }) => name === logits)?.shape
   return shape?.length === 4 ? [shape[1] ?? null, shape[2] ?? null] : null
 }

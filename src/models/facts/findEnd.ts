@@ -2,19 +2,19 @@
 import { dispose, randomUniform, sigmoid, softmax, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../errors'
 import type { OpenNetwork } from '../network/openNetwork'
-import { findHead, type Head, plainHead } from './findHead'
+import { findHead, plainHead, type ScoreHead } from './findHead'
 import { type PictureInput, USUAL_SIZE } from './inputShape'
 import { type OutputKind, type Reading, readingAs, readingOf } from './outputKind'
-import { chooseOutput, type Output, type OutputWish } from './outputs'
+import { chooseOutput, type Output, type OutputChoice } from './outputs'
 
 export interface End {
   readonly output: Output
-  readonly head: Head
+  readonly head: ScoreHead
   readonly reading: Reading
 }
 
 interface Wanted {
-  readonly wish: OutputWish
+  readonly choice: OutputChoice
   readonly picture: PictureInput
 }
 
@@ -22,16 +22,16 @@ interface Wanted {
 export async function findEnd(
   opened: OpenNetwork,
   outputs: readonly Output[],
-  { wish, picture }: Wanted,
+  { choice, picture }: Wanted,
 ): Promise<End> {
-  if (wish.name !== null) return endAt(opened, chooseOutput(outputs, wish.name), { wish, picture })
+  if (choice.name !== null) return endAt(opened, chooseOutput(outputs, choice.name), { choice, picture })
   const [first] = outputs
   if (!first) throw failure('UnsupportedModel', 'The model has no output.')
   const ends: End[] = []
   let why: unknown = null
   for (const output of outputs) {
     try {
-      ends.push(await endAt(opened, output, { wish, picture }))
+      ends.push(await endAt(opened, output, { choice, picture }))
     } catch (error) {
       if (!isNamed(error, 'UnsupportedModel')) throw error
       why ??= error
@@ -52,19 +52,19 @@ function preferred(ends: readonly End[], sure: End | undefined): End | undefined
 /** Behind an ArgMax there are scores, but another output may give them itself. */
 const isChosen = ({ head }: End) => head.remarks.some((text) => text.startsWith('The output is '))
 
-async function endAt(opened: OpenNetwork, output: Output, { wish, picture }: Wanted): Promise<End> {
+async function endAt(opened: OpenNetwork, output: Output, { choice, picture }: Wanted): Promise<End> {
   const { network, activations } = opened
   const found = findHead(network, output.node, activations)
   const head = (await isFaithful(found, { output: output.node, picture }))
     ? found
     : plainHead(network, output.node)
   const ends = { network: head.network, output: output.name, input: picture.input, head }
-  if (wish.kind === null) return { output, head, reading: readingOf(ends) }
-  return { output, ...asWished(wish.kind, ends) }
+  if (choice.kind === null) return { output, head, reading: readingOf(ends) }
+  return { output, ...asChosen(choice.kind, ends) }
 }
 
 /** What was looked through stays only where the kind still needs it. */
-function asWished(kind: OutputKind, ends: Parameters<typeof readingOf>[0]) {
+function asChosen(kind: OutputKind, ends: Parameters<typeof readingOf>[0]) {
   const { head, network } = ends
   const reading = readingAs(kind, ends)
   const whole = reading.activation !== head.activation
@@ -73,7 +73,7 @@ function asWished(kind: OutputKind, ends: Parameters<typeof readingOf>[0]) {
 
 /** Where scaling lies between the scores and the output: whether the output is a multiple of what is shown. */
 async function isFaithful(
-  { network, logits, scaled, activation }: Head,
+  { network, logits, scaled, activation }: ScoreHead,
   { output, picture }: { readonly output: string; readonly picture: PictureInput },
 ): Promise<boolean> {
   if (scaled === null) return true

@@ -6,7 +6,7 @@ import { failure } from '../../errors'
 import { type NodeMap, nodeMap } from '../network/nodeOrder'
 import { quoted } from '../quoted'
 
-export interface Head {
+export interface ScoreHead {
   /** The output it was found from. */
   readonly end: string
   readonly logits: string
@@ -55,7 +55,7 @@ interface Found {
 export type Functions = ReadonlyMap<string, string>
 
 /** @throws UnsupportedModel where the output is no list of class scores. */
-export function findHead(network: Network, output: string, functions: Functions): Head {
+export function findHead(network: Network, output: string, functions: Functions): ScoreHead {
   const nodes = nodeMap(network.nodes)
   const found = walk(output, nodes, functions)
   const squashed = found.activation === 'none' && /^(tanh|Tanh)$/.test(nameOf(nodes.get(output), functions))
@@ -63,7 +63,7 @@ export function findHead(network: Network, output: string, functions: Functions)
 }
 
 /** The head without looking through anything. */
-export function plainHead(network: Network, output: string): Head {
+export function plainHead(network: Network, output: string): ScoreHead {
   const found = {
     end: output,
     scores: output,
@@ -153,9 +153,9 @@ function logitsOf(node: Node, nodes: NodeMap, functions: Functions): readonly st
 
 function headAt(
   network: Network,
-  found: Found & Pick<Head, 'squashed' | 'end'>,
+  found: Found & Pick<ScoreHead, 'squashed' | 'end'>,
   node: Node | undefined,
-): Head {
+): ScoreHead {
   const { scores, ...rest } = found
   const sizes = node?.shape?.slice(1) ?? []
   const classes = sizes.at(-1)

@@ -47,7 +47,7 @@ export interface PictureInput {
   readonly shape: readonly [number | null, number | null, number]
 }
 
-export interface Seen extends PictureInput {
+export interface PictureNetwork extends PictureInput {
   /** The network with the picture as its only input. */
   readonly network: Network
   /** What is fed beside it, each a sentence. */
@@ -55,7 +55,7 @@ export interface Seen extends PictureInput {
 }
 
 /** @throws UnsupportedModel where no input, or more than one, is a picture */
-export function pictureInput(network: Network): Seen {
+export function pictureInput(network: Network): PictureNetwork {
   const inputs = network.inputs.flatMap((name) => network.nodes.find((node) => node.name === name) ?? [])
   const pictures = inputs.filter(isPicture)
   const [picture] = pictures

@@ -2,7 +2,7 @@
 import type { Classifier, Network, Shape } from '../../engine/types'
 import { failure } from '../../errors'
 import { quoted } from '../quoted'
-import type { Head } from './findHead'
+import type { ScoreHead } from './findHead'
 
 export const OUTPUT_KINDS = ['logits', 'probabilities', 'scores', 'values', 'mask'] as const
 
@@ -24,7 +24,7 @@ export interface Ends {
   /** Name of the output, and of the picture. */
   readonly output: string
   readonly input: string
-  readonly head: Head
+  readonly head: ScoreHead
 }
 
 const NO_CLASSES = /box|offset|regress|landmark|keypoint|coord|angle|steer|throttle/i
@@ -62,12 +62,12 @@ function shapeOf(network: Network, name: string): Shape {
 }
 
 /** As large as the picture, and as many colours. */
-function isPicture(shape: Shape, picture: Shape, { activation }: Head): boolean {
+function isPicture(shape: Shape, picture: Shape, { activation }: ScoreHead): boolean {
   const same = shape.every((size, axis) => size === picture[axis])
   return activation !== 'softmax' && shape[2] === 3 && same
 }
 
-function pictureReading({ remarks }: Head): Reading {
+function pictureReading({ remarks }: ScoreHead): Reading {
   const said =
     'The output has the shape of the picture, so its three channels are read as colours and not as classes.'
   return { kind: 'values', activation: 'values', remarks: [...remarks, said] }

@@ -18,13 +18,13 @@ export function namedOutputs({
 }
 
 /** What the user wants: which output, and how its numbers are read. Null for the model's own choice. */
-export interface OutputWish {
+export interface OutputChoice {
   readonly name: string | null
   readonly kind: OutputKind | null
 }
 
 /** `scores`, `scores:values` or `:values`: a name, and how it is read. A name that is an output's is one. */
-export function outputWish(text: string | null | undefined, outputs: readonly Output[]): OutputWish {
+export function readOutputChoice(text: string | null | undefined, outputs: readonly Output[]): OutputChoice {
   if (!text) return { name: null, kind: null }
   const at = text.lastIndexOf(':')
   const kind = OUTPUT_KINDS.find((known) => known === text.slice(at + 1))

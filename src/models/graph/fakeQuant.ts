@@ -18,7 +18,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core'
 
-export interface Steps {
+export interface Rounding {
   readonly bits: number
   readonly narrow: boolean
 }
@@ -27,7 +27,7 @@ export interface Steps {
 export function fakeQuant(
   x: Tensor,
   [low, high]: readonly [Tensor, Tensor],
-  { bits, narrow }: Steps,
+  { bits, narrow }: Rounding,
 ): Tensor {
   const [first, last] = [narrow ? 1 : 0, 2 ** bits - 1]
   const scale = div(sub(high, low), last - first)

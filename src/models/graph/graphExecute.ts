@@ -4,7 +4,7 @@ import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfj
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 import { executorOf } from '../../tfjs/internals'
-import type { Run } from '../network/stepNetwork'
+import type { RunNetwork } from '../network/stepNetwork'
 import type { ParsedNode } from './graphChecks'
 import { type GraphFile, type GraphNodes, writeTopology } from './graphFile'
 import { registerGraphOps } from './graphOps'
@@ -13,11 +13,11 @@ type LoadedModel = GraphModel<io.IOHandlerSync>
 
 export interface LoadedGraph {
   readonly parsed: Readonly<Record<string, ParsedNode>>
-  readonly run: Run
+  readonly run: RunNetwork
   /** A constant of the graph; it stays the graph's. */
   constant(name: string): Tensor | null
   /** Another graph on the same weights; nothing to dispose. */
-  sibling(nodes: GraphNodes): Run
+  sibling(nodes: GraphNodes): RunNetwork
   dispose(): void
 }
 

@@ -1,7 +1,7 @@
 // A frozen graph as a Network: every operator between input and output is a node, under its raw name.
 import type { Network, Node, Shape } from '../../engine/types'
 import { BEFORE, type Fill, type OpenNetwork } from '../network/openNetwork'
-import type { Run } from '../network/stepNetwork'
+import type { RunNetwork } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
 import { sizesOf } from './attributes'
 import { withChannelsLast } from './channelsLast'
@@ -60,7 +60,7 @@ function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): Open
 function networkOf(
   model: LoadedGraph,
   graph: Graph,
-  { run, shapes }: { readonly run: Run; readonly shapes: Shapes },
+  { run, shapes }: { readonly run: RunNetwork; readonly shapes: Shapes },
 ): Network {
   const nodes = nodesOf(graph, shapes)
   return {
@@ -93,8 +93,8 @@ function nodesOf(graph: Graph, shapes: Shapes): Node[] {
 }
 
 /** The graph as it is, as long as nobody asks for what lies before a fused activation. */
-function runner(model: LoadedGraph, graph: Graph, nodes: GraphNodes): Run {
-  let apart: Run | null = null
+function runner(model: LoadedGraph, graph: Graph, nodes: GraphNodes): RunNetwork {
+  let apart: RunNetwork | null = null
   const nameIn = (value: string) => linearName(outputNode(value, graph))
   return (feeds, fetches) => {
     const inside = [...Object.keys(feeds), ...fetches].some((name) => name.endsWith(BEFORE))

@@ -4,7 +4,7 @@ import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure, isNamed } from '../../errors'
 import type { Fill } from '../network/openNetwork'
-import { type Run, type Step, stepRunner } from '../network/stepNetwork'
+import { type RunNetwork, type Step, stepRunner } from '../network/stepNetwork'
 import { sizesOf } from './attributes'
 import { type GraphNode, ownerOf } from './graphFile'
 import type { Graph } from './graphNodes'
@@ -15,7 +15,7 @@ export type Shapes = ReadonlyMap<string, readonly number[]>
 const GROUP = 24
 
 /** @throws UnsupportedModel, naming the operator that fails. */
-export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
+export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
   const shapes = new Map<string, readonly number[]>()
   const feeds: Record<string, Tensor> = {}
   for (const name of graph.inputs) {
@@ -41,7 +41,7 @@ export function traceShapes(graph: Graph, run: Run, fill: Fill): Shapes {
 function stepOf(
   nodes: readonly GraphNode[],
   graph: Graph,
-  { run, shapes }: { readonly run: Run; readonly shapes: Map<string, readonly number[]> },
+  { run, shapes }: { readonly run: RunNetwork; readonly shapes: Map<string, readonly number[]> },
 ): Step {
   const names = nodes.flatMap((node) => graph.values.get(node.name) ?? [])
   const own = new Set(nodes.map((node) => node.name))
@@ -68,7 +68,7 @@ interface Group {
 }
 
 /** Where it fails, once more one by one: the first that fails alone has the name. */
-function runGroup({ nodes, names }: Group, run: Run, feeds: Feeds): Tensor[] {
+function runGroup({ nodes, names }: Group, run: RunNetwork, feeds: Feeds): Tensor[] {
   try {
     return run(feeds, names)
   } catch (error) {

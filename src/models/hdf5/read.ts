@@ -47,13 +47,13 @@ interface Model {
 function artifacts({ config, version, name }: Model, file: Hdf5File, named: readonly Named[]): ReadModel {
   const written = { keras_version: version, model_config: parseConfig(config, name) }
   const { specs, bytes } = readWeights(file, named, name)
-  const { topology, weightSpecs, lacking } = repairKeras({ topology: written, weightSpecs: specs })
+  const { topology, weightSpecs, custom } = repairKeras({ topology: written, weightSpecs: specs })
   return {
     format: 'keras',
     topology,
     weightSpecs,
     // How Keras 3 writes its files is no peculiarity here.
-    repairs: lacking,
+    repairs: custom,
     weights: bytes,
     extra: { generatedBy: `keras ${version ?? ''}`.trim() },
   }

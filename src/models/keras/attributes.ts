@@ -4,7 +4,7 @@
 import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import { wrongValue } from './attributeValues'
-import type { LayerConfig } from './layersPlan'
+import type { LayerConfig } from './layerCalls'
 
 export interface Attributes {
   readonly honoured: readonly string[]

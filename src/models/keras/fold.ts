@@ -5,10 +5,10 @@ import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorf
 import { asNumber, type Json } from '../json'
 import type { Shortcut } from '../network/stepNetwork'
 import { activationName } from './activations'
+import type { Call, CallList } from './layerCalls'
 import { STAND_INS } from './layers/all'
 import { asFusable, type Fusable } from './layers/standIn'
 import type { BuiltLayer } from './layersBuild'
-import type { Call, Plan } from './layersPlan'
 
 export interface Foldings {
   /** By the name of the call at the end of each chain. */
@@ -27,10 +27,10 @@ interface Chain {
 type Built = ReadonlyMap<string, BuiltLayer>
 
 /** Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. */
-export function foldings(plan: Plan, built: Built): Foldings {
+export function foldings(list: CallList, built: Built): Foldings {
   const made = new Map<string, readonly Tensor[]>()
   const shortcuts = new Map<string, Shortcut>()
-  for (const [end, chain] of chainsOf(plan)) {
+  for (const [end, chain] of chainsOf(list)) {
     const convolution = built.get(chain.convolution.layer.path)
     const norm = built.get(chain.norm.layer.path)
     if (!convolution || !norm) continue
@@ -49,17 +49,17 @@ export function foldings(plan: Plan, built: Built): Foldings {
 }
 
 /** Convolutions that only a batch norm reads; and such a batch norm that only an activation reads. */
-function chainsOf(plan: Plan): Map<string, Chain> {
+function chainsOf(list: CallList): Map<string, Chain> {
   const readers = new Map<string, Call[]>()
-  for (const call of plan.calls) {
+  for (const call of list.calls) {
     for (const input of call.inputs) readers.set(input, [...(readers.get(input) ?? []), call])
   }
   const soleReader = (name: string) => {
     const [only, ...others] = readers.get(name) ?? []
-    return only && others.length === 0 && !plan.outputs.includes(name) ? only : null
+    return only && others.length === 0 && !list.outputs.includes(name) ? only : null
   }
   const chains = new Map<string, Chain>()
-  for (const convolution of plan.calls.filter(isLinearConvolution)) {
+  for (const convolution of list.calls.filter(isLinearConvolution)) {
     const norm = soleReader(convolution.name)
     if (!norm || !isLastAxisNorm(norm)) continue
     const ahead = { convolution, norm, activation: 'linear', skips: [convolution.name] } as const

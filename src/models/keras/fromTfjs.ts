@@ -4,7 +4,7 @@ import type { layers } from '@tensorflow/tfjs-layers'
 import '@tensorflow/tfjs-layers'
 import { failure } from '../../errors'
 import { isObject, type Json } from '../json'
-import type { LayerConfig } from './layersPlan'
+import type { LayerConfig } from './layerCalls'
 
 /** What training needs and inference does not; unknown classes among it would stop the layer. */
 const UNUSED = /(_initializer|_regularizer|_constraint)$|^(dtype|trainable|batch_input_shape)$/

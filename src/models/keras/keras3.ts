@@ -1,7 +1,7 @@
 // Rewrites what newer versions of Keras write into the form that this project reads. JSON in, JSON out; the
 // topology and the names of the weights are told apart, because some files are new in one of them only.
 import { asList, asObject, asText, isObject, type Json } from '../json'
-import { lackingIn } from './customLayers'
+import { customLayersIn } from './customLayers'
 import { inboundNodes } from './keras3Nodes'
 import { renameWeights } from './keras3Weights'
 import { isContainer } from './kerasJson'
@@ -18,7 +18,7 @@ export interface Repaired extends Repairable {
   /** What was changed, each a short sentence. */
   readonly repairs: readonly string[]
   /** The last of them: what TensorFlow.js lacks. */
-  readonly lacking: readonly string[]
+  readonly custom: readonly string[]
 }
 
 export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
@@ -28,13 +28,13 @@ export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
   const model = newer ? rewriteModel(given, versionIn(root)) : given
   const layers = readLayers(model)
   const renamed = withoutSuffixes(layers, renameWeights(layers, weightSpecs))
-  const lacking = lackingIn(layers)
+  const custom = customLayersIn(layers)
   const repairs = [
     ...(newer ? ['The layers are written by Keras 3; they were rewritten.'] : []),
     ...renamed.repairs,
-    ...lacking,
+    ...custom,
   ]
-  return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs, lacking }
+  return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs, custom }
 }
 
 /** Keras 3 says so, or writes shapes and calls in its own way. */

@@ -3,7 +3,7 @@
 import { failure } from '../../errors'
 import { asNumber, type Json } from '../json'
 import { quoted } from '../quoted'
-import type { LayerConfig } from './layersPlan'
+import type { LayerConfig } from './layerCalls'
 
 /** Values of one tensor: 256 MB of floats, four times the largest layer of any published classifier. */
 export const MOST_VALUES = 2 ** 26

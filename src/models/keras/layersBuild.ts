@@ -1,4 +1,4 @@
-// Makes one layer of a plan ready to be called: its weights out of the file, its computation here or in tfjs-layers.
+// Makes a layer ready to be called: its weights out of the file, its computation here or in tfjs-layers.
 import { add, keep, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { elements } from '../files/weights'
@@ -7,11 +7,11 @@ import { quoted } from '../quoted'
 import { ACTIVATED } from './activations'
 import { ATTRIBUTES, checkAttributes } from './attributes'
 import { fromTfjs } from './fromTfjs'
+import type { LayerConfig } from './layerCalls'
 import { checkShapes } from './layerLimits'
 import { STAND_INS } from './layers/all'
 import { asFusable, type Fusable, type StandIn, type WeightShape } from './layers/standIn'
 import { unknownClass } from './layersFailure'
-import type { LayerConfig } from './layersPlan'
 import type { WeightStore } from './weightStore'
 import { buildWrapped } from './wrapped'
 

@@ -2,7 +2,7 @@
 import { failure, isNamed } from '../../errors'
 import { asObject, asText } from '../json'
 import { cut, quoted } from '../quoted'
-import type { LayerConfig } from './layersPlan'
+import type { LayerConfig } from './layerCalls'
 
 const SHOWN = 4
 

@@ -3,13 +3,13 @@
 import { cast, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds, Network } from '../../engine/types'
 import type { Fill, OpenNetwork } from '../network/openNetwork'
-import { type Run, stepRunner } from '../network/stepNetwork'
+import { type RunNetwork, stepRunner } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
 import { ACTIVATED, activationName } from './activations'
+import { type CallList, type LayerConfig, listCalls } from './layerCalls'
 import { operatorOf } from './layers/tensorflowOp'
 import { biasTerms } from './layersBias'
 import { missingWeights } from './layersFailure'
-import { type LayerConfig, type Plan, planLayers } from './layersPlan'
 import { type LayerSteps, layerSteps } from './layersSteps'
 import { namesIn, readLayers } from './layerTree'
 import { weightStore } from './weightStore'
@@ -21,34 +21,34 @@ import { weightStore } from './weightStore'
  */
 export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
   const model = readLayers(artifacts.topology)
-  const plan = planLayers(model)
+  const list = listCalls(model)
   const missing: string[] = []
   const store = weightStore(artifacts.weightSpecs, artifacts.weights)
-  const layers = layerSteps(plan, { store, missing })
+  const layers = layerSteps(list, { store, missing })
   try {
-    const feeds = Object.fromEntries(plan.inputs.map(({ name, shape }) => [name, fill(shape)]))
-    runZeros(stepRunner(layers.steps), feeds, plan.outputs)
+    const feeds = Object.fromEntries(list.inputs.map(({ name, shape }) => [name, fill(shape)]))
+    runZeros(stepRunner(layers.steps), feeds, list.outputs)
     if (missing.length > 0) throw missingWeights(missing)
   } catch (error) {
     layers.dispose()
     throw error
   }
-  const statesBatch = plan.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
+  const statesBatch = list.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
   return {
-    network: networkOf(plan, layers),
-    activations: activationsOf(plan),
+    network: networkOf(list, layers),
+    activations: activationsOf(list),
     statesBatch,
     names: namesIn(model),
     repairs: [],
   }
 }
 
-function networkOf(plan: Plan, layers: LayerSteps): Network {
+function networkOf(list: CallList, layers: LayerSteps): Network {
   const run = stepRunner(layers.folded())
   return {
     nodes: layers.nodes(),
-    inputs: plan.inputs.map(({ name }) => name),
-    outputs: plan.outputs,
+    inputs: list.inputs.map(({ name }) => name),
+    outputs: list.outputs,
     run: (given, fetches) => withFloats(given, (feeds) => run(feeds, fetches)),
     biases: () => biasTerms(layers.calls()),
     dispose: () => layers.dispose(),
@@ -56,7 +56,11 @@ function networkOf(plan: Plan, layers: LayerSteps): Network {
 }
 
 /** Builds every layer on its way and learns the shapes. */
-function runZeros(run: Run, shapes: Readonly<Record<string, number[]>>, outputs: readonly string[]): void {
+function runZeros(
+  run: RunNetwork,
+  shapes: Readonly<Record<string, number[]>>,
+  outputs: readonly string[],
+): void {
   const feeds = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, zeros(shape)]))
   try {
     for (const output of run(feeds, outputs)) output.dispose()
@@ -84,9 +88,9 @@ function withFloats(given: Feeds, run: (feeds: Feeds) => Tensor[]): Tensor[] {
 }
 
 /** By node: the activation or the function that is applied there, where a layer names it. */
-function activationsOf(plan: Plan): Map<string, string> {
+function activationsOf(list: CallList): Map<string, string> {
   return new Map(
-    plan.calls.flatMap(({ name, layer }) => {
+    list.calls.flatMap(({ name, layer }) => {
       const applied = appliedBy(layer)
       return applied === null ? [] : [[name, applied] as const]
     }),

@@ -1,4 +1,4 @@
-// A plan's calls as steps that can be run. Layers are built when they first see their input's shape.
+// A list of calls as steps that can be run. Layers are built when they first see their input's shape.
 import { getBackend, type Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../../engine/types'
 import type { Json } from '../json'
@@ -6,10 +6,10 @@ import { BEFORE } from '../network/openNetwork'
 import type { Step } from '../network/stepNetwork'
 import { ACTIVATED, activationName, activationOf } from './activations'
 import { type Foldings, foldings } from './fold'
+import type { Call, CallList } from './layerCalls'
 import type { Fusable } from './layers/standIn'
 import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
 import { layerFailure } from './layersFailure'
-import type { Call, Plan } from './layersPlan'
 
 /** A call and the weights of its layer. */
 export interface BuiltCall {
@@ -32,21 +32,21 @@ export interface LayerSteps {
 
 type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => readonly Tensor[]
 
-export function layerSteps(plan: Plan, parts: Parts): LayerSteps {
+export function layerSteps(list: CallList, parts: Parts): LayerSteps {
   const built = new Map<string, BuiltLayer>()
   const shapes = new Map<string, Shape>()
   const runCall = caller(built, shapes, parts)
-  const read = new Set([...plan.calls.flatMap(({ inputs }) => inputs), ...plan.outputs])
-  const steps = plan.calls.flatMap((call) => stepsOf(call, namesOf(call, read), runCall))
+  const read = new Set([...list.calls.flatMap(({ inputs }) => inputs), ...list.outputs])
+  const steps = list.calls.flatMap((call) => stepsOf(call, namesOf(call, read), runCall))
   let folds: Foldings | null = null
   return {
     steps,
     folded: () => {
-      folds ??= foldings(plan, built)
+      folds ??= foldings(list, built)
       return withShortcuts(steps, folds)
     },
-    nodes: () => nodesOf(plan, steps, shapes),
-    calls: () => plan.calls.flatMap((call) => builtCall(call, built.get(call.layer.path))),
+    nodes: () => nodesOf(list, steps, shapes),
+    calls: () => list.calls.flatMap((call) => builtCall(call, built.get(call.layer.path))),
     dispose: () => {
       folds?.dispose()
       for (const layer of built.values()) layer.dispose()
@@ -112,9 +112,9 @@ function noteShapes(shapes: Map<string, Shape>, call: Call, outputs: readonly Te
   })
 }
 
-function nodesOf(plan: Plan, steps: readonly Step[], shapes: ReadonlyMap<string, Shape>): Node[] {
-  const inputs = plan.inputs.map(({ name, shape }) => ({ name, op: 'InputLayer', shape, inputs: [] }))
-  const ops = new Map(plan.calls.map((call) => [call.name, call.layer.className]))
+function nodesOf(list: CallList, steps: readonly Step[], shapes: ReadonlyMap<string, Shape>): Node[] {
+  const inputs = list.inputs.map(({ name, shape }) => ({ name, op: 'InputLayer', shape, inputs: [] }))
+  const ops = new Map(list.calls.map((call) => [call.name, call.layer.className]))
   const computed = steps.flatMap((step) =>
     step.names.map((name) => {
       const owner = name.endsWith(BEFORE) ? name.slice(0, -BEFORE.length) : name

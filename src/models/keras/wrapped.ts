@@ -4,8 +4,8 @@ import { failure } from '../../errors'
 import { asObject, asText } from '../json'
 import { quoted } from '../quoted'
 import { ACTIVATED, activationOf } from './activations'
+import type { LayerConfig } from './layerCalls'
 import type { BuiltLayer } from './layersBuild'
-import type { LayerConfig } from './layersPlan'
 
 type Shapes = readonly (readonly number[])[]
 type Build = (layer: LayerConfig, inputs: Shapes) => BuiltLayer

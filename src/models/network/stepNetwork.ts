@@ -27,10 +27,10 @@ interface Work {
   readonly compute: Step['compute']
 }
 
-export type Run = (feeds: Feeds, fetches: readonly string[]) => Tensor[]
+export type RunNetwork = (feeds: Feeds, fetches: readonly string[]) => Tensor[]
 
 /** `steps` come in an order in which every step follows those it needs. */
-export function stepRunner(steps: readonly Step[]): Run {
+export function stepRunner(steps: readonly Step[]): RunNetwork {
   const plans = new Map<string, readonly Work[]>()
   return (feeds, fetches) => {
     const key = JSON.stringify([Object.keys(feeds).sort(), fetches])

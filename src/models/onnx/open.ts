@@ -4,7 +4,7 @@ import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Feeds, Network } from '../../engine/types'
 import type { OpenFormat } from '../format'
 import type { OpenNetwork } from '../network/openNetwork'
-import { type Run, stepRunner } from '../network/stepNetwork'
+import { type RunNetwork, stepRunner } from '../network/stepNetwork'
 import { biasTerms } from './biases'
 import { type Described, describeTrace, firstFailure } from './describeTrace'
 import { quantisedRepairs } from './facts/repairs'
@@ -112,7 +112,7 @@ const MOST = 24
 /** The steps that fit what is fed: so many pictures, of that size. */
 function runsOf({ picture, first, tracer, size }: Pick<Parts, 'picture' | 'first' | 'tracer' | 'size'>) {
   const singles = new Map<string, Trace>([[size.join(), first]])
-  const runs = new Map<string, Run>()
+  const runs = new Map<string, RunNetwork>()
   const single = (at: readonly [number, number]) => {
     const found = singles.get(at.join()) ?? tracer(1, ...at)
     // The size that came last is looked at first.
@@ -120,7 +120,7 @@ function runsOf({ picture, first, tracer, size }: Pick<Parts, 'picture' | 'first
     singles.set(at.join(), found)
     return found
   }
-  return (feeds: Feeds): Run => {
+  return (feeds: Feeds): RunNetwork => {
     const fed = feeds[picture.name]
     const at = fed ? sizeIn(fed) : sizeFor(feeds, singles)
     const n = fed ? (fed.shape[0] ?? 1) : countIn(feeds, single(at))

@@ -1,21 +1,21 @@
 // Computes one map of the grid; progress goes into the store, the result back to the flow.
 import type { Progress } from '../../engine/types'
 import type { EngineClient } from '../flow/engineClient'
-import type { Done } from '../flow/runStep'
-import type { CompareStep, Have, LayerMapStep } from '../flow/steps'
+import type { Done } from '../flow/runTask'
+import type { CompareTask, EngineContents, LayerMapTask } from '../flow/tasks'
 import type { Job, Store } from '../store'
 import { withDone } from './compare'
 
 interface CellRun<S> {
   readonly store: Store
   readonly engine: EngineClient
-  readonly step: S
-  readonly have: Have
+  readonly task: S
+  readonly have: EngineContents
   readonly signal: AbortSignal
 }
 
 /** The stage behind the grid keeps its own map: the partial one is the cell's. */
-export function cellJob({ cell }: CompareStep): Extract<Job, { kind: 'explaining' }> {
+export function cellJob({ cell }: CompareTask): Extract<Job, { kind: 'explaining' }> {
   return {
     kind: 'explaining',
     request: cell.request,
@@ -26,26 +26,26 @@ export function cellJob({ cell }: CompareStep): Extract<Job, { kind: 'explaining
   }
 }
 
-export function compareCell(run: CellRun<CompareStep>): Promise<Done> {
-  return cellRun(run, follow(run.store, run.step, run.signal))
+export function compareCell(run: CellRun<CompareTask>): Promise<Done> {
+  return cellRun(run, follow(run.store, run.task, run.signal))
 }
 
 /** The page says nothing of it: its row fills, and what is wanted is on show already. */
-export function layerMap({ step, ...run }: CellRun<LayerMapStep>): Promise<Done> {
-  return cellRun({ ...run, step: step.map })
+export function layerMap({ task, ...run }: CellRun<LayerMapTask>): Promise<Done> {
+  return cellRun({ ...run, task: task.map })
 }
 
 async function cellRun(
-  { store, engine, step, have, signal }: CellRun<CompareStep>,
+  { store, engine, task, have, signal }: CellRun<CompareTask>,
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Done> {
-  const { cell, model } = step
+  const { cell, model } = task
   const result = await engine.explain(cell.request, { signal, report })
   const state = store.getState()
   const { classification, picture, recipe } = state
   if (!classification || !picture) return { have }
   const made = {
-    key: step.id,
+    key: task.id,
     pictureKey: picture.key,
     modelKey: model.key,
     card: model.card,
@@ -55,21 +55,21 @@ async function cellRun(
   return { have, kept: shown, state: withDone(state, cell.key, shown) }
 }
 
-function follow(store: Store, step: CompareStep, signal: AbortSignal) {
+function follow(store: Store, task: CompareTask, signal: AbortSignal) {
   const begun = performance.now()
   return ({ done, total, partial }: Progress) => {
     if (signal.aborted) return
     const pace = { ms: performance.now() - begun, steps: done }
     store.setState(({ compare, picture }) => ({
-      job: { ...cellJob(step), done, total, pace },
+      job: { ...cellJob(task), done, total, pace },
       compare:
         partial && picture
           ? {
               ...compare,
               partial: {
-                key: step.cell.key,
+                key: task.cell.key,
                 pictureKey: picture.key,
-                modelKey: step.model.key,
+                modelKey: task.model.key,
                 heatmap: partial,
               },
             }

@@ -1,5 +1,5 @@
-// Keeps what is shown in step with what is wanted: one step of the engine at a time, and a change that
-// outdates the running step aborts it. The store is the only input and the only output.
+// Keeps what is shown in step with what is wanted: one task of the engine at a time, and a change that
+// outdates the running task aborts it. The store is the only input and the only output.
 import { isNamed } from '../../errors'
 import type { BackendName } from '../../runtime/types'
 import { addFailure, clearFailures } from '../alerts'
@@ -8,12 +8,12 @@ import type { Shown, Store } from '../store'
 import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
-import { type Done, jobOf, runStep } from './runStep'
-import { cellOfStep, type Have, isQuiet, nextStep, nothing, type Step, unsure } from './steps'
+import { type Done, jobOf, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
+import { afterAbort, cellOfTask, type EngineContents, isQuiet, nextTask, nothing, type Task } from './tasks'
 
 export interface Flow {
-  /** Ends the running step. A map that grew stays as it is; else what is wanted becomes what is shown again. */
+  /** Ends the running task. A map that grew stays as it is; else what is wanted becomes what is shown again. */
   stop(): void
   /** Tries what failed again. */
   retry(): void
@@ -33,7 +33,7 @@ export interface FlowTools extends PictureTools {
 export const startFlow = (store: Store, tools: FlowTools): Flow => new RunningFlow(store, tools)
 
 interface Current {
-  readonly step: Step
+  readonly task: Task
   readonly abort: AbortController
 }
 
@@ -46,7 +46,7 @@ class RunningFlow implements Flow {
   /** Steps under which a worker died: the second death is a failure like others. */
   readonly #deadly = new Set<string>()
   readonly close: () => void
-  #have: Have = nothing
+  #have: EngineContents = nothing
   #announced = ''
   #current: Current | null = null
 
@@ -59,24 +59,24 @@ class RunningFlow implements Flow {
   }
 
   stop(): void {
-    const step = this.#running()
-    if (!step || isQuiet(step) || this.#isFailed(step)) return void this.#pictures.stop()
-    if (step.kind === 'compare') {
+    const task = this.#running()
+    if (!task || isQuiet(task) || this.#isFailed(task)) return void this.#pictures.stop()
+    if (task.kind === 'compare') {
       this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       return
     }
-    const stopped = stoppedOf(this.#store.getState(), step)
-    this.#failed.add(step.id)
+    const stopped = stoppedOf(this.#store.getState(), task)
+    this.#failed.add(task.id)
     this.#current?.abort.abort()
     if (stopped) this.#store.setState({ stopped })
-    else if (step.kind === 'model') restoreModel(this.#store)
+    else if (task.kind === 'model') restoreModel(this.#store)
     else restoreShown(this.#store)
   }
 
-  /** What the page says is running: where a step ends that is outdated, the one after it. */
-  #running(): Step | null {
-    if (this.#current && !this.#current.abort.signal.aborted) return this.#current.step
-    return nextStep(this.#store.getState(), this.#have, this.#failed)
+  /** What the page says is running: where a task ends that is outdated, the one after it. */
+  #running(): Task | null {
+    if (this.#current && !this.#current.abort.signal.aborted) return this.#current.task
+    return nextTask(this.#store.getState(), this.#have, this.#failed)
   }
 
   retry(): void {
@@ -95,23 +95,23 @@ class RunningFlow implements Flow {
     this.#pictures.sync()
     const { stopped } = this.#store.getState()
     if (stopped && isOutdated(stopped, this.#store.getState())) this.#store.setState({ stopped: null })
-    const step = nextStep(this.#store.getState(), this.#have, this.#failed)
+    const task = nextTask(this.#store.getState(), this.#have, this.#failed)
     if (this.#current) {
-      const { step: running, abort } = this.#current
-      if (step?.id !== running.id || abort.signal.aborted) this.#outdate(step)
-    } else if (!step || this.#isFailed(step)) this.#idle()
-    else if (!this.#showKept(step)) this.#begin(step)
+      const { task: running, abort } = this.#current
+      if (task?.id !== running.id || abort.signal.aborted) this.#outdate(task)
+    } else if (!task || this.#isFailed(task)) this.#idle()
+    else if (!this.#showKept(task)) this.#begin(task)
   }
 
   /** A cell says itself what failed: the grid goes on, also where the same map failed on the stage. */
-  #isFailed({ kind, id }: Step): boolean {
+  #isFailed({ kind, id }: Task): boolean {
     return kind !== 'compare' && this.#failed.has(id)
   }
 
   /** True where the map was computed before and is on show again. */
-  #showKept(step: Step): boolean {
-    const asCell = cellOfStep(step)
-    const kept = asCell || step.kind === 'explain' ? this.#results.get(asCell?.id ?? step.id) : undefined
+  #showKept(task: Task): boolean {
+    const asCell = cellOfTask(task)
+    const kept = asCell || task.kind === 'explain' ? this.#results.get(asCell?.id ?? task.id) : undefined
     if (!kept) return false
     const state = this.#store.getState()
     if (asCell) this.#store.setState(withDone(state, asCell.cell.key, kept))
@@ -123,7 +123,7 @@ class RunningFlow implements Flow {
   }
 
   /** The page speaks of what comes next at once, not only when the aborted run has ended. */
-  #outdate(next: Step | null): void {
+  #outdate(next: Task | null): void {
     this.#current?.abort.abort()
     if (!next || next.id === this.#announced) return
     this.#announced = next.id
@@ -134,34 +134,34 @@ class RunningFlow implements Flow {
     if (this.#store.getState().job.kind !== 'idle') this.#store.setState({ job: { kind: 'idle' } })
   }
 
-  #begin(step: Step): void {
+  #begin(task: Task): void {
     const abort = new AbortController()
     const { signal } = abort
-    this.#current = { step, abort }
-    this.#announced = step.id
+    this.#current = { task, abort }
+    this.#announced = task.id
     const { engine, every = 120 } = this.#tools
     const tools = { store: this.#store, engine, pictures: this.#pictures, every }
-    runStep(tools, step, { have: this.#have, signal })
+    runTask(tools, task, { have: this.#have, signal })
       .then((done) => {
         signal.throwIfAborted()
-        this.#succeed(step, done)
+        this.#succeed(task, done)
       })
       .catch((error: unknown) => {
-        if (signal.aborted || isNamed(error, 'AbortError')) this.#have = unsure(this.#have, step)
-        else this.#fail(step, error)
+        if (signal.aborted || isNamed(error, 'AbortError')) this.#have = afterAbort(this.#have, task)
+        else this.#fail(task, error)
       })
       .finally(() => {
-        if (this.#current?.step === step) this.#current = null
+        if (this.#current?.task === task) this.#current = null
         this.#sync()
       })
   }
 
-  #succeed(step: Step, done: Done): void {
+  #succeed(task: Task, done: Done): void {
     this.#have = done.have
-    this.#deadly.delete(step.id)
-    // From here on nothing runs: a change of the store begins the next step instead of aborting this one.
+    this.#deadly.delete(task.id)
+    // From here on nothing runs: a change of the store begins the next task instead of aborting this one.
     this.#current = null
-    if (step.kind === 'explain') clearFailures(this.#store)
+    if (task.kind === 'explain') clearFailures(this.#store)
     const shown = done.kept ?? done.state?.shown
     if (shown) this.#keep(shown)
     this.#store.setState(done.state ?? {})
@@ -173,21 +173,21 @@ class RunningFlow implements Flow {
     for (const old of [...this.#results.keys()].slice(0, -most)) this.#results.delete(old)
   }
 
-  #fail(step: Step, error: unknown): void {
+  #fail(task: Task, error: unknown): void {
     const store = this.#store
     if (isNamed(error, 'WorkerLost')) {
       this.#tools.engine.close()
       this.#have = nothing
       // Once more by itself, on a new worker: the model and the picture come back with it.
-      if (!this.#deadly.has(step.id)) return void this.#deadly.add(step.id)
+      if (!this.#deadly.has(task.id)) return void this.#deadly.add(task.id)
     }
-    const asCell = cellOfStep(step)
+    const asCell = cellOfTask(task)
     if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
-    else if (!isQuiet(step)) addFailure(store, error)
-    if (step.kind === 'model') restoreModel(store)
-    if (step.kind === 'start') this.#otherBackend(step.backend, error)
-    // Last: with it the next step is another one, which begins when this one has ended.
-    if (step.kind !== 'compare') this.#failed.add(step.id)
+    else if (!isQuiet(task)) addFailure(store, error)
+    if (task.kind === 'model') restoreModel(store)
+    if (task.kind === 'start') this.#otherBackend(task.backend, error)
+    // Last: with it the next task is another one, which begins when this one has ended.
+    if (task.kind !== 'compare') this.#failed.add(task.id)
   }
 
   /** One that cannot be had gives way to the best, or to the one that still runs where its code could not be fetched. */

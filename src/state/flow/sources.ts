@@ -17,10 +17,10 @@ export type WantedPicture =
   | { readonly key: string; readonly name: string; readonly blob: Blob }
   | { readonly key: string; readonly name: string; readonly url: string }
 
-type Wish = Pick<State, 'recipe' | 'given'>
+type Sources = Pick<State, 'recipe' | 'given'>
 
 /** The model that should be open, or null where there is none or its files are missing. */
-export function wantedModel({ recipe, given }: Wish): WantedModel | null {
+export function wantedModel({ recipe, given }: Sources): WantedModel | null {
   const { model, labels } = recipe
   if (model === '') return null
   if (droppedName(model) !== null) return given.model
@@ -45,7 +45,7 @@ function sourceOf(url: string, labels: string | null, kept: boolean): ModelSourc
 }
 
 /** The picture that should be open, or null. */
-export function wantedPicture({ recipe, given }: Wish): WantedPicture | null {
+export function wantedPicture({ recipe, given }: Sources): WantedPicture | null {
   const { image } = recipe
   if (image === '') return null
   if (droppedName(image) !== null) return given.picture

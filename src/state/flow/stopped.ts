@@ -1,7 +1,7 @@
 // A map that somebody stopped on its way stays on show until something else is asked for, or it is finished.
 import { explainRequestOf } from '../../recipe/explainRequest'
 import type { Shown, State } from '../store'
-import type { Step } from './steps'
+import type { Task } from './tasks'
 
 export interface Stopped extends Omit<Shown, 'result'> {
   readonly heatmap: Shown['result']['heatmap']
@@ -9,15 +9,15 @@ export interface Stopped extends Omit<Shown, 'result'> {
   readonly total: number
 }
 
-/** What there is of the map of this step; null where nothing is to be seen of it yet. */
-export function stoppedOf(state: State, step: Step): Stopped | null {
+/** What there is of the map of this task; null where nothing is to be seen of it yet. */
+export function stoppedOf(state: State, task: Task): Stopped | null {
   const { job, picture, model, classification, recipe, stopped } = state
-  if (step.kind !== 'explain' || job.kind !== 'explaining' || !picture || !model || !classification)
+  if (task.kind !== 'explain' || job.kind !== 'explaining' || !picture || !model || !classification)
     return null
   // Stopped again before the run that goes on said anything.
-  if (!job.partial) return stopped?.key === step.id ? stopped : null
+  if (!job.partial) return stopped?.key === task.id ? stopped : null
   const { request, done, total, partial: heatmap } = job
-  const made = { key: step.id, pictureKey: picture.key, modelKey: model.key, card: model.card }
+  const made = { key: task.id, pictureKey: picture.key, modelKey: model.key, card: model.card }
   return { ...made, classification, request, recipe, heatmap, done, total }
 }
 

@@ -61,14 +61,14 @@ function framed(x: Tensor, { info, height, width }: Windows, value: number): Ten
 }
 
 /** One cell of every window: [n, outHeight, outWidth, k]. */
-function cellOf(frame: Tensor, { info }: Windows, [row, column]: readonly [number, number]): Tensor {
+function cellAt(frame: Tensor, { info }: Windows, [row, column]: readonly [number, number]): Tensor {
   const bottom = row + (info.outHeight - 1) * info.strideHeight + 1
   const right = column + (info.outWidth - 1) * info.strideWidth + 1
   const end = [info.batchSize, bottom, right, info.outChannels]
   return stridedSlice(frame, [0, row, column, 0], end, [1, info.strideHeight, info.strideWidth, 1])
 }
 
-/** The transpose of `cellOf` and `framed`: back to the input's place. */
+/** The transpose of `cellAt` and `framed`: back to the input's place. */
 function placed(part: Tensor, windows: Windows, [row, column]: readonly [number, number]): Tensor {
   const { info, height, width } = windows
   const rows = spreadAxis(part, 1, info.strideHeight)
@@ -84,7 +84,7 @@ function firstMaxima(x: Tensor, y: Tensor, windows: Windows): Tensor[] {
   const frame = framed(x, windows, LOWEST)
   let free: Tensor | null = null
   return windows.cells.map((cell) => {
-    const hit = cast(equal(cellOf(frame, windows, cell), y), 'float32')
+    const hit = cast(equal(cellAt(frame, windows, cell), y), 'float32')
     const first = free === null ? hit : mul(hit, free)
     free = free === null ? sub(1, first) : sub(free, first)
     return first
@@ -111,7 +111,7 @@ const poolGrad = gradient('MaxPoolGrad', ['input', 'output'], (ddx, saved, attrs
     const windows = windowsOf(saved.input.shape, attrs)
     const frame = framed(ddx, windows, 0)
     return firstMaxima(saved.input, saved.output, windows)
-      .map((mask, i) => mul(mask, cellOf(frame, windows, windows.cells[i] ?? [0, 0])))
+      .map((mask, i) => mul(mask, cellAt(frame, windows, windows.cells[i] ?? [0, 0])))
       .reduce((total, part) => add(total, part))
   },
   input: () => zeros(saved.input.shape),

@@ -62,13 +62,13 @@ export function CompareOptions() {
   )
 }
 
-interface Wish extends Pick<State, 'model' | 'classification'> {
+interface OptionQuery extends Pick<State, 'model' | 'classification'> {
   readonly axis: State['compare']['axis']
   readonly chosen: readonly string[]
   readonly query: string
 }
 
-function optionsOf({ axis, model, classification, chosen, query }: Wish): readonly Option[] {
+function optionsOf({ axis, model, classification, chosen, query }: OptionQuery): readonly Option[] {
   if (axis === 'methods')
     return methodCards
       .toSorted((a, b) => costRank(a.id) - costRank(b.id))

@@ -1,6 +1,7 @@
 // Draws built-in scenes and scores maps against their known masks, off the page's thread. No tensors.
 import { expose } from 'comlink'
-import { bestIoU, energy, type Grid, pointing } from '../../engine/metrics/truth'
+import type { Grid } from '../../engine/maps/grid'
+import { bestIoU, energy, pointing } from '../../engine/metrics/truth'
 import { startHeartbeat } from '../../runtime/workers/heartbeat'
 import { classNames } from '../../scenes/classes'
 import { drawScene, type Scene } from '../../scenes/drawScene'

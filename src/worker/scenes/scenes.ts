@@ -1,4 +1,5 @@
 // The page's side of the scene worker: started at the first scene, asked one thing at a time.
+import type { Heatmap } from '../../engine/types'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
 import { openRemote } from '../../runtime/workers/remote'
@@ -6,22 +7,18 @@ import { handleOf, type WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
 import script from './sceneWorker?worker&url'
 
-interface Map {
-  readonly width: number
-  readonly height: number
-  readonly data: Float32Array
-}
+type Values = Pick<Heatmap, 'width' | 'height' | 'data'>
 
 export interface SceneHost {
   /** A PNG of the scene. @throws BadRecipe where the seed is no number */
   draw(seed: number): Promise<Blob> | Blob
   /** Null where scenes know no such class. */
-  score(seed: number, label: string, map: Map): Promise<TruthScore | null> | TruthScore | null
+  score(seed: number, label: string, map: Values): Promise<TruthScore | null> | TruthScore | null
 }
 
 export interface Scenes {
   draw(seed: number): Promise<Blob>
-  score(seed: number, label: string, map: Map): Promise<TruthScore | null>
+  score(seed: number, label: string, map: Values): Promise<TruthScore | null>
 }
 
 export function openScenes(spawn: () => WorkerHandle = spawnWorker): Scenes {

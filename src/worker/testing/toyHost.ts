@@ -12,7 +12,13 @@ export const wasm = {
   plain: join(folder, 'tfjs-backend-wasm.wasm'),
   simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
 }
-export const around = { wasm, cores: 1, memoryBytes: 4 * 2 ** 30, spawnScorer: null, pixelsOf: toyPixels }
+export const environment = {
+  wasm,
+  cores: 1,
+  memoryBytes: 4 * 2 ** 30,
+  spawnScorer: null,
+  pixelsOf: toyPixels,
+}
 export const request = (method: string, classIndex: number): ExplainRequest => ({
   method,
   layers: [],

@@ -39,7 +39,7 @@ export const explain: Explain<typeof card> = async (probe, params) => {
 }
 
 function drawOf(probe: Probe, params: ParamsOf<typeof card>, sample: number) {
-  const noisy: Tensor4D = tidy(() => add(probe.picture, noiseOf(probe, params, sample)))
+  const noisy: Tensor4D = tidy(() => add(probe.picture, drawNoise(probe, params, sample)))
   try {
     return probe.at(noisy)
   } finally {
@@ -70,7 +70,7 @@ function products(probe: Probe, last: Probe, [second, third]: Powers, count: num
 }
 
 /** Injected: [samples, N, H, W, C], the first of N; else drawn. */
-function noiseOf(probe: Probe, params: ParamsOf<typeof card>, sample: number): Tensor4D {
+function drawNoise(probe: Probe, params: ParamsOf<typeof card>, sample: number): Tensor4D {
   const { injected, picture } = probe
   if (!injected) return probe.noise(picture.shape, params.std, params.seed * 1000 + sample) as Tensor4D
   const [samples = 0, n = 0, ...rest] = injected.shape

@@ -1,21 +1,21 @@
 // One sigmoid with two names: the output says how much it is the second, and its negative how much it is the first.
 import { concat, neg, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Feeds, Network, Node } from '../../../engine/types'
-import type { Head } from '../findHead'
+import type { ScoreHead } from '../findHead'
 import type { Labels } from './types'
 
 const BOTH = ':both'
 
-export const twoNamesForOne = (found: readonly Labels[], { classes, activation }: Head) =>
+export const twoNamesForOne = (found: readonly Labels[], { classes, activation }: ScoreHead) =>
   classes === 1 && activation !== 'softmax' && found[0]?.names.length === 2
 
-export const bothRemark = ({ logits }: Head, [first, second]: readonly string[]) =>
+export const bothRemark = ({ logits }: ScoreHead, [first, second]: readonly string[]) =>
   logits.endsWith(BOTH)
     ? [`One output has two names: "${second}" is the output, "${first}" its negative.`]
     : []
 
 /** The head with a node `<logits>:both`, [-z, z] in the last axis, each of which has a sigmoid of its own. */
-export function withBothClasses(head: Head): Head {
+export function withBothClasses(head: ScoreHead): ScoreHead {
   const { network, logits } = head
   const both = logits + BOTH
   const single = network.nodes.find(({ name }) => name === logits)

@@ -11,7 +11,7 @@ export function tableLabels(lines: readonly string[]): NameList | null {
   const mark = ['\t', ';', ','].find((sign) => head.includes(sign))
   if (rows.length === 0) return null
   if (mark === undefined) return /^(class_?names?|label_?names?)$/i.test(head) ? headless(head, rows) : null
-  const columns = cellsOf(head, mark)
+  const columns = splitLine(head, mark)
   const name = columns.findIndex((cell) => NAME.test(cell) && !NUMBER.test(cell))
   if (name < 0 || !columns.every((cell) => /^[A-Za-z_ ]*$/.test(cell))) return null
   const number = columns.findIndex((cell) => NUMBER.test(cell))
@@ -19,7 +19,7 @@ export function tableLabels(lines: readonly string[]): NameList | null {
   if (columns.some((cell) => /file|image|path|picture/i.test(cell))) return NO_NAMES
   // "tench, Tinca tinca" has a comma and no head.
   if (number < 0 && columns.length > 1) return null
-  const cells = rows.map((row) => cellsOf(row, mark))
+  const cells = rows.map((row) => splitLine(row, mark))
   if (number < 0) return { names: cells.map((row) => row[name] ?? ''), doubts: [] }
   return byNumber(cells.map((row) => [Number(row[number] || Number.NaN), row[name] ?? ''] as const))
 }
@@ -29,7 +29,7 @@ const headless = (head: string, names: readonly string[]): NameList => ({
   doubts: [`begins with "${head}", which is taken for a head`],
 })
 
-function cellsOf(line: string, mark: string): readonly string[] {
+function splitLine(line: string, mark: string): readonly string[] {
   const cells = [...line.matchAll(/(?:^|[,;\t])(?:"((?:[^"]|""){0,2000})"|([^,;\t]*))/g)]
   if (!line.includes('"')) return line.split(mark).map((cell) => cell.trim())
   return cells.map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim())

@@ -84,10 +84,10 @@ function weightsOf(kind: Kind, config: Json, inputs: readonly (readonly number[]
   ]
 }
 
-type Run = Pick<LayerUse, 'config' | 'path' | 'weights'>
+type Weighted = Pick<LayerUse, 'config' | 'path' | 'weights'>
 
 /** x [n, t, c]; the outputs [n, t, units] in the order of time, and the last state. */
-function run(kind: Kind, x: Tensor, { config, path, weights }: Run): { all: Tensor[]; state: State } {
+function run(kind: Kind, x: Tensor, { config, path, weights }: Weighted): { all: Tensor[]; state: State } {
   const { gates, states, step } = CELLS[kind]
   const [n = 1, time = 1, channels = 1] = x.shape
   const units = Number(config.units)
@@ -147,7 +147,7 @@ function directionOf(layer: unknown): Direction {
 const bidirectional: StandIn = {
   weights: (config, inputs) =>
     directions(config).flatMap(({ kind, config: own }, i) =>
-      weightsOf(kind, own, inputs).map((wish) => ({ ...wish, part: i === 0 ? 'forward' : 'backward' })),
+      weightsOf(kind, own, inputs).map((weight) => ({ ...weight, part: i === 0 ? 'forward' : 'backward' })),
     ),
   call: (inputs, { config, path, weights }) => {
     const x = soleInput(inputs, path)

@@ -12,7 +12,7 @@ export interface Modules {
 }
 
 /** Nodes in a row that belong to one run. */
-interface Run {
+interface Stretch {
   ops: string
   value: string
   end: number
@@ -26,7 +26,7 @@ export function lastValues(
 ): Modules {
   const last = new Map<string, string>()
   const sizes = new Map<string, number>()
-  const runs = new Map<string, Run[]>()
+  const runs = new Map<string, Stretch[]>()
   const live = nodes.filter((node) => node.outputs.some((name) => values.has(name)))
   const moduleOf = sameModule(nodes, weights)
   for (const [place, node] of live.entries()) {
@@ -52,7 +52,7 @@ function sameModule(nodes: readonly OnnxNode[], weights: readonly string[]): (pa
   }
 }
 
-function note(runs: Map<string, Run[]>, module: string, { ops, value, end }: Run): void {
+function note(runs: Map<string, Stretch[]>, module: string, { ops, value, end }: Stretch): void {
   const own = runs.get(module) ?? []
   const open = own.at(-1)
   if (open && open.end === end - 1) {
@@ -64,7 +64,7 @@ function note(runs: Map<string, Run[]>, module: string, { ops, value, end }: Run
 }
 
 /** Only where every run does the same: else the nodes of one run lie apart. */
-function firstRuns(runs: ReadonlyMap<string, readonly Run[]>): Map<string, string[]> {
+function firstRuns(runs: ReadonlyMap<string, readonly Stretch[]>): Map<string, string[]> {
   const first = new Map<string, string[]>()
   for (const [module, [begin, ...others]] of runs) {
     if (!begin || others.length === 0 || others.some(({ ops }) => ops !== begin.ops)) continue

@@ -36,7 +36,7 @@ function split(t: tf.Tensor, { n, heads, tokens, depth }: Heads, wanted: number)
   return tf.reshape(each, [n, wanted, tokens, depth])
 }
 
-interface Plan {
+interface Attention {
   readonly q: Heads
   readonly k: Heads
   readonly v: Heads
@@ -47,7 +47,7 @@ interface Plan {
   readonly choosing: boolean
 }
 
-function planOf(call: Call): Plan {
+function readAttention(call: Call): Attention {
   for (const i of [4, 5, 6])
     if (call.inputs[i])
       throw refuse(call, 'keeps what came before, as language models do, which is not computed here')
@@ -83,7 +83,11 @@ function whole(mask: tf.Tensor, tokens: number, filler: number): tf.Tensor {
 }
 
 /** Scores that do not count become the least float. */
-function masked(scores: tf.Tensor, mask: tf.Tensor | undefined, { q, k, causal, choosing }: Plan): tf.Tensor {
+function masked(
+  scores: tf.Tensor,
+  mask: tf.Tensor | undefined,
+  { q, k, causal, choosing }: Attention,
+): tf.Tensor {
   const low = tf.fill(scores.shape, LOWEST)
   const chosen = (t: tf.Tensor, allowed: tf.Tensor) =>
     tf.where(tf.broadcastTo(tf.cast(allowed, 'bool'), scores.shape as [number]), t, low)
@@ -105,7 +109,7 @@ function shares(scores: tf.Tensor, hasMask: boolean): tf.Tensor {
 }
 
 function lowered(call: Call): Lowering {
-  const plan = planOf(call)
+  const plan = readAttention(call)
   const { q, v, k } = plan
   const flat = inputAt(call, 0).shape.length === 3
   const takes = [0, 1, 2, 3].filter((i) => call.inputs[i])

@@ -5,14 +5,14 @@ import { inputAt, int, ints, refuse, text } from './ask'
 import { lineIn, lineOut } from './convolution'
 import type { Call, Form, Lowering, Operators } from './operator'
 
-interface Plan {
+interface Geometry {
   readonly strides: readonly number[]
   /** Cells that are cut (or added, where negative) before and after each axis of space. */
   readonly cuts: readonly (readonly [number, number])[]
   readonly out: readonly number[]
 }
 
-function planOf(call: Call, space: readonly number[], kernel: readonly number[]): Plan {
+function readGeometry(call: Call, space: readonly number[], kernel: readonly number[]): Geometry {
   const each = (name: string, value: number) => ints(call, name) ?? space.map(() => value)
   const [strides, dilations, extra] = [each('strides', 1), each('dilations', 1), each('output_padding', 0)]
   const whole = space.map(
@@ -65,7 +65,7 @@ function lowered(call: Call): Lowering {
       call,
       `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`,
     )
-  const plan = planOf(call, space, kernel)
+  const plan = readGeometry(call, space, kernel)
   const line = space.length === 1
   const layout = line ? 'file' : 'last'
   return {
@@ -85,7 +85,7 @@ function lowered(call: Call): Lowering {
 function grouped(
   x: tf.Tensor4D,
   filter: tf.Tensor4D,
-  { groups, plan }: { readonly groups: number; readonly plan: Plan },
+  { groups, plan }: { readonly groups: number; readonly plan: Geometry },
 ): tf.Tensor {
   // A split into one part has no gradient in TensorFlow.js.
   if (groups === 1) return spreadOut(x, filter, plan)
@@ -98,7 +98,7 @@ function grouped(
 }
 
 /** Without any pads. */
-function spreadOut(x: tf.Tensor4D, filter: tf.Tensor4D, { strides }: Plan): tf.Tensor4D {
+function spreadOut(x: tf.Tensor4D, filter: tf.Tensor4D, { strides }: Geometry): tf.Tensor4D {
   const [rows, columns] = [strides.at(-2) ?? 1, strides.at(-1) ?? 1]
   const [n, h, w] = x.shape
   const [kh, kw, k] = filter.shape

@@ -1,7 +1,7 @@
 // The tensors that are the same for every picture: weights, in the form that their operators want, and what is
 // computed of weights alone. Made once at opening and kept.
 import { dispose, keep, type Tensor, tensor } from '@tensorflow/tfjs-core'
-import { type Run, type Step, stepRunner } from '../../network/stepNetwork'
+import { type RunNetwork, type Step, stepRunner } from '../../network/stepNetwork'
 import type { Host } from '../host/host'
 import { kindOf } from './value'
 
@@ -36,7 +36,7 @@ export function openWeights(): Weights {
     complete: (steps, wanted) => {
       const missing = wanted.filter((key) => !tensors.has(key))
       if (missing.length === 0) return
-      const run: Run = stepRunner(steps)
+      const run: RunNetwork = stepRunner(steps)
       run({}, missing).forEach((value, i) => {
         tensors.set(missing[i] ?? '', keep(value))
       })

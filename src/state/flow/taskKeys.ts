@@ -1,4 +1,4 @@
-// Names for steps: the same settings give the same name, so that results can be found again.
+// Names for tasks: the same settings give the same name, so that results can be found again.
 
 import type { Preprocess } from '../../picture/types'
 import type { ExplainRequest } from '../../recipe/types'

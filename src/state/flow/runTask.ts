@@ -1,4 +1,4 @@
-// Runs one step on the engine; what comes back is the flow's to put into the store.
+// Runs one task on the engine; what comes back is the flow's to put into the store.
 import type { Heatmap, Progress } from '../../engine/types'
 import { isNamed } from '../../errors'
 import { backendCard } from '../../runtime/backends/cards'
@@ -8,7 +8,7 @@ import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
-import { type Have, isQuiet, type Step } from './steps'
+import { type EngineContents, isQuiet, type Task } from './tasks'
 
 export interface Tools {
   readonly store: Store
@@ -18,21 +18,21 @@ export interface Tools {
   readonly every: number
 }
 
-interface Run<K extends Step['kind']> extends Tools {
-  readonly step: Extract<Step, { kind: K }>
-  readonly have: Have
+interface TaskRun<K extends Task['kind']> extends Tools {
+  readonly task: Extract<Task, { kind: K }>
+  readonly have: EngineContents
   readonly signal: AbortSignal
 }
 
-/** What the engine holds after a step, and what came back of it. */
+/** What the engine holds after a task, and what came back of it. */
 export interface Done {
-  readonly have: Have
+  readonly have: EngineContents
   readonly state?: Partial<State>
   /** A map to keep for going back to, where it is not the one on show. */
   readonly kept?: Shown
 }
 
-type Runners = { readonly [K in Step['kind']]: (run: Run<K>) => Promise<Done> }
+type Runners = { readonly [K in Task['kind']]: (run: TaskRun<K>) => Promise<Done> }
 
 const runners: Runners = {
   start,
@@ -47,31 +47,35 @@ const runners: Runners = {
 
 const setJob = (store: Store, job: Job) => store.setState({ job })
 
-/** What the page says while the step runs or is about to. */
-export function jobOf(step: Step): Job {
-  if (step.kind === 'start') return { kind: 'starting' }
-  if (step.kind === 'model') return { kind: 'model', name: step.wanted.name, progress: null }
-  if (step.kind === 'compare') return cellJob(step)
-  if (step.kind !== 'explain') return { kind: isQuiet(step) ? 'idle' : 'classifying' }
+/** What the page says while the task runs or is about to. */
+export function jobOf(task: Task): Job {
+  if (task.kind === 'start') return { kind: 'starting' }
+  if (task.kind === 'model') return { kind: 'model', name: task.wanted.name, progress: null }
+  if (task.kind === 'compare') return cellJob(task)
+  if (task.kind !== 'explain') return { kind: isQuiet(task) ? 'idle' : 'classifying' }
   const pace = { ms: 0, steps: 0 }
-  return { kind: 'explaining', request: step.read.request, done: 0, total: 0, pace, partial: null }
+  return { kind: 'explaining', request: task.read.request, done: 0, total: 0, pace, partial: null }
 }
 
 /** Says in the store what runs, and follows its progress there; the results are returned. */
-export function runStep(tools: Tools, step: Step, now: { have: Have; signal: AbortSignal }): Promise<Done> {
-  const run = runners[step.kind] as (
-    run: Tools & { step: Step; have: Have; signal: AbortSignal },
+export function runTask(
+  tools: Tools,
+  task: Task,
+  now: { have: EngineContents; signal: AbortSignal },
+): Promise<Done> {
+  const run = runners[task.kind] as (
+    run: Tools & { task: Task; have: EngineContents; signal: AbortSignal },
   ) => Promise<Done>
-  setJob(tools.store, jobOf(step))
-  return run({ ...tools, step, ...now })
+  setJob(tools.store, jobOf(task))
+  return run({ ...tools, task, ...now })
 }
 
-async function start({ store, engine, step, have }: Run<'start'>): Promise<Done> {
+async function start({ store, engine, task, have }: TaskRun<'start'>): Promise<Done> {
   const before = store.getState().backend
   store.setState({ backend: { kind: 'waiting' } })
   try {
-    const report = await engine.start(step.backend, (next) => takenOver(store, next))
-    return { have: { ...have, backend: step.backend }, state: { backend: { kind: 'ready', report } } }
+    const report = await engine.start(task.backend, (next) => takenOver(store, next))
+    return { have: { ...have, backend: task.backend }, state: { backend: { kind: 'ready', report } } }
   } catch (error) {
     // Where the code of another one could not be fetched, the one before goes on.
     const goesOn = isNamed(error, 'NotReadable') && have.backend !== undefined
@@ -88,8 +92,8 @@ function takenOver(store: Store, report: BackendReport): void {
   store.setState({ backend: { kind: 'ready', report } })
 }
 
-async function model({ store, engine, step, have, signal }: Run<'model'>): Promise<Done> {
-  const { wanted, output, key } = step
+async function model({ store, engine, task, have, signal }: TaskRun<'model'>): Promise<Done> {
+  const { wanted, output, key } = task
   const begun = performance.now()
   const card = await engine.openModel(wanted.source, output, {
     signal,
@@ -113,31 +117,31 @@ async function model({ store, engine, step, have, signal }: Run<'model'>): Promi
   }
 }
 
-async function picture({ engine, pictures, step, have, signal }: Run<'picture'>): Promise<Done> {
-  await engine.openPicture(await pictures.take(step.picture), { signal })
-  return { have: { ...have, picture: step.picture.key, classified: null } }
+async function picture({ engine, pictures, task, have, signal }: TaskRun<'picture'>): Promise<Done> {
+  await engine.openPicture(await pictures.take(task.picture), { signal })
+  return { have: { ...have, picture: task.picture.key, classified: null } }
 }
 
-async function classify({ engine, step, have, signal }: Run<'classify'>): Promise<Done> {
-  const classification = await engine.classify(step.preprocess, { signal })
-  return { have: { ...have, classified: step.id }, state: { classification, thumbnails: {} } }
+async function classify({ engine, task, have, signal }: TaskRun<'classify'>): Promise<Done> {
+  const classification = await engine.classify(task.preprocess, { signal })
+  return { have: { ...have, classified: task.id }, state: { classification, thumbnails: {} } }
 }
 
-async function explain(run: Run<'explain'>): Promise<Done> {
-  const { store, engine, step, have, signal } = run
-  const { request, remarks } = step.read
+async function explain(run: TaskRun<'explain'>): Promise<Done> {
+  const { store, engine, task, have, signal } = run
+  const { request, remarks } = task.read
   for (const text of remarks) remark(store, text)
   const result = await engine.explain(request, { signal, report: follow(run) })
   const { classification, picture, recipe } = store.getState()
   if (!classification || !picture) return { have }
-  const { card, key: modelKey } = step.model
-  const made = { key: step.id, pictureKey: picture.key, modelKey, card, classification }
+  const { card, key: modelKey } = task.model
+  const made = { key: task.id, pictureKey: picture.key, modelKey, card, classification }
   return { have, state: { shown: { ...made, request, result, recipe } } }
 }
 
 /** Progress into the store, with the pace since the first report. */
-function follow({ store, step, signal, every }: Run<'explain'>) {
-  const begun = jobOf(step)
+function follow({ store, task, signal, every }: TaskRun<'explain'>) {
+  const begun = jobOf(task)
   let first: { readonly at: number; readonly done: number } | null = null
   let partial: Heatmap | null = null
   let last = Number.NEGATIVE_INFINITY
@@ -152,9 +156,9 @@ function follow({ store, step, signal, every }: Run<'explain'>) {
   }
 }
 
-async function thumbnails({ store, engine, step, have, signal }: Run<'thumbnails'>): Promise<Done> {
-  const maps = await engine.thumbnails(step.layers, { signal })
-  const found = Object.fromEntries(step.layers.flatMap((name, i) => (maps[i] ? [[name, maps[i]]] : [])))
-  if (Object.keys(found).length < step.layers.length) throw new Error('A layer has no thumbnail.')
+async function thumbnails({ store, engine, task, have, signal }: TaskRun<'thumbnails'>): Promise<Done> {
+  const maps = await engine.thumbnails(task.layers, { signal })
+  const found = Object.fromEntries(task.layers.flatMap((name, i) => (maps[i] ? [[name, maps[i]]] : [])))
+  if (Object.keys(found).length < task.layers.length) throw new Error('A layer has no thumbnail.')
   return { have, state: { thumbnails: { ...store.getState().thumbnails, ...found } } }
 }

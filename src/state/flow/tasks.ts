@@ -7,27 +7,27 @@ import { type Cell, nextCell } from '../compare/compare'
 import { nextLayerCell } from '../compare/layerMaps'
 import type { OpenModel, OpenPicture, State } from '../store'
 import { type WantedModel, wantedModel, wantedPicture } from './sources'
-import { phaseKeys } from './stepKeys'
+import { phaseKeys } from './taskKeys'
 
 /** What the engine holds now; undefined backend where it is not running. */
-export interface Have {
+export interface EngineContents {
   readonly backend: BackendName | null | undefined
   readonly model: string | null
   readonly picture: string | null
   readonly classified: string | null
 }
 
-export const nothing: Have = { backend: undefined, model: null, picture: null, classified: null }
+export const nothing: EngineContents = { backend: undefined, model: null, picture: null, classified: null }
 
-/** After an aborted step nobody knows whether the engine had finished it. */
-export function unsure(have: Have, { kind }: Step): Have {
+/** After an aborted task nobody knows whether the engine had finished it. */
+export function afterAbort(have: EngineContents, { kind }: Task): EngineContents {
   if (kind === 'start') return nothing
   if (kind === 'model') return { ...have, model: null }
   if (kind === 'picture') return { ...have, picture: null }
   return kind === 'classify' ? { ...have, classified: null } : have
 }
 
-export type Step =
+export type Task =
   | { readonly kind: 'start'; readonly id: string; readonly backend: BackendName | null }
   | {
       readonly kind: 'model'
@@ -39,11 +39,11 @@ export type Step =
   | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
   | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
   | { readonly kind: 'explain'; readonly id: string; readonly read: ReadRequest; readonly model: OpenModel }
-  | CompareStep
-  | LayerMapStep
+  | CompareTask
+  | LayerMapTask
   | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
 
-export interface CompareStep {
+export interface CompareTask {
   readonly kind: 'compare'
   readonly id: string
   readonly cell: Cell
@@ -51,23 +51,27 @@ export interface CompareStep {
 }
 
 /** The map of a row of the layer list, beside the map on show: computed quietly, kept as `map`. */
-export interface LayerMapStep {
+export interface LayerMapTask {
   readonly kind: 'layerMap'
   readonly id: string
-  readonly map: CompareStep
+  readonly map: CompareTask
 }
 
-/** The cell that a step fills, in the grid or in the layer list. */
-export function cellOfStep(step: Step): CompareStep | null {
-  if (step.kind === 'layerMap') return step.map
-  return step.kind === 'compare' ? step : null
+/** The cell that a task fills, in the grid or in the layer list. */
+export function cellOfTask(task: Task): CompareTask | null {
+  if (task.kind === 'layerMap') return task.map
+  return task.kind === 'compare' ? task : null
 }
 
 /** What only fills the layer list: nobody waits for it, and the list is as good without. */
-export const isQuiet = ({ kind }: Step) => kind === 'thumbnails' || kind === 'layerMap'
+export const isQuiet = ({ kind }: Task) => kind === 'thumbnails' || kind === 'layerMap'
 
-/** Null where nothing is left to do. A map that failed or was stopped (by its step's id) keeps nothing else waiting. */
-export function nextStep(state: State, have: Have, failed: ReadonlySet<string> = none): Step | null {
+/** Null where nothing is left to do. A map that failed or was stopped (by its task's id) keeps nothing else waiting. */
+export function nextTask(
+  state: State,
+  have: EngineContents,
+  failed: ReadonlySet<string> = none,
+): Task | null {
   const { recipe } = state
   if (have.backend !== recipe.backend)
     return { kind: 'start', id: `start ${recipe.backend}`, backend: recipe.backend }
@@ -76,12 +80,12 @@ export function nextStep(state: State, have: Have, failed: ReadonlySet<string> =
   const key = `${wanted.key} ${recipe.output ?? ''}`
   if (have.model !== key || !state.model)
     return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
-  return pictureStep(state, have, failed)
+  return pictureTask(state, have, failed)
 }
 
 const none: ReadonlySet<string> = new Set()
 
-function pictureStep(state: State, have: Have, failed: ReadonlySet<string>): Step | null {
+function pictureTask(state: State, have: EngineContents, failed: ReadonlySet<string>): Task | null {
   const { picture, model } = state
   // While another picture is on its way the one before is not explained any more.
   if (!picture || !model || wantedPicture(state)?.key !== picture.key) return null
@@ -90,22 +94,22 @@ function pictureStep(state: State, have: Have, failed: ReadonlySet<string>): Ste
   const classify = phaseKeys.classify(have, preprocess)
   if (have.classified !== classify || !state.classification)
     return { kind: 'classify', id: classify, preprocess }
-  return explainStep(state, { classify, model, failed })
+  return explainTask(state, { classify, model, failed })
 }
 
-/** Classified: the name of that step, and the model. */
+/** Classified: the name of that task, and the model. */
 interface Ready {
   readonly classify: string
   readonly model: OpenModel
   readonly failed: ReadonlySet<string>
 }
 
-function explainStep(state: State, ready: Ready): Step | null {
+function explainTask(state: State, ready: Ready): Task | null {
   const { classification, shown, compare } = state
   const { classify, model, failed } = ready
   if (!classification) return null
   // The same name as for the stage: a map that is known is not computed twice.
-  const compared = (cell: Cell): CompareStep => {
+  const compared = (cell: Cell): CompareTask => {
     return { kind: 'compare', id: phaseKeys.explain(classify, cell.request), cell, model }
   }
   const cell = nextCell(state)
@@ -116,10 +120,10 @@ function explainStep(state: State, ready: Ready): Step | null {
   if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
   const row = nextLayerCell(state)
   if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }
-  return thumbnailStep(state, ready)
+  return thumbnailTask(state, ready)
 }
 
-function thumbnailStep({ thumbnails }: State, { classify, model }: Ready): Step | null {
+function thumbnailTask({ thumbnails }: State, { classify, model }: Ready): Task | null {
   const layers = model.card.layers.map((l) => l.name).filter((name) => !(name in thumbnails))
   // The deepest layers are the first that people look at.
   const some = layers.slice(-8)

@@ -15,10 +15,10 @@ export interface Placed {
 }
 
 /** Writes one call and gives the names of its outputs. */
-export type PlanCall = (layer: Layer, use: Placed) => readonly string[]
+export type WriteCall = (layer: Layer, use: Placed) => readonly string[]
 
 /** Names of the model's outputs, after every layer was called. @throws UnsupportedModel */
-export function walkFunctional(model: Model, inputs: readonly string[], callLayer: PlanCall): string[] {
+export function walkFunctional(model: Model, inputs: readonly string[], callLayer: WriteCall): string[] {
   const values = new Map<string, readonly string[]>()
   model.inside.inputs.forEach((name, i) => {
     values.set(`${name} 0`, [inputs[i] ?? name])

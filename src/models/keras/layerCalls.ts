@@ -2,7 +2,7 @@
 import { failure } from '../../errors'
 import type { Json } from '../json'
 import { quoted } from '../quoted'
-import { type Placed, walkFunctional } from './functionalPlan'
+import { type Placed, walkFunctional } from './functionalCalls'
 import { isModel, type Layer, type Model } from './layerTree'
 
 export interface LayerConfig {
@@ -24,14 +24,14 @@ export interface Call {
   readonly kwargs: Json
 }
 
-export interface PlanInput {
+export interface ModelInput {
   readonly name: string
   readonly shape: readonly (number | null)[] | null
 }
 
-export interface Plan {
+export interface CallList {
   readonly name: string
-  readonly inputs: readonly PlanInput[]
+  readonly inputs: readonly ModelInput[]
   readonly calls: readonly Call[]
   readonly outputs: readonly string[]
 }
@@ -43,7 +43,7 @@ interface Draft {
 }
 
 /** @throws UnsupportedModel */
-export function planLayers(model: Layer): Plan {
+export function listCalls(model: Layer): CallList {
   if (!isModel(model)) {
     throw failure(
       'UnsupportedModel',
@@ -93,7 +93,7 @@ function tooMany(what: string, most: number): Error {
 }
 
 /** A flat input whose every reader is the same Reshape to a picture is opened as that picture. */
-function hinted(input: PlanInput, calls: readonly Call[]): PlanInput {
+function hinted(input: ModelInput, calls: readonly Call[]): ModelInput {
   const readers = calls.filter(({ inputs }) => inputs.includes(input.name))
   const targets = readers.map(({ layer }) =>
     layer.className === 'Reshape' && Array.isArray(layer.config.target_shape)
@@ -115,7 +115,7 @@ function rootPrefix(model: Model): string {
   return model.className === 'Sequential' && nested ? `${model.name}/` : ''
 }
 
-function inputsOf(model: Model): PlanInput[] {
+function inputsOf(model: Model): ModelInput[] {
   const { layers, inputs } = model.inside
   if (model.className !== 'Sequential') {
     return inputs.map((name) => {
@@ -136,7 +136,7 @@ interface Place {
 
 /** Writes the calls of a model and of all it contains; gives the names of its outputs. */
 function expand(model: Model, place: Place, draft: Draft): readonly string[] {
-  const callLayer = (layer: Layer, use: Placed) => planCall(layer, { ...use, prefix: place.prefix }, draft)
+  const callLayer = (layer: Layer, use: Placed) => writeCall(layer, { ...use, prefix: place.prefix }, draft)
   if (model.className !== 'Sequential') return walkFunctional(model, place.inputs, callLayer)
   return model.inside.layers.reduce<readonly string[]>(
     (inputs, layer) => (layer.className === 'InputLayer' ? inputs : callLayer(layer, { inputs, kwargs: {} })),
@@ -144,7 +144,7 @@ function expand(model: Model, place: Place, draft: Draft): readonly string[] {
   )
 }
 
-function planCall(layer: Layer, use: Placed & Place, draft: Draft): readonly string[] {
+function writeCall(layer: Layer, use: Placed & Place, draft: Draft): readonly string[] {
   const path = use.prefix + layer.name
   if (isModel(layer)) return expand(layer, { prefix: `${path}/`, inputs: use.inputs }, draft)
   const instance = draft.layers.get(path) ?? {
