@@ -5,6 +5,7 @@ export const groups = [
     pages: [
       { title: 'Limelight', source: 'README.md', page: 'index.md' },
       { title: 'Large sets', source: 'examples/scale/README.md', page: 'scale.md' },
+      { title: 'Notebooks', source: 'python/README.md', page: 'notebooks.md' },
       { title: 'Security', source: 'SECURITY.md', page: 'security.md' },
       { title: 'What a map says', source: 'public/skill.md', page: 'skill.md' },
     ],

@@ -1,1 +1,2 @@
 export function wholeScripts(): import('vite').Plugin
+export function bundled(entry: string): Promise<string>

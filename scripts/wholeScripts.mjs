@@ -25,7 +25,8 @@ export function wholeScripts() {
   }
 }
 
-async function bundled(entry) {
+/** A module with all that it imports, as one text. */
+export async function bundled(entry) {
   const { output } = await build({
     configFile: false,
     logLevel: 'error',
