@@ -31,7 +31,9 @@ const gap = 24
 const captionHeight = 52
 const headHeight = 84
 const barHeight = 44
-const [paper, ink, quiet] = ['#ffffff', '#1d1d1a', '#66645c']
+const paper = '#ffffff'
+const ink = '#1d1d1a'
+const quiet = '#66645c'
 const font = 'system-ui, sans-serif'
 
 /** Columns that leave as few empty places as possible, four at most. */

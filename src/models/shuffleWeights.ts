@@ -23,7 +23,8 @@ const segments = (name: string) => name.split(/[/.:]/)
 
 /** The first node that shares the longest head of the path; null where none shares any. */
 function placeOf(path: readonly string[], nodes: readonly (readonly string[])[]): number | null {
-  let [best, longest] = [-1, 0]
+  let best = -1
+  let longest = 0
   nodes.forEach((node, i) => {
     let shared = 0
     while (shared < node.length && node[shared] === path[shared]) shared++

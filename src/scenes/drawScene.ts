@@ -47,7 +47,10 @@ function checked({ seed, size, count }: SceneOptions): void {
 
 /** Table, clutter and objects, painted in linear light on `inner` pixels a side. */
 function compose({ makeCanvas, count }: SceneOptions, inner: number, dice: Random) {
-  const [forTable, forClutter, forObjects, forFilm] = [dice.fork(), dice.fork(), dice.fork(), dice.fork()]
+  const forTable = dice.fork()
+  const forClutter = dice.fork()
+  const forObjects = dice.fork()
+  const forFilm = dice.fork()
   const lamp = light(dice.fork())
   const drawn = dice.pick([1, 2, 2, 3, 3, 4])
   const stage = { frame: frame(inner, lamp), light: lamp, makeCanvas }

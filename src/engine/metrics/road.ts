@@ -30,7 +30,8 @@ export async function road(run: MetricRun, map: Grid, options: RoadOptions = {})
   const indices = Array.from({ length: 1 + keeps.length }, (_, i) => i)
   const [score = 0, ...changed] = await scoreCopies(run, { kind: 'pictures', data }, { indices })
   const changes = changed.map((value) => value - score)
-  const [morf, lerf] = [changes.slice(0, percentiles.length), changes.slice(percentiles.length)]
+  const morf = changes.slice(0, percentiles.length)
+  const lerf = changes.slice(percentiles.length)
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
   const [at20 = 0, at50 = 0, at80 = 0] = morf
   return { '20': at20, '50': at50, '80': at80, combined: (mean(lerf) - mean(morf)) / 2 }

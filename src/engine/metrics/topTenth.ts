@@ -48,7 +48,8 @@ export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
 /** Of the map's own cells, each with a value by chance; the same for every map of that size. */
 function randomMaps(map: Grid, [height, width]: readonly [number, number]): readonly Grid[] {
   const cells = (size: number) => Math.max(2, Math.min(MOST_CELLS, size))
-  const [rows, columns] = [cells(map.height), cells(map.width)]
+  const rows = cells(map.height)
+  const columns = cells(map.width)
   const next = uniforms(1)
   return Array.from({ length: DRAWS }, () => {
     const data = Float32Array.from({ length: rows * columns }, next)

@@ -30,7 +30,9 @@ export function bypasses(
     throw failure('BadRecipe', `The layer ${layer} does not lead to the class scores; choose another one.`)
   const live = downstream(network, [picture])
   const inputs = inputsOf(network)
-  const [found, seen, open] = [new Set<string>(), new Set([layer]), [output]]
+  const found = new Set<string>()
+  const seen = new Set([layer])
+  const open = [output]
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (seen.has(name)) continue
     seen.add(name)

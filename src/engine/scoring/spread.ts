@@ -23,7 +23,9 @@ export async function spread(
   const scores = new Float32Array(total).fill(Number.NaN)
   const queue = openQueue(batches)
   const lost = new Map<Scorer, unknown>()
-  let [done, stopped, told] = [0, false, Promise.resolve()]
+  let done = 0
+  let stopped = false
+  let told = Promise.resolve()
   const scored = async (piece: Piece, values: Float32Array): Promise<void> => {
     scores.set(values, piece.start)
     done += values.length

@@ -120,7 +120,8 @@ function chosenFrom(output: string, nodes: NodeMap, functions: Functions): Node 
 
 /** @throws UnsupportedModel where it is not the last axis, that of the classes, that is chosen from */
 function checkedChoice(node: Node, scores: Node | undefined): Node {
-  const [left, from] = [node.shape ?? [], scores?.shape ?? []]
+  const left = node.shape ?? []
+  const from = scores?.shape ?? []
   const rest = from.slice(0, -1)
   if (node.op.startsWith('TopK') || (scores && rest.every((size, axis) => size === left[axis]))) return node
   throw failure(

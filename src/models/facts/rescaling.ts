@@ -22,7 +22,9 @@ export async function rescalingInside(
 ): Promise<Rescaling | null> {
   const last = chainFrom(network.nodes, input).findLast((node) => SCALES.test(node.op))
   if (!last) return null
-  const [height, width, channels] = [shape[0] ?? USUAL_SIZE, shape[1] ?? USUAL_SIZE, shape[2]]
+  const height = shape[0] ?? USUAL_SIZE
+  const width = shape[1] ?? USUAL_SIZE
+  const channels = shape[2]
   const level = async (value: number) => {
     const picture = fill([1, height, width, channels], value)
     const [answer] = network.run({ [input]: picture }, [last.name])

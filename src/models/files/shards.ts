@@ -85,7 +85,8 @@ async function readGroups(groups: readonly Group[], paths: string[], reading: Re
     let done = 0
     for (const part of own) {
       done += part.length
-      const [path, extra] = [paths[next++] ?? '', done - group.bytes]
+      const path = paths[next++] ?? ''
+      const extra = done - group.bytes
       if (extra > 0 && !texts) throw befallen(path, part, extra) ?? tooLong(path, extra)
     }
     if (done < group.bytes) throw firstBefallen(paths, parts) ?? tooShort(group, group.bytes - done)

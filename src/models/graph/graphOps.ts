@@ -112,14 +112,17 @@ const product: OpExecutor = (node) =>
 
 /** With an empty mean (a converted layer normalisation) the moments are those of the input. */
 const normalised: OpExecutor = (node) => {
-  const [x, scale, offset] = [input(node, 0), input(node, 1), input(node, 2)]
-  const [mean, variance] = [input(node, 3), input(node, 4)]
+  const x = input(node, 0)
+  const scale = input(node, 1)
+  const offset = input(node, 2)
+  const mean = input(node, 3)
+  const variance = input(node, 4)
   const epsilon = typeof node.attrs.epsilon === 'number' ? node.attrs.epsilon : 1e-3
   const first = text(node, 'data_format', 'nhwc') === 'nchw'
   if (mean.size === 0 || first)
     return batchNorm(x, { mean, variance, offset, scale, epsilon, format: first ? 'NCHW' : 'NHWC' })
-  const [moments, line] = [[mean as Tensor1D, variance as Tensor1D] as const, offset as Tensor1D]
-  return kernelBatchNorm(x, ...moments, line, scale as Tensor1D, epsilon)
+  const [m, v, shift, slope] = [mean, variance, offset, scale] as [Tensor1D, Tensor1D, Tensor1D, Tensor1D]
+  return kernelBatchNorm(x, m, v, shift, slope, epsilon)
 }
 
 /** [n, c, h, w] -> [n, h, w, c], and a constant [c, h, w] likewise; the axes in another order, or back. */

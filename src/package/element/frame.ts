@@ -34,7 +34,8 @@ export interface Frame {
 
 /** Builds it into the shadow root. */
 export function frameIn(root: ShadowRoot): Frame {
-  const [picture, grey] = [made('canvas', { className: 'picture' }), made('canvas', { className: 'grey' })]
+  const picture = made('canvas', { className: 'picture' })
+  const grey = made('canvas', { className: 'grey' })
   const map = made('canvas', { className: 'map', part: 'map' })
   const whole = made('div', { className: 'whole' }, grey, map)
   const seen = made('div', { className: 'seen' }, whole)

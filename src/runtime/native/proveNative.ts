@@ -114,8 +114,11 @@ async function difference(
   try {
     found = await outputs(pictures)
     if (String(found.shape) !== String(exact.shape)) return Number.POSITIVE_INFINITY
-    const [right, other] = [await exact.data(), await found.data()]
-    let [low, high, apart] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+    const right = await exact.data()
+    const other = await found.data()
+    let low = Number.POSITIVE_INFINITY
+    let high = Number.NEGATIVE_INFINITY
+    let apart = 0
     for (const [i, value] of right.entries()) {
       low = Math.min(low, value)
       high = Math.max(high, value)

@@ -35,7 +35,8 @@ export function takePulse(
   { loading = LOADING.fetched, slow = () => {} }: Watching = {},
 ): Pulse {
   let heard: number | null = null
-  let [seconds, longest] = [0, 0]
+  let seconds = 0
+  let longest = 0
   let work: Work = 'idle'
   const limit = () => {
     if (heard === null) return loading

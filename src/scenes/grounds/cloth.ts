@@ -34,10 +34,13 @@ function pattern(random: Random): (x: number, y: number) => number {
 export const cloth: MakeGround = (random) => {
   const base = random.pick(hues)
   const other = random.pick(hues.filter((hue) => hue !== base))
-  const [first, second] = [paint(base), paint(other)]
+  const first = paint(base)
+  const second = paint(other)
   const turn = random.range(0, Math.PI)
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const [fold, slub, at] = [cloud(random, 2), cloud(random, 3), pattern(random)]
+  const fold = cloud(random, 2)
+  const slub = cloud(random, 3)
+  const at = pattern(random)
   const threads = random.range(60, 110)
   const folds = random.pick([0.006, 0.02, 0.035])
   const strength = random.range(0.5, 1)

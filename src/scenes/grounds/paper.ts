@@ -32,8 +32,11 @@ function print(random: Random): (x: number, y: number) => number {
 /** Card with fibres, sometimes crumpled, sometimes printed. */
 export const paper: MakeGround = (random) => {
   const [h, s, l] = random.pick(sheets)
-  const [sheet, ink] = [paint([h + random.range(-6, 6), s, l]), paint([h + 170, 24, l > 50 ? 42 : 78])]
-  const [fibre, crumple, printed] = [cloud(random, 4), cloud(random, 4), print(random)]
+  const sheet = paint([h + random.range(-6, 6), s, l])
+  const ink = paint([h + 170, 24, l > 50 ? 42 : 78])
+  const fibre = cloud(random, 4)
+  const crumple = cloud(random, 4)
+  const printed = print(random)
   const creases = random.pick([0, 0, 0.02, 0.045])
   const turn = random.range(-0.3, 0.3)
   return (u, v, out) => {

@@ -12,8 +12,11 @@ const marbles = [
 /** Polished, with veins where a cloud crosses its middle. */
 export const marble: MakeGround = (random) => {
   const { base, vein } = random.pick(marbles)
-  const [plain, line] = [paint(base), paint(vein)]
-  const [warp, veins, mist] = [cloud(random, 4), cloud(random, 5), cloud(random, 4)]
+  const plain = paint(base)
+  const line = paint(vein)
+  const warp = cloud(random, 4)
+  const veins = cloud(random, 5)
+  const mist = cloud(random, 4)
   const turn = random.range(0, Math.PI)
   const scale = random.range(1.4, 2.6)
   return (u, v, out) => {
@@ -30,9 +33,12 @@ export const marble: MakeGround = (random) => {
 
 /** Slate, concrete or plaster: rough, almost of one colour. */
 export const slab: MakeGround = (random) => {
-  const [hue, light] = [random.pick([30, 200, 215, 20]), random.pick([26, 40, 58, 72])]
-  const [dark, pale] = [paint([hue, 9, light - 8]), paint([hue + 10, 7, light + 9])]
-  const [coarse, fine] = [cloud(random, 5), cloud(random, 3)]
+  const hue = random.pick([30, 200, 215, 20])
+  const light = random.pick([26, 40, 58, 72])
+  const dark = paint([hue, 9, light - 8])
+  const pale = paint([hue + 10, 7, light + 9])
+  const coarse = cloud(random, 5)
+  const fine = cloud(random, 3)
   const rough = random.range(0.004, 0.012)
   return (u, v, out) => {
     const big = coarse(u * 3 + 2, v * 3 + 2)

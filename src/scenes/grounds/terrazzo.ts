@@ -43,7 +43,9 @@ const palettes = [
 ] as const
 
 function chipping(random: Random, chips: readonly Rgb[]) {
-  const [large, small, skin] = [cells(random), cells(random), cloud(random, 3)]
+  const large = cells(random)
+  const small = cells(random)
+  const skin = cloud(random, 3)
   const scale = random.range(7, 11)
   /** The chip's colour and how much of it shows, 0 between chips. */
   return (u: number, v: number): { colour: Rgb; share: number } => {

@@ -16,11 +16,13 @@ export const tiles: MakeGround = (random) => {
   const glaze = random.pick(glazes)
   const accent = random.pick(glazes)
   const checked = random.chance(0.4)
-  const [first, second] = [paint(glaze), paint(accent)]
+  const first = paint(glaze)
+  const second = paint(accent)
   const grout = paint([36, 10, random.range(30, 80)])
   const count = random.range(2.5, 5.5)
   const turn = random.pick([0, Math.PI / 4]) + random.range(-0.1, 0.1)
-  const [tone, mist] = [valueNoise(random), cloud(random, 3)]
+  const tone = valueNoise(random)
+  const mist = cloud(random, 3)
   const [dx, dy] = [random.unit(), random.unit()]
   return (u, v, out) => {
     const x = (u * Math.cos(turn) + v * Math.sin(turn)) * count + dx + 8

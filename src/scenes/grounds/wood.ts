@@ -13,11 +13,14 @@ const woods = [
 /** Boards side by side, each with rings, fibres and a tone of its own. */
 export const wood: MakeGround = (random) => {
   const { light, dark } = random.pick(woods)
-  const [pale, deep] = [paint(light), paint(dark)]
+  const pale = paint(light)
+  const deep = paint(dark)
   const boards = random.range(2.2, 5)
   const turn = random.pick([0, Math.PI / 2]) + random.range(-0.12, 0.12)
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const [warp, fibre, tone] = [cloud(random, 3), cloud(random, 3), valueNoise(random)]
+  const warp = cloud(random, 3)
+  const fibre = cloud(random, 3)
+  const tone = valueNoise(random)
   const rings = random.range(5, 11)
   return (u, v, out) => {
     const x = u * cos + v * sin + 3

@@ -26,7 +26,8 @@ export interface AddressWatch {
 /** @param wait milliseconds of rest before a choice is written */
 export function watchAddress(store: Store, place: Place, wait = 300): AddressWatch {
   let seen = store.getState()
-  let [view, fragment] = [viewOf(seen), fragmentOf(seen)]
+  let view = viewOf(seen)
+  let fragment = fragmentOf(seen)
   // The page was opened with it: whatever comes next is another step.
   let landed = true
   let arriving = false
@@ -40,7 +41,8 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
   }
 
   function look(state: State): void {
-    const [next, text] = [viewOf(state), fragmentOf(state)]
+    const next = viewOf(state)
+    const text = fragmentOf(state)
     if (next === view && text === fragment) return
     const step = next !== view
     if (step) flush()

@@ -35,7 +35,8 @@ export interface Network {
 
 /** Call before the first worker starts: each inherits what binds the page then. */
 export async function openNetwork(store: Store, whole: WorkerScripts): Promise<Network> {
-  const [tab, browser] = [openMarks(() => sessionStorage), openMarks(() => localStorage)]
+  const tab = openMarks(() => sessionStorage)
+  const browser = openMarks(() => localStorage)
   const own = document.baseURI
   const wished = tab.get('locking') !== null || browser.get('locked') !== null
   tab.set('locking', null)

@@ -73,7 +73,8 @@ function contract(first: Term, second: Term, keep: (label: string) => boolean): 
   const size = (labels: readonly string[]) =>
     labels.reduce((total, label) => total * (sizes.get(label) ?? 1), 1)
   const both = a.labels.filter((label) => b.labels.includes(label))
-  const [batch, inner] = [both.filter(keep), both.filter((label) => !keep(label))]
+  const batch = both.filter(keep)
+  const inner = both.filter((label) => !keep(label))
   const rows = a.labels.filter((label) => !b.labels.includes(label))
   const columns = b.labels.filter((label) => !a.labels.includes(label))
   const left = reshape(ordered(a, [...batch, ...rows, ...inner]), [size(batch), size(rows), size(inner)])

@@ -77,7 +77,8 @@ type Pair = [number, number]
 /** Convolution [n, h, w, c], then bias and activation. */
 export function fusedConv2d(options: FusedConvolution): Tensor4D {
   const { x, filter, pad } = options
-  const [strides, dilations] = [[...options.strides] as Pair, [...options.dilations] as Pair]
+  const strides = [...options.strides] as Pair
+  const dilations = [...options.dilations] as Pair
   if (!inGradient()) return fused.conv2d({ x, filter, strides, pad, dilations, ...named(options) })
   return finished(conv2d(x, filter, strides, pad, 'NHWC', dilations), options) as Tensor4D
 }
@@ -85,7 +86,8 @@ export function fusedConv2d(options: FusedConvolution): Tensor4D {
 /** Depthwise convolution [n, h, w, c], then bias and activation. */
 export function fusedDepthwise(options: FusedConvolution): Tensor4D {
   const { x, filter, pad } = options
-  const [strides, dilations] = [[...options.strides] as Pair, [...options.dilations] as Pair]
+  const strides = [...options.strides] as Pair
+  const dilations = [...options.dilations] as Pair
   if (!inGradient())
     return fused.depthwiseConv2d({ x, filter, strides, pad: pad as 'same', dilations, ...named(options) })
   const y = depthwiseConv2d(x, filter, strides, pad as 'same', 'NHWC', dilations)

@@ -10,7 +10,8 @@ import type { MakeCanvas } from '../../scenes/types'
 import type { SceneHost } from './scenes'
 
 /** Sides of a drawn picture, and of the masks that maps are scored against. */
-const [pictureSide, maskSide] = [448, 128]
+const pictureSide = 448
+const maskSide = 128
 
 const makeCanvas: MakeCanvas = (width, height) => new OffscreenCanvas(width, height)
 let masks: { readonly seed: number; readonly scene: Scene } | null = null

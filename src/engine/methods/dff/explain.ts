@@ -33,7 +33,8 @@ interface Ranks {
 }
 
 function mapsOf({ layer: { height, width } }: Probe, { maps }: Factors, { order, shown }: Ranks) {
-  const [k, places] = [order.length, height * width]
+  const k = order.length
+  const places = height * width
   const rows = order.map((c) => Float32Array.from({ length: places }, (_, i) => maps[i * k + c] ?? 0))
   return tidy(() => ({
     map: tensor(rows[shown] ?? [], [height, width]),

@@ -27,10 +27,12 @@ export function randomGrid(
   [height, width]: readonly [number, number],
 ): Float32Array {
   const next = uniforms(seed * 1_000_003 + index)
-  const [cellHeight, cellWidth] = [Math.ceil(height / rows), Math.ceil(width / columns)]
+  const cellHeight = Math.ceil(height / rows)
+  const cellWidth = Math.ceil(width / columns)
   // One cell more on each side, so that a shift never runs out of grid.
   const grid = Float32Array.from({ length: (rows + 1) * (columns + 1) }, () => (next() < density ? 1 : 0))
-  const [top, left] = [Math.floor(next() * cellHeight), Math.floor(next() * cellWidth)]
+  const top = Math.floor(next() * cellHeight)
+  const left = Math.floor(next() * cellWidth)
   const at = (row: number, column: number) =>
     grid[Math.min(rows, row) * (columns + 1) + Math.min(columns, column)] ?? 0
   const out = new Float32Array(height * width)

@@ -29,7 +29,8 @@ const NAMES: Readonly<Record<string, Sampling['kind']>> = {
 }
 
 function samplingOf(call: Call, x: Value, grid: Value): Sampling {
-  const [mode, outside] = [text(call, 'mode', 'linear'), text(call, 'padding_mode', 'zeros')]
+  const mode = text(call, 'mode', 'linear')
+  const outside = text(call, 'padding_mode', 'zeros')
   const kind = NAMES[mode]
   if (!kind || (outside !== 'zeros' && outside !== 'border' && outside !== 'reflection'))
     throw refuse(call, `has the mode "${mode}" and the padding "${outside}"`)
@@ -154,7 +155,8 @@ function lowered(call: Call): Lowering {
     outputs: [{ shape, kind: 'float', layout }],
     forms: [{ layout }, { layout: 'file' }],
     compute: ([t, places]) => {
-      const [map, at] = [t as tf.Tensor, places as tf.Tensor]
+      const map = t as tf.Tensor
+      const at = places as tf.Tensor
       if (plane) return [sampled(map, at, how)]
       return [tf.transpose(sampled(tf.transpose(map, [0, 2, 3, 4, 1]), at, how), [0, 4, 1, 2, 3])]
     },

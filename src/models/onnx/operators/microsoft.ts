@@ -137,7 +137,8 @@ function skipLayerNorm(call: Call): Lowering {
 function fusedMatMul(call: Call): Lowering {
   const [a, b] = [inputAt(call, 0), inputAt(call, 1)]
   const [turnA, turnB] = [flag(call, 'transA'), flag(call, 'transB')]
-  const [rank, alpha] = [a.shape.length, float(call, 'alpha', 1)]
+  const rank = a.shape.length
+  const alpha = float(call, 'alpha', 1)
   if (rank !== b.shape.length || int(call, 'transBatchA', 0) || int(call, 'transBatchB', 0))
     throw refuse(call, `multiplies [${a.shape.join(', ')}] by [${b.shape.join(', ')}]`)
   const rows = (turnA ? a.shape.at(-1) : a.shape.at(-2)) ?? 1

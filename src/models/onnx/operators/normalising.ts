@@ -139,7 +139,9 @@ function rmsNorm(call: Call): Lowering {
 function localResponse(call: Call): Lowering {
   const x = inputAt(call, 0)
   const size = int(call, 'size', 1)
-  const [alpha, beta, bias] = [float(call, 'alpha', 1e-4), float(call, 'beta', 0.75), float(call, 'bias', 1)]
+  const alpha = float(call, 'alpha', 1e-4)
+  const beta = float(call, 'beta', 0.75)
+  const bias = float(call, 'bias', 1)
   const before = Math.floor((size - 1) / 2)
   const layout: Layout = x.shape.length === 4 ? 'last' : 'file'
   const axis = layout === 'last' ? 3 : 1

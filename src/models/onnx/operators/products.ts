@@ -54,10 +54,12 @@ export function matMulOf(call: Call): Lowering {
     outputs: [{ shape: out, kind: a.kind, layout: 'file' }],
     takes: [0, 1],
     compute: ([x, y]) => {
-      const [first, second] = [x as tf.Tensor, tf.reshape(y as tf.Tensor, right)]
+      const first = x as tf.Tensor
+      const second = tf.reshape(y as tf.Tensor, right)
       if (one) return [tf.reshape(tf.matMul(tf.reshape(first, flat), second), out)]
       // TensorFlow.js repeats batches only as a whole.
-      const [a4, b4] = [stretched(tf.reshape(first, left), batch), stretched(second, batch)]
+      const a4 = stretched(tf.reshape(first, left), batch)
+      const b4 = stretched(second, batch)
       return [tf.reshape(tf.matMul(a4, b4), out)]
     },
   }

@@ -46,7 +46,8 @@ function caseOf(kind: Kind, sliding: Sliding): ForwardCase {
   const { window, stride, padding, dilation = [1, 1] } = sliding
   const filter = filterOf(kind, window)
   const weights = () => tf.tensor4d(filter.data, [...filter.shape])
-  const [steps, gaps] = [[...stride] as [number, number], [...dilation] as [number, number]]
+  const steps = [...stride] as [number, number]
+  const gaps = [...dilation] as [number, number]
   const pad = padOf(padding)
   return {
     family: kind,

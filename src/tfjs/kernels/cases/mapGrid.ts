@@ -18,7 +18,8 @@ const strides: readonly Pair[] = [
 
 function poolCase(kind: 'max' | 'avg', sliding: Sliding): ForwardCase {
   const { window, stride, padding } = sliding
-  const [size, steps] = [[...window] as [number, number], [...stride] as [number, number]]
+  const size = [...window] as [number, number]
+  const steps = [...stride] as [number, number]
   const pool = kind === 'max' ? tf.maxPool : tf.avgPool
   return {
     family: `${kind} pooling`,
