@@ -156,6 +156,34 @@ test('Stop ends a download in the middle of a shard, and the next model opens', 
   server.close()
 })
 
+test('a trap without a network: the instance begins again from what the page holds', async ({
+  page,
+  context,
+}) => {
+  await explained(page, toy, 'wasm')
+  const before = await downloadMap(page)
+  await context.setOffline(true)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toHaveText(
+    "The code for a GraphModel could not be fetched; this device is offline or the page's server is down.",
+  )
+  await context.setOffline(false)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
+  await methodRadio(page, 'Layer-CAM').click()
+  await phase(page, 'done')
+  await context.setOffline(true)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
+  await methodRadio(page, 'HiResCAM').click()
+  await phase(page, 'done')
+  await methodRadio(page, 'Grad-CAM').click()
+  await phase(page, 'done')
+  expect(worst((await downloadMap(page)).data, before.data)).toBe(0)
+  await expect(chip(page)).toContainText('WebAssembly')
+  await context.setOffline(false)
+})
+
 test('a backend whose code cannot be fetched leaves the one that runs', async ({ page, context }) => {
   await explained(page, toy, 'wasm')
   await context.setOffline(true)

@@ -25,3 +25,13 @@ export function failure(name: ErrorName, message: string, cause?: unknown): Erro
 export function isNamed(error: unknown, ...names: ErrorName[]): boolean {
   return error instanceof Error && (names as string[]).includes(error.name)
 }
+
+/** Code that is loaded when it is needed. @throws NotReadable where it cannot be had: no network, no server */
+export async function codeFor<T>(what: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (error) {
+    const why = `The code for ${what} could not be fetched; this device is offline or the page's server is down.`
+    throw failure('NotReadable', why, error)
+  }
+}

@@ -1,7 +1,7 @@
 // The file formats that open, in the order in which they are asked, and the questions about files that every
 // way in asks: drop, dialog, address, terminal, library. The code of a format is loaded on demand.
 
-import { failure } from '../errors'
+import { codeFor, failure } from '../errors'
 import type { FileEnds, Format, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
 import { card as graph } from './graph/card'
 import { card as keras } from './hdf5/card'
@@ -38,11 +38,13 @@ export function formatNamed(id: FormatId, own: readonly Format[] = []): Format {
 }
 
 export async function readerOf(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
-  return (await formatNamed(id, own).code.read()).read
+  const { card, code } = formatNamed(id, own)
+  return (await codeFor(`a ${card.label}`, code.read)).read
 }
 
 export async function openerOf(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
-  return (await formatNamed(id, own).code.open()).open
+  const { card, code } = formatNamed(id, own)
+  return (await codeFor(`a ${card.label}`, code.open)).open
 }
 
 /** Whether the weights lie one after another, as their specs are listed. */

@@ -2,14 +2,14 @@
 // 1, 8 or 16 bits, grey, palette or RGB, plain or compressed without loss; a profile is not heeded. The rest is refused.
 // https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf
 import type { TiffIfd } from 'tiff'
-import { failure } from '../errors'
+import { codeFor, failure } from '../errors'
 import { damaged } from './check'
 import { checkPictureSize } from './limits'
 import type { Pixels } from './types'
 
-/** Alpha as it stands in the file. @throws BadImage where the file is damaged, too large or of a rare kind */
+/** Alpha as it stands in the file. @throws BadImage where the file is damaged, too large or of a rare kind; NotReadable */
 export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixels> {
-  const { decode } = await import('tiff')
+  const { decode } = await codeFor('TIFF pictures', () => import('tiff'))
   const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
   const head = read(true)
   if (!head) throw failure('BadImage', `${name} is ${damaged}.`)

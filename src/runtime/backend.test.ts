@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { codeFor } from '../errors'
 import { chooseDevice, forceDevice, type Open } from './backend'
 import { type Device, isSoftware, Refused, shortName } from './device'
 import type { BackendName } from './types'
@@ -73,6 +74,19 @@ test('a forced backend is taken, emulated or not, or refused in a sentence', asy
     name: 'BadRecipe',
     message: 'The backend webgl cannot be used because there is no webgl.',
   })
+})
+
+test('where code could not be fetched, that is the reason, and no older browser', async () => {
+  const offline = codeFor('WebGL', () => Promise.reject(new TypeError('Failed to fetch')))
+  const error = await offline.catch((reason: unknown) => reason as Error)
+  const why = "The code for WebGL could not be fetched; this device is offline or the page's server is down."
+  await expect(chosen(machine({ webgl: error as Error }))).rejects.toMatchObject({
+    name: 'NotReadable',
+    message: why,
+  })
+  expect(await chosen(machine({ webgl: error as Error, cpu: 'hardware' }))).toContain(
+    'webgl: its code could not be fetched',
+  )
 })
 
 test('no backend at all is a failure', async () => {

@@ -1,6 +1,6 @@
 // Chooses the device that computes: webgpu, webgl, wasm, cpu, in this order, each proven by a self-test.
 // A GPU that is emulated on the processor comes after wasm, because it is 20 to 60 times slower.
-import { failure } from '../errors'
+import { failure, isNamed } from '../errors'
 import { type BackendName, backendCards, backendNames } from './backends/cards'
 import { openers } from './backends/openers'
 import type { WasmFiles } from './backends/wasm/open'
@@ -33,13 +33,17 @@ const attempts: readonly Attempt[] = backendCards
 /** Opens one device. Replaced in tests. */
 export type Open = (attempt: Attempt, files: WasmFiles) => Promise<Device>
 
-/** The best device there is; `without` names those that have failed before, and why. */
+/**
+ * The best device there is; `without` names those that have failed before, and why.
+ * @throws DeviceLost where there is none, NotReadable where the code of one cannot be had
+ */
 export async function chooseDevice(
   files: WasmFiles,
   without: readonly Refusal[] = [],
   open: Open = openProven,
 ): Promise<Choice> {
   const refused = new Map(without.map((r) => [r.name, r.why]))
+  const errors: unknown[] = []
   for (const attempt of attempts) {
     if (without.some((r) => r.name === attempt.name)) continue
     try {
@@ -47,8 +51,11 @@ export async function chooseDevice(
       return { device, refused: better(device.name, refused) }
     } catch (error) {
       refused.set(attempt.name, reason(error))
+      errors.push(error)
     }
   }
+  const unfetched = errors.find((error) => isNamed(error, 'NotReadable'))
+  if (unfetched !== undefined) throw unfetched
   throw failure('DeviceLost', 'No backend could be started in this browser; try a newer one.')
 }
 
@@ -65,8 +72,12 @@ export async function forceDevice(
   }
 }
 
-const reason = (error: unknown) =>
-  error instanceof Refused ? error.message : `it could not be started (${(error as Error)?.message ?? error})`
+function reason(error: unknown): string {
+  if (isNamed(error, 'NotReadable')) return 'its code could not be fetched'
+  return error instanceof Refused
+    ? error.message
+    : `it could not be started (${(error as Error)?.message ?? error})`
+}
 
 function better(chosen: BackendName, refused: ReadonlyMap<BackendName, string>): Refusal[] {
   return backendNames

@@ -27,6 +27,13 @@ export function serve({ wasm, spawnScorer }: ServeOptions): void {
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4
   const cores = navigator.hardwareConcurrency
   expose(
-    createHost({ wasm, cores, memoryBytes: memory * 2 ** 30, spawnScorer, pixelsOf, caches: self.caches }),
+    createHost({
+      wasm: { ...wasm, held: new Map() },
+      cores,
+      memoryBytes: memory * 2 ** 30,
+      spawnScorer,
+      pixelsOf,
+      caches: self.caches,
+    }),
   )
 }

@@ -1,6 +1,6 @@
 // What is inside of a zip, in memory. Refuses damaged ones, and those made to fill the memory of who opens them.
 import type { UnzipFileFilter } from 'fflate'
-import { failure, isNamed } from '../../errors'
+import { codeFor, failure, isNamed } from '../../errors'
 import { isHidden } from './baseName'
 
 /** No browser gives a page more in one piece. */
@@ -19,7 +19,7 @@ export async function unzip(
   name: string,
   wanted: (path: string) => boolean = () => true,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { unzipSync } = await import('fflate')
+  const { unzipSync } = await codeFor('zip files', () => import('fflate'))
   try {
     const within = limitsOf(name, bytes.length)
     const filter: UnzipFileFilter = (file) => wanted(file.name) && within(file)

@@ -1,5 +1,5 @@
 // How each backend is opened; a card without an opener does not compile. Each is fetched when it is tried.
-import { failure } from '../../errors'
+import { codeFor, failure } from '../../errors'
 import type { Device } from '../device'
 import { type BackendName, backendCard } from './cards'
 import type { WasmFiles } from './wasm/open'
@@ -14,10 +14,10 @@ export interface OpenHow {
 export type OpenDevice = (how: OpenHow) => Promise<Device>
 
 export const openers: Readonly<Record<BackendName, OpenDevice>> = {
-  webgpu: async (how) => (await import('./webgpu/open')).open(how),
-  webgl: async (how) => (await import('./webgl/open')).open(how),
-  wasm: async (how) => (await import('./wasm/open')).open(how),
-  cpu: async () => (await import('./cpu/open')).openCpu(),
+  webgpu: async (how) => (await codeFor('WebGPU', () => import('./webgpu/open'))).open(how),
+  webgl: async (how) => (await codeFor('WebGL', () => import('./webgl/open'))).open(how),
+  wasm: async (how) => (await codeFor('WebAssembly', () => import('./wasm/open'))).open(how),
+  cpu: async () => (await codeFor('the processor', () => import('./cpu/open'))).openCpu(),
 }
 
 const loaders: Readonly<Record<BackendName, (files: WasmFiles) => Promise<unknown>>> = {

@@ -1,6 +1,6 @@
 // A picture file -> bitmaps, upright. The browser decodes; this says in a sentence why it could not.
 import { displayArea, sizeWithin } from '../../canvas/paint'
-import { failure } from '../../errors'
+import { failure, isNamed } from '../../errors'
 import { checkPictureBytes, damaged, seldomReadWhy } from '../../picture/check'
 import { checkPictureSize } from '../../picture/limits'
 import { uprightBitmap } from './upright'
@@ -16,12 +16,12 @@ export interface Decoded {
 
 export type Decode = (blob: Blob, name: string) => Promise<Decoded>
 
-/** @throws BadImage, naming the file and what to do. */
+/** @throws BadImage, naming the file and what to do; NotReadable where the code for its format cannot be had. */
 export async function decodePicture(blob: Blob, name: string): Promise<Decoded> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const kind = checkPictureBytes(bytes, name)
   const full = await uprightBitmap(bytes, name).catch((cause: unknown) => {
-    if (cause instanceof Error && cause.name === 'BadImage') throw cause
+    if (isNamed(cause, 'BadImage', 'NotReadable')) throw cause
     const why = seldomReadWhy(kind) ?? damaged
     throw failure('BadImage', `${name} is ${why}.`, cause)
   })

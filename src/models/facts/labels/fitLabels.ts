@@ -8,6 +8,7 @@ export interface FittedLabels {
   readonly remarks: readonly string[]
 }
 
+const UNFETCHED = 'The names of ImageNet could not be fetched without a network; classes go by their numbers.'
 const BACKGROUND = /^(background|__background__|dummy|none|\?\?\?|n0*)$/i
 
 /** The first list that fits. ImageNet's names for a thousand classes only where there is no list, as a guess. */
@@ -22,7 +23,8 @@ export async function fitLabels(found: readonly Labels[], classes: number): Prom
   }
   if (found.length > 0 || (classes !== 1000 && classes !== 1001))
     return { names: [], source: 'none', remarks: refused }
-  const { IMAGENET } = await import('./imagenetLabels.generated')
+  const { IMAGENET } = await import('./imagenetLabels.generated').catch(() => ({ IMAGENET: null }))
+  if (IMAGENET === null) return { names: [], source: 'none', remarks: [...refused, UNFETCHED] }
   const names = IMAGENET.split('\n')
   return {
     names: classes === 1001 ? ['background', ...names] : names,

@@ -10,24 +10,48 @@ import type { OpenDevice } from '../openers'
 export interface WasmFiles {
   readonly plain: string
   readonly simd: string
+  /** Where the bytes of an address are held once they were fetched: after a trap they are needed again. */
+  readonly held?: Map<string, string>
 }
 
 export const open: OpenDevice = ({ files }) => openWasm(files)
 
 /** With the binary, which the browser's cache has from then on; a path of Node is there. */
-export async function load({ simd }: WasmFiles): Promise<void> {
+export async function load(files: WasmFiles): Promise<void> {
   await import('@tensorflow/tfjs-backend-wasm')
-  if (!/^(https?|blob):/.test(simd)) return
-  const answer = await fetch(simd)
-  if (!answer.ok) throw new Error(`${simd} answers ${answer.status}`)
-  await answer.arrayBuffer()
+  await within(files, files.simd)
+}
+
+/** The address itself, or one under which this thread holds what it gave: a path of Node is there. */
+async function within({ held }: WasmFiles, address: string): Promise<string> {
+  if (!/^https?:/.test(address)) return address
+  const known = held?.get(address)
+  if (known !== undefined) return known
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`)
+  const bytes = await answer.blob()
+  if (!held) return address
+  const own = URL.createObjectURL(bytes)
+  held.set(address, own)
+  return own
+}
+
+/** Of the binaries, of which only one is used and held. @throws Refused */
+async function paths(files: WasmFiles): Promise<WasmFiles> {
+  if (!files.held) return files
+  const used = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'simd' : 'plain'
+  const own = await within(files, files[used]).catch(() => {
+    throw new Refused('its WebAssembly part could not be fetched')
+  })
+  return { ...files, [used]: own }
 }
 
 /** Makes wasm the backend. @throws Refused */
-export async function openWasm({ plain, simd }: WasmFiles): Promise<Device> {
+export async function openWasm(files: WasmFiles): Promise<Device> {
   if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')
   const { setWasmPaths } = await openTensorFlow(() => import('@tensorflow/tfjs-backend-wasm'))
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  const { plain, simd } = await paths(files)
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,
     'tfjs-backend-wasm-simd.wasm': simd,
