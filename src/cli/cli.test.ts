@@ -59,7 +59,7 @@ test('one JSON object, a map and an overlay', async () => {
     layer: 'second',
     method: 'gradcam',
     shape: [8, 8],
-    forwards: 2,
+    forwards: 1,
     backend: 'wasm',
   })
   expect(toyLabels).toContain(answer.label)

@@ -1,5 +1,6 @@
 // The map of one picture, made as the command line asks.
 import { explain } from '../engine/explain'
+import type { Activations } from '../engine/probe/activations'
 import type { ExplainOptions, Explanation, Target } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { Options } from './command'
@@ -15,10 +16,19 @@ export interface Making {
   readonly target: Target
   /** Null for scorers of the network itself. */
   readonly scoring: Scoring | null
+  /** What the picture's layers hold. */
+  readonly activations: Activations
 }
 
 /** @throws one of our failures */
-export async function madeMap({ options, model, subject, target, scoring }: Making): Promise<Explanation> {
+export async function madeMap({
+  options,
+  model,
+  subject,
+  target,
+  scoring,
+  activations,
+}: Making): Promise<Explanation> {
   const { method, layers, fuse, convention, params, size } = options.recipe
   const progress = progressLine(method)
   const how: ExplainOptions = {
@@ -28,6 +38,7 @@ export async function madeMap({ options, model, subject, target, scoring }: Maki
     params,
     size,
     report: progress.report,
+    activations,
     ...(convention && { convention }),
     ...(options.norm && { norm: options.norm }),
     ...(options.noise && { noise: await readArray(options.noise) }),

@@ -2,6 +2,7 @@
 import { env } from '@tensorflow/tfjs-core'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
+import { openActivations } from '../engine/probe/activations'
 import { ranking } from '../engine/ranking'
 import type { Explanation, Heatmap } from '../engine/types'
 import { mayOpenSingle } from '../models/single'
@@ -86,15 +87,17 @@ async function openOnce(
   const explainOne = async (given: Options, bytes?: Uint8Array): Promise<Made> => {
     const options = { ...given, recipe: { ...given.recipe, layers } }
     const subject = await readSubject({ image: options.image, bytes }, model, options.recipe)
+    const { network } = model.classifier
+    const activations = openActivations({ network, picture: subject.tensor })
     try {
       const begin = performance.now()
-      const { logits, probabilities } = await classify(model.classifier, subject.tensor)
+      const { logits, probabilities } = await classify(model.classifier, subject.tensor, activations)
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
       const target = targetOf(options.recipe, classes, ranked[0]?.index)
       scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
-      const run = { options, model, subject, target, scoring }
+      const run = { options, model, subject, target, scoring, activations }
       const explanation = await madeMap(run)
       const metrics = given.metrics ? await metricsOf(run, explanation) : null
       const sanity = given.sanity ? await sanityOfMap(run, explanation) : null
@@ -121,6 +124,7 @@ async function openOnce(
       if (!things) return { answer, heatmap, npy }
       return { answer: { ...answer, truth: truthOf(things, answer.label, explanation) }, heatmap, npy }
     } finally {
+      activations.dispose()
       subject.tensor.dispose()
     }
   }

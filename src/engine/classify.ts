@@ -1,19 +1,24 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { heatmapsOf } from './maps/heatmap'
+import { type Activations, valuesOf } from './probe/activations'
 import { findLayer } from './probe/layer'
 import { fold } from './probe/tokens'
 import { perClass, probabilities } from './targets'
 import type { Classifier, Heatmap } from './types'
 
-/** Scores of all classes of one picture [1, H, W, C]. */
+/** Scores of all classes of one picture [1, H, W, C]. What is computed on the way goes into `activations`. */
 export async function classify(
   classifier: Classifier,
   picture: Tensor4D,
+  activations?: Activations,
 ): Promise<{ logits: Float32Array; probabilities: Float32Array }> {
-  const { network, input, logits, activation } = classifier
+  const { logits, activation, suggested, layers } = classifier
+  // Most people look at the suggested layer next: its values come with the logits.
+  const next = activations && layers.some(({ name }) => name === suggested.layer) ? [suggested.layer] : []
   const [scores, shares] = tidy(() => {
-    const outputs = perClass(network.run({ [input]: picture }, [logits])[0] as Tensor)
+    const wanted = { names: [logits, ...next.filter((name) => name !== logits)], cache: activations ?? null }
+    const outputs = perClass(valuesOf(classifier, picture, wanted).values[0] as Tensor)
     return [outputs.clone(), probabilities(outputs, activation)] as const
   })
   try {

@@ -1,4 +1,5 @@
 // What one asks of a run, what it reports on the way, and what comes out.
+import type { Activations } from './probe/activations'
 import type { Convention, OpenScorers, Params, Target } from './types'
 
 export type HeatmapState =
@@ -49,6 +50,8 @@ export interface ExplainOptions {
   readonly norm?: 'minmax' | 'none'
   readonly noise?: { readonly data: Float32Array; readonly shape: readonly number[] }
   readonly openScorers?: OpenScorers
+  /** Of this picture, kept from run to run (probe/activations.ts): what is in it is not computed again. */
+  readonly activations?: Activations
   readonly report?: Report
 }
 

@@ -49,6 +49,7 @@ export function planOf(asked: Asked): Plan {
     openScorers: (options.target.kind !== 'custom' && options.openScorers) || localScorers(classifier),
     report: options.report ?? (() => undefined),
     injected: options.noise ?? null,
+    activations: options.activations ?? null,
     preview: (map) => finish([map], { ...finishing, size: 'native', norm: 'minmax' }),
     count: (pictures) => {
       forwards += pictures

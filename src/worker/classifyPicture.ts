@@ -12,7 +12,7 @@ export async function classifyPicture(session: Session, how: Preprocess): Promis
   const begin = performance.now()
   const { model, seen } = subjectBy(session, how)
   const ready = performance.now()
-  const { logits, probabilities } = await classify(model.classifier, seen.tensor)
+  const { logits, probabilities } = await classify(model.classifier, seen.tensor, seen.activations)
   session.pace = performance.now() - ready
   const odd = logits.findIndex((logit) => !Number.isFinite(logit))
   if (odd >= 0) throw notFinite(model.card, odd, logits[odd])

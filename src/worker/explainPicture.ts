@@ -30,6 +30,7 @@ export async function explainPicture(
       ...rest,
       ...(convention && { convention }),
       openScorers: remembering(scoredOf(seen.scored, run), openScorers),
+      activations: seen.activations,
       report: watchful(session, report),
     }
     const explanation = await explain(model.classifier, seen.tensor, method, options)

@@ -1,5 +1,6 @@
 // The picture as the model sees it, made once for each picture, model and preprocessing.
 import { tensor4d } from '@tensorflow/tfjs-core'
+import { openActivations } from '../engine/probe/activations'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
@@ -18,7 +19,14 @@ export function subject(session: Session): Subject {
   if (!session.seen) {
     const { values, geometry } = preprocess(pixels, how, model.classifier.inputShape[2])
     const shape = [1, how.height, how.width, model.classifier.inputShape[2]] as const
-    session.seen = { tensor: tensor4d(values, [...shape]), geometry, scored: new Map() }
+    const { network } = model.classifier
+    const tensor = tensor4d(values, [...shape])
+    session.seen = {
+      tensor,
+      geometry,
+      scored: new Map(),
+      activations: openActivations({ network, picture: tensor }),
+    }
   }
   return { model, seen: session.seen }
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeCanvas } from '../../examples/scenes/nodeCanvas'
 import { filesFromDisk } from '../cli/modelFolder'
 import { explain } from '../engine/explain'
+import { openActivations } from '../engine/probe/activations'
 import { uniforms } from '../engine/scoring/random'
 import { useBackend } from '../engine/testing/backends'
 import { openModel } from '../models/open'
@@ -35,7 +36,14 @@ describe('the built-in model', () => {
     model = await openModel(await filesFromDisk(join(process.cwd(), 'public/builtin/tabletop-layers')))
     const { picture, objects } = drawScene({ seed: 3_000_001, size: 128, count: 2, makeCanvas: nodeCanvas })
     const { values, geometry } = preprocess(picture, model.card.guess, 3)
-    const seen = { tensor: tensor4d(values, [1, 128, 128, 3]), geometry, scored: new Map() }
+    const { network } = model.classifier
+    const tensor = tensor4d(values, [1, 128, 128, 3])
+    const seen = {
+      tensor,
+      geometry,
+      scored: new Map(),
+      activations: openActivations({ network, picture: tensor }),
+    }
     session = { ...nothingHeld(), model, pixels: picture, preprocess: model.card.guess, seen }
     Object.assign(request.target, { classIndex: objects[0]?.classIndex ?? 0 })
   })

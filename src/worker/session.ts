@@ -1,5 +1,6 @@
 // What the host holds between calls, and how it is let go.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
+import type { Activations } from '../engine/probe/activations'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { Choice, Open, Refusal } from '../runtime/backend'
@@ -31,6 +32,8 @@ export interface Seen {
   readonly geometry: Geometry
   /** What runs that were stopped had found about it. */
   readonly scored: Map<string, Scored>
+  /** What the picture's layers hold. */
+  readonly activations: Activations
 }
 
 export interface Death extends Refusal {
@@ -87,6 +90,7 @@ export const nothingHeld = (): Session => ({
 })
 
 export function dropSeen(session: Session): void {
+  session.seen?.activations.dispose()
   session.seen?.tensor.dispose()
   session.seen = null
 }

@@ -93,7 +93,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const [whole] = classifier.network.run({ input: picture }, ['logits'])
     const wanted = [...((await whole?.data()) ?? [])]
     const before = memory().numTensors
-    const head = openHead(classifier, layer, picture)
+    const head = openHead(classifier, layer, { picture })
     const three = tidy(() => head.run(tile(head.activation, [3, 1, 1, 1])))
     const data = [...(await three.data())]
     expect(three.shape).toEqual([3, 4])
@@ -104,7 +104,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   })
 
   test('an altered activation changes the logits, and only in its own row', async () => {
-    const head = openHead(residualToy(), mapLayer('conv2', 6, 8, 5), toyPicture())
+    const head = openHead(residualToy(), mapLayer('conv2', 6, 8, 5), { picture: toyPicture() })
     const altered = tidy(() => head.run(mul(tile(head.activation, [2, 1, 1, 1]), rows([1, -2])) as Tensor4D))
     const [own, data] = await Promise.all([head.outputs.data(), altered.data()])
     for (let c = 0; c < 4; c++) expect(data[c]).toBeCloseTo(own[c] ?? Number.NaN, 4)

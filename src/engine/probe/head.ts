@@ -2,6 +2,7 @@
 import { clone, dispose, keep, type Tensor, type Tensor4D, tidy, tile } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import type { Classifier, Layer } from '../types'
+import { type Activations, valuesOf } from './activations'
 import { bypasses, inputsOf } from './bypass'
 import { fold, unfold } from './tokens'
 
@@ -12,6 +13,8 @@ export interface Head {
   readonly outputs: Tensor
   /** As the network has it: [1, h, w, k] or [1, tokens, k]. */
   readonly whole: Tensor
+  /** Whether the picture went through the network for it. */
+  readonly ran: boolean
   /** Outputs of altered activations [n, h, w, k]. Synchronous and differentiable. */
   run(altered: Tensor4D): Tensor
   /** Outputs of altered whole activations [n, ..., k]. */
@@ -19,10 +22,14 @@ export interface Head {
   dispose(): void
 }
 
-/** One forward pass of the picture [1, H, W, C]. */
-export function openHead(classifier: Classifier, layer: Layer, picture: Tensor4D): Head {
+/** At most one forward pass of the picture [1, H, W, C]: none where the cache knows the values. */
+export function openHead(
+  classifier: Classifier,
+  layer: Layer,
+  { picture, cache = null }: { readonly picture: Tensor4D; readonly cache?: Activations | null },
+): Head {
   const { network, logits } = classifier
-  const values = forward(classifier, layer.name, picture)
+  const { ran, values } = forward(classifier, layer.name, { picture, cache })
   const { [layer.name]: original, [logits]: outputs, ...beside } = values
   if (!original || !outputs) throw failure('UnsupportedModel', `The layer ${layer.name} has no value.`)
   const activation = keep(tidy(() => clone(fold(original, layer))))
@@ -36,6 +43,7 @@ export function openHead(classifier: Classifier, layer: Layer, picture: Tensor4D
     activation,
     outputs,
     whole: original,
+    ran,
     runWhole,
     run: (altered) => runWhole(unfold(altered, original, layer)),
     dispose: () => dispose([activation, ...Object.values(values)]),
@@ -47,18 +55,22 @@ function repeat(value: Tensor, n: number): Tensor {
 }
 
 /** Values of the layer, of the output and of all that by-passes the layer. */
-function forward(classifier: Classifier, layer: string, picture: Tensor4D): Record<string, Tensor> {
+function forward(
+  classifier: Classifier,
+  layer: string,
+  { picture, cache }: { readonly picture: Tensor4D; readonly cache: Activations | null },
+): { readonly values: Record<string, Tensor>; readonly ran: boolean } {
   const { network, input, logits } = classifier
   const inputs = inputsOf(network)
   let beside = bypasses(network, input, layer, logits)
   for (;;) {
     const names = [...new Set([layer, logits, ...beside])]
-    const values = network.run({ [input]: picture }, names)
+    const { values, ran } = valuesOf(classifier, picture, { names, cache })
     const byName = Object.fromEntries(names.map((name, i) => [name, values[i] as Tensor]))
     const fixed = beside.filter((name) => !repeats(byName[name] as Tensor))
     if (fixed.length === 0) {
       values.forEach(keep) // the caller may stand in a tidy
-      return byName
+      return { values: byName, ran }
     }
     for (const value of values) value.dispose()
     // A shape or a scalar cannot be repeated for a batch: feed what it is computed from instead.

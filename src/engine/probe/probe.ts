@@ -59,8 +59,11 @@ export class LayerProbe implements Probe {
 
   #open(): Head {
     if (!this.#head) {
-      this.#run.count(1)
-      this.#head = openHead(this.classifier, this.layer, this.picture)
+      this.#head = openHead(this.classifier, this.layer, {
+        picture: this.picture,
+        cache: this.#run.activations,
+      })
+      if (this.#head.ran) this.#run.count(1)
     }
     return this.#head
   }

@@ -10,6 +10,7 @@ import type {
   Report,
   Target,
 } from '../types'
+import type { Activations } from './activations'
 
 export interface Run {
   readonly classifier: Classifier
@@ -17,6 +18,8 @@ export interface Run {
   readonly convention: Convention
   readonly params: Params
   readonly openScorers: OpenScorers
+  /** What the picture's layers hold, where somebody keeps it from run to run. */
+  readonly activations: Activations | null
   readonly report: Report
   readonly injected: ExplainOptions['noise'] | null
   /** One map, before its ReLU, as a heatmap to look at while the run goes on. */
