@@ -3,6 +3,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { failure } from '../errors'
 import { type Finish, finish } from './maps/finish'
 import { methods } from './methods'
+import { whyNot } from './methods/whyNot'
 import { paramsOf } from './params'
 import { findLayer, onGrid, withFiner } from './probe/layer'
 import type { Run } from './probe/run'
@@ -28,12 +29,14 @@ export interface Asked {
   readonly options: ExplainOptions
 }
 
-/** @throws BadRecipe where something asked for does not exist, BadImage for a picture of another size. */
+/** @throws BadRecipe where something asked for does not exist or apply, BadImage for a picture of another size. */
 export function planOf(asked: Asked): Plan {
   const { classifier, options } = asked
   checkPicture(asked.picture, classifier)
   checkNoise(options)
   const method = methodAsked(asked.method)
+  const reason = whyNot(method, classifier)
+  if (reason !== null) throw failure('BadRecipe', reason)
   const convention = options.convention ?? method.convention
   const wished = options.params ?? {}
   const params = paramsOf(method, wished, convention)

@@ -91,7 +91,12 @@ export interface MethodCard {
   readonly signed?: true
   /** `several`: made for several layers; where one is named, finer ones before it are added. `whole`: the chosen layer plays no part. */
   readonly layers?: 'several' | 'whole'
+  /** Whether it has something to say about a model, or why not, in a sentence; absent where it has about all. */
+  readonly appliesTo?: (model: KnownModel) => true | string
 }
+
+/** What the page knows of a model as well as the engine. */
+export type KnownModel = Pick<Classifier, 'classes' | 'layers' | 'activation' | 'inputShape'>
 
 type ValueOf<Spec extends ParamSpec> = Spec['kind'] extends 'boolean'
   ? boolean

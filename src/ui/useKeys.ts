@@ -1,6 +1,7 @@
 // The keyboard of the whole page. Ignored while somebody types, and with Ctrl, Alt or Meta.
 import { useEffect } from 'react'
 import { methodCards } from '../engine/methods/cards'
+import { whyNot } from '../engine/methods/whyNot'
 import { chosenLayers } from '../recipe/explainRequest'
 import { compareExpected } from './choose/ExpectedClass'
 import { type Page, usePage } from './page'
@@ -81,7 +82,10 @@ function stepLayer({ store, intents }: Page, by: number): void {
 }
 
 function stepMethod({ store, intents }: Page, by: number): void {
-  const now = methodCards.findIndex((m) => m.id === store.getState().recipe.method)
-  const next = methodCards[now + by]
+  const { recipe, model } = store.getState()
+  const cards = methodCards.filter(
+    (card) => card.id === recipe.method || whyNot(card, model?.card ?? null) === null,
+  )
+  const next = cards[cards.findIndex(({ id }) => id === recipe.method) + by]
   if (next) intents.choose({ method: next.id, params: {} })
 }

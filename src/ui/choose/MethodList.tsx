@@ -1,6 +1,7 @@
 // Methods by what they cost; under them what the chosen one does, its formula, and its settings.
 import { methodCards } from '../../engine/methods/cards'
-import type { Cost } from '../../engine/types'
+import { whyNot } from '../../engine/methods/whyNot'
+import type { Cost, MethodCard } from '../../engine/types'
 import controls from '../controls.module.css'
 import { About } from '../header/About'
 import { useIntents, useShown } from '../page'
@@ -34,25 +35,49 @@ export function MethodList() {
 
 function CostGroup({ cost, chosen }: { readonly cost: Cost; readonly chosen: string }) {
   const { choose } = useIntents()
+  const model = useShown((s) => s.model?.card ?? null)
   const cards = methodCards.filter((m) => m.cost === cost)
   if (cards.length === 0) return null
   return (
     <>
       <p className={styles.cost}>{costNames[cost]}</p>
       <div className={styles.pills}>
-        {cards.map(({ id, name }) => (
-          <label key={id} className={styles.pill}>
-            <input
-              type="radio"
-              name="method"
-              className={controls.radio}
-              checked={id === chosen}
-              onChange={() => choose({ method: id, params: {} })}
-            />
-            {name}
-          </label>
+        {cards.map((card) => (
+          <Pill
+            key={card.id}
+            card={card}
+            checked={card.id === chosen}
+            reason={whyNot(card, model)}
+            onChoose={() => choose({ method: card.id, params: {} })}
+          />
         ))}
       </div>
     </>
+  )
+}
+
+interface PillProps {
+  readonly card: MethodCard
+  readonly checked: boolean
+  /** Why the method has nothing to say about the open model. */
+  readonly reason: string | null
+  readonly onChoose: () => void
+}
+
+/** One that does not apply can be left, not chosen. */
+function Pill({ card: { name }, checked, reason, onChoose }: PillProps) {
+  return (
+    <label className={styles.pill} title={reason ?? undefined}>
+      <input
+        type="radio"
+        name="method"
+        className={controls.radio}
+        checked={checked}
+        disabled={reason !== null && !checked}
+        aria-description={reason ?? undefined}
+        onChange={onChoose}
+      />
+      {name}
+    </label>
   )
 }

@@ -28,4 +28,6 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'gradients'],
   grid: 'layer',
+  appliesTo: ({ classes }) =>
+    classes > 1 || 'FinerCAM compares classes and this model has one; choose another method.',
 } as const satisfies MethodCard

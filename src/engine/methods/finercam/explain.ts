@@ -1,6 +1,5 @@
 // FinerCAM, arxiv.org/abs/2501.11309: a base method on the contrast of near classes.
 import { tidy } from '@tensorflow/tfjs-core'
-import { failure } from '../../../errors'
 import { perClass } from '../../targets'
 import type { Explain } from '../../types'
 import { contrastScore, nearestClasses } from '../shared/finerScore'
@@ -8,8 +7,6 @@ import { baseWeights } from '../shared/weights'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe, params) => {
-  if (probe.classifier.classes < 2)
-    throw failure('BadRecipe', 'FinerCAM compares classes and this model has one; choose another method.')
   const { classIndex } = probe.target
   const logits = tidy(() => perClass(probe.logits()).clone())
   try {
