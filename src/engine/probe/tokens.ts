@@ -8,6 +8,7 @@ import {
   type Tensor4D,
   tile,
 } from '@tensorflow/tfjs-core'
+import { failure } from '../../errors'
 import type { Layer } from '../types'
 
 /** The places of an activation as a grid; a map is one already. */
@@ -15,7 +16,18 @@ export function fold(activation: Tensor, layer: Layer): Tensor4D {
   if (layer.kind === 'map') return activation as Tensor4D
   const [n = 1, tokens = 0, k = 0] = activation.shape
   const places = slice(activation as Tensor3D, [0, layer.skip, 0], [n, tokens - layer.skip, k])
-  return reshape(places, [n, layer.height, layer.width, k])
+  return reshape(places, [n, ...gridOf(tokens - layer.skip, layer), k])
+}
+
+/** Rows and columns of so many places: a picture of another size than the model's usual one has more or fewer. */
+function gridOf(places: number, { name, height, width }: Layer): [number, number] {
+  if (places === height * width) return [height, width]
+  const rows = Math.round(Math.sqrt((places * height) / width))
+  if (rows > 0 && places % rows === 0) return [rows, places / rows]
+  throw failure(
+    'UnsupportedModel',
+    `The layer "${name}" has ${places} places for this picture, which lie on no grid like ${height} × ${width}; feed the picture in the model's own proportions.`,
+  )
 }
 
 /** The activation whose grid this is; leading tokens are taken from `original` [1, tokens, k]. */

@@ -6,7 +6,7 @@ import type { OpenFormat } from '../format'
 import type { OpenNetwork } from '../network/openNetwork'
 import { type RunNetwork, stepRunner } from '../network/stepNetwork'
 import { biasTerms } from './biases'
-import { type Described, describeTrace, firstFailure } from './describeTrace'
+import { type Described, describeTrace } from './describeTrace'
 import { quantisedRepairs } from './facts/repairs'
 import { readOnceIn, readsOf } from './graph/bodies'
 import { flattened } from './graph/functions'
@@ -16,6 +16,7 @@ import { decoded, type External } from './host/decode'
 import { type PictureValue, pictureOf } from './picture'
 import type { OnnxModel, OnnxNode, OnnxTensor } from './proto/types'
 import { openedFile } from './topology'
+import { firstTrace } from './trace/firstTrace'
 import type { Known } from './trace/sources'
 import { type Trace, type Traceable, trace } from './trace/trace'
 import { heldShape } from './trace/value'
@@ -27,16 +28,20 @@ export const open: OpenFormat = (artifacts, fill): OpenNetwork => {
   const nodes = inOrder(written, readsOf)
   const picture = pictureOf(model.graph, nodes)
   const graph = traceable(model, nodes, external)
-  const [, height = 1, width = 1, channels = 3] = fill(picture.sizes)
+  const filled = fill(picture.sizes)
+  const channels = filled[3] ?? 3
   const weights = openWeights()
   try {
     const tracer = tracerOf(graph, { ...picture, channels }, weights)
-    const first = tracer(1, height, width)
-    const failed = firstFailure(first, model.graph.outputs)
-    if (failed) throw failed
-    const described = describeTrace(first, { model, picture, written, channels })
+    const { size, first, sizes } = firstTrace(tracer, {
+      filled,
+      sizes: picture.sizes,
+      outputs: model.graph.outputs,
+    })
+    const seen = { ...picture, sizes }
+    const described = describeTrace(first, { model, picture: seen, written, channels })
     return {
-      network: networkOf({ described, picture, first, tracer, weights, size: [height, width] }),
+      network: networkOf({ described, picture: seen, first, tracer, weights, size }),
       activations: new Map(),
       // A range taken from a whole batch is not that of each picture.
       statesBatch: picture.sizes[0] !== null || nodes.some(({ op }) => op === 'DynamicQuantizeLinear'),
@@ -66,7 +71,7 @@ function traceable({ graph, opsets }: OnnxModel, nodes: readonly OnnxNode[], ext
 const namesOf = ({ producer }: Readonly<Record<string, unknown>>) =>
   /ultralytics/i.test(String(producer)) ? ['Ultralytics'] : ['ONNX model']
 
-type Tracer = (pictures: number, height: number, width: number) => Trace
+export type Tracer = (pictures: number, height: number, width: number) => Trace
 
 function tracerOf(
   graph: Traceable,

@@ -2,6 +2,7 @@
 // them; and through which operators one token reaches another.
 import type { Node } from '../../../engine/types'
 import { attributeNumbers } from '../graph/attributes'
+import { sizeOf } from '../host/host'
 import type { Known } from '../trace/sources'
 import type { TracedNode } from '../trace/trace'
 
@@ -17,7 +18,7 @@ const MAKERS = /^(Conv|ConvTranspose|FusedConv|QLinearConv|ConvInteger)$/
 /** Work place by place, or move and join whole places. */
 const KEEP =
   /^(Add|Sub|Mul|Div|Max|Min|Sum|Pow|Where|Concat|Slice|Split|Pad|PRelu|Relu|LeakyRelu|Elu|Selu|Celu|Sigmoid|HardSigmoid|HardSwish|Swish|Tanh|Softplus|Mish|Gelu|Clip|Erf|Sqrt|Exp|Neg|Abs|Cast|Identity|Dropout|LayerNormalization|RMSNormalization|BatchNormalization|FastGelu|BiasGelu|QuickGelu|SkipLayerNormalization|QuantizeLinear|DequantizeLinear|MatMul|MatMulInteger|QLinearMatMul|Reshape|Unsqueeze|Squeeze)$/
-const REDUCES = /^Reduce(Mean|Max|Sum|L2)$/
+const POOLS = /^(Reduce(Mean|Max|Sum|L2)|Global(Average|Max)Pool)$/
 
 type Values = ReadonlyMap<string, Known | Error>
 
@@ -27,7 +28,7 @@ export function placesOf(nodes: readonly TracedNode[], values: Values): Readonly
   const places = new Map<string, Places>()
   for (const traced of nodes) {
     const made = MAKERS.test(traced.node.op) || traced.inputs.some((name) => features.has(name))
-    const mixes = mixesTokens(traced, held)
+    const mixes = mixesTokens(traced, { held, values })
     for (const name of traced.outputs) {
       if (made) features.add(name)
       const value = values.get(name)
@@ -49,6 +50,8 @@ function heldBy({ node, inputs }: TracedNode, value: Known, { held, values }: Ar
   const rank = value.shape.length
   const before = inputs.map((name) => held.get(name) ?? 'none')
   if (rank === 4) {
+    // Tokens that are pooled as a line of one row.
+    if (node.op === 'Unsqueeze' && before[0] === 'turned') return 'turned'
     if (value.layout === 'last') return 'map'
     const lies = node.op === 'Transpose' && inputs.some((name) => isLast(values.get(name)))
     const keeps =
@@ -89,9 +92,18 @@ function isTurned([name = '']: readonly string[], { shape }: Known, values: Valu
   return before.layout === 'last' && before.shape[1] === shape[1]
 }
 
-function mixesTokens({ node, inputs }: TracedNode, held: ReadonlyMap<string, Held>): boolean {
+function mixesTokens({ node, inputs, outputs }: TracedNode, { held, values }: Around): boolean {
   if (/^(Einsum|Attention|MultiHeadAttention|QAttention)$/.test(node.op)) return true
   if (/^(MatMul|MatMulInteger|QLinearMatMul|FusedMatMul)$/.test(node.op))
     return new Set(inputs).size > 1 || inputs.some((name) => held.get(name) === 'turned')
-  return REDUCES.test(node.op) && inputs.some((name) => held.get(name) === 'tokens')
+  return POOLS.test(node.op) && inputs.some((name) => losesTokens(name, outputs, { held, values }))
+}
+
+/** One token, or none, is left of several. */
+function losesTokens(from: string, [to = '']: readonly string[], { held, values }: Around): boolean {
+  const [before, after] = [values.get(from), values.get(to)]
+  if (!before || !after || before instanceof Error || after instanceof Error) return false
+  const channels = held.get(from) === 'tokens' ? before.shape.at(-1) : before.shape[1]
+  if (!/^(tokens|turned)$/.test(held.get(from) ?? '')) return false
+  return sizeOf(after.shape) === (after.shape[0] ?? 1) * (channels ?? 0)
 }

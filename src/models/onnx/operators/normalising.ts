@@ -13,11 +13,26 @@ function perChannel(rank: number, layout: Layout): Form {
   return { layout: 'file', key: `channels and ${behind}`, make }
 }
 
+/** By the moments of the value itself: how weights are standardised. Of pictures it is what training does. */
+function ownMoments(call: Call, x: Value): Lowering {
+  if (!x.constant) throw refuse(call, 'takes its moments from the batch; export the model for inference')
+  const form = perChannel(Math.max(2, x.shape.length), 'file')
+  const axes = x.shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]))
+  return {
+    outputs: [{ shape: x.shape, kind: 'float', layout: 'file' }],
+    takes: [0, 1, 2],
+    forms: [{ layout: 'file' }, form, form],
+    compute: ([t, scale, offset]) => {
+      const unit = standardised(t as tf.Tensor, axes, float(call, 'epsilon', 1e-5))
+      return [tf.add(tf.mul(unit, scale as tf.Tensor), offset as tf.Tensor)]
+    },
+  }
+}
+
 /** (x - mean) / sqrt(variance + epsilon) scale + offset, as a product and a sum. */
 function batchNorm(call: Call): Lowering {
   const x = inputAt(call, 0)
-  if (flag(call, 'training_mode'))
-    throw refuse(call, 'takes its moments from the batch; export the model for inference')
+  if (flag(call, 'training_mode')) return ownMoments(call, x)
   const layout: Layout = x.shape.length === 4 ? 'last' : 'file'
   const form = perChannel(Math.max(2, x.shape.length), layout)
   const epsilon = float(call, 'epsilon', 1e-5)

@@ -14,6 +14,7 @@ import { normalising } from './normalising'
 import type { Operator, Operators } from './operator'
 import { ordering } from './ordering'
 import { padding } from './padding'
+import { patching } from './patching'
 import { pooling } from './pooling'
 import { products } from './products'
 import { quantising } from './quantising'
@@ -43,6 +44,7 @@ export const OPERATORS: Operators = {
   ...normalising,
   ...ordering,
   ...padding,
+  ...patching,
   ...pooling,
   ...products,
   ...quantising,

@@ -42,7 +42,8 @@ function targetOf(call: Call, x: Value): number[] {
   const filled = sizes.map((size) => (size === -1 ? total / Math.max(rest, 1) : size))
   const batch = x.shape[0] ?? 1
   if (sizeOf(filled) === total && filled.every(Number.isInteger)) return filled
-  if (filled[0] === 1 && sizeOf(filled) * batch === total) return [batch, ...filled.slice(1)]
+  if (filled[0] === 1 && sizeOf(filled) * batch === total && filled.every(Number.isInteger))
+    return [batch, ...filled.slice(1)]
   throw refuse(call, `cannot give [${x.shape.join(', ')}] the shape [${wanted.join(', ')}]`)
 }
 

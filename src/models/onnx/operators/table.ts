@@ -14,6 +14,7 @@ import { normalising } from './normalising'
 import type { Operators } from './operator'
 import { ordering } from './ordering'
 import { padding } from './padding'
+import { patching } from './patching'
 import { pooling } from './pooling'
 import { products } from './products'
 import { quantising } from './quantising'
@@ -37,7 +38,7 @@ const FAMILIES: readonly (readonly [string, readonly Operators[]])[] = [
   ['arithmetic', [arithmetic, unary]],
   ['comparison', [comparison]],
   ['reduction, order', [reducing, ordering]],
-  ['shape', [shape, arranging, slicingOperators, blocks]],
+  ['shape', [shape, arranging, slicingOperators, blocks, patching]],
   ['picking, filling', [gathering, scatteringOperators, filling]],
   ['borders, sizes', [padding, resizing, gridSampling]],
   ['quantised', [quantising, wholeProducts]],

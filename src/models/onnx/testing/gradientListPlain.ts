@@ -52,6 +52,14 @@ export const plainCases = [
     others: [rows, w([2, 6], 1)],
     attributes: { reduction: 'add' },
   }),
+  on('Col2Im', 'overlapping, padded', {
+    shape: [1, 8, 9],
+    others: [
+      [4, 5],
+      [2, 2],
+    ],
+    attributes: { strides: [2, 2], pads: [1, 0, 1, 1] },
+  }),
   on('GlobalAveragePool', 'of a map', map),
   on('MeanVarianceNormalization', 'of a map', map),
   on('Upsample', 'twice', { ...map, others: [hostOf('float32', [4], [1, 1, 2, 2])], opset: 9 }),
