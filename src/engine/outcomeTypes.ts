@@ -87,3 +87,21 @@ export interface ClassScore {
   readonly logit: number
   readonly probability: number
 }
+
+export interface AlikeAt {
+  /** Name of the layer; the empty text for the suggested one. */
+  readonly layer: string
+  /** Of the method: how tokens lie on a grid. */
+  readonly params: Params
+  /** Right and down, each as a share 0..1 of the model's input. */
+  readonly place: readonly [number, number]
+}
+
+/** Which places a layer sees like one of them. */
+export interface Alike {
+  readonly layer: string
+  /** Row and column of the cell that the others are compared with. */
+  readonly cell: readonly [number, number]
+  /** Cosines, not normalised; flat where the activation of the cell is zero. */
+  readonly heatmap: Heatmap
+}

@@ -1,11 +1,18 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
 import type { TopTenth } from '../engine/metrics/topTenth'
-import type { Measures, Randomisation, RandomisationStep } from '../engine/metrics/types'
-import type { ClassScore } from '../engine/outcomeTypes'
+import type {
+  Baseline,
+  BoxFigures,
+  Measures,
+  Randomisation,
+  RandomisationStep,
+} from '../engine/metrics/types'
+import type { Alike, AlikeAt, ClassScore } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
-import type { Geometry, Preprocess } from '../picture/types'
+import type { Region } from '../picture/regions'
+import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
 
@@ -65,6 +72,27 @@ export interface SanityRequest {
 /** The map once a share of the layers, from the output on, or the last of them alone, has its weights shuffled. */
 export type SanityStep = RandomisationStep<Heatmap>
 
+/** Parts of the picture that are taken away, and what takes their place. */
+export interface EraseRequest {
+  readonly regions: readonly Region[]
+  readonly fill: Baseline
+}
+
+export interface Erased {
+  /** The classes of what is left, most probable first. */
+  readonly top: readonly ClassScore[]
+  /** Share of what the model sees that was taken away. */
+  readonly share: number
+  /** The model's input where something was taken away, transparent elsewhere. */
+  readonly pixels: Pixels
+}
+
+/** A map, and a box of the picture in its pixels: left, top, right, bottom. */
+export interface BoxRequest {
+  readonly map: MeasureRequest['map']
+  readonly box: readonly [number, number, number, number]
+}
+
 export interface LoadProgress {
   readonly phase: 'downloading' | 'reading' | 'compiling'
   readonly loaded: number
@@ -112,6 +140,14 @@ export interface Host {
     request: SanityRequest,
     report: (p: Progress) => void | Promise<void>,
   ): Promise<readonly SanityStep[]>
+  /** What the classes become once parts of the picture are taken away. */
+  erase(request: EraseRequest): Promise<Erased>
+  /** Whether a map lies where somebody drew a box. */
+  inBox(request: BoxRequest): Promise<BoxFigures>
+  /** Rank correlations of maps, each with each. */
+  agreements(maps: readonly MeasureRequest['map'][]): Promise<readonly (readonly number[])[]>
+  /** Which places a layer sees like the one named. */
+  alike(at: AlikeAt): Promise<Alike>
   /** Mean activation of each layer named, min-maxed, for the layer list. */
   thumbnails(layers: readonly string[]): Promise<readonly Heatmap[]>
   /** For tests and the diagnostics panel. */

@@ -1,8 +1,8 @@
 // The page's side of the worker: start, call, cancel, and what happens when the worker dies.
 import { proxy, transfer } from 'comlink'
 import type { TopTenth } from '../engine/metrics/topTenth'
-import type { Measures } from '../engine/metrics/types'
-import type { ClassScore } from '../engine/outcomeTypes'
+import type { BoxFigures, Measures } from '../engine/metrics/types'
+import type { Alike, AlikeAt, ClassScore } from '../engine/outcomeTypes'
 import type { Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
@@ -10,7 +10,10 @@ import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type {
+  BoxRequest,
   Classification,
+  Erased,
+  EraseRequest,
   ExplainResult,
   LoadProgress,
   MeasureRequest,
@@ -46,6 +49,10 @@ export interface Engine {
   topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
   measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
   sanity(request: SanityRequest, call?: Followed<Progress>): Promise<readonly SanityStep[]>
+  erase(request: EraseRequest, call?: Call): Promise<Erased>
+  inBox(request: BoxRequest, call?: Call): Promise<BoxFigures>
+  agreements(maps: readonly MeasureRequest['map'][], call?: Call): Promise<readonly (readonly number[])[]>
+  alike(at: AlikeAt, call?: Call): Promise<Alike>
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
@@ -78,6 +85,10 @@ export function openEngine(spawn: () => WorkerHandle, slow: (left: number) => vo
       call((host) => host.measure(request, reporter(report, signal)), { signal }),
     sanity: (request, { signal, report } = {}) =>
       call((host) => host.sanity(request, reporter(report, signal)), { signal }),
+    erase: (request, { signal } = {}) => call((host) => host.erase(request), { signal }),
+    inBox: (request, { signal } = {}) => call((host) => host.inBox(request), { signal }),
+    agreements: (maps, { signal } = {}) => call((host) => host.agreements(maps), { signal }),
+    alike: (at, { signal } = {}) => call((host) => host.alike(at), { signal }),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), { signal }),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
     close,

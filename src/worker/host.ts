@@ -1,7 +1,8 @@
 // The worker's side of the protocol: owns the backend, the open model and the picture; one call at a time.
 import { memory } from '@tensorflow/tfjs-core'
+import { alike } from '../engine/alike'
 import { meanActivation } from '../engine/explain'
-import type { Heatmap, Progress } from '../engine/types'
+import type { Alike, AlikeAt, Heatmap, Progress } from '../engine/types'
 import { failure } from '../errors'
 import { mayOpenSingle, single } from '../models/single'
 import type { ModelCard } from '../models/types'
@@ -10,10 +11,13 @@ import { loadBackend } from '../runtime/backends/openers'
 import { trapped } from '../runtime/trapped'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
+import { agreementsOf } from './agreements'
 import type { Host, LoadProgress } from './api'
 import { retryInLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
+import { erasePicture } from './erasePicture'
 import { explainPicture } from './explainPicture'
+import { mapInBox } from './mapInBox'
 import { measurePicture, measureTopTenth } from './measurePicture'
 import { subject } from './modelInput'
 import { openRead, type Read, readSource } from './openSource'
@@ -96,6 +100,10 @@ export function createHost(environment: Environment): Host {
       const work = (tell: Report<Progress>) => measurePicture(session, request, tell)
       return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
     },
+    erase: (request) => alone({ needs: 'model', work: () => erasePicture(session, request) }),
+    inBox: (request) => alone({ needs: 'model', work: async () => mapInBox(session, request) }),
+    agreements: (maps) => alone({ needs: 'nothing', work: (signal) => agreementsOf(maps, signal) }),
+    alike: (at) => alone({ needs: 'model', work: () => alikePlaces(session, at) }),
     thumbnails: (layers) => alone({ needs: 'model', work: () => thumbnails(session, layers) }),
     memory: async () => memoryHeld(),
   }
@@ -157,6 +165,11 @@ function openPicture(session: Session, pixels: Pixels): { width: number; height:
 async function thumbnails(session: Session, layers: readonly string[]): Promise<Heatmap[]> {
   const { model, seen } = subject(session)
   return meanActivation(model.classifier, seen.tensor, layers)
+}
+
+function alikePlaces(session: Session, at: AlikeAt): Promise<Alike> {
+  const { model, seen } = subject(session)
+  return alike(model.classifier, seen.tensor, at)
 }
 
 function memoryHeld(): { tensors: number; bytes: number } {

@@ -1,6 +1,7 @@
 // What the host holds between calls, and how it is let go.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import type { Activations } from '../engine/probe/activations'
+import type { Baseline } from '../engine/metrics/types'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { Choice, Open, Refusal } from '../runtime/backend'
@@ -36,6 +37,12 @@ export interface Seen {
   readonly activations: Activations
 }
 
+export interface Erasing {
+  readonly seen: Seen
+  readonly data: Float32Array
+  readonly fills: Map<Baseline, Float32Array | null>
+}
+
 export interface Death extends Refusal {
   readonly device: Device
   /** True where memory ran out under the model that is open: the next one may find room. */
@@ -62,6 +69,8 @@ export interface Session {
   /** Of the last classification. */
   preprocess: Preprocess | null
   seen: Seen | null
+  /** Values of the picture that parts are taken away from, and what takes their place. */
+  erasing: Erasing | null
   /** Milliseconds of the last forward pass of one picture. */
   pace: number
   /** What the present run asks for. */
@@ -84,6 +93,7 @@ export const nothingHeld = (): Session => ({
   pixels: null,
   preprocess: null,
   seen: null,
+  erasing: null,
   pace: 0,
   forwards: (channels) => channels,
   thrift: 0,
@@ -93,6 +103,7 @@ export function dropSeen(session: Session): void {
   session.seen?.activations.dispose()
   session.seen?.tensor.dispose()
   session.seen = null
+  session.erasing = null
 }
 
 /** Frees the model and what was made for it; its artifacts stay readable. */

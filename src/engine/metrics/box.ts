@@ -2,15 +2,12 @@
 import { failure } from '../../errors'
 import type { Grid } from '../maps/grid'
 import { bestIoU, energy, pointing } from './truth'
+import type { BoxFigures } from './types'
+
+export type { BoxFigures } from './types'
 
 /** Left, top, right, bottom in pixels of the picture; right and bottom are excluded. */
 export type Box = readonly [number, number, number, number]
-
-export interface BoxFigures {
-  readonly pointing: number
-  readonly energy: number
-  readonly iou: number
-}
 
 /**
  * @param map of any size, laid over the whole picture of `width` by `height` pixels

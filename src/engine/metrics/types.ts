@@ -68,3 +68,13 @@ export interface RandomisationStep<Map extends Grid> {
   readonly correlation: number
   readonly heatmap: Map
 }
+
+/** How well a map agrees with a box that somebody drew. */
+export interface BoxFigures {
+  /** Whether the map peaks inside; a share where several pixels share the highest value. */
+  readonly pointing: number
+  /** Share of the map's positive values that lies inside. */
+  readonly energy: number
+  /** Intersection over union at the threshold where that is best. */
+  readonly iou: number
+}

@@ -1,0 +1,17 @@
+// How well a map agrees with a box that somebody drew on the picture.
+import { inBox } from '../engine/metrics/box'
+import type { BoxFigures } from '../engine/metrics/types'
+import { toInput } from '../picture/regions'
+import type { BoxRequest } from './api'
+import { subject } from './modelInput'
+import type { Session } from './session'
+
+/** Measured on the model's input, over which the map lies. @throws BadRecipe for a box that the model does not see */
+export function mapInBox(session: Session, { map, box }: BoxRequest): BoxFigures {
+  const { geometry } = subject(session).seen
+  const [width, height] = geometry.input
+  const [x0, y0] = toInput(geometry, [box[0], box[1]])
+  const [x1, y1] = toInput(geometry, [box[2], box[3]])
+  const seen = [Math.max(0, x0), Math.max(0, y0), Math.min(width, x1), Math.min(height, y1)] as const
+  return inBox(map, seen, [width, height])
+}
