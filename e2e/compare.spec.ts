@@ -33,10 +33,10 @@ test('six methods fill in, and a click on one makes it the main view with the tr
   for (const name of [
     'Grad-CAM',
     'Grad-CAM++',
-    'HiResCAM',
     'Layer-CAM',
-    'XGrad-CAM',
-    'Grad-CAM element-wise',
+    'FinerCAM',
+    'EigenCAM',
+    'RandomCAM',
   ])
     await expect(cells(page).filter({ hasText: name }).first()).toBeVisible()
 

@@ -85,6 +85,10 @@ export interface MethodCard {
   readonly grid: 'layer' | 'picture'
   /** True where the map is that of all methods so marked when the gradient is the same at every place. */
   readonly sameOnUniformGradient?: true
+  /** Stands in a comparison unless told otherwise. */
+  readonly usual?: true
+  /** Made by chance: what a method must beat. */
+  readonly baseline?: true
   /** What is done to the map of each layer before several are fused. */
   readonly beforeFusing?: 'tanh'
   /** True where negative values stay in the map: no ReLU. */

@@ -5,6 +5,7 @@ import { isNamed } from '../errors'
 import type { SanityStep } from '../worker/api'
 import type { Engine, Followed } from '../worker/client'
 import { addFailure } from './alerts'
+import { type CellFigures, openCellFigures } from './compare/cellFigures'
 import type { Shown, Store } from './store'
 
 interface Progress {
@@ -28,10 +29,16 @@ export interface Analysis<T> {
 export interface Analyses {
   readonly measures: Analysis<Measures>
   readonly sanity: Analysis<readonly SanityStep[]>
+  /** Of the maps of the grid. */
+  readonly cells: StoreApi<CellFigures>
 }
 
-export function openAnalyses(store: Store, engine: Pick<Engine, 'measure' | 'sanity'>): Analyses {
+export function openAnalyses(
+  store: Store,
+  engine: Pick<Engine, 'measure' | 'sanity' | 'topTenth' | 'agreements'>,
+): Analyses {
   return {
+    cells: openCellFigures(store, engine),
     measures: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
       engine.measure({ map: plain(heatmap), classIndex: request.target.classIndex }, call),
     ),
@@ -55,8 +62,8 @@ function openAnalysis<T>(store: Store, work: Work<T>): Analysis<T> {
     if (state.getState().progress) state.setState(nothing)
   }
   // What is asked for next goes first, and figures of another map are of no use.
-  store.subscribe(({ job, shown }) => {
-    if (running && (job.kind !== 'idle' || shown?.key !== state.getState().key)) stop()
+  store.subscribe(({ job, shown, probing }) => {
+    if (running && (job.kind !== 'idle' || probing || shown?.key !== state.getState().key)) stop()
   })
   async function run(): Promise<void> {
     const { shown } = store.getState()

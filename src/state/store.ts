@@ -148,6 +148,8 @@ export interface State {
   readonly truth: Truth | null
   /** What hiding the brightest tenth of a map does to its class. */
   readonly trust: Trust | null
+  /** Somebody asks with a tool of the stage: what is measured at rest waits. */
+  readonly probing: boolean
   readonly view: View
   readonly compare: Comparison
 }
@@ -173,6 +175,7 @@ export const initialState: State = {
   drawMs: null,
   truth: null,
   trust: null,
+  probing: false,
   view: {
     swipe: 0,
     hidden: false,

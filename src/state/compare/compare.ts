@@ -32,6 +32,8 @@ export interface Comparison {
   readonly difference: boolean
   /** Of the two classes the less probable one comes first. */
   readonly swapped: boolean
+  /** As listed, or by how far the class falls once what a map highlights is hidden. */
+  readonly order: 'listed' | 'fall'
   /** Somebody pressed Stop: what is missing stays missing until they go on. */
   readonly halted: boolean
   /** The map that grows. */
@@ -47,6 +49,7 @@ export const initialComparison: Comparison = {
   oneScale: false,
   difference: false,
   swapped: false,
+  order: 'listed',
   halted: false,
   partial: null,
   outcomes: {},

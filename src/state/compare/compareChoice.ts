@@ -39,7 +39,7 @@ export function chosenOf(state: State, axis: Axis): readonly string[] {
 
 function usualOf(state: State, axis: Axis): readonly string[] {
   const ids = idsOf(state, axis)
-  if (axis === 'methods') return ids.filter((id) => costRank(id) === 0).slice(0, 6)
+  if (axis === 'methods') return methodCards.filter(({ usual }) => usual).map(({ id }) => id)
   if (axis === 'classes') return ids.slice(0, 5)
   return usualLayers(state.model?.card ?? null)
 }

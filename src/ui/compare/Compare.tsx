@@ -1,13 +1,16 @@
 // Several maps side by side, in place of the stage and its lists.
 import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
 import { Alerts } from '../Alerts'
 import { usePage, useShown } from '../page'
+import { Agreement } from './Agreement'
+import { arrange } from './arrange'
 import styles from './Compare.module.css'
 import { CompareGrid } from './CompareGrid'
 import { CompareHead } from './CompareHead'
 import { ComparePicker } from './ComparePicker'
 import { CompareScale } from './CompareScale'
-import { tilesOf } from './compareTiles'
+import { type Tiles, tilesOf } from './compareTiles'
 
 export function Compare() {
   const open = useShown((s) => s.compare.open)
@@ -15,18 +18,21 @@ export function Compare() {
 }
 
 function Opened() {
-  const tiles = useTiles()
+  const all = useTiles()
+  const { tiles, folded } = useArranged(all)
+  const shown = { ...all, tiles }
   useEscape()
   return (
     <section className={styles.compare} aria-labelledby="compare">
       <ComparePicker />
       <div className={styles.sheet}>
-        <CompareHead tiles={tiles} />
+        <CompareHead tiles={all} shown={shown} />
         <div className={styles.maps}>
           <Alerts />
-          <CompareGrid tiles={tiles.tiles} />
+          <CompareGrid tiles={tiles} folded={folded} />
         </div>
-        <CompareScale tiles={tiles} />
+        <Agreement tiles={tiles} />
+        <CompareScale tiles={all} />
       </div>
     </section>
   )
@@ -45,6 +51,14 @@ function useTiles() {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.
   return useMemo(() => tilesOf(store.getState()), [store, parts])
+}
+
+function useArranged({ tiles }: Tiles) {
+  const figures = useStore(usePage().analyses.cells)
+  const how = useShown(({ compare: { axis, oneScale, difference, order } }) => ({
+    ...{ axis, oneScale, difference, order },
+  }))
+  return useMemo(() => arrange(tiles, figures, how), [tiles, figures, how])
 }
 
 /** Esc stops what runs, and closes when nothing does. Focus goes back to the button that opens. */

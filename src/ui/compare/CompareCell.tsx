@@ -7,11 +7,11 @@ import type { State } from '../../state/store'
 import { useIntents, useShown } from '../page'
 import { compareWords } from '../words/compareWords'
 import { count } from '../words/format'
+import type { FiguredTile } from './arrange'
 import styles from './CompareGrid.module.css'
-import type { Tile } from './compareTiles'
 
 interface Props {
-  readonly tile: Tile
+  readonly tile: FiguredTile
   readonly base: Pixels
 }
 
@@ -19,7 +19,7 @@ interface Props {
 export function CompareCell({ tile, base }: Props) {
   const { choose, compare } = useIntents()
   const waiting = useShown((s) => (tile.heatmap || tile.note ? null : waitingText(tile.key, s)))
-  const { title, detail, note, change } = tile
+  const { title, detail, note, change, caveat, figure } = tile
   const content = (
     <>
       <span className={styles.frame}>
@@ -29,7 +29,8 @@ export function CompareCell({ tile, base }: Props) {
       <span className={styles.title} title={title}>
         {title}
       </span>
-      <span className={styles.detail}>{detail}</span>
+      <span className={styles.detail}>{[caveat, detail].filter(Boolean).join(' · ')}</span>
+      <span className={styles.figure}>{figure}</span>
     </>
   )
   if (!change) return <li className={styles.cell}>{content}</li>

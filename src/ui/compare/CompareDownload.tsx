@@ -10,12 +10,15 @@ import { Icon } from '../Icon'
 import { usePage } from '../page'
 import { save } from '../stage/Downloads'
 import { compareWords } from '../words/compareWords'
+import type { FiguredTile } from './arrange'
 import { cellPixels } from './CompareGrid'
 import { differenceLine, endText, scaleLine } from './CompareScale'
-import { commonLine, type Tile, type Tiles } from './compareTiles'
+import { commonLine, type Tiles } from './compareTiles'
+
+type FiguredTiles = Omit<Tiles, 'tiles'> & { readonly tiles: readonly FiguredTile[] }
 
 /** The grid as one picture, with its captions and colour bars; cells that are not there yet are left out. */
-export function CompareDownload({ tiles }: { readonly tiles: Tiles }) {
+export function CompareDownload({ tiles }: { readonly tiles: FiguredTiles }) {
   const { store, intents } = usePage()
   const some = tiles.tiles.some(({ heatmap }) => heatmap !== null)
 
@@ -36,7 +39,7 @@ export function CompareDownload({ tiles }: { readonly tiles: Tiles }) {
   )
 }
 
-function sheetOf(state: State, tiles: Tiles): Sheet | null {
+function sheetOf(state: State, tiles: FiguredTiles): Sheet | null {
   const { picture, model } = state
   if (!picture || !model) return null
   const pixels = cellPixels(picture.display)
@@ -50,13 +53,13 @@ function sheetOf(state: State, tiles: Tiles): Sheet | null {
   }
 }
 
-function cellOf(state: State, tile: Tile, picture: Pixels): SheetCell | null {
+function cellOf(state: State, tile: FiguredTile, picture: Pixels): SheetCell | null {
   const { recipe, view, classification } = state
   const { heatmap, scale, table, title, note } = tile
   const geometry = classification?.geometry
   if (!heatmap || !geometry) return null
   const look = table ? { ...recipe.look, threshold: 0 } : recipe.look
-  const detail = [tile.detail, note].filter(Boolean).join(' · ')
+  const detail = [tile.caveat, note, tile.figure ?? tile.detail].filter(Boolean).join(' · ')
   return {
     title,
     detail,
@@ -64,7 +67,7 @@ function cellOf(state: State, tile: Tile, picture: Pixels): SheetCell | null {
   }
 }
 
-function barsOf({ recipe }: State, { scale, unit, pair }: Tiles): readonly SheetBar[] {
+function barsOf({ recipe }: State, { scale, unit, pair }: FiguredTiles): readonly SheetBar[] {
   const note = unit === null ? compareWords.ownScale : scaleLine(unit)
   const shared = { low: endText(scale[0]), high: endText(scale[1]), note }
   const difference = pair

@@ -2,15 +2,16 @@ import { useMemo } from 'react'
 import { pixelsOf, sizeWithin } from '../../canvas/paint'
 import { useShown } from '../page'
 import { compareWords } from '../words/compareWords'
+import type { Arranged } from './arrange'
 import { CompareCell } from './CompareCell'
 import styles from './CompareGrid.module.css'
-import type { Tile } from './compareTiles'
+import { FoldedCell } from './FoldedCell'
 
 /** Pixels of one cell: fine enough for the largest, painted within a few milliseconds. */
 const cellArea = 220_000
 const smallest = 440
 
-export function CompareGrid({ tiles }: { readonly tiles: readonly Tile[] }) {
+export function CompareGrid({ tiles, folded }: Arranged) {
   const { picture, ready } = useShown((s) => ({ picture: s.picture, ready: s.classification !== null }))
   const display = picture?.display ?? null
   const base = useMemo(() => (display ? cellPixels(display) : null), [display])
@@ -22,6 +23,9 @@ export function CompareGrid({ tiles }: { readonly tiles: readonly Tile[] }) {
     <ul className={styles.grid} aria-label="Maps" style={{ '--ratio': ratio } as React.CSSProperties}>
       {tiles.map((tile) => (
         <CompareCell key={tile.key} tile={tile} base={base} />
+      ))}
+      {folded.map(({ tile, as }) => (
+        <FoldedCell key={tile.key} tile={tile} as={as} />
       ))}
     </ul>
   )

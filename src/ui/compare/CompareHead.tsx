@@ -3,12 +3,20 @@ import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { compareWords } from '../words/compareWords'
 import { words } from '../words/strings'
+import type { FiguredTile } from './arrange'
 import styles from './Compare.module.css'
 import { CompareDownload } from './CompareDownload'
 import { commonLine, type Tiles } from './compareTiles'
+import { OrderChoice } from './OrderChoice'
+
+interface Props {
+  readonly tiles: Tiles
+  /** As they stand in the grid. */
+  readonly shown: Omit<Tiles, 'tiles'> & { readonly tiles: readonly FiguredTile[] }
+}
 
 /** What the maps have in common, how many there are, and what can be done with them. */
-export function CompareHead({ tiles: { tiles, ...rest } }: { readonly tiles: Tiles }) {
+export function CompareHead({ tiles: { tiles }, shown }: Props) {
   const { line, running, compare } = useShown((s) => ({
     line: commonLine(s),
     running: s.job.kind === 'explaining',
@@ -25,6 +33,7 @@ export function CompareHead({ tiles: { tiles, ...rest } }: { readonly tiles: Til
       <span className={styles.count}>
         {missing > 0 ? `${tiles.length - missing} of ${tiles.length}` : ''}
       </span>
+      <OrderChoice />
       <span className={styles.actions}>
         {running ? (
           <button type="button" className={controls.button} onClick={intents.stop}>
@@ -35,7 +44,7 @@ export function CompareHead({ tiles: { tiles, ...rest } }: { readonly tiles: Til
             {compare.halted ? compareWords.goOn : words.retry}
           </button>
         ) : null}
-        <CompareDownload tiles={{ tiles, ...rest }} />
+        <CompareDownload tiles={shown} />
         <button type="button" className={controls.button} onClick={() => intents.compare({ open: false })}>
           {compareWords.close}
         </button>

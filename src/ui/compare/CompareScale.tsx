@@ -19,6 +19,7 @@ export function CompareScale({ tiles: { unit, scale, pair } }: { readonly tiles:
           <p>{differenceLine(pair.names)}</p>
         </>
       ) : null}
+      <p className={styles.about}>{compareWords.fallAbout}</p>
     </footer>
   )
 }

@@ -7,9 +7,9 @@ import type { Recipe } from '../../recipe/recipe'
 import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compare'
 import { canShareScale } from '../../state/compare/compareChoice'
 import type { State } from '../../state/store'
-import { stateWords } from '../words/compareWords'
+import { compareWords, stateWords } from '../words/compareWords'
 import { aimOf, firstName, methodName, placeIn } from '../words/describe'
-import { duration, pathEnd, probability, size } from '../words/format'
+import { duration, fixed, pathEnd, probability, size } from '../words/format'
 
 export interface Tile {
   readonly key: string
@@ -17,6 +17,10 @@ export interface Tile {
   readonly detail: string
   /** Where there is no map to see: why. */
   readonly note: string | null
+  /** What must be known before any figure. */
+  readonly caveat: string | null
+  /** Key of the finished map, by which its figures are found. */
+  readonly map: string | null
   /** Null until it is there, and where it failed. */
   readonly heatmap: Heatmap | null
   /** Null for what is no map of its own. */
@@ -60,6 +64,8 @@ function tileOf(state: State, cell: Cell): Tile {
     key: cell.key,
     ...captionOf(state, cell, ms),
     note: outcome?.kind === 'failed' ? outcome.text : bad,
+    caveat: caveatOf(state, cell),
+    map: outcome?.kind === 'done' ? outcome.shown.key : null,
     heatmap: result?.heatmap ?? null,
     change: cell.change,
     current: JSON.stringify(state.shown?.request) === cell.key,
@@ -76,11 +82,7 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   }
   if (state.compare.axis === 'methods') {
     const part = request.params.concept === undefined ? null : conceptOf(Number(request.params.concept))
-    const facts = [
-      ms === null ? null : duration(ms),
-      isAgnostic(id) ? 'the same for every class' : null,
-      part,
-    ]
+    const facts = [ms === null ? null : duration(ms), part]
     return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
   }
   if (state.compare.axis === 'layers') {
@@ -90,6 +92,17 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   }
   const score = state.classification?.top.find(({ index }) => String(index) === id)
   return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
+}
+
+/** Said of a cell where it is not said of all. */
+function caveatOf(state: State, { kind, ids, request }: Cell): string | null {
+  const { axis } = state.compare
+  const card = methodCards.find(({ id }) => id === request.method)
+  if (axis === 'methods' && card?.baseline) return compareWords.baseline
+  if (axis === 'methods' && card?.classSpecific === false) return compareWords.agnostic
+  if (axis !== 'classes' || kind !== 'map' || request.target.kind !== 'logit') return null
+  const score = state.classification?.top.find(({ index }) => String(index) === ids[0])
+  return score && score.logit < 0 ? compareWords.negative(fixed(score.logit, 2)) : null
 }
 
 const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?.classSpecific === false
@@ -127,6 +140,8 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
     title: `${a} − ${b}`,
     detail: 'First map minus second',
     note: heatmap?.state === 'flat' ? 'The two maps are the same' : none,
+    caveat: null,
+    map: null,
     heatmap,
     change: null,
     current: false,

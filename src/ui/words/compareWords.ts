@@ -24,6 +24,19 @@ export const compareWords = {
   waiting: 'Waiting',
   halted: 'Stopped',
   computing: 'Computing',
+  baseline: 'Baseline: weights by chance',
+  agnostic: 'The same for every class',
+  negative: (logit: string) => `The model speaks against it (logit ${logit})`,
+  sameAs: (name: string) => `same as ${name}`,
+  order: 'Order',
+  listed: 'as listed',
+  byFall: 'by the fall',
+  chance: 'by chance',
+  fallAbout:
+    'The number is how much further the class falls when the brightest tenth of a map is hidden than when a random tenth is.',
+  agreement: 'How far the maps agree',
+  agreementAbout:
+    'Rank correlation of each map with each: 1 is the same order of places, 0 has nothing in common, −1 is the reverse.',
 } as const
 
 export const stateWords: Readonly<Record<Exclude<HeatmapState, 'ok'>, string>> = {

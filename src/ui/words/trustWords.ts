@@ -30,7 +30,7 @@ export function caveatOf(shown: Shown): string | null {
   const name = firstName(chosen?.label ?? '')
   const card = methodCards.find(({ id }) => id === shown.request.method)
   if (shown.result.heatmap.state !== 'ok') return 'There is nothing to hide: no place of this map stands out.'
-  if (shown.request.method === 'randomcam') return 'A baseline: the weights of this map are drawn by chance.'
+  if (card?.baseline) return 'A baseline: the weights of this map are drawn by chance.'
   if (card && !card.classSpecific) return `This map is the same for every class, so also for ${name}.`
   if (chosen && chosen.logit < 0 && shown.request.target.kind === 'logit')
     return `The model speaks against ${name} (logit ${fixed(chosen.logit, 2)}).`

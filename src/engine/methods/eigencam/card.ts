@@ -15,4 +15,5 @@ export const card = {
   classSpecific: false,
   uses: ['activations'],
   grid: 'layer',
+  usual: true,
 } as const satisfies MethodCard

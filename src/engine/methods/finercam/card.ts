@@ -30,4 +30,5 @@ export const card = {
   grid: 'layer',
   appliesTo: ({ classes }) =>
     classes > 1 || 'FinerCAM compares classes and this model has one; choose another method.',
+  usual: true,
 } as const satisfies MethodCard

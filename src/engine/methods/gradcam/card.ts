@@ -16,5 +16,6 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'gradients'],
   grid: 'layer',
+  usual: true,
   sameOnUniformGradient: true,
 } as const satisfies MethodCard

@@ -17,4 +17,5 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'gradients'],
   grid: 'layer',
+  usual: true,
 } as const satisfies MethodCard

@@ -15,5 +15,6 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'gradients'],
   grid: 'layer',
+  usual: true,
   beforeFusing: 'tanh',
 } as const satisfies MethodCard

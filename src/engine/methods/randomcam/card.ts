@@ -15,4 +15,6 @@ export const card = {
   classSpecific: false,
   uses: ['activations'],
   grid: 'layer',
+  usual: true,
+  baseline: true,
 } as const satisfies MethodCard
