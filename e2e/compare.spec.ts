@@ -30,14 +30,7 @@ test('six methods fill in, and a click on one makes it the main view with the tr
   await expect(cells(page)).toHaveCount(6)
   await allDone(page)
   await phase(page, 'done')
-  for (const name of [
-    'Grad-CAM',
-    'Grad-CAM++',
-    'Layer-CAM',
-    'FinerCAM',
-    'EigenCAM',
-    'RandomCAM',
-  ])
+  for (const name of ['Grad-CAM', 'Grad-CAM++', 'Layer-CAM', 'FinerCAM', 'EigenCAM', 'RandomCAM'])
     await expect(cells(page).filter({ hasText: name }).first()).toBeVisible()
 
   await cells(page).first().getByRole('button').click()
@@ -138,15 +131,43 @@ test('Esc stops a long run and offers to go on; once more closes, and focus retu
   await phase(page, 'done')
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.getByRole('checkbox', { name: 'Score-CAM' }).check()
-  await expect(page.getByText(/Computing [\d,]+ of [\d,]+/)).toBeVisible({ timeout: 60_000 })
+  const slowest = cell(page, 'Score-CAM')
+  await expect(slowest.getByText(/Computing [\d,]+ of [\d,]+/)).toBeVisible({ timeout: 60_000 })
   await page.keyboard.press('Escape')
-  await expect(page.getByText('Stopped', { exact: true })).toBeVisible()
+  await expect(slowest.getByText('Stopped', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
   await phase(page, 'done')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('list', { name: 'Maps' })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Compare' })).toBeFocused()
   await expect(methodRadio(page, 'Grad-CAM')).toBeChecked()
+})
+
+test('a number in each cell, an order by it, equal maps folded, and how far the maps agree', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await phase(page, 'done')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('checkbox', { name: 'HiResCAM' }).check()
+  await allDone(page)
+  await expect(page.getByRole('button', { name: 'HiResCAM same as Grad-CAM' })).toBeVisible()
+  await expect(cell(page, 'RandomCAM')).toContainText('Baseline: weights by chance')
+  await expect(cell(page, 'EigenCAM')).toContainText('The same for every class')
+  await expect(page.getByText(/[+−]?[01]\.\d\d · 1\.00 → /)).toHaveCount(6)
+  await page.getByLabel('Order').selectOption('by the fall')
+  const falls = await cells(page).filter({ hasText: '→' }).allTextContents()
+  const numbers = falls.map((text) => Number(/([+−]?[01]\.\d\d) · /.exec(text)?.[1]?.replace('−', '-')))
+  expect(numbers).toHaveLength(6)
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
+  await page.getByText('How far the maps agree').click()
+  const row = page.getByRole('row', { name: /^Layer-CAM/ })
+  await expect(row.getByRole('cell', { name: '1.00', exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(7)
+  await axis(page, 'Classes').click()
+  await page.getByRole('checkbox', { name: /key/ }).check()
+  await allDone(page)
+  await expect(page.getByText(/The model speaks against it \(logit −/).first()).toBeVisible()
 })
 
 test('the grid is taken home as one picture', async ({ page }) => {

@@ -3,13 +3,13 @@ import { memory } from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import type { Region } from '../picture/regions'
 import { createHost } from './host'
-import { around, onlyCpu, openToy } from './testing/toyHost'
+import { environment, onlyCpu, openToy } from './testing/toyHost'
 
 const everything: Region = { kind: 'box', box: [0, 0, 20, 24] }
 const square: Region = { kind: 'box', box: [5, 7, 11, 15] }
 
 async function ready() {
-  const host = createHost({ ...around, open: onlyCpu })
+  const host = createHost({ ...environment, open: onlyCpu })
   await host.start(null)
   return { host, ...(await openToy(host)) }
 }
