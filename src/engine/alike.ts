@@ -13,15 +13,23 @@ import {
 } from '@tensorflow/tfjs-core'
 import { stateOf } from './maps/flat'
 import { extremes } from './maps/grid'
+import { type Activations, valuesOf } from './probe/activations'
 import { findLayer, onGrid } from './probe/layer'
 import { fold } from './probe/tokens'
 import type { Alike, AlikeAt, Classifier } from './types'
 
-/** One forward pass of one picture [1, H, W, C]. @throws BadRecipe for a layer that does not exist */
-export async function alike(classifier: Classifier, picture: Tensor4D, at: AlikeAt): Promise<Alike> {
+/**
+ * One forward pass of one picture [1, H, W, C], or none where `cache` has the layer.
+ * @throws BadRecipe for a layer that does not exist
+ */
+export async function alike(
+  classifier: Classifier,
+  picture: Tensor4D,
+  { cache = null, ...at }: AlikeAt & { readonly cache?: Activations | null },
+): Promise<Alike> {
   const layer = onGrid(findLayer(classifier, at.layer || classifier.suggested.layer), at.params)
   const cosines = tidy(() => {
-    const [values] = classifier.network.run({ [classifier.input]: picture }, [layer.name])
+    const [values] = valuesOf(classifier, picture, { names: [layer.name], cache }).values
     const all = fold(values as Tensor4D, layer) // [1, h, w, k]
     const [, h, w, k] = all.shape
     const [row, column] = cellOf(at.place, h, w)

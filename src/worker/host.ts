@@ -169,7 +169,7 @@ async function thumbnails(session: Session, layers: readonly string[]): Promise<
 
 function alikePlaces(session: Session, at: AlikeAt): Promise<Alike> {
   const { model, seen } = subject(session)
-  return alike(model.classifier, seen.tensor, at)
+  return alike(model.classifier, seen.tensor, { ...at, cache: seen.activations })
 }
 
 function memoryHeld(): { tensors: number; bytes: number } {

@@ -1,7 +1,7 @@
 // What the host holds between calls, and how it is let go.
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import type { Activations } from '../engine/probe/activations'
 import type { Baseline } from '../engine/metrics/types'
+import type { Activations } from '../engine/probe/activations'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { Choice, Open, Refusal } from '../runtime/backend'
