@@ -1,17 +1,7 @@
 // How many masked copies go through the network at once. Fixed for a run: WebGPU keeps a set of
 // buffers for every batch size, and a buffer over the device's limit yields zeros without an error.
+import type { DeviceLimits } from '../../tfjs/deviceLimits'
 import type { Node, Shape } from '../types'
-
-export interface DeviceLimits {
-  /** Largest single buffer in bytes. */
-  readonly maxBuffer: number
-  /** Bytes that a run may hold at once. */
-  readonly budget: number
-  /** Activations that live at once: the operators waiting for a submit, input and output. */
-  readonly alive: number
-  /** No more copies than this, whatever the memory: progress and cancelling wait for a chunk. */
-  readonly most: number
-}
 
 /** Bytes of the largest activation of one picture; sizes that the file leaves open scale with the picture. */
 export function largestActivation(

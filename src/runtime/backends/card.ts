@@ -1,5 +1,7 @@
 // What a backend says of itself: data alone, so that page, link and terminal know it without loading it.
 
+import type { DeviceLimits } from '../../tfjs/deviceLimits'
+
 export interface BackendCard {
   /** TensorFlow.js's own name; the word in links and on the command line. */
   readonly name: string
@@ -14,4 +16,6 @@ export interface BackendCard {
   readonly poolable: boolean
   /** Whether the terminal can open it. */
   readonly terminal: boolean
+  /** What a run may take of it; of a GPU that says more itself the least that every such has. */
+  readonly limits: DeviceLimits
 }

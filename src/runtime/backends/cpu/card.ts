@@ -7,4 +7,5 @@ export const card = {
   rank: 6,
   poolable: false,
   terminal: true,
+  limits: { maxBuffer: 2 ** 28, budget: 2 ** 28, alive: 4, most: 4 },
 } as const satisfies BackendCard

@@ -7,4 +7,5 @@ export const card = {
   rank: 3,
   poolable: true,
   terminal: true,
+  limits: { maxBuffer: 2 ** 28, budget: 2 ** 28, alive: 4, most: 8 },
 } as const satisfies BackendCard

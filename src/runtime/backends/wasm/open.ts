@@ -1,10 +1,12 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
 import { env, setBackend } from '@tensorflow/tfjs-core'
 import { isTrap } from '../../../tfjs/deviceFault'
+import { stateLimits } from '../../../tfjs/deviceLimits'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { watchKernels } from '../../../tfjs/watchKernels'
 import { type Device, Refused, resetBackend } from '../../device'
 import type { OpenDevice } from '../openers'
+import { card } from './card'
 
 /** Addresses of the two binaries, as the page, the terminal or a test finds them. */
 export interface WasmFiles {
@@ -58,6 +60,7 @@ export async function openWasm(files: WasmFiles): Promise<Device> {
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
   })
   if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
+  stateLimits(() => card.limits)
   let killed = false
   let trap: unknown = null
   // Whoever catches it: what traps once computes nothing right any more.

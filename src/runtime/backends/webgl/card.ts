@@ -8,4 +8,5 @@ export const card = {
   rankEmulated: 5,
   poolable: false,
   terminal: false,
+  limits: { maxBuffer: 2 ** 28, budget: 2 ** 29, alive: 4, most: 16 },
 } as const satisfies BackendCard

@@ -2,6 +2,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
+import { stateLimits } from '../../../tfjs/deviceLimits'
 import { webglOf } from '../../../tfjs/internals'
 import { repairShaderKeys } from '../../../tfjs/kernels/shaderKeys'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
@@ -15,6 +16,7 @@ import {
   shortName,
 } from '../../device'
 import type { OpenDevice } from '../openers'
+import { card } from './card'
 
 export interface GlRenderer {
   readonly label: string
@@ -43,6 +45,7 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
   if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
+  stateLimits(() => card.limits)
   repairShaderKeys(webglOf(backend()))
   const { gl } = (backend() as MathBackendWebGL).gpgpu
   const lost = new AbortController()

@@ -8,4 +8,5 @@ export const card = {
   rankEmulated: 4,
   poolable: false,
   terminal: true,
+  limits: { maxBuffer: 2 ** 27, budget: 2 ** 30, alive: 3, most: 64 },
 } as const satisfies BackendCard

@@ -10,9 +10,11 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
+import { type DeviceLimits, stateLimits } from '../../../tfjs/deviceLimits'
 import { freeListsOf } from '../../../tfjs/internals'
 import { type Device, inTime, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
+import { card } from './card'
 
 /** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
 const SUBMIT = { single: 15, chunked: 2 }
@@ -25,6 +27,7 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
   registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
   submitEvery(SUBMIT.single)
   if (!(await setBackend('webgpu'))) throw new Refused('its WebGPU could not be started')
+  stateLimits(() => limitsOf(device))
   return {
     name: 'webgpu',
     label,
@@ -62,6 +65,13 @@ function trim(backend: WebGPUBackend): void {
 }
 
 const submitEvery = (dispatches: number) => env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', dispatches)
+
+/** What waits for a submit is alive as well. */
+function limitsOf({ limits }: GPUDevice): DeviceLimits {
+  const maxBuffer = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize)
+  const waiting = env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')
+  return { ...card.limits, maxBuffer, alive: card.limits.alive + waiting }
+}
 
 async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const wanted = [
