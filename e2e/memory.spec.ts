@@ -3,23 +3,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { classRadio, give, methodRadio, open, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
+import { chip, held, tensors } from './support/tensors'
 import { makeToy, type Toy, toyFiles } from './support/toyModel'
 import { heaps, serveWatched } from './support/workers'
 
-const chip = (page: Page) => page.getByRole('banner').locator('[popovertarget="backend"]')
-const held = (page: Page) => page.getByLabel('What the engine holds')
-
-const tensorsHeld = (page: Page) => held(page).getByRole('definition').first()
 const bytesHeld = (page: Page) => held(page).getByRole('definition').nth(1)
-
-/** What the engine's panel says once nothing runs. */
-async function tensors(page: Page): Promise<number> {
-  await chip(page).click()
-  const text = (await tensorsHeld(page).textContent()) ?? ''
-  await page.keyboard.press('Escape')
-  await expect(held(page)).toBeHidden()
-  return Number(text.replaceAll(',', ''))
-}
 
 /** "4.0 MB" in bytes. */
 function inBytes(text: string): number {

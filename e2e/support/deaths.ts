@@ -1,6 +1,19 @@
 // How things die in a browser: workers by their name, the GPU's process, a model that traps.
 import type { Browser, Page, Worker } from '@playwright/test'
-import type { NamedFile } from './toyModel'
+import { give, open, phase } from './limelight'
+import { spotPicture } from './pictures'
+import { tensors } from './tensors'
+import { type NamedFile, type Toy, toyFiles } from './toyModel'
+
+export const link = (backend: string) => `model=&image=&scale=unit&class=1&backend=${backend}`
+
+/** @returns how many tensors the engine holds then: as many it must hold after each death */
+export async function explained(page: Page, subject: Toy, backend: string): Promise<number> {
+  await open(page, link(backend))
+  await give(page, [...toyFiles(subject), (await spotPicture(subject.side)).file])
+  await phase(page, 'done')
+  return tensors(page)
+}
 
 export type WorkerName = 'engine' | 'scorer' | 'pictures' | 'scenes'
 

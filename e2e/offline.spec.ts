@@ -1,0 +1,78 @@
+// The network fails under the page: a server that stops in the middle, a device that is offline. What runs goes on.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { explained, trappingFiles } from './support/deaths'
+import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
+import { spotPicture } from './support/pictures'
+import { chip, tensors } from './support/tensors'
+import { makeToy, toyFiles } from './support/toyModel'
+
+const toy = makeToy({ seed: 71 })
+
+test('Stop ends a download in the middle of a shard, and the next model opens', async ({ page }) => {
+  const [json, ...rest] = toyFiles(toy)
+  let left = 0
+  // It sends the first half of a shard and then nothing more.
+  const server = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', '*')
+    const file = [json, ...rest].find((each) => request.url?.endsWith(`/${each?.name}`))
+    if (!file) return response.writeHead(404).end()
+    if (!file.name.endsWith('.bin')) return response.end(file.buffer)
+    request.socket.once('close', () => left++)
+    response.write(file.buffer.subarray(0, file.buffer.length / 2))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  await open(page, `image=&scale=unit&backend=wasm&model=http://127.0.0.1:${port}/slow/model.json`)
+  await expect(page.getByText(/^Loading/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect.poll(() => left).toBeGreaterThan(0)
+  await give(page, [...toyFiles(toy), (await spotPicture(toy.side)).file])
+  await phase(page, 'done')
+  server.closeAllConnections()
+  server.close()
+})
+
+test('a trap without a network: the instance begins again from what the page holds', async ({
+  page,
+  context,
+}) => {
+  const held = await explained(page, toy, 'wasm')
+  const before = await downloadMap(page)
+  await context.setOffline(true)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toHaveText(
+    "The code for a GraphModel could not be fetched; this device is offline or the page's server is down.",
+  )
+  await context.setOffline(false)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
+  await methodRadio(page, 'Layer-CAM').click()
+  await phase(page, 'done')
+  await context.setOffline(true)
+  await give(page, trappingFiles(toy.side))
+  await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
+  await methodRadio(page, 'HiResCAM').click()
+  await phase(page, 'done')
+  await methodRadio(page, 'Grad-CAM').click()
+  await phase(page, 'done')
+  expect(worst((await downloadMap(page)).data, before.data)).toBe(0)
+  await expect(chip(page)).toContainText('WebAssembly')
+  expect(await tensors(page)).toBe(held)
+  await context.setOffline(false)
+})
+
+test('a backend whose code cannot be fetched leaves the one that runs', async ({ page, context }) => {
+  await explained(page, toy, 'wasm')
+  await context.setOffline(true)
+  await chip(page).click()
+  await page.getByLabel('Compute with').selectOption('webgl')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alert').last()).toContainText('The code of WebGL could not be fetched')
+  await expect(chip(page)).toContainText('WebAssembly')
+  await methodRadio(page, 'Layer-CAM').click()
+  await phase(page, 'done')
+  await expect(methodRadio(page, 'Layer-CAM')).toBeChecked()
+  await context.setOffline(false)
+})
