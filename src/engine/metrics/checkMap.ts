@@ -1,6 +1,7 @@
 // A map as metrics take it: finite, at the picture's size; one from elsewhere also of the picture's proportions.
 import { failure } from '../../errors'
 import type { Grid } from '../maps/grid'
+import { uniforms } from '../scoring/random'
 
 /** @throws BadRecipe for a map of another picture's proportions */
 export function checkProportions({ width, height }: Grid, rows: number, columns: number): void {
@@ -63,9 +64,15 @@ function tapsOf(from: number, to: number): readonly Tap[] {
   })
 }
 
-/** Rank of each pixel, 0 for the highest value; equal ones in their own order. */
-export function ranksOf({ data }: Grid): Float32Array {
-  const order = Array.from(data.keys()).sort((a, b) => (data[b] ?? 0) - (data[a] ?? 0) || a - b)
+/** Equal values in their own order, as torchcam's stable sort leaves them, or by chance, the same each time. */
+export type Ties = 'stable' | 'chance'
+
+/** Rank of each pixel, 0 for the highest value. */
+export function ranksOf({ data }: Grid, ties: Ties = 'stable'): Float32Array {
+  const next = uniforms(1)
+  const keys = ties === 'chance' ? data.map(next) : null
+  const before = (a: number, b: number) => (keys ? (keys[a] ?? 0) - (keys[b] ?? 0) : a - b)
+  const order = Array.from(data.keys()).sort((a, b) => (data[b] ?? 0) - (data[a] ?? 0) || before(a, b))
   const ranks = new Float32Array(data.length)
   order.forEach((pixel, rank) => {
     ranks[pixel] = rank

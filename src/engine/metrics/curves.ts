@@ -2,13 +2,15 @@
 // ceil(P / steps) pixels, both ends included, the area by the trapezoid rule over the true shares.
 import type { Grid } from '../maps/grid'
 import { baselineOf } from './baseline'
-import { ranksOf } from './checkMap'
+import { ranksOf, type Ties } from './checkMap'
 import { scoreCopies } from './scoreCopies'
 import type { Baseline, Curve, MetricRun } from './types'
 
 export interface CurveOptions {
   readonly steps: number
   readonly baseline: Baseline
+  /** By chance where a flat map, or a large place of one value, is to be worth no more than any order. */
+  readonly ties?: Ties
 }
 
 /** @param map at the picture's size */
@@ -17,7 +19,7 @@ export async function curves(
   map: Grid,
   options: CurveOptions,
 ): Promise<{ readonly deletion: Curve; readonly insertion: Curve }> {
-  const ranks = ranksOf(map)
+  const ranks = ranksOf(map, options.ties)
   const counts = countsOf(ranks.length, options.steps)
   const behind = baselineOf(options.baseline, run.picture)
   const scored = (show: 'first' | 'rest') =>
