@@ -7,7 +7,7 @@ import { nodeCanvas } from '../scenes/nodeCanvas'
 export const SCENES = 200
 /** Apart from the seeds of training (1,000,000 on) and of the held-out test (2,000,000 on). */
 const FIRST_SEED = 3_000_000
-const SIDE = 128
+export const SIDE = 128
 /** A thing that shows less of itself, in parts of the picture, is not asked for. */
 const LEAST = 0.01
 
