@@ -1,6 +1,6 @@
 // Every private part of TensorFlow.js 4.22 that the project reaches into, with its shape; internals.test.ts names each,
 // so that a version that moves one fails by its name.
-import { engine, type Tensor } from '@tensorflow/tfjs-core'
+import { engine, serialization, type Tensor } from '@tensorflow/tfjs-core'
 
 /** What the engine remembers while a gradient is taken. */
 export interface Tape {
@@ -57,3 +57,18 @@ export interface WebglInternals {
 }
 
 export const webglOf = (backend: object): WebglInternals => backend as WebglInternals
+
+/** A layer of tfjs-layers that is built outside of any model. */
+export interface BareLayer {
+  setFastWeightInitDuringBuild(on: boolean): void
+}
+
+/** A layer of the class, from its configuration in camel case; null where tfjs-layers has none of that name. */
+export function layerOfClass<Layer>(className: string, config: object): Layer | null {
+  const entry = serialization.SerializationMap.getMap().classNameMap[className]
+  if (!entry) return null
+  const [layerClass, fromConfig] = entry
+  const layer = fromConfig(layerClass, config as serialization.ConfigDict) as unknown as BareLayer
+  layer.setFastWeightInitDuringBuild(true)
+  return layer as Layer
+}

@@ -1,8 +1,8 @@
 // One layer of tfjs-layers from Keras's JSON, outside of any model of tfjs-layers.
-import { serialization } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import '@tensorflow/tfjs-layers'
 import { failure } from '../../errors'
+import { layerOfClass } from '../../tfjs/internals'
 import { isObject, type Json } from '../json'
 import type { LayerConfig } from './layerCalls'
 
@@ -11,21 +11,13 @@ const UNUSED = /(_initializer|_regularizer|_constraint)$|^(dtype|trainable|batch
 
 /** @throws UnsupportedModel, naming the class and the layer. */
 export function fromTfjs({ className, config, path }: LayerConfig): layers.Layer {
-  const entry = serialization.SerializationMap.getMap().classNameMap[className]
-  if (!entry) {
-    throw failure(
-      'UnsupportedModel',
-      `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers.`,
-    )
-  }
-  const [layerClass, fromConfig] = entry
   const kept = Object.fromEntries(Object.entries(config).filter(([key]) => !UNUSED.test(key)))
-  const layer = fromConfig(
-    layerClass,
-    toCamelCase(kept) as serialization.ConfigDict,
-  ) as unknown as layers.Layer
-  layer.setFastWeightInitDuringBuild(true)
-  return layer
+  const layer = layerOfClass<layers.Layer>(className, toCamelCase(kept) as object)
+  if (layer) return layer
+  throw failure(
+    'UnsupportedModel',
+    `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers.`,
+  )
 }
 
 /** tfjs-layers writes Keras's snake case as camel case, in keys and in values, but for names. */
