@@ -3,7 +3,7 @@ import { dispose, Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { smoothed } from './maps/augment'
 import { mapOf } from './maps/combine'
 import { finish } from './maps/finish'
-import type { Grid } from './maps/grid'
+import { type Grid, mapValues, positive } from './maps/grid'
 import { heatmapsOf } from './maps/heatmap'
 import { gradientNotes, noted } from './notes'
 import { type Plan, planOf } from './plan'
@@ -37,7 +37,7 @@ export async function explain(
   const once = async (shown: Tensor4D) => {
     const maps: Grid[] = []
     for (const layer of plan.layers) {
-      const found = await layerMap(plan, layer, shown)
+      const found = await signedMap(plan, layer, shown)
       maps.push(found.map)
       if (shown === picture) seen.push(found)
     }
@@ -47,6 +47,17 @@ export async function explain(
   const notes = noted(heatmap, plan, new Set(seen.flatMap((found) => found.notes)))
   const { score = Number.NaN, concepts = [] } = seen[0] ?? {}
   return { heatmap, score, forwards: plan.forwards(), notes, ...(concepts.length > 0 && { concepts }) }
+}
+
+/** Where it is asked for: what speaks for the class less what speaks against it, each after its ReLU. */
+async function signedMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {
+  const found = await layerMap(plan, layer, shown)
+  const { signed, eigen_smooth } = plan.run.params
+  // A component has a sign of its own, whichever way the score is turned.
+  if (signed !== true || eigen_smooth === true) return found
+  const against = await layerMap({ ...plan, run: { ...plan.run, turned: true } }, layer, shown)
+  const other = positive(against.map).data
+  return { ...found, map: mapValues(positive(found.map), (value, i) => value - (other[i] ?? 0)) }
 }
 
 async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<LayerMap> {

@@ -9,15 +9,22 @@ import type { Heatmap, Layer } from './types'
 
 export function noted(
   heatmap: Heatmap,
-  { method, layers }: Plan,
+  { method, layers, run }: Plan,
   found: ReadonlySet<string>,
 ): readonly string[] {
   const notes = new Set(found)
   if (method.layers === 'several') notes.add(`Made of ${layers.map(({ name }) => name).join(', ')}.`)
   if (heatmap.state !== 'ok') notes.add(stateNotes[heatmap.state])
+  if (run.params.signed === true && heatmap.state === 'ok') notes.add(signNote(heatmap))
   if (!method.classSpecific)
     notes.add('This method does not look at the class: every class has the same map.')
   return [...notes]
+}
+
+function signNote({ min, max }: Heatmap): string {
+  if (min >= 0) return 'No place speaks against the class: nothing in this map is negative.'
+  const zero = Math.max(0, Math.min(1, -min / (max - min)))
+  return `Places below ${zero.toFixed(2)} of the scale speak against the class, places above it for it.`
 }
 
 /**

@@ -9,7 +9,7 @@ import { findLayer, onGrid, withFiner } from './probe/layer'
 import type { Run } from './probe/run'
 import { localScorers } from './scoring/localScorers'
 import { checkTarget } from './targets'
-import type { Classifier, ExplainOptions, Fuse, Layer, Method } from './types'
+import type { Classifier, ExplainOptions, Fuse, Layer, Method, Params } from './types'
 
 export interface Plan {
   readonly method: Method
@@ -41,7 +41,7 @@ export function planOf(asked: Asked): Plan {
   const wished = options.params ?? {}
   const params = paramsOf(method, wished, convention)
   checkTarget(options.target, classifier)
-  const finishing = finishOf(asked, method)
+  const finishing = finishOf(asked, method, params)
   let forwards = 0
   const run: Run = {
     classifier,
@@ -107,14 +107,14 @@ function methodAsked(asked: string | Method): Method {
   throw failure('BadRecipe', `There is no method "${id}"; choose one of ${known}.`)
 }
 
-function finishOf({ picture, options }: Asked, method: Method): Finish {
+function finishOf({ picture, options }: Asked, method: Method, params: Params): Finish {
   const [, height, width] = picture.shape
   return {
     convention: options.convention ?? method.convention,
     fuse: method.layers === 'several' ? fuseOf(options.fuse) : (options.fuse ?? 'default'),
     size: options.size ?? 'native',
     norm: options.norm,
-    relu: method.signed !== true,
+    relu: method.signed !== true && params.signed !== true,
     tanh: method.beforeFusing === 'tanh',
     picture: [width, height],
   }

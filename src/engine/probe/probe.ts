@@ -5,6 +5,7 @@ import {
   dispose,
   keep,
   max,
+  neg,
   reshape,
   slice,
   stack,
@@ -92,7 +93,12 @@ export class LayerProbe implements Probe {
   #gradient(score: (logits: Tensor) => Tensor1D): Tensor4D {
     const head = this.#open()
     this.#run.count(1)
-    return derive((a) => score(head.run(a as Tensor4D)), head.activation) as Tensor4D
+    const turned = this.#turned(score)
+    return derive((a) => turned(head.run(a as Tensor4D)), head.activation) as Tensor4D
+  }
+
+  #turned(score: (logits: Tensor) => Tensor1D): (logits: Tensor) => Tensor1D {
+    return this.#run.turned ? (logits) => neg(score(logits)) : score
   }
 
   /** Largest gradient, and its largest step from the first place; null where nobody asked for gradients. */
@@ -111,13 +117,15 @@ export class LayerProbe implements Probe {
   gradientsAt(nodes: readonly string[], options: { readonly guided?: boolean } = {}): Tensor[] {
     this.#run.count(1)
     const { classifier, picture } = this
-    return gradientsAt({ classifier, picture, nodes, score: this.#score, guided: options.guided ?? false })
+    const score = this.#turned(this.#score)
+    return gradientsAt({ classifier, picture, nodes, score, guided: options.guided ?? false })
   }
 
   hessianTimes(vector: Tensor4D): Tensor4D {
     const head = this.#open()
     this.#run.count(2)
-    return hessianTimes((a) => this.#score(head.run(a as Tensor4D)), head.activation, vector)
+    const turned = this.#turned(this.#score)
+    return hessianTimes((a) => turned(head.run(a as Tensor4D)), head.activation, vector)
   }
 
   scores(batches: readonly MaskBatch[], options: ScoreOptions = {}): Promise<Float32Array> {

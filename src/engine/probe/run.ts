@@ -17,6 +17,8 @@ export interface Run {
   readonly target: Target
   readonly convention: Convention
   readonly params: Params
+  /** Gradients are those of the negative score: what speaks against the class. */
+  readonly turned?: true
   readonly openScorers: OpenScorers
   /** What the picture's layers hold, where somebody keeps it from run to run. */
   readonly activations: Activations | null

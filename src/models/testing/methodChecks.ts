@@ -55,6 +55,7 @@ function variants(model: SmallModel): MethodCheck[] {
       { ...common, target: { kind: 'probability', classIndex: model.classIndex } },
     ],
     ['as torchcam', 'gradcampp', { ...common, convention: 'torchcam' }],
+    ['for and against', 'gradcampp', { ...common, params: { signed: true } }],
     ['few channels', 'scorecam', { ...common, params: { cskip: 3 } }],
     ['as scorecam-pytorch', 'scorecam', { ...common, convention: 'scorecam-pytorch' }],
     ['as pytorch-grad-cam', 'scorecam', { ...common, convention: 'pytorch-grad-cam', size: 'input' }],

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, base, eigenSmooth } from '../shared/params'
+import { augSmooth, base, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'finercam',
@@ -23,6 +23,7 @@ export const card = {
     base('gradcam'),
     eigenSmooth,
     augSmooth,
+    signed,
   ],
   convention: 'pytorch-grad-cam',
   classSpecific: true,

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, eigenSmooth } from '../shared/params'
+import { augSmooth, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'gradcam',
@@ -11,7 +11,7 @@ export const card = {
   goodFor:
     'A quick first look at any network; averaging the gradient can highlight places that the score does not use.',
   cost: 'one pass',
-  params: [eigenSmooth, augSmooth],
+  params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
   uses: ['activations', 'gradients'],

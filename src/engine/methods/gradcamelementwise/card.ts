@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, eigenSmooth } from '../shared/params'
+import { augSmooth, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'gradcamelementwise',
@@ -11,7 +11,7 @@ export const card = {
     'The map highlights places where single channels raise the score; those that lower it count as nothing.',
   goodFor: 'Seeing all positive evidence; what speaks against the class is never subtracted.',
   cost: 'one pass',
-  params: [eigenSmooth, augSmooth],
+  params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
   uses: ['activations', 'gradients'],

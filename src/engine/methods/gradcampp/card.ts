@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, eigenSmooth } from '../shared/params'
+import { augSmooth, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'gradcampp',
@@ -12,7 +12,7 @@ export const card = {
   goodFor:
     'Several objects of one class; torchcam skips the division by mistake, and its convention reproduces that: w_k = sum relu(g)^3.',
   cost: 'one pass',
-  params: [eigenSmooth, augSmooth],
+  params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
   uses: ['activations', 'gradients'],

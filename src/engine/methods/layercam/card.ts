@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, eigenSmooth } from '../shared/params'
+import { augSmooth, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'layercam',
@@ -10,7 +10,7 @@ export const card = {
   about: 'The map highlights each place by the positive gradients there, with no averaging.',
   goodFor: 'Finer maps from early layers, alone or fused; negative evidence is left out.',
   cost: 'one pass',
-  params: [eigenSmooth, augSmooth],
+  params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
   uses: ['activations', 'gradients'],

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, eigenSmooth } from '../shared/params'
+import { augSmooth, eigenSmooth, signed } from '../shared/params'
 
 export const card = {
   id: 'shapleycam',
@@ -10,7 +10,7 @@ export const card = {
   goodFor:
     'Heads that bend; where the head is piecewise linear, as behind ReLUs with a logit target, it equals Grad-CAM.',
   cost: 'one pass',
-  params: [eigenSmooth, augSmooth],
+  params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',
   classSpecific: true,
   uses: ['activations', 'gradients'],

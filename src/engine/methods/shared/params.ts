@@ -17,6 +17,14 @@ export const augSmooth = {
   help: 'Averages the maps of six variants of the picture: mirrored or not, times 0.9, 1 and 1.1.',
 } as const satisfies ParamSpec
 
+export const signed = {
+  name: 'signed',
+  label: 'For and against',
+  kind: 'boolean',
+  initial: false,
+  help: 'Keeps what speaks against the class as well: the map of the score less the map of its negative, without a ReLU.',
+} as const satisfies ParamSpec
+
 export const cskip = {
   name: 'cskip',
   label: 'Channels kept',

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { eigenSmooth, noise, samples, seed } from '../shared/params'
+import { eigenSmooth, noise, samples, seed, signed } from '../shared/params'
 
 export const card = {
   id: 'smoothgradcampp',
@@ -19,6 +19,7 @@ export const card = {
       'Standard deviation of the noise on the preprocessed picture: 0.3 suits one divided by its deviation, a quarter of that one in 0..1.',
     ),
     seed,
+    signed,
     eigenSmooth,
   ],
   convention: 'torchcam',
