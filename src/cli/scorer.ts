@@ -13,6 +13,6 @@ if (port) {
   expose(createScorerHost(openOnnxruntime), nodeEndpoint(port))
   void startHeartbeat({
     post: (beat) => port.postMessage(beat),
-    during: (breathe) => watchKernels({ begins: breathe }),
+    during: watchKernels,
   })
 }

@@ -119,7 +119,7 @@ test('a worker that hangs in the middle of a run is given up after ten seconds, 
     })
     const beating = (): WorkerHandle => ({
       ...spawn(),
-      onBeat: (hear) => hear({ heartbeat: true, lock: null }),
+      onBeat: (hear) => hear({ heartbeat: true, lock: null, longest: 0 }),
     })
     const pool = openPool({ ...plan, spawn: beating })
     const running = run(pool.openScorers)

@@ -18,7 +18,7 @@ export function serve({ wasm, spawnScorer }: ServeOptions): void {
   const self = globalThis as unknown as DedicatedWorkerGlobalScope
   void startHeartbeat({
     post: (beat, transfer) => self.postMessage(beat, [...transfer]),
-    during: (breathe) => watchKernels({ begins: breathe }),
+    during: watchKernels,
   })
   if (self.name === 'scorer') {
     expose(createScorerHost())

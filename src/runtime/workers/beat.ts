@@ -5,6 +5,8 @@ export interface Beat {
   readonly heartbeat: true
   /** Name of the lock that the worker holds while it lives; null where there is none. */
   readonly lock: string | null
+  /** Milliseconds of the longest kernel that it has computed. */
+  readonly longest: number
   /** Of the first beat, where there is no lock: a thread that ends with the worker beats there. */
   readonly thread?: MessagePort
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
 import { BEAT, type Beat } from './beat'
 import { deathWatch } from './deathWatch'
-import { startHeartbeat } from './heartbeat'
+import { type Kernels, startHeartbeat } from './heartbeat'
 import { holdLifeLock, whenReleased } from './lifeLock'
 import { LOADING } from './pulse'
 import type { WorkerHandle } from './workerHandle'
@@ -27,7 +27,7 @@ function watched(slow: (left: number) => void = () => {}) {
     },
   }
   const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`), { slow })
-  const beat = (thread?: MessagePort) => hear({ heartbeat: true, lock: null, ...(thread && { thread }) })
+  const beat = (more: Partial<Beat> = {}) => hear({ heartbeat: true, lock: null, longest: 0, ...more })
   return { watch, beat: () => beat(), beatWith: beat, ended: () => ended }
 }
 
@@ -83,12 +83,8 @@ test('ten seconds of silence are told where more are borne, with what is left', 
 test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {
   const slow = watched()
   slow.watch.hold(never()).catch(() => {})
-  // Each kernel takes two seconds.
-  for (let kernel = 0; kernel < 4; kernel++) {
-    slow.beat()
-    await seconds(2)
-  }
-  await seconds(50)
+  slow.beatWith({ longest: 2000 })
+  await seconds(58)
   expect(slow.watch.dead()).toBe(false)
   await seconds(12)
   expect(slow.watch.dead()).toBe(true)
@@ -103,14 +99,14 @@ test('who computes in long kernels may be silent for longer, for a minute at mos
 })
 
 test('without locks a thread of the worker beats for it: its silence is the end, also where long kernels are usual', async () => {
-  const { watch, beat, beatWith } = watched()
+  const { watch, beatWith } = watched()
   let closed = 0
   const thread = { onmessage: () => {}, close: () => closed++ }
   const held = watch.hold(never())
   const failed = expect(held).rejects.toThrow('because it ended')
-  beatWith(thread as unknown as MessagePort)
+  beatWith({ thread: thread as unknown as MessagePort })
   await seconds(2)
-  beat()
+  beatWith({ longest: 2000 })
   // Deep in a kernel of its own the worker is silent; its thread is not.
   for (let passed = 0; passed < 40; passed++) {
     thread.onmessage()
@@ -137,9 +133,9 @@ test('work that was called off gets ten seconds from then on', async () => {
 
 test('a worker beats while its loop turns, and between two kernels, but not at each of them', async () => {
   const beats: Beat[] = []
-  let breathe = () => {}
-  const during = (each: () => void) => {
-    breathe = each
+  let kernels: Kernels = { begins: () => {}, ran: () => {} }
+  const during = (each: Kernels) => {
+    kernels = each
   }
   await startHeartbeat({ post: (beat) => beats.push(beat), during })
   await vi.advanceTimersByTimeAsync(4 * BEAT)
@@ -147,9 +143,12 @@ test('a worker beats while its loop turns, and between two kernels, but not at e
   const clock = vi.spyOn(performance, 'now')
   for (let kernel = 1; kernel <= 40; kernel++) {
     clock.mockReturnValue(4 * BEAT + kernel * (BEAT / 10))
-    breathe()
+    kernels.begins()
+    clock.mockReturnValue(4 * BEAT + kernel * (BEAT / 10) + kernel)
+    kernels.ran()
   }
   expect(beats.length).toBe(9)
+  expect(beats.at(-1)?.longest).toBe(39)
 })
 
 /** As browsers have them: who asks for a lock that is held waits for its end. */

@@ -45,8 +45,8 @@ export function deathWatch(
   worker.onDeath(died)
   const ended = () => died('it ended')
   let bound = false
-  worker.onBeat?.(({ lock, thread }) => {
-    pulse.beat()
+  worker.onBeat?.(({ lock, thread, longest }) => {
+    pulse.beat(longest)
     if (bound || death) return
     bound = lock !== null || thread !== undefined
     if (lock !== null) release = whenReleased(lock, ended)

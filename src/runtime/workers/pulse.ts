@@ -1,6 +1,6 @@
 // Whether a worker still beats. Silence is counted in seconds in which this side was awake itself: a page in the
 // background, a computer that slept or an own long kernel accuse nobody.
-import { BEAT, hasUnref } from './beat'
+import { hasUnref } from './beat'
 
 /** Seconds of silence that end a worker: of one that has nothing to do, and of one that is at work at most. */
 export const PATIENCE = { least: 8, most: 60 }
@@ -11,12 +11,12 @@ export const SLOW = 10
 /** A kernel may take this many times as long as the longest one so far: masks come in chunks, gradients on top. */
 const FACTOR = 40
 
-/** How much silence is to be expected: none, as much as there has been, or much: compiling, reading, opening. */
+/** How much silence is to be expected: none, as much as its kernels take, or much: compiling, reading, opening. */
 export type Work = 'idle' | 'usual' | 'long'
 
 export interface Pulse {
-  /** A beat was heard. */
-  beat(): void
+  /** A beat was heard, of one whose longest kernel took so many milliseconds. */
+  beat(longest?: number): void
   /** What the worker does from now on; a worker whose work was called off gets new patience. */
   expect(work: Work): void
   stop(): void
@@ -34,19 +34,19 @@ export function takePulse(
   silent: (seconds: number) => void,
   { loading = LOADING.fetched, slow = () => {} }: Watching = {},
 ): Pulse {
-  let heard: number | null = null
+  let heard = false
   let seconds = 0
-  let longest = 0
+  let slowest = 0
   let work: Work = 'idle'
   const limit = () => {
-    if (heard === null) return loading
+    if (!heard) return loading
     if (work === 'long') return PATIENCE.most
     if (work === 'idle') return PATIENCE.least
-    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR * longest) / 1000))
+    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR * slowest) / 1000))
   }
   const timer: unknown = setInterval(() => {
     seconds++
-    if (seconds === SLOW && heard !== null && limit() > SLOW) slow(Math.ceil(limit() - SLOW))
+    if (seconds === SLOW && heard && limit() > SLOW) slow(Math.ceil(limit() - SLOW))
     if (seconds <= limit()) return
     stop()
     silent(seconds)
@@ -55,10 +55,9 @@ export function takePulse(
   const stop = () => clearInterval(timer as Parameters<typeof clearInterval>[0])
   return {
     stop,
-    beat() {
-      const now = performance.now()
-      if (heard !== null && work !== 'idle') longest = Math.max(longest, now - heard - BEAT)
-      heard = now
+    beat(longest = 0) {
+      slowest = longest
+      heard = true
       seconds = 0
     },
     expect(next) {
