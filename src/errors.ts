@@ -1,5 +1,6 @@
 // The closed set of failures, told apart by `name`: a worker boundary keeps only name, message and stack.
 
+/** The names by which failures are told apart. */
 export type ErrorName =
   | 'UnsupportedModel'
   | 'BadImage'

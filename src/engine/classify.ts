@@ -7,7 +7,12 @@ import { fold } from './probe/tokens'
 import { perClass, probabilities } from './targets'
 import type { Classifier, Heatmap } from './types'
 
-/** Scores of all classes of one picture [1, H, W, C]. What is computed on the way goes into `activations`. */
+/**
+ * Scores of all classes of one picture [1, H, W, C]. What is computed on the way goes into `activations`.
+ * @example
+ * const { logits, probabilities } = await classify(classifier, picture)
+ * const [best] = ranking(logits, probabilities, labels)
+ */
 export async function classify(
   classifier: Classifier,
   picture: Tensor4D,

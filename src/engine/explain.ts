@@ -11,8 +11,6 @@ import { LayerProbe } from './probe/probe'
 import { scoreOf } from './targets'
 import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer, Method } from './types'
 
-export { classify, meanActivation } from './classify'
-
 interface LayerMap {
   /** Before the ReLU. */
   readonly map: Grid
@@ -25,6 +23,10 @@ interface LayerMap {
  * The map of one picture [1, H, W, C], which stays the caller's. `method` is the id of a built-in one, or a method of
  * the caller's own: a card and its `explain` (methods/README.md).
  * @throws BadRecipe, UnsupportedModel, or what `report` throws to cancel.
+ * @example
+ * const target = { kind: 'logit', classIndex: 285 } as const
+ * const { heatmap } = await explain(classifier, picture, 'gradcam', { layers: [], target })
+ * heatmap.data // Float32Array, heatmap.height rows of heatmap.width values from 0 to 1
  */
 export async function explain(
   classifier: Classifier,

@@ -5,6 +5,7 @@ import { explain } from './explain'
 import { type Asked, planOf } from './plan'
 import type { Classifier, ExplainOptions, Explanation, Method, Report, Target } from './types'
 
+/** What `explainBatch` takes beside pictures and targets. */
 export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
   /** One a picture. */
   readonly targets: readonly Target[]
@@ -16,6 +17,9 @@ export interface BatchOptions extends Omit<ExplainOptions, 'target'> {
  * computed, and pictures are counted from 0 in what is said about them. What fails later, or what `report` throws to
  * cancel, ends the batch without any map; whoever wants to keep those before calls `explain` picture by picture.
  * @throws BadRecipe where the lengths differ; else as `explain` does.
+ * @example
+ * const targets = [285, 207].map((classIndex) => ({ kind: 'logit', classIndex }) as const)
+ * const [cat, dog] = await explainBatch(classifier, [first, second], 'gradcam', { layers: [], targets })
  */
 export async function explainBatch(
   classifier: Classifier,

@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { classify, explain } from './explain'
+import { classify } from './classify'
+import { explain } from './explain'
 import { backends, useBackend } from './testing/backends'
 import {
   deviation,

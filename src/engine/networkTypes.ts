@@ -24,6 +24,7 @@ export interface Node {
   readonly mixes?: boolean
 }
 
+/** Values by the names of their nodes; whoever feeds keeps the tensors. */
 export type Feeds = Readonly<Record<string, Tensor>>
 
 /** A model that runs from any node to any node. Every file format reduces to it. */

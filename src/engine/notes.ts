@@ -7,6 +7,7 @@ import type { LayerProbe } from './probe/probe'
 import { fold } from './probe/tokens'
 import type { Heatmap, Layer } from './types'
 
+/** What the reader of a heatmap must know, each a sentence. */
 export function noted(
   heatmap: Heatmap,
   { method, layers, run }: Plan,

@@ -2,6 +2,7 @@
 import type { Activations } from './probe/activations'
 import type { Convention, OpenScorers, Params, Target } from './types'
 
+/** Whether a map shows anything: `flat` and `nan` have no structure, and no pixel of them means anything. */
 export type HeatmapState =
   /** A map with structure. */
   | 'ok'
@@ -23,6 +24,7 @@ export interface Heatmap {
   readonly state: HeatmapState
 }
 
+/** How far a run is, in the steps that it counts itself. */
 export interface Progress {
   readonly phase: 'classifying' | 'explaining' | 'measuring'
   readonly done: number
@@ -37,6 +39,7 @@ export type Report = (progress: Progress) => Promise<void> | void
 /** Several layers become one map. `default` is the convention's own rule. */
 export type Fuse = 'default' | 'mean' | 'max' | 'product'
 
+/** What `explain` takes beside the picture and the method; what is left out is the method's own or the model's. */
 export interface ExplainOptions {
   /** Names of the layers; more than one are fused. */
   readonly layers: readonly string[]
@@ -55,6 +58,7 @@ export interface ExplainOptions {
   readonly report?: Report
 }
 
+/** A map and what it was made of. */
 export interface Explanation {
   readonly heatmap: Heatmap
   /** Value of the target on the untouched picture. */
@@ -75,6 +79,7 @@ export interface ConceptFacts {
   readonly classes: readonly { readonly index: number; readonly probability: number }[]
 }
 
+/** One of the parts that DFF makes of a layer. */
 export interface Concept extends ConceptFacts {
   /** Where it lies, min-maxed by itself. */
   readonly heatmap: Heatmap
@@ -88,6 +93,7 @@ export interface ClassScore {
   readonly probability: number
 }
 
+/** Where a map is asked for what looks alike: a place of the picture, at a layer. */
 export interface AlikeAt {
   /** Name of the layer; the empty text for the suggested one. */
   readonly layer: string

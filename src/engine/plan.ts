@@ -11,6 +11,7 @@ import { localScorers } from './scoring/localScorers'
 import { checkTarget } from './targets'
 import type { Classifier, ExplainOptions, Fuse, Layer, Method, Params } from './types'
 
+/** All that one call of `explain` decided beforehand. */
 export interface Plan {
   readonly method: Method
   readonly layers: readonly Layer[]
@@ -21,6 +22,7 @@ export interface Plan {
   forwards(): number
 }
 
+/** What one call of `explain` was given. */
 export interface Asked {
   readonly classifier: Classifier
   readonly picture: Tensor4D

@@ -3,7 +3,11 @@ import type { ClassScore } from './outcomeTypes'
 
 const MOST = 1001
 
-/** All classes, most probable first; equal ones in their own order. */
+/**
+ * All classes, most probable first; equal ones in their own order.
+ * @example
+ * ranking(Float32Array.of(1, 2), Float32Array.of(0.27, 0.73), ['cat', 'dog'])[0]?.label // 'dog'
+ */
 export function ranking(
   logits: Float32Array,
   probabilities: Float32Array,

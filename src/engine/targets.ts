@@ -15,6 +15,7 @@ import {
 import { failure } from '../errors'
 import type { Classifier, Target } from './types'
 
+/** Of outputs [n, ...], one number a picture [n]; differentiable. */
 export type Score = (outputs: Tensor) => Tensor1D
 
 /** Maps outputs [n, classes] or [n, h, w, classes] to scores [n]; differentiable. */

@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArtifacts } from '../models/openArtifacts'
 import type { OpenModel } from '../models/types'
-import { classify } from './explain'
+import { classify } from './classify'
 import { backends, useBackend } from './testing/backends'
 import { checkFigure } from './testing/checkFigure'
 import { artifactsOf, askedOf, namesOf, pictureOf, toyFiles } from './testing/toyFiles'

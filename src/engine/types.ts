@@ -9,6 +9,7 @@ export type * from './maskTypes'
 export type * from './networkTypes'
 export type * from './outcomeTypes'
 
+/** Whose numbers a map has: where libraries differ, as the named one computes them. */
 export type Convention = 'torchcam' | 'pytorch-grad-cam' | 'scorecam-pytorch'
 
 /** The scalar that is explained. `score` maps the logits [n, classes] to [n]; it must be differentiable. */
@@ -23,7 +24,9 @@ export type Target =
     }
   | { readonly kind: 'custom'; readonly classIndex: number; readonly score: (outputs: Tensor) => Tensor1D }
 
+/** A parameter's value as links, JSON and the command line write it. */
 export type ParamValue = number | boolean | string
+/** Parameters by name. */
 export type Params = Readonly<Record<string, ParamValue>>
 
 /** One parameter of a method: drives the form, the link, the command line and the validation. */
@@ -41,6 +44,7 @@ export interface ParamSpec {
   readonly help: string
 }
 
+/** What a method costs, in passes through the network. */
 export type Cost =
   | 'one pass'
   | 'a few passes'
@@ -62,6 +66,7 @@ export type Answer = (
   readonly notes?: readonly string[]
 }
 
+/** What a method says of itself: data alone, so that page, link and terminal know it without computing. */
 export interface MethodCard {
   readonly id: string
   readonly name: string
@@ -118,6 +123,7 @@ export type ParamsOf<Card extends MethodCard> = {
 /** How a method explains. The tensors in the answer are the caller's; all others are freed before it settles. */
 export type Explain<Card extends MethodCard> = (probe: Probe, params: ParamsOf<Card>) => Promise<Answer>
 
+/** A method whole: its card, and what it computes. */
 export interface Method extends MethodCard {
   /** The tensors in the answer are the caller's to dispose; all others are freed before it settles. */
   explain(probe: Probe, params: Params): Promise<Answer>

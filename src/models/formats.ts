@@ -23,6 +23,7 @@ const code: Readonly<Record<BuiltIn, FormatCode>> = {
   keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
 }
 
+/** The built-in formats, in the order in which they are asked. */
 export const formatCards: readonly (FormatCard & { readonly id: BuiltIn })[] = cards
 
 const builtIn: readonly Format[] = formatCards.map((card) => ({ card, code: code[card.id] }))
@@ -37,11 +38,13 @@ export function formatNamed(id: FormatId, own: readonly Format[] = []): Format {
   )
 }
 
+/** The reading half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
 export async function readerOf(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
   const { card, code } = formatNamed(id, own)
   return (await codeFor(`a ${card.label}`, code.read)).read
 }
 
+/** The opening half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
 export async function openerOf(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
   const { card, code } = formatNamed(id, own)
   return (await codeFor(`a ${card.label}`, code.open)).open
@@ -52,6 +55,7 @@ export function weightsInOrder(id: FormatId, own: readonly Format[] = []): boole
   return !formatNamed(id, own).card.weightsAsInFile
 }
 
+/** A model among files: of which format, and where. */
 export interface FoundModel {
   readonly format: FormatId
   readonly path: string

@@ -9,7 +9,14 @@ export { filesFromBlobs } from './files/files'
 export { filesFromUrl } from './files/urlFiles'
 export { openArtifacts, readArtifacts }
 
-/** @throws NotReadable, UnsupportedModel, BadRecipe */
+/**
+ * A model of any known format, on the present backend; whoever opens disposes.
+ * @throws NotReadable, UnsupportedModel, BadRecipe for an output that the model does not have
+ * @example
+ * const model = await openModel(filesFromUrl({ url: 'https://example.org/net/model.json' }))
+ * model.card.layers.map(({ name }) => name) // what can be explained
+ * model.dispose()
+ */
 export async function openModel(
   files: ModelFiles,
   options: OpenOptions & { readonly report?: LoadReport } = {},

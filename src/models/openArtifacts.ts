@@ -21,6 +21,7 @@ import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
 import type { ModelArtifacts, OpenModel } from './types'
 
+/** What is asked of a model when it is opened. */
 export interface OpenOptions {
   /** Name of the output to explain; null or absent for the first. */
   readonly output?: string | null
@@ -28,7 +29,13 @@ export interface OpenOptions {
   readonly formats?: readonly Format[]
 }
 
-/** @throws UnsupportedModel, BadRecipe for an output that the model does not have */
+/**
+ * A model that was read, on the present backend; as often as one likes, in other workers too.
+ * @throws UnsupportedModel, BadRecipe for an output that the model does not have
+ * @example
+ * const artifacts = await readArtifacts(files)
+ * const model = await openArtifacts(artifacts, { output: 'scores' })
+ */
 export async function openArtifacts(
   artifacts: ModelArtifacts,
   options: OpenOptions = {},

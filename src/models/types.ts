@@ -86,6 +86,7 @@ export interface ModelArtifacts {
   readonly single?: true
 }
 
+/** A model on the present backend; `dispose` frees its weights. */
 export interface OpenModel {
   readonly classifier: Classifier
   readonly card: ModelCard

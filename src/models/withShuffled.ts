@@ -4,6 +4,7 @@ import { openArtifacts } from './openArtifacts'
 import { shuffleWeights } from './shuffleWeights'
 import type { OpenModel } from './types'
 
+/** Which weights are shuffled, and by which numbers. */
 export interface Shuffled {
   /** Names of the weights that are shuffled. */
   readonly weights: ReadonlySet<string>

@@ -13,6 +13,7 @@ import { explainRequestOf, preprocessOf } from '../recipe/explainRequest'
 import { initialRecipe, type Recipe } from '../recipe/recipe'
 import { refusal } from './refusal'
 
+/** What is wanted of the map; what is left out is as on the page. */
 export interface PictureOptions extends Partial<Omit<Recipe, 'method'>> {
   /** The id of a built-in one, or a method of one's own. */
   readonly method?: string | Method
@@ -22,6 +23,7 @@ export interface PictureOptions extends Partial<Omit<Recipe, 'method'>> {
   readonly report?: Report
 }
 
+/** A map, the class that it is of, and all classes. */
 export interface Explained extends Explanation {
   /** The class that was explained. */
   readonly class: ClassScore

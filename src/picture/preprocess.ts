@@ -12,7 +12,14 @@ export interface Prepared {
   readonly geometry: Geometry
 }
 
-/** @throws BadImage where the pixels do not fill the picture, or the model takes neither 1 nor 3 channels. */
+/**
+ * Pixels as the model wants them.
+ * @throws BadImage where the pixels do not fill the picture, or the model takes neither 1 nor 3 channels.
+ * @example
+ * const how = { width: 224, height: 224, scale: 'signed', fit: 'crop' } as const
+ * const { values } = preprocess(pixels, how, 3)
+ * const picture = tensor4d(values, [1, 224, 224, 3])
+ */
 export function preprocess(pixels: Pixels, how: Preprocess, channels: number): Prepared {
   const { data, width, height } = pixels
   if (width < 1 || height < 1 || data.length !== width * height * 4) {

@@ -5,8 +5,10 @@ export type ScaleName = 'unit' | 'signed' | 'bytes' | 'imagenet' | 'caffe' | 'bg
 /** A named scaling, or (x - mean) / std on 0..255. */
 export type Scale = ScaleName | { readonly mean: readonly number[]; readonly std: readonly number[] }
 
+/** How a picture of other proportions is brought into the model's. */
 export type Fit = 'stretch' | 'crop' | 'letterbox'
 
+/** How a picture becomes a model's input: its size in pixels, its scale, its fit. */
 export interface Preprocess {
   readonly height: number
   readonly width: number

@@ -12,6 +12,7 @@ export function cellRegion(text: string, cells: Cells): readonly number[] | null
   return y1 > y0 && x1 > x0 && y1 <= rows && x1 <= columns ? region : null
 }
 
+/** The place in the middle of an output's grid, [row, column]. */
 export function middleCell(cells: Cells): readonly number[] {
   return [Math.floor((cells?.[0] ?? 0) / 2), Math.floor((cells?.[1] ?? 0) / 2)]
 }

@@ -1,8 +1,11 @@
 // What stands side by side, as a link says it: `compare=classes:3,7&with=difference`.
 
+/** What a comparison may run over. */
 export const axes = ['methods', 'classes', 'layers'] as const
+/** What a comparison runs over. */
 export type Axis = (typeof axes)[number]
 
+/** A comparison as a link tells it. */
 export interface SharedComparison {
   readonly axis: Axis
   /** Method ids, class indices or layer names; null for the usual choice. */
@@ -12,8 +15,10 @@ export interface SharedComparison {
 }
 
 const ways = ['scale', 'difference', 'swapped'] as const
+/** How the maps side by side are shown. */
 export type Way = (typeof ways)[number]
 
+/** A comparison as entries of a link; defaults are left out. */
 export function writeComparison({
   axis,
   ids,

@@ -17,11 +17,13 @@ interface Ranked {
   readonly top: readonly ClassScore[]
 }
 
+/** A request, and what of the recipe could not be done as it says. */
 export interface ReadRequest {
   readonly request: ExplainRequest
   readonly remarks: readonly string[]
 }
 
+/** How the picture is fed: as the recipe says, else as the model's card guesses. */
 export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
   const { height, width, scale, fit } = card.guess
   return { height, width, scale: recipe.scale ?? scale, fit: recipe.fit ?? fit }
@@ -40,6 +42,7 @@ export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[]
   return found.length > 0 ? found : [card.suggested.layer]
 }
 
+/** What the engine is asked for, of a recipe and an open model. */
 export function explainRequestOf(recipe: Recipe, card: ModelCard, classification: Ranked): ReadRequest {
   const remarks = [
     ...layerRemarks(recipe, card),

@@ -17,6 +17,7 @@ export function nearNames(names: readonly Named[], wanted: string): readonly str
   return [...new Set((same.length > 0 ? same : near).map(({ shown }) => shown))].slice(0, SHOWN)
 }
 
+/** Names that are offered as they are. */
 export const plainNames = (names: readonly string[]): readonly Named[] =>
   names.map((name) => ({ name, shown: name }))
 

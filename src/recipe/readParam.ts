@@ -5,6 +5,7 @@ import { gridParam } from '../engine/methods/shared/layerParams'
 import { accepts, allowed } from '../engine/methods/shared/values'
 import type { ParamValue } from '../engine/types'
 
+/** A parameter's value, or why it is none. */
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }
 
 /** A parameter that neither the method nor its layers declare is kept for another method, taken as it reads: number, true, false or text. */

@@ -6,6 +6,7 @@ import { initialRecipe, type Recipe } from './recipe'
 import { fieldReaders } from './recipeFields'
 import { recipeSchema } from './writeRecipe'
 
+/** A recipe, and a sentence for each thing in it that could not be read. */
 export interface ReadRecipe {
   readonly recipe: Recipe
   /** One sentence for every value that was not taken. */
@@ -16,7 +17,11 @@ export interface ReadRecipe {
   readonly compare?: SharedComparison
 }
 
-/** A fragment with or without its `#`. */
+/**
+ * A fragment with or without its `#`; what cannot be read is said and falls back.
+ * @example
+ * readLink('#method=scorecam&class=285').recipe.method // 'scorecam'
+ */
 export function readLink(fragment: string): ReadRecipe {
   const problems: string[] = []
   const entries: [string, string][] = []
@@ -40,7 +45,11 @@ function unescaped(value: string): string | null {
 
 const jsonRecipe = v.looseObject({ schema: v.literal(recipeSchema) })
 
-/** The recipe in a parsed JSON file, or null where the file is none. */
+/**
+ * The recipe in a parsed JSON file, or null where the file is none.
+ * @example
+ * const { recipe = initialRecipe, problems = [] } = readJson(JSON.parse(text)) ?? {}
+ */
 export function readJson(json: unknown): ReadRecipe | null {
   const parsed = v.safeParse(jsonRecipe, json)
   if (!parsed.success) return null

@@ -11,6 +11,7 @@ export type RecipeTarget =
   | { readonly kind: 'contrast'; readonly against: string }
   | { readonly kind: 'cell'; readonly region: readonly number[] }
 
+/** The wish for a map: all that a link, a PNG, a JSON file or a command line says about one. */
 export interface Recipe {
   /** Address of a model.json, id of a built-in model, `file:name` for dropped files, '' for none, null for the page's own. */
   readonly model: string | null
@@ -38,6 +39,7 @@ export interface Recipe {
   readonly look: Look
 }
 
+/** What holds where nobody says otherwise. */
 export const initialRecipe: Recipe = {
   model: null,
   hash: null,

@@ -9,9 +9,11 @@ import { nearNames, perhaps } from './nearNames'
 import type { Recipe } from './recipe'
 import { scaleText } from './scaleText'
 
+/** A field's value, or why it is none. */
 export type FieldRead =
   | { readonly fields: Partial<Recipe>; readonly remark?: string }
   | { readonly problem: string }
+/** Reads one field of a recipe from a text. */
 export type FieldReader = (text: string) => FieldRead
 
 const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`

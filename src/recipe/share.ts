@@ -3,6 +3,7 @@ import type { SharedComparison } from './comparison'
 import { droppedName, type Recipe } from './recipe'
 import { entriesOf, writeLink } from './writeRecipe'
 
+/** A link, and what it cannot carry. */
 export interface Shared {
   readonly url: string
   /** One sentence for the person who copied it. */
@@ -15,6 +16,11 @@ export function shareFragment(recipe: Recipe, compare: SharedComparison | null =
   return writeLink({ ...recipe, labels }, compare)
 }
 
+/**
+ * The link that shows the same map elsewhere.
+ * @example
+ * shareLink(recipe, 'https://example.org/').url // 'https://example.org/#method=scorecam'
+ */
 export function shareLink(recipe: Recipe, page: string, compare: SharedComparison | null = null): Shared {
   const fragment = shareFragment(recipe, compare)
   const files = [droppedName(recipe.model), droppedName(recipe.image)].filter((name) => name !== null)

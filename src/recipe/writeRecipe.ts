@@ -3,6 +3,7 @@ import { type SharedComparison, writeComparison } from './comparison'
 import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
 import { scaleText } from './scaleText'
 
+/** What a recipe's JSON names itself by. */
 export const recipeSchema = 'limelight-recipe/1'
 
 /** Keys and values as design.md's contract names them, without those that are the default. */
@@ -31,7 +32,11 @@ export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[
 
 const unless = (value: string, standard: string) => (value === standard ? null : value)
 
-/** The fragment without its `#`; '' where everything is the default. */
+/**
+ * The fragment without its `#`; '' where everything is the default.
+ * @example
+ * writeLink({ ...initialRecipe, method: 'scorecam' }) // 'method=scorecam'
+ */
 export function writeLink(recipe: Recipe, compare: SharedComparison | null = null): string {
   return [...entriesOf(recipe), ...(compare ? writeComparison(compare) : [])]
     .map(([key, value]) => `${key}=${escaped(value)}`)
@@ -43,7 +48,11 @@ function escaped(value: string): string {
   return encodeURIComponent(value).replace(/%(2C|2F|3A|40)/g, (code) => decodeURIComponent(code))
 }
 
-/** The recipe as an object for a JSON file; `made` says what came of it. */
+/**
+ * The recipe as an object for a JSON file; `made` says what came of it.
+ * @example
+ * readJson(JSON.parse(writeJson(recipe)))?.recipe // the same recipe
+ */
 export function writeJson(recipe: Recipe, made: Readonly<Record<string, unknown>> = {}): string {
   const body = { schema: recipeSchema, ...Object.fromEntries(entriesOf(recipe)), ...made }
   return `${JSON.stringify(body, null, 2)}\n`

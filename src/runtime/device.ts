@@ -2,6 +2,7 @@
 import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core'
 import type { BackendName } from './types'
 
+/** A backend that was opened: what computes. */
 export interface Device {
   readonly name: BackendName
   /** What it calls itself, where it tells. */

@@ -1,7 +1,7 @@
 // The worker's side of the protocol: owns the backend, the open model and the picture; one call at a time.
 import { memory } from '@tensorflow/tfjs-core'
 import { alike } from '../engine/alike'
-import { meanActivation } from '../engine/explain'
+import { meanActivation } from '../engine/classify'
 import type { Alike, AlikeAt, Heatmap, Progress } from '../engine/types'
 import { failure } from '../errors'
 import { mayOpenSingle, single } from '../models/single'

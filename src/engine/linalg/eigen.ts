@@ -4,6 +4,7 @@
 import { jacobi } from './jacobi'
 import type { Pace } from './pace'
 
+/** An eigenvalue and its vector of unit length. */
 export interface EigenPair {
   readonly value: number
   readonly vector: Float64Array

@@ -4,6 +4,7 @@ import { normals } from '../scoring/random'
 import { type After, type Pace, paceOf } from './pace'
 import type { Matrix } from './project'
 
+/** The two factors of a matrix [rows, columns]; none of their values is negative. */
 export interface Factors {
   /** [rows, k]: how much of each concept lies at a place. */
   readonly maps: Float64Array
@@ -11,6 +12,7 @@ export interface Factors {
   readonly concepts: Float64Array
 }
 
+/** Into how many concepts, the seed of the start, and what is awaited between rounds. */
 export interface Factoring {
   readonly k: number
   readonly seed: number

@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors of a small symmetric matrix, by Jacobi rotations.
 
+/** Eigenvalues and, in the same order, their vectors. */
 export interface Eigen {
   readonly values: readonly number[]
   /** Row i holds the i-th component of every eigenvector. */
@@ -8,6 +9,7 @@ export interface Eigen {
 
 type Pair = readonly [number, number]
 
+/** All eigenvalues and vectors of a small symmetric matrix [n][n], by Jacobi's rotations. */
 export function jacobi(matrix: readonly (readonly number[])[]): Eigen {
   const n = matrix.length
   const a = matrix.map((row) => Float64Array.from(row))

@@ -9,6 +9,7 @@ const EVERY_MS = 50
 /** Undefined while there is nothing to wait for: `const pause = pace(i, n); if (pause) await pause`. */
 export type Pace = (done: number, total: number) => Promise<void> | undefined
 
+/** Calls `after` when 50 ms have passed since it was called last, however often it is asked. */
 export function paceOf(after: After): Pace {
   let last = Date.now()
   return (done, total) => {

@@ -14,6 +14,7 @@ import { firstComponent } from '../linalg/project'
 import type { Answer } from '../types'
 import type { Grid } from './grid'
 
+/** How products become one map. */
 export interface Combining {
   /** Products that are not numbers count as zero (torchcam). */
   readonly nansum: boolean

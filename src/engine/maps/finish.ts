@@ -4,6 +4,7 @@ import type { Convention, ExplainOptions, Fuse, Heatmap } from '../types'
 import { stateOf } from './flat'
 import { extremes, fuse, type Grid, mapValues, positive, rescale, resize } from './grid'
 
+/** The rules by which maps of layers become one heatmap. */
 export interface Finish {
   readonly convention: Convention
   readonly fuse: Fuse

@@ -12,6 +12,7 @@ export function stateOf(map: Grid, relu: boolean): HeatmapState {
   return high - low <= 1e-6 * Math.max(Math.abs(low), Math.abs(high)) ? 'flat' : 'ok'
 }
 
+/** What the reader of a map without structure must know, by the map's state. */
 export const stateNotes: Readonly<Record<Exclude<HeatmapState, 'ok'>, string>> = {
   flat: 'Flat map: every place has the same value, so no place stands out.',
   negative: 'Nothing positive: every place lowers the score, so the ReLU leaves nothing.',

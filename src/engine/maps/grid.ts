@@ -1,12 +1,14 @@
 // Small maps as plain numbers, row by row, and the arithmetic that turns them into a heatmap.
 import { type Interpolation, interpolationMatrix } from './interpolate'
 
+/** A map as plain numbers [height, width]. */
 export interface Grid {
   readonly width: number
   readonly height: number
   readonly data: Float32Array
 }
 
+/** Every value through `f`. */
 export function mapValues(grid: Grid, f: (value: number, index: number) => number): Grid {
   return { ...grid, data: grid.data.map(f) }
 }
@@ -22,6 +24,7 @@ export function rescale(grid: Grid, eps: number): Grid {
   return mapValues(grid, (v) => (v - low) / (eps + (high - low)))
 }
 
+/** The least and the largest value; NaN is passed over, and twice NaN comes of nothing else. */
 export function extremes(data: Float32Array): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const v of data) {
@@ -31,6 +34,7 @@ export function extremes(data: Float32Array): readonly [number, number] {
   return low > high ? [Number.NaN, Number.NaN] : [low, high]
 }
 
+/** The map at another size, by the interpolation that is named. */
 export function resize(grid: Grid, width: number, height: number, kind: Interpolation): Grid {
   if (grid.width === width && grid.height === height) return grid
   const across = interpolationMatrix(grid.width, width, kind)
@@ -73,6 +77,7 @@ function join(rule: 'mean' | 'max' | 'product', a: number, b: number): number {
   return rule === 'max' ? Math.max(a, b) : a * b
 }
 
+/** The map with left and right exchanged. */
 export function mirror(grid: Grid): Grid {
   return mapValues(grid, (_, i) => {
     const x = i % grid.width

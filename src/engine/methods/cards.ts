@@ -68,4 +68,5 @@ const cards = [
 
 export type MethodId = (typeof cards)[number]['id']
 
+/** What every method says of itself, in the order in which the page lists them. */
 export const methodCards: readonly MethodCard[] = cards

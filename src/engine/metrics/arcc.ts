@@ -4,10 +4,12 @@
 import type { Grid } from '../maps/grid'
 import { pearson } from './correlation'
 
+/** How much a map agrees with `again`, the map of the picture times that map: 0 to 1. */
 export function coherency(map: Grid, again: Grid): number {
   return (pearson(again.data, map.data, 1e-8) + 1) / 2
 }
 
+/** What ARCC takes together; complexity speaks against a map. */
 export interface ArccParts {
   readonly coherency: number
   readonly complexity: number
@@ -15,6 +17,7 @@ export interface ArccParts {
   readonly road: number
 }
 
+/** Their harmonic mean, complexity as 1 - complexity and ROAD twice, within 0..1. */
 export function arcc({ coherency: c, complexity, road }: ArccParts): number {
   const faithful = Math.min(1, Math.max(0, 2 * road))
   return 3 / (1 / (c + 1e-8) + 1 / (1 - complexity + 1e-8) + 1 / (faithful + 1e-8))

@@ -4,6 +4,7 @@ import type { Grid } from '../maps/grid'
 import { uniforms } from '../scoring/random'
 import { likeness } from './agreement'
 
+/** How a map agrees with those of other classes. */
 export interface ClassRandomisation {
   readonly classIndex: number
   /** Classes there are. */

@@ -5,6 +5,7 @@ import type { Convention } from '../types'
 import { scoreCopies } from './scoreCopies'
 import type { MetricRun } from './types'
 
+/** How the class's score changes when the picture is multiplied by its map. */
 export interface Confidence {
   readonly score: number
   readonly averageDrop: number

@@ -6,6 +6,7 @@ import { ranksOf, type Ties } from './checkMap'
 import { scoreCopies } from './scoreCopies'
 import type { Baseline, Curve, MetricRun } from './types'
 
+/** How a deletion or insertion curve is made. */
 export interface CurveOptions {
   readonly steps: number
   readonly baseline: Baseline

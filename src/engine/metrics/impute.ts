@@ -4,6 +4,7 @@
 import { normals } from '../scoring/random'
 import { type Holes, holesOf, nearby, solveHoles } from './solveHoles'
 
+/** Pixels that are taken out, and the noise that is laid over what is put in their place. */
 export interface Imputing {
   /** [H, W, C]. */
   readonly data: Float32Array

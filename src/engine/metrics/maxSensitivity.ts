@@ -5,6 +5,7 @@ import { uniforms } from '../scoring/random'
 import { mapAt } from './checkMap'
 import type { MapAgain, MetricRun } from './types'
 
+/** How far pictures are moved, and how many of them. */
 export interface SensitivityOptions {
   /** Noisy pictures; the largest of so many. */
   readonly samples?: number

@@ -12,6 +12,10 @@ import type { MeasureOptions, Measures, MetricRun } from './types'
  * What the map of a picture is worth, each by the formula of its paper and of the library whose name it bears.
  * @param map of any size, in 0..1, laid over the whole picture
  * @throws BadRecipe for a map that is not finite; or what `report` throws
+ * @example
+ * const picture = { data: values, shape: [1, 224, 224, 3] } as const
+ * const run = { classifier, picture, target, openScorers: localScorers(classifier), report: () => undefined }
+ * const { deletion, insertion } = await measure(run, heatmap)
  */
 export async function measure(run: MetricRun, map: Grid, options: MeasureOptions = {}): Promise<Measures> {
   const [, height, width] = run.picture.shape

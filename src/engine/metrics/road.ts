@@ -8,6 +8,7 @@ import type { Measures, MetricRun } from './types'
 
 const percentiles = [20, 50, 80] as const
 
+/** What may be chosen of ROAD: the noise over imputed pixels. */
 export interface RoadOptions {
   readonly noise?: { readonly std: number; readonly seed: number }
 }

@@ -10,6 +10,7 @@ const CORNER = 1 / 12
 /** Near the best for holes of some hundred pixels across. */
 const OMEGA = 1.8
 
+/** Missing pixels as a system of equations: each is the weighted mean of its neighbours. */
 export interface Holes {
   /** Places of a row, the border's among them. */
   readonly stride: number

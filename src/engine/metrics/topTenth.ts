@@ -7,6 +7,7 @@ import { atSize, mapAt, ranksOf } from './checkMap'
 import { scoreCopies } from './scoreCopies'
 import type { MetricRun } from './types'
 
+/** Scores of the class, with and without the tenth of the picture that a map highlights most. */
 export interface TopTenth {
   /** Of the picture as it is. */
   readonly score: number

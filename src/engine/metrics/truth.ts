@@ -2,6 +2,7 @@
 
 import type { Grid } from '../maps/grid'
 
+/** What is known to lie in a picture. */
 export interface Truth {
   /** Sides of the picture. */
   readonly width: number

@@ -21,6 +21,7 @@ export type Baseline = 'zero' | 'mean' | 'blur'
 /** The map of another picture [H, W, C], made as the first one was. */
 export type MapAgain = (picture: Float32Array) => Promise<Grid>
 
+/** Which figures of a map are wanted, and by what they are measured. */
 export interface MeasureOptions {
   /** Average drop relative to the score (torchcam), or absolute (pytorch-grad-cam). */
   readonly convention?: Convention
@@ -40,6 +41,7 @@ export interface Curve {
   readonly curve: readonly (readonly [number, number])[]
 }
 
+/** The figures of one map. */
 export interface Measures {
   /** The score of the picture as it is. */
   readonly score: number
@@ -59,6 +61,7 @@ export interface Measures {
 /** Weights shuffled of ever more layers, or of one layer at a time. */
 export type Randomisation = 'cascading' | 'independent'
 
+/** The map of a network some of whose weights are shuffled, and how it agrees with that of the model as it is. */
 export interface RandomisationStep<Map extends Grid> {
   /** Share of the layers with weights that lie between the output and the last one shuffled, this one among them. */
   readonly share: number

@@ -5,6 +5,7 @@ import type { Report } from '../types'
 import { likeness } from './agreement'
 import type { Randomisation, RandomisationStep } from './types'
 
+/** What is asked of a network whose weights are shuffled layer by layer. */
 export interface Randomising<Map extends Grid> {
   readonly kind: Randomisation
   /** Names of the weights of each layer, from the output on to the input. */

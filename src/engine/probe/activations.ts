@@ -3,6 +3,7 @@
 import { dispose, keep, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import type { Classifier, Network } from '../types'
 
+/** Values of the network for one picture, kept from run to run. */
 export interface Activations {
   /** Of these nodes for the picture, as tensors of the caller's own; null where one is not known. */
   find(of: Subject, names: readonly string[]): Tensor[] | null
@@ -11,6 +12,7 @@ export interface Activations {
   dispose(): void
 }
 
+/** Whose values they are. */
 export interface Subject {
   readonly network: Network
   readonly picture: Tensor4D
@@ -18,6 +20,7 @@ export interface Subject {
 
 const MIB = 2 ** 20
 
+/** Keeps at most `budget` bytes, the oldest going first. Whoever opens disposes. */
 export function openActivations(own: Subject, budget = 64 * MIB): Activations {
   const isOwn = (of: Subject) => of.network === own.network && of.picture.id === own.picture.id
   const known = new Map<string, Tensor>()
@@ -58,6 +61,7 @@ export function openActivations(own: Subject, budget = 64 * MIB): Activations {
 
 const bytesOf = ({ size }: Tensor) => 4 * size
 
+/** Values of the network, and what they cost. */
 export interface Valued {
   /** In the order of the names; the caller's. */
   readonly values: Tensor[]

@@ -5,6 +5,7 @@ import { guarded } from '../../tfjs/derive'
 import { guided } from '../../tfjs/guided'
 import type { Classifier, Feeds } from '../types'
 
+/** At which nodes gradients are taken, and of what. */
 export interface Wanted {
   readonly classifier: Classifier
   readonly picture: Tensor

@@ -6,6 +6,7 @@ import { type Activations, valuesOf } from './activations'
 import { bypasses, inputsOf } from './bypass'
 import { fold, unfold } from './tokens'
 
+/** The part of the network from the layer to the class scores. */
 export interface Head {
   /** [1, h, w, k], token maps folded. */
   readonly activation: Tensor4D

@@ -4,6 +4,7 @@ import { largestActivation, planChunk } from '../scoring/chunk'
 import { presentLimits } from '../scoring/limits'
 import type { Alter, Probe } from '../types'
 
+/** How activations are altered, and what is read of the scores. */
 export interface Altering {
   readonly probe: Probe
   readonly count: number
@@ -15,6 +16,7 @@ export interface Altering {
   readonly after: (done: number, size: number) => Promise<void>
 }
 
+/** Scores of altered activations [count * width], a chunk at a time. */
 export async function headScores({
   probe,
   count,

@@ -5,6 +5,7 @@ import { spread } from '../scoring/spread'
 import type { Answer, MaskBatch, MaskJob, Probe } from '../types'
 import type { Run } from './run'
 
+/** Which masks are scored, and what is made of the scores so far. */
 export type ScoreOptions = NonNullable<Parameters<Probe['scores']>[1]>
 
 interface Asked extends ScoreOptions {

@@ -27,6 +27,7 @@ import { hessianTimes } from './hessian'
 import { maskScores, type ScoreOptions } from './maskScores'
 import type { Run } from './run'
 
+/** The probe that a method is given, for one layer and one picture; closed when the method has answered. */
 export class LayerProbe implements Probe {
   readonly classifier: Classifier
   readonly target: Target

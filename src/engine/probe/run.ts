@@ -12,6 +12,7 @@ import type {
 } from '../types'
 import type { Activations } from './activations'
 
+/** One call of `explain` while it computes. */
 export interface Run {
   readonly classifier: Classifier
   readonly target: Target

@@ -5,7 +5,15 @@ import { largestActivation, planChunk } from './chunk'
 import { presentLimits } from './limits'
 import { maskedScorer } from './maskedScorer'
 
-/** `chunk` is planned from the device's limits where none is given. */
+/**
+ * Scorers on the present backend. `chunk` is planned from the device's limits where none is given.
+ * @example
+ * const explanation = await explain(classifier, picture, 'scorecam', {
+ *   layers: [],
+ *   target,
+ *   openScorers: localScorers(classifier, { chunk: 4 }),
+ * })
+ */
 export function localScorers(classifier: Classifier, options: { readonly chunk?: number } = {}): OpenScorers {
   const { network, input, logits, activation, fixedBatch } = classifier
   const outputs = (copies: Tensor) => network.run({ [input]: copies }, [logits])[0] as Tensor

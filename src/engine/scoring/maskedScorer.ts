@@ -15,6 +15,7 @@ import type { Classifier, MaskBatch, MaskJob, OpenScorers } from '../types'
 import { normals } from './random'
 import { type OpenSource, openSource } from './sources/openSource'
 
+/** What computes the scores of a chunk, and how long a chunk is. */
 export interface Answering {
   readonly chunk: number
   readonly activation: Classifier['activation']

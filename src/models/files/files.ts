@@ -5,12 +5,18 @@ import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { endsOfBlob } from './ends'
 
+/** A file with its place in the folder that it came in. */
 export interface NamedBlob {
   /** Relative, as the folder names it: `model/group1-shard1of2.bin`. */
   readonly path: string
   readonly file: Blob
 }
 
+/**
+ * Files that somebody chose or dropped, as a model's.
+ * @example
+ * const files = filesFromBlobs([...input.files ?? []].map((file) => ({ path: file.name, file })))
+ */
 export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
   const byPath = new Map(list.map(({ path, file }) => [path.replace(/^\/+/, ''), file]))
   const paths = [...byPath.keys()]
@@ -50,7 +56,11 @@ function moved(path: string, error: unknown): Error {
   )
 }
 
-/** Files that are already in memory. */
+/**
+ * Files that are already in memory.
+ * @example
+ * const files = filesFromBytes('net', new Map([['net.onnx', new Uint8Array(bytes)]]))
+ */
 export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8Array>): ModelFiles {
   return {
     name,

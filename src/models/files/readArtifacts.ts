@@ -14,7 +14,12 @@ import { checkFinite } from './finite'
 import { whyNoModel } from './whyNoModel'
 import { unzipped } from './zipFiles'
 
-/** `own`: formats of the caller's. @throws NotReadable, UnsupportedModel */
+/**
+ * Reads and checks a model without a device. `own`: formats of the caller's, asked before the built-in ones.
+ * @throws NotReadable, UnsupportedModel
+ * @example
+ * const { name, format, repairs } = await readArtifacts(filesFromUrl({ url: '/net/model.json' }))
+ */
 export async function readArtifacts(
   given: ModelFiles,
   report?: LoadReport,

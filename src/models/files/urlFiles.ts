@@ -5,6 +5,7 @@ import type { ModelFiles } from '../types'
 import { modelAddress } from './address'
 import { download, type Fetch } from './download'
 
+/** Where a model lies. */
 export interface Source {
   /** Of a model's file, of the folder that holds its model.json, of a model on TensorFlow Hub or by Teachable Machine. */
   readonly url: string
@@ -38,7 +39,12 @@ function noModelAt(page: string, error: unknown): Error {
   )
 }
 
-/** @throws NotReadable for a text that is no address */
+/**
+ * A model's files behind an address; nothing is fetched before it is read.
+ * @throws NotReadable for a text that is no address
+ * @example
+ * const files = filesFromUrl({ url: 'https://example.org/net/', labels: 'https://example.org/labels.txt' })
+ */
 export function filesFromUrl(
   { url, labels, alone = false }: Source,
   fetchFile: Fetch = (at, init) => fetch(at, init),

@@ -1,8 +1,10 @@
 // Questions about how the nodes of a network hang together.
 import type { Node } from '../../engine/types'
 
+/** Nodes by name. */
 export type NodeMap = ReadonlyMap<string, Node>
 
+/** Nodes by name. */
 export function nodeMap(nodes: readonly Node[]): NodeMap {
   return new Map(nodes.map((node) => [node.name, node]))
 }

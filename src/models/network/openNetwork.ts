@@ -4,11 +4,13 @@ import type { Network } from '../../engine/types'
 /** The end of the name of a value before the activation that its layer or operator has built in. */
 export const BEFORE = ':linear'
 
+/** Of a shape, null where the file leaves one open. */
 export type Sizes = readonly (number | null)[]
 
 /** Completes the sizes that an input leaves open; null where the file says nothing about it. */
 export type Fill = (shape: Sizes | null) => number[]
 
+/** A model's network on the present backend, and what its file says about it. */
 export interface OpenNetwork {
   readonly network: Network
   /** The activation applied at a node, where the file names one: `softmax`. */

@@ -4,6 +4,7 @@ import { dispose, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 
+/** One computation of a network: what it needs, and what it puts out. */
 export interface Step {
   /** One name for each value it computes. */
   readonly names: readonly string[]
@@ -14,6 +15,7 @@ export interface Step {
   readonly shortcuts?: readonly Shortcut[]
 }
 
+/** A faster way to the same value, taken where nobody asks for what lies between. */
 export interface Shortcut {
   /** Values that it never computes. */
   readonly skips: readonly string[]
@@ -27,9 +29,15 @@ interface Work {
   readonly compute: Step['compute']
 }
 
+/** As `run` of a Network: values of the fetches from those of the feeds; the caller owns the answers. */
 export type RunNetwork = (feeds: Feeds, fetches: readonly string[]) => Tensor[]
 
-/** `steps` come in an order in which every step follows those it needs. */
+/**
+ * `run` of a Network of steps, which come in an order in which every step follows those it needs.
+ * @example
+ * const double = { names: ['out'], inputs: ['in'], compute: ([x]) => [mul(x, 2)] }
+ * const [out] = stepRunner([double])({ in: tensor1d([1, 2]) }, ['out']) // [2, 4]
+ */
 export function stepRunner(steps: readonly Step[]): RunNetwork {
   const plans = new Map<string, readonly Work[]>()
   return (feeds, fetches) => {

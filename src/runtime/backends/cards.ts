@@ -7,6 +7,7 @@ import { card as webgpu } from './webgpu/card'
 
 const cards = [webgpu, webgl, wasm, cpu] as const
 
+/** TensorFlow.js's own names of the backends there are. */
 export type BackendName = (typeof cards)[number]['name']
 
 export const backendCards: readonly (BackendCard & { readonly name: BackendName })[] = cards

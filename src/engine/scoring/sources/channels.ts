@@ -6,6 +6,7 @@ import type { OpenSource } from './openSource'
 
 type Channels = Extract<MaskSource, { kind: 'channels' }>
 
+/** A layer's channels as masks: min-maxed and brought to the picture's size. */
 export function openChannels({ maps, convention }: Channels, size: readonly [number, number]): OpenSource {
   const [h, w, k] = maps.shape
   const channels = tidy(() =>

@@ -5,6 +5,7 @@ import type { OpenSource } from './openSource'
 
 type Pictures = Extract<MaskSource, { kind: 'pictures' }>
 
+/** No masks at all: whole pictures with noise. */
 export function openPictures(
   { data }: Pictures,
   [, height, width, channels]: readonly [1, number, number, number],

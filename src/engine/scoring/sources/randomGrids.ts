@@ -7,6 +7,7 @@ import type { OpenSource } from './openSource'
 
 type RandomGrids = Extract<MaskSource, { kind: 'random grids' }>
 
+/** RISE's masks: coarse grids of zeros and ones, enlarged and shifted. */
 export function openRandomGrids(source: RandomGrids, [height, width]: readonly [number, number]): OpenSource {
   return {
     masks(indices): Tensor4D {

@@ -5,6 +5,7 @@ import type { OpenSource } from './openSource'
 
 type Windows = Extract<MaskSource, { kind: 'windows' }>
 
+/** A rectangle of the picture, in pixels. */
 export interface Window {
   readonly top: number
   readonly left: number
@@ -33,6 +34,7 @@ export function windowsOf(
   )
 }
 
+/** Occlusion's masks: one rectangle hidden in each. */
 export function openWindows(source: Windows, [height, width]: readonly [number, number]): OpenSource {
   const windows = windowsOf(source, [height, width])
   return {
