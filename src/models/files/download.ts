@@ -1,5 +1,6 @@
 // One file from an address, with progress, and a sentence for each way in which that fails.
 import { failure, isNamed } from '../../errors'
+import { collect } from './collect'
 import { looksLikeHtml } from './html'
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
@@ -56,13 +57,13 @@ async function body(url: string, response: Response, onBytes?: OnBytes): Promise
   const total = Number.isFinite(stated) && !response.headers.get('content-encoding') ? stated : null
   if (!response.body) return response.arrayBuffer()
   const reader = response.body.getReader()
-  const parts: Uint8Array[] = []
+  const collected = collect(total)
   let loaded = 0
   try {
     for (;;) {
       const { done, value } = await unlessSilent(url, reader.read())
-      if (done) return joinBytes(parts, loaded)
-      parts.push(value)
+      if (done) return collected.whole()
+      collected.add(value)
       loaded += value.length
       if (loaded > MOST_BYTES)
         throw failure('NotReadable', `${url} sends more than a page can hold; check the address.`)
@@ -96,16 +97,6 @@ async function unlessSilent<T>(url: string, answer: Promise<T>, giveUp = () => {
   } finally {
     clearTimeout(timer)
   }
-}
-
-export function joinBytes(parts: readonly Uint8Array[], total: number): ArrayBuffer {
-  const whole = new Uint8Array(total)
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
-  }
-  return whole.buffer
 }
 
 function isHtml(bytes: ArrayBuffer): boolean {

@@ -2,7 +2,7 @@
 import { failure } from '../../errors'
 import { asList, asObject, type Json } from '../json'
 import type { ModelFiles } from '../types'
-import { joinBytes } from './download'
+import { joinBytes } from './collect'
 import { locate } from './locate'
 import { mishap } from './mishap'
 import { hasStrings, withoutStrings } from './strings'

@@ -21,8 +21,8 @@ export interface Hdf5File {
   children(path: string): readonly string[]
   /** Null where there is none. */
   dataset(path: string): Dataset | null
-  /** Bytes of the rows `from` to `to` (of the first axis), as stored, row after row. */
-  rows(path: string, from: number, to: number): Uint8Array
+  /** Lends the bytes of the rows `from` to `to` (of the first axis), as stored, row after row, while `take` runs. */
+  rows(part: Rows, take: (bytes: Uint8Array) => void): void
   close(): void
 }
 
@@ -56,7 +56,7 @@ export async function openHdf5(bytes: Uint8Array, name: string): Promise<Hdf5Fil
     texts: (path, attribute) => reading(() => textsOf(module, id, { path, attribute })),
     children: (path) => reading(() => module.get_names(id, path, false)),
     dataset: (path) => reading(() => datasetAt(module, id, { path, most: bytes.length, name })),
-    rows: (path, from, to) => reading(() => rowsOf(module, id, { path, from, to })),
+    rows: (part, take) => reading(() => lendRows(module, id, { ...part, take })),
     close: () => {
       try {
         file.close()
@@ -120,13 +120,17 @@ function datasetAt(module: Module, id: bigint, { path, most, name }: Limits): Da
   return { shape: sizes, type: kind, littleEndian, size, rows: Math.max(1, Number(chunks?.[0] ?? 1)) }
 }
 
-interface Rows {
+export interface Rows {
   readonly path: string
   readonly from: number
   readonly to: number
 }
 
-function rowsOf(module: Module, id: bigint, { path, from, to }: Rows): Uint8Array {
+function lendRows(
+  module: Module,
+  id: bigint,
+  { path, from, to, take }: Rows & { readonly take: (bytes: Uint8Array) => void },
+): void {
   const { shape, size } = module.get_dataset_metadata(id, path)
   const sizes = (shape ?? []).map(Number)
   const count = sizes.map((each, axis) => BigInt(axis === 0 ? to - from : each))
@@ -143,7 +147,7 @@ function rowsOf(module: Module, id: bigint, { path, from, to }: Rows): Uint8Arra
       part ? sizes.map(() => 1n) : null,
       BigInt(pointer),
     )
-    return module.HEAPU8.slice(pointer, pointer + bytes)
+    take(module.HEAPU8.subarray(pointer, pointer + bytes))
   } finally {
     module._free(pointer)
   }

@@ -67,8 +67,7 @@ function readInto(file: Hdf5File, { path, dataset, bytes: length }: Planned, tar
   const step = shape.length === 0 ? 1 : rows * Math.max(1, Math.floor(AT_ONCE / (rowBytes * rows)))
   for (let from = 0; from < first; from += step) {
     const to = Math.min(first, from + step)
-    const part = converted(file.rows(path, from, to), dataset)
-    target.set(part, (from / first) * length)
+    file.rows({ path, from, to }, (stored) => target.set(converted(stored, dataset), (from / first) * length))
   }
 }
 
@@ -76,7 +75,8 @@ function readInto(file: Hdf5File, { path, dataset, bytes: length }: Planned, tar
 function converted(stored: Uint8Array, { type, size, littleEndian }: Dataset): Uint8Array {
   const bytes = littleEndian || type === 'bfloat16' ? stored : swapped(stored, size)
   if (type === 'float32' || type === 'float16') return bytes
-  if (type === 'float64') return new Uint8Array(Float32Array.from(new Float64Array(bytes.buffer)).buffer)
+  if (type === 'float64')
+    return new Uint8Array(Float32Array.from(new Float64Array(bytes.slice().buffer)).buffer)
   // bfloat16 is the upper half of a float32.
   const wide = new Uint8Array(bytes.length * 2)
   for (let i = 0; i < bytes.length; i += 2) {

@@ -1,5 +1,5 @@
 // Hands each layer its weights out of the file's bytes, by the names that the different converters give them.
-import { io, type Tensor } from '@tensorflow/tfjs-core'
+import { io, type Tensor, tensor as tensorOf } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { type WeightRange, weightRanges } from '../files/weights'
 
@@ -59,6 +59,9 @@ function loose(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): We
 
 function readWeight(range: WeightRange, bytes: ArrayBuffer): Tensor {
   const { name, shape, dtype, quantization, offset, bytes: length } = range
+  // What lies as it is needed is not copied: a large file would be there twice.
+  if (dtype === 'float32' && !quantization && offset % 4 === 0)
+    return tensorOf(new Float32Array(bytes, offset, length / 4), [...shape])
   const spec = { name, shape: [...shape], dtype, ...(quantization ? { quantization } : {}) }
   const tensors = io.decodeWeights(bytes.slice(offset, offset + length), [
     spec,

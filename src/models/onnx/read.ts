@@ -1,6 +1,6 @@
 // model.onnx, and the files beside it in which its weights lie, to artifacts.
 import { failure } from '../../errors'
-import { joinBytes } from '../files/download'
+import { joinBytes } from '../files/collect'
 import type { LoadReport, ReadFormat } from '../format'
 import type { ModelFiles } from '../types'
 import { factsBeside } from './facts/factsBeside'

@@ -65,6 +65,10 @@ const ARRAYS = {
 } as const
 
 function rawNumbers(at: Bytes, type: ElementType, count: number): ArrayLike<number> {
+  const { bytes, begin, end } = at
+  // Where they lie as they are needed they are not copied: a large file would be there twice.
+  if (type === 'float32' && (bytes.byteOffset + begin) % 4 === 0)
+    return new Float32Array(bytes.buffer, bytes.byteOffset + begin, Math.min(count, (end - begin) >> 2))
   if (type in ARRAYS) {
     const copy = at.bytes.slice(at.begin, at.end)
     return new ARRAYS[type as keyof typeof ARRAYS](

@@ -1,0 +1,39 @@
+// The pieces of a download as one buffer: written into it as they come where its size is stated, so that a large file
+// is never there twice; else joined at the end.
+
+/** Room is made ahead up to here: a stated size is a claim. */
+const MOST_AHEAD = 2 ** 30
+
+export interface Collected {
+  add(piece: Uint8Array): void
+  whole(): ArrayBuffer
+}
+
+/** `total` is the stated size in bytes, null where it is unknown. */
+export function collect(total: number | null): Collected {
+  const ahead = total !== null && total > 0 && total <= MOST_AHEAD ? new Uint8Array(total) : null
+  const pieces: Uint8Array[] = []
+  let loaded = 0
+  return {
+    add: (piece) => {
+      if (ahead && pieces.length === 0 && loaded + piece.length <= ahead.length) ahead.set(piece, loaded)
+      else pieces.push(piece)
+      loaded += piece.length
+    },
+    whole: () => {
+      if (ahead && loaded === ahead.length && pieces.length === 0) return ahead.buffer
+      const before = loaded - pieces.reduce((sum, { length }) => sum + length, 0)
+      return joinBytes([...(ahead ? [ahead.subarray(0, before)] : []), ...pieces], loaded)
+    },
+  }
+}
+
+export function joinBytes(parts: readonly Uint8Array[], total: number): ArrayBuffer {
+  const whole = new Uint8Array(total)
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole.buffer
+}
