@@ -1,8 +1,7 @@
 // The model that --model names, with the labels that --labels names.
 import { basename } from 'node:path'
 import { failure } from '../errors'
-import { decodeText } from '../models/facts/labels/decodeText'
-import { parseLabels } from '../models/facts/labels/parseLabels'
+import { labelsIn } from '../models/facts/labels/parseLabels'
 import { download } from '../models/files/download'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import { single } from '../models/single'
@@ -33,10 +32,10 @@ export async function openModel({ model, labels, recipe }: Options, alone = fals
 
 async function withLabels(artifacts: ModelArtifacts, path: string): Promise<ModelArtifacts> {
   const bytes = isAddress(path) ? await download(path, fetchWithLogin) : await readBytes(path)
-  const text = decodeText(new Uint8Array(bytes))
+  const read = labelsIn(new Uint8Array(bytes), path)
   const name = shortPath(path)
-  if (text === null) throw failure('NotReadable', `${name} is no text; give a file of one name a line.`)
-  const list = { ...parseLabels(text, path), source: basename(path) }
+  if (read === null) throw failure('NotReadable', `${name} is no text; give a file of one name a line.`)
+  const list = { ...read, source: basename(path) }
   if (list.names.length === 0)
     throw failure('NotReadable', `${name} holds no names; write one a line, or a JSON list.`)
   return { ...artifacts, labels: list.names, labelSource: list.source, labelLists: [list] }

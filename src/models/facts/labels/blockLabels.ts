@@ -20,30 +20,42 @@ export function pbtxtLabels(text: string): NameList | null {
   return usual ? { names: read.names, doubts: [] } : read
 }
 
-const BLOCK = /^(names|labels|classes|class_names|id2label)\s*:[ \t]*(.*)$/
+const BLOCK = /^\s*(names|labels|classes|class_names|id2label|class_indices)\s*:[ \t]*(.*)$/
 
-/** The block `names:` of a YAML file, as a map, a list or in brackets; null where there is none. */
+/** The block `names:` of a YAML file, as a map, a list or in brackets, or such a file that is one; null for neither. */
 export function yamlLabels(text: string): NameList | null {
-  const lines = text.split(/\r\n|\n|\r/)
+  const lines = text.split(/\r\n|\n|\r/).map(withoutComment)
   const at = lines.findIndex((line) => BLOCK.test(line))
-  if (at < 0) return null
-  const inline = BLOCK.exec(lines[at] ?? '')?.[2]?.trim() ?? ''
-  if (inline !== '') return bracketed(inline)
-  const end = lines.findIndex((line, i) => i > at && /^[^\s#-]/.test(line))
-  const block = lines.slice(at + 1, end < 0 ? undefined : end).filter((line) => /\S/.test(line))
-  const pairs = block.map((line) => /^\s*(?:(\d{1,9})\s*:|-)\s+(.*\S)\s*$/.exec(line))
-  if (pairs.some((pair) => pair === null)) return NO_NAMES
-  const isMap = pairs.every((pair) => pair?.[1] !== undefined)
-  const names = pairs.map((pair) => bare(pair?.[2] ?? ''))
-  if (isMap) return byNumber(pairs.map((pair, i) => [Number(pair?.[1]), names[i] ?? ''] as const))
-  return pairs.every((pair) => pair?.[1] === undefined) ? { names, doubts: [] } : NO_NAMES
+  if (at < 0) return blockNames(lines.filter((line) => /\S/.test(line) && line !== '---'))
+  const [head = '', , inline = ''] = BLOCK.exec(lines[at] ?? '') ?? []
+  if (/^[[{]/.test(inline)) return bracketed([inline, ...lines.slice(at + 1)].join('\n'))
+  if (inline.trim() !== '') return NO_NAMES
+  const depth = head.search(/\S/)
+  const ends = (line: string) => line.search(/[^\s-]/) <= depth && !/^\s*-/.test(line)
+  const end = lines.findIndex((line, i) => i > at && /\S/.test(line) && ends(line))
+  return blockNames(lines.slice(at + 1, end < 0 ? undefined : end).filter((line) => /\S/.test(line)))
 }
 
-function bracketed(inline: string): NameList {
-  const value = looseJson(inline)
-  if (value !== undefined) return objectLabels(value)
-  const items = /^\[(.*)\]$/.exec(inline)?.[1]?.split(',')
-  return items ? { names: items.map((item) => bare(item.trim())), doubts: [] } : NO_NAMES
+const withoutComment = (line: string) => (/["'].*#/.test(line) ? line : line.replace(/(^|\s)#.*$/, ''))
+
+/** `- cat`, `0: cat` or `cat: 0`, a line each. */
+function blockNames(lines: readonly string[]): NameList {
+  if (lines.length === 0) return NO_NAMES
+  const items = lines.flatMap((line) => /^\s*-\s+(.*\S)\s*$/.exec(line)?.[1] ?? [])
+  if (items.length === lines.length) return objectLabels(items.map(bare))
+  const pairs = lines.flatMap((line) => {
+    const [, key, value] = /^\s*("[^"]*"|'[^']*'|[^:\s][^:]*?)\s*:\s+(.*\S)\s*$/.exec(line) ?? []
+    return key !== undefined && value !== undefined ? [[bare(key), bare(value)] as const] : []
+  })
+  return pairs.length === lines.length ? objectLabels(Object.fromEntries(pairs)) : NO_NAMES
 }
+
+/** What stands in brackets, on one line or several. */
+function bracketed(text: string): NameList {
+  const value = looseJson(text.slice(0, text.search(/[\]}][^\]}]*$/) + 1)) ?? looseJson(firstOf(text))
+  return value === undefined ? NO_NAMES : objectLabels(value)
+}
+
+const firstOf = (text: string) => text.slice(0, text.search(/[\]}]/) + 1)
 
 const bare = (text: string) => text.replace(/^(["'])(.*)\1$/, '$2')

@@ -1,9 +1,23 @@
-// Bytes of a label file -> text: UTF-8 or UTF-16, with or without a byte-order mark, as editors and shells write them.
+// Bytes of a label file -> text: UTF-8, UTF-16 or what Windows wrote before, with or without a byte-order mark, as editors and shells write them.
 
 /** Null where the bytes are no text. */
 export function decodeText(bytes: Uint8Array): string | null {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes)
+  const encoding = encodingOf(bytes)
+  const text = new TextDecoder(encoding === 'utf-8' && !isUtf8(bytes) ? 'windows-1252' : encoding).decode(
+    bytes,
+  )
   return text.includes('\0') ? null : text.replace(/^\uFEFF/, '')
+}
+
+/** Other bytes are read as Windows-1252, which is a guess. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  if (encodingOf(bytes) !== 'utf-8') return true
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -9,6 +9,8 @@ export interface FittedLabels {
 }
 
 const UNFETCHED = 'The names of ImageNet could not be fetched without a network; classes go by their numbers.'
+/** The head of a table of one column. */
+const HEAD = /^(class|label|category|classes|labels|categories|names?)$/i
 const BACKGROUND = /^(background|__background__|dummy|none|\?\?\?|n0*)$/i
 
 /** The first list that fits. ImageNet's names for a thousand classes only where there is no list, as a guess. */
@@ -44,6 +46,10 @@ function fittedTo({ names, source, doubts = [] }: Labels, classes: number): Fitt
   }
   if (names.length === classes + 1 && BACKGROUND.test(names[0] ?? '')) {
     const left = `${source} begins with "${names[0]}", a class that the model lacks; it is left out.`
+    return { names: names.slice(1), source, remarks: [...remarks, left] }
+  }
+  if (names.length === classes + 1 && HEAD.test(names[0] ?? '')) {
+    const left = `${source} begins with "${names[0]}", which is taken for a head.`
     return { names: names.slice(1), source, remarks: [...remarks, left] }
   }
   return null

@@ -25,6 +25,9 @@ const KEYS = [
   'categories',
   'Label',
   'label',
+  'tags',
+  'name',
+  'class_name',
 ] as const
 
 const NAME_KEYS = [
@@ -36,8 +39,10 @@ const NAME_KEYS = [
   'className',
   'class',
   'title',
+  'text',
+  'value',
 ]
-const ID_KEYS = ['id', 'index', 'idx', 'class_id', 'classId', 'label_id', 'number']
+const ID_KEYS = ['id', 'index', 'idx', 'class_id', 'classId', 'label_id', 'number', 'key', 'value']
 
 /** No names where the value holds none. */
 export function objectLabels(value: unknown): NameList {
@@ -47,15 +52,30 @@ export function objectLabels(value: unknown): NameList {
 function namesWithin(value: unknown, depth: number): NameList {
   if (Array.isArray(value)) return listed(value)
   if (!isObject(value)) return NO_NAMES
-  const described = timmNames(value)
-  if (described) return described
+  const named = timmNames(value) ?? underKeys(value, depth)
+  if (named) return named
+  const read = mapped(value)
+  return read.names.length > 0 ? read : (furtherIn(value, 2) ?? NO_NAMES)
+}
+
+function underKeys(value: Json, depth: number): NameList | null {
   for (const key of KEYS) {
     const inner = Object.hasOwn(value, key) ? value[key] : null
     if (depth < 1 || typeof inner !== 'object' || inner === null) continue
     const found = namesWithin(inner, depth - 1)
     if (found.names.length > 0) return found
   }
-  return mapped(value)
+  return null
+}
+
+/** One of the keys, in an object inside. */
+function furtherIn(value: Json, depth: number): NameList | null {
+  for (const inner of Object.values(value)) {
+    if (!isObject(inner) || depth < 1) continue
+    const found = underKeys(inner, 2) ?? furtherIn(inner, depth - 1)
+    if (found) return found
+  }
+  return null
 }
 
 /** timm's config.json: WordNet ids, and what they mean. */
@@ -64,7 +84,21 @@ function timmNames({ label_names: ids, label_descriptions: words }: Json): NameL
   return { names: ids.map((id) => asText(words[String(id)]) ?? String(id)), doubts: [] }
 }
 
+/** `["cat", 0]` or `["0", "cat"]`: one of the two is the number. */
+function paired(list: readonly unknown[]): NameList | null {
+  const pairs = list.map((item) => (Array.isArray(item) && item.length === 2 ? item : []))
+  for (const at of [0, 1]) {
+    const numbers = pairs.map((pair) => wholeNumber(pair[at]) ?? -1)
+    const names = pairs.map((pair) => asText(pair[1 - at]))
+    if (countedFrom(numbers) !== null && names.every((name) => name !== null))
+      return byNumber(numbers.map((number, i) => [number, names[i] ?? ''] as const))
+  }
+  return null
+}
+
 function listed(list: readonly unknown[]): NameList {
+  const pairs = paired(list)
+  if (pairs) return pairs
   const names = list.map(nameIn)
   if (names.some((name) => name === null)) return NO_NAMES
   const plain = names.flatMap((name) => name ?? [])
@@ -83,10 +117,13 @@ function listed(list: readonly unknown[]): NameList {
 function mapped(json: Json): NameList {
   const entries = Object.entries(json)
   if (entries.length === 0) return NO_NAMES
-  const values = entries.map(([, value]) => wholeNumber(value))
-  const byKey = entries.every(([key]) => /^\d{1,9}$/.test(key))
+  const values = entries.map(([, value]) => wholeNumber(value) ?? (isObject(value) ? numberIn(value) : null))
+  const counted = entries.map(([key]) => KEY.exec(key)?.[1])
+  const byKey = counted.every((number) => number !== undefined)
   const byValue = values.every((value) => value !== null)
   const turned = entries.map(([key], i) => [values[i] ?? -1, key] as const)
+  if (byKey && entries.some(([key]) => !/^\d+$/.test(key)))
+    return mapped(Object.fromEntries(entries.map(([, value], i) => [counted[i] ?? '', value])))
   if (!byKey) return byValue ? byNumber(turned) : NO_NAMES
   const plain = entries.map(([key, value]) => [Number(key), nameIn(value)] as const)
   const straight = plain.flatMap(([key, name]) => (name === null ? [] : [[key, name] as const]))
@@ -99,6 +136,9 @@ function mapped(json: Json): NameList {
   const taken = numeric ? 'the second number of each pair is taken' : 'the first number of each pair is taken'
   return { names: read.names, doubts: [...read.doubts, `maps numbers to numbers; ${taken} for the class`] }
 }
+
+/** "0", "0.0", "class_0" or "label0". */
+const KEY = /^(?:(?:class|label)[ _]?)?(\d{1,9})(?:\.0)?$/i
 
 function wholeNumber(value: unknown): number | null {
   if (typeof value === 'string') return /^\d{1,9}$/.test(value) ? Number(value) : null

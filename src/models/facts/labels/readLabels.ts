@@ -1,9 +1,8 @@
 // The lists of names that lie beside a model.
 import { baseName } from '../../files/baseName'
 import type { ModelFiles } from '../../types'
-import { decodeText } from './decodeText'
-import { parseLabels } from './parseLabels'
-import type { Labels } from './types'
+import { labelsIn } from './parseLabels'
+import { type Labels, type NameList, NO_NAMES } from './types'
 
 /** What tools call them, the surest first. */
 const FILES = [
@@ -38,8 +37,7 @@ export const isLabelFile = (path: string) => FILES.some((pattern) => pattern.tes
 export async function readLabels(files: ModelFiles, home = ''): Promise<readonly Labels[]> {
   const found: Labels[] = []
   for (const path of candidates([...files.paths, ...(files.sidecars ?? [])], home)) {
-    const text = await readText(path, files)
-    const { names, doubts } = parseLabels(text, path)
+    const { names, doubts } = (await readNames(path, files)) ?? NO_NAMES
     if (names.length > 0) found.push({ names, doubts, source: baseName(path) })
   }
   return found
@@ -54,12 +52,12 @@ function candidates(paths: readonly string[], home: string): readonly string[] {
 }
 
 /** Nobody asked for the metadata, so a model goes without. */
-async function readText(path: string, files: ModelFiles): Promise<string> {
+async function readNames(path: string, files: ModelFiles): Promise<NameList | null> {
   try {
     const bytes = new Uint8Array(await files.read(path))
-    return bytes.length > LARGEST ? '' : (decodeText(bytes) ?? '')
+    return bytes.length > LARGEST ? null : labelsIn(bytes, path)
   } catch (error) {
-    if (OTHER_FILES.test(baseName(path))) return ''
+    if (OTHER_FILES.test(baseName(path))) return null
     throw error
   }
 }
