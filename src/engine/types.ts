@@ -1,6 +1,6 @@
 // The vocabulary of the engine: what a network is (networkTypes.ts), what a method may ask for, what comes out.
 // Types and nothing else; every folder may import from here.
-import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { MaskBatch, MaskJob } from './maskTypes'
 import type { Classifier, Layer } from './networkTypes'
 import type { ConceptFacts } from './outcomeTypes'
@@ -85,7 +85,14 @@ export interface MethodCard {
   /** False where the map does not depend on the class. */
   readonly classSpecific: boolean
   /** What it asks of the network; 'gradients' of the layer, 'head': scores of altered activations. */
-  readonly uses: readonly ('activations' | 'gradients' | 'head' | 'masks' | 'picture gradient')[]
+  readonly uses: readonly (
+    | 'activations'
+    | 'gradients'
+    | 'head'
+    | 'masks'
+    | 'picture gradient'
+    | 'attention'
+  )[]
   /** Whether the map has the layer's places or the picture's pixels. */
   readonly grid: 'layer' | 'picture'
   /** True where the map is that of all methods so marked when the gradient is the same at every place. */
@@ -177,6 +184,10 @@ export interface Probe {
   noise(shape: readonly number[], std: number, seed: number): Tensor
   /** Injected noise as it was given, where the caller gave one. */
   readonly injected: { readonly data: Float32Array; readonly shape: readonly number[] } | null
+  /** Attention of each block from the first, [heads, tokens, tokens], and where its tokens lie; lent. @throws BadRecipe where none can be seen */
+  attention(): { readonly shares: readonly Tensor3D[]; readonly layer: Layer }
+  /** Gradient of the score that is read from a block's own tokens, at its attention [heads, tokens, tokens]; the caller owns it. */
+  attentionGradient(block: number): Tensor3D
   /** Lets the caller follow and cancel; await it between steps of a loop. */
   step(done: number, total: number): Promise<void>
 }

@@ -4,7 +4,7 @@ import { methodCards, methods } from '.'
 
 /** The ids of links, recipes and the command line. */
 const ids =
-  'cam gradcam gradcampp smoothgradcampp xgradcam layercam hirescam gradcamelementwise scorecam sscam iscam ablationcam eigencam eigengradcam segeigencam kpcacam fem shapleycam fullgrad finercam refinecam randomcam guidedbackprop guidedgradcam dff rise occlusion integratedgradients smoothgrad inputxgradient sobel'
+  'cam gradcam gradcampp smoothgradcampp xgradcam layercam hirescam gradcamelementwise scorecam sscam iscam ablationcam eigencam eigengradcam segeigencam kpcacam fem shapleycam fullgrad finercam refinecam randomcam guidedbackprop guidedgradcam dff rise occlusion integratedgradients smoothgrad inputxgradient sobel legrad attentionrollout rawattention'
 
 test('every id has one method and one card, in one order', () => {
   expect(methods.map(({ id }) => id).toSorted()).toEqual(ids.split(' ').toSorted())

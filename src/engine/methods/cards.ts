@@ -1,6 +1,7 @@
 // What each method is, in the order in which the page lists them: data alone, no tensors.
 import type { MethodCard } from '../types'
 import { card as ablationcam } from './ablationcam/card'
+import { card as attentionrollout } from './attentionrollout/card'
 import { card as cam } from './cam/card'
 import { card as dff } from './dff/card'
 import { card as eigencam } from './eigencam/card'
@@ -19,8 +20,10 @@ import { card as integratedgradients } from './integratedgradients/card'
 import { card as iscam } from './iscam/card'
 import { card as kpcacam } from './kpcacam/card'
 import { card as layercam } from './layercam/card'
+import { card as legrad } from './legrad/card'
 import { card as occlusion } from './occlusion/card'
 import { card as randomcam } from './randomcam/card'
+import { card as rawattention } from './rawattention/card'
 import { card as refinecam } from './refinecam/card'
 import { card as rise } from './rise/card'
 import { card as scorecam } from './scorecam/card'
@@ -50,6 +53,9 @@ const cards = [
   guidedbackprop,
   guidedgradcam,
   inputxgradient,
+  legrad,
+  attentionrollout,
+  rawattention,
   randomcam,
   sobel,
   smoothgradcampp,

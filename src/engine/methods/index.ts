@@ -1,6 +1,7 @@
 // How each method explains: one entry for every card of cards.ts; a missing one does not compile.
 import type { Answer, Method, Params, Probe } from '../types'
 import { explain as ablationcam } from './ablationcam/explain'
+import { explain as attentionrollout } from './attentionrollout/explain'
 import { explain as cam } from './cam/explain'
 import { type MethodId, methodCards } from './cards'
 import { explain as dff } from './dff/explain'
@@ -20,8 +21,10 @@ import { explain as integratedgradients } from './integratedgradients/explain'
 import { explain as iscam } from './iscam/explain'
 import { explain as kpcacam } from './kpcacam/explain'
 import { explain as layercam } from './layercam/explain'
+import { explain as legrad } from './legrad/explain'
 import { explain as occlusion } from './occlusion/explain'
 import { explain as randomcam } from './randomcam/explain'
+import { explain as rawattention } from './rawattention/explain'
 import { explain as refinecam } from './refinecam/explain'
 import { explain as rise } from './rise/explain'
 import { explain as scorecam } from './scorecam/explain'
@@ -59,6 +62,9 @@ const explains = {
   iscam,
   kpcacam,
   layercam,
+  legrad,
+  attentionrollout,
+  rawattention,
   randomcam,
   refinecam,
   scorecam,

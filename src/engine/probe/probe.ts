@@ -12,6 +12,7 @@ import {
   sub,
   type Tensor,
   type Tensor1D,
+  type Tensor3D,
   type Tensor4D,
   tensor,
   tidy,
@@ -20,6 +21,7 @@ import { derive } from '../../tfjs/derive'
 import { normals } from '../scoring/random'
 import { perClass, probabilities, scoreOf } from '../targets'
 import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
+import { type Attention, openAttention } from './attention'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
 import { type Altering, headScores } from './headScores'
@@ -41,6 +43,7 @@ export class LayerProbe implements Probe {
   readonly #others: LayerProbe[] = []
   readonly #lent: Tensor[] = []
   #head: Head | null = null
+  #attention: Attention | null = null
   /** Of the target. */
   #gradients: Tensor4D | null = null
   /** The gradients that the method asked for last, of whatever score. */
@@ -94,8 +97,7 @@ export class LayerProbe implements Probe {
   #gradient(score: (logits: Tensor) => Tensor1D): Tensor4D {
     const head = this.#open()
     this.#run.count(1)
-    const turned = this.#turned(score)
-    return derive((a) => turned(head.run(a as Tensor4D)), head.activation) as Tensor4D
+    return derive((a) => this.#turned(score)(head.run(a as Tensor4D)), head.activation) as Tensor4D
   }
 
   #turned(score: (logits: Tensor) => Tensor1D): (logits: Tensor) => Tensor1D {
@@ -163,6 +165,19 @@ export class LayerProbe implements Probe {
     return other
   }
 
+  attention(): Attention {
+    if (!this.#attention) {
+      this.#run.count(1)
+      this.#attention = openAttention(this.classifier, this.layer, this.picture)
+    }
+    return this.#attention
+  }
+
+  attentionGradient(block: number): Tensor3D {
+    this.#run.count(2)
+    return this.attention().gradient(block, this.#turned(this.#score))
+  }
+
   noise(shape: readonly number[], std: number, seed: number): Tensor {
     const count = shape.reduce((product, size) => product * size, 1)
     return tidy(() => tensor(normals(count, std, seed), [...shape]))
@@ -175,6 +190,8 @@ export class LayerProbe implements Probe {
   close(): void {
     for (const other of this.#others.splice(0)) other.close()
     this.#head?.dispose()
+    this.#attention?.dispose()
+    this.#attention = null
     dispose(this.#lent.splice(0))
     this.#head = null
     this.#gradients = null

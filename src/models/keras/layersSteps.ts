@@ -7,9 +7,13 @@ import type { Step } from '../network/stepNetwork'
 import { ACTIVATED, activationName, activationOf } from './activations'
 import { type Foldings, foldings } from './fold'
 import type { Call, CallList } from './layerCalls'
+import { PART, SHARES } from './layers/attention'
 import type { Fusable } from './layers/standIn'
 import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
 import { layerFailure } from './layersFailure'
+
+/** Layers whose attention can be seen. */
+const ATTENDS = new Set(['MultiHeadAttention'])
 
 /** A call and the weights of its layer. */
 export interface BuiltCall {
@@ -90,6 +94,7 @@ function namesOf(call: Call, read: ReadonlySet<string>): string[] {
 
 function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[] {
   const { className, config, path } = call.layer
+  if (ATTENDS.has(className)) return attentionSteps(call, names, runCall)
   const activation = ACTIVATED.has(className) ? activationOf(config.activation, path) : null
   const plain: Step = { names, inputs: call.inputs, compute: (inputs) => runCall(call, inputs, null) }
   if (!activation) return [plain]
@@ -106,6 +111,23 @@ function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[]
   return [{ ...plain, names: [before] }, activated]
 }
 
+/** The shares of attention are a value of their own, which others may ask for and put others in the place of. */
+function attentionSteps(call: Call, names: readonly string[], runCall: RunCall): Step[] {
+  const shares = call.name + SHARES
+  const part = (which: string): Call['kwargs'] => ({ ...call.kwargs, [PART]: which })
+  const first = { ...call, name: shares, kwargs: part('shares') }
+  const rest = { ...call, kwargs: part('rest') }
+  return [
+    { names: [shares], inputs: call.inputs, compute: (inputs) => runCall(first, inputs, null) },
+    {
+      names,
+      inputs: [...call.inputs, shares],
+      compute: (inputs) => runCall(rest, inputs, null),
+      shortcuts: [{ skips: [shares], inputs: call.inputs, compute: (inputs) => runCall(call, inputs, null) }],
+    },
+  ]
+}
+
 function noteShapes(shapes: Map<string, Shape>, call: Call, outputs: readonly Tensor[]): void {
   outputs.forEach((output, i) => {
     shapes.set(i === 0 ? call.name : `${call.name}:${i}`, [null, ...output.shape.slice(1)])
@@ -117,6 +139,8 @@ function nodesOf(list: CallList, steps: readonly Step[], shapes: ReadonlyMap<str
   const ops = new Map(list.calls.map((call) => [call.name, call.layer.className]))
   const computed = steps.flatMap((step) =>
     step.names.map((name) => {
+      if (name.endsWith(SHARES))
+        return { name, op: 'Softmax', shape: shapes.get(name) ?? null, inputs: step.inputs }
       const owner = name.endsWith(BEFORE) ? name.slice(0, -BEFORE.length) : name
       const op = ops.get(owner) ?? ops.get(step.names[0] ?? '') ?? ''
       return { name, op, shape: shapes.get(owner) ?? null, inputs: step.inputs }

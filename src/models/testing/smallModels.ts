@@ -18,13 +18,16 @@ export interface SmallModel {
   readonly open: () => Promise<OpenModel>
 }
 
+/** They read what goes on between tokens. */
+const ATTENTION = ['legrad', 'attentionrollout', 'rawattention']
+
 export const smallModels: readonly SmallModel[] = [
   {
     kind: 'convolutional',
     classIndex: 2,
     last: 'second',
     several: ['first', 'second'],
-    refused: [],
+    refused: ATTENTION,
     open: () => openModel(convolutional()),
   },
   {
@@ -32,7 +35,7 @@ export const smallModels: readonly SmallModel[] = [
     classIndex: 3,
     last: 'apart',
     several: ['mixed', 'apart'],
-    refused: [],
+    refused: ATTENTION,
     open: () => openModel(depthwise()),
   },
   {
@@ -48,7 +51,7 @@ export const smallModels: readonly SmallModel[] = [
     classIndex: 0,
     last: 'second',
     several: ['sum', 'second'],
-    refused: ['cam'],
+    refused: ['cam', ...ATTENTION],
     open: () => openModel(graph()),
   },
   {

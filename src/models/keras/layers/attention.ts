@@ -42,6 +42,11 @@ function denseShapes(config: Json, input: readonly number[]) {
   return { kernel: shapeOf(kernel), bias }
 }
 
+/** Ends the name of the value that holds the shares, [n, heads, queries, keys]. */
+export const SHARES = ':shares'
+/** Says to the layer which of its values are asked for: `shares`, or the `rest`, the shares given as a last input. */
+export const PART = 'limelight_part'
+
 const PARTS = ['query', 'key', 'value'] as const
 
 /** softmax(QK' / sqrt(key_dim)) V for each head, then one dense layer over all heads. */
@@ -64,11 +69,13 @@ const multiHeadAttention: StandIn = {
       ...dense('attention_output', [heads, wide, out], [out]),
     ]
   },
-  call: (inputs, { config, kwargs, path, weights }) => {
+  call: (given, { config, kwargs, path, weights }) => {
+    const known = kwargs[PART] === 'rest' ? given.at(-1) : undefined
+    const inputs = known ? given.slice(0, -1) : given
     const query = soleInput(inputs, path)
-    const given = (name: string, place: number) => inputs[asNumber(asObject(kwargs[name]).input) ?? place]
-    const value = given('value', 1) ?? query
-    const sources = { query, key: given('key', 2) ?? value, value }
+    const named = (name: string, place: number) => inputs[asNumber(asObject(kwargs[name]).input) ?? place]
+    const value = named('value', 1) ?? query
+    const sources = { query, key: named('key', 2) ?? value, value }
     const biased = config.use_bias !== false
     if (kwargs.attention_mask || kwargs.use_causal_mask === true) {
       throw failure('UnsupportedModel', `The attention "${path}" is masked, which is not supported.`)
@@ -79,10 +86,14 @@ const multiHeadAttention: StandIn = {
       const bias = biased ? weights[at + 1] : undefined
       return bias ? add(product, bias) : product
     }
-    const [q, k, v] = PARTS.map((name, part) => project('btd,dhk->bthk', sources[name], part))
-    const scaled = mul(q as Tensor, 1 / Math.sqrt(asNumber(config.key_dim) ?? 1))
-    const scores = softmax(einsum('bthk,bshk->bhts', scaled, k as Tensor))
-    const attended = project('bthv,hvd->btd', einsum('bhts,bshv->bthv', scores, v as Tensor), 3)
+    const part = (at: 0 | 1 | 2) => project('btd,dhk->bthk', sources[PARTS[at]], at)
+    const shares = () => {
+      const scaled = mul(part(0), 1 / Math.sqrt(asNumber(config.key_dim) ?? 1))
+      return softmax(einsum('bthk,bshk->bhts', scaled, part(1)))
+    }
+    const scores = known ?? shares()
+    if (kwargs[PART] === 'shares') return scores
+    const attended = project('bthv,hvd->btd', einsum('bhts,bshv->bthv', scores, part(2)), 3)
     return kwargs.return_attention_scores === true ? [attended, scores] : attended
   },
 }
