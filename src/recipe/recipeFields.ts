@@ -9,6 +9,10 @@ import { nearNames, perhaps } from './nearNames'
 import type { Recipe } from './recipe'
 import { scaleText } from './scaleText'
 
+/** Each is looked for among the model's own whenever something changes. */
+const MOST_LAYERS = 100
+const MOST_LAYERS_TEXT = 20_000
+
 /** A field's value, or why it is none. */
 export type FieldRead =
   | { readonly fields: Partial<Recipe>; readonly remark?: string }
@@ -172,7 +176,16 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     (method) => ({ method }),
     (shown) => `There is no method ${shown}${perhaps(nearMethods(shown))}; Grad-CAM is taken instead.`,
   ),
-  layer: anything((text) => ({ layers: text.split(',').filter(Boolean) })),
+  layer: field(
+    v.pipe(
+      v.string(),
+      v.maxLength(MOST_LAYERS_TEXT),
+      v.transform((text) => text.split(',').filter(Boolean)),
+      v.maxLength(MOST_LAYERS),
+    ),
+    (layers) => ({ layers }),
+    (shown) => `The list of layers ${shown} is longer than ${MOST_LAYERS}; the model's suggestion is taken.`,
+  ),
   fuse: word(
     'fuse',
     ['default', 'mean', 'max', 'product'],

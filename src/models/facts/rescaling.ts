@@ -1,5 +1,5 @@
 // Whether a network scales its picture itself, before its first convolution, and from which range.
-import { dispose, fill, mean } from '@tensorflow/tfjs-core'
+import { dispose, fill, mean, type Tensor } from '@tensorflow/tfjs-core'
 import type { Network, Node } from '../../engine/types'
 import type { PictureInput } from './inputShape'
 import { USUAL_SIZE } from './inputShape'
@@ -27,11 +27,17 @@ export async function rescalingInside(
   const channels = shape[2]
   const level = async (value: number) => {
     const picture = fill([1, height, width, channels], value)
-    const [answer] = network.run({ [input]: picture }, [last.name])
-    const average = answer && mean(answer)
-    const [number] = average ? await average.data() : [0]
-    dispose([picture, ...(answer ? [answer] : []), ...(average ? [average] : [])])
-    return number ?? 0
+    const held: Tensor[] = [picture]
+    try {
+      const [answer] = network.run({ [input]: picture }, [last.name])
+      if (!answer) return 0
+      held.push(answer)
+      const average = mean(answer)
+      held.push(average)
+      return (await average.data())[0] ?? 0
+    } finally {
+      dispose(held)
+    }
   }
   const offset = await level(0)
   return { node: last.name, slope: (await level(1)) - offset, offset }

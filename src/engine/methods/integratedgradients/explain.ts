@@ -58,7 +58,10 @@ async function meanGradient(probe: Probe, start: Tensor4D, steps: number): Promi
 
 function gradientAt(probe: Probe, picture: Tensor4D): Tensor[] {
   try {
-    return probe.at(picture).gradientsAt([probe.classifier.input])
+    const other = probe.at(picture)
+    const gradients = other.gradientsAt([probe.classifier.input])
+    other.close()
+    return gradients
   } catch (error) {
     picture.dispose()
     throw error

@@ -23,14 +23,13 @@ export const explain: Explain<typeof card> = async (probe, { samples, std, seed 
         const range = sub(max(probe.picture), min(probe.picture))
         return add(probe.picture, mul(probe.noise(probe.picture.shape, std, seed * 1000 + i), range))
       }) as Tensor4D
-      try {
-        const gradients = probe.at(noisy).gradientsAt([probe.classifier.input])
-        const next = tidy(() => add(total, gradients[0] as Tensor))
-        dispose([total, ...gradients])
-        total = next
-      } finally {
-        noisy.dispose()
-      }
+      const draw = probe.at(noisy)
+      noisy.dispose()
+      const gradients = draw.gradientsAt([probe.classifier.input])
+      draw.close()
+      const next = tidy(() => add(total, gradients[0] as Tensor))
+      dispose([total, ...gradients])
+      total = next
       await probe.step(i + 1, samples)
     }
     // A mean has the shape of its sum: the map is min-maxed.
