@@ -47,11 +47,13 @@ function limitsOf(call: Call): readonly [number, number] {
   return [low, high]
 }
 
+const rectified = (call: Call): Lowering => ({ ...unary(call, (x) => tf.relu(x)), activation: 'relu' })
+
 /** ReLU6 has an operator of its own, which guided backpropagation knows. */
 function clip(call: Call): Lowering {
   const [low, high] = limitsOf(call)
-  if (low === 0 && high === 6) return unary(call, (x) => tf.relu6(x))
-  if (low === 0 && high === Number.POSITIVE_INFINITY) return unary(call, (x) => tf.relu(x))
+  if (low === 0 && high === 6) return { ...unary(call, (x) => tf.relu6(x)), activation: 'relu6' }
+  if (low === 0 && high === Number.POSITIVE_INFINITY) return rectified(call)
   return unary(call, (x) => {
     const least = low === Number.NEGATIVE_INFINITY ? x : tf.maximum(x, tf.scalar(low, x.dtype as 'float32'))
     return high === Number.POSITIVE_INFINITY
@@ -68,7 +70,7 @@ function gelu(call: Call): (x: tf.Tensor) => tf.Tensor {
 }
 
 export const activation: Operators = {
-  Relu: plain((x) => tf.relu(x)),
+  Relu: { lower: rectified },
   LeakyRelu: of((call) => {
     const alpha = float(call, 'alpha', 0.01)
     return (x) => tf.leakyRelu(x, alpha)

@@ -1,7 +1,12 @@
 // Convolution over one or two axes: grouped, depthwise, dilated, with pads on any side. Weights [k, c / groups, h, w]
 // become filters once.
 import * as tf from '@tensorflow/tfjs-core'
-import { type FusedConvolution, fusedConv2d, fusedDepthwise } from '../../../tfjs/gradients/fused'
+import {
+  type FusedActivation,
+  type FusedConvolution,
+  fusedConv2d,
+  fusedDepthwise,
+} from '../../../tfjs/gradients/fused'
 import { groupedConv2d } from '../../network/groupedConv2d'
 import type { Value } from '../trace/value'
 import { inputAt, int, ints, refuse } from './ask'
@@ -73,13 +78,14 @@ function both(options: FusedConvolution, run: (options: FusedConvolution) => tf.
 export function convolve(
   { groups, windows, channels }: Shapes,
   [x, filter, bias]: readonly (tf.Tensor | undefined)[],
+  activation: FusedActivation = 'linear',
 ): tf.Tensor4D {
   const depthwise = groups > 1 && groups === channels[0]
   const options: FusedConvolution = {
     x: x as tf.Tensor4D,
     filter: filter as tf.Tensor4D,
     bias: bias as tf.Tensor | undefined,
-    activation: 'linear',
+    activation,
     strides: pair(windows.strides),
     dilations: pair(windows.dilations),
     pad: padsHeld(windows),
@@ -97,14 +103,18 @@ function lowered(call: Call): Lowering {
   const { line, windows, channels } = shapes
   const bias = call.inputs[2]
   const layout = line ? 'file' : 'last'
+  const computing =
+    (activation: FusedActivation): Lowering['compute'] =>
+    ([t, ...rest]) => {
+      const y = convolve(shapes, [line ? lineIn(t as tf.Tensor) : t, ...rest], activation)
+      return [line ? lineOut(y) : y]
+    }
   return {
     outputs: [{ shape: [x.shape[0] ?? 1, channels[1], ...windows.out], kind: 'float', layout }],
     takes: bias ? [0, 1, 2] : [0, 1],
     forms: [{ layout }, filterForm(shapes)],
-    compute: ([t, ...rest]) => {
-      const y = convolve(shapes, [line ? lineIn(t as tf.Tensor) : t, ...rest])
-      return [line ? lineOut(y) : y]
-    },
+    compute: computing('linear'),
+    ending: computing,
   }
 }
 

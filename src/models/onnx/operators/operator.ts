@@ -43,7 +43,13 @@ export interface Lowering {
   readonly forms?: readonly (Form | undefined)[]
   /** Synchronous, differentiable; what it makes beside its answers is freed by the caller. */
   compute(inputs: readonly Tensor[]): readonly Tensor[]
+  /** The same with an activation built in at its end, where it can have one. */
+  readonly ending?: (activation: Ending) => Lowering['compute']
+  /** What it does, where it is an activation that others can have built in. */
+  readonly activation?: Ending
 }
+
+export type Ending = 'relu' | 'relu6'
 
 export interface Operator {
   /** @throws UnsupportedModel where the node asks for what is not computed here */

@@ -19,8 +19,12 @@ interface Parts {
   readonly output: Known
 }
 
-/** Null where a weight depends on the picture. */
-export function foldedNorm(norm: Call, { call, lowering }: Convolved, parts: Parts): Shortcut | null {
+/** The convolution's part of the way, as `compute` does it; null where a weight depends on the picture. */
+export function foldedNorm(
+  norm: Call,
+  { call, lowering }: Convolved,
+  parts: Parts,
+): ((compute: Lowering['compute']) => Shortcut) | null {
   const { sources, weights, output } = parts
   const [x, kernel, bias] = call.inputs as readonly (Known | null | undefined)[]
   const [between, ...moments] = norm.inputs as readonly (Known | null)[]
@@ -38,11 +42,11 @@ export function foldedNorm(norm: Call, { call, lowering }: Convolved, parts: Par
   const epsilon = float(norm, 'epsilon', 1e-5)
   const fold: Lowering['compute'] = (inputs) => folded(inputs, epsilon)
   sources.addConstant(made, { outputs: made, compute: fold }, from)
-  const step = stepOf([], lowering.compute, {
-    sources: [sources.of(x, lowering.forms?.[0] ?? FILE), ...made.map(of)],
-    weights,
-  })
-  return { skips: [between.key], inputs: step.inputs, compute: step.compute }
+  const taken = [sources.of(x, lowering.forms?.[0] ?? FILE), ...made.map(of)]
+  return (computing) => {
+    const { inputs, compute } = stepOf([], computing, { sources: taken, weights })
+    return { skips: [between.key], inputs, compute }
+  }
 }
 
 /** A depthwise filter [h, w, c, m] has its filters in its last two axes. */

@@ -2,7 +2,7 @@
 // out, the rest becomes steps. A node that cannot be computed spoils what is made of it and nothing else.
 import { type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../../errors'
-import type { Shortcut, Step } from '../../network/stepNetwork'
+import type { Step } from '../../network/stepNetwork'
 import { bodiesOf } from '../graph/bodies'
 import type { Host } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
@@ -10,8 +10,9 @@ import { operatorOf } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
 import { asPictures } from './asPictures'
 import { callOf, decidesLate, inputsOf, isFew, unknownOperator } from './call'
-import { type Convolved, foldedNorm } from './foldNorm'
+import type { Convolved } from './foldNorm'
 import { addInitialisers } from './initialisers'
+import { type Ended, shortcutOf } from './shortcuts'
 import { type Known, openSources, type Sources, stepOf } from './sources'
 import { kindOf, TO_LAST } from './value'
 import type { Weights } from './weights'
@@ -49,6 +50,7 @@ interface Walk {
   readonly weights: Weights
   readonly steps: Step[]
   readonly convolutions: Map<string, Convolved>
+  readonly endings: Map<string, Ended>
   readonly nodes: TracedNode[]
 }
 
@@ -60,6 +62,7 @@ export function trace(graph: Traceable, inputs: readonly Known[], weights: Weigh
     weights,
     steps: [],
     convolutions: new Map(),
+    endings: new Map(),
     nodes: [],
   }
   addInitialisers(walk.values, graph.initialisers, graph.decode)
@@ -166,20 +169,8 @@ function compute(
   const names = outputs.map(({ key }) => key)
   const step = stepOf(names, run, { sources, weights: walk.weights })
   const [output] = outputs
-  const shortcut = output ? shortcutOf(call, { lowering, output, walk }) : null
+  const { readOnce } = walk.graph
+  const shortcut = output ? shortcutOf(call, { ...walk, lowering, output, from: sources, readOnce }) : null
   walk.steps.push(shortcut ? { ...step, shortcuts: [shortcut] } : step)
   walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
-}
-
-/** Notes each convolution of a map that one node alone reads; the batch norm behind such a one has a shorter way. */
-function shortcutOf(
-  call: Call,
-  { lowering, output, walk }: { readonly lowering: Lowering; readonly output: Known; readonly walk: Walk },
-): Shortcut | null {
-  if (call.domain !== '' || output.layout !== 'last') return null
-  if (call.op === 'Conv' && walk.graph.readOnce.has(output.key))
-    walk.convolutions.set(output.key, { call, lowering })
-  if (call.op !== 'BatchNormalization') return null
-  const convolution = walk.convolutions.get((call.inputs[0] as Known | null)?.key ?? '')
-  return convolution ? foldedNorm(call, convolution, { ...walk, output }) : null
 }
