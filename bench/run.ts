@@ -9,6 +9,8 @@ import { machine } from './machine'
 const benchmarks: Readonly<Record<string, string>> = {
   gradients: 'bench/tfjsGradients.ts',
   scorecam: 'bench/scoreCam.ts',
+  operators: 'bench/operators.ts',
+  peers: 'bench/peers.ts',
 }
 /** Of the built page, in a browser. */
 const pages: Readonly<Record<string, string>> = {
