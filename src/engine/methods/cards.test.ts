@@ -1,14 +1,22 @@
+import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 import { paramsOf } from '../params'
 import { methodCards, methods } from '.'
 
-/** The ids of links, recipes and the command line. */
-const ids =
+/** Ids that links, recipes and command lines out there hold: none of them may go. */
+const published =
   'cam gradcam gradcampp smoothgradcampp xgradcam layercam hirescam gradcamelementwise scorecam sscam iscam ablationcam eigencam eigengradcam segeigencam kpcacam fem shapleycam fullgrad finercam refinecam randomcam guidedbackprop guidedgradcam dff rise occlusion integratedgradients smoothgrad inputxgradient sobel legrad attentionrollout rawattention'
 
-test('every id has one method and one card, in one order', () => {
-  expect(methods.map(({ id }) => id).toSorted()).toEqual(ids.split(' ').toSorted())
-  expect(methodCards.map(({ id }) => id)).toEqual(methods.map(({ id }) => id))
+test('every folder has one method and one card, named by its id, in one order', () => {
+  const ids = methods.map(({ id }) => id)
+  const folders = globSync(['*/card.ts'], { cwd: import.meta.dirname }).map((path) => path.split('/')[0])
+  expect(ids.toSorted()).toEqual(folders.toSorted())
+  expect(methodCards.map(({ id }) => id)).toEqual(ids)
+})
+
+test('no id that links hold has gone', () => {
+  const ids: readonly string[] = methods.map(({ id }) => id)
+  expect(published.split(' ').filter((id) => !ids.includes(id))).toEqual([])
 })
 
 test.each(methodCards)('the card of $name is complete', (card) => {
