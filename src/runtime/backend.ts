@@ -86,7 +86,7 @@ function better(chosen: BackendName, refused: ReadonlyMap<BackendName, string>):
 }
 
 async function openProven(attempt: Attempt, files: WasmFiles): Promise<Device> {
-  const device = await openers[attempt.name]({ files, software: attempt.software })
+  const device = await openers[attempt.name].open({ files, software: attempt.software })
   try {
     await selfTest()
     await device.check()

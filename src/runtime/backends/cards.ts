@@ -15,4 +15,4 @@ export const backendCards: readonly (BackendCard & { readonly name: BackendName 
 export const backendNames: readonly BackendName[] = cards.map(({ name }) => name)
 
 export const backendCard = (name: BackendName): BackendCard =>
-  backendCards.find((card) => card.name === name) ?? cards[3]
+  backendCards.find((card) => card.name === name) ?? cpu

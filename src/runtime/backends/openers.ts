@@ -13,24 +13,35 @@ export interface OpenHow {
 /** Makes it the backend. @throws Refused, in words for the user */
 export type OpenDevice = (how: OpenHow) => Promise<Device>
 
-export const openers: Readonly<Record<BackendName, OpenDevice>> = {
-  webgpu: async (how) => (await codeFor('WebGPU', () => import('./webgpu/open'))).open(how),
-  webgl: async (how) => (await codeFor('WebGL', () => import('./webgl/open'))).open(how),
-  wasm: async (how) => (await codeFor('WebAssembly', () => import('./wasm/open'))).open(how),
-  cpu: async () => (await codeFor('the processor', () => import('./cpu/open'))).openCpu(),
+interface Opener {
+  readonly open: OpenDevice
+  /** Fetches the code alone. */
+  readonly load: (files: WasmFiles) => Promise<unknown>
 }
 
-const loaders: Readonly<Record<BackendName, (files: WasmFiles) => Promise<unknown>>> = {
-  webgpu: () => import('./webgpu/device'),
-  webgl: async () => (await import('./webgl/open')).load(),
-  wasm: async (files) => (await import('./wasm/open')).load(files),
-  cpu: async () => (await import('./cpu/open')).load(),
+export const openers: Readonly<Record<BackendName, Opener>> = {
+  webgpu: {
+    open: async (how) => (await codeFor('WebGPU', () => import('./webgpu/open'))).open(how),
+    load: () => import('./webgpu/device'),
+  },
+  webgl: {
+    open: async (how) => (await codeFor('WebGL', () => import('./webgl/open'))).open(how),
+    load: async () => (await import('./webgl/open')).load(),
+  },
+  wasm: {
+    open: async (how) => (await codeFor('WebAssembly', () => import('./wasm/open'))).open(how),
+    load: async (files) => (await import('./wasm/open')).load(files),
+  },
+  cpu: {
+    open: async () => (await codeFor('the processor', () => import('./cpu/open'))).openCpu(),
+    load: async () => (await import('./cpu/open')).load(),
+  },
 }
 
 /** Fetches the code of a backend, so that it can be opened without a network. @throws NotReadable */
 export async function loadBackend(name: BackendName, files: WasmFiles): Promise<void> {
   try {
-    await loaders[name](files)
+    await openers[name].load(files)
   } catch (error) {
     throw failure(
       'NotReadable',
