@@ -23,6 +23,7 @@ interface Block {
   readonly output: string
 }
 
+/** What the blocks of a transformer attend to, for one picture. */
 export interface Attention {
   /** Places of the tokens and how many before them stand for none. */
   readonly layer: Layer
