@@ -25,6 +25,7 @@ import { openScoring, type Scoring } from './scoring'
 import { readSubject, type Subject } from './subject'
 import { classList, targetOf } from './target'
 import { truthOf } from './truth'
+import { shortPath } from './words'
 
 export interface Parts {
   readonly wasm: WasmFiles
@@ -80,7 +81,7 @@ async function openOnce(
   const device = await openBackend(opened, parts.wasm)
   const model = await openModel(opened, alone).catch((error) => {
     device.close()
-    throw error
+    throw isTrap(error) ? trapped(shortPath(opened.model), error) : error
   })
   let scoring: Scoring | null = null
   const layers = layersNamed(opened.recipe, model)

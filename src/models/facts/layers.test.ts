@@ -41,6 +41,27 @@ describe('layers that can be explained', () => {
     })
   })
 
+  test('of two backbones one is suggested, and the other named', () => {
+    const { suggested } = candidates(
+      [
+        image,
+        node('Conv2D', 'a1', map(16, 16, 8), 'image'),
+        node('Conv2D', 'a2', map(12, 12, 8), 'a1'),
+        node('GlobalAveragePooling2D', 'ga', [null, 8], 'a2'),
+        node('Conv2D', 'b1', map(16, 16, 8), 'image'),
+        node('Conv2D', 'b2', map(6, 6, 8), 'b1'),
+        node('GlobalAveragePooling2D', 'gb', [null, 8], 'b2'),
+        node('Concatenate', 'both', [null, 16], 'ga', 'gb'),
+        node('Dense', 'head', [null, 4], 'both'),
+      ],
+      'head',
+    )
+    expect(suggested).toEqual({
+      layer: 'b2',
+      why: 'The last activation that still has positions (6 × 6) before they are pooled away. Beside it "a2" (12 × 12) ends a branch of the network, which this layer does not see.',
+    })
+  })
+
   test('squeeze and excitation and what does not lead to the scores are none', () => {
     const { layers, suggested } = candidates(
       [

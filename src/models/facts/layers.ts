@@ -1,6 +1,7 @@
 // Which nodes of a network can be explained, and which one is taken when nobody chooses.
 import type { Classifier, Layer, Network, Node } from '../../engine/types'
 import { bottlenecks, nodesBetween } from '../network/nodeOrder'
+import { quoted } from '../quoted'
 import { mapNodes } from './mapNodes'
 import { scoreMaps } from './scoreMaps'
 import { tokenLayers } from './tokenLayers'
@@ -65,8 +66,21 @@ function suggestMap(maps: readonly Node[], { path, necks, why }: Way): Classifie
   const chosen =
     last.length === 1 ? last[0] : (unpooled.findLast((node) => necks.has(node.name)) ?? last.at(-1))
   if (!chosen) return null
-  const [, height, width] = chosen.shape ?? []
-  return { layer: chosen.name, why: why(`${height} × ${width}`) }
+  const others = last.filter((node) => node !== chosen)
+  return { layer: chosen.name, why: [why(sizeOf(chosen)), ...besides(others)].join(' ') }
+}
+
+const sizeOf = ({ shape }: Node) => `${shape?.[1]} × ${shape?.[2]}`
+
+/** Two backbones have two last layers, and the map of one shows nothing of what the other saw. */
+function besides(others: readonly Node[]): readonly string[] {
+  if (others.length === 0) return []
+  const names = others.slice(-3).map((node) => `${quoted(node.name)} (${sizeOf(node)})`)
+  const all =
+    others.length > 3 ? `${others.length} others, among them ${names.join(', ')},` : names.join(', ')
+  return [
+    `Beside it ${all} ${others.length > 1 ? 'end branches' : 'ends a branch'} of the network, which this layer does not see.`,
+  ]
 }
 
 /** Nodes that some map in `maps` is computed from. */

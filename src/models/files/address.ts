@@ -15,6 +15,8 @@ export interface ModelAddress {
   readonly name: string
   /** Where the file lies if it is not there: a page on the Hugging Face hub may have it in either of two places. */
   readonly elsewhere: string | null
+  /** The address as it was given, where a program may answer there (`/api/model?id=3`). */
+  readonly asGiven: string | null
 }
 
 /** @throws NotReadable for a text that is no address */
@@ -24,6 +26,7 @@ export function modelAddress(text: string): ModelAddress {
   // Where Optimum and transformers.js put it.
   if (page) url.pathname = `${page}onnx/model.onnx`
   const hub = url.hostname === 'tfhub.dev' || url.searchParams.get('tfjs-format') === 'file'
+  const asGiven = !hub && !page && url.search !== '' && !hasModelEnding(url.pathname) ? url.href : null
   if (!hasModelEnding(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/model.json`
   if (hub) url.searchParams.set('tfjs-format', 'file')
   const beside = (path: string) => {
@@ -41,6 +44,7 @@ export function modelAddress(text: string): ModelAddress {
     entry: decodeURIComponent(baseName(url.pathname)),
     shard: beside,
     name: nameOf(url),
+    asGiven,
     elsewhere: page ? new URL(`${page}model.onnx`, url).href : null,
   }
 }

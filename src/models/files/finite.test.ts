@@ -29,6 +29,17 @@ describe('a weight that is no number is named', () => {
     expect(() => checkFinite([spec('w', 2, more)], bytes)).toThrow(said)
   })
 
+  test.each(['bn/moving_variance', 'layer1.0.bn1.running_var', 'norm/variance:0'])(
+    'a variance below zero: %s',
+    (name) => {
+      expect(() => checkFinite([spec(name, 2)], floats(0.5, -0.25))).toThrow(
+        `The weight "${name}" holds a variance below zero (-0.25), at place 1; the file is damaged`,
+      )
+      expect(() => checkFinite([spec(name, 2)], floats(0.5, -1e-6))).not.toThrow()
+      expect(() => checkFinite([spec('invariance', 2)], floats(0.5, -0.25))).not.toThrow()
+    },
+  )
+
   test('a scale of the quantisation', () => {
     const quantization = { dtype: 'uint8', scale: Number.NaN, min: 0 }
     expect(() => checkFinite([spec('w', 2, { quantization })], new ArrayBuffer(2))).toThrow(

@@ -27,6 +27,24 @@ export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void
 export function checkNumbers(name: string, values: ArrayLike<number>, half: boolean): void {
   const wrong = firstWrong(values)
   if (wrong) throw refusal(name, wrong, half)
+  if (VARIANCE.test(name)) checkVariance(name, values)
+}
+
+const VARIANCE = /(^|[/._])(moving_|running_)?var(iance)?(:\d+)?$/
+
+/** Slips of the arithmetic that made it are let pass. */
+const LEAST = -1e-4
+
+/** Backends differ in the square root of a number below zero. @throws UnsupportedModel, naming the weight */
+export function checkVariance(name: string, values: ArrayLike<number>): void {
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? 0
+    if (value < LEAST)
+      throw failure(
+        'UnsupportedModel',
+        `The weight ${quoted(name)} holds a variance below zero (${value}), at place ${place}; the file is damaged, so save the model again.`,
+      )
+  }
 }
 
 function floats({ offset, bytes: length }: WeightRange, bytes: ArrayBuffer): Float32Array {

@@ -40,6 +40,27 @@ describe('addresses', () => {
   })
 })
 
+describe('an address where a program answers', () => {
+  const json = '{"modelTopology": {}}'
+  const host = (answers: Record<string, string>) => async (at: string | URL | Request) =>
+    new Response(answers[String(at)] ?? 'no', { status: answers[String(at)] === undefined ? 404 : 200 })
+
+  test('is asked as it was given, and its weights lie beside it', async () => {
+    const url = 'https://a.org/api/model?id=3'
+    const files = filesFromUrl({ url }, host({ [url]: json, 'https://a.org/api/w.bin': 'w' }))
+    expect(new TextDecoder().decode(await files.read(''))).toBe(json)
+    expect(new TextDecoder().decode(await files.read('w.bin'))).toBe('w')
+    await expect(files.read('https://b.org/w.bin')).rejects.toThrow('names a file at another host (b.org)')
+  })
+
+  test('is a folder where it does not answer with JSON', async () => {
+    const url = 'https://a.org/m?key=1'
+    const answers = { [url]: '<!doctype html>', 'https://a.org/m/model.json?key=1': json }
+    const files = filesFromUrl({ url }, host(answers))
+    expect(new TextDecoder().decode(await files.read(''))).toBe(json)
+  })
+})
+
 describe('what an address answers', () => {
   const URL_ = 'https://a.org/m/model.json'
   const answer =

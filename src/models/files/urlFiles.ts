@@ -30,6 +30,23 @@ async function ask(address: string, fetchFile: Fetch): Promise<ArrayBuffer | nul
 const FLOATS_OF_HUB =
   'Of the repository its model.onnx is opened; another version (model_fp16.onnx, model_quantized.onnx) opens by the address of its file.'
 
+const isJson = (bytes: ArrayBuffer) =>
+  new TextDecoder()
+    .decode(bytes.slice(0, 64))
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('{')
+
+/** @throws NotReadable for another host */
+function besideGiven(path: string, given: string): string {
+  const address = new URL(path, given)
+  if (address.origin === new URL(given).origin) return address.href
+  throw failure(
+    'NotReadable',
+    `The model names a file at another host (${address.host}); that is not fetched.`,
+  )
+}
+
 function noModelAt(page: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error)
   return failure(
@@ -50,7 +67,7 @@ export function filesFromUrl(
   fetchFile: Fetch = (at, init) => fetch(at, init),
 ): ModelFiles {
   let model = modelAddress(url)
-  const { elsewhere } = model
+  const { elsewhere, asGiven } = model
   const sidecars = new Map<string, string>()
   if (labels)
     sidecars.set(
@@ -73,6 +90,11 @@ export function filesFromUrl(
     ...(elsewhere ? { remarks: [FLOATS_OF_HUB] } : {}),
     read: async (path, onBytes) => {
       const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))
+      const answered = path === '' && asGiven ? await ask(asGiven, fetchFile) : null
+      if (answered && asGiven && isJson(answered)) {
+        model = { ...model, file: asGiven, shard: (name) => besideGiven(name, asGiven) }
+        return answered
+      }
       if (path !== '' || !elsewhere) return download(address, fetchFile, onBytes)
       try {
         return await download(address, fetchFile, onBytes)

@@ -101,6 +101,12 @@ export function isListedAttribute(op: string, key: string): boolean {
   return IDLE.test(key) || honoured.includes(key) || Object.hasOwn(only, key)
 }
 
+/** Without these an operator with a window has no meaning. */
+export function neededAttributes(op: string): readonly string[] {
+  const { honoured = [] } = GRAPH_ATTRIBUTES.get(op) ?? {}
+  return ['strides', 'ksize', 'block_size', 'equation'].filter((key) => honoured.includes(key))
+}
+
 /** What an attribute is that is not honoured, to follow "The operator … has"; null where all are. */
 export function unhonoured({ op, attributes }: Pick<GraphNode, 'op' | 'attributes'>): string | null {
   const { honoured = [], only = {} } = GRAPH_ATTRIBUTES.get(op) ?? {}

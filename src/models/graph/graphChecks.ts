@@ -1,9 +1,10 @@
 // What TensorFlow.js cannot compute in a graph, found before anything runs.
 import { failure } from '../../errors'
+import { checkVariance } from '../files/finite'
 import { elements, weightRanges } from '../files/weights'
 import { quoted } from '../quoted'
 import { flagOf, textOf } from './attributes'
-import { unhonoured } from './graphAttributes'
+import { neededAttributes, unhonoured } from './graphAttributes'
 import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 import { wholeConstants, wrongSize } from './graphLimits'
 import type { Graph } from './graphNodes'
@@ -12,9 +13,16 @@ import type { Graph } from './graphNodes'
 export interface ParsedNode {
   readonly op: string
   readonly category?: string | undefined
+  /** Where the parser finds each input; absent for operators of our own. */
+  readonly inputParams?: Readonly<
+    Record<string, { readonly type?: string; readonly inputIndexStart?: number }>
+  >
 }
 
 const CONTROL_FLOW = /^(Switch|Merge|Enter|Exit|NextIteration|LoopCond|(Stateless)?(If|While))$/
+/** What TensorFlow.js answers later, or keeps between runs. */
+const WAITS = /^(control|dynamic|hash_table)$/
+const TEXTS = /^(Static|Regex|String|AsString|Decode|Substr|Unicode)/
 const DYNAMIC = /^(NonMaxSuppressionV\d|Where)$/
 const RANDOM = /^(Stateless)?(Random|Truncated(Normal|Random)|Multinomial|ParameterizedTruncatedNormal)/
 
@@ -24,8 +32,17 @@ export type Problem = (node: GraphNode) => string | null
 /** By what the parser made of the graph and by the constants of the file. */
 export function problemFinder(parsed: Readonly<Record<string, ParsedNode>>, file: GraphFile): Problem {
   const constants = wholeConstants(file)
-  const statistics = new Map(weightRanges(file.weightSpecs).map(({ name, shape }) => [name, elements(shape)]))
+  const ranges = weightRanges(file.weightSpecs)
+  const statistics = new Map(ranges.map(({ name, shape }) => [name, elements(shape)]))
   return (node) => {
+    if (node.op.startsWith('FusedBatchNorm')) {
+      const found = ranges.find(({ name }) => name === ownerOf(node.inputs[4] ?? ''))
+      if (found?.dtype === 'float32' && !found.quantization)
+        checkVariance(
+          found.name,
+          new Float32Array(file.weights.slice(found.offset, found.offset + found.bytes)),
+        )
+    }
     const said = `The operator ${node.op} at ${quoted(node.name)}`
     const why = problemOf(node, parsed[node.name]) ?? trainingOf(node, statistics)
     if (why) return `${said} ${why}.`
@@ -43,14 +60,30 @@ export function checkGraph(graph: Graph, problem: Problem): void {
 }
 
 function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | null {
-  if (CONTROL_FLOW.test(node.op) || DYNAMIC.test(node.op))
+  const waits = WAITS.test(parsed?.category ?? '')
+  if (TEXTS.test(node.op) || parsed?.category === 'string')
+    return 'works on texts, which cannot be explained; convert the part behind it, which works on numbers'
+  if (CONTROL_FLOW.test(node.op) || DYNAMIC.test(node.op) || waits)
     return 'decides while running, which cannot be explained; convert the model as it predicts (K.set_learning_phase(0) before the export, or training=False) and without such operators'
   if (RANDOM.test(node.op))
     return 'draws other numbers each time, so no answer can be repeated; convert the model as it predicts (training=False)'
   if (!parsed?.category) return 'is not supported by TensorFlow.js; replace it in the model'
   if (textOf(node, 'data_format').startsWith('NC') && !node.op.startsWith('FusedBatchNorm'))
     return 'has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC)'
-  return null
+  return lacking(node, parsed)
+}
+
+/** What an operator cannot do without. */
+function lacking({ op, inputs, attributes }: GraphNode, { inputParams = {} }: ParsedNode): string | null {
+  const places = Object.values(inputParams).map(({ type, inputIndexStart = 0 }) =>
+    type === 'tensors' ? 0 : inputIndexStart + 1,
+  )
+  const wanted = Math.max(0, ...places)
+  const damaged = 'the file is damaged, so convert the model again'
+  if (inputs.length < wanted)
+    return `has ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'} where it needs ${wanted}; ${damaged}`
+  const absent = neededAttributes(op).find((key) => (attributes.get(key)?.values.length ?? 0) === 0)
+  return absent === undefined ? null : `has no ${absent}; ${damaged}`
 }
 
 /** A batch norm as in training has moments of its own, and no averages beside them. */

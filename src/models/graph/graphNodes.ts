@@ -22,6 +22,7 @@ export function findPath({ nodes: all, signature }: Pick<GraphFile, 'nodes' | 's
   const inputs = namesIn(signature.inputs, all) ?? placeholders(all)
   const outputs = namesIn(signature.outputs, all) ?? leaves(all)
   const ordered = sort(all, outputs)
+  checkTexts(ordered, inputs)
   const reached = new Set(inputs)
   const path = ordered.filter((node) => {
     if (!inputs.includes(node.name) && !node.inputs.some((input) => reached.has(ownerOf(input)))) return false
@@ -36,6 +37,20 @@ export function findPath({ nodes: all, signature }: Pick<GraphFile, 'nodes' | 's
     )
   }
   return { all, path, needed: ordered, values: valuesOf(path, outputs), inputs, outputs }
+}
+
+const TEXT: ReadonlySet<unknown> = new Set(['DT_STRING', 7])
+
+/** Such a graph decodes a file itself. @throws UnsupportedModel */
+function checkTexts(ordered: readonly GraphNode[], inputs: readonly string[]): void {
+  const text = ordered.find(
+    ({ name, attributes }) => inputs.includes(name) && TEXT.has(attributes.get('dtype')?.written.type),
+  )
+  if (text)
+    throw failure(
+      'UnsupportedModel',
+      `The input ${quoted(text.name)} of the graph takes texts (a picture's file, say), which TensorFlow.js cannot decode; convert the part behind the decoding, which takes pixels.`,
+    )
 }
 
 function valuesOf(path: readonly GraphNode[], outputs: readonly string[]): Map<string, readonly string[]> {

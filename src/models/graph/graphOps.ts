@@ -159,6 +159,8 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   },
   PreventGradient: (node) => input(node, 0).clone(),
   CheckNumerics: (node) => input(node, 0).clone(),
+  // TensorFlow.js waits for the values and writes them to the console.
+  Print: (node) => input(node, 0).clone(),
 }
 
 /** Registering twice does no harm. */

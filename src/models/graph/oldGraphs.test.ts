@@ -61,7 +61,7 @@ describe('outputs of an estimator', () => {
     expect([card.output, card.outputKind]).toEqual(['probabilities', 'probabilities'])
     expect(card.outputs).toEqual(['class_ids', 'logits', 'probabilities'])
     expect(card.repairs.join()).toContain(
-      'The output "classes" is left out: The operator AsString at "text" is not supported',
+      'The output "classes" is left out: The operator AsString at "text" works on texts',
     )
     expect(list).toEqual(await plain())
   })
