@@ -7,6 +7,7 @@ import type { Engine, Followed } from '../worker/client'
 import { addFailure } from './alerts'
 import { type CellFigures, openCellFigures } from './compare/cellFigures'
 import type { Shown, Store } from './store'
+import { openStageTools, type StageTools } from './tools/stageTools'
 
 interface Progress {
   readonly done: number
@@ -31,14 +32,19 @@ export interface Analyses {
   readonly sanity: Analysis<readonly SanityStep[]>
   /** Of the maps of the grid. */
   readonly cells: StoreApi<CellFigures>
+  /** What is asked with the pointer on the stage. */
+  readonly tools: StageTools
 }
 
-export function openAnalyses(
-  store: Store,
-  engine: Pick<Engine, 'measure' | 'sanity' | 'topTenth' | 'agreements'>,
-): Analyses {
+type AnalysisEngine = Pick<
+  Engine,
+  'measure' | 'sanity' | 'topTenth' | 'agreements' | 'erase' | 'inBox' | 'alike'
+>
+
+export function openAnalyses(store: Store, engine: AnalysisEngine): Analyses {
   return {
     cells: openCellFigures(store, engine),
+    tools: openStageTools(store, engine),
     measures: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
       engine.measure({ map: plain(heatmap), classIndex: request.target.classIndex }, call),
     ),

@@ -19,6 +19,7 @@ import { Concepts } from './stage/Concepts'
 import { PhoneBand } from './stage/PhoneBand'
 import { Running } from './stage/Running'
 import { Stage } from './stage/Stage'
+import { ToolBar } from './stage/ToolBar'
 import { Tools } from './stage/Tools'
 import { useKeys } from './useKeys'
 
@@ -37,6 +38,7 @@ export function App() {
             <ModelOffer />
             <Stage />
             <Tools />
+            <ToolBar />
           </div>
           <Caption />
           <Concepts />

@@ -1,10 +1,11 @@
 // Five most probable classes, each row a radio; the search goes over all of them.
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { chosenClass } from '../../recipe/explainRequest'
 import { searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
-import { useIntents, useShown } from '../page'
+import { useIntents, usePage, useShown } from '../page'
 import { count, probability } from '../words/format'
 import { words } from '../words/strings'
 import styles from './ClassList.module.css'
@@ -20,6 +21,7 @@ export function ClassList() {
     source: model?.card.labelSource ?? '',
   }))
   const [query, setQuery] = useState('')
+  const after = useAfter(top)
   return (
     <section className={controls.section}>
       <div className={controls.head}>
@@ -38,8 +40,13 @@ export function ClassList() {
           onChange={(e) => setQuery(e.target.value)}
         />
         <div role="radiogroup" aria-label="Classes" className={styles.classes}>
-          {listed(top ?? [], chosen, query).map((c) => (
-            <ClassRow key={c.index} score={c} checked={c.index === chosen?.index} />
+          {listed(top ?? [], chosen, { query, risen: after?.[0] }).map((c) => (
+            <ClassRow
+              key={c.index}
+              score={c}
+              after={after?.find(({ index }) => index === c.index)}
+              checked={c.index === chosen?.index}
+            />
           ))}
           <p className={styles.none}>{top ? (query ? words.noClass : null) : words.classesLater}</p>
         </div>
@@ -52,14 +59,42 @@ export function ClassList() {
 /** A guess is called one where its names stand. */
 const guessed = (source: string) => (source.startsWith('perhaps') ? `${source} names` : null)
 
-/** The most probable ones, and the chosen one where it is not among them; or what was searched for. */
-function listed(top: readonly ClassScore[], chosen: ClassScore | null, query: string): readonly ClassScore[] {
-  if (query.trim()) return searchClasses(query, top, 50)
-  const first = top.slice(0, rows)
-  return chosen && !first.includes(chosen) ? [...first.slice(0, rows - 1), chosen] : first
+/** The classes once parts of the picture are taken away; null where nothing is. */
+function useAfter(top: readonly ClassScore[] | null): readonly ClassScore[] | null {
+  const { hand, eraser } = usePage().analyses.tools
+  const tool = useStore(hand, (s) => s.tool)
+  const after = useStore(eraser.state, (s) => s.after)
+  const erasing = tool === 'brush' || tool === 'box'
+  return erasing && after && after.before.top === top ? after.top : null
 }
 
-function ClassRow({ score, checked }: { readonly score: ClassScore; readonly checked: boolean }) {
+interface Wish {
+  readonly query: string
+  /** Most probable once something was taken away. */
+  readonly risen: ClassScore | undefined
+}
+
+/** The most probable ones, and those that must be seen where they are not among them; or what was searched for. */
+function listed(
+  top: readonly ClassScore[],
+  chosen: ClassScore | null,
+  { query, risen }: Wish,
+): readonly ClassScore[] {
+  if (query.trim()) return searchClasses(query, top, 50)
+  const must = new Set([chosen, top.find(({ index }) => index === risen?.index)].flatMap((c) => c ?? []))
+  const others = top.slice(0, rows).filter((c) => !must.has(c))
+  const found = new Set([...must, ...others.slice(0, rows - must.size)])
+  return top.filter((c) => found.has(c))
+}
+
+interface RowProps {
+  readonly score: ClassScore
+  /** The same class once something was taken away. */
+  readonly after: ClassScore | undefined
+  readonly checked: boolean
+}
+
+function ClassRow({ score, after, checked }: RowProps) {
   const { choose } = useIntents()
   return (
     <label className={`${controls.row} ${styles.row}`}>
@@ -71,10 +106,16 @@ function ClassRow({ score, checked }: { readonly score: ClassScore; readonly che
         onChange={() => choose({ classGiven: String(score.index) })}
       />
       <span className={styles.label}>{score.label}</span>
-      <span className={styles.probability}>{probability(score.probability)}</span>
+      <span className={styles.probability}>
+        {probability(score.probability)}
+        {after ? ` → ${probability(after.probability)}` : null}
+      </span>
       <span className={styles.meter}>
-        <span style={{ width: `${100 * Math.min(1, score.probability || 0)}%` }} />
+        {after ? <span className={styles.before} style={widthOf(score)} /> : null}
+        <span style={widthOf(after ?? score)} />
       </span>
     </label>
   )
 }
+
+const widthOf = ({ probability: share }: ClassScore) => ({ width: `${100 * Math.min(1, share || 0)}%` })

@@ -14,9 +14,11 @@ interface Props {
   /** Colours of their own stand for several maps: the bar is their strength. */
   readonly concepts: boolean
   readonly value: number | null
+  /** What the colours say, where they are not those of the map. */
+  readonly note?: string | undefined
 }
 
-export function ColourBar({ heatmap, concepts, value }: Props) {
+export function ColourBar({ heatmap, concepts, value, note }: Props) {
   const { palette, threshold, raw } = useShown((state) => {
     const made = onStage(state)
     return { ...state.recipe.look, raw: made !== null && keepsValues(made.request) }
@@ -33,7 +35,10 @@ export function ColourBar({ heatmap, concepts, value }: Props) {
     <div
       className={styles.bar}
       style={gradient}
-      title={concepts ? conceptWords.strength : heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined}
+      title={
+        note ??
+        (concepts ? conceptWords.strength : heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined)
+      }
     >
       <span className={styles.end}>{label(high)}</span>
       <div className={styles.colours} data-map={heatmap?.state === 'ok'}>

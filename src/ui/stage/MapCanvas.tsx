@@ -20,7 +20,7 @@ export function MapCanvas({ scene }: { readonly scene: Scene }) {
   const visible = heatmap?.state === 'ok' && !view.hidden && look.opacity > 0
   const tiny = Math.max(scene.bitmap.width, scene.bitmap.height) <= 96 || scene.cut !== null
   return (
-    <div className={styles.layers} role="img" aria-label={label} data-pixels={tiny}>
+    <div className={styles.layers} role="img" aria-label={scene.says ?? label} data-pixels={tiny}>
       <PictureCanvas scene={scene} />
       <div
         className={styles.over}

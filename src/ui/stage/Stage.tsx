@@ -1,9 +1,13 @@
 // The picture with its map: the page's one large thing. Pointer and swipe live here, pixels in canvas/.
 import { type PointerEvent, useState } from 'react'
+import { useStore } from 'zustand'
 import { valueAt } from '../../canvas/raster'
-import { useShown } from '../page'
+import { usePage, useShown } from '../page'
 import { Invitation } from '../picture/Invitation'
+import { alikeLine } from '../words/toolWords'
+import { AlikePointer } from './AlikePointer'
 import { ColourBar } from './ColourBar'
+import { EraseTool } from './EraseTool'
 import { MapCanvas } from './MapCanvas'
 import { SeenOutline } from './SeenOutline'
 import styles from './Stage.module.css'
@@ -12,16 +16,32 @@ import { Swipe } from './Swipe'
 import { type Scene, useScene } from './useScene'
 
 export function Stage() {
-  const scene = useScene()
+  const whole = useScene()
+  const found = useLikeness()
+  const scene =
+    whole && found ? { ...whole, heatmap: found.heatmap, concepts: null, says: alikeLine(found) } : whole
   const [value, setValue] = useState<number | null>(null)
   return (
     <div className={styles.stage}>
       <div className={styles.frame}>
         <Content scene={scene} onValue={setValue} />
       </div>
-      <ColourBar heatmap={scene?.heatmap ?? null} concepts={scene?.concepts != null} value={value} />
+      <ColourBar
+        heatmap={scene?.heatmap ?? null}
+        concepts={scene?.concepts != null}
+        value={value}
+        note={scene?.says}
+      />
     </div>
   )
+}
+
+/** What stands in the place of the map while somebody asks which places are alike. */
+function useLikeness() {
+  const { hand, alike } = usePage().analyses.tools
+  const tool = useStore(hand, (s) => s.tool)
+  const found = useStore(alike.state, (s) => s.found)
+  return tool === 'alike' ? found : null
 }
 
 /** One of our own pictures stands in where what it was made of is missing. */
@@ -55,7 +75,16 @@ function Picture({ scene, onValue }: PictureProps) {
     <div className={styles.picture} style={ratio} onPointerMove={move} onPointerLeave={() => onValue(null)}>
       <MapCanvas scene={scene} />
       <SeenOutline scene={scene} />
-      {scene.heatmap?.state === 'ok' ? <Swipe /> : null}
+      <PointerTool scene={scene} />
     </div>
   )
+}
+
+/** Whatever the pointer does. */
+function PointerTool({ scene }: { readonly scene: Scene }) {
+  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
+  const ready = useShown((s) => s.classification !== null)
+  if (tool === 'swipe' || !ready) return scene.heatmap?.state === 'ok' ? <Swipe /> : null
+  if (tool === 'alike') return <AlikePointer scene={scene} />
+  return <EraseTool key={tool} scene={scene} kind={tool} />
 }

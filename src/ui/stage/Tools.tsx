@@ -4,6 +4,7 @@ import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { conceptWords, palettes, words } from '../words/strings'
 import styles from './Tools.module.css'
+import { ToolToggles } from './ToolToggles'
 
 export function Tools() {
   const { look, view } = useShown((s) => ({ look: s.recipe.look, view: s.view }))
@@ -23,6 +24,7 @@ export function Tools() {
           on={view.cells === 'nearest'}
           onChange={(on) => intents.view({ cells: on ? 'nearest' : 'smooth' })}
         />
+        <ToolToggles />
         <Toggle label={words.saw} on={view.input} onChange={(input) => intents.view({ input })} />
       </span>
     </div>

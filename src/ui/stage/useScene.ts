@@ -8,6 +8,8 @@ import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 
 export interface Scene {
+  /** What is to be seen, where it is not the map. */
+  readonly says?: string
   readonly bitmap: ImageBitmap
   readonly heatmap: Heatmap | null
   /** Maps of all concepts, where they are painted in the place of the one map. */
