@@ -5,10 +5,6 @@ export type PaletteName = keyof typeof paletteHex
 
 export const paletteNames = Object.keys(paletteHex) as readonly PaletteName[]
 
-export function isPalette(name: string): name is PaletteName {
-  return name in paletteHex
-}
-
 const tables = new Map<PaletteName, Uint8Array>()
 
 /** 256 colours as red, green, blue bytes, lowest value first. */
