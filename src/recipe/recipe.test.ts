@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { backendNames } from '../runtime/backends/cards'
 import { readEntries, readJson, readLink } from './readRecipe'
 import { droppedName, initialRecipe, type Recipe } from './recipe'
 import { writeJson, writeLink } from './writeRecipe'
@@ -87,7 +88,7 @@ describe('link', () => {
     ['scale=1,2,3/1,0,1', 'The scale "1,2,3/1,0,1" is none of'],
     ['scale=1,2/1,2', 'The scale "1,2/1,2" is none of'],
     ['fit=zoom', 'The fit "zoom" is none of stretch, crop, letterbox; the model\'s guess is taken.'],
-    ['backend=cuda', 'The backend "cuda" is none of webgpu, webgl, wasm, cpu; the best one is taken.'],
+    ['backend=cuda', `The backend "cuda" is none of ${backendNames.join(', ')}; the best one is taken.`],
     ['convention=captum', 'The convention "captum" is none of torchcam'],
     ['target=loss', 'The target "loss" is none of logit'],
     ['target=cell:1', 'The target "cell:1" is none of'],

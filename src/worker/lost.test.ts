@@ -11,7 +11,7 @@ test('a lost device costs no call: it goes on with a fresh one, then on the next
   const opened: string[] = []
   let lost = 0
   const open: Open = async ({ name }) => {
-    if (name === 'webgl' || name === 'wasm') throw new Refused(`there is no ${name} here`)
+    if (name !== 'webgpu' && name !== 'cpu') throw new Refused(`there is no ${name} here`)
     opened.push(name)
     const device = await openCpu()
     if (name === 'cpu') return device
@@ -58,7 +58,7 @@ test('a GPU that is lost while nothing runs counts as well', async () => {
   const opened: string[] = []
   const lose: (() => void)[] = []
   const open: Open = async ({ name }) => {
-    if (name === 'webgl' || name === 'wasm') throw new Refused(`there is no ${name} here`)
+    if (name !== 'webgpu' && name !== 'cpu') throw new Refused(`there is no ${name} here`)
     opened.push(name)
     const device = await openCpu()
     if (name === 'cpu') return device
