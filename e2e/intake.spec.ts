@@ -130,8 +130,8 @@ test('what is downloaded while a map grows is that map, and says so', async ({ p
   await expect(status(page)).toContainText('The map so far', { timeout: 60_000 })
   const map = await downloaded(page, 'Download map')
   const recipe = await downloaded(page, 'Download recipe')
-  expect(map.name).toMatch(/^heatmap-\d+-of-\d+\.npy$/)
-  expect(recipe.name).toMatch(/^recipe-\d+-of-\d+\.json$/)
+  expect(map.name).toMatch(/-scorecam-conv2-heatmap-\d+-of-\d+\.npy$/)
+  expect(recipe.name).toMatch(/-scorecam-conv2-recipe-\d+-of-\d+\.json$/)
   expect(JSON.parse(recipe.bytes.toString())).toMatchObject({
     method: 'scorecam',
     made: { unfinished: expect.stringMatching(/^[\d,]+ of [\d,]+$/) },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { manifestOf } from '../state/exports'
 import { initialState } from '../state/store'
+import { manifestOf } from '../state/takeHome/manifest'
 import { fakeCard, fakeShown } from '../state/testing/fakeEngine'
 import { readJson, readLink } from './readRecipe'
 import { initialRecipe } from './recipe'
@@ -28,7 +28,7 @@ it('says which files whoever opens the link must drop', () => {
   expect(readLink(new URL(url).hash).recipe).toMatchObject({ model: 'file:net', image: 'file:cat.jpg' })
 })
 
-it('writes a manifest with the figures, from which the same recipe is read', () => {
+it('writes a manifest with the figures, from which the same recipe is read, guesses included', async () => {
   const request = {
     method: 'scorecam',
     layers: ['Conv_1/Relu6'],
@@ -45,7 +45,7 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
     image: 'file:cat.jpg',
   })
   const json = JSON.parse(
-    manifestOf(initialState, { ...shown, heatmap: shown.result.heatmap, progress: null }),
+    await manifestOf(initialState, { ...shown, heatmap: shown.result.heatmap, progress: null }),
   )
   expect(json).toMatchObject({
     method: 'scorecam',
@@ -61,7 +61,14 @@ it('writes a manifest with the figures, from which the same recipe is read', () 
   expect(json.made.map.data).toBeUndefined()
   expect(readJson(json)).toEqual({
     problems: [],
-    recipe: { ...shown.recipe, layers: ['Conv_1/Relu6'], classGiven: '2' },
+    recipe: {
+      ...shown.recipe,
+      layers: ['Conv_1/Relu6'],
+      classGiven: '2',
+      convention: 'torchcam',
+      scale: 'signed',
+      fit: 'stretch',
+    },
   })
 })
 

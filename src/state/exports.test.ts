@@ -1,6 +1,8 @@
 // What is taken home is what the stage shows, and is called so.
 import { expect, it } from 'vitest'
+import { devDependencies } from '../../package.json'
 import { decodeNpy } from '../canvas/npy'
+import { readJson } from '../recipe/readRecipe'
 import { initialRecipe } from '../recipe/recipe'
 import type { ExplainRequest } from '../recipe/types'
 import type { OverlayJob, PictureJobs } from '../worker/pictures/pictureJobs'
@@ -52,15 +54,18 @@ const pictures: PictureJobs = {
 it('gives the map that grows while it is on the stage, and says so in every name', async () => {
   const map = await mapFile(growing, pictures)
   const { data } = decodeNpy(new Uint8Array(await map.blob.arrayBuffer()), map.name)
-  expect([map.name, [...data]]).toEqual(['heatmap-120-of-1280.npy', [...partial.data]])
+  expect([map.name, [...data]]).toEqual([
+    'a-bull_mastiff-scorecam-Conv_1_Relu6-heatmap-120-of-1280.npy',
+    [...partial.data],
+  ])
   const overlay = await overlayFile(growing, pictures)
   expect([overlay.name, jobs.at(-1)?.heatmap, jobs.at(-1)?.recipe]).toEqual([
-    'overlay-120-of-1280.png',
+    'a-bull_mastiff-scorecam-Conv_1_Relu6-overlay-120-of-1280.png',
     partial,
     expect.stringContaining('method=scorecam'),
   ])
   const recipe = await recipeFile(growing, pictures)
-  expect(recipe.name).toBe('recipe-120-of-1280.json')
+  expect(recipe.name).toBe('a-bull_mastiff-scorecam-Conv_1_Relu6-recipe-120-of-1280.json')
   expect(JSON.parse(await recipe.blob.text())).toMatchObject({
     method: 'scorecam',
     made: { unfinished: '120 of 1,280', class: { label: 'bull mastiff' } },
@@ -70,10 +75,36 @@ it('gives the map that grows while it is on the stage, and says so in every name
 it('gives the finished map under its plain name', async () => {
   const map = await mapFile(still, pictures)
   const { data } = decodeNpy(new Uint8Array(await map.blob.arrayBuffer()), map.name)
-  expect([map.name, [...data]]).toEqual(['heatmap.npy', [...(still.shown?.result.heatmap.data ?? [])]])
+  expect([map.name, [...data]]).toEqual([
+    'a-bull_mastiff-gradcam-Conv_1_Relu6-heatmap.npy',
+    [...(still.shown?.result.heatmap.data ?? [])],
+  ])
   const recipe = await recipeFile(still, pictures)
   const json = JSON.parse(await recipe.blob.text())
-  expect([recipe.name, json.method, json.made.unfinished]).toEqual(['recipe.json', 'gradcam', undefined])
+  expect(recipe.name).toBe('a-bull_mastiff-gradcam-Conv_1_Relu6-recipe.json')
+  expect(json.made.unfinished).toBeUndefined()
+})
+
+it('says in its manifest all that the map can be made again from', async () => {
+  const json = JSON.parse(await (await recipeFile(still, pictures)).blob.text())
+  expect(json).toMatchObject({
+    ...{
+      method: 'gradcam',
+      layer: 'Conv_1/Relu6',
+      class: '1',
+      target: 'logit',
+      fuse: 'default',
+      size: 'native',
+    },
+    ...{ scale: 'signed', fit: 'stretch', convention: 'pytorch-grad-cam' },
+    made: {
+      model: { hash: fakeCard.hash },
+      picture: { sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+      input: { width: 224, height: 224, scale: 'signed', fit: 'stretch' },
+      versions: { limelight: expect.stringMatching(/^\d/), tfjs: devDependencies['@tensorflow/tfjs-core'] },
+    },
+  })
+  expect(readJson(json)?.recipe).toMatchObject({ classGiven: '1', scale: 'signed', layers: ['Conv_1/Relu6'] })
 })
 
 it('carries the hash of a model that came as files, so that no other is taken for it', async () => {

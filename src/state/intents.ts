@@ -11,7 +11,7 @@ import type { FileEntry } from './intake/fileKind'
 import { openHalves } from './intake/halves'
 import type { SortTools } from './intake/sortFiles'
 import { takeFiles, withModel } from './intake/takeFiles'
-import { type Reach, takeText } from './intake/takeText'
+import { type Reach, takeText, takeTyped } from './intake/takeText'
 import { openTurns } from './intake/turns'
 import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
@@ -25,8 +25,10 @@ export interface Intents {
   view(change: Partial<View>): void
   compare(change: Partial<Comparison>): void
   takeFiles(files: readonly FileEntry[]): Promise<void>
-  /** A text or address that was pasted, dragged or typed. */
+  /** A text or address that was pasted or dragged. */
   takeText(text: string): Promise<void>
+  /** The same from the address field, which takes all that a link takes. */
+  takeTyped(text: string): Promise<void>
   /** With the files that it was made of, where they are at hand. */
   takeRecipe(read: ReadRecipe, known?: State['given'] | null): void
   /** The picture or model that was replaced last comes back. */
@@ -80,6 +82,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     }))
     for (const text of [...problems, ...remarks]) remark(store, text)
   }
+  const texts = () => ({ ...receiver, reach, choose, takeRecipe })
   return {
     choose,
     takeRecipe,
@@ -90,7 +93,8 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       store.setState(back)
     },
     takeFiles: (files) => takeFiles(receiver, files),
-    takeText: (text) => takeText(text, { ...receiver, reach, choose, takeRecipe }),
+    takeText: (text) => takeText(text, texts()),
+    takeTyped: (text) => takeTyped(text, texts()),
     takeOffered(candidate) {
       turns.outdate('model')
       store.setState((state) => ({ offered: [], ...(candidate ? withModel(state, candidate) : {}) }))

@@ -14,7 +14,7 @@ export function Replaced() {
   if (!last || last.sample || last === seen) return null
   return (
     <div className={styles.alert} data-kind="replaced">
-      <p role="status">{alertWords.replaced(last.name)}</p>
+      <p aria-live="polite">{alertWords.replaced(last.name)}</p>
       <button type="button" className={controls.button} title={alertWords.undoKey} onClick={undo}>
         {alertWords.undo}
       </button>

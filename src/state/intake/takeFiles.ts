@@ -8,21 +8,10 @@ import type { Candidate } from './candidates'
 import { fileName } from './entries'
 import type { FileEntry } from './fileKind'
 import type { Halves } from './halves'
+import { ofModel, ofPicture } from './ofFiles'
 import { type Sorted, type SortTools, sortFiles } from './sortFiles'
 import type { Turn, Turns } from './turns'
 import { withRecipe } from './withRecipe'
-
-/** What belongs to one model or one picture alone. */
-export const ofModel = {
-  hash: null,
-  layers: [],
-  classGiven: null,
-  scale: null,
-  fit: null,
-  output: null,
-  labels: null,
-} as const
-export const ofPicture = { classGiven: null } as const
 
 export interface Receiver {
   readonly store: Store

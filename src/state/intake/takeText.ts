@@ -4,9 +4,11 @@ import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import { addressIn, fetchBlob, kindOfAddress } from './address'
+import { ofModel, ofPicture } from './ofFiles'
 import { sortFiles } from './sortFiles'
-import { ofModel, ofPicture, type Receiver, takeSorted } from './takeFiles'
+import { type Receiver, takeSorted } from './takeFiles'
 import type { Turn } from './turns'
+import { typedIn } from './typed'
 
 /** Whether an address may be asked now; where not, the page reloads and takes the text again. @throws NotReadable */
 export type Reach = (text: string, address: string) => Promise<boolean>
@@ -16,6 +18,22 @@ interface TextReceiver extends Receiver {
   choose(change: Partial<Recipe>): void
   takeRecipe(read: ReadRecipe): void
 }
+
+/** What was typed into the address field: an address, or anything else that a link takes. */
+export async function takeTyped(text: string, to: TextReceiver): Promise<void> {
+  const { store } = to
+  const typed = addressIn(text) === null ? typedIn(text, store.getState().recipe, pageAddress()) : null
+  if (typed?.kind === 'view') return to.takeRecipe(readLink(typed.fragment))
+  if (typed?.kind === 'address') return takeText(typed.url, to)
+  if (!typed) return takeText(text, to)
+  clearFailures(store)
+  for (const problem of typed.problems) remark(store, problem)
+  to.choose(typed.change)
+}
+
+const pageAddress = () =>
+  (globalThis as { readonly document?: { readonly baseURI: string } }).document?.baseURI ??
+  'https://page.example/'
 
 export async function takeText(text: string, to: TextReceiver): Promise<void> {
   const { store, flow, turns } = to

@@ -1,5 +1,6 @@
 // The layers that can be explained, deepest first, each with its mean activation or its map.
 
+import { useState } from 'react'
 import { chosenLayers } from '../../recipe/explainRequest'
 import type { LayerList as List } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
@@ -8,6 +9,7 @@ import { pathEnd } from '../words/format'
 import { words } from '../words/strings'
 import { LayerPictures } from './LayerPictures'
 import { LayerRows } from './LayerRows'
+import { FuseChoice, SeveralLayers } from './SeveralLayers'
 
 /** From here on a filter is quicker than looking. */
 const many = 8
@@ -15,15 +17,19 @@ const many = 8
 export function LayerList() {
   const { card, chosen, list } = useShown(({ model, recipe, view }) => ({
     card: model?.card ?? null,
-    chosen: model ? chosenLayers(recipe, model.card).join(',') : '',
+    chosen: model ? chosenLayers(recipe, model.card).join('\n') : '',
     list: view.layerList,
   }))
   const { view } = useIntents()
+  const names = chosen.split('\n')
+  const [ticking, setTicking] = useState(false)
+  const several = ticking || names.length > 1
   const change = (some: Partial<List>) => view({ layerList: { ...list, ...some } })
   return (
     <section className={controls.section}>
       <div className={controls.head}>
         <h2>{words.layer}</h2>
+        {card ? <SeveralLayers on={several} chosen={names} onChange={setTicking} /> : null}
         {card ? <LayerPictures onChange={(maps) => change({ maps })} /> : null}
         <span>{card?.layers.length}</span>
       </div>
@@ -39,7 +45,12 @@ export function LayerList() {
             onChange={(e) => change({ query: e.target.value, from: 0 })}
           />
         ) : null}
-        <LayerRows chosen={chosen.split(',')} onScroll={(from) => from !== list.from && change({ from })} />
+        <LayerRows
+          chosen={names}
+          several={several}
+          onScroll={(from) => from !== list.from && change({ from })}
+        />
+        {names.length > 1 ? <FuseChoice count={names.length} /> : null}
         {card ? <Why chosen={chosen} suggested={card.suggested} /> : null}
       </div>
     </section>

@@ -11,19 +11,26 @@ import { useChosenInSight } from './useChosenInSight'
 
 interface Props {
   readonly chosen: readonly string[]
+  /** Several at once: each row is ticked for itself. */
+  readonly several: boolean
   /** The row from which on pictures are wanted. */
   readonly onScroll: (from: number) => void
 }
 
-export function LayerRows({ chosen, onScroll }: Props) {
+export function LayerRows({ chosen, several, onScroll }: Props) {
   const { rows, open } = useRows()
   const list = useChosenInSight(`${chosen} of ${rows.length}`)
   const scrolled = ({ currentTarget: { scrollTop, scrollHeight } }: UIEvent) =>
     onScroll(firstRow((rows.length * scrollTop) / scrollHeight))
   return (
-    <div ref={list} role="radiogroup" aria-label="Layers" className={styles.layers} onScroll={scrolled}>
+    <div
+      ref={list}
+      {...{ role: several ? 'group' : 'radiogroup', 'aria-label': 'Layers' }}
+      className={styles.layers}
+      onScroll={scrolled}
+    >
       {rows.map((row) => (
-        <LayerRow key={row.layer.name} {...row} checked={chosen.includes(row.layer.name)} />
+        <LayerRow key={row.layer.name} {...row} chosen={chosen} several={several} />
       ))}
       <p className={styles.none}>{open ? words.noLayer : words.layersLater}</p>
     </div>
@@ -55,17 +62,17 @@ function useRows(): { readonly rows: readonly Row[]; readonly open: boolean } {
   return { rows, open: parts.model !== null }
 }
 
-function LayerRow({ layer, picture, checked }: Row & { readonly checked: boolean }) {
+function LayerRow({ layer, picture, chosen, several }: Row & Pick<Props, 'chosen' | 'several'>) {
   const { choose } = useIntents()
   const { name, height, width, channels } = layer
   return (
     <label className={`${controls.row} ${styles.row}`} title={picture.failed ?? name}>
       <input
-        type="radio"
+        type={several ? 'checkbox' : 'radio'}
         name="layer"
         className={controls.radio}
-        checked={checked}
-        onChange={() => choose({ layers: [name] })}
+        checked={chosen.includes(name)}
+        onChange={() => choose({ layers: several ? ticked(chosen, name) : [name] })}
       />
       <Thumbnail heatmap={picture.heatmap} />
       <span className={styles.name}>
@@ -74,4 +81,10 @@ function LayerRow({ layer, picture, checked }: Row & { readonly checked: boolean
       <span className={styles.shape}>{size(height, width, channels)}</span>
     </label>
   )
+}
+
+/** The last one stays: a map has a layer. */
+function ticked(chosen: readonly string[], name: string): readonly string[] {
+  if (!chosen.includes(name)) return [...chosen, name]
+  return chosen.length > 1 ? chosen.filter((other) => other !== name) : chosen
 }

@@ -6,13 +6,13 @@ import styles from './AddressField.module.css'
 
 export function AddressField() {
   const [text, setText] = useState('')
-  const { takeText } = useIntents()
+  const { takeTyped } = useIntents()
   return (
     <form
       className={styles.field}
       onSubmit={(e) => {
         e.preventDefault()
-        if (text.trim()) takeText(text)
+        if (text.trim()) takeTyped(text)
         setText('')
       }}
     >
@@ -20,6 +20,7 @@ export function AddressField() {
         type="text"
         inputMode="url"
         aria-label={words.address}
+        title={words.addressHelp}
         placeholder="https://…"
         value={text}
         onChange={(e) => setText(e.target.value)}

@@ -45,6 +45,8 @@ export const words = {
   haveModel: 'Now drop a picture',
   fileInput: 'Picture and model files',
   address: 'Address of a picture or a model',
+  addressHelp:
+    'An address, or all that a link takes: labels=https://…, layer=conv5, scale=128,128,128/64,64,64',
   open: 'Open',
   picture: 'Picture',
   model: 'Model',
@@ -146,7 +148,26 @@ export const libraryWords = {
   keep: 'Keep what I open in this browser: a reload shows it again',
 } as const
 
+export const scaleWords = {
+  own: 'Numbers of my own…',
+  mean: 'Mean',
+  std: 'Deviation',
+  use: 'Use',
+  help: '(x − mean) / deviation for red, green, blue (or one number for all); on 0 to 255, or on 0 to 1 as in PyTorch.',
+} as const
+
+export const fuseNames = {
+  default: "the method's own rule",
+  mean: 'mean',
+  max: 'maximum',
+  product: 'product',
+} as const
+
 export const layerWords = {
+  several: 'Several',
+  severalHelp: 'Tick several layers; their maps are fused into one',
+  fuse: 'Fused by',
+  chosen: (count: number) => `${count} layers, fused by`,
   pictures: 'Thumbnails',
   activations: 'Activations',
   maps: 'Maps',

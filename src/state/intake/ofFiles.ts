@@ -1,0 +1,13 @@
+// What a recipe says of one model or of one picture alone: it goes when another takes its place.
+
+export const ofModel = {
+  hash: null,
+  layers: [],
+  classGiven: null,
+  scale: null,
+  fit: null,
+  output: null,
+  labels: null,
+} as const
+
+export const ofPicture = { classGiven: null } as const
