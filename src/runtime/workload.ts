@@ -12,7 +12,8 @@ export function forwardsOf(id: string, params: Params): Forwards {
   const spec = method?.params.find((p) => p.name === 'samples')
   const samples = Number(params.samples ?? spec?.initial ?? 1)
   const kept = Number(params.cskip) || Number.POSITIVE_INFINITY
-  return (channels) => Math.min(channels, kept) * samples
+  const share = params.draft === true ? 0.1 : 1
+  return (channels) => Math.ceil(Math.min(channels, kept) * share) * samples
 }
 
 /** Whether it scores masked pictures by the hundred. */

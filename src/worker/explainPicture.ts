@@ -25,7 +25,7 @@ export async function explainPicture(
   session.choice?.device.chunked(many)
   try {
     const { openScorers = localScorers(model.classifier) } = openScorersOf(session, model.classifier)
-    const run = JSON.stringify(request)
+    const run = JSON.stringify({ ...request, params: { ...request.params, draft: false } })
     const options = {
       ...rest,
       ...(convention && { convention }),
@@ -34,7 +34,7 @@ export async function explainPicture(
       report: watchful(session, report),
     }
     const explanation = await explain(model.classifier, seen.tensor, method, options)
-    seen.scored.delete(run)
+    if (request.params.draft !== true) seen.scored.delete(run)
     return { ...explanation, ms: { explain: performance.now() - begin } }
   } finally {
     session.choice?.device.chunked(false)

@@ -1,7 +1,8 @@
 // The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on. When nothing runs, the
 // time that each phase took.
+import { methodCards } from '../../engine/methods/cards'
 import type { Stopped } from '../../state/flow/stopped'
-import type { Job, Sorting } from '../../state/store'
+import type { Job, Shown, Sorting } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { methodName } from '../words/describe'
@@ -11,16 +12,20 @@ import styles from './Running.module.css'
 import { Timings } from './Timings'
 
 export function Running() {
-  const { job, sorting, fetching, stopped } = useShown((s) => ({
+  const { job, sorting, fetching, stopped, recipe, shown } = useShown((s) => ({
+    recipe: s.recipe,
+    shown: s.shown,
     stopped: s.stopped,
     job: s.job,
     sorting: s.sorting,
     fetching: s.fetching,
   }))
-  const { stop, goOn } = useIntents()
+  const { stop, goOn, choose } = useIntents()
+  const { params } = recipe
+  const drafted = (draft: boolean) => choose({ params: { ...params, draft } })
   const line = sorting
     ? sortingLine(sorting)
-    : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped))
+    : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
   if (!line) return <Timings />
   return (
     <section className={styles.running} aria-label="Running">
@@ -32,12 +37,22 @@ export function Running() {
         {...(line.share === null ? {} : { value: line.share })}
       />
       <p className={styles.pace}>{line.pace}</p>
+      {line.drafts && params.draft !== true ? (
+        <button
+          type="button"
+          className={controls.button}
+          title={words.draftHelp}
+          onClick={() => drafted(true)}
+        >
+          {words.draft}
+        </button>
+      ) : null}
       {line.stops ? (
         <button type="button" className={controls.button} onClick={stop}>
           {words.stop}
         </button>
       ) : line.goesOn ? (
-        <button type="button" className={controls.button} onClick={goOn}>
+        <button type="button" className={controls.button} onClick={stopped ? goOn : () => drafted(false)}>
           {words.goOn}
         </button>
       ) : null}
@@ -53,6 +68,8 @@ interface Line {
   /** Whether there is a Stop for it. */
   readonly stops: boolean
   readonly goesOn?: boolean
+  /** Whether a tenth of the work is offered. */
+  readonly drafts?: boolean
 }
 
 function sortingLine({ what, loaded, total }: Sorting): Line {
@@ -68,6 +85,15 @@ function stoppedLine(stopped: Stopped | null): Line | null {
   const what = `${methodName(request.method)} stopped at ${count(done)} of ${count(total)}`
   return { what, share: done / total, pace: '', stops: false, goesOn: true }
 }
+
+/** A draft that is finished can go on to the whole. */
+function draftLine({ method, params }: Shown['request']): Line | null {
+  if (params.draft !== true || !hasDraft(method)) return null
+  return { what: `${methodName(method)}, a draft`, share: 0.1, pace: '', stops: false, goesOn: true }
+}
+
+const hasDraft = (id: string) =>
+  methodCards.some((card) => card.id === id && card.params.some(({ name }) => name === 'draft'))
 
 function loadedText(loaded: number, total: number | null): string {
   if (loaded === 0) return ''
@@ -98,5 +124,11 @@ function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'expla
   const rate = (1000 * pace.steps) / pace.ms
   const left = duration(Math.max(1000, ((total - done) / rate) * 1000))
   const speed = rate >= 2 ? `${count(Math.round(rate))} a second` : `${rate.toFixed(1)} a second`
-  return { what, share: done / total, pace: `${speed} · ${left} left`, stops: true }
+  return {
+    what,
+    share: done / total,
+    pace: `${speed} · ${left} left`,
+    stops: true,
+    drafts: hasDraft(request.method),
+  }
 }

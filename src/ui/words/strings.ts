@@ -58,6 +58,8 @@ export const words = {
   paste: 'Paste',
   stop: 'Stop',
   goOn: 'Go on',
+  draft: 'Draft',
+  draftHelp: 'Stops after a tenth of the work; what is scored counts',
   retry: 'Retry',
   dismiss: 'Dismiss',
   opacity: 'Opacity',

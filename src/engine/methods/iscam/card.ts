@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { cskip, samples } from '../shared/params'
+import { cskip, draft, samples } from '../shared/params'
 
 export const card = {
   id: 'iscam',
@@ -10,7 +10,7 @@ export const card = {
   about: 'The map highlights what Score-CAM does, with each mask scored at rising strengths.',
   goodFor: 'A steadier Score-CAM at n times its cost; the strengths follow torchcam and rise above 1.',
   cost: 'per channel and sample',
-  params: [samples(10, 'Strengths at which each mask is scored.'), cskip],
+  params: [samples(10, 'Strengths at which each mask is scored.'), cskip, draft],
   convention: 'torchcam',
   classSpecific: true,
   uses: ['activations', 'masks'],

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { augSmooth, cskip, eigenSmooth } from '../shared/params'
+import { augSmooth, cskip, draft, eigenSmooth } from '../shared/params'
 
 export const card = {
   id: 'scorecam',
@@ -12,7 +12,7 @@ export const card = {
   goodFor:
     'Needs no gradients; where the scores of the masked pictures lie close together the weights are nearly equal and the map says little.',
   cost: 'per channel',
-  params: [cskip, eigenSmooth, augSmooth],
+  params: [cskip, draft, eigenSmooth, augSmooth],
   convention: 'torchcam',
   classSpecific: true,
   uses: ['activations', 'masks'],

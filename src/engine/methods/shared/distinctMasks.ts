@@ -51,7 +51,8 @@ export function scoresOfAll(scores: Float32Array, { indices, places }: DistinctM
   const all = new Float32Array(runs * places.length)
   for (let run = 0; run < runs; run++)
     places.forEach((place, i) => {
-      all[run * places.length + i] = scores[run * indices.length + place] ?? Number.NaN
+      const known = place < indices.length ? scores[run * indices.length + place] : undefined
+      all[run * places.length + i] = known ?? Number.NaN
     })
   return all
 }

@@ -34,6 +34,14 @@ export const cskip = {
   help: 'Scores only so many channels, those with the highest peaks; 0 scores all of them.',
 } as const satisfies ParamSpec
 
+export const draft = {
+  name: 'draft',
+  label: 'Draft',
+  kind: 'boolean',
+  initial: false,
+  help: 'Scores the tenth of the masks with the highest peaks and stops there; without it the run goes on.',
+} as const satisfies ParamSpec
+
 export const seed = {
   name: 'seed',
   label: 'Seed',

@@ -1,5 +1,5 @@
 import type { MethodCard } from '../../types'
-import { cskip, noise, samples, seed } from '../shared/params'
+import { cskip, draft, noise, samples, seed } from '../shared/params'
 
 export const card = {
   id: 'sscam',
@@ -16,6 +16,7 @@ export const card = {
     noise(2, 'Standard deviation of the noise on masks that lie in 0..1.'),
     seed,
     cskip,
+    draft,
   ],
   convention: 'torchcam',
   classSpecific: true,

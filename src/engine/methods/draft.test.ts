@@ -1,0 +1,67 @@
+// A draft scores the masks with the highest peaks and says how many there are; what it has scored is not scored again.
+import { beforeAll, expect, test } from 'vitest'
+import { smallModels } from '../../models/testing/smallModels'
+import { forwardsOf } from '../../runtime/workload'
+import { remembering, type Scored } from '../../worker/scored'
+import { explain } from '../explain'
+import { localScorers } from '../scoring/localScorers'
+import { useBackend } from '../testing/backends'
+import { toyPicture } from '../testing/libraryCases'
+import type { OpenScorers } from '../types'
+import { scoresOfAll } from './shared/distinctMasks'
+
+beforeAll(() => useBackend('wasm'))
+
+const methods = ['scorecam', 'sscam', 'iscam']
+
+test.each(methods)('%s', async (method) => {
+  const [small] = smallModels
+  if (!small) throw new Error('no model')
+  const { classifier, dispose } = await small.open()
+  const picture = toyPicture()
+  let scored = 0
+  const counted: OpenScorers = async (job) => {
+    const open = await localScorers(classifier, { chunk: 1 })(job)
+    const [scorer] = open.scorers
+    if (!scorer) throw new Error('no scorer')
+    const score: typeof scorer.score = (batch) => {
+      scored += batch.indices.length
+      return scorer.score(batch)
+    }
+    return { ...open, scorers: [{ ...scorer, score }] }
+  }
+  const known: Scored = new Map()
+  const run = (draft: boolean, open: OpenScorers) =>
+    explain(classifier, picture, method, {
+      layers: [small.last],
+      target: { kind: 'logit', classIndex: small.classIndex },
+      norm: 'none',
+      params: { draft, ...(method === 'scorecam' ? {} : { samples: 3 }) },
+      openScorers: open,
+    })
+  const whole = await run(false, counted)
+  const all = scored
+  scored = 0
+  const draft = await run(true, remembering(known, counted))
+  const few = scored
+  expect(few).toBeLessThan(all)
+  expect(few).toBeGreaterThan(0)
+  expect(draft.notes.join()).toMatch(/A draft, made of 4 of [5-8] masks; all of them take about \d+ s here\./)
+  expect(whole.notes.join()).not.toContain('draft')
+  const on = await run(false, remembering(known, counted))
+  expect(scored).toBe(all)
+  expect(on.heatmap.data).toEqual(whole.heatmap.data)
+  expect(draft.heatmap.data).not.toEqual(whole.heatmap.data)
+  picture.dispose()
+  dispose()
+})
+
+test('channels whose mask was not scored weigh nothing', () => {
+  const scores = scoresOfAll(Float32Array.of(1, 2), { indices: [7], places: [0, 1] })
+  expect([...scores]).toEqual([1, Number.NaN, 2, Number.NaN])
+})
+
+test('a draft is announced as a tenth of the work', () => {
+  expect(forwardsOf('scorecam', { draft: true })(1280)).toBe(128)
+  expect(forwardsOf('sscam', { draft: true })(1280)).toBe(128 * 35)
+})
