@@ -1,4 +1,4 @@
-// Every forward kernel, every gradient and every method of the engine on WebGL and WebGPU is the one on cpu, where unit tests check
+// Every forward kernel, every gradient, every method and every metric of the engine on WebGL and WebGPU is the one on cpu, where unit tests check
 // them by plain loops, finite differences and libraries' figures. Bundled here as a page of its own; the shipped page has no part of it.
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
@@ -33,7 +33,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close())
 
 for (const backend of ['webgl', 'webgpu'] as const)
-  for (const suite of ['gradients', 'kernels', 'methods'] as const)
+  for (const suite of ['gradients', 'kernels', 'methods', 'metrics'] as const)
     test(`all ${suite} on ${backend} are those on cpu`, async ({ page }) => {
       test.setTimeout(600_000)
       await page.goto(`${server.address}/index.html`)

@@ -4,12 +4,14 @@ import { answerOf, forwardCases } from '../../src/tfjs/kernels/cases'
 import { offered, openGpu } from './device'
 import { gradientChecks } from './gradients'
 import { methodSuite } from './methods'
+import { metricSuite } from './metrics'
 
 export const suites = {
   open: openGpu,
   gradients: offered(gradientChecks),
   kernels: offered(forwardCases.map((each) => ({ ...each, run: () => answerOf(each) }))),
   methods: offered(methodSuite),
+  metrics: offered(metricSuite),
 }
 
 Object.assign(window, { suites })
