@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { explained, trappingFiles } from './support/deaths'
 import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
+import { serveFiles } from './support/server'
 import { chip, tensors } from './support/tensors'
 import { makeToy, toyFiles } from './support/toyModel'
 
@@ -75,4 +76,26 @@ test('a backend whose code cannot be fetched leaves the one that runs', async ({
   await phase(page, 'done')
   await expect(methodRadio(page, 'Layer-CAM')).toBeChecked()
   await context.setOffline(false)
+})
+
+test('a browser without room keeps nothing, says so once, and the map comes all the same', async ({
+  page,
+}) => {
+  const picture = (await spotPicture(toy.side)).file
+  const server = await serveFiles(toyFiles(toy))
+  await open(page, `image=&scale=unit&backend=wasm&model=${server.address}/model.json`)
+  const session = await page.context().newCDPSession(page)
+  const { origin } = new URL(page.url())
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await page.reload()
+  await give(page, [picture])
+  await phase(page, 'done')
+  await give(page, toyFiles(makeToy({ seed: 74 })))
+  const said = 'There is no room left in this browser to keep this model; remove another one.'
+  await expect(page.getByRole('alert')).toHaveText([said])
+  await phase(page, 'done')
+  await methodRadio(page, 'Layer-CAM').click()
+  await phase(page, 'done')
+  await expect(page.getByRole('alert')).toHaveText([said])
+  await server.close()
 })
