@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { notices } from './scripts/notices.mjs'
 import { headers, headersFile, policy } from './scripts/policy.mjs'
+import { pwa } from './scripts/pwa.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
 import { checkedWasm } from './scripts/wasm.mjs'
 import { wholeScripts } from './scripts/wholeScripts.mjs'
@@ -32,6 +34,8 @@ export default defineConfig({
     contentSecurityPolicy(),
     wholeScripts(),
     notices(import.meta.dirname),
+    // Tests build without writing.
+    ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],
   worker: { format: 'es' },
   build: {

@@ -14,8 +14,8 @@ const free = [
   'BlueOak-1.0.0',
   'Unlicense',
 ]
-/** Used as they are, not copied into what is built: tools, and the picture library that sharp loads. */
-const apart = ['MPL-2.0', 'LGPL-3.0-or-later']
+/** Used as they are, not copied into what is built: tools and their data, and the picture library that sharp loads. */
+const apart = ['MPL-2.0', 'LGPL-3.0-or-later', 'CC-BY-4.0']
 /** Licences that their package tells in a file alone, read by hand. */
 const read = { h5wasm: 'NIST, with HDF5 under BSD-3-Clause' }
 

@@ -5,8 +5,9 @@
 const directives = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
-  // Workers are started from a blob that imports the real script, so that this policy binds them as well.
-  'worker-src': 'blob:',
+  // Workers are started from a blob that imports the real script, so that this policy binds them as well; 'self' is for
+  // the service worker, which answers for the page's own files alone.
+  'worker-src': "blob: 'self'",
   'style-src': "'self'",
   'img-src': "'self' blob: data:",
   // Narrowed again when the page starts: addresses of this computer only where the link names them.

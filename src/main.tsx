@@ -1,7 +1,7 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
 
 import { readLink } from './recipe/readRecipe'
-import { startWorker } from './runtime/startWorker'
+import { serviceScript, startWorker } from './runtime/startWorker'
 import { handleOf } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { remark } from './state/alerts'
@@ -19,6 +19,8 @@ import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
 import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
+import { openOffline } from './state/offline/offline'
+import { watchShared } from './state/offline/shared'
 import { openScaleTrial } from './state/scaleTrial'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
@@ -75,7 +77,14 @@ const library = openLibrary(store, {
 const trial = openScaleTrial(store, engine)
 const analyses = openAnalyses(store, engine)
 followAddress(store, intents, keptPictures)
+const offline = openOffline(store, {
+  // A locked page asks nobody, its own host included. The development server has no service worker.
+  container: network.locked || import.meta.env.DEV ? null : (navigator.serviceWorker ?? null),
+  script: serviceScript,
+  reload: network.again,
+})
+watchShared((files) => void intents.takeFiles(files))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { network, store, intents, library, trial, analyses, pictures })
+if (element) mountPage(element, { network, store, intents, library, trial, analyses, pictures, offline })
 if (network.text !== null) void intents.takeText(network.text)

@@ -7,6 +7,8 @@ export interface FileServer {
   readonly address: string
   /** Paths asked for, in order. */
   readonly asked: readonly string[]
+  /** Another content of a file, from now on. */
+  replace(file: NamedFile): void
   close(): Promise<void>
 }
 
@@ -44,5 +46,6 @@ export async function serveFiles(
   })
   const { port } = await listen(server)
   const close = () => new Promise<void>((done) => server.close(() => done()))
-  return { address: `http://127.0.0.1:${port}`, asked, close }
+  const replace = (file: NamedFile) => void byName.set(`/${file.name}`, file)
+  return { address: `http://127.0.0.1:${port}`, asked, replace, close }
 }

@@ -25,7 +25,13 @@ export function startWorker(address: string, name: string): Worker {
   return worker
 }
 
+/** Address of the service worker, which cannot be a blob: it answers for the page's own files and fetches nothing else. */
+export const serviceScript = (): string => trusted.createScriptURL(SERVICE)
+
+const SERVICE = './serviceWorker.js'
+
 function scriptUrl(address: string): string {
+  if (address === SERVICE) return new URL(SERVICE, document.baseURI).href
   const { href, origin } = new URL(address, self.location.href)
   const own = [self.location.origin, new URL(import.meta.url).origin]
   if (!own.includes(origin)) throw new TypeError(`No worker is started from ${origin}.`)

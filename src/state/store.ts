@@ -138,6 +138,8 @@ export interface State {
   readonly overlay: { readonly name: string; readonly blob: Blob } | null
   /** Pictures and models that gave way to others, the latest last. */
   readonly replaced: readonly Replaced[]
+  /** A new version of the page waits to take over. */
+  readonly update: boolean
   readonly thumbnails: Readonly<Record<string, Heatmap>>
   readonly alerts: readonly Alert[]
   /** What the engine held when it was last asked. */
@@ -169,6 +171,7 @@ export const initialState: State = {
   offered: [],
   overlay: null,
   replaced: [],
+  update: false,
   thumbnails: {},
   alerts: [],
   memory: null,

@@ -6,6 +6,7 @@ import controls from './controls.module.css'
 import { Icon } from './Icon'
 import { useIntents, useShown } from './page'
 import { Replaced } from './Replaced'
+import { Update } from './Update'
 import { alertWords, words } from './words/strings'
 
 export function Alerts() {
@@ -19,6 +20,7 @@ export function Alerts() {
       ))}
       {remarks.length > 0 ? <Remarks remarks={remarks} /> : null}
       <Replaced />
+      <Update />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { Analyses } from '../state/analysis'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
 import type { Network } from '../state/network/network'
+import type { Offline } from '../state/offline/offline'
 import type { ScaleTrial } from '../state/scaleTrial'
 import type { State, Store } from '../state/store'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
@@ -18,6 +19,7 @@ export interface Page {
   readonly trial: ScaleTrial
   readonly analyses: Analyses
   readonly pictures: PictureJobs
+  readonly offline: Offline
 }
 
 export const PageContext = createContext<Page | null>(null)

@@ -6,6 +6,7 @@ import type { ModelSource } from '../../worker/api'
 import type { WorkerName, WorkerScripts } from '../../worker/scripts'
 import { addFailure } from '../alerts'
 import { fetchBlob } from '../intake/address'
+import { forgetServiceWorker } from '../offline/forget'
 import type { Store } from '../store'
 import { type Carried, carry, takeCarried } from './carry'
 import { keepHere } from './keepHere'
@@ -19,6 +20,8 @@ export interface Network {
   /** Both reload the page and lose nothing of what was given. */
   lock(): Promise<void>
   unlock(): Promise<void>
+  /** The page again, with what was given. */
+  again(): Promise<void>
   /** Whether a later reload finds the network locked. */
   readonly kept: boolean
   keep(on: boolean): void
@@ -62,8 +65,12 @@ export async function openNetwork(store: Store, whole: WorkerScripts): Promise<N
   tab.set('hosts', [...allowed].join(' '))
   return {
     locked: provisions !== null,
-    lock: () => reload(() => tab.set('locking', '1')),
+    lock: async () => {
+      await forgetServiceWorker()
+      await reload(() => tab.set('locking', '1'))
+    },
     unlock: () => reload(() => browser.set('locked', null)),
+    again: () => reload(() => {}),
     get kept() {
       return browser.get('locked') !== null
     },

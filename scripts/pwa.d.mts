@@ -1,0 +1,1 @@
+export const pwa: Partial<import('vite-plugin-pwa').VitePWAOptions>
