@@ -6,35 +6,36 @@ import type { Classifier, OpenScorers } from '../engine/types'
 import { isNamed } from '../errors'
 import type { ExplainRequest } from '../recipe/types'
 import { manyForwards } from '../runtime/workload'
-import type { Seen, Session } from './session'
+import type { ModelInput, Session } from './session'
 
 const TRIES = 2
 
 /** Whether the failed run may be tried again with smaller chunks. */
 export function retryInLess(session: Session, request: ExplainRequest, error: unknown): boolean {
-  if (!isNamed(error, 'OutOfMemory') || !manyForwards(request.method) || session.thrift >= TRIES) return false
-  session.thrift++
+  if (!isNamed(error, 'OutOfMemory') || !manyForwards(request.method) || session.shortages >= TRIES)
+    return false
+  session.shortages++
   return true
 }
 
 /** The pool's scorers, or own ones; with a quarter of the memory for each time it was too much, at last alone. */
 export function openScorersOf(
-  { pool, thrift, seen }: Session,
+  { pool, shortages, input }: Session,
   classifier: Classifier,
 ): { readonly openScorers?: OpenScorers } {
-  const local = thrift > 0 && seen ? smallerScorers(classifier, seen, thrift) : undefined
-  if (!pool || thrift >= TRIES) return local ? { openScorers: local } : {}
+  const local = shortages > 0 && input ? smallerScorers(classifier, input, shortages) : undefined
+  if (!pool || shortages >= TRIES) return local ? { openScorers: local } : {}
   return { openScorers: (job) => pool.openScorers(job, local) }
 }
 
-function smallerScorers(classifier: Classifier, { tensor }: Seen, thrift: number): OpenScorers {
+function smallerScorers(classifier: Classifier, { tensor }: ModelInput, shortages: number): OpenScorers {
   const [, height, width, channels] = tensor.shape
   const limits = presentLimits()
   const largest = largestActivation(classifier.network.nodes, [height, width, channels])
   const chunk = planChunk(largest, {
     ...limits,
-    budget: limits.budget / 4 ** thrift,
-    most: limits.most / 4 ** thrift,
+    budget: limits.budget / 4 ** shortages,
+    most: limits.most / 4 ** shortages,
   })
   return localScorers(classifier, { chunk })
 }

@@ -10,14 +10,14 @@ import type { Session } from './session'
 
 export async function classifyPicture(session: Session, how: Preprocess): Promise<Classification> {
   const begin = performance.now()
-  const { model, seen } = subjectBy(session, how)
+  const { model, input } = subjectBy(session, how)
   const ready = performance.now()
-  const { logits, probabilities } = await classify(model.classifier, seen.tensor, seen.activations)
+  const { logits, probabilities } = await classify(model.classifier, input.tensor, input.activations)
   session.pace = performance.now() - ready
   const odd = logits.findIndex((logit) => !Number.isFinite(logit))
   if (odd >= 0) throw notFinite(model.card, odd, logits[odd])
   const ms = { preprocess: ready - begin, classify: session.pace }
-  return { top: ranking(logits, probabilities, model.card.labels), geometry: seen.geometry, ms }
+  return { top: ranking(logits, probabilities, model.card.labels), geometry: input.geometry, ms }
 }
 
 /** Weights are finite when a model opens; what they make of a picture need not be. */

@@ -14,11 +14,11 @@ import type { Session } from './session'
 
 /** @throws BadRecipe where there is no model or no classified picture */
 export async function erasePicture(session: Session, { regions, fill }: EraseRequest): Promise<Erased> {
-  const { model, seen } = subject(session)
-  const { tensor, geometry } = seen
+  const { model, input } = subject(session)
+  const { tensor, geometry } = input
   const shape = tensor.shape as MaskJob['picture']['shape']
-  if (session.erasing?.seen !== seen)
-    session.erasing = { seen, data: (await tensor.data()) as Float32Array, fills: new Map() }
+  if (session.erasing?.input !== input)
+    session.erasing = { input, data: (await tensor.data()) as Float32Array, fills: new Map() }
   const { data, fills } = session.erasing
   const behind = fills.get(fill) ?? baselineOf(fill, { data, shape })
   fills.set(fill, behind)

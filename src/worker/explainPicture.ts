@@ -17,7 +17,7 @@ export async function explainPicture(
   request: ExplainRequest,
   report: Tell,
 ): Promise<ExplainResult> {
-  const { model, seen } = subject(session)
+  const { model, input } = subject(session)
   const { method, convention, ...rest } = request
   session.forwards = forwardsOf(method, request.params)
   const begin = performance.now()
@@ -29,12 +29,12 @@ export async function explainPicture(
     const options = {
       ...rest,
       ...(convention && { convention }),
-      openScorers: remembering(scoredOf(seen.scored, run), openScorers),
-      activations: seen.activations,
+      openScorers: remembering(scoredOf(input.scored, run), openScorers),
+      activations: input.activations,
       report: watchful(session, report),
     }
-    const explanation = await explain(model.classifier, seen.tensor, method, options)
-    if (request.params.draft !== true) seen.scored.delete(run)
+    const explanation = await explain(model.classifier, input.tensor, method, options)
+    if (request.params.draft !== true) input.scored.delete(run)
     return { ...explanation, ms: { explain: performance.now() - begin } }
   } finally {
     session.choice?.device.chunked(false)

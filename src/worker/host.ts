@@ -24,7 +24,7 @@ import { openRead, type Read, readSource } from './openSource'
 import { releaseReport } from './reporting'
 import { closeDevice, forgetFullDevices, install, reportOf } from './restoreDevice'
 import { sanity } from './sanity'
-import { dropSeen, type Environment, nothingHeld, type Session } from './session'
+import { dropInput, type Environment, emptySession, type Session } from './session'
 import { tryScales } from './tryScales'
 import { openTurns, type Turn } from './turns'
 
@@ -36,7 +36,7 @@ interface Opening {
 type Report<P> = (progress: P) => void | Promise<void>
 
 export function createHost(environment: Environment): Host {
-  const session = nothingHeld()
+  const session = emptySession()
   const alone = openTurns(session, environment)
   /** A long call: stopped at its reports, which are let go of at its end. */
   const followed = <T, P>(
@@ -157,19 +157,19 @@ async function openModel(
 }
 
 function openPicture(session: Session, pixels: Pixels): { width: number; height: number } {
-  dropSeen(session)
+  dropInput(session)
   session.pixels = pixels
   return { width: pixels.width, height: pixels.height }
 }
 
 async function thumbnails(session: Session, layers: readonly string[]): Promise<Heatmap[]> {
-  const { model, seen } = subject(session)
-  return meanActivation(model.classifier, seen.tensor, layers)
+  const { model, input } = subject(session)
+  return meanActivation(model.classifier, input.tensor, layers)
 }
 
 function alikePlaces(session: Session, at: AlikeAt): Promise<Alike> {
-  const { model, seen } = subject(session)
-  return alike(model.classifier, seen.tensor, { ...at, cache: seen.activations })
+  const { model, input } = subject(session)
+  return alike(model.classifier, input.tensor, { ...at, cache: input.activations })
 }
 
 function memoryHeld(): { tensors: number; bytes: number } {

@@ -22,7 +22,7 @@ interface KeepOptions {
 export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions): Kept {
   const at = (path: string) => new URL(path, url).href
   const puts: Promise<void>[] = []
-  let trouble: string | null = null
+  let problem: string | null = null
   let fetched = 0
   let usedKept = false
 
@@ -40,12 +40,12 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   async function put(path: string, bytes: ArrayBuffer): Promise<void> {
     const cache = await opening
     fetched += bytes.byteLength
-    if (fetched > keep.most) trouble ??= `It is larger than ${megabytes(keep.most)} and is not kept.`
-    if (!cache) trouble ??= 'This browser lets the page keep no models; it will be fetched again next time.'
-    if (trouble || !cache) return
+    if (fetched > keep.most) problem ??= `It is larger than ${megabytes(keep.most)} and is not kept.`
+    if (!cache) problem ??= 'This browser lets the page keep no models; it will be fetched again next time.'
+    if (problem || !cache) return
     const headers = { 'content-length': String(bytes.byteLength) }
     await cache.put(at(path), new Response(bytes, { headers })).catch((error: unknown) => {
-      trouble ??= `${whyNot(error)}; it will be fetched again next time.`
+      problem ??= `${whyNot(error)}; it will be fetched again next time.`
     })
   }
 
@@ -79,9 +79,9 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
 
   async function settle(opened: boolean): Promise<string | null> {
     await Promise.all(puts)
-    const useless = fetched > 0 && (!opened || trouble !== null)
+    const useless = fetched > 0 && (!opened || problem !== null)
     if (useless) await caches?.delete(keep.cache).catch(() => false)
-    return trouble
+    return problem
   }
 
   return { files: { ...files, read, ...(files.peek ? { peek } : {}) }, settle, usedKept: () => usedKept }

@@ -8,10 +8,10 @@ import type { Session } from './session'
 
 /** Measured on the model's input, over which the map lies. @throws BadRecipe for a box that the model does not see */
 export function mapInBox(session: Session, { map, box }: BoxRequest): BoxFigures {
-  const { geometry } = subject(session).seen
+  const { geometry } = subject(session).input
   const [width, height] = geometry.input
   const [x0, y0] = toInput(geometry, [box[0], box[1]])
   const [x1, y1] = toInput(geometry, [box[2], box[3]])
-  const seen = [Math.max(0, x0), Math.max(0, y0), Math.min(width, x1), Math.min(height, y1)] as const
-  return inBox(map, seen, [width, height])
+  const within = [Math.max(0, x0), Math.max(0, y0), Math.min(width, x1), Math.min(height, y1)] as const
+  return inBox(map, within, [width, height])
 }

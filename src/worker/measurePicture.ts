@@ -29,8 +29,8 @@ export async function measurePicture(
 }
 
 async function runOf(session: Session, classIndex: number, report: Tell): Promise<MetricRun> {
-  const { model, seen } = subject(session)
-  const { tensor } = seen
+  const { model, input } = subject(session)
+  const { tensor } = input
   // As many forwards as there are masks: what the last method took says nothing of them.
   session.forwards = (masks) => masks
   return {

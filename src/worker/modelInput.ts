@@ -4,11 +4,11 @@ import { openActivations } from '../engine/probe/activations'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
-import { dropSeen, type Seen, type Session } from './session'
+import { dropInput, type ModelInput, type Session } from './session'
 
 export interface Subject {
   readonly model: OpenModel
-  readonly seen: Seen
+  readonly input: ModelInput
 }
 
 /** @throws BadRecipe where there is no model or no classified picture */
@@ -16,24 +16,24 @@ export function subject(session: Session): Subject {
   const { model, pixels, preprocess: how } = session
   if (!model) throw failure('BadRecipe', 'No model is open; open one first.')
   if (!pixels || !how) throw failure('BadRecipe', 'No picture is open; open one first.')
-  if (!session.seen) {
+  if (!session.input) {
     const { values, geometry } = preprocess(pixels, how, model.classifier.inputShape[2])
     const shape = [1, how.height, how.width, model.classifier.inputShape[2]] as const
     const { network } = model.classifier
     const tensor = tensor4d(values, [...shape])
-    session.seen = {
+    session.input = {
       tensor,
       geometry,
       scored: new Map(),
       activations: openActivations({ network, picture: tensor }),
     }
   }
-  return { model, seen: session.seen }
+  return { model, input: session.input }
 }
 
 /** The same with another preprocessing. */
 export function subjectBy(session: Session, how: NonNullable<Session['preprocess']>): Subject {
-  dropSeen(session)
+  dropInput(session)
   session.preprocess = how
   return subject(session)
 }

@@ -34,7 +34,7 @@ export async function readyModel(session: Session, environment: Environment): Pr
 
 /** A backend that had no room for the model before may have room for the next one. */
 export function forgetFullDevices(session: Session): void {
-  session.thrift = 0
+  session.shortages = 0
   if (!session.deaths.some(({ full }) => full)) return
   session.deaths = session.deaths.filter(({ full }) => !full)
   closeDevice(session)
@@ -58,7 +58,7 @@ export function closeDevice(session: Session): void {
     dropModel(session)
   } finally {
     session.model = null
-    session.seen = null
+    session.input = null
     session.pool = null
     session.choice = null
     choice?.device.close()

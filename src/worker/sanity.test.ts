@@ -16,7 +16,7 @@ import { preprocess } from '../picture/preprocess'
 import type { ExplainRequest } from '../recipe/types'
 import { drawScene } from '../scenes/drawScene'
 import { sanity } from './sanity'
-import { nothingHeld, type Session } from './session'
+import { emptySession, type Session } from './session'
 
 const request: ExplainRequest = {
   method: 'gradcam',
@@ -38,23 +38,23 @@ describe('the built-in model', () => {
     const { values, geometry } = preprocess(picture, model.card.guess, 3)
     const { network } = model.classifier
     const tensor = tensor4d(values, [1, 128, 128, 3])
-    const seen = {
+    const input = {
       tensor,
       geometry,
       scored: new Map(),
       activations: openActivations({ network, picture: tensor }),
     }
-    session = { ...nothingHeld(), model, pixels: picture, preprocess: model.card.guess, seen }
+    session = { ...emptySession(), model, pixels: picture, preprocess: model.card.guess, input }
     Object.assign(request.target, { classIndex: objects[0]?.classIndex ?? 0 })
   })
   afterAll(() => {
-    session.seen?.tensor.dispose()
+    session.input?.tensor.dispose()
     model.dispose()
   })
 
   async function steps(method: string, kind?: 'independent') {
     const asked = { ...request, method, layers: [model.classifier.suggested.layer] }
-    const { heatmap } = await explain(model.classifier, session.seen?.tensor as never, method, {
+    const { heatmap } = await explain(model.classifier, session.input?.tensor as never, method, {
       layers: asked.layers,
       target: asked.target,
     })

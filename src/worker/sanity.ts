@@ -16,7 +16,7 @@ export async function sanity(
   { request, map, kind = 'cascading' }: SanityRequest,
   report: (progress: Progress) => void | Promise<void>,
 ): Promise<readonly SanityStep[]> {
-  const { model, seen } = subject(session)
+  const { model, input } = subject(session)
   const groups = weightGroups(model.artifacts, model.classifier.network.nodes)
   const shares = usualShares(kind, groups.length)
   const { method, convention, ...rest } = request
@@ -30,7 +30,7 @@ export async function sanity(
     return withShuffled(
       model,
       how,
-      async (classifier) => (await explain(classifier, seen.tensor, method, options)).heatmap,
+      async (classifier) => (await explain(classifier, input.tensor, method, options)).heatmap,
     )
   }
   return weightRandomisation(map, { kind, groups, shares, shuffled, report })

@@ -28,7 +28,7 @@ export interface Environment {
 }
 
 /** The picture as the model sees it. */
-export interface Seen {
+export interface ModelInput {
   readonly tensor: Tensor4D
   readonly geometry: Geometry
   /** What runs that were stopped had found about it. */
@@ -38,7 +38,7 @@ export interface Seen {
 }
 
 export interface Erasing {
-  readonly seen: Seen
+  readonly input: ModelInput
   readonly data: Float32Array
   readonly fills: Map<Baseline, Float32Array | null>
 }
@@ -68,7 +68,7 @@ export interface Session {
   pixels: Pixels | null
   /** Of the last classification. */
   preprocess: Preprocess | null
-  seen: Seen | null
+  input: ModelInput | null
   /** Values of the picture that parts are taken away from, and what takes their place. */
   erasing: Erasing | null
   /** Milliseconds of the last forward pass of one picture. */
@@ -76,10 +76,10 @@ export interface Session {
   /** What the present run asks for. */
   forwards: Forwards
   /** How often masked runs of this model went out of memory; each time the chunks get smaller. */
-  thrift: number
+  shortages: number
 }
 
-export const nothingHeld = (): Session => ({
+export const emptySession = (): Session => ({
   choice: null,
   forced: null,
   deaths: [],
@@ -92,17 +92,17 @@ export const nothingHeld = (): Session => ({
   pool: null,
   pixels: null,
   preprocess: null,
-  seen: null,
+  input: null,
   erasing: null,
   pace: 0,
   forwards: (channels) => channels,
-  thrift: 0,
+  shortages: 0,
 })
 
-export function dropSeen(session: Session): void {
-  session.seen?.activations.dispose()
-  session.seen?.tensor.dispose()
-  session.seen = null
+export function dropInput(session: Session): void {
+  session.input?.activations.dispose()
+  session.input?.tensor.dispose()
+  session.input = null
   session.erasing = null
 }
 
@@ -110,7 +110,7 @@ export function dropSeen(session: Session): void {
 export function dropModel(session: Session): void {
   session.pool?.close()
   session.pool = null
-  dropSeen(session)
+  dropInput(session)
   session.model?.dispose()
   session.model = null
 }

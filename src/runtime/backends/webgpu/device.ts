@@ -22,7 +22,7 @@ const SUBMIT = { single: 15, chunked: 2 }
 /** Makes WebGPU the backend. @throws Refused */
 export async function openWebgpu({ adapter, label, software }: GpuAdapter): Promise<Device> {
   const device = await requestDevice(adapter)
-  const trouble = watch(device, label)
+  const health = watch(device, label)
   if (findBackendFactory('webgpu')) removeBackend('webgpu')
   registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
   submitEvery(SUBMIT.single)
@@ -32,16 +32,16 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
     name: 'webgpu',
     label,
     software,
-    lost: trouble.lost.signal,
-    check: () => settle(device, trouble),
-    dead: () => trouble.found !== null,
+    lost: health.lost.signal,
+    check: () => settle(device, health),
+    dead: () => health.found !== null,
     kill() {
-      trouble.found ??= failure('DeviceLost', `The GPU (${label}) was given up; try again.`)
+      health.found ??= failure('DeviceLost', `The GPU (${label}) was given up; try again.`)
     },
     chunked: (on) => submitEvery(on ? SUBMIT.chunked : SUBMIT.single),
     trim: () => trim(backend() as WebGPUBackend),
     close() {
-      trouble.closing = true
+      health.closing = true
       try {
         removeBackend('webgpu')
       } catch {
@@ -90,18 +90,18 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   }
 }
 
-interface Trouble {
+interface Health {
   found: Error | null
   readonly lost: AbortController
   closing: boolean
 }
 
 /** Keeps the first thing that goes wrong. */
-function watch(device: GPUDevice, label: string): Trouble {
-  const trouble: Trouble = { found: null, lost: new AbortController(), closing: false }
+function watch(device: GPUDevice, label: string): Health {
+  const health: Health = { found: null, lost: new AbortController(), closing: false }
   device.addEventListener('uncapturederror', ({ error }) => {
     const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
-    trouble.found ??= full
+    health.found ??= full
       ? failure(
           'OutOfMemory',
           `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
@@ -113,16 +113,16 @@ function watch(device: GPUDevice, label: string): Trouble {
         )
   })
   device.lost.then(({ message }) => {
-    if (trouble.closing) return
-    trouble.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
-    trouble.lost.abort(trouble.found)
+    if (health.closing) return
+    health.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
+    health.lost.abort(health.found)
   })
-  return trouble
+  return health
 }
 
-async function settle(device: GPUDevice, trouble: Trouble): Promise<void> {
-  if (!trouble.found) await device.queue.onSubmittedWorkDone()
+async function settle(device: GPUDevice, health: Health): Promise<void> {
+  if (!health.found) await device.queue.onSubmittedWorkDone()
   // The device reports an error in a task of its own, after the promise of the work has settled.
-  if (!trouble.found) await new Promise((resolve) => setTimeout(resolve, 0))
-  if (trouble.found) throw trouble.found
+  if (!health.found) await new Promise((resolve) => setTimeout(resolve, 0))
+  if (health.found) throw health.found
 }
