@@ -6,6 +6,7 @@ import {
   gatherND,
   matMul,
   oneHot,
+  ones,
   reshape,
   scatterND,
   type Tensor,
@@ -25,7 +26,9 @@ function backward(dy: Tensor, { x, indices }: Record<'x' | 'indices', Tensor>, a
   const inner = util.sizeFromShape(x.shape.slice(axis + 1))
   const n = x.shape[axis] ?? 1
   const count = indices.size / batch
-  const chosen = reshape(oneHot(reshape(indices, [indices.size]) as Tensor1D, n), [batch, count, n])
+  // One-hot of a single row is refused: every index is that row.
+  const hot = n === 1 ? ones([indices.size, 1]) : oneHot(reshape(indices, [indices.size]) as Tensor1D, n)
+  const chosen = reshape(hot, [batch, count, n])
   const rows = transpose(reshape(dy, [batch, outer, count, inner]), [0, 2, 1, 3])
   const sums = matMul(cast(chosen, 'float32'), reshape(rows, [batch, count, outer * inner]), true, false)
   return reshape(transpose(reshape(sums, [batch, n, outer, inner]), [0, 2, 1, 3]), x.shape)

@@ -60,6 +60,7 @@ export const plainCases = [
     ],
     attributes: { strides: [2, 2], pads: [1, 0, 1, 1] },
   }),
+  on('Gather', 'the only row, twice', { shape: [1, 6], others: [[0, 0]] }),
   on('GlobalAveragePool', 'of a map', map),
   on('MeanVarianceNormalization', 'of a map', map),
   on('Upsample', 'twice', { ...map, others: [hostOf('float32', [4], [1, 1, 2, 2])], opset: 9 }),
