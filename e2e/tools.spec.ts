@@ -157,3 +157,14 @@ for (const [colorScheme, width] of [
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     await page.close()
   })
+
+test('a signed map has zero in the middle of its colours, and says so', async ({ page }) => {
+  await page.goto('./#class=fish&p.signed=true')
+  await phase(page, 'done')
+  await expect(page.getByText(/red speaks for it, blue against it/)).toBeVisible()
+  const bar = page.locator('[title^="Zero is in the middle"]')
+  await expect(bar).toBeVisible()
+  const ends = await bar.locator('> span').allTextContents()
+  expect(Number(ends[0])).toBeGreaterThan(0)
+  expect(ends[1]).toBe(`−${ends[0]}`)
+})

@@ -6,17 +6,22 @@ import type { Look } from './blend'
 import { paletteTable } from './palette'
 import { type Axis, axesOf, type Cells, mapRow, rasterOf, scaleOf, wholeOf } from './raster'
 
+interface Colouring extends Pick<Look, 'palette' | 'threshold'> {
+  /** 256 colours instead of the palette. */
+  readonly table?: Uint8Array | undefined
+}
+
 /** Colours of the map, transparent under the threshold: its cells, or bilinear between them. */
 export function mapPixels(
   heatmap: Heatmap,
-  { palette, threshold }: Pick<Look, 'palette' | 'threshold'>,
+  { palette, threshold, table = paletteTable(palette) }: Colouring,
   mode: Cells,
 ): Pixels {
   const raster = rasterOf(heatmap, mode)
   const { width, height } = raster
   const { columns, lines } = axesOf(raster, heatmap, { geometry: wholeOf(width, height), mode })
   const pixels = new Uint32Array(width * height)
-  const colours = coloursOf(palette, threshold)
+  const colours = coloursOf(table, threshold)
   const [low, high] = scaleOf(heatmap)
   const row = new Float32Array(heatmap.width)
   for (let y = 0; y < height; y++) {
@@ -27,8 +32,7 @@ export function mapPixels(
 }
 
 /** 256 colours as the canvas keeps them (red in the lowest byte), and the least value that has one. */
-function coloursOf(palette: Look['palette'], threshold: number) {
-  const table = paletteTable(palette)
+function coloursOf(table: Uint8Array, threshold: number) {
   const byte = (i: number) => table[i] ?? 0
   const words = Uint32Array.from(
     { length: 256 },

@@ -1,6 +1,9 @@
 // What can be taken home: the overlay, the map's numbers, and how they were made.
+import { divergingTable } from '../canvas/diverging'
 import { encodeNpy } from '../canvas/npy'
+import { centred } from '../canvas/signed'
 import { failure } from '../errors'
+import { isSigned } from '../recipe/signedMap'
 import { writeLink } from '../recipe/writeRecipe'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
 import { conceptsOnStage, type OnStage, onStage } from './onStage'
@@ -28,15 +31,19 @@ export const overlayFile: Export = async (state, pictures) => {
   if (!picture) throw failure('BadImage', 'The picture is gone; open it again.')
   const blob = await pictures.overlay({
     blob: picture.blob,
-    heatmap: made.heatmap,
+    ...paintedOf(made),
     concepts: conceptsOnStage(made) ?? undefined,
     geometry: made.classification.geometry,
-    look: recipe.look,
+    look: isSigned(made.request) ? { ...recipe.look, threshold: 0 } : recipe.look,
     cells: view.cells,
     recipe: writeLink(madeRecipe(state, made)),
   })
   return { name: fileName(state, made, 'overlay.png'), blob }
 }
+
+/** The stage's colours: zero in their middle where the map has signs. */
+const paintedOf = ({ heatmap, request }: OnStage) =>
+  isSigned(request) ? { heatmap: centred(heatmap), table: divergingTable() } : { heatmap }
 
 /** [rows, columns] of float32, at the layer's resolution unless the recipe says input; of all concepts the first. */
 export const mapFile: Export = async (state) => {

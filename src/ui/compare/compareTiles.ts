@@ -1,9 +1,11 @@
 // The cells of the grid as they are painted and captioned, on the page and on the contact sheet alike.
 import { divergingTable } from '../../canvas/diverging'
 import { differenceOf, differenceScale, onOneScale, type Scale } from '../../canvas/oneScale'
+import { centred } from '../../canvas/signed'
 import { methodCards } from '../../engine/methods/cards'
 import type { Heatmap } from '../../engine/types'
 import type { Recipe } from '../../recipe/recipe'
+import { isSigned } from '../../recipe/signedMap'
 import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compare'
 import { canShareScale } from '../../state/compare/compareChoice'
 import type { State } from '../../state/store'
@@ -66,11 +68,10 @@ function tileOf(state: State, cell: Cell): Tile {
     note: outcome?.kind === 'failed' ? outcome.text : bad,
     caveat: caveatOf(state, cell),
     map: outcome?.kind === 'done' ? outcome.shown.key : null,
-    heatmap: result?.heatmap ?? null,
+    ...paintedOf(state, cell, result?.heatmap ?? null),
     change: cell.change,
     current: JSON.stringify(state.shown?.request) === cell.key,
     scale: undefined,
-    table: undefined,
   }
 }
 
@@ -92,6 +93,12 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   }
   const score = state.classification?.top.find(({ index }) => String(index) === id)
   return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
+}
+
+/** A map with signs has zero in the middle of its colours; on one scale with others it has theirs. */
+function paintedOf({ compare }: State, { request }: Cell, heatmap: Heatmap | null) {
+  const signed = heatmap !== null && isSigned(request) && !compare.oneScale && !compare.difference
+  return signed ? { heatmap: centred(heatmap), table: divergingTable() } : { heatmap, table: undefined }
 }
 
 /** Said of a cell where it is not said of all. */

@@ -1,4 +1,5 @@
 // Which colour is which value; the tick is the value under the pointer.
+import { divergingGradient } from '../../canvas/diverging'
 import { paletteGradient } from '../../canvas/palette'
 import { scaleOf } from '../../canvas/raster'
 import type { Heatmap } from '../../engine/types'
@@ -16,33 +17,32 @@ interface Props {
   readonly value: number | null
   /** What the colours say, where they are not those of the map. */
   readonly note?: string | undefined
+  /** What the ends stand for where zero is in the middle. */
+  readonly reach: number | null
 }
 
-export function ColourBar({ heatmap, concepts, value, note }: Props) {
+export function ColourBar({ heatmap, concepts, value, note, reach }: Props) {
   const { palette, threshold, raw } = useShown((state) => {
     const made = onStage(state)
     return { ...state.recipe.look, raw: made !== null && keepsValues(made.request) }
   })
-  const [low, high] = heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
+  const [low, high] = reach ? [-reach, reach] : heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))
+  const gradientOf = (direction: 'to top' | 'to right') => {
+    if (concepts) return strength(direction)
+    return reach ? divergingGradient(direction) : paletteGradient(palette, direction)
+  }
   const gradient = {
-    '--up': concepts ? strength('to top') : paletteGradient(palette, 'to top'),
-    '--right': concepts ? strength('to right') : paletteGradient(palette, 'to right'),
-    '--above': threshold,
+    '--up': gradientOf('to top'),
+    '--right': gradientOf('to right'),
+    '--above': reach ? 0 : threshold,
     '--at': at ?? 0,
   } as React.CSSProperties
   return (
-    <div
-      className={styles.bar}
-      style={gradient}
-      title={
-        note ??
-        (concepts ? conceptWords.strength : heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined)
-      }
-    >
+    <div className={styles.bar} style={gradient} title={note ?? titleOf({ heatmap, concepts, reach, raw })}>
       <span className={styles.end}>{label(high)}</span>
       <div className={styles.colours} data-map={heatmap?.state === 'ok'}>
-        {threshold > 0 ? <span className={styles.below} /> : null}
+        {threshold > 0 && !reach ? <span className={styles.below} /> : null}
         {at === null ? null : (
           <span className={styles.tick}>
             <b>{fixed(low + at * (high - low), 2)}</b>
@@ -52,6 +52,19 @@ export function ColourBar({ heatmap, concepts, value, note }: Props) {
       <span className={styles.end}>{label(low)}</span>
     </div>
   )
+}
+
+const signedNote =
+  'Zero is in the middle: red speaks for the class, blue against it, as the method measured it.'
+
+interface Titled extends Pick<Props, 'heatmap' | 'concepts' | 'reach'> {
+  readonly raw: boolean
+}
+
+function titleOf({ heatmap, concepts, reach, raw }: Titled): string | undefined {
+  if (reach) return signedNote
+  if (concepts) return conceptWords.strength
+  return heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined
 }
 
 const strength = (direction: string) => `linear-gradient(${direction}, transparent, var(--quiet))`

@@ -2,6 +2,7 @@
 // The swipe shows the right part of grey and map.
 import { useEffect, useRef } from 'react'
 import { conceptPixels } from '../../canvas/concepts'
+import { divergingTable } from '../../canvas/diverging'
 import { mapPixels } from '../../canvas/mapPixels'
 import { drawInput, drawPicture, show } from '../../canvas/paint'
 import { mapBox, seenBox, wholeBox } from '../../canvas/placing'
@@ -51,11 +52,14 @@ function PictureCanvas({ scene: { bitmap, cut } }: { readonly scene: Scene }) {
   return <canvas ref={canvas} className={styles.canvas} />
 }
 
+/** A threshold has no meaning where zero is in the middle. */
+const signedLook = { palette: 'inferno', threshold: 0, table: divergingTable() } as const
+
 function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opacity: number }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const { look, cells } = useShown((s) => ({ look: s.recipe.look, cells: s.view.cells }))
   const { palette, threshold } = look
-  const { heatmap, concepts, geometry } = scene
+  const { heatmap, concepts, geometry, reach } = scene
   const { drawn } = useIntents()
   useEffect(() => {
     if (heatmap?.state !== 'ok') return
@@ -64,12 +68,12 @@ function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opa
       const begin = performance.now()
       const pixels = concepts
         ? conceptPixels(concepts, { threshold, mode: cells })
-        : mapPixels(heatmap, { palette, threshold }, cells)
+        : mapPixels(heatmap, reach ? signedLook : { palette, threshold }, cells)
       if (canvas.current) show(canvas.current, pixels)
       drawn(performance.now() - begin)
     })
     return () => cancelAnimationFrame(frame)
-  }, [heatmap, concepts, palette, threshold, cells, drawn])
+  }, [heatmap, concepts, reach, palette, threshold, cells, drawn])
   const style = { ...mapBox(geometry), opacity }
   return <canvas ref={canvas} className={styles.map} data-cells={cells} style={style} />
 }

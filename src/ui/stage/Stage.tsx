@@ -19,7 +19,9 @@ export function Stage() {
   const whole = useScene()
   const found = useLikeness()
   const scene =
-    whole && found ? { ...whole, heatmap: found.heatmap, concepts: null, says: alikeLine(found) } : whole
+    whole && found
+      ? { ...whole, heatmap: found.heatmap, concepts: null, reach: null, says: alikeLine(found) }
+      : whole
   const [value, setValue] = useState<number | null>(null)
   return (
     <div className={styles.stage}>
@@ -31,6 +33,7 @@ export function Stage() {
         concepts={scene?.concepts != null}
         value={value}
         note={scene?.says}
+        reach={scene?.reach ?? null}
       />
     </div>
   )

@@ -2,6 +2,7 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { allConcepts, conceptMaps } from '../../recipe/concepts'
+import { isSigned } from '../../recipe/signedMap'
 import type { ExplainRequest } from '../../recipe/types'
 import { wantedModel } from '../../state/flow/sources'
 import { onStage } from '../../state/onStage'
@@ -87,6 +88,7 @@ export function factsOf(shown: Shown): string {
   return [
     `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
     keepsValues(shown.request) ? 'not normalised' : null,
+    isSigned(shown.request) && heatmap.state === 'ok' ? 'red speaks for it, blue against it' : null,
     ownScore(shown),
     chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
     chosen ? `probability ${probability(chosen.probability)}` : null,
