@@ -90,6 +90,7 @@ async function main(): Promise<void> {
   for (let turn = 0; turn < Number(turns); turn++)
     for (const each of all.filter(({ name }) => !absent.has(name))) {
       const ms = run(each)
+      process.stderr.write(`${each.name}: ${typeof ms === 'string' ? ms : Math.round(ms)}\n`)
       if (typeof ms === 'string') absent.set(each.name, ms)
       else found.get(each.name)?.push(ms)
     }

@@ -18,11 +18,12 @@ async function main() {
   const checked = await npm(['run', 'check'], { cwd: root })
   const unit = await unitTests()
   const built = await npm(['run', 'build'], { cwd: root })
+  const small = built === 0 ? await npm(['run', 'size'], { cwd: root }) : 1
   const e2e = built === 0 && browser ? await browserTests(browser) : { passed: 0, failed: 1 }
   const failed = unit.failed + e2e.failed
   if (checked !== 0) console.error('The code does not pass its checks: see above.')
   console.log(`\n${unit.passed + e2e.passed} passed, ${failed} failed`)
-  return failed === 0 && checked === 0 && built === 0 ? 0 : 1
+  return failed === 0 && checked === 0 && built === 0 && small === 0 ? 0 : 1
 }
 
 async function unitTests() {

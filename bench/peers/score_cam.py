@@ -31,7 +31,6 @@ else:
     from pytorch_grad_cam import ScoreCAM
     from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 
-    sys.stderr = open(os.devnull, "w")
     extractor = ScoreCAM(model=model, target_layers=[model.last_map()])
     begin = time.perf_counter()
     cam = extractor(input_tensor=x, targets=[ClassifierOutputTarget(index)])[0]

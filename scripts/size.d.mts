@@ -1,0 +1,8 @@
+export const AIM: number
+export const MOST: number
+/** Files of the first screen, gzipped later; `read` gives a file's text. */
+export function shellFiles(html: string, read: (file: string) => string): string[]
+export function sizeOf(dist: string): {
+  readonly sizes: readonly { readonly file: string; readonly bytes: number }[]
+  readonly bytes: number
+}
