@@ -44,9 +44,8 @@ export class LayerProbe implements Probe {
   readonly #lent: Tensor[] = []
   #head: Head | null = null
   #attention: Attention | null = null
-  /** Of the target. */
+  /** Of the target; and those that the method asked for last, of whatever score. */
   #gradients: Tensor4D | null = null
-  /** The gradients that the method asked for last, of whatever score. */
   #asked: Tensor4D | null = null
 
   /** A picture that is `owned` is disposed with it. */
