@@ -6,7 +6,8 @@ const directives = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
   // Workers are started from a blob that imports the real script, so that this policy binds them as well; 'self' is for
-  // the service worker, which answers for the page's own files alone.
+  // the service worker, which answers for the page's own files alone, and for what a worker's script imports, which
+  // Firefox looks up here. Trusted Types keep all other workers to blobs.
   'worker-src': "blob: 'self'",
   'style-src': "'self'",
   'img-src': "'self' blob: data:",

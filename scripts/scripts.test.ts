@@ -6,6 +6,7 @@ import { counted, playwrightCount, vitestCount } from './count.mjs'
 import { relinked } from './docs.mjs'
 import { known, licences } from './licences.mjs'
 import { installed } from './packages.mjs'
+import { policy } from './policy.mjs'
 import { marked } from './readme.mjs'
 import { tensorflowImports } from './tensorflow.mjs'
 import { checkWasm } from './wasm.mjs'
@@ -117,4 +118,13 @@ test('links of the documentation lead to its pages, and what is no page is only 
   expect(relinked('[back](../../../README.md)', 'src/engine/methods/README.md', 'extend/method.md')).toBe(
     '[back](./../index.md)',
   )
+})
+
+test('the policy lets a worker start from a blob, and Firefox import what that imports, and from nowhere else', () => {
+  const directives = new Map(
+    policy.split('; ').map((line) => line.split(/ (.*)/).slice(0, 2) as [string, string]),
+  )
+  expect(directives.get('worker-src')).toBe("blob: 'self'")
+  expect(directives.get('script-src')).toBe("'self' 'wasm-unsafe-eval'")
+  expect(directives.get('require-trusted-types-for')).toBe("'script'")
 })

@@ -1,7 +1,7 @@
 // Starts a module worker that the policy of its creator binds. A worker loaded from an address takes the policy of
 // that answer, which on a static host is none; one loaded from a `blob:` inherits
 // (https://www.w3.org/TR/CSP3/#security-inherit-csp). So the blob is two lines that import the real module.
-// The module comes by `import()`, which `script-src` governs: `worker-src` then need not allow addresses at all.
+// The module comes by `import()`, which `script-src` governs; what it imports in turn Firefox looks up in `worker-src`.
 
 interface ScriptUrls {
   createScriptURL(address: string): string
