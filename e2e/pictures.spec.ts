@@ -33,6 +33,7 @@ async function ready(page: Page) {
 }
 
 test('a picture has the same pixels on the page as in the terminal', async ({ page }) => {
+  test.setTimeout(300_000)
   await ready(page)
   for (const file of await manyFormats()) {
     await give(page, [file])
