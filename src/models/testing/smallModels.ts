@@ -59,7 +59,7 @@ export const smallModels: readonly SmallModel[] = [
     classIndex: 0,
     last: 'layer1.0.relu',
     several: ['stem', 'layer1.0.relu'],
-    refused: [],
+    refused: ATTENTION,
     open: () => openModel(onnx()),
   },
   {
@@ -67,7 +67,7 @@ export const smallModels: readonly SmallModel[] = [
     classIndex: 0,
     last: 'apart',
     several: ['swish', 'apart'],
-    refused: [],
+    refused: ATTENTION,
     open: async () => openModel(await keras()),
   },
 ]
