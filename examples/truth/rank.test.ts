@@ -35,6 +35,11 @@ test('a metric of one scene in four counts there, and turned round where less is
   expect(found?.inScene[0]).toBeCloseTo(-1, 6)
 })
 
+test('a method without the metric counts in neither', () => {
+  const other = methods[0]?.map(({ iou = 0 }): Figures => ({ iou: (iou ?? 0) + 0.7, insertion: 1 })) ?? []
+  expect(agreementOf([...methods, other], 'deletion', 'iou')).toEqual(agreementOf(methods, 'deletion', 'iou'))
+})
+
 test('a metric that nobody has is left out', () => {
   expect(agreementOf(methods, 'road', 'iou')).toBeNull()
 })

@@ -20,10 +20,13 @@ export interface Agreement {
 
 /** @param methods the figures of each method, a scene each; all of the same scenes */
 export function agreementOf(
-  methods: readonly (readonly Figures[])[],
+  all: readonly (readonly Figures[])[],
   metric: Metric,
   truth: Truth,
 ): Agreement | null {
+  // Slow methods have no metric that asks for their map again.
+  const methods = all.filter((figures) => figures.some((each) => Number.isFinite(each[metric])))
+  if (methods.length === 0) return null
   const at = scenesOf(methods, metric)
   const rho = at.flatMap((scene) => {
     const known = methods
@@ -62,7 +65,7 @@ function means(
   name: Metric | Truth,
 ): readonly number[] {
   return methods.map((figures) =>
-    mean(scenes.map((scene) => figures[scene]?.[name] ?? 0).filter(Number.isFinite)),
+    mean(scenes.map((scene) => figures[scene]?.[name] ?? Number.NaN).filter(Number.isFinite)),
   )
 }
 
