@@ -38,7 +38,7 @@ import { openUnpack } from './worker/unpack/unpack'
 const { recipe, problems, remarks = [], compare = null } = readLink(location.hash)
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.
-const network = await openNetwork(store, wholeScripts)
+const network = await openNetwork(store, wholeScripts, () => import('./ui/takeHome/takeHome'))
 for (const text of [...problems, ...remarks]) remark(store, text)
 const keptPictures = openKeptPictures()
 await restorePicture(store, history.state, keptPictures)

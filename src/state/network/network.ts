@@ -36,8 +36,15 @@ export interface Network {
   sourceOf(source: ModelSource): Promise<ModelSource>
 }
 
-/** Call before the first worker starts: each inherits what binds the page then. */
-export async function openNetwork(store: Store, whole: WorkerScripts): Promise<Network> {
+/**
+ * Call before the first worker starts: each inherits what binds the page then.
+ * @param ahead fetches the code of the page that is fetched on demand otherwise, before nothing can be fetched any more
+ */
+export async function openNetwork(
+  store: Store,
+  whole: WorkerScripts,
+  ahead: () => Promise<unknown> = async () => undefined,
+): Promise<Network> {
   const tab = openMarks(() => sessionStorage)
   const browser = openMarks(() => localStorage)
   const own = document.baseURI
@@ -49,7 +56,7 @@ export async function openNetwork(store: Store, whole: WorkerScripts): Promise<N
   addPolicy(wished ? closing : narrowed([...allowed]))
   const carried = await takeCarried(tab)
   if (carried) store.setState({ given: carried.given })
-  const provisions = wished ? await provide(store, whole) : null
+  const provisions = wished ? await provide(store, whole, ahead) : null
   if (provisions) {
     addPolicy(closed)
     keepHere()
@@ -112,8 +119,13 @@ function askForHosts(store: Store, { own, allowed, reload }: Asking): void {
 }
 
 /** Null where the host does not answer; the page then reaches no other host, but it is not locked. */
-async function provide(store: Store, whole: WorkerScripts): Promise<Provisions | null> {
+async function provide(
+  store: Store,
+  whole: WorkerScripts,
+  ahead: () => Promise<unknown>,
+): Promise<Provisions | null> {
   try {
+    await ahead()
     return await fetchProvisions(whole)
   } catch (error) {
     addFailure(store, error)

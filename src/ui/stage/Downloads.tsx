@@ -3,7 +3,11 @@ import { onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
 import { usePage, useShown } from '../page'
+import { MoreMenu } from '../takeHome/MoreMenu'
 import styles from './Downloads.module.css'
+
+/** Its code is fetched with the first report. */
+const reportFile: Export = async (...asked) => (await import('../takeHome/takeHome')).reportFile(...asked)
 
 export function Downloads() {
   const { store, intents, pictures } = usePage()
@@ -35,6 +39,8 @@ export function Downloads() {
       {button('Overlay', overlayFile)}
       {button('Map', mapFile)}
       {button('Recipe', recipeFile)}
+      {button('Report', reportFile)}
+      <MoreMenu disabled={!has} download={download} />
     </div>
   )
 }

@@ -1,0 +1,97 @@
+// A picture with its caption and colour bar: where everything lies, once for PNG and SVG alike.
+
+export interface Figure {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly picture: { readonly width: number; readonly height: number }
+  /** Null where the colours stand for several maps. */
+  readonly bar: FigureBar | null
+}
+
+export interface FigureBar {
+  /** 256 colours, red, green, blue, lowest first. */
+  readonly table: Uint8Array
+  readonly low: string
+  readonly high: string
+  /** What the colours are, and whose scale: "evidence, this map's own scale · Inferno". */
+  readonly name: string
+}
+
+export interface Text {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly bold: boolean
+  readonly quiet: boolean
+  readonly text: string
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface FigureLayout {
+  readonly width: number
+  readonly height: number
+  readonly picture: Box
+  readonly bar: Box | null
+  readonly texts: readonly Text[]
+}
+
+export const figureColours = { paper: '#ffffff', ink: '#1d1d1a', quiet: '#66645c' } as const
+export const figureFont = 'system-ui, sans-serif'
+
+const gap = 24
+const [least, most] = [560, 1200]
+
+/** @param measure width of a text in pixels, so that lines break where they must */
+export function layoutOf(
+  figure: Figure,
+  measure: (text: string, size: number, bold: boolean) => number,
+): FigureLayout {
+  const wide = Math.min(most, Math.max(least, figure.picture.width))
+  const high = Math.round((wide * figure.picture.height) / figure.picture.width)
+  const texts: Text[] = []
+  let y = gap + high + gap
+  let bar: Box | null = null
+  if (figure.bar) {
+    const { low, high: top, name } = figure.bar
+    bar = { x: gap + 52, y, width: 200, height: 14 }
+    const common = { y: y + 12, size: 14, bold: false, quiet: true }
+    texts.push({ ...common, x: gap, text: low }, { ...common, x: bar.x + bar.width + 10, text: top })
+    const line = { size: 14, bold: false, quiet: true, width: wide - 330 }
+    for (const [i, text] of wrapped(name, line, measure).entries())
+      texts.push({ ...line, x: gap + 330, y: y + 12 + 20 * i, text })
+    y += 20 * Math.max(1, wrapped(name, line, measure).length) + 16
+  }
+  const write = (text: string, line: { size: number; bold: boolean; quiet: boolean }) => {
+    for (const part of wrapped(text, { ...line, width: wide }, measure)) {
+      texts.push({ ...line, x: gap, y: y + line.size, text: part })
+      y += Math.round(line.size * 1.45)
+    }
+  }
+  write(figure.title, { size: 20, bold: true, quiet: false })
+  for (const line of figure.lines) write(line, { size: 14, bold: false, quiet: true })
+  const picture = { x: gap, y: gap, width: wide, height: high }
+  return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, texts }
+}
+
+interface Line {
+  readonly size: number
+  readonly bold: boolean
+  readonly width: number
+}
+
+function wrapped(text: string, line: Line, measure: Parameters<typeof layoutOf>[1]): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? word : `${last} ${word}`
+    if (last !== undefined && measure(longer, line.size, line.bold) > line.width) lines.push(word)
+    else lines.splice(-1, 1, longer)
+  }
+  return lines
+}

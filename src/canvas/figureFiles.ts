@@ -1,0 +1,100 @@
+// A laid-out figure as PNG and as SVG; both carry the recipe.
+import { failure } from '../errors'
+import { type Figure, type FigureLayout, figureColours, figureFont, layoutOf } from './figure'
+import { withText } from './pngText'
+
+/** @param picture the overlay; @param recipe the link that restores the view */
+export async function figurePng(figure: Figure, picture: Blob, recipe: string): Promise<Blob> {
+  const layout = layoutOf(figure, measured())
+  const { context, canvas } = canvasOf(layout.width, layout.height)
+  context.fillStyle = figureColours.paper
+  context.fillRect(0, 0, layout.width, layout.height)
+  const bitmap = await createImageBitmap(picture)
+  const { x, y, width, height } = layout.picture
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, x, y, width, height)
+  bitmap.close()
+  drawBar(context, figure, layout)
+  for (const { quiet, size, bold, text, ...at } of layout.texts) {
+    context.font = fontOf(size, bold)
+    context.fillStyle = quiet ? figureColours.quiet : figureColours.ink
+    context.fillText(text, at.x, at.y)
+  }
+  const png = await canvas.convertToBlob({ type: 'image/png' })
+  return new Blob([withText(new Uint8Array(await png.arrayBuffer()), recipe)], { type: 'image/png' })
+}
+
+function drawBar(context: OffscreenCanvasRenderingContext2D, figure: Figure, { bar }: FigureLayout): void {
+  if (!bar || !figure.bar) return
+  const { table } = figure.bar
+  for (let i = 0; i < 256; i++) {
+    context.fillStyle = colourAt(table, i)
+    context.fillRect(bar.x + (bar.width * i) / 256, bar.y, bar.width / 256 + 0.5, bar.height)
+  }
+}
+
+/** @param link of the view, beside the drawing */
+export async function figureSvg(figure: Figure, picture: Blob, recipe: string): Promise<Blob> {
+  const layout = layoutOf(figure, measured())
+  const { x, y, width, height } = layout.picture
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" font-family="${figureFont}">`,
+    `<title>${escaped(figure.title)}</title>`,
+    `<metadata>limelight:${escaped(recipe)}</metadata>`,
+    `<rect width="100%" height="100%" fill="${figureColours.paper}"/>`,
+    `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${await dataUrl(picture)}"/>`,
+    barSvg(figure, layout),
+    ...layout.texts.map(
+      ({ quiet, bold, size, text, ...at }) =>
+        `<text x="${at.x}" y="${at.y}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="${quiet ? figureColours.quiet : figureColours.ink}">${escaped(text)}</text>`,
+    ),
+    '</svg>\n',
+  ]
+  return new Blob([svg.join('\n')], { type: 'image/svg+xml' })
+}
+
+function barSvg(figure: Figure, { bar }: FigureLayout): string {
+  if (!bar || !figure.bar) return ''
+  const { table } = figure.bar
+  const stops = Array.from({ length: 17 }, (_, i) => Math.min(255, 16 * i))
+  const colours = stops.map(
+    (i) => `<stop offset="${(i / 255).toFixed(4)}" stop-color="${colourAt(table, i)}"/>`,
+  )
+  return `<defs><linearGradient id="bar">${colours.join('')}</linearGradient></defs>
+<rect x="${bar.x}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="url(#bar)"/>`
+}
+
+/** Base64 in steps: a large picture in one call would overflow the stack. */
+export async function dataUrl(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  const parts: string[] = []
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)))
+  return `data:${blob.type || 'image/png'};base64,${btoa(parts.join(''))}`
+}
+
+export const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const colourAt = (table: Uint8Array, i: number) => `rgb(${[...table.subarray(3 * i, 3 * i + 3)].join(', ')})`
+
+const fontOf = (size: number, bold: boolean) => `${bold ? 600 : 400} ${size}px ${figureFont}`
+
+function measured(): Parameters<typeof layoutOf>[1] {
+  const { context } = canvasOf(1, 1)
+  return (text, size, bold) => {
+    context.font = fontOf(size, bold)
+    return context.measureText(text).width
+  }
+}
+
+function canvasOf(width: number, height: number) {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context)
+    throw failure(
+      'OutOfMemory',
+      'The browser gives no room for a canvas; close some tabs and reload the page.',
+    )
+  return { canvas, context }
+}

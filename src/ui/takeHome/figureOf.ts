@@ -1,0 +1,40 @@
+// The caption of a map in print: what it highlights, how it was made, what its colours mean.
+import type { Figure } from '../../canvas/figure'
+import { paletteTable } from '../../canvas/palette'
+import { scaleOf } from '../../canvas/raster'
+import { conceptsOnStage, type OnStage } from '../../state/onStage'
+import type { State } from '../../state/store'
+import { captionOf, classOf, headlineOf, keepsValues } from '../words/describe'
+import { count, fixed, probability } from '../words/format'
+import { palettes } from '../words/strings'
+import { takeHomeWords as words } from '../words/takeHomeWords'
+
+export function figureOf(state: State, made: OnStage): Figure {
+  const { before, name, after } = headlineOf(state)
+  const { picture, recipe } = state
+  const chosen = classOf(made)
+  const { progress, card } = made
+  const lines = [
+    progress ? words.unfinished(count(progress.done), count(progress.total)) : '',
+    progress && chosen ? words.probability(probability(chosen.probability)) : '',
+    captionOf(state),
+    `${picture?.name ?? ''} · ${card.name}${card.hash ? ` (${card.hash})` : ''} · Limelight`,
+  ]
+  return {
+    title: `${before}${name}${after}`,
+    lines: lines.filter(Boolean),
+    picture: { width: picture?.width ?? 1, height: picture?.height ?? 1 },
+    bar: made.heatmap.state === 'ok' && !conceptsOnStage(made) ? barOf(recipe.look.palette, made) : null,
+  }
+}
+
+function barOf(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
+  const [low, high] = scaleOf(made.heatmap)
+  const scale = keepsValues(made.request) ? words.values : words.ownScale
+  return {
+    table: paletteTable(palette),
+    low: fixed(low, 1),
+    high: fixed(high, 1),
+    name: `${scale} · ${palettes[palette]}`,
+  }
+}

@@ -1,0 +1,73 @@
+// Lines that people paste elsewhere: what is asked there is what was asked here.
+import { describe, expect, it } from 'vitest'
+import { initialRecipe, type Recipe } from '../../recipe/recipe'
+import type { ExplainRequest } from '../../recipe/types'
+import { gradCamLines, torchcamLines } from './python'
+import { placeOf, terminalLine } from './terminal'
+
+const request: ExplainRequest = {
+  method: 'sscam',
+  layers: ['features.18'],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 207 },
+  convention: null,
+  params: { samples: 35, std: 2 },
+  size: 'native',
+}
+const asked = (id: string, more: Partial<ExplainRequest> = {}, recipe: Partial<Recipe> = {}) => ({
+  recipe: { ...initialRecipe, scale: 'imagenet' as const, fit: 'crop' as const, ...recipe },
+  request: { ...request, ...more },
+  card: { id, convention: 'torchcam' as const },
+  picture: 'my "cat".jpg',
+  input: [224, 256] as const,
+})
+
+describe('torchcam', () => {
+  it('is given method, layer, parameters, class and the picture as the model was fed', () => {
+    const lines = torchcamLines(asked('sscam'))
+    expect(lines).toContain('from torchcam.methods import SSCAM')
+    expect(lines).toContain(
+      'with SSCAM(model, target_layer="features.18", num_samples=35, std=2) as extractor:',
+    )
+    expect(lines).toContain('maps = extractor(class_idx=207, scores=scores)')
+    expect(lines).toContain('Image.open("my \\"cat\\".jpg")')
+    expect(lines).toContain('ImageOps.fit(picture, (256, 224), Image.BILINEAR)')
+    expect(lines).toContain('pixels = (pixels - [123.675, 116.28, 103.53')
+  })
+
+  it('has neither other methods nor other targets', () => {
+    expect(torchcamLines(asked('ablationcam'))).toBeNull()
+    expect(torchcamLines(asked('gradcam', { target: { kind: 'probability', classIndex: 1 } }))).toBeNull()
+  })
+})
+
+describe('pytorch-grad-cam', () => {
+  it('takes targets of its own, several layers and its smoothing', () => {
+    const target = { kind: 'contrast', classIndex: 3, against: 5 } as const
+    const more = { layers: ['a', 'b'], params: { eigen_smooth: true }, target }
+    const lines = gradCamLines(asked('gradcampp', more, { convention: 'torchcam', scale: 'bgr' }))
+    expect(lines).toContain('GradCAMPlusPlus(model=model, target_layers=[layers["a"], layers["b"]])')
+    expect(lines).toContain('targets=[lambda out: out[3] - out[5]], eigen_smooth=True)[0]')
+    expect(lines).toContain('numbers as in torchcam')
+    expect(lines).toContain('np.float32)[..., ::-1]')
+  })
+
+  it('has no methods of others', () => expect(gradCamLines(asked('iscam'))).toBeNull())
+})
+
+it('writes the command line, quoted where a shell would read it otherwise', () => {
+  const recipe = {
+    ...initialRecipe,
+    ...{
+      method: 'iscam',
+      layers: ['a/b'],
+      classGiven: '3',
+      params: { samples: 4 },
+      image: 'file:my cat.jpg',
+    },
+  }
+  const image = placeOf(recipe.image, null)
+  expect(terminalLine({ recipe, model: 'https://a.example/m.json?x=1&y', image, labels: null })).toBe(
+    'npx limelight explain --model "https://a.example/m.json?x=1&y" --image "my cat.jpg" --method iscam --layer a/b --class 3 --param samples=4 --out map.npy --overlay overlay.png',
+  )
+})

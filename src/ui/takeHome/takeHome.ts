@@ -1,0 +1,75 @@
+// What is taken home beside the bare files, fetched when it is asked for: captioned pictures, a report, lines of code.
+import { figurePng, figureSvg } from '../../canvas/figureFiles'
+import { methodCards } from '../../engine/methods/cards'
+import { writeLink } from '../../recipe/writeRecipe'
+import { addressedRecipe } from '../../state/addressed'
+import { type Export, overlayFile } from '../../state/exports'
+import { type OnStage, onStage } from '../../state/onStage'
+import type { State } from '../../state/store'
+import { fileName } from '../../state/takeHome/fileName'
+import { madeRecipe, wholeRecipe } from '../../state/takeHome/manifest'
+import { figureOf } from './figureOf'
+import { gradCamLines, torchcamLines } from './python'
+import { reportHtml } from './report'
+import { placeOf, terminalLine } from './terminal'
+
+function shownOf(state: State): OnStage {
+  const made = onStage(state)
+  if (!made) throw new Error('There is no map yet; open a picture and a model first.')
+  return made
+}
+
+export const pngFile: Export = async (state, pictures) => {
+  const made = shownOf(state)
+  const { blob } = await overlayFile(state, pictures)
+  const link = writeLink(madeRecipe(state, made))
+  return {
+    name: fileName(state, made, 'figure.png'),
+    blob: await figurePng(figureOf(state, made), blob, link),
+  }
+}
+
+export const svgFile: Export = async (state, pictures) => {
+  const made = shownOf(state)
+  const { blob } = await overlayFile(state, pictures)
+  const link = writeLink(madeRecipe(state, made))
+  return {
+    name: fileName(state, made, 'figure.svg'),
+    blob: await figureSvg(figureOf(state, made), blob, link),
+  }
+}
+
+export const reportFile: Export = async (state, pictures) => {
+  const made = shownOf(state)
+  const { blob: overlay } = await overlayFile(state, pictures)
+  const html = await reportHtml({ state, made, overlay, lines: linesOf(state) })
+  return { name: fileName(state, made, 'report.html'), blob: new Blob([html], { type: 'text/html' }) }
+}
+
+export interface Lines {
+  readonly terminal: string
+  /** Null where the library has no such method or target. */
+  readonly torchcam: string | null
+  readonly gradCam: string | null
+}
+
+export function linesOf(state: State): Lines {
+  const made = shownOf(state)
+  const recipe = wholeRecipe(state, made)
+  const addressed = addressedRecipe(state)
+  const card = methodCards.find(({ id }) => id === made.request.method)
+  const terminal = terminalLine({
+    recipe,
+    model: placeOf(recipe.model, addressed?.model ?? null) || made.card.name,
+    image: placeOf(recipe.image, addressed?.image ?? null) || (state.picture?.name ?? ''),
+    labels: addressed?.labels ?? null,
+  })
+  if (!card) return { terminal, torchcam: null, gradCam: null }
+  const [height = 0, width = 0] = made.card.inputShape.map(Number)
+  const input = [
+    made.classification.geometry.input[1] || height,
+    made.classification.geometry.input[0] || width,
+  ] as const
+  const asked = { recipe, request: made.request, card, picture: state.picture?.name ?? 'picture.png', input }
+  return { terminal, torchcam: torchcamLines(asked), gradCam: gradCamLines(asked) }
+}
