@@ -64,6 +64,8 @@ class OnnxModule(torch.nn.Module):
             value = torch.from_numpy(numpy.array(numpy_helper.to_array(tensor)))
             self.register_buffer(f"constant{i}", value)
             self.constants[tensor.name] = f"constant{i}"
+        # pytorch-grad-cam asks a parameter for the device.
+        self.anchor = torch.nn.Parameter(torch.zeros(1), requires_grad=False)
         self.steps = torch.nn.ModuleList(Node(node) for node in graph.node)
         self.input = graph.input[0].name
 
