@@ -7,7 +7,8 @@ import { Icon } from './Icon'
 import { useIntents, useShown } from './page'
 import { Replaced } from './Replaced'
 import { Update } from './Update'
-import { alertWords, words } from './words/strings'
+import { alertWords } from './words/alertWords'
+import { words } from './words/strings'
 
 export function Alerts() {
   const alerts = useShown((s) => s.alerts)

@@ -4,7 +4,8 @@ import styles from './Alerts.module.css'
 import controls from './controls.module.css'
 import { Icon } from './Icon'
 import { useIntents, useShown } from './page'
-import { alertWords, words } from './words/strings'
+import { alertWords } from './words/alertWords'
+import { words } from './words/strings'
 
 /** What a drop has put in the place of something else, and the way back, until it is dismissed. */
 export function Replaced() {

@@ -1,7 +1,7 @@
 import styles from './Alerts.module.css'
 import controls from './controls.module.css'
 import { usePage, useShown } from './page'
-import { alertWords } from './words/strings'
+import { alertWords } from './words/alertWords'
 
 /** A new version waits in this browser until it is asked for. */
 export function Update() {

@@ -82,16 +82,6 @@ export const words = {
   timings: 'Time',
 } as const
 
-export const alertWords = {
-  remarks: (count: number) => `${count} remarks`,
-  fewer: 'Fewer',
-  replaced: (name: string) => `Replaced ${name}.`,
-  update: 'A new version of this page is ready.',
-  takeUpdate: 'Take it',
-  undo: 'Undo',
-  undoKey: 'Ctrl+Z or ⌘Z',
-} as const
-
 export const firstContactWords = {
   name: 'What to do next',
   drop: 'Drop a photo or your model anywhere on this page.',

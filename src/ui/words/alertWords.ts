@@ -1,0 +1,11 @@
+// Above the stage: remarks, what was replaced, and a version that waits.
+
+export const alertWords = {
+  remarks: (count: number) => `${count} remarks`,
+  fewer: 'Fewer',
+  replaced: (name: string) => `Replaced ${name}.`,
+  update: 'A new version of this page is ready.',
+  takeUpdate: 'Take it',
+  undo: 'Undo',
+  undoKey: 'Ctrl+Z or ⌘Z',
+} as const
