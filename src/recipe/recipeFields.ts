@@ -5,6 +5,7 @@ import { paletteNames } from '../canvas/palette'
 import { methodCards } from '../engine/methods/cards'
 import { isUnit, scaleNames } from '../picture/scale'
 import { backendNames } from '../runtime/backends/cards'
+import { anything, type FieldRead, type FieldReader, field, quoted, word } from './fieldReader'
 import { nearNames, perhaps } from './nearNames'
 import type { Recipe } from './recipe'
 import { scaleText } from './scaleText'
@@ -12,46 +13,6 @@ import { scaleText } from './scaleText'
 /** Each is looked for among the model's own whenever something changes. */
 const MOST_LAYERS = 100
 const MOST_LAYERS_TEXT = 20_000
-
-/** A field's value, or why it is none. */
-export type FieldRead =
-  | { readonly fields: Partial<Recipe>; readonly remark?: string }
-  | { readonly problem: string }
-/** Reads one field of a recipe from a text. */
-export type FieldReader = (text: string) => FieldRead
-
-const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
-
-/** A reader that checks with a schema, and says what is taken instead. */
-function field<T>(
-  schema: v.GenericSchema<string, T>,
-  fields: (value: T) => Partial<Recipe>,
-  complaint: (shown: string) => string,
-): FieldReader {
-  return (text) => {
-    const parsed = v.safeParse(schema, text)
-    return parsed.success ? { fields: fields(parsed.output) } : { problem: complaint(quoted(text)) }
-  }
-}
-
-const anything =
-  (fields: (text: string) => Partial<Recipe>): FieldReader =>
-  (text) => ({ fields: fields(text) })
-
-/** A list of allowed words; the complaint names them. */
-function word<const T extends string>(
-  key: string,
-  words: readonly T[],
-  fields: (value: T) => Partial<Recipe>,
-  instead: string,
-): FieldReader {
-  const list = words.join(', ')
-  return field(
-    v.pipe(v.string(), v.picklist(words)),
-    fields,
-    (shown) => `The ${key} ${shown} is none of ${list}; ${instead}.`,
-  )
-}
 
 const numbers = v.pipe(
   v.string(),

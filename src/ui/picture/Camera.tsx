@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import controls from '../controls.module.css'
 import { useIntents } from '../page'
-import { cameraWords } from '../words/strings'
+import { cameraWords } from '../words/pictureWords'
 import styles from './Camera.module.css'
 
 export function Camera() {

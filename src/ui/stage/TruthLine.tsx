@@ -2,7 +2,7 @@ import { methodCards } from '../../engine/methods/cards'
 import type { State } from '../../state/store'
 import { useShown } from '../page'
 import { percent } from '../words/format'
-import { sceneWords } from '../words/strings'
+import { sceneWords } from '../words/pictureWords'
 import styles from './TruthLine.module.css'
 
 /** For a scene: how well the map agrees with what is known to lie there. */

@@ -4,6 +4,7 @@ import { sizeOf } from '../host/host'
 import { heldAxis, heldShape, type Layout, type Value } from '../trace/value'
 import { axisIn, flag, float, inputAt, int, ints, present, refuse } from './ask'
 import { aligned, unary } from './elementwise'
+import { localResponse } from './localResponse'
 import type { Call, Form, Lowering, Operators } from './operator'
 
 /** A vector [k] against a value with its channels at axis 1. */
@@ -146,38 +147,6 @@ function rmsNorm(call: Call): Lowering {
       const input = t as tf.Tensor
       const unit = tf.mul(input, tf.rsqrt(tf.add(tf.mean(tf.square(input), axes, true), epsilon)))
       return [scale ? tf.mul(unit, scale) : unit]
-    },
-  }
-}
-
-/** x / (bias + alpha / size sum of x^2 over neighbouring channels)^beta */
-function localResponse(call: Call): Lowering {
-  const x = inputAt(call, 0)
-  const size = int(call, 'size', 1)
-  const alpha = float(call, 'alpha', 1e-4)
-  const beta = float(call, 'beta', 0.75)
-  const bias = float(call, 'bias', 1)
-  const before = Math.floor((size - 1) / 2)
-  const layout: Layout = x.shape.length === 4 ? 'last' : 'file'
-  const axis = layout === 'last' ? 3 : 1
-  return {
-    outputs: [{ shape: x.shape, kind: 'float', layout }],
-    forms: [{ layout }],
-    compute: ([t]) => {
-      const input = t as tf.Tensor
-      const pads = input.shape.map((_, i): [number, number] =>
-        i === axis ? [before, size - 1 - before] : [0, 0],
-      )
-      const squares = tf.pad(tf.square(input), pads)
-      const shifted = Array.from({ length: size }, (_, i) =>
-        tf.slice(
-          squares,
-          input.shape.map((__, j) => (j === axis ? i : 0)),
-          input.shape,
-        ),
-      )
-      const base = tf.add(bias, tf.mul(alpha / size, tf.addN(shifted)))
-      return [tf.mul(input, tf.pow(base, -beta))]
     },
   }
 }

@@ -10,16 +10,14 @@ import {
   integers,
   NotWritten,
   put,
-  type Sheet,
   TO_FIRST,
   typeOf,
   valueAt,
 } from '../sheet'
+import { last, numbers, openShape, positive } from './shapes'
+import { strided } from './striding'
 import type { Asked, Write, Writers } from './writer'
 
-const last = (name: string): readonly Held[] => [{ name, order: 'last' }]
-const numbers = (value: unknown) => [value].flat() as readonly number[]
-const positive = (axis: number, rank: number) => (axis < 0 ? axis + rank : axis)
 /** One number for each axis, in the order in which they lie. */
 const placed = ({ order }: Held, each: readonly number[]) =>
   order === 'first' ? TO_FIRST.map((axis) => each[axis] ?? 0) : each
@@ -28,13 +26,6 @@ function reshaped({ sheet, operation }: Asked): readonly Held[] {
   const [input = -1] = Object.values(operation.inputs)
   const shape = openShape(sheet, operation.outputs[0]?.shape ?? [])
   return last(put(sheet, 'Reshape', [asLast(sheet, input), integers(sheet, shape)]))
-}
-
-/** The size that holds the number of pictures is left open, so that any number fits. */
-function openShape({ recording }: Sheet, shape: readonly number[]): number[] {
-  const pictures = recording.input.shape[0] ?? 1
-  const open = shape.findIndex((size) => size % pictures === 0)
-  return shape.map((size, axis) => (axis === open ? -1 : size))
 }
 
 function transposed({ sheet, id, attribute }: Asked): readonly Held[] {
@@ -86,42 +77,6 @@ function sliced({ sheet, id, attribute, operation, shape }: Asked): readonly Hel
     ),
   )
   return [{ name: put(sheet, 'Slice', [held.name, ...bounds]), order: held.order }]
-}
-
-interface Stride {
-  readonly axis: number
-  readonly begin: number
-  readonly end: number
-  readonly step: number
-}
-
-/** Python's slices. Masks have a bit for each axis. */
-function strided({ sheet, id, attribute, shape, operation }: Asked): readonly Held[] {
-  const bit = (mask: string, axis: number) => ((Number(attribute(mask) ?? 0) >> axis) & 1) === 1
-  if (attribute('ellipsisMask') || attribute('newAxisMask')) throw new NotWritten('a slice with new axes')
-  const [begins, ends, steps] = ['begin', 'end', 'strides'].map((name) => numbers(attribute(name)))
-  const cuts = (begins ?? []).map((first, axis): Stride => {
-    const size = shape('x')[axis] ?? 1
-    const step = steps?.[axis] ?? 1
-    if (step < 0) throw new NotWritten('a slice backwards')
-    const begin = bit('beginMask', axis) ? 0 : positive(first, size)
-    const single = bit('shrinkAxisMask', axis)
-    const end = single ? begin + 1 : bit('endMask', axis) ? size : positive(ends?.[axis] ?? size, size)
-    return { axis, begin, end: Math.min(end, size), step }
-  })
-  const real = cuts.filter(
-    ({ axis, begin, end, step }) => begin > 0 || step > 1 || end < (shape('x')[axis] ?? 1),
-  )
-  const given = asLast(sheet, id('x'))
-  const bounds = (['begin', 'end', 'axis', 'step'] as const).map((what) =>
-    integers(
-      sheet,
-      real.map((cut) => cut[what]),
-    ),
-  )
-  const name = real.length === 0 ? given : put(sheet, 'Slice', [given, ...bounds])
-  const wanted = openShape(sheet, operation.outputs[0]?.shape ?? [])
-  return last(put(sheet, 'Reshape', [name, integers(sheet, wanted)]))
 }
 
 /** Several values after each other along an axis. */

@@ -1,0 +1,20 @@
+// Words about scenes and the camera.
+
+export const sceneWords = {
+  fresh: 'New scene',
+  absent: (label: string, classes: readonly string[]) =>
+    `There is no ${label} in this scene; it holds ${classes.join(', ')}.`,
+  verdict: (label: string, hit: boolean) =>
+    hit ? `Known truth: the peak lies on the ${label}.` : `Known truth: the peak lies beside the ${label}.`,
+  figures: (energy: string, iou: number) =>
+    `${energy} of the map's energy lies inside it, best IoU ${iou.toFixed(2)}.`,
+} as const
+
+export const cameraWords = {
+  camera: 'Camera',
+  take: 'Take the picture',
+  close: 'Close',
+  /** Name of what it took. */
+  name: 'camera picture',
+  refused: 'The browser gives no camera; allow it in the address bar, or open a picture file.',
+} as const
