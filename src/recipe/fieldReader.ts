@@ -9,6 +9,7 @@ export type FieldRead =
 /** Reads one field of a recipe from a text. */
 export type FieldReader = (text: string) => FieldRead
 
+/** A text as a sentence quotes it, cut where it is long. */
 export const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
 
 /** A reader that checks with a schema, and says what is taken instead. */
@@ -23,6 +24,7 @@ export function field<T>(
   }
 }
 
+/** A field that takes any text. */
 export const anything =
   (fields: (text: string) => Partial<Recipe>): FieldReader =>
   (text) => ({ fields: fields(text) })
