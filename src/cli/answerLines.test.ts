@@ -72,7 +72,7 @@ test('paths, base64 and scenes are answered in turn; what is wrong is an answer'
   expect(third?.map).toEqual(second?.map)
   expect(found.at(-1)?.map).toEqual(first?.map)
   expect(found.slice(3, 10).map(({ error }) => `${error.name}: ${error.message}`)).toEqual([
-    'BadImage: text.png is no picture; take a PNG, JPEG, WebP, AVIF, GIF or BMP file.',
+    'BadImage: text.png is no picture; take a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP file.',
     'NotReadable: none.png does not exist; check the path.',
     'BadRecipe: The model has no class "horse"; give a number from 0 to 2 or a label.',
     'BadRecipe: Line 8 has no "image"; give a path, an address or base64.',

@@ -157,7 +157,7 @@ test('what fails says so in one sentence and writes nothing', async () => {
   const toy = ['--model', 'toy', '--image']
   expect(fails(...toy, 'cut.png')).toBe('1 cut.png is cut short; copy or download it again.')
   expect(fails(...toy, 'text.png')).toBe(
-    '1 text.png is no picture; take a PNG, JPEG, WebP, AVIF, GIF or BMP file.',
+    '1 text.png is no picture; take a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP file.',
   )
   expect(fails(...toy, 'none.png')).toBe('1 none.png does not exist; check the path.')
   expect(fails(...toy, 'wide.png')).toMatch(/^1 wide.png has 17,000 × 1 pixels; scale it to at most 16,384/)

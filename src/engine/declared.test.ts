@@ -1,9 +1,9 @@
 // A parameter that a method's card does not declare changes nothing; what a method asks of its own score is seen.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { explain } from './explain'
-import { methods } from './methods'
 import { backends, useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'
+import { mapMethods } from './testing/mapMethods'
 import { tokenToy } from './testing/tokenToy'
 import { residualToy } from './testing/toyNetwork'
 
@@ -14,7 +14,7 @@ const strangers = { aug_smooth: true, eigen_smooth: true, grid: '2,2', nobody: 7
 describe.each(backends)('on $backend', ({ backend }) => {
   beforeAll(() => useBackend(backend))
 
-  const without = methods.filter(
+  const without = mapMethods.filter(
     ({ params }) => !params.some(({ name }) => every.some((each) => each === name)),
   )
 

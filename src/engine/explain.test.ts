@@ -14,10 +14,10 @@ import { failure } from '../errors'
 import { classify, meanActivation } from './classify'
 import { explain } from './explain'
 import { explainBatch } from './explainBatch'
-import { methods } from './methods'
 import { localScorers } from './scoring/localScorers'
 import { backends, useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'
+import { mapMethods } from './testing/mapMethods'
 import { tokenToy } from './testing/tokenToy'
 import { plainToy, residualToy } from './testing/toyNetwork'
 import type { Classifier, ExplainOptions, Progress, Target } from './types'
@@ -25,7 +25,7 @@ import type { Classifier, ExplainOptions, Progress, Target } from './types'
 const logit: Target = { kind: 'logit', classIndex: 1 }
 /** Few samples: these tests are not about their number. */
 const quick = { samples: 2 }
-const every = methods.map(({ id }) => id)
+const every = mapMethods.map(({ id }) => id)
 
 /** Runs one call and checks that it leaves no tensor behind, whether it succeeds or fails. */
 async function leavingNothing<T>(call: () => Promise<T>): Promise<T> {

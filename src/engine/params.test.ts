@@ -7,7 +7,13 @@ const card = (id: string) => methodCards.find((c) => c.id === id) as MethodCard
 
 describe('parameters', () => {
   test('start as the card says', () => {
-    expect(paramsOf(card('sscam'), {}, 'torchcam')).toEqual({ samples: 35, std: 2, seed: 0, cskip: 0 })
+    expect(paramsOf(card('sscam'), {}, 'torchcam')).toEqual({
+      samples: 35,
+      std: 2,
+      seed: 0,
+      cskip: 0,
+      draft: false,
+    })
   })
 
   test('start elsewhere under a convention that does', () => {
@@ -18,7 +24,13 @@ describe('parameters', () => {
 
   test('that the method does not declare are left out', () => {
     const wished = { aug_smooth: true, eigen_smooth: true, grid: '8,8', samples: 2 }
-    expect(paramsOf(card('sscam'), wished, 'torchcam')).toEqual({ samples: 2, std: 2, seed: 0, cskip: 0 })
+    expect(paramsOf(card('sscam'), wished, 'torchcam')).toEqual({
+      samples: 2,
+      std: 2,
+      seed: 0,
+      cskip: 0,
+      draft: false,
+    })
   })
 
   test.each<[string, Params, RegExp]>([

@@ -11,6 +11,7 @@ import {
   modelFiles,
   picture,
   sequential,
+  type Weight,
   weight,
 } from '../testing/modelFixtures'
 import type { ModelFiles } from '../types'
@@ -144,13 +145,15 @@ describe('.h5', () => {
     ],
     { inputs: ['image'], outputs: ['gap'] },
   )
+  /** A variance is never below zero. */
+  const positive = (each: Weight): Weight => ({ ...each, values: each.values.map((v) => 1 + v / 2) })
   const flat = (depth: number, filters: number, scope: string, seed: number) => [
     weight(`${scope}c/kernel:0`, [3, 3, depth, filters], seed),
     weight(`${scope}c/bias:0`, [filters], seed + 1),
     weight(`${scope}b/gamma:0`, [filters], seed + 2),
     weight(`${scope}b/beta:0`, [filters], seed + 3),
     weight(`${scope}b/moving_mean:0`, [filters], seed + 4),
-    weight(`${scope}b/moving_variance:0`, [filters], seed + 5),
+    positive(weight(`${scope}b/moving_variance:0`, [filters], seed + 5)),
   ]
   const plain = [
     ...flat(1, 2, 'stem/', 1).map((each) => ({ ...each, name: each.name.replace(':0', '') })),
