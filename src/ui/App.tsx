@@ -32,17 +32,19 @@ export function App() {
       <Header />
       <main className={styles.page} data-phase={phase}>
         <div className={styles.middle}>
-          <FirstContact />
-          <Alerts />
-          <div className={styles.stage} ref={stage}>
-            <ModelOffer />
-            <Stage />
-            <Tools />
-            <ToolBar />
+          <div className={styles.kept}>
+            <FirstContact />
+            <Alerts />
+            <div className={styles.stage} ref={stage}>
+              <ModelOffer />
+              <Stage />
+              <Tools />
+              <ToolBar />
+            </div>
+            <Caption />
+            <Concepts />
+            <Running />
           </div>
-          <Caption />
-          <Concepts />
-          <Running />
         </div>
         <div className={styles.right}>
           <ClassList />

@@ -67,7 +67,8 @@ async function endAt(opened: OpenNetwork, output: Output, { choice, picture }: W
 function asChosen(kind: OutputKind, ends: Parameters<typeof readingOf>[0]) {
   const { head, network } = ends
   const reading = readingAs(kind, ends)
-  const whole = reading.activation !== head.activation
+  const read = head.activation !== 'none' && (kind === 'scores' || kind === 'probabilities')
+  const whole = !read && reading.activation !== head.activation
   return { head: whole ? plainHead(network, head.end) : head, reading }
 }
 

@@ -154,6 +154,16 @@ describe('the user may say what an output is', () => {
     expect(probabilities[0]).toBeCloseTo(1 / (1 + Math.exp(-(logits[0] ?? 0))), 5)
   })
 
+  test('a softmax read as scores on their own, a sigmoid as shares of one: the numbers follow', async () => {
+    const own = await answered([lambda('p', 'nn.softmax')], { output: ':scores' })
+    const sigmoids = own.logits.map((logit) => expect.closeTo(1 / (1 + Math.exp(-logit)), 5))
+    expect([own.at, own.probabilities]).toEqual(['scores', sigmoids])
+    const shares = await answered([lambda('p', 'nn.sigmoid')], { output: ':probabilities' })
+    const whole = sum(shares.logits.map(Math.exp))
+    const softmax = shares.logits.map((logit) => expect.closeTo(Math.exp(logit) / whole, 5))
+    expect([shares.at, shares.probabilities]).toEqual(['scores', softmax])
+  })
+
   test('an output that there is not', async () => {
     await expect(opened([], { output: 'p:values' })).rejects.toThrow(
       'The model has no output "p"; it has "scores".',

@@ -48,12 +48,17 @@ export function readingOf({ network, output, input, head }: Ends): Reading {
   return values ? { activation: 'values', remarks, kind: 'values' } : { ...plain, remarks, kind: 'logits' }
 }
 
-/** As the user says; what was looked through then stays. */
+/** As the user says. Where the scores behind a softmax or a sigmoid are known, it is they that are read so. */
 export function readingAs(kind: OutputKind, { head }: Ends): Reading {
-  const activation =
-    kind === 'values' ? 'values' : kind === 'scores' ? 'sigmoid' : kind === 'probabilities' ? 'given' : 'none'
-  const known = head.activation !== 'none' && kind !== 'values' && kind !== 'logits'
-  return { kind, activation: known ? head.activation : activation, remarks: [] }
+  const known = head.activation !== 'none'
+  const activations: Readonly<Record<OutputKind, Reading['activation']>> = {
+    logits: 'none',
+    probabilities: known ? 'softmax' : 'given',
+    scores: 'sigmoid',
+    values: 'values',
+    mask: head.activation,
+  }
+  return { kind, activation: activations[kind], remarks: [] }
 }
 
 /** Without the batch. */
