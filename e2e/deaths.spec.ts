@@ -10,9 +10,9 @@ import { loseGpu, serveWatched } from './support/workers'
 
 const toy = makeToy({ seed: 71 })
 /** Masks enough for a run in which something can die. */
-const wide = makeToy({ side: 72, channels: [8, 640], seed: 72 })
+const wide = makeToy({ side: 72, channels: [8, 1280], seed: 72 })
 
-/** Waits until a fifth of the masks is scored. */
+/** Waits until a tenth of the masks is scored. */
 async function underWay(page: Page): Promise<void> {
   // Looked at in the page, frame by frame: a quick run would be over between two looks from here.
   await page.waitForFunction(() => {
@@ -37,8 +37,8 @@ const deaths = [
 for (const [name, way] of deaths)
   test(`the ${name} ${way} in the middle of a run: the map comes all the same`, async ({ page }) => {
     const before = await explained(page, wide, 'wasm')
-    await methodRadio(page, 'Score-CAM').click()
-    await underWay(page)
+    // Looked for before the click: a quick run could be over when the click has settled.
+    await Promise.all([underWay(page), methodRadio(page, 'Score-CAM').click()])
     await kill(page, name, way)
     const begun = Date.now()
     const map = await scoreCam(page)
