@@ -1,5 +1,5 @@
 // The engine as a package, installed into projects that have nothing else: Node, and a page that Vite builds.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { build } from 'vite'
@@ -74,4 +74,25 @@ test('its types are right, and a wrong use is an error', async () => {
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('what its modules import is among its dependencies and peers', () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const folder = 'dist/package/browser'
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+  const found = texts.flatMap((text) => [
+    ...text.matchAll(/^(?:import|export) .*from "([^."][^"]*)"|\bimport\("([^."][^"]*)"\)/gm),
+  ])
+  const names = new Set(
+    found.map(([, a, b]) =>
+      (a ?? b ?? '')
+        .split('/')
+        .slice(0, (a ?? b)?.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  )
+  expect(names.size).toBeGreaterThan(5)
+  expect([...names].filter((name) => !{ ...dependencies, ...peerDependencies }[name])).toEqual([])
 })

@@ -1,7 +1,7 @@
 // The package as an empty project would have it: the files that `npm pack` names, and links to the packages that npm
 // would install beside it.
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -9,18 +9,30 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 
-/** What npm installs with it: its dependencies, the peers, and what those need. */
-const beside = [
-  '@tensorflow',
-  'comlink',
-  'fflate',
-  'h5wasm',
-  'sharp',
-  '@img',
-  'valibot',
-  'detect-libc',
-  'semver',
-]
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+const manifestIn = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+
+/** What npm installs with it: its dependencies, the peers, what those need; and `more`. */
+function besides(more: readonly string[]): ReadonlySet<string> {
+  const { dependencies, peerDependencies } = manifestIn(root)
+  const open = [...Object.keys({ ...dependencies, ...peerDependencies }), ...more]
+  const found = new Set<string>()
+  for (let name = open.pop(); name; name = open.pop()) {
+    const folder = join(root, 'node_modules', name)
+    // Optional packages are for other systems where they are missing.
+    if (found.has(name) || !existsSync(folder)) continue
+    found.add(name)
+    const { dependencies: own, optionalDependencies } = manifestIn(folder)
+    open.push(...Object.keys({ ...own, ...optionalDependencies }))
+  }
+  return found
+}
 
 async function packed(): Promise<readonly string[]> {
   const npm = process.env.npm_execpath
@@ -42,9 +54,10 @@ export async function project(example: string, more: readonly string[] = []): Pr
     mkdirSync(dirname(target), { recursive: true })
     cpSync(join(root, path), target)
   }
-  const there = new Set(readdirSync(join(root, 'node_modules')))
-  for (const name of [...beside, ...more].filter((each) => there.has(each)))
+  for (const name of besides(more)) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction')
+  }
   return folder
 }
 
