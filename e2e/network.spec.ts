@@ -61,7 +61,7 @@ async function explained(page: Page, method: string): Promise<void> {
   await phase(page, 'done')
 }
 
-const lockButton = (page: Page) => page.getByRole('button', { name: 'Lock the network' })
+const lockButton = (page: Page) => page.getByRole('button', { name: 'Lock the network', exact: true })
 const lockedLine = (page: Page) => page.getByText(/^Network locked: /)
 
 test('on a static host nothing leads from the page or a worker to a host that nobody asked for', async ({

@@ -67,11 +67,13 @@ test('a locked network has no service worker that the browser would renew; unloc
   const registered = () =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
   expect(await registered()).toBe(1)
-  await page.getByRole('button', { name: 'Lock the network' }).click()
+  await page.getByRole('button', { name: 'Lock the network', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible()
   await phase(page, 'done')
   expect(await registered()).toBe(0)
   await page.getByRole('button', { name: 'Unlock' }).click()
+  // The page starts again: until then the old one stands there, done as well.
+  await expect(page.getByRole('button', { name: 'Lock the network', exact: true })).toBeVisible()
   await phase(page, 'done')
   await expect.poll(registered).toBe(1)
 })
