@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { failure } from '../errors'
 import { decodeText } from '../models/facts/labels/decodeText'
-import { parseCsv } from './csv'
+import { parseCsv } from '../results/csv'
 import { readBytes } from './files'
 import type { PictureFile } from './pictures'
 import { shortPath } from './words'

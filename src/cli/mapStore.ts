@@ -1,10 +1,10 @@
 // Where the maps of a set are kept, and whether one is there as its row says: a file each, or one file a part.
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Row } from '../results/row'
 import { makeFolder, writeWhole } from './files'
 import type { PictureFile } from './pictures'
 import { filesOf, type Places } from './places'
-import type { Row } from './results'
 import { digestOf } from './settings'
 
 export interface MapStore {

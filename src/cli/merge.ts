@@ -2,9 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
+import type { Row } from '../results/row'
 import { writeWhole } from './files'
 import { type Manifest, manifestSchema } from './manifest'
-import { addMeans, checkResults, type Row, readResults, startResults } from './results'
+import { addMeans, checkResults, readResults, startResults } from './results'
 import { shortPath } from './words'
 
 export interface Merged {

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { metricCells, metricColumns } from './metricColumns'
-import { addMeans, addResult, columns, emptyRow, type Row, readResults, startResults } from './results'
+import { columns, emptyRow, metricColumns, type Row } from '../results/row'
+import { metricCells } from './metricColumns'
+import { addMeans, addResult, readResults, startResults } from './results'
 
 const folder = mkdtempSync(join(tmpdir(), 'limelight-metrics-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

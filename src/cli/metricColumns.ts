@@ -1,20 +1,6 @@
 // Metrics as columns of results.csv, and their mean for each class at its end.
 import type { Measures } from '../engine/metrics/types'
-import type { BaseColumn, Row } from './results'
-
-export const metricColumns = [
-  'averageDrop',
-  'increaseInConfidence',
-  'deletion',
-  'insertion',
-  'road',
-  'complexity',
-  'sparseness',
-  'coherency',
-  'arcc',
-] as const
-
-export type MetricColumn = (typeof metricColumns)[number]
+import { type BaseColumn, type MetricColumn, metricColumns, type Row } from '../results/row'
 
 /** Of the curves their areas, of ROAD both orders combined; empty where a map has none. */
 export function metricCells(found: Measures | undefined): Readonly<Partial<Record<MetricColumn, string>>> {

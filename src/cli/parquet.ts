@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import { decodeNpy, encodeNpy, type NpyArray } from '../canvas/npy'
-import type { Row } from './results'
+import type { Row } from '../results/row'
 
 /** Rows that are in memory at once. */
 const GROUP = 500

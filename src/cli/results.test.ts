@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { addResult, checkResults, type Row, readResults, startResults } from './results'
+import type { Row } from '../results/row'
+import { addResult, checkResults, readResults, startResults } from './results'
 
 const folder = mkdtempSync(join(tmpdir(), 'limelight-results-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

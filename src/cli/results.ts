@@ -1,34 +1,11 @@
 // results.csv: one row a picture, appended as each is done, so that a stopped run loses one at most.
 import { appendFile, readFile } from 'node:fs/promises'
 import { failure } from '../errors'
-import { csvLine, readCsv } from './csv'
+import { readCsv } from '../results/csv'
+import { emptyRow, type Row, rowLine, tableText } from '../results/row'
 import { writeWhole } from './files'
-import { type MetricColumn, meanRows, metricColumns } from './metricColumns'
+import { meanRows } from './metricColumns'
 import { shortPath } from './words'
-
-export const columns = [
-  'picture',
-  'class',
-  'label',
-  'score',
-  'probability',
-  'state',
-  'ms',
-  'map',
-  'error',
-  /** Of the map: 7x7. */
-  'shape',
-  /** Of the map's .npy file: the first of its SHA-256. */
-  'digest',
-  /** Of the picture's file, and when it was changed: milliseconds since 1970. */
-  'bytes',
-  'modified',
-] as const
-export type BaseColumn = (typeof columns)[number]
-/** With metrics where the run asked for them. */
-export type Row = Readonly<Record<BaseColumn, string> & Partial<Record<MetricColumn, string>>>
-
-export const emptyRow = Object.fromEntries(columns.map((name) => [name, ''])) as Record<BaseColumn, string>
 
 /** Of the pictures; means are left out. */
 export async function readResults(path: string): Promise<readonly Row[]> {
@@ -46,9 +23,6 @@ export async function checkResults(path: string): Promise<void> {
   throw failure('BadRecipe', `${shortPath(path)} was not made by this command; give another folder.`)
 }
 
-const headOf = (metrics: boolean) => (metrics ? [...columns, ...metricColumns] : columns)
-const cellsOf = (row: Row, metrics: boolean) => headOf(metrics).map((name) => row[name] ?? '')
-
 /** A table of results, with or without metrics. */
 export interface Table {
   readonly path: string
@@ -57,13 +31,12 @@ export interface Table {
 
 /** Writes the rows anew, all or nothing. @throws NotReadable */
 export async function startResults({ path, metrics }: Table, rows: readonly Row[]): Promise<void> {
-  const lines = [headOf(metrics), ...rows.map((row) => cellsOf(row, metrics))]
-  await writeWhole(path, lines.map(csvLine).join(''))
+  await writeWhole(path, tableText(rows, metrics))
 }
 
 /** @throws NotReadable */
 export async function addResult({ path, metrics }: Table, row: Row): Promise<void> {
-  await appendFile(path, csvLine(cellsOf(row, metrics))).catch((error: unknown) => {
+  await appendFile(path, rowLine(row, metrics)).catch((error: unknown) => {
     throw failure('NotReadable', `${shortPath(path)} cannot be written; check the folder.`, error)
   })
 }

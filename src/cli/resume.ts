@@ -1,9 +1,10 @@
 // Which rows of an earlier run still stand: same picture, same class, and the map and overlay as they were written.
 import { open, stat } from 'node:fs/promises'
+import type { Row } from '../results/row'
 import type { MapStore } from './mapStore'
 import type { PictureFile } from './pictures'
 import { filesOf, type Places } from './places'
-import { type Row, readResults } from './results'
+import { readResults } from './results'
 
 export interface Earlier {
   readonly results: string

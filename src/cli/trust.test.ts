@@ -2,8 +2,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { encodeNpy } from '../canvas/npy'
+import { columns } from '../results/row'
 import * as toy from '../worker/testing/toyModel'
-import { columns } from './results'
 import { builtCommand } from './testing/builtCommand'
 
 const { at, run } = builtCommand('trust', toy)

@@ -1,0 +1,48 @@
+// results.csv, the table of a set of pictures: one row a picture. Terminal and page write it with this.
+import { csvLine } from './csv'
+
+export const columns = [
+  'picture',
+  'class',
+  'label',
+  'score',
+  'probability',
+  'state',
+  'ms',
+  'map',
+  'error',
+  /** Of the map: 7x7. */
+  'shape',
+  /** Of the map's .npy file: the first of its SHA-256. */
+  'digest',
+  /** Of the picture's file, and when it was changed: milliseconds since 1970. */
+  'bytes',
+  'modified',
+] as const
+export type BaseColumn = (typeof columns)[number]
+
+export const metricColumns = [
+  'averageDrop',
+  'increaseInConfidence',
+  'deletion',
+  'insertion',
+  'road',
+  'complexity',
+  'sparseness',
+  'coherency',
+  'arcc',
+] as const
+export type MetricColumn = (typeof metricColumns)[number]
+
+/** With metrics where the run asked for them. */
+export type Row = Readonly<Record<BaseColumn, string> & Partial<Record<MetricColumn, string>>>
+
+export const emptyRow = Object.fromEntries(columns.map((name) => [name, ''])) as Record<BaseColumn, string>
+
+const headOf = (metrics: boolean) => (metrics ? [...columns, ...metricColumns] : columns)
+
+export const rowLine = (row: Row, metrics: boolean) => csvLine(headOf(metrics).map((name) => row[name] ?? ''))
+
+/** Head and rows. */
+export const tableText = (rows: readonly Row[], metrics: boolean) =>
+  csvLine(headOf(metrics)) + rows.map((row) => rowLine(row, metrics)).join('')
