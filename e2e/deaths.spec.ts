@@ -12,6 +12,8 @@ const toy = makeToy({ seed: 71 })
 /** Masks enough for a run in which something can die. */
 const wide = makeToy({ side: 72, channels: [8, 1280], seed: 72 })
 
+const phaseNow = (page: Page) => page.locator('main').getAttribute('data-phase')
+
 /** Waits until a tenth of the masks is scored. */
 async function underWay(page: Page): Promise<void> {
   // Looked at in the page, frame by frame: a quick run would be over between two looks from here.
@@ -50,6 +52,36 @@ for (const [name, way] of deaths)
     expect(Math.max(...map)).toBeCloseTo(1, 3)
     expect(await tensors(page)).toBe(before)
   })
+
+test('the engine closes itself at rest: another one begins by itself, with model and picture', async ({
+  page,
+}) => {
+  const before = await explained(page, toy, 'wasm')
+  const map = await downloadMap(page)
+  await kill(page, 'engine', 'closes itself')
+  await expect.poll(() => phaseNow(page)).not.toBe('done')
+  await phase(page, 'done')
+  expect(worst((await downloadMap(page)).data, map.data)).toBe(0)
+  expect(await tensors(page)).toBe(before)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('the engine hangs while a model opens: after ten seconds the page offers to start anew, and does', async ({
+  page,
+}) => {
+  await explained(page, toy, 'wasm')
+  const map = await downloadMap(page)
+  await kill(page, 'engine', 'hangs')
+  await give(page, toyFiles(makeToy({ seed: 74 })))
+  const renew = page.getByRole('button', { name: 'Start anew' })
+  await expect(page.getByRole('alert').filter({ hasText: 'no sign of life' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await renew.click()
+  await phase(page, 'done')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(worst((await downloadMap(page)).data, map.data)).toBeGreaterThan(0.01)
+})
 
 for (const way of ['closes itself', 'hangs'] as const)
   test(`the picture worker ${way}: the next picture opens`, async ({ page }) => {

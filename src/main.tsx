@@ -4,7 +4,7 @@ import { readLink } from './recipe/readRecipe'
 import { serviceScript, startWorker } from './runtime/startWorker'
 import { handleOf } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
-import { remark } from './state/alerts'
+import { offerRenewal, remark } from './state/alerts'
 import { openAnalyses } from './state/analysis'
 import { initialComparison } from './state/compare/compare'
 import { withShared } from './state/compare/shared'
@@ -51,7 +51,10 @@ const handle = (name: WorkerName) => {
   const spawn = start(name)
   return spawn && (() => handleOf(spawn()))
 }
-const engine = openEngine(handle('engine') ?? spawnEngine, (left) => remark(store, words.slowStep(left)))
+const engine = openEngine(handle('engine') ?? spawnEngine, {
+  slow: (left) => offerRenewal(store, left === null ? null : words.slowStep(left)),
+  lost: () => flow.engineLost(),
+})
 const scenes = openScenes(handle('scenes'))
 const fetchPicture = async (url: string, signal: AbortSignal) => {
   const seed = sceneSeed(url)

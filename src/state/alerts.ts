@@ -12,7 +12,13 @@ export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
 }
 
 export function remark(store: Store, text: string): void {
-  addAlert(store, { kind: 'remark', text, retry: false, about: 'run' })
+  addAlert(store, { kind: 'remark', text, offer: null, about: 'run' })
+}
+
+/** An engine that is silent for long may be given up, as long as it is silent; null takes the offer back. */
+export function offerRenewal(store: Store, text: string | null): void {
+  store.setState(({ alerts }) => ({ alerts: alerts.filter(({ offer }) => offer !== 'renew') }))
+  if (text !== null) addAlert(store, { kind: 'remark', text, offer: 'renew', about: 'run' })
 }
 
 const passing = ['DeviceLost', 'WorkerLost', 'OutOfMemory', 'NotReadable']
@@ -26,8 +32,8 @@ function mayHelp(error: unknown, { job, recipe }: State): boolean {
 /** The sentence of an error; its name says whether trying again may help. */
 export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'run'): void {
   const text = error instanceof Error ? error.message : String(error)
-  const retry = mayHelp(error, store.getState())
-  addAlert(store, { kind: 'failure', text, retry, about })
+  const offer = about !== 'analysis' && mayHelp(error, store.getState()) ? 'retry' : null
+  addAlert(store, { kind: 'failure', text, offer, about })
 }
 
 export function dismiss(store: Store, id: number): void {

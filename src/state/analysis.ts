@@ -85,7 +85,7 @@ function openAnalysis<T>(store: Store, work: Work<T>): Analysis<T> {
       if (running === abort) state.setState({ found, progress: null })
     } catch (error) {
       if (running === abort) state.setState(nothing)
-      if (!isNamed(error, 'AbortError')) addFailure(store, error)
+      if (!isNamed(error, 'AbortError')) addFailure(store, error, 'analysis')
     } finally {
       if (running === abort) running = null
     }

@@ -37,6 +37,8 @@ export interface Intents {
   takeOffered(candidate: Candidate | null): void
   stop(): void
   retry(): void
+  /** A silent engine is given up for another one; what is open stays open. */
+  renew(): void
   /** The map that was stopped is finished. */
   goOn(): void
   dismiss(id: number): void
@@ -108,6 +110,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       if (!turns.stop()) flow.stop()
     },
     retry: () => flow.retry(),
+    renew: () => flow.renew(),
     goOn: () => flow.retry(),
     drawn: (drawMs) => store.setState({ drawMs }),
     dismiss: (id) => dismiss(store, id),

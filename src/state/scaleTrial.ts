@@ -46,7 +46,7 @@ export function openScaleTrial(store: Store, engine: Pick<EngineClient, 'tryScal
         state.setState({ running: false, tried })
       } catch (error) {
         state.setState({ running: false })
-        addFailure(store, error)
+        addFailure(store, error, 'analysis')
       }
     },
   }

@@ -91,10 +91,10 @@ export interface Alert {
   readonly id: number
   readonly kind: 'failure' | 'remark'
   readonly text: string
-  /** True where trying again may help. */
-  readonly retry: boolean
-  /** A picture that opens ends the failure of the one before, and no other. */
-  readonly about: 'picture' | 'run'
+  /** What a button beside it offers: to try again, which may help, or to give up an engine that is silent for long. */
+  readonly offer: 'retry' | 'renew' | null
+  /** A picture that opens ends the failure of the one before, and no other; what is asked about a map has its own button. */
+  readonly about: 'picture' | 'run' | 'analysis'
 }
 
 /** How the stage shows what there is; not part of the recipe. */

@@ -76,3 +76,21 @@ test('what goes wrong is said', async () => {
   const { alerts } = await openUntil(store)((s) => s.alerts.length > 0)
   expect(alerts[0]?.text).toBe('The device is full.')
 })
+
+test('a worker that dies under it is replaced in silence, and the map measured again; a second death is said, and the last', async () => {
+  const store = openStore({ ...open, shown: map('a') })
+  const topTenth = vi.fn<Engine['topTenth']>(() => {
+    // As the flow begins it anew.
+    setTimeout(() => store.setState({ job: { kind: 'starting' } }))
+    setTimeout(() => store.setState({ job: { kind: 'idle' } }))
+    return Promise.reject(failure('WorkerLost', 'The engine stopped.'))
+  })
+  watchTrust(store, { topTenth }, 0)
+  const calls: number[] = []
+  store.subscribe(({ alerts }) => alerts.length > 0 && calls.push(topTenth.mock.calls.length))
+  const { alerts } = await openUntil(store)((s) => s.alerts.length > 0)
+  expect(calls[0]).toBe(2)
+  expect(alerts).toMatchObject([{ text: 'The engine stopped.', offer: null }])
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(topTenth).toHaveBeenCalledTimes(2)
+})

@@ -1,9 +1,9 @@
 // Measures each map on show while the page is at rest: what hiding its brightest tenth does to the class. Whatever the
 // visitor asks for next goes first: it ends the measuring, which begins again at the next rest.
 import type { TopTenth } from '../engine/metrics/topTenth'
-import { isNamed } from '../errors'
 import type { Engine } from '../worker/client'
 import { addFailure } from './alerts'
+import { openDeaths } from './deaths'
 import { conceptsOnStage, onStage } from './onStage'
 import type { Shown, State, Store } from './store'
 
@@ -17,6 +17,7 @@ const KEPT = 48
 /** @param rest milliseconds of rest before it begins @returns ends the watch */
 export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest = 250): () => void {
   const known = new Map<string, TopTenth>()
+  const deaths = openDeaths()
   let asked: Shown | null = null
   let running: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -31,7 +32,7 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
     const found = shown && known.get(shown.key)
     const trust = shown && found ? { ...found, key: shown.key } : null
     if (state.trust !== trust && (state.trust || trust)) store.setState({ trust })
-    if (shown && !found) timer = setTimeout(() => void measure(shown), rest)
+    if (shown && !found && deaths.may(shown.key)) timer = setTimeout(() => void measure(shown), rest)
   }
 
   async function measure(shown: Shown): Promise<void> {
@@ -45,7 +46,7 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
       for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old)
       if (asked === shown) store.setState({ trust: { ...found, key: shown.key } })
     } catch (error) {
-      if (!isNamed(error, 'AbortError')) addFailure(store, error)
+      if (deaths.tells(shown.key, error)) addFailure(store, error, 'analysis')
     }
   }
 

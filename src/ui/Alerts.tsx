@@ -12,11 +12,13 @@ import { words } from './words/strings'
 
 export function Alerts() {
   const alerts = useShown((s) => s.alerts)
-  const failures = alerts.filter(({ kind }) => kind === 'failure')
-  const remarks = alerts.filter(({ kind }) => kind === 'remark')
+  // What asks for an answer is never folded.
+  const isRemark = ({ kind, offer }: Alert) => kind === 'remark' && offer === null
+  const pressing = alerts.filter((alert) => !isRemark(alert))
+  const remarks = alerts.filter(isRemark)
   return (
     <div className={styles.alerts}>
-      {failures.map((alert) => (
+      {pressing.map((alert) => (
         <Line key={alert.id} alert={alert} />
       ))}
       {remarks.length > 0 ? <Remarks remarks={remarks} /> : null}
@@ -57,14 +59,14 @@ interface LineProps {
 }
 
 function Line({ alert, folded = false, children }: LineProps) {
-  const { id, kind, text, retry: again } = alert
-  const { dismiss, retry } = useIntents()
+  const { id, kind, text, offer } = alert
+  const { dismiss, ...offers } = useIntents()
   return (
     <div className={folded ? controls.hidden : styles.alert} data-kind={kind}>
       <p role="alert">{text}</p>
-      {again ? (
-        <button type="button" className={controls.button} onClick={retry}>
-          {words.retry}
+      {offer ? (
+        <button type="button" className={controls.button} onClick={offers[offer]}>
+          {words[offer]}
         </button>
       ) : null}
       {children}

@@ -189,3 +189,21 @@ test('a stop reaches the worker although nothing is reported, and no call but th
   expect(log).toEqual(['open', 'classify'])
   engine.close()
 })
+
+test('an engine that is given up fails what waits for it and says that it is lost; one that is closed does not', async () => {
+  const { spawn, ended } = fakeWorkers({ openModel: () => new Promise(() => {}) })
+  let lost = 0
+  const engine = openEngine(spawn, { lost: () => lost++ })
+  engine.giveUp()
+  await engine.start(null)
+  const opening = engine.openModel({ kind: 'files', files: [] }, null)
+  engine.giveUp()
+  await expect(opening).rejects.toMatchObject({
+    name: 'WorkerLost',
+    message: 'The engine stopped because it was given up; try again or reload the page.',
+  })
+  expect([lost, ended]).toEqual([1, [0]])
+  await engine.start(null)
+  engine.close()
+  expect([lost, ended]).toEqual([1, [0, 1]])
+})

@@ -22,7 +22,7 @@ import type {
   SanityRequest,
   SanityStep,
 } from './api'
-import { openLife, stopped } from './life'
+import { type LifeEvents, openLife, stopped } from './life'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */
@@ -56,16 +56,15 @@ export interface Engine {
   thumbnails(layers: readonly string[], call?: Call): Promise<readonly Heatmap[]>
   /** Once all that was sent is done, or at once, between two steps of what runs. */
   memory(when: 'settled' | 'now'): Promise<Memory>
+  /** Ends a worker that somebody holds for hung, as its death does. */
+  giveUp(): void
   /** Ends the worker and fails what is under way; `start` begins again. */
   close(): void
 }
 
-/**
- * @param spawn starts a worker that exposes a Host
- * @param slow hears that the worker has not stirred for ten seconds, and how many more it is given
- */
-export function openEngine(spawn: () => WorkerHandle, slow: (left: number) => void = () => {}): Engine {
-  const { begin, call, now, close } = openLife(spawn, slow)
+/** @param spawn starts a worker that exposes a Host */
+export function openEngine(spawn: () => WorkerHandle, events: LifeEvents = {}): Engine {
+  const { begin, call, now, giveUp, close } = openLife(spawn, events)
   return {
     start(forced, changed = () => {}) {
       begin()
@@ -91,6 +90,7 @@ export function openEngine(spawn: () => WorkerHandle, slow: (left: number) => vo
     alike: (at, { signal } = {}) => call((host) => host.alike(at), { signal }),
     thumbnails: (layers, { signal } = {}) => call((host) => host.thumbnails(layers), { signal }),
     memory: (when) => (when === 'now' ? now : call)((host) => host.memory()),
+    giveUp,
     close,
   }
 }

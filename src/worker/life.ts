@@ -17,11 +17,18 @@ interface Life {
 
 export const stopped = () => failure('AbortError', 'The run was stopped.')
 
-/** @param slow hears that a live worker has been silent for long, and how many seconds more it has */
-export function openLife(spawn: () => WorkerHandle, slow: (left: number) => void) {
+export interface LifeEvents {
+  /** The worker has not stirred for ten seconds, and is given so many more; null once it stirs again or is gone. */
+  readonly slow?: (left: number | null) => void
+  /** The worker is gone, and was not closed: what waited for it fails with WorkerLost. */
+  readonly lost?: () => void
+}
+
+export function openLife(spawn: () => WorkerHandle, { slow = () => {}, lost = () => {} }: LifeEvents) {
   let life: Life | null = null
   const died = (why: string) => {
     life = null
+    lost()
     return failure('WorkerLost', `The engine stopped because ${why}; try again or reload the page.`)
   }
   const withLife = <T>(use: (life: Life) => Promise<T>): Promise<T> =>
@@ -38,6 +45,9 @@ export function openLife(spawn: () => WorkerHandle, slow: (left: number) => void
       withLife((present) => unlessAborted(inTurn(present, send, how), how.signal)),
     /** Past the calls that wait. */
     now: <T>(send: Send<T>): Promise<T> => withLife(({ host, watch }) => watch.hold(send(host))),
+    giveUp() {
+      life?.watch.cut(died('it was given up'))
+    },
     close() {
       life?.watch.cut(failure('WorkerLost', 'The engine was closed; reload the page.'))
       life = null

@@ -1,5 +1,5 @@
 // One engine for all elements of a page: they take turns, and a model that several show is opened once in a row.
-import { failure } from '../../errors'
+import { failure, isNamed } from '../../errors'
 import type { ModelCard } from '../../models/types'
 import type { BackendName } from '../../runtime/types'
 import { handleOf } from '../../runtime/workers/workerHandle'
@@ -42,9 +42,11 @@ export function openDesk(spawn: () => Worker): TakeTurn {
       try {
         return await work(desk)
       } catch (error) {
-        // A worker that died took the model with it.
-        if ((error as Error).name === 'WorkerLost') open = null
-        throw error
+        if (!isNamed(error, 'WorkerLost')) throw error
+        // It took the model with it. Once more, on the next worker.
+        open = null
+        if (signal.aborted) throw error
+        return await work(desk)
       }
     })
     last = turn.catch(() => undefined)

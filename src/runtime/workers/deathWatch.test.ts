@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 /** A worker that beats when it is told to. */
-function watched(slow: (left: number) => void = () => {}) {
+function watched(slow: (left: number | null) => void = () => {}) {
   let hear = (_: Beat) => {}
   let ended = 0
   const worker: WorkerHandle = {
@@ -68,7 +68,7 @@ test('a worker that has nothing to do dies of silence as well; one whose script 
 })
 
 test('ten seconds of silence are told where more are borne, with what is left', async () => {
-  const told: number[] = []
+  const told: (number | null)[] = []
   const { watch, beat } = watched((left) => told.push(left))
   watch.hold(never(), { long: true }).catch(() => {})
   beat()
@@ -78,14 +78,22 @@ test('ten seconds of silence are told where more are borne, with what is left', 
   expect(told).toEqual([50])
   await seconds(40)
   expect(watch.dead()).toBe(false)
+  // It was slow, and lives: what was told is taken back.
+  beat()
+  expect(told).toEqual([50, null])
+  await seconds(11)
+  expect(told).toEqual([50, null, 50])
+  watch.cut(failure('WorkerLost', 'It was given up.'))
+  expect(told).toEqual([50, null, 50, null])
 })
 
 test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {
-  const slow = watched()
+  const told: (number | null)[] = []
+  const slow = watched((left) => told.push(left))
   slow.watch.hold(never()).catch(() => {})
   slow.beatWith({ longest: 2000 })
   await seconds(58)
-  expect(slow.watch.dead()).toBe(false)
+  expect([slow.watch.dead(), told]).toEqual([false, [50]])
   await seconds(12)
   expect(slow.watch.dead()).toBe(true)
 

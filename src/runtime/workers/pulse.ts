@@ -25,8 +25,8 @@ export interface Pulse {
 export interface Watching {
   /** Seconds in which the first beat must come: the script has to be fetched before. */
   readonly loading?: number
-  /** It has been silent for `SLOW` seconds, and has so many more. */
-  readonly slow?: (left: number) => void
+  /** It has been silent for `SLOW` seconds, and has so many more; null once it stirs again or is given up. */
+  readonly slow?: (left: number | null) => void
 }
 
 /** @param silent is called once, with the seconds */
@@ -37,6 +37,7 @@ export function takePulse(
   let heard = false
   let seconds = 0
   let slowest = 0
+  let told = false
   let work: Work = 'idle'
   const limit = () => {
     if (!heard) return loading
@@ -46,19 +47,30 @@ export function takePulse(
   }
   const timer: unknown = setInterval(() => {
     seconds++
-    if (seconds === SLOW && heard && limit() > SLOW) slow(Math.ceil(limit() - SLOW))
+    if (seconds === SLOW && heard && limit() > SLOW) {
+      told = true
+      slow(Math.ceil(limit() - SLOW))
+    }
     if (seconds <= limit()) return
     stop()
     silent(seconds)
   }, 1000)
   if (hasUnref(timer)) timer.unref()
-  const stop = () => clearInterval(timer as Parameters<typeof clearInterval>[0])
+  const takeBack = () => {
+    if (told) slow(null)
+    told = false
+  }
+  const stop = () => {
+    clearInterval(timer as Parameters<typeof clearInterval>[0])
+    takeBack()
+  }
   return {
     stop,
     beat(longest = 0) {
       slowest = longest
       heard = true
       seconds = 0
+      takeBack()
     },
     expect(next) {
       if (next === 'idle' && work !== 'idle') seconds = 0

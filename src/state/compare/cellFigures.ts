@@ -2,9 +2,9 @@
 // tenth does, and how maps agree with each other. Whatever is asked for next ends it, and it goes on at the next rest.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopTenth } from '../../engine/metrics/topTenth'
-import { isNamed } from '../../errors'
 import type { Engine } from '../../worker/client'
 import { addFailure } from '../alerts'
+import { openDeaths } from '../deaths'
 import type { Shown, State, Store } from '../store'
 import { cellsOf, outcomeOf } from './compare'
 
@@ -25,6 +25,7 @@ type Measuring = Pick<Engine, 'topTenth' | 'agreements'>
 /** @param rest milliseconds of rest before it begins */
 export function openCellFigures(store: Store, engine: Measuring, rest = 250): StoreApi<CellFigures> {
   const figures = createStore<CellFigures>(() => ({ tenths: {}, agreement: null }))
+  const deaths = openDeaths()
   let asked = ''
   let running: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,16 +37,16 @@ export function openCellFigures(store: Store, engine: Measuring, rest = 250): St
     asked = name
     running?.abort()
     clearTimeout(timer)
-    if (shown.length > 0) timer = setTimeout(() => void measure(shown), rest)
+    if (shown.length > 0 && deaths.may(name)) timer = setTimeout(() => void measure(shown, name), rest)
   })
 
-  async function measure(shown: readonly Shown[]): Promise<void> {
+  async function measure(shown: readonly Shown[], name: string): Promise<void> {
     const abort = new AbortController()
     running = abort
     try {
       await fill({ figures, engine, shown, signal: abort.signal }, store.getState())
     } catch (error) {
-      if (!isNamed(error, 'AbortError')) addFailure(store, error)
+      if (deaths.tells(name, error)) addFailure(store, error, 'analysis')
     }
   }
   return figures

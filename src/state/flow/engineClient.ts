@@ -3,5 +3,13 @@ import type { Engine } from '../../worker/client'
 
 export type EngineClient = Pick<
   Engine,
-  'start' | 'openModel' | 'openPicture' | 'classify' | 'tryScales' | 'explain' | 'thumbnails' | 'close'
+  | 'start'
+  | 'openModel'
+  | 'openPicture'
+  | 'classify'
+  | 'tryScales'
+  | 'explain'
+  | 'thumbnails'
+  | 'giveUp'
+  | 'close'
 >

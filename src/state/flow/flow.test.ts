@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../../errors'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { Decode } from '../../worker/pictures/decode'
+import { offerRenewal } from '../alerts'
 import { type Intents, openIntents } from '../intents'
 import { onStage } from '../onStage'
 import { phaseOf } from '../phase'
@@ -257,13 +258,39 @@ describe('failures', () => {
       call === 'explain' && deaths++ < 3 ? failure('WorkerLost', 'The engine stopped; press Retry.') : null
     const { intents, log, done } = page({}, { fail })
     const state = await done()
-    expect(state.alerts).toMatchObject([{ text: 'The engine stopped; press Retry.', retry: true }])
+    expect(state.alerts).toMatchObject([{ text: 'The engine stopped; press Retry.', offer: 'retry' }])
     expect(explained(log)).toHaveLength(2)
     expect(log.filter((l) => l.startsWith('start'))).toHaveLength(3)
     intents.retry()
     const again = await done()
     expect([again.shown?.request.target.classIndex, again.alerts]).toEqual([0, []])
     expect(log.filter((l) => l.startsWith('openModel'))).toHaveLength(4)
+  })
+
+  it('begins the engine anew at once where its worker ends at rest; the maps stay', async () => {
+    const { flow, log, until } = page()
+    const atRest = (s: State) => s.job.kind === 'idle' && Object.keys(s.thumbnails).length === 4
+    const before = await until(atRest)
+    await new Promise((resolve) => setTimeout(resolve))
+    log.length = 0
+    flow.engineLost()
+    expect(phaseOf(await until((s) => s.job.kind !== 'idle'))).toBe('loading')
+    const state = await until((s) => atRest(s) && log.includes('thumbnails 4'))
+    const again = ['openModel https://a.example/model.json', 'openPicture', 'classify signed stretch']
+    expect(log).toEqual(['start null', ...again, 'thumbnails 4'])
+    expect([state.shown, state.alerts]).toEqual([before.shown, []])
+    expect(state.classification).toBe(before.classification)
+  })
+
+  it('offers to give up an engine that is silent for long, as long as it is', async () => {
+    const { store, intents, log, done } = page()
+    await done()
+    offerRenewal(store, 'In 50 seconds it starts anew.')
+    expect(store.getState().alerts).toMatchObject([{ kind: 'remark', offer: 'renew' }])
+    intents.renew()
+    expect(log.at(-1)).toBe('giveUp')
+    offerRenewal(store, null)
+    expect(store.getState().alerts).toEqual([])
   })
 
   it('keeps the engine, its model and its picture where only the device was lost', async () => {

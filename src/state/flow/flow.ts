@@ -4,10 +4,11 @@ import { isNamed } from '../../errors'
 import type { BackendName } from '../../runtime/types'
 import { addFailure, clearFailures } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
-import type { Shown, Store } from '../store'
+import type { Store } from '../store'
 import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
+import { openResults, type Results } from './results'
 import { type Done, jobOf, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
 import { afterAbort, cellOfTask, type EngineContents, isQuiet, nextTask, nothing, type Task } from './tasks'
@@ -19,6 +20,10 @@ export interface Flow {
   retry(): void
   /** Forgets failed runs, so that choosing the same once more runs it once more. */
   clearFailed(): void
+  /** A worker that is silent for long is held for hung: it gives way to another one. */
+  renew(): void
+  /** The engine's worker is gone. At rest another one begins at once, with model and picture; a task fails by itself. */
+  engineLost(): void
   close(): void
 }
 
@@ -41,7 +46,7 @@ class RunningFlow implements Flow {
   readonly #store: Store
   readonly #tools: FlowTools
   readonly #pictures: PictureLoader
-  readonly #results = new Map<string, Shown>()
+  readonly #results: Results
   readonly #failed = new Set<string>()
   /** Steps under which a worker died: the second death is a failure like others. */
   readonly #deadly = new Set<string>()
@@ -54,6 +59,7 @@ class RunningFlow implements Flow {
     this.#store = store
     this.#tools = tools
     this.#pictures = openPictureLoader(store, tools)
+    this.#results = openResults(tools.results ?? 48)
     this.close = store.subscribe(() => this.#sync())
     this.#sync()
   }
@@ -91,6 +97,16 @@ class RunningFlow implements Flow {
     this.#pictures.retry()
   }
 
+  renew(): void {
+    this.#tools.engine.giveUp()
+  }
+
+  engineLost(): void {
+    if (this.#current) return
+    this.#have = nothing
+    this.#sync()
+  }
+
   #sync(): void {
     this.#pictures.sync()
     const { stopped } = this.#store.getState()
@@ -111,7 +127,7 @@ class RunningFlow implements Flow {
   /** True where the map was computed before and is on show again. */
   #showKept(task: Task): boolean {
     const asCell = cellOfTask(task)
-    const kept = asCell || task.kind === 'explain' ? this.#results.get(asCell?.id ?? task.id) : undefined
+    const kept = asCell || task.kind === 'explain' ? this.#results.find(asCell?.id ?? task.id) : undefined
     if (!kept) return false
     const state = this.#store.getState()
     if (asCell) this.#store.setState(withDone(state, asCell.cell.key, kept))
@@ -163,14 +179,8 @@ class RunningFlow implements Flow {
     this.#current = null
     if (task.kind === 'explain') clearFailures(this.#store)
     const shown = done.kept ?? done.state?.shown
-    if (shown) this.#keep(shown)
+    if (shown) this.#results.keep(shown)
     this.#store.setState(done.state ?? {})
-  }
-
-  #keep(shown: Shown): void {
-    this.#results.set(shown.key, shown)
-    const most = this.#tools.results ?? 48
-    for (const old of [...this.#results.keys()].slice(0, -most)) this.#results.delete(old)
   }
 
   #fail(task: Task, error: unknown): void {

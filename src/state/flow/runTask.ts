@@ -3,6 +3,7 @@ import type { Heatmap, Progress } from '../../engine/types'
 import { isNamed } from '../../errors'
 import { backendCard } from '../../runtime/backends/cards'
 import type { BackendReport } from '../../runtime/types'
+import type { Classification } from '../../worker/api'
 import { remark } from '../alerts'
 import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
@@ -122,10 +123,16 @@ async function picture({ engine, pictures, task, have, signal }: TaskRun<'pictur
   return { have: { ...have, picture: task.picture.key, classified: null } }
 }
 
-async function classify({ engine, task, have, signal }: TaskRun<'classify'>): Promise<Done> {
-  const classification = await engine.classify(task.preprocess, { signal })
+async function classify({ store, engine, task, have, signal }: TaskRun<'classify'>): Promise<Done> {
+  const found = await engine.classify(task.preprocess, { signal })
+  const before = store.getState().classification
+  // A worker that took the place of another says the same: maps that were made of it stay its own.
+  const classification = before && isSame(before, found) ? before : found
   return { have: { ...have, classified: task.id }, state: { classification, thumbnails: {} } }
 }
+
+const isSame = (a: Classification, b: Classification) =>
+  JSON.stringify([a.top, a.geometry]) === JSON.stringify([b.top, b.geometry])
 
 async function explain(run: TaskRun<'explain'>): Promise<Done> {
   const { store, engine, task, have, signal } = run

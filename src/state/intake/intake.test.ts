@@ -72,7 +72,7 @@ describe('a model in two halves', () => {
     const { intents, settled, failures } = wanting()
     await intents.takeFiles([json])
     await settled()
-    expect(failures()).toMatchObject([{ text: 'It lacks weights.', retry: false }])
+    expect(failures()).toMatchObject([{ text: 'It lacks weights.', offer: null }])
     await intents.takeFiles([weights])
     expect((await settled()).model?.card.name).toBe(fakeCard.name)
     expect(failures()).toEqual([])

@@ -132,6 +132,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
       await say(`thumbnails ${layers.length}`, signal)
       return layers.map((_, i) => fakeMap(i, 1))
     },
+    giveUp: () => void options.log?.push('giveUp'),
     close: () => void options.log?.push('close'),
   }
 }

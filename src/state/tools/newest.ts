@@ -17,7 +17,7 @@ export function openNewest(store: Store, ask: () => Promise<void>): () => void {
         await ask()
       } while (again)
     } catch (error) {
-      if (!isNamed(error, 'AbortError')) addFailure(store, error)
+      if (!isNamed(error, 'AbortError')) addFailure(store, error, 'analysis')
     } finally {
       busy = false
       store.setState({ probing: false })

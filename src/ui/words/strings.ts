@@ -36,7 +36,7 @@ export const words = {
   unread: (names: readonly string[]) =>
     `The browser could not read ${names.slice(0, 5).join(', ')}; open the files with the button instead.`,
   slowStep: (left: number) =>
-    `The engine has been at one step for ten seconds. In ${left} seconds it is replaced; Stop gives it up sooner.`,
+    `The engine has given no sign of life for ten seconds: a slow step, or it hangs. In ${left} seconds it starts anew by itself; what is open stays open.`,
   whichModel: (count: number) => `${count} models were given. Which one?`,
   invitation: 'Drop a picture and a model anywhere on this page',
   invitationMore:
@@ -61,6 +61,7 @@ export const words = {
   draft: 'Draft',
   draftHelp: 'Stops after a tenth of the work; what is scored counts',
   retry: 'Retry',
+  renew: 'Start anew',
   dismiss: 'Dismiss',
   opacity: 'Opacity',
   palette: 'Palette',
