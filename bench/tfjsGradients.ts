@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { env, getKernel, setBackend, tidy } from '@tensorflow/tfjs-core'
+import { backendCards } from '../src/runtime/backends/cards'
 import { cases, type GradientCase, gradientOf } from '../src/tfjs/gradients/cases'
 import { constant } from '../src/tfjs/gradients/cases/case'
 import { finiteDifferences } from '../src/tfjs/gradients/cases/differences'
@@ -59,7 +60,7 @@ env().set('PROD', true)
 env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 const alone = await gradients((each) => each.alone ?? each.run)
 const aloneSecond = await hessians()
-await openTensorFlow(() => undefined)
+await openTensorFlow(() => undefined, ...backendCards)
 const repaired = await gradients((each) => each.run)
 const repairedSecond = await hessians()
 

@@ -1,6 +1,7 @@
 // The backends of the page: cpu, and one GPU's opened as the worker opens it, with nothing computed beside it.
 import '@tensorflow/tfjs-backend-cpu'
 import { env, memory, setBackend } from '@tensorflow/tfjs-core'
+import { backendCards } from '../../src/runtime/backends/cards'
 import { findRenderer, openWebgl } from '../../src/runtime/backends/webgl/open'
 import { findAdapter } from '../../src/runtime/backends/webgpu/adapter'
 import { openWebgpu } from '../../src/runtime/backends/webgpu/device'
@@ -33,8 +34,9 @@ export interface Compared {
 let device: Device
 
 export async function openGpu(name: GpuName): Promise<void> {
-  device = await openTensorFlow(async () =>
-    name === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await findAdapter()),
+  device = await openTensorFlow(
+    async () => (name === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await findAdapter())),
+    ...backendCards,
   )
   // Else small tensors never reach the GPU.
   env().set(name === 'webgl' ? 'WEBGL_CPU_FORWARD' : 'WEBGPU_CPU_FORWARD', false)

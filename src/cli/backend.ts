@@ -1,5 +1,6 @@
 // The device that the terminal computes on.
 import { forceDevice } from '../runtime/backend'
+import { backendCard } from '../runtime/backends/cards'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Device } from '../runtime/device'
 import type { Options } from './command'
@@ -9,7 +10,8 @@ import { checkBits } from './sameBits'
 
 /** @throws BadRecipe that says why the backend cannot be had, OtherBits */
 export async function openBackend(options: Options, wasm: WasmFiles): Promise<Device> {
-  if (options.backend === 'webgpu') await lendGpu()
+  const { name, nodePackage } = backendCard(options.backend)
+  if (nodePackage) await lendGpu(name, nodePackage)
   const device = await forceDevice(options.backend, wasm)
   if (revectorizes(options)) await checkBits()
   return device

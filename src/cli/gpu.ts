@@ -1,4 +1,4 @@
-// WebGPU for Node: the npm package `webgpu`, where somebody has installed it.
+// A GPU for Node: the npm package that the backend's card names, where somebody has installed it.
 import { failure } from '../errors'
 
 interface GpuPackage {
@@ -7,20 +7,19 @@ interface GpuPackage {
 }
 
 /** Puts `navigator.gpu` where TensorFlow.js looks for it. @throws BadRecipe */
-export async function lendGpu(): Promise<void> {
-  const { create, globals } = await load()
+export async function lendGpu(backend: string, nodePackage: string): Promise<void> {
+  const { create, globals } = await load(backend, nodePackage)
   Object.assign(globalThis, globals)
   const gpu = create([])
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true })
 }
 
-async function load(): Promise<GpuPackage> {
+async function load(backend: string, nodePackage: string): Promise<GpuPackage> {
   // Not a dependency: 130 MB that few need.
-  const name = 'webgpu'
   try {
-    return (await import(/* @vite-ignore */ name)) as GpuPackage
+    return (await import(/* @vite-ignore */ nodePackage)) as GpuPackage
   } catch (error) {
-    const how = 'run npm install webgpu, or leave --backend out'
-    throw failure('BadRecipe', `The backend webgpu needs the npm package webgpu; ${how}.`, error)
+    const how = `run npm install ${nodePackage}, or leave --backend out`
+    throw failure('BadRecipe', `The backend ${backend} needs the npm package ${nodePackage}; ${how}.`, error)
   }
 }

@@ -128,7 +128,7 @@ export function optionsOf(values: Values, verb: Verb): Options {
   if (!model) throw new Wrong('--model is missing; give a folder, a file or an address.')
   checkPictures(values, verb)
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
-  const backend = oneOf('backend', terminalBackends, values.backend) ?? 'wasm'
+  const backend = oneOf('backend', terminalBackends, values.backend) ?? usualBackend
   const pack = oneOf('pack', ['npz', 'parquet'], values.pack) ?? null
   const scorer = oneOf('scorer', ['auto', 'tfjs', 'onnxruntime'], values.scorer) ?? 'auto'
   const revectorize = values['no-revectorize'] !== true
@@ -158,4 +158,8 @@ function checkPictures({ image, images, shard, shards, classes, pack }: Values, 
   if (!image && !images) throw new Wrong('--image is missing; give a PNG, JPEG, WebP or .npy file.')
 }
 
-const terminalBackends = backendCards.filter(({ terminal }) => terminal).map(({ name }) => name)
+const terminalCards = backendCards.filter(({ terminal }) => terminal)
+const terminalBackends = terminalCards.map(({ name }) => name)
+
+/** The best that every machine has. */
+const usualBackend: BackendName = terminalCards.find(({ gpu }) => !gpu)?.name ?? 'cpu'

@@ -2,6 +2,7 @@
 // to be sound (V8 13, Node 24), before anything is compiled, and given up where the self-test has other bits.
 import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
+import { type BackendName, backendCard } from '../runtime/backends/cards'
 
 const FIRST = 13
 const OFF = '--no-revectorize'
@@ -12,17 +13,17 @@ export const canRevectorize = (v8: string) => Number.parseInt(v8, 10) >= FIRST
 /** The self-test has other bits than it must have. */
 export class OtherBits extends Error {}
 
-export interface Wish {
-  readonly backend: string
+export interface Vectors {
+  readonly backend: BackendName
   readonly revectorize: boolean
 }
 
-export const revectorizes = ({ backend, revectorize }: Wish) =>
-  revectorize && backend === 'wasm' && canRevectorize(process.versions.v8)
+export const revectorizes = ({ backend, revectorize }: Vectors) =>
+  revectorize && backendCard(backend).webAssembly === true && canRevectorize(process.versions.v8)
 
 /** Before the first WebAssembly is compiled and before threads start: the flag is the process's. */
-export function askToRevectorize(wish: Wish): void {
-  if (revectorizes(wish)) setFlagsFromString('--experimental-wasm-revectorize')
+export function askToRevectorize(given: Vectors): void {
+  if (revectorizes(given)) setFlagsFromString('--experimental-wasm-revectorize')
 }
 
 /** The same command without it, in a process of its own: what is compiled stays as it was compiled. */

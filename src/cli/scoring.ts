@@ -4,6 +4,7 @@ import { localScorers } from '../engine/scoring/localScorers'
 import type { MaskJob, OpenScorers } from '../engine/types'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
+import { backendCard } from '../runtime/backends/cards'
 import { nativeScorers } from '../runtime/native/nativeScorers'
 import { type Proven, proveNative } from '../runtime/native/proveNative'
 import type { Pool } from '../runtime/pool'
@@ -89,8 +90,10 @@ function sideBySide(given: ScoringOptions, proven: Proven | null): Pick<Team, 'l
 /** @throws BadRecipe where the package is asked for and not there */
 function wantedScorer({ scorer, backend }: Options): 'always' | 'where it pays' | 'never' {
   if (scorer === 'tfjs') return 'never'
-  if (hasOnnxruntime())
-    return scorer === 'onnxruntime' ? 'always' : backend === 'wasm' ? 'where it pays' : 'never'
+  if (hasOnnxruntime()) {
+    if (scorer === 'onnxruntime') return 'always'
+    return backendCard(backend).webAssembly ? 'where it pays' : 'never'
+  }
   if (scorer === 'auto') return 'never'
   throw failure(
     'BadRecipe',

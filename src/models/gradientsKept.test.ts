@@ -1,13 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { openTensorFlow } from '../tfjs/openTensorFlow'
+import { useBackend } from '../engine/testing/backends'
 import { openModel } from './open'
 import { kerasJson, layer, modelFiles, picture, sequential } from './testing/modelFixtures'
 
 // tfjs-layers is loaded with the first model of layers, and registers every gradient of TensorFlow.js again.
 test('the repaired gradients are still in place behind a model of layers', async () => {
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
   const pool = layer('AveragePooling2D', 'pool', { pool_size: [3, 3], strides: [2, 2], padding: 'same' })
   const net = sequential('net', [picture('image', [3, 3, 1]), pool, layer('GlobalAveragePooling2D', 'gap')])
   const model = await openModel(modelFiles(kerasJson(net), []))

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { beforeAll, expect, test } from 'vitest'
-import { openTensorFlow } from '../tfjs/openTensorFlow'
+import { useBackend } from '../engine/testing/backends'
 import { GRADIENT_STEP, runFixedNetwork, selfTest } from './selfTest'
 import { expectedGradient, expectedLogits } from './selfTest.generated'
 
 beforeAll(async () => {
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 test('the stored figures are those of the cpu backend', async () => {

@@ -11,6 +11,8 @@ export interface DeviceLimits {
   readonly alive: number
   /** No more copies than this, whatever the memory: progress and cancelling wait for a chunk. */
   readonly most: number
+  /** It keeps a packed copy of each weight that a kernel has seen. */
+  readonly packsWeights?: true
 }
 
 /** The same key from every copy of this module. */

@@ -2,12 +2,18 @@
 // either may come after the other: the repairs lie over both as soon as the part is here.
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import { registerGradients } from './gradients/register'
-import { repairKernels } from './kernels/register'
+import { type Faulty, repairKernels } from './kernels/repairs'
 
-/** Loads a part (the import of a backend or of tfjs-layers, or nothing), and repairs what is wrong in it. */
-export async function openTensorFlow<T>(load: () => T | Promise<T>): Promise<T> {
+/**
+ * Loads a part (the import of a backend or of tfjs-layers, or nothing), and repairs what is wrong in it: of `backends`,
+ * the cards of those that are loaded, the kernels.
+ */
+export async function openTensorFlow<T>(
+  load: () => T | Promise<T>,
+  ...backends: readonly Faulty[]
+): Promise<T> {
   const part = await load()
   registerGradients()
-  repairKernels()
+  for (const each of backends) repairKernels(each)
   return part
 }

@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
+import { backendCard, backendCards } from '../../runtime/backends/cards'
 import { stateLimits } from '../../tfjs/deviceLimits'
 import { openTensorFlow } from '../../tfjs/openTensorFlow'
 
@@ -13,6 +14,6 @@ export const backends = [
 
 export async function useBackend(name: 'cpu' | 'wasm'): Promise<void> {
   setWasmPaths(new URL('../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
-  await openTensorFlow(() => setBackend(name))
-  stateLimits(() => ({ maxBuffer: 2 ** 28, budget: 2 ** 28, alive: 4, most: name === 'wasm' ? 8 : 4 }))
+  await openTensorFlow(() => setBackend(name), ...backendCards)
+  stateLimits(() => backendCard(name).limits)
 }

@@ -1,14 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
+import { useBackend } from '../../engine/testing/backends'
 import type { Network } from '../../engine/types'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { openModel } from '../open'
 import { graphFiles, ints, node, placeholder, word, words } from '../testing/graphFixtures'
 import { int, values, weight } from '../testing/modelFixtures'
 
 beforeAll(async () => {
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 const first = { data_format: word('NCHW'), dilations: ints([1, 1, 1, 1]) }

@@ -2,14 +2,14 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { useBackend } from '../../engine/testing/backends'
 import { constant } from '../../tfjs/gradients/cases/case'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { graphOf, ints, type Operator, same, word, words } from '../testing/graphOfOne'
 import { registerGraphOps } from './graphOps'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
   registerGraphOps()
   registerGraphOps()
 })

@@ -1,6 +1,7 @@
 // A list of calls as steps that can be run. Layers are built when they first see their input's shape.
-import { getBackend, type Tensor } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../../engine/types'
+import { statedLimits } from '../../tfjs/deviceLimits'
 import type { Json } from '../json'
 import { BEFORE } from '../network/openNetwork'
 import type { Step } from '../network/stepNetwork'
@@ -68,8 +69,8 @@ function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, part
       const layer = before ?? buildLayer(call.layer, seen, parts)
       built.set(call.layer.path, layer)
       const outputs = layer.call(inputs, call.kwargs, fuse)
-      // wasm keeps a packed copy of each weight that a kernel has seen: at opening none is wanted yet.
-      if (!before && getBackend() === 'wasm') layer.renew()
+      // At opening no packed copies are wanted yet.
+      if (!before && statedLimits()?.packsWeights) layer.renew()
       if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
       return outputs
     } catch (error) {

@@ -2,9 +2,9 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { useBackend } from '../../engine/testing/backends'
 import { distance, gradientOf } from '../../tfjs/gradients/cases'
 import { finiteDifferences } from '../../tfjs/gradients/cases/differences'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { quantised } from './operators/quantising'
 import { MICROSOFT, OPERATORS } from './operators/registry'
 import { onnxCases } from './testing/gradientList'
@@ -12,7 +12,7 @@ import { plainCases, sineCases } from './testing/gradientListPlain'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 const allCases = [...onnxCases, ...plainCases, ...sineCases]

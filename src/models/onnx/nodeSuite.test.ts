@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
+import { useBackend } from '../../engine/testing/backends'
 import { OPERATORS } from './operators/registry'
 import { exceptionFor } from './testing/exceptions'
 import { type NodeEntry, runNode } from './testing/nodeTest'
@@ -15,7 +15,7 @@ const entries: NodeEntry[] =
 const ours = entries.filter(({ op, name, float }) => float && op in OPERATORS && exceptionFor(name) === null)
 
 beforeAll(async () => {
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 describe.skipIf(folder === '')('every float test of an operator that is listed', () => {

@@ -2,14 +2,14 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findLayer } from '../../engine/probe/layer'
+import { useBackend } from '../../engine/testing/backends'
 import type { Classifier } from '../../engine/types'
-import { openTensorFlow } from '../../tfjs/openTensorFlow'
 import { openModel } from '../open'
 import type { OpenModel } from '../types'
 import { changed, filesOf, toy } from './testing/toyOnnx'
 import { floats, integers, type ModelText, type NodeText } from './testing/writeOnnx'
 
-beforeAll(() => openTensorFlow(() => tf.setBackend('cpu')))
+beforeAll(() => useBackend('cpu'))
 
 const picture = (n: number, size = 12) => tf.randomUniform<tf.Rank.R4>([n, size, size, 3], 0, 1, 'float32', n)
 

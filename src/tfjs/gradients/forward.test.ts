@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openTensorFlow } from '../openTensorFlow'
+import { useBackend } from '../../engine/testing/backends'
 import { logSoftmax } from './activation'
 import { batchNorm } from './batchNorm'
 import { values } from './cases/case'
@@ -11,7 +11,7 @@ import { einsum } from './einsum'
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 /** Shape and rounded values of what `run` makes; nothing else may stay. */

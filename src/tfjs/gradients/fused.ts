@@ -7,7 +7,6 @@ import {
   depthwiseConv2d,
   elu,
   fused,
-  getBackend,
   leakyRelu,
   matMul,
   prelu,
@@ -18,8 +17,8 @@ import {
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-
 import { tape } from '../internals'
+import { isFaulty } from '../kernels/repair'
 
 export type FusedActivation = 'linear' | 'relu' | 'relu6' | 'elu' | 'sigmoid' | 'leakyrelu' | 'prelu'
 type Pad = 'valid' | 'same' | [[0, 0], [number, number], [number, number], [0, 0]]
@@ -97,9 +96,8 @@ export function fusedDepthwise(options: FusedConvolution): Tensor4D {
 /** Matrix product, then bias and activation. */
 export function fusedMatMul(options: FusedProduct): Tensor {
   const { a, b, transposeA, transposeB } = options
-  // wasm adds the bias along the rows where a factor is transposed or there are batches of products.
   const simple = !transposeA && !transposeB && a.rank === 2 && b.rank === 2
-  if (!inGradient() && (simple || getBackend() !== 'wasm'))
+  if (!inGradient() && (simple || !isFaulty('_FusedMatMul')))
     return fused.matMul({ a: a as Tensor3D, b: b as Tensor3D, transposeA, transposeB, ...named(options) })
   return finished(matMul(a, b, transposeA, transposeB), options)
 }

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openTensorFlow } from '../openTensorFlow'
+import { useBackend } from '../../engine/testing/backends'
 import { cases, distance, gradientOf } from './cases'
 import { finiteDifferences } from './cases/differences'
 
@@ -10,7 +10,7 @@ const on = (backend: string) => cases.filter(({ needs }) => !needs || tf.getKern
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 describe('the gradient on cpu is what finite differences give', () => {

@@ -1,14 +1,13 @@
 // Max pooling. The gradient goes to the first maximum of a window in reading order, as PyTorch and cpu do. The kernels
 // MaxPoolGrad of WebGL and WebGPU take the last one of equal values (zeros behind a ReLU, sixes behind a ReLU6); that of
 // wasm starts from the smallest positive float and so sends the gradient of every window without a positive value to
-// its first cell. Everywhere but on cpu it is composed of other operators.
+// its first cell. There it is composed of other operators.
 import {
   add,
   backend_util,
   cast,
   engine,
   equal,
-  getBackend,
   type MaxPoolAttrs,
   mul,
   pad,
@@ -17,6 +16,7 @@ import {
   type Tensor,
   zeros,
 } from '@tensorflow/tfjs-core'
+import { isFaulty } from '../kernels/repair'
 import { padAxis, sliceAxis, spreadAxis } from './axes'
 import { gradient } from './gradient'
 
@@ -103,7 +103,7 @@ function byKernel(dy: Tensor, { x, y }: { x: Tensor; y: Tensor }, attrs: MaxPool
 }
 
 const pool = gradient('MaxPool', ['x', 'y'], (dy, saved, attrs: MaxPoolAttrs) => ({
-  x: () => (getBackend() === 'cpu' ? byKernel : composed)(dy, saved, attrs),
+  x: () => (isFaulty('MaxPoolGrad') ? composed : byKernel)(dy, saved, attrs),
 }))
 
 const poolGrad = gradient('MaxPoolGrad', ['input', 'output'], (ddx, saved, attrs: MaxPoolAttrs) => ({

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openTensorFlow } from '../openTensorFlow'
+import { useBackend } from '../../engine/testing/backends'
 import { distance } from './cases'
 import { constant, values } from './cases/case'
 import { type Head, headGradient, headHessian, heads } from './cases/heads'
@@ -11,7 +11,7 @@ const STEP = 1 / 128
 
 beforeAll(async () => {
   setWasmPaths(`${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/dist/`)
-  await openTensorFlow(() => tf.setBackend('cpu'))
+  await useBackend('cpu')
 })
 
 const sizeOf = ({ shape }: Head) => shape.reduce((total, size) => total * size, 1)

@@ -1,7 +1,6 @@
 // What the GPU backends do up to rank 4 only, though their other kernels reach rank 6 (window attention needs 5).
 import {
   engine,
-  type KernelFunc,
   reshape,
   type StridedSliceAttrs,
   stridedSlice,
@@ -13,86 +12,46 @@ import { infoOf } from '../gradients/stridedSlice'
 import type { Repair } from './repair'
 
 /** One axis after another, each through rank 3. */
-const slicedByAxes =
-  (original: KernelFunc): KernelFunc =>
-  (call) => {
-    const x = call.inputs.x as Tensor
-    const attrs = call.attrs as unknown as StridedSliceAttrs
-    if (x.rank <= 4 || attrs.newAxisMask || attrs.shrinkAxisMask) return original(call)
-    const { begin, end, strides } = infoOf(x.shape, attrs)
-    return tidy(() =>
-      begin.reduce<Tensor>((t, first, axis) => {
-        const [last = 0, step = 1] = [end[axis], strides[axis]]
-        // A range that runs backwards past the first cell ends at -1, which as an index would mean the last cell.
-        const mask = last < 0 ? 2 : 0
-        return alongAxis(t, axis, (flat) =>
-          stridedSlice(flat, [0, first, 0], [0, last, 0], [1, step, 1], 5, mask | 5),
-        )
-      }, x),
-    )
-  }
+export const slicedByAxes: Repair = () => (original) => (call) => {
+  const x = call.inputs.x as Tensor
+  const attrs = call.attrs as unknown as StridedSliceAttrs
+  if (x.rank <= 4 || attrs.newAxisMask || attrs.shrinkAxisMask) return original(call)
+  const { begin, end, strides } = infoOf(x.shape, attrs)
+  return tidy(() =>
+    begin.reduce<Tensor>((t, first, axis) => {
+      const [last = 0, step = 1] = [end[axis], strides[axis]]
+      // A range that runs backwards past the first cell ends at -1, which as an index would mean the last cell.
+      const mask = last < 0 ? 2 : 0
+      return alongAxis(t, axis, (flat) =>
+        stridedSlice(flat, [0, first, 0], [0, last, 0], [1, step, 1], 5, mask | 5),
+      )
+    }, x),
+  )
+}
 
 /** Condition and values are of one shape: they are chosen in a row. */
-const chosenInARow =
-  (original: KernelFunc): KernelFunc =>
-  (call) => {
-    const { condition, t, e } = call.inputs as unknown as Record<'condition' | 't' | 'e', Tensor>
-    if (t.rank <= 4) return original(call)
-    return tidy(() => {
-      const row = (each: Tensor) => reshape(each, [each.size])
-      const inputs = { condition: row(condition), t: row(t), e: row(e) }
-      return reshape(engine().runKernel('Select', inputs) as Tensor, t.shape)
-    })
-  }
+export const chosenInARow: Repair = () => (original) => (call) => {
+  const { condition, t, e } = call.inputs as unknown as Record<'condition' | 't' | 'e', Tensor>
+  if (t.rank <= 4) return original(call)
+  return tidy(() => {
+    const row = (each: Tensor) => reshape(each, [each.size])
+    const inputs = { condition: row(condition), t: row(t), e: row(e) }
+    return reshape(engine().runKernel('Select', inputs) as Tensor, t.shape)
+  })
+}
 
 /** WebGPU broadcasts to rank 5 and 6 only what has as many axes already. */
-const withAllAxes =
-  (kernelName: string, names: readonly [string, string]) =>
-  (original: KernelFunc): KernelFunc =>
-  (call) => {
-    const pair = names.map((name) => call.inputs[name] as Tensor)
-    const rank = Math.max(...pair.map((each) => each.shape.length))
-    if (rank <= 4 || pair.every((each) => each.shape.length === rank)) return original(call)
-    return tidy(() => {
-      const widened = pair.map((each) => {
-        const ones = new Array<number>(rank - each.shape.length).fill(1)
-        return reshape(each, [...ones, ...each.shape])
-      })
-      const inputs = Object.fromEntries(names.map((name, i) => [name, widened[i] as Tensor]))
-      return engine().runKernel(kernelName, inputs, call.attrs as never) as Tensor
+export const withAllAxes: Repair = (kernelName) => (original) => (call) => {
+  const names = Object.keys(call.inputs)
+  const pair = names.map((name) => call.inputs[name] as Tensor)
+  const rank = Math.max(...pair.map((each) => each.shape.length))
+  if (rank <= 4 || pair.every((each) => each.shape.length === rank)) return original(call)
+  return tidy(() => {
+    const widened = pair.map((each) => {
+      const ones = new Array<number>(rank - each.shape.length).fill(1)
+      return reshape(each, [...ones, ...each.shape])
     })
-  }
-
-const OF_TWO = [
-  'Add',
-  'Sub',
-  'Multiply',
-  'RealDiv',
-  'FloorDiv',
-  'Mod',
-  'Pow',
-  'Maximum',
-  'Minimum',
-  'SquaredDifference',
-  'Equal',
-  'NotEqual',
-  'Greater',
-  'GreaterEqual',
-  'Less',
-  'LessEqual',
-  'LogicalAnd',
-  'LogicalOr',
-]
-
-export const highRank: readonly Repair[] = [
-  { kernelName: 'StridedSlice', backends: ['webgl', 'webgpu'], change: slicedByAxes },
-  { kernelName: 'Select', backends: ['webgl', 'webgpu'], change: chosenInARow },
-  ...OF_TWO.map(
-    (kernelName): Repair => ({
-      kernelName,
-      backends: ['webgpu'],
-      change: withAllAxes(kernelName, ['a', 'b']),
-    }),
-  ),
-  { kernelName: 'Prelu', backends: ['webgpu'], change: withAllAxes('Prelu', ['x', 'alpha']) },
-]
+    const inputs = Object.fromEntries(names.map((name, i) => [name, widened[i] as Tensor]))
+    return engine().runKernel(kernelName, inputs, call.attrs as never) as Tensor
+  })
+}

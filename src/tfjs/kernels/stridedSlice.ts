@@ -1,13 +1,6 @@
 // Where a stride meets an axis that is dropped or added (x[:, ::2, :, 1]) the forward kernels of every backend read the
 // wrong cells; the same slice with a range for every axis is right.
-import {
-  engine,
-  type KernelFunc,
-  reshape,
-  type StridedSliceAttrs,
-  type Tensor,
-  tidy,
-} from '@tensorflow/tfjs-core'
+import { engine, reshape, type StridedSliceAttrs, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { infoOf } from '../gradients/stridedSlice'
 import type { Repair } from './repair'
 
@@ -19,19 +12,13 @@ function denseAttrs(shape: number[], attrs: StridedSliceAttrs): StridedSliceAttr
   return { begin, end, strides, beginMask: 0, endMask, ellipsisMask: 0, newAxisMask: 0, shrinkAxisMask: 0 }
 }
 
-const dense =
-  (original: KernelFunc): KernelFunc =>
-  (call) => {
-    const attrs = call.attrs as unknown as StridedSliceAttrs
-    if (!attrs.newAxisMask && !attrs.shrinkAxisMask) return original(call)
-    const x = call.inputs.x as Tensor
-    const { finalShape } = infoOf(x.shape, attrs)
-    return tidy(() => {
-      const ranges = engine().runKernel('StridedSlice', { x }, { ...denseAttrs(x.shape, attrs) }) as Tensor
-      return reshape(ranges, finalShape)
-    })
-  }
-
-export const stridedSlice: readonly Repair[] = [
-  { kernelName: 'StridedSlice', backends: ['cpu', 'wasm', 'webgl', 'webgpu'], change: dense },
-]
+export const dense: Repair = () => (original) => (call) => {
+  const attrs = call.attrs as unknown as StridedSliceAttrs
+  if (!attrs.newAxisMask && !attrs.shrinkAxisMask) return original(call)
+  const x = call.inputs.x as Tensor
+  const { finalShape } = infoOf(x.shape, attrs)
+  return tidy(() => {
+    const ranges = engine().runKernel('StridedSlice', { x }, { ...denseAttrs(x.shape, attrs) }) as Tensor
+    return reshape(ranges, finalShape)
+  })
+}

@@ -8,7 +8,7 @@ import { card } from './card'
 export const load = () => import('@tensorflow/tfjs-backend-cpu')
 
 export async function openCpu(): Promise<Device> {
-  await openTensorFlow(load)
+  await openTensorFlow(load, card)
   await setBackend('cpu')
   stateLimits(() => card.limits)
   let killed = false

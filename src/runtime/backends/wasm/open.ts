@@ -51,7 +51,7 @@ async function paths(files: WasmFiles): Promise<WasmFiles> {
 /** Makes wasm the backend. @throws Refused */
 export async function openWasm(files: WasmFiles): Promise<Device> {
   if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')
-  const { setWasmPaths } = await openTensorFlow(() => import('@tensorflow/tfjs-backend-wasm'))
+  const { setWasmPaths } = await openTensorFlow(() => import('@tensorflow/tfjs-backend-wasm'), card)
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   const { plain, simd } = await paths(files)
   setWasmPaths({

@@ -3,8 +3,7 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { stateLimits } from '../../../tfjs/deviceLimits'
-import { webglOf } from '../../../tfjs/internals'
-import { repairShaderKeys } from '../../../tfjs/kernels/shaderKeys'
+import { repairBackend } from '../../../tfjs/kernels/repairs'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import {
   type Device,
@@ -40,13 +39,13 @@ export const load = () => import('@tensorflow/tfjs-backend-webgl')
 
 /** Makes WebGL the backend. @throws Refused */
 export async function openWebgl({ label, software }: GlRenderer): Promise<Device> {
-  await openTensorFlow(load)
+  await openTensorFlow(load, card)
   setFlags(software)
   if (!(await setBackend('webgl'))) throw new Refused('its WebGL could not be started')
   if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   stateLimits(() => card.limits)
-  repairShaderKeys(webglOf(backend()))
+  repairBackend(card)
   const { gl } = (backend() as MathBackendWebGL).gpgpu
   const lost = new AbortController()
   gl.canvas.addEventListener('webglcontextlost', () => lost.abort(gone(label)))

@@ -3,9 +3,10 @@ import { openTensorFlow } from '../../../tfjs/openTensorFlow'
 import { inHardware } from '../../device'
 import type { OpenDevice } from '../openers'
 import { findAdapter } from './adapter'
+import { card } from './card'
 
 export const open: OpenDevice = async ({ software }) => {
   const found = inHardware(await findAdapter(), software)
-  const { openWebgpu } = await openTensorFlow(() => import('./device'))
+  const { openWebgpu } = await openTensorFlow(() => import('./device'), card)
   return openWebgpu(found)
 }
