@@ -3,6 +3,7 @@ import type { Classifier, Layer } from '../engine/types'
 import type { Preprocess } from '../picture/types'
 import type { Labels } from './facts/labels/types'
 import type { OutputKind } from './facts/outputKind'
+import type { WeightSpec } from './files/weights'
 import type { FileEnds } from './format'
 import type { FormatId } from './formats'
 
@@ -69,7 +70,7 @@ export interface ModelArtifacts {
   readonly format: FormatId
   /** What the file says about the network, without its weights, repaired; the format's own. */
   readonly topology: unknown
-  readonly weightSpecs: readonly unknown[]
+  readonly weightSpecs: readonly WeightSpec[]
   readonly weights: ArrayBuffer
   /** The rest of the file that matters: signature, user-defined metadata, generator. */
   readonly extra: Readonly<Record<string, unknown>>

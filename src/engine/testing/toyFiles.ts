@@ -27,7 +27,7 @@ export interface ToyCase {
 export interface ToyFile {
   readonly logits: readonly number[]
   readonly topology: unknown
-  readonly weightSpecs: readonly unknown[]
+  readonly weightSpecs: ModelArtifacts['weightSpecs']
   readonly weights: string
   readonly input: Packed
   readonly noise: Readonly<Record<string, Packed>>

@@ -75,9 +75,7 @@ function parameters({ weightSpecs }: ModelArtifacts): number {
 }
 
 function quantisation({ weightSpecs }: ModelArtifacts): string | null {
-  const stored = new Set(
-    weightRanges(weightSpecs).map(({ quantization }) => String(quantization?.dtype ?? '')),
-  )
+  const stored = new Set(weightRanges(weightSpecs).map(({ quantization }) => quantization?.dtype ?? ''))
   const names = { uint8: '8-bit weights', uint16: '16-bit weights', float16: '16-bit float weights' } as const
   const found = Object.entries(names).filter(([dtype]) => stored.has(dtype))
   return found.length > 0 ? found.map(([, name]) => name).join(' and ') : null

@@ -2,13 +2,13 @@
 // that was trained. Half precision cannot hold what is above 65504, so a conversion may have written infinity.
 import { failure } from '../../errors'
 import { quoted } from '../quoted'
-import { type WeightRange, weightRanges } from './weights'
+import { type WeightRange, type WeightSpec, weightRanges } from './weights'
 
 /** @throws UnsupportedModel, naming the weight */
-export function checkFinite(specs: readonly unknown[], bytes: ArrayBuffer): void {
+export function checkFinite(specs: readonly WeightSpec[], bytes: ArrayBuffer): void {
   for (const range of weightRanges(specs)) {
     if (range.name.startsWith('optimizer/')) continue
-    const stored = String(range.quantization?.dtype ?? range.dtype)
+    const stored = range.quantization?.dtype ?? range.dtype
     const values =
       stored === 'float16' ? halves(range, bytes) : stored === 'float32' ? floats(range, bytes) : []
     checkNumbers(range.name, values, stored === 'float16')

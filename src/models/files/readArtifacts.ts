@@ -11,6 +11,7 @@ import { baseName } from './baseName'
 import { withBeside } from './beside'
 import { endsOf } from './ends'
 import { checkFinite } from './finite'
+import { readSpec } from './weights'
 import { whyNoModel } from './whyNoModel'
 import { unzipped } from './zipFiles'
 
@@ -31,7 +32,8 @@ export async function readArtifacts(
   const model = await Promise.resolve(read(files, path, report)).catch((error: unknown) => {
     throw namedFailure(error, files.name)
   })
-  if (weightsInOrder(model.format, own)) checkFinite(model.weightSpecs, model.weights)
+  const weightSpecs = model.weightSpecs.map(readSpec)
+  if (weightsInOrder(model.format, own)) checkFinite(weightSpecs, model.weights)
   const whole = await withBeside(files, model.format, own)
   const home = path.slice(0, path.length - baseName(path).length)
   const sidecar = await readSidecar(whole, home)
@@ -41,6 +43,7 @@ export async function readArtifacts(
   const { names, source } = labelLists[0] ?? NO_LABELS
   return {
     ...model,
+    weightSpecs,
     name: files.name,
     labels: names,
     labelSource: source,

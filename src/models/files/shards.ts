@@ -6,10 +6,10 @@ import { joinBytes } from './collect'
 import { locate } from './locate'
 import { mishap } from './mishap'
 import { hasStrings, withoutStrings } from './strings'
-import { type WeightRange, weightRanges } from './weights'
+import { readSpec, type WeightRange, type WeightSpec, weightRanges } from './weights'
 
 export interface Weights {
-  readonly specs: readonly unknown[]
+  readonly specs: readonly WeightSpec[]
   readonly bytes: ArrayBuffer
 }
 
@@ -57,7 +57,7 @@ function gigabytes(bytes: number): string {
 
 function readGroup(value: unknown): Group {
   const group = asObject(value)
-  const ranges = weightRanges(asList(group.weights))
+  const ranges = weightRanges(asList(group.weights).map(readSpec))
   return {
     paths: asList(group.paths).map(String),
     ranges,

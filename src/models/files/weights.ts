@@ -1,13 +1,20 @@
 // Where each weight lies in the bytes, and how large it must be.
 import { failure } from '../../errors'
-import { asList, asObject, asText, isObject, type Json } from '../json'
+import { asList, asObject, asText, isObject } from '../json'
+
+/** How a weight is stored where that is not its own type: x = scale * stored + min. */
+export interface Quantization {
+  readonly dtype: string
+  /** NaN where the file holds no number. */
+  readonly scale?: number
+  readonly min?: number
+}
 
 export interface WeightSpec {
   readonly name: string
   readonly shape: readonly number[]
   readonly dtype: string
-  /** How it is stored, where that is not its own type. */
-  readonly quantization?: Json
+  readonly quantization?: Quantization
 }
 
 export interface WeightRange extends WeightSpec {
@@ -44,7 +51,8 @@ export function readSpec(value: unknown): WeightSpec {
     )
   }
   const dtype = asText(spec.dtype) ?? ''
-  const stored = isObject(spec.quantization) ? (asText(spec.quantization.dtype) ?? '') : dtype
+  const quantization = readQuantization(spec.quantization)
+  const stored = quantization?.dtype ?? dtype
   if (!Object.hasOwn(BYTES, dtype) || !Object.hasOwn(BYTES, stored)) {
     throw failure(
       'UnsupportedModel',
@@ -53,20 +61,28 @@ export function readSpec(value: unknown): WeightSpec {
   }
   // Half precision of its own is read as the converter's quantisation of that name.
   if (dtype === 'float16') return { name, shape, dtype: 'float32', quantization: { dtype: 'float16' } }
-  const quantization = isObject(spec.quantization) ? { quantization: spec.quantization } : {}
-  return { name, shape, dtype, ...quantization }
+  return { name, shape, dtype, ...(quantization && { quantization }) }
+}
+
+function readQuantization(value: unknown): Quantization | null {
+  if (!isObject(value)) return null
+  const { dtype, scale, min } = value
+  const asNumber = (each: unknown) => (typeof each === 'number' ? each : Number.NaN)
+  return {
+    dtype: asText(dtype) ?? '',
+    ...(scale !== undefined && { scale: asNumber(scale) }),
+    ...(min !== undefined && { min: asNumber(min) }),
+  }
 }
 
 export function weightBytes(spec: WeightSpec): number {
-  const stored = spec.quantization ? String(spec.quantization.dtype) : spec.dtype
-  return elements(spec.shape) * (BYTES[stored] ?? 4)
+  return elements(spec.shape) * (BYTES[spec.quantization?.dtype ?? spec.dtype] ?? 4)
 }
 
 /** The specs with their places, one after another from the first byte. */
-export function weightRanges(specs: readonly unknown[]): WeightRange[] {
+export function weightRanges(specs: readonly WeightSpec[]): WeightRange[] {
   let offset = 0
-  return specs.map((value) => {
-    const spec = readSpec(value)
+  return specs.map((spec) => {
     const bytes = weightBytes(spec)
     const range = { ...spec, offset, bytes }
     offset += bytes

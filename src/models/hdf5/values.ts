@@ -1,7 +1,6 @@
 // The weights' values, one after another: float32 and float16 as they are, others as float32.
 import { failure } from '../../errors'
-import { elements } from '../files/weights'
-import { asObject } from '../json'
+import { elements, type WeightSpec } from '../files/weights'
 import { type Dataset, damaged, type Hdf5File } from './hdf5File'
 
 export interface Named {
@@ -12,7 +11,7 @@ export interface Named {
 }
 
 export interface Weights {
-  readonly specs: readonly unknown[]
+  readonly specs: readonly WeightSpec[]
   readonly bytes: ArrayBuffer
 }
 
@@ -54,9 +53,9 @@ function plan(file: Hdf5File, named: Named, name: string): Planned[] {
   return [{ ...named, dataset, bytes: elements(dataset.shape) * size }]
 }
 
-function specOf({ name, dataset: { type, shape } }: Planned) {
+function specOf({ name, dataset: { type, shape } }: Planned): WeightSpec {
   const quantization = type === 'float16' ? { quantization: { dtype: 'float16' } } : {}
-  return asObject({ name: name.replace(/:\d+$/, ''), shape, dtype: 'float32', ...quantization })
+  return { name: name.replace(/:\d+$/, ''), shape, dtype: 'float32', ...quantization }
 }
 
 function readInto(file: Hdf5File, { path, dataset, bytes: length }: Planned, target: Uint8Array): void {

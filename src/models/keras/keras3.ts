@@ -1,5 +1,6 @@
 // Rewrites what newer versions of Keras write into the form that this project reads. JSON in, JSON out; the
 // topology and the names of the weights are told apart, because some files are new in one of them only.
+import type { WeightSpec } from '../files/weights'
 import { asList, asObject, asText, isObject, type Json } from '../json'
 import { customLayersIn } from './customLayers'
 import { inboundNodes } from './keras3Nodes'
@@ -11,7 +12,7 @@ import { withoutSuffixes } from './weightSuffixes'
 
 export interface Repairable {
   readonly topology: unknown
-  readonly weightSpecs: readonly unknown[]
+  readonly weightSpecs: readonly WeightSpec[]
 }
 
 export interface Repaired extends Repairable {

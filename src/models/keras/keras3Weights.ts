@@ -1,17 +1,17 @@
 // Keras 3 names a weight by its layer's class and number: `layers/conv2d_3/vars/0` is the first weight of the
 // fourth Conv2D in its model. Given the layer's own path instead: `features/vars/0`.
-import { asObject, asText } from '../json'
+import type { WeightSpec } from '../files/weights'
 import type { Layer } from './layerTree'
 
 export interface Renamed {
-  readonly specs: readonly unknown[]
+  readonly specs: readonly WeightSpec[]
   readonly repairs: readonly string[]
 }
 
 const NUMBERED = /^(.*\/)?_?layers\/.*\/vars\/\d+$/
 
-export function renameWeights(model: Layer, specs: readonly unknown[]): Renamed {
-  const names = specs.map((spec) => asText(asObject(spec).name) ?? '')
+export function renameWeights(model: Layer, specs: readonly WeightSpec[]): Renamed {
+  const names = specs.map(({ name }) => name)
   if (!names.some((name) => NUMBERED.test(name))) return { specs, repairs: [] }
   const paths = new Map<string, string>()
   numberLayers(model, { folder: 'layers', path: '' }, paths)
@@ -20,7 +20,7 @@ export function renameWeights(model: Layer, specs: readonly unknown[]): Renamed 
     const name = newName(names[i] ?? '', paths)
     if (name === null) return spec
     renamed++
-    return { ...asObject(spec), name }
+    return { ...spec, name }
   })
   const left = names.filter((name) => name.startsWith('optimizer/')).length
   return {

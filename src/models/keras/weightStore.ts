@@ -1,7 +1,7 @@
 // Hands each layer its weights out of the file's bytes, by the names that the different converters give them.
 import { io, type Tensor, tensor as tensorOf } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
-import { type WeightRange, weightRanges } from '../files/weights'
+import { type WeightRange, type WeightSpec, weightRanges } from '../files/weights'
 
 export interface WeightQuery {
   /** The layer's path, and its own name at the end of it. */
@@ -21,7 +21,7 @@ export interface WeightStore {
   read(range: WeightRange): Tensor
 }
 
-export function weightStore(specs: readonly unknown[], bytes: ArrayBuffer): WeightStore {
+export function weightStore(specs: readonly WeightSpec[], bytes: ArrayBuffer): WeightStore {
   const ranges = weightRanges(specs)
   const byName = new Map<string, WeightRange>()
   for (const range of ranges) {

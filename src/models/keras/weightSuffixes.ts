@@ -1,7 +1,7 @@
 // Weights whose names are a layer's with a number behind: a model that was built twice in one session keeps the layer's
 // name, `conv2d_10`, and numbers its variables, `conv2d_10_1/kernel`. And those of a Normalization that was adapted
 // before it was called, which have no layer in their names at all: `mean`, `variance`.
-import { asObject, asText } from '../json'
+import type { WeightSpec } from '../files/weights'
 import type { Renamed } from './keras3Weights'
 import { type Layer, leavesOf } from './layerTree'
 
@@ -18,18 +18,16 @@ export function withoutSuffixes(model: Layer, { specs, repairs }: Renamed): Rena
     const owner = folder === '' && isStatistic(spec) ? bare : owners.get(folder)
     if (owner === undefined) return spec
     renamed++
-    return { ...asObject(spec), name: `${owner}${nameIn(spec).slice(folder.length).replace(/^\/?/, '/')}` }
+    return { ...spec, name: `${owner}${spec.name.slice(folder.length).replace(/^\/?/, '/')}` }
   })
   const said = `${renamed} weights go by another name than their layers; they were given their layers' names.`
   return { specs: given, repairs: renamed > 0 ? [...repairs, said] : repairs }
 }
 
-const nameIn = (spec: unknown) => asText(asObject(spec).name) ?? ''
-
 /** What stands before the first slash. */
-const folderOf = (spec: unknown) => nameIn(spec).split('/').slice(0, -1)[0] ?? ''
+const folderOf = ({ name }: WeightSpec) => name.split('/').slice(0, -1)[0] ?? ''
 
-const isStatistic = (spec: unknown) => /^(mean|variance|count)(:0)?$/.test(nameIn(spec))
+const isStatistic = ({ name }: WeightSpec) => /^(mean|variance|count)(:0)?$/.test(name)
 
 /**
  * By folder, the layer that is meant. Where every folder has a number too many, all lose it, though `conv2d_1` may be
