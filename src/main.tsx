@@ -17,6 +17,7 @@ import { openKeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
+import { watchTimes } from './state/methodTimes'
 import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
 import { openOffline } from './state/offline/offline'
@@ -26,6 +27,7 @@ import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
 import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
+import { fetchAll } from './ui/fetchAll'
 import { mountPage } from './ui/mount'
 import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
@@ -38,7 +40,7 @@ import { openUnpack } from './worker/unpack/unpack'
 const { recipe, problems, remarks = [], compare = null } = readLink(location.hash)
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.
-const network = await openNetwork(store, wholeScripts, () => import('./ui/takeHome/takeHome'))
+const network = await openNetwork(store, wholeScripts, fetchAll)
 for (const text of [...problems, ...remarks]) remark(store, text)
 const keptPictures = openKeptPictures()
 await restorePicture(store, history.state, keptPictures)
@@ -66,6 +68,7 @@ const opener: EngineClient = {
   openModel: async (source, ...more) => engine.openModel(await network.sourceOf(source), ...more),
 }
 const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture })
+const times = watchTimes(store)
 watchTruth(store, scenes)
 watchTrust(store, engine)
 watchMemory(store, engine)
@@ -89,5 +92,6 @@ const offline = openOffline(store, {
 watchShared((files) => void intents.takeFiles(files))
 
 const element = document.getElementById('page')
-if (element) mountPage(element, { network, store, intents, library, trial, analyses, pictures, offline })
+const work = { intents, library, trial, analyses, times, pictures, offline }
+if (element) mountPage(element, { network, store, ...work })
 if (network.text !== null) void intents.takeText(network.text)

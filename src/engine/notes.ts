@@ -2,6 +2,7 @@
 import { abs, max, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { failure } from '../errors'
 import { stateNotes } from './maps/flat'
+import { sameMapNote } from './methods/sameMap'
 import type { Plan } from './plan'
 import type { LayerProbe } from './probe/probe'
 import { fold } from './probe/tokens'
@@ -44,9 +45,7 @@ export async function gradientNotes(probe: LayerProbe, { method, named }: Plan):
   const [, height, width] = probe.activations().shape
   const places = height * width
   if (!method.sameOnUniformGradient || places === 1 || facts.spread > 1e-5 * facts.peak) return []
-  return [
-    'The gradient is the same at every place (average pooling and a linear head follow): Grad-CAM, HiResCAM and XGrad-CAM give the same map.',
-  ]
+  return [sameMapNote]
 }
 
 async function deadTokens(probe: LayerProbe): Promise<string> {

@@ -1,13 +1,13 @@
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { phaseOf } from '../state/phase'
 import { Alerts } from './Alerts'
 import styles from './App.module.css'
 import { ClassList } from './choose/ClassList'
 import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
-import { Compare } from './compare/Compare'
 import { Header } from './header/Header'
 import { Privacy } from './header/Privacy'
+import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
 import { useShown } from './page'
 import { DropOverlay } from './picture/DropOverlay'
@@ -23,8 +23,11 @@ import { ToolBar } from './stage/ToolBar'
 import { Tools } from './stage/Tools'
 import { useKeys } from './useKeys'
 
+const Compare = later(async () => (await import('./compare/Compare')).Compare)
+
 export function App() {
   const phase = useShown(phaseOf)
+  const comparing = useShown((s) => s.compare.open)
   const stage = useRef<HTMLDivElement>(null)
   useKeys()
   return (
@@ -56,7 +59,11 @@ export function App() {
           <ModelFacts />
           <Privacy />
         </div>
-        <Compare />
+        {comparing ? (
+          <Suspense>
+            <Compare />
+          </Suspense>
+        ) : null}
         <PhoneBand stage={stage} />
       </main>
       <DropOverlay />

@@ -1,10 +1,11 @@
 // What every component may use: the store to read from and the intents to speak through.
 import { createContext, useContext } from 'react'
-import { useStore } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Analyses } from '../state/analysis'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
+import type { Times } from '../state/methodTimes'
 import type { Network } from '../state/network/network'
 import type { Offline } from '../state/offline/offline'
 import type { ScaleTrial } from '../state/scaleTrial'
@@ -18,6 +19,8 @@ export interface Page {
   readonly library: Library
   readonly trial: ScaleTrial
   readonly analyses: Analyses
+  /** What methods take here. */
+  readonly times: StoreApi<Times>
   readonly pictures: PictureJobs
   readonly offline: Offline
 }

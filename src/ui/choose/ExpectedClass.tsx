@@ -1,7 +1,7 @@
 import { expectedPair } from '../../state/compare/expected'
-import { labelOf } from '../compare/compareTiles'
 import controls from '../controls.module.css'
 import { type Page, usePage, useShown } from '../page'
+import { labelOf } from '../words/labelOf'
 import { expectedWords } from '../words/strings'
 import styles from './ExpectedClass.module.css'
 

@@ -1,83 +1,61 @@
-// Methods by what they cost; under them what the chosen one does, its formula, and its settings.
+// All methods by what they cost; under them what the chosen one does, its formula, and its settings.
+import { useState } from 'react'
 import { methodCards } from '../../engine/methods/cards'
-import { whyNot } from '../../engine/methods/whyNot'
-import type { Cost, MethodCard } from '../../engine/types'
+import type { MethodCard } from '../../engine/types'
 import controls from '../controls.module.css'
 import { About } from '../header/About'
-import { useIntents, useShown } from '../page'
-import { costNames, words } from '../words/strings'
+import { useShown } from '../page'
+import { costNames, methodWords } from '../words/methodWords'
+import { words } from '../words/strings'
+import { MethodGroup } from './MethodGroup'
 import styles from './MethodList.module.css'
 import { useChosenInSight } from './useChosenInSight'
 
-const costs = Object.keys(costNames) as Cost[]
+const costs = Object.keys(costNames) as MethodCard['cost'][]
 
 export function MethodList() {
   const chosen = useShown((s) => s.recipe.method)
-  const list = useChosenInSight(chosen)
+  const [query, setQuery] = useState('')
+  const [all, setAll] = useState(false)
+  const list = useChosenInSight(`${chosen} ${query} ${all}`)
   const card = methodCards.find((m) => m.id === chosen)
+  const found = methodCards.filter((m) => matches(m, query))
   return (
-    <section className={controls.section}>
+    <section className={controls.section} aria-labelledby="methods-head">
       <div className={controls.head}>
-        <h2>{words.method}</h2>
-        <span>{methodCards.length}</span>
+        <h2 id="methods-head">{words.method}</h2>
+        <button type="button" className={styles.all} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? methodWords.fewer : `${methodWords.all} ${methodCards.length}`}
+        </button>
       </div>
       <div className={controls.list}>
-        <div ref={list} role="radiogroup" aria-label="Methods" className={styles.methods}>
+        <input
+          type="search"
+          id="find-method"
+          className={controls.search}
+          placeholder={methodWords.find}
+          aria-label={methodWords.find}
+          value={query}
+          onChange={(e) => setQuery(e.target.value)}
+        />
+        <div ref={list} role="radiogroup" aria-label="Methods" className={styles.methods} data-all={all}>
           {costs.map((cost) => (
-            <CostGroup key={cost} cost={cost} chosen={chosen} />
+            <MethodGroup key={cost} cost={cost} cards={found.filter((m) => m.cost === cost)} />
           ))}
+          {found.length === 0 ? <p className={controls.note}>{methodWords.none}</p> : null}
         </div>
+        <p className={styles.times}>{methodWords.about}</p>
         {card ? <About card={card} /> : null}
       </div>
     </section>
   )
 }
 
-function CostGroup({ cost, chosen }: { readonly cost: Cost; readonly chosen: string }) {
-  const { choose } = useIntents()
-  const model = useShown((s) => s.model?.card ?? null)
-  const cards = methodCards.filter((m) => m.cost === cost)
-  if (cards.length === 0) return null
-  return (
-    <>
-      <p className={styles.cost}>{costNames[cost]}</p>
-      <div className={styles.pills}>
-        {cards.map((card) => (
-          <Pill
-            key={card.id}
-            card={card}
-            checked={card.id === chosen}
-            reason={whyNot(card, model)}
-            onChoose={() => choose({ method: card.id, params: {} })}
-          />
-        ))}
-      </div>
-    </>
-  )
-}
-
-interface PillProps {
-  readonly card: MethodCard
-  readonly checked: boolean
-  /** Why the method has nothing to say about the open model. */
-  readonly reason: string | null
-  readonly onChoose: () => void
-}
-
-/** One that does not apply can be left, not chosen. */
-function Pill({ card: { name }, checked, reason, onChoose }: PillProps) {
-  return (
-    <label className={styles.pill} title={reason ?? undefined}>
-      <input
-        type="radio"
-        name="method"
-        className={controls.radio}
-        checked={checked}
-        disabled={reason !== null && !checked}
-        aria-description={reason ?? undefined}
-        onChange={onChoose}
-      />
-      {name}
-    </label>
-  )
+/** Every word of the query stands somewhere in the name or in what the card says. */
+function matches({ id, name, about, goodFor, cost }: MethodCard, query: string): boolean {
+  const text = [id, name, about, goodFor, cost].join(' ').toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }

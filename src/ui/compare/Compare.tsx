@@ -13,11 +13,6 @@ import { CompareScale } from './CompareScale'
 import { type Tiles, tilesOf } from './compareTiles'
 
 export function Compare() {
-  const open = useShown((s) => s.compare.open)
-  return open ? <Opened /> : null
-}
-
-function Opened() {
   const all = useTiles()
   const { tiles, folded } = useArranged(all)
   const shown = { ...all, tiles }

@@ -4,10 +4,12 @@ import { methodCards } from '../../engine/methods/cards'
 import { searchClasses } from '../../recipe/resolve'
 import { chosenOf, costRank, mostCells, toggled } from '../../state/compare/compareChoice'
 import type { State } from '../../state/store'
+import { useMethodCosts } from '../choose/useMethodCosts'
 import controls from '../controls.module.css'
 import { usePage, useShown } from '../page'
 import { pathEnd, probability, size } from '../words/format'
-import { costNames, words } from '../words/strings'
+import { costText } from '../words/methodWords'
+import { words } from '../words/strings'
 import styles from './ComparePicker.module.css'
 
 interface Option {
@@ -28,7 +30,9 @@ export function CompareOptions() {
     classification: s.classification,
   }))
   const chosen = ticked.split('\n')
-  const options = optionsOf({ axis, model, classification, chosen, query })
+  const costOf = useMethodCosts()
+  const options =
+    axis === 'methods' ? methodOptions(costOf) : optionsOf({ axis, model, classification, chosen, query })
   const find = axis === 'layers' ? words.findLayer : words.findClass
   return (
     <div className={controls.list}>
@@ -62,6 +66,15 @@ export function CompareOptions() {
   )
 }
 
+function methodOptions(costOf: ReturnType<typeof useMethodCosts>): readonly Option[] {
+  return methodCards
+    .toSorted((a, b) => costRank(a.id) - costRank(b.id))
+    .map((card) => {
+      const cost = costOf(card)
+      return { id: card.id, name: card.name, detail: cost ? costText(cost) : '' }
+    })
+}
+
 interface OptionQuery extends Pick<State, 'model' | 'classification'> {
   readonly axis: State['compare']['axis']
   readonly chosen: readonly string[]
@@ -69,10 +82,6 @@ interface OptionQuery extends Pick<State, 'model' | 'classification'> {
 }
 
 function optionsOf({ axis, model, classification, chosen, query }: OptionQuery): readonly Option[] {
-  if (axis === 'methods')
-    return methodCards
-      .toSorted((a, b) => costRank(a.id) - costRank(b.id))
-      .map(({ id, name, cost }) => ({ id, name, detail: costNames[cost].split(', ')[1] ?? '' }))
   if (axis === 'layers')
     return (model?.card.layers ?? [])
       .toReversed()

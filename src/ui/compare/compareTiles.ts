@@ -10,8 +10,9 @@ import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compa
 import { canShareScale } from '../../state/compare/compareChoice'
 import type { State } from '../../state/store'
 import { compareWords, stateWords } from '../words/compareWords'
-import { aimOf, firstName, methodName, placeIn } from '../words/describe'
+import { aimOf, methodName, placeIn } from '../words/describe'
 import { duration, fixed, pathEnd, probability, size } from '../words/format'
+import { labelOf } from '../words/labelOf'
 
 export interface Tile {
   readonly key: string
@@ -116,9 +117,6 @@ const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?
 
 /** Of all concepts the first is the map of the class that is explained. */
 const conceptOf = (number: number) => (number > 0 ? `concept ${number + 1}` : 'the first concept')
-
-export const labelOf = ({ classification }: State, id: string): string =>
-  firstName(classification?.top.find(({ index }) => String(index) === id)?.label ?? id)
 
 function pairNames(state: State): readonly [string, string] | null {
   const pair = pairOf(state)

@@ -1,8 +1,15 @@
+import { Suspense } from 'react'
 import type { MethodCard } from '../../engine/types'
 import { MethodSettings } from '../choose/MethodSettings'
+import { later } from '../later'
 import { useShown } from '../page'
 import { words } from '../words/strings'
 import styles from './About.module.css'
+
+const Plain = ({ text }: { readonly text: string }) => <code>{text}</code>
+
+/** Where its code cannot be fetched, the card's own line says the same. */
+const Formula = later(async () => (await import('../choose/Formula')).Formula, Plain)
 
 /** What the chosen method does and by which formula; on request where it fails, its paper and its settings. */
 export function About({ card }: { readonly card: MethodCard }) {
@@ -12,7 +19,10 @@ export function About({ card }: { readonly card: MethodCard }) {
   return (
     <div className={styles.about}>
       <p>
-        {card.about} <code>{card.formula}</code>
+        {card.about}{' '}
+        <Suspense fallback={<Plain text={card.formula} />}>
+          <Formula text={card.formula} />
+        </Suspense>
       </p>
       <details open={changed || undefined}>
         <summary>{words.settings}</summary>

@@ -2,6 +2,7 @@
 
 export const alertWords = {
   remarks: (count: number) => `${count} remarks`,
+  missing: 'This part of the page could not be fetched; reload the page once its host answers again.',
   fewer: 'Fewer',
   replaced: (name: string) => `Replaced ${name}.`,
   update: 'A new version of this page is ready.',

@@ -1,14 +1,4 @@
 // Every word of the page, so that another language is another file. Short, plain, in the reader's terms.
-import type { Cost } from '../../engine/types'
-
-export const costNames: Readonly<Record<Cost, string>> = {
-  'one pass': 'One pass, milliseconds',
-  'a few passes': 'A few passes, a second',
-  'many passes': 'Tens of passes, seconds',
-  'per channel': 'A pass per channel, seconds',
-  'per mask': 'A pass per mask, a minute',
-  'per channel and sample': 'Many passes per channel, minutes',
-}
 
 export const scaleNames: Readonly<Record<string, string>> = {
   unit: 'x / 255',

@@ -1,0 +1,9 @@
+// Code of the page that comes when it is first asked for; a page that locks itself fetches all of it before.
+
+const parts = [
+  () => import('./takeHome/takeHome'),
+  () => import('./compare/Compare'),
+  () => import('./choose/Formula'),
+]
+
+export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))
