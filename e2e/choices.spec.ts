@@ -19,6 +19,10 @@ test('several layers, a scaling of one’s own and all that a link takes', async
   await page.getByLabel('Fused by').selectOption('max')
   await expect.poll(() => page.url()).toMatch(/layer=conv2,conv1.*fuse=max|layer=conv1,conv2.*fuse=max/)
 
+  await page.getByLabel('Resampling').selectOption('bicubic')
+  await page.getByLabel('Fit', { exact: true }).selectOption('crop')
+  await expect.poll(() => page.url()).toMatch(/fit=crop&resample=bicubic/)
+
   await page.getByLabel('Scaling').selectOption('own')
   await page.getByLabel('Mean').fill('nonsense')
   await page.getByLabel('Deviation').fill('64')

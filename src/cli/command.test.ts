@@ -40,7 +40,7 @@ test('what is left out has its default', () => {
 
 test('every option of the contract is read', () => {
   const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
-    --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --param cskip=8 --param aug_smooth=true
+    --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --resize 256 --resample bicubic --param cskip=8 --param aug_smooth=true
     --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 4 --scorer onnxruntime --no-revectorize --classes c.csv --shard 2/3`
   const { recipe, ...rest } = options(line.replaceAll(/\s+/g, ' '))
   expect(rest).toEqual({
@@ -75,6 +75,8 @@ test('every option of the contract is read', () => {
     target: { kind: 'probability' },
     scale: { mean: [127.5, 127.5, 127.5], std: [1, 2, 3] },
     fit: 'crop',
+    resize: 256,
+    resample: 'bicubic',
     size: 'input',
     params: { cskip: 8, aug_smooth: true, grid: '8,8' },
   })

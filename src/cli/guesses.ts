@@ -1,6 +1,8 @@
 // What nobody said and Limelight took: how pictures are fed, whose names the classes have, which layer and output.
 import { GUESSED } from '../models/facts/labels/types'
 import type { ModelCard, OpenModel } from '../models/types'
+import type { Resample } from '../picture/types'
+import { preprocessOf } from '../recipe/explainRequest'
 import { scaleText } from '../recipe/scaleText'
 import type { Options } from './command'
 
@@ -8,6 +10,10 @@ export interface Feeding {
   /** As --scale takes it; null for an array, which is taken as it is. */
   readonly scale: string | null
   readonly fit: string | null
+  /** Shorter side before the middle is cut out; null where nothing is cut out, or at once. */
+  readonly resize: number | null
+  /** Null where it is the usual one, bilinear. */
+  readonly resample: Resample | null
   /** Where the names of the classes come from: "labels.txt", "perhaps ImageNet", "none". */
   readonly labels: string
   /** What was guessed, and why. */
@@ -18,9 +24,12 @@ export interface Feeding {
 
 export function feedingOf({ recipe, image, remarks }: Options, { card }: OpenModel): Feeding {
   const isArray = image !== null && /\.npy$/i.test(image)
+  const how = preprocessOf(recipe, card)
   return {
-    scale: isArray ? null : scaleText(recipe.scale ?? card.guess.scale),
-    fit: isArray ? null : (recipe.fit ?? card.guess.fit),
+    scale: isArray ? null : scaleText(how.scale),
+    fit: isArray ? null : how.fit,
+    resize: isArray ? null : (how.resize ?? null),
+    resample: isArray ? null : (how.resample ?? null),
     labels: card.labelSource,
     guessed: { ...(isArray ? {} : feedingGuesses(recipe, card)), ...modelGuesses(recipe, card) },
     remarks: [...remarks, ...card.remarks],
@@ -32,8 +41,13 @@ type Given = Options['recipe']
 function feedingGuesses(recipe: Given, { guess }: ModelCard): Record<string, string> {
   return {
     ...(recipe.scale === null && { scale: guess.why }),
-    ...(recipe.fit === null && { fit: `${guess.fit} to ${guess.width} × ${guess.height}` }),
+    ...(recipe.fit === null && { fit: fitText(guess) }),
   }
+}
+
+function fitText({ fit, width, height, resize = null, resample = null }: ModelCard['guess']): string {
+  const first = resize === null ? '' : `resize to ${resize}, then `
+  return `${first}${fit} to ${width} × ${height}${resample === null ? '' : `, ${resample}`}`
 }
 
 function modelGuesses(recipe: Given, { labels, labelSource, outputs, output, suggested }: ModelCard) {

@@ -17,8 +17,11 @@ limelight merge <folder>
   --noise <file.npy>    injected samples instead of random ones
 
   --scale <how>         unit, signed, bytes, imagenet, caffe, bgr, or m1,m2,m3/s1,s2,s3: (x - m) / s of pixels on 0..255
-                        (numbers up to 1 are taken for 0..1, as in PyTorch's Normalize); default: guessed from the model
+                        (numbers up to 1 are taken for 0..1, as in PyTorch's Normalize; /bgr behind them: blue first);
+                        default: guessed from the model
   --fit <how>           stretch, crop, letterbox
+  --resize <pixels>     the shorter side before the middle is cut out, as in torchvision's Resize(256), CenterCrop(224)
+  --resample <name>     nearest, bilinear, bicubic, lanczos, box, hamming, as Pillow computes them
   --labels <file>       names of the classes: text, CSV, JSON, YAML, pbtxt; default: what lies beside the model
   --output <name:kind>  of several outputs, the one with the classes; what it is where the guess is wrong:
                         logits, probabilities, scores (each on its own), values (no classes), mask

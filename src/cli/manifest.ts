@@ -23,6 +23,8 @@ export interface Manifest {
   readonly norm: string | null
   readonly scale: string | null
   readonly fit: string | null
+  readonly resize: number | null
+  readonly resample: string | null
   readonly labels: string
   readonly guessed: Readonly<Record<string, string>>
   readonly remarks: readonly string[]
@@ -51,7 +53,7 @@ interface Ended {
 /** Path of the manifest. @throws NotReadable */
 export async function writeManifest(ended: Ended): Promise<string> {
   const { out, options, model, shard, rows, container } = ended
-  const { scale, fit, labels, guessed, remarks } = feedingOf(options, model)
+  const { scale, fit, resize, resample, labels, guessed, remarks } = feedingOf(options, model)
   const failures = rows.filter(({ error }) => error !== '').map(({ picture, error }) => ({ picture, error }))
   const manifest: Manifest = {
     schema: manifestSchema,
@@ -61,6 +63,8 @@ export async function writeManifest(ended: Ended): Promise<string> {
     norm: options.norm,
     scale,
     fit,
+    resize,
+    resample,
     labels,
     guessed,
     remarks,

@@ -106,8 +106,8 @@ async function manifestAt(path: string): Promise<Manifest> {
 
 /** @throws BadRecipe */
 function checkAlike(found: readonly Manifest[], first: Manifest): void {
-  const told = ({ model, recipe, scale, fit, norm, part }: Manifest) =>
-    JSON.stringify([model.hash, recipe, scale, fit, norm, part.of])
+  const told = ({ model, recipe, scale, fit, resize, resample, norm, part }: Manifest) =>
+    JSON.stringify([model.hash, recipe, scale, fit, resize, resample, norm, part.of])
   const other = found.find((manifest) => told(manifest) !== told(first))
   if (!other) return
   const names = [first, other].map(({ part }) => `${part.index} of ${part.of}`)

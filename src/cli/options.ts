@@ -63,6 +63,8 @@ const options = {
   target: text,
   scale: text,
   fit: text,
+  resize: text,
+  resample: text,
   param: { type: 'string', multiple: true },
   size: text,
   norm: text,

@@ -12,7 +12,7 @@ type Read = Pick<Options, 'recipe' | 'remarks'>
 /** Options that are keys of a link as well. */
 const shared = [
   ...(['output', 'method', 'layer', 'fuse', 'class', 'convention'] as const),
-  ...(['target', 'scale', 'fit', 'size', 'look'] as const),
+  ...(['target', 'scale', 'fit', 'resize', 'resample', 'size', 'look'] as const),
 ] as const
 
 /** By the codec of the links; what a link would pass over is an error here. */

@@ -92,9 +92,10 @@ test('results.csv holds no formula, and the answers say what was guessed', () =>
   const cells = readFileSync(at('formulas/results.csv'), 'utf8').split('\n').slice(1, 3)
   for (const row of cells) expect(row.split(',')[2]).toMatch(/^"?'[=+@]/)
   expect(one().answer.guessed.scale).toMatch(/^Nothing in the file says/)
-  expect(one('--scale', '0.5/0.5', '--fit', 'crop').answer).toMatchObject({
+  const fed = ['--scale', '0.5/0.5', '--fit', 'crop', '--resize', '40', '--resample', 'bicubic']
+  expect(one(...fed).answer).toMatchObject({
     scale: '127.5/127.5',
-    fit: 'crop',
+    ...{ fit: 'crop', resize: 40, resample: 'bicubic' },
   })
 })
 

@@ -59,7 +59,7 @@ function parts(theirs: string, of: number): string {
 
 async function settingsText({ options, model, of }: FolderSettings): Promise<string> {
   const { recipe, norm, noise, pack, metrics, measuring } = options
-  const { scale, fit } = feedingOf(options, model)
+  const { scale, fit, resize, resample } = feedingOf(options, model)
   const { hash, labels, output } = model.card
   return JSON.stringify({
     schema: SCHEMA,
@@ -73,6 +73,8 @@ async function settingsText({ options, model, of }: FolderSettings): Promise<str
     noise: noise ? digestOf(await readBytes(noise)) : null,
     pack,
     // Absent where nobody asked, as in the settings of earlier runs.
+    ...(resize !== null && { resize }),
+    ...(resample !== null && { resample }),
     ...(metrics && { metrics: measuring }),
     of,
   })

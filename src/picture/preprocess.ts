@@ -1,6 +1,6 @@
 // Pixels to a model's input: white behind transparency, resized, scaled. Plain numbers, the same everywhere.
 import { failure } from '../errors'
-import { geometryOf } from './geometry'
+import { geometryOf, resizedFirst } from './geometry'
 import { onWhite } from './onWhite'
 import { resize } from './resize'
 import { type Normalisation, normalisationOf } from './scale'
@@ -33,7 +33,11 @@ export function preprocess(pixels: Pixels, how: Preprocess, channels: number): P
   }
   const geometry = geometryOf(width, height, how)
   const [left, top, wide, high] = geometry.target
-  const seen = resize(onWhite(pixels), geometry.source, [wide, high])
+  const resample = how.resample ?? 'bilinear'
+  const first = resizedFirst(width, height, how)
+  const seen = first
+    ? resize(onWhite(pixels), [0, 0, width, height], first.size, { resample, part: first.part })
+    : resize(onWhite(pixels), geometry.source, [wide, high], { resample })
   // The bars of a letterbox stay black.
   const levels = new Uint8Array(how.width * how.height * 3)
   for (let y = 0; y < high; y++) {

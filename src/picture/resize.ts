@@ -1,9 +1,11 @@
-// Antialiased bilinear resizing, to the bit as Pillow's BILINEAR computes it: a triangle that widens with the
-// reduction, rows and then columns, whole grey levels after each. tf.image.resize(antialias=True) has the same
-// weights without the rounding. Refuses nothing: the caller gives sizes of at least 1.
+// Antialiased resizing, to the bit as Pillow computes it: a filter that widens with the reduction, rows and then columns,
+// whole grey levels after each. tf.image.resize(antialias=True) has the same weights without the rounding. Refuses
+// nothing: the caller gives sizes of at least 1.
 // https://github.com/python-pillow/Pillow/blob/main/src/libImaging/Resample.c
 
-import type { Pixels } from './types'
+import type { Box } from './geometry'
+import { kernels } from './kernels'
+import type { Pixels, Resample } from './types'
 
 /** Weights are whole multiples of 1 / 2^22. */
 const ONE = 2 ** 22
@@ -16,44 +18,84 @@ interface Taps {
   readonly size: number
 }
 
-type Box = readonly [left: number, top: number, width: number, height: number]
+interface Options {
+  readonly resample?: Resample
+  /** Which part of the resized picture is wanted: left, top, width, height in its pixels; all of it where nothing is said. */
+  readonly part?: Box
+}
 
 /** Of four values a pixel the first three are resized. */
 const CHANNELS = 3
 
 /** The part `box` of the picture at another size: [height, width, 3] in whole grey levels. */
-export function resize(picture: Pixels, box: Box, [width, height]: readonly [number, number]): Uint8Array {
-  const rows = resizeRows(picture, box, tapsFor(box[2], width))
-  return resizeColumns(rows, width * CHANNELS, tapsFor(box[3], height))
+export function resize(
+  picture: Pixels,
+  box: Box,
+  [width, height]: readonly [number, number],
+  { resample = 'bilinear', part = [0, 0, width, height] }: Options = {},
+): Uint8Array {
+  const [left, top, wide, high] = part
+  const rows = resizeRows(
+    picture,
+    box,
+    tapsFor(resample, { from: box[2], to: width, start: left, count: wide }),
+  )
+  const down = { from: box[3], to: height, start: top, count: high }
+  return resizeColumns(rows, wide * CHANNELS, tapsFor(resample, down))
 }
 
-/** A triangle of half-width max(1, from / to) around each centre, cut off at the edges, its sum 1. */
-function tapsFor(from: number, to: number): Taps {
+interface Line {
+  readonly from: number
+  readonly to: number
+  /** Of the target's positions these are wanted. */
+  readonly start: number
+  readonly count: number
+}
+
+/** Where a target position lies, and the weights of the source's from `first` on. */
+interface Window {
+  readonly first: number
+  readonly weights: readonly number[]
+}
+
+function tapsFor(resample: Resample, { from, to, start, count }: Line): Taps {
   const scale = from / to
-  const support = Math.max(scale, 1)
-  const size = Math.ceil(support) * 2 + 1
-  const first = new Int32Array(to)
-  const weights = new Int32Array(to * size)
-  for (let i = 0; i < to; i++) {
-    const center = (i + 0.5) * scale
-    const start = Math.max(0, Math.trunc(center - support + 0.5))
-    const end = Math.min(from, Math.trunc(center + support + 0.5))
-    const line = Array.from({ length: end - start }, (_, k) =>
-      Math.max(0, 1 - Math.abs((start + k - center + 0.5) / support)),
-    )
-    const sum = line.reduce((all, weight) => all + weight, 0)
-    first[i] = start
-    weights.set(
-      line.map((weight) => Math.trunc((weight / sum) * ONE + 0.5)),
-      i * size,
-    )
-  }
+  const windows = Array.from({ length: count }, (_, i) => {
+    const center = (start + i + 0.5) * scale
+    return resample === 'nearest' ? nearest(center, from) : filtered(resample, { center, scale, from })
+  })
+  const size = Math.max(...windows.map(({ weights }) => weights.length))
+  const first = Int32Array.from(windows, (window) => window.first)
+  const weights = new Int32Array(count * size)
+  for (const [i, window] of windows.entries()) weights.set(window.weights, i * size)
   return { first, weights, size }
 }
 
+function nearest(center: number, from: number): Window {
+  return { first: Math.min(from - 1, Math.floor(center)), weights: [ONE] }
+}
+
+/** The filter, widened where the picture shrinks, around each centre, cut off at the edges, its sum 1. */
+function filtered(
+  resample: Exclude<Resample, 'nearest'>,
+  { center, scale, from }: { readonly center: number; readonly scale: number; readonly from: number },
+): Window {
+  const { reach, weight } = kernels[resample]
+  const wider = Math.max(scale, 1)
+  const support = reach * wider
+  const first = Math.max(0, Math.trunc(center - support + 0.5))
+  const end = Math.min(from, Math.trunc(center + support + 0.5))
+  const line = Array.from({ length: end - first }, (_, k) => weight((first + k - center + 0.5) / wider))
+  const sum = line.reduce((all, each) => all + each, 0)
+  return { first, weights: line.map((each) => wholeOf((each / sum) * ONE)) }
+}
+
+/** Half away from zero. */
+const wholeOf = (weight: number) => Math.trunc(weight + (weight < 0 ? -0.5 : 0.5))
+
 /** A sum of weighted grey levels as the nearest grey level. */
 function level(sum: number): number {
-  return Math.min(255, Math.floor((sum + ONE / 2) / ONE))
+  return Math.max(0, Math.min(255, Math.floor((sum + ONE / 2) / ONE)))
 }
 
 /** The rows of the box at their new width, three values a pixel. */

@@ -30,7 +30,8 @@ const IMAGENET_STD = [0.229, 0.224, 0.225].map((value) => value * 255)
 const CAFFE_MEAN = [103.939, 116.779, 123.68]
 
 export function normalisationOf(scale: Scale): Normalisation {
-  if (typeof scale !== 'string') return { ...scale, reversed: false }
+  if (typeof scale !== 'string')
+    return { mean: scale.mean, std: scale.std, reversed: scale.reversed === true }
   if (scale === 'imagenet') return { mean: IMAGENET_MEAN, std: IMAGENET_STD, reversed: false }
   if (scale === 'caffe') return { mean: CAFFE_MEAN, std: [1, 1, 1], reversed: true }
   if (scale === 'bgr') return { mean: [0], std: [1], reversed: true }

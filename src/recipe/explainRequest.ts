@@ -25,8 +25,18 @@ export interface ReadRequest {
 
 /** How the picture is fed: as the recipe says, else as the model's card guesses. */
 export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
-  const { height, width, scale, fit } = card.guess
-  return { height, width, scale: recipe.scale ?? scale, fit: recipe.fit ?? fit }
+  const { height, width, scale, fit, resize = null, resample = null } = card.guess
+  // The guess's goes with the guess's fit.
+  const side = recipe.resize ?? (recipe.fit === null ? resize : null)
+  const filter = recipe.resample ?? resample
+  return {
+    height,
+    width,
+    scale: recipe.scale ?? scale,
+    fit: recipe.fit ?? fit,
+    ...(side !== null && { resize: side }),
+    ...(filter !== null && { resample: filter }),
+  }
 }
 
 /** The class that the recipe means, else the most probable one. */

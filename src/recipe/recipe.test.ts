@@ -18,6 +18,8 @@ const full: Recipe = {
   convention: 'scorecam-pytorch',
   scale: { mean: [123.675, 116.28, 103.53], std: [58.4, 57.12, 57.375] },
   fit: 'letterbox',
+  resize: 256,
+  resample: 'bicubic',
   size: 'input',
   backend: 'wasm',
   params: { samples: 12, std: 0.5, aug_smooth: true, grid: '14,7' },

@@ -2,7 +2,7 @@
 // Plain data without the DOM; `readRecipe.ts` and `writeRecipe.ts` are its one codec.
 import { initialLook, type Look } from '../canvas/blend'
 import type { Convention, Fuse, Params } from '../engine/types'
-import type { Fit, Scale } from '../picture/types'
+import type { Fit, Resample, Scale } from '../picture/types'
 import type { BackendName } from '../runtime/types'
 
 /** What is explained, apart from the class. */
@@ -33,6 +33,9 @@ export interface Recipe {
   /** Null for what was guessed from the model. */
   readonly scale: Scale | null
   readonly fit: Fit | null
+  /** Shorter side in pixels before the middle is cut out; null for the guess where `fit` is null too, else for none. */
+  readonly resize: number | null
+  readonly resample: Resample | null
   readonly size: 'native' | 'input'
   readonly backend: BackendName | null
   readonly params: Params
@@ -54,6 +57,8 @@ export const initialRecipe: Recipe = {
   convention: null,
   scale: null,
   fit: null,
+  resize: null,
+  resample: null,
   size: 'native',
   backend: null,
   params: {},

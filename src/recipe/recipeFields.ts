@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { initialLook } from '../canvas/blend'
 import { paletteNames } from '../canvas/palette'
 import { methodCards } from '../engine/methods/cards'
+import { resampleNames } from '../picture/kernels'
 import { isUnit, scaleNames } from '../picture/scale'
 import { backendNames } from '../runtime/backends/cards'
 import { anything, type FieldRead, type FieldReader, field, quoted, word } from './fieldReader'
@@ -26,10 +27,10 @@ const scale = v.union([
   v.pipe(
     v.string(),
     v.transform((text) => text.split('/')),
-    v.strictTuple([numbers, numbers]),
+    v.union([v.strictTuple([numbers, numbers]), v.strictTuple([numbers, numbers, v.literal('bgr')])]),
     v.check(([mean, std]) => mean.length === std.length && [1, 3].includes(std.length)),
     v.check(([, std]) => std.every((x) => x !== 0)),
-    v.transform(([mean, std]) => ({ mean, std })),
+    v.transform(([mean, std, order]) => ({ mean, std, ...(order === 'bgr' && { reversed: true as const }) })),
   ),
 ])
 
@@ -103,7 +104,7 @@ function readScale(text: string): FieldRead {
   const read = readNumbers(text)
   const given = 'fields' in read ? read.fields.scale : null
   if (!given || typeof given === 'string' || !isUnit(given)) return read
-  const onBytes = { mean: given.mean.map(toBytes), std: given.std.map(toBytes) }
+  const onBytes = { ...given, mean: given.mean.map(toBytes), std: given.std.map(toBytes) }
   return {
     fields: { scale: onBytes },
     remark: `The scale ${quoted(text)} is taken for numbers on 0..1, as in PyTorch's Normalize; on 0..255 it is ${scaleText(onBytes)}.`,
@@ -168,6 +169,12 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
   ),
   scale: readScale,
   fit: word('fit', ['stretch', 'crop', 'letterbox'], (fit) => ({ fit }), "the model's guess is taken"),
+  resize: field(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1)),
+    (resize) => ({ resize }),
+    (shown) => `The resize ${shown} is no number of pixels, such as 256; the model's guess is taken.`,
+  ),
+  resample: word('resample', resampleNames, (resample) => ({ resample }), "the model's guess is taken"),
   size: word('size', ['native', 'input'], (size) => ({ size }), 'native is taken'),
   backend: word('backend', backendNames, (backend) => ({ backend }), 'the best one is taken'),
   look,

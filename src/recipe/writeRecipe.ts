@@ -22,6 +22,8 @@ export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[
     ['convention', recipe.convention],
     ['scale', recipe.scale === null ? null : scaleText(recipe.scale)],
     ['fit', recipe.fit],
+    ['resize', recipe.resize === null ? null : String(recipe.resize)],
+    ['resample', recipe.resample],
     ['size', unless(recipe.size, initialRecipe.size)],
     ['backend', recipe.backend],
     ...Object.entries(recipe.params).map(([name, value]): [string, string] => [`p.${name}`, String(value)]),

@@ -54,5 +54,5 @@ export function openScaleTrial(store: Store, engine: Pick<EngineClient, 'tryScal
 
 /** The same for all ways to scale one picture for one model. */
 export function trialKey({ model, picture, recipe }: State): string {
-  return JSON.stringify([model?.key, picture?.key, recipe.fit])
+  return JSON.stringify([model?.key, picture?.key, recipe.fit, recipe.resize, recipe.resample])
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-KEYS = {"method", "layer", "fuse", "target", "convention", "scale", "fit", "size", "output", "backend", "look"}
+KEYS = {"method", "layer", "fuse", "target", "convention", "scale", "fit", "resize", "resample", "size"}
+KEYS |= {"output", "backend", "look"}
 
 
 def recipe_of(wishes: dict[str, Any]) -> dict[str, str]:

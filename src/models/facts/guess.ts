@@ -1,6 +1,6 @@
 // How pictures are probably fed to a model, and the sign that says so. A guess: the page shows it as one.
 import type { Network } from '../../engine/types'
-import type { Fit, Preprocess, Scale } from '../../picture/types'
+import type { Fit, Preprocess, Resample, Scale } from '../../picture/types'
 import type { FormatCard } from '../format'
 import { asNumber, asObject } from '../json'
 import type { ModelArtifacts } from '../types'
@@ -26,6 +26,8 @@ interface How {
   readonly why: string
   readonly height?: number | null
   readonly width?: number | null
+  readonly resize?: number | null | undefined
+  readonly resample?: Resample | null | undefined
 }
 
 /** Names of architectures as Keras and its converters write them, with the scaling their authors trained on. */
@@ -47,12 +49,14 @@ const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
 /** Runs the network's first nodes where they scale the picture. */
 export async function guessPreprocess(known: Known, picture: PictureInput): Promise<Guess> {
   const size = asNumber(known.artifacts.sidecar?.imageSize) ?? USUAL_SIZE
-  const { scale, fit, why, height, width } = await howFed(known, picture)
+  const { scale, fit, why, height, width, resize, resample } = await howFed(known, picture)
   return {
     height: picture.shape[0] ?? height ?? size,
     width: picture.shape[1] ?? width ?? size,
     scale,
     fit: fit ?? 'stretch',
+    ...(resize != null && { resize }),
+    ...(resample != null && { resample }),
     why,
   }
 }

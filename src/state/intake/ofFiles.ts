@@ -6,6 +6,8 @@ export const ofModel = {
   classGiven: null,
   scale: null,
   fit: null,
+  resize: null,
+  resample: null,
   output: null,
   labels: null,
 } as const

@@ -10,10 +10,14 @@ import type { FileEntry } from '../intake/fileKind'
 export const mostBytes = 300_000_000
 
 /** What reopens a model as it was left: its place and all that was said about feeding it. */
-export type ModelRecipe = Pick<Recipe, 'model' | 'labels' | 'output' | 'scale' | 'fit'>
+export type ModelRecipe = Pick<
+  Recipe,
+  'model' | 'labels' | 'output' | 'scale' | 'fit' | 'resize' | 'resample'
+>
 
-export function modelRecipe({ model, labels, output, scale, fit }: ModelRecipe): ModelRecipe {
-  return { model, labels: lasting(labels), output, scale, fit }
+export function modelRecipe(recipe: ModelRecipe): ModelRecipe {
+  const { model, labels, output, scale, fit, resize, resample } = recipe
+  return { model, labels: lasting(labels), output, scale, fit, resize, resample }
 }
 
 /** The same model with other labels is another one. */

@@ -54,7 +54,15 @@ const record = (change: Partial<KeptModel> = {}): KeptModel => ({
   bytes: 8,
   date: 5,
   hash: '3fa19c0b2d11',
-  wish: { model: 'file:net', labels: null, output: null, scale: 'caffe', fit: null },
+  wish: {
+    model: 'file:net',
+    labels: null,
+    output: null,
+    scale: 'caffe',
+    fit: null,
+    resize: null,
+    resample: null,
+  },
   ...change,
 })
 
@@ -80,7 +88,15 @@ describe('what is kept', () => {
         bytes: 4_200_000,
         date: 1_000,
         hash: '3fa19c0b2d11',
-        wish: { model: url, labels: null, output: null, scale: 'signed', fit: null },
+        wish: {
+          model: url,
+          labels: null,
+          output: null,
+          scale: 'signed',
+          fit: null,
+          resize: null,
+          resample: null,
+        },
       },
     ])
   })
@@ -132,6 +148,8 @@ describe('opening again', () => {
       output: null,
       scale: 'bytes',
       fit: 'crop',
+      resize: 256,
+      resample: 'bicubic',
     } as const
     const open = page({ model: '', classGiven: '3', method: 'cam' })
     await open.library.openKept(record({ kind: 'address', wish }))

@@ -28,9 +28,9 @@ export function madeRecipe(state: Pick<State, 'recipe'>, { request, recipe, card
 export function wholeRecipe(state: Pick<State, 'recipe'>, made: OnStage): Recipe {
   const { request, card } = made
   const recipe = madeRecipe(state, made)
-  const { scale, fit } = preprocessOf(recipe, card)
+  const { scale, fit, resize = null, resample = null } = preprocessOf(recipe, card)
   const own = methodCards.find(({ id }) => id === request.method)?.convention ?? null
-  return { ...recipe, scale, fit, convention: recipe.convention ?? own }
+  return { ...recipe, scale, fit, resize, resample, convention: recipe.convention ?? own }
 }
 
 export async function manifestOf(state: State, made: OnStage): Promise<string> {
@@ -39,7 +39,7 @@ export async function manifestOf(state: State, made: OnStage): Promise<string> {
   const chosen = classification.top.find((c) => c.index === request.target.classIndex)
   const { score, forwards, notes } = result ?? {}
   const recipe = wholeRecipe(state, made)
-  const { height, width, scale, fit } = preprocessOf(recipe, card)
+  const { height, width, scale, fit, resize, resample } = preprocessOf(recipe, card)
   return writeJson(recipe, {
     // Defaults are said too.
     method: request.method,
@@ -55,7 +55,7 @@ export async function manifestOf(state: State, made: OnStage): Promise<string> {
         sha256: state.picture ? await sha256(state.picture.blob) : null,
       },
       model: { name: card.name, hash: card.hash, format: card.format, labels: card.labelSource },
-      input: { height, width, scale: scaleText(scale), fit, guessed: card.guess.why },
+      input: { height, width, scale: scaleText(scale), fit, resize, resample, guessed: card.guess.why },
       class: chosen,
       top: classification.top.slice(0, 5),
       geometry: classification.geometry,

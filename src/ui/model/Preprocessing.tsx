@@ -1,26 +1,29 @@
 // How the picture is fed: guessed from the model, each part a dotted link that opens a choice.
 import { useState } from 'react'
 import type { ModelCard } from '../../models/types'
-import type { Fit, ScaleName } from '../../picture/types'
+import type { Resample, ScaleName } from '../../picture/types'
 import { scaleText } from '../../recipe/scaleText'
 import { useIntents, useShown } from '../page'
-import { fitNames, scaleNames, scaleWords, words } from '../words/strings'
+import { resampleNames, scaleNames, scaleWords, words } from '../words/strings'
+import { Choice } from './Choice'
+import { FitChoice } from './FitChoice'
 import { OwnScale } from './OwnScale'
 import styles from './Preprocessing.module.css'
 import { ScaleTrial } from './ScaleTrial'
 
 export function Preprocessing({ card }: { readonly card: ModelCard }) {
-  const { scale, fit } = useShown((s) => ({ scale: s.recipe.scale, fit: s.recipe.fit }))
+  const { guess } = card
+  const { scale, fit, resize, resample } = useShown((s) => s.recipe)
   const { choose } = useIntents()
   const [typing, setTyping] = useState(false)
   const own = typing || (scale !== null && typeof scale !== 'string')
-  const nowScale = scaleText(scale ?? card.guess.scale)
-  const guessed = scaleText(card.guess.scale)
+  const nowScale = scaleText(scale ?? guess.scale)
+  const guessed = scaleText(guess.scale)
   const scales = { ...plain(guessed), ...plain(nowScale), ...scaleNames, own: scaleWords.own }
   return (
     <div className={styles.fed}>
       <p>
-        {scale || fit ? words.chosen : words.guessed}:{' '}
+        {scale || fit || resize || resample ? words.chosen : words.guessed}:{' '}
         <Choice
           label="Scaling"
           value={typing ? 'own' : nowScale}
@@ -31,43 +34,23 @@ export function Preprocessing({ card }: { readonly card: ModelCard }) {
           }}
         />
         {', '}
+        <FitChoice card={card} />
+        {', '}
         <Choice
-          label="Fit"
-          value={fit ?? card.guess.fit}
-          names={fitNames}
-          onChange={(name) => choose({ fit: name === card.guess.fit ? null : (name as Fit) })}
+          label="Resampling"
+          value={resample ?? guess.resample ?? 'bilinear'}
+          names={resampleNames}
+          onChange={(name) =>
+            choose({ resample: name === (guess.resample ?? 'bilinear') ? null : (name as Resample) })
+          }
         />
       </p>
-      {own ? <OwnScale key={nowScale} scale={scale ?? card.guess.scale} /> : null}
-      {scale ? null : <p className={styles.why}>{card.guess.why}</p>}
-      <ScaleTrial scale={scale ?? card.guess.scale} guess={card.guess.scale} />
+      {own ? <OwnScale key={nowScale} scale={scale ?? guess.scale} /> : null}
+      {scale ? null : <p className={styles.why}>{guess.why}</p>}
+      <ScaleTrial scale={scale ?? guess.scale} guess={guess.scale} />
     </div>
   )
 }
 
 /** Numbers stand for themselves. */
 const plain = (scale: string) => ({ [scale]: scale })
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly names: Readonly<Record<string, string>>
-  readonly onChange: (name: string) => void
-}
-
-function Choice({ label, value, names, onChange }: ChoiceProps) {
-  return (
-    <select
-      className={styles.choice}
-      aria-label={label}
-      value={value}
-      onChange={(e) => onChange(e.target.value)}
-    >
-      {Object.entries(names).map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}

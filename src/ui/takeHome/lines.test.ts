@@ -35,6 +35,18 @@ describe('torchcam', () => {
     expect(lines).toContain('pixels = (pixels - [123.675, 116.28, 103.53')
   })
 
+  it('resizes and crops as the model was fed', () => {
+    const lines = (recipe: Partial<Recipe>) => torchcamLines(asked('sscam', {}, recipe))
+    expect(lines({ resize: 256, resample: 'bicubic' })).toContain(
+      [
+        'picture = picture.resize([256 * side // min(picture.size) for side in picture.size], Image.BICUBIC)',
+        'left, top = [(a - b) // 2 for a, b in zip(picture.size, (256, 224))]',
+        'picture = picture.crop((left, top, left + 256, top + 224))',
+      ].join('\n'),
+    )
+    expect(lines({ fit: 'stretch', resize: 448 })).toContain('picture.resize((512, 448), Image.BILINEAR)')
+  })
+
   it('has neither other methods nor other targets', () => {
     expect(torchcamLines(asked('ablationcam'))).toBeNull()
     expect(torchcamLines(asked('gradcam', { target: { kind: 'probability', classIndex: 1 } }))).toBeNull()

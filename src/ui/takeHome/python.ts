@@ -1,9 +1,9 @@
 // The lines of other libraries that give the map on show, from the PyTorch model behind this one.
 import type { MethodCard, Params } from '../../engine/types'
 import { normalisationOf } from '../../picture/scale'
-import type { Fit } from '../../picture/types'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
+import { resizedLines } from './resizedLines'
 
 export interface Asked {
   /** With nothing left to a guess. */
@@ -112,17 +112,12 @@ function head({ request }: Asked, library: string, convention: Recipe['conventio
   ]
 }
 
-function prepared({ recipe, picture, input: [height, width] }: Asked): readonly string[] {
+function prepared({ recipe, picture, input }: Asked): readonly string[] {
   const { mean, std, reversed } = normalisationOf(recipe.scale ?? 'unit')
-  const size = `(${width}, ${height})`
-  const resized: Readonly<Record<Fit, string>> = {
-    stretch: `picture.resize(${size}, Image.BILINEAR)`,
-    crop: `ImageOps.fit(picture, ${size}, Image.BILINEAR)`,
-    letterbox: `ImageOps.pad(picture, ${size}, Image.BILINEAR)`,
-  }
   return [
     `picture = ImageOps.exif_transpose(Image.open(${str(picture)})).convert("RGB")`,
-    `pixels = np.asarray(${resized[recipe.fit ?? 'stretch']}, np.float32)${reversed ? '[..., ::-1]' : ''}`,
+    ...resizedLines(recipe, input),
+    `pixels = np.asarray(picture, np.float32)${reversed ? '[..., ::-1]' : ''}`,
     `pixels = (pixels - ${list(mean.map(String))}) / ${list(std.map(String))}`,
     'x = torch.from_numpy(pixels.astype(np.float32).transpose(2, 0, 1))[None]',
   ]

@@ -10,7 +10,10 @@ interface Asked {
   readonly labels: string | null
 }
 
-const said = ['output', 'method', 'layer', 'fuse', 'class', 'convention', 'target', 'scale', 'fit', 'size']
+const said: readonly string[] = [
+  ...['output', 'method', 'layer', 'fuse', 'class', 'convention', 'target'],
+  ...['scale', 'fit', 'resize', 'resample', 'size'],
+]
 
 export function terminalLine({ recipe, model, image, labels }: Asked): string {
   const options = entriesOf(recipe).flatMap(([key, value]) => {

@@ -1,4 +1,5 @@
 // Every word of the page, so that another language is another file. Short, plain, in the reader's terms.
+import type { Resample } from '../../picture/types'
 
 export const scaleNames: Readonly<Record<string, string>> = {
   unit: 'x / 255',
@@ -10,6 +11,19 @@ export const scaleNames: Readonly<Record<string, string>> = {
 }
 
 export const fitNames = { stretch: 'stretched', crop: 'cropped', letterbox: 'letterboxed' } as const
+
+/** The shorter side comes to so many pixels before the middle is cut out. */
+export const resizedName = (fit: keyof typeof fitNames, side: number) =>
+  fit === 'stretch' ? `stretched to ${side}, middle cropped` : `resized to ${side}, middle cropped`
+
+export const resampleNames: Readonly<Record<Resample, string>> = {
+  nearest: 'nearest',
+  bilinear: 'bilinear',
+  bicubic: 'bicubic',
+  lanczos: 'Lanczos',
+  box: 'box',
+  hamming: 'Hamming',
+}
 
 export const words = {
   tagline: "see what a classifier's evidence rests on",

@@ -1,9 +1,10 @@
 // A Hugging Face folder: config.json names the classes, preprocessor_config.json says how pictures are fed.
 
+import { resampleNames } from '../../../picture/kernels'
 import { type Feeding, scaleFrom } from '../../facts/feeding'
 import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
-import { saidOfFeeding } from './differently'
+import { resizing } from './resizing'
 
 /** More classes than any model has. */
 const MOST = 100_000
@@ -16,30 +17,23 @@ export function huggingFaceLabels(config: Json | null): Labels | null {
   return { names: Array.from(names, (name, i) => name ?? `class ${i}`), source: 'config.json' }
 }
 
-const numbers = (value: unknown) => asList(value).map(Number).filter(Number.isFinite)
+/** PIL's number of bilinear. */
+const USUAL = 2
 
-/** From this side on, ConvNeXt's pictures are stretched and not cropped. */
-const STRETCHED = 384
+const numbers = (value: unknown) => asList(value).map(Number).filter(Number.isFinite)
 
 export function huggingFaceFeeding(processor: Json | null, config: Json | null): Feeding | null {
   if (!processor) return null
   const whole = sizeOf(processor.size)
   const crop = processor.do_center_crop === true ? sizeOf(processor.crop_size) : null
   const [height, width] = crop ?? whole ?? [asNumber(config?.image_size), asNumber(config?.image_size)]
-  const shortest = asNumber(asObject(processor.size).shortest_edge)
-  const ofShorter = asNumber(processor.crop_pct)
-  const stretches = !crop && (shortest === null || (ofShorter !== null && shortest >= STRETCHED))
-  const share = crop && whole ? Math.min(...crop) / Math.min(...whole) : stretches ? 1 : (ofShorter ?? 1)
   return {
     height: height ?? null,
     width: width ?? null,
     scale: scaleIn(processor),
-    fit: stretches ? 'stretch' : 'crop',
-    why: saidOfFeeding({
-      file: 'preprocessor_config.json',
-      share: processor.do_resize === false ? 1 : share,
-      resample: asNumber(processor.resample),
-    }),
+    ...(processor.do_resize === false ? ({ fit: 'crop' } as const) : resizing(processor, whole, crop)),
+    resample: resampleNames[asNumber(processor.resample) ?? USUAL] ?? null,
+    why: 'preprocessor_config.json says how pictures are fed.',
   }
 }
 
@@ -63,8 +57,9 @@ function scaleIn(processor: Json): Feeding['scale'] {
         [0, 0, 0],
         [1, 1, 1],
       ]
-  return scaleFrom(
+  const scale = scaleFrom(
     low.map((x) => x / (factor * 255)),
     wide.map((x) => x / (factor * 255)),
   )
+  return processor.do_flip_channel_order === true ? { ...scale, reversed: true } : scale
 }

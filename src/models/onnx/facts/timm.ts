@@ -1,9 +1,9 @@
 // A timm model on the hub: its config.json has everything in `pretrained_cfg`.
 
+import { resampleNames } from '../../../picture/kernels'
 import { type Feeding, scaleFrom } from '../../facts/feeding'
 import type { Labels } from '../../facts/labels/types'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
-import { saidOfFeeding } from './differently'
 
 export function timmLabels(config: Json | null): Labels | null {
   const inside = asObject(config?.pretrained_cfg)
@@ -24,10 +24,14 @@ export function timmFeeding(config: Json | null): Feeding | null {
     width: asNumber(width),
     scale: scaleFrom(means, stds),
     fit: mode === 'squash' ? 'stretch' : mode === 'border' ? 'letterbox' : 'crop',
-    why: saidOfFeeding({
-      file: 'config.json (timm)',
-      share: mode === 'squash' || mode === 'border' ? 1 : (asNumber(said.crop_pct) ?? 1),
-      resample: asText(said.interpolation) ?? null,
-    }),
+    resize: mode === 'border' ? null : resizeTo(said, Math.min(Number(height), Number(width))),
+    resample: resampleNames.find((name) => name === asText(said.interpolation)) ?? null,
+    why: 'config.json (timm) says how pictures are fed.',
   }
+}
+
+/** As timm rounds it; null where no share is said. */
+function resizeTo(said: Json, side: number): number | null {
+  const share = asNumber(said.crop_pct)
+  return share && share > 0 && share <= 1 && Number.isFinite(side) ? Math.floor(side / share + 1e-6) : null
 }

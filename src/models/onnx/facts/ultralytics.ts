@@ -23,6 +23,7 @@ export function ultralyticsFeeding(metadata: Metadata): Feeding | null {
     width: Number(size[2]),
     scale: 'unit',
     fit: 'crop',
+    resize: Math.min(Number(size[1]), Number(size[2])),
     why: "The file's own metadata is Ultralytics', whose models take 0..1.",
   }
 }
