@@ -52,8 +52,33 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 /** Packages whose gelu is the tanh form. */
 const TANH_FORM = /^(Addons|Text)>gelu$/
 
-/** The name that a configuration gives: a string, an object of its own, or nothing for 'linear'. */
-export function activationName(value: unknown): string {
+/** An activation as a configuration has it. */
+export interface NamedActivation {
+  /** 'linear' where it has none. */
+  readonly name: string
+  /** Of a layer given as an activation. */
+  readonly options: ActivationOptions
+}
+
+interface ActivationOptions {
+  /** Slope below zero, or null. */
+  readonly slope: number | null
+  readonly threshold: number | null
+  readonly most: number | null
+}
+
+/** A string, an object of its own, or nothing for 'linear'. */
+export function readActivation(value: unknown): NamedActivation {
+  const config = isObject(value) ? asObject(value.config) : {}
+  const options = {
+    slope: asNumber(config.negative_slope) ?? asNumber(config.alpha),
+    threshold: asNumber(config.threshold),
+    most: asNumber(config.max_value),
+  }
+  return { name: activationName(value), options }
+}
+
+function activationName(value: unknown): string {
   if (value === null || value === undefined) return 'linear'
   const written = isObject(value) ? nameIn(value) : asText(value)
   if (TANH_FORM.test(written ?? '')) return 'gelu_new'
@@ -70,10 +95,8 @@ function nameIn({ class_name, config, registered_name }: Json): string | null {
 }
 
 /** Null for 'linear'. @throws UnsupportedModel, naming the function and the layer. */
-export function activationOf(value: unknown, layer: string): Activation | null {
-  const name = activationName(value)
+export function activationFunction({ name, options }: NamedActivation, layer: string): Activation | null {
   if (name === 'linear') return null
-  const options = isObject(value) ? asObject(value.config) : {}
   const activation = parametric(name, options) ?? ACTIVATIONS.get(name)
   if (activation) return activation
   throw failure(
@@ -83,15 +106,10 @@ export function activationOf(value: unknown, layer: string): Activation | null {
 }
 
 /** A layer given as an activation, with its parameters. */
-function parametric(name: string, options: Json): Activation | null {
-  if (name === 'leaky_re_lu') {
-    const slope = asNumber(options.negative_slope) ?? asNumber(options.alpha) ?? 0.3
-    return (x) => tf.leakyRelu(x, slope)
-  }
-  if (name !== 're_lu') return null
-  const { max_value: most, negative_slope: slope, threshold } = options
-  if (slope || threshold) return null
-  return typeof most === 'number' ? (x) => tf.clipByValue(x, 0, most) : tf.relu
+function parametric(name: string, { slope, threshold, most }: ActivationOptions): Activation | null {
+  if (name === 'leaky_re_lu') return (x) => tf.leakyRelu(x, slope ?? 0.3)
+  if (name !== 're_lu' || slope || threshold) return null
+  return most === null ? tf.relu : (x) => tf.clipByValue(x, 0, most)
 }
 
 /** Layers whose own activation is a node apart, so that the value before it can be asked for. */

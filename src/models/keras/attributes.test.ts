@@ -5,7 +5,7 @@ import { useBackend } from '../../engine/testing/backends'
 import type { Json } from '../json'
 import { ATTRIBUTES, checkAttributes, isListed } from './attributes'
 import configurations from './goldens/configurations.json'
-import { STAND_INS } from './layers/all'
+import { LAYER_CLASSES } from './layers/all'
 import { PASSING } from './layers/passing'
 import { plainValues } from './modernise'
 
@@ -38,7 +38,7 @@ test('every layer that is computed here is in the table, but for operators and t
   const operators = /^(TFOpLambda|SlicingOpLambda|GetItem|TensorFlowOpLayer)$/
   const passing = new Set(Object.keys(PASSING))
   const operations = new Set(Object.keys(configurations.operations))
-  const strangers = [...STAND_INS.keys()].filter(
+  const strangers = [...LAYER_CLASSES.keys()].filter(
     (name) => !ATTRIBUTES.has(name) && !passing.has(name) && !operators.test(name) && !operations.has(name),
   )
   // The names of TensorFlow's functions in the form of a class.
@@ -101,7 +101,7 @@ describe('a value that no kernel should see', () => {
   })
 })
 
-test('a stand-in is found by its own name alone', async () => {
+test('a class is found by its own name alone', async () => {
   await useBackend('cpu')
-  for (const name of ['__proto__', 'constructor', 'toString']) expect(STAND_INS.has(name)).toBe(false)
+  for (const name of ['__proto__', 'constructor', 'toString']) expect(LAYER_CLASSES.has(name)).toBe(false)
 })

@@ -134,8 +134,10 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
   } satisfies Record<string, Attributes>),
 )
 
+type Checked = Pick<LayerConfig, 'path' | 'className' | 'config'>
+
 /** @throws UnsupportedModel, naming the layer, its class, the option and its value. */
-export function checkAttributes(layer: LayerConfig): void {
+export function checkAttributes(layer: Checked): void {
   const attributes = ATTRIBUTES.get(layer.className)
   if (!attributes) return
   for (const [key, value] of Object.entries(layer.config)) {
@@ -165,7 +167,7 @@ function isHandled({ honoured, idle, only }: Attributes, key: string, value: unk
   return allowed !== undefined && [value].flat().every((item) => allowed.includes(item))
 }
 
-function refusal({ path, className }: LayerConfig, key: string, value: unknown): Error {
+function refusal({ path, className }: Checked, key: string, value: unknown): Error {
   if (key === 'data_format' && value === 'channels_first')
     return failure(
       'UnsupportedModel',

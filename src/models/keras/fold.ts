@@ -2,12 +2,11 @@
 // time of a MobileNet on wasm, a third of the dispatches on WebGPU.
 //   scale = gamma / sqrt(variance + epsilon);  kernel' = kernel * scale;  bias' = beta + (bias - mean) * scale
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
-import { asNumber, type Json } from '../json'
 import type { Shortcut } from '../network/stepNetwork'
-import { activationName } from './activations'
 import type { Call, CallList } from './layerCalls'
-import { STAND_INS } from './layers/all'
-import { asFusable, type Fusable } from './layers/standIn'
+import { readRectifier } from './layers/activating'
+import { asFusable, type Fusable } from './layers/layerClass'
+import { readBatchNorm } from './layers/normalising'
 import type { BuiltLayer } from './layersBuild'
 
 export interface Foldings {
@@ -35,9 +34,10 @@ export function foldings(list: CallList, built: Built): Foldings {
     const norm = built.get(chain.norm.layer.path)
     if (!convolution || !norm) continue
     const pair = `${chain.convolution.layer.path} ${chain.norm.layer.path}`
-    const weights = made.get(pair) ?? foldedWeights([convolution, norm], chain.norm.layer.config)
+    const weights =
+      made.get(pair) ?? foldedWeights([convolution, norm], readBatchNorm(chain.norm.layer.config).epsilon)
     made.set(pair, weights)
-    shortcuts.set(end, shortcutOf(chain, weights))
+    shortcuts.set(end, shortcutOf(chain, convolution, weights))
   }
   return {
     shortcuts,
@@ -74,36 +74,41 @@ function chainsOf(list: CallList): Map<string, Chain> {
 
 function isLinearConvolution({ layer }: Call): boolean {
   const known = layer.className === 'Conv2D' || layer.className === 'DepthwiseConv2D'
-  return known && activationName(layer.config.activation) === 'linear'
+  return known && layer.activation.name === 'linear'
 }
 
 function isLastAxisNorm({ layer }: Call): boolean {
-  const axis = [layer.config.axis ?? -1].flat()
-  return layer.className === 'BatchNormalization' && axis.length === 1 && (axis[0] === -1 || axis[0] === 3)
+  if (layer.className !== 'BatchNormalization') return false
+  const { axes } = readBatchNorm(layer.config)
+  return axes.length === 1 && (axes[0] === -1 || axes[0] === 3)
 }
 
-function fusableOf({ layer: { className, config } }: Call): Fusable | null {
-  if (className === 'Activation') return asFusable(activationName(config.activation))
-  const plain = !config.negative_slope && !config.threshold
-  if (className !== 'ReLU' || !plain) return null
-  const most = asNumber(config.max_value)
+function fusableOf({ layer: { className, activation, config } }: Call): Fusable | null {
+  if (className === 'Activation') return asFusable(activation.name)
+  if (className !== 'ReLU') return null
+  const { most, slope, threshold } = readRectifier(config)
+  if (slope !== 0 || threshold !== 0) return null
   return most === null ? 'relu' : most === 6 ? 'relu6' : null
 }
 
-function shortcutOf({ convolution, skips, activation }: Chain, weights: readonly Tensor[]): Shortcut {
+function shortcutOf(
+  { convolution, skips, activation }: Chain,
+  { computed }: BuiltLayer,
+  weights: readonly Tensor[],
+): Shortcut {
   const { layer, inputs, kwargs } = convolution
-  const use = { path: layer.path, config: layer.config, kwargs, weights, fuse: activation }
+  const use = { path: layer.path, kwargs, weights, fuse: activation }
   return {
     skips,
     inputs,
-    compute: (values) => [STAND_INS.get(layer.className)?.call(values, use) ?? []].flat() as Tensor[],
+    compute: (values) => [computed?.call(values, use) ?? []].flat() as Tensor[],
   }
 }
 
 /** Kernel and bias; a depthwise kernel [h, w, c, m] has its filters in its last two axes. */
 function foldedWeights(
   [convolution, norm]: readonly [BuiltLayer, BuiltLayer],
-  config: Json,
+  epsilon: number,
 ): readonly Tensor[] {
   const depthwise = convolution.weights.get('depthwise_kernel')
   const kernel = depthwise ?? convolution.weights.get('kernel')
@@ -111,7 +116,7 @@ function foldedWeights(
   const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
   if (!kernel || !mean || !variance) return []
   return tidy(() => {
-    const scale = mul(rsqrt(add(variance, asNumber(config.epsilon) ?? 1e-3)), weights.get('gamma') ?? 1)
+    const scale = mul(rsqrt(add(variance, epsilon)), weights.get('gamma') ?? 1)
     const shift = sub(convolution.weights.get('bias') ?? 0, mean)
     const filters = depthwise ? reshape(scale, [1, 1, ...depthwise.shape.slice(2)]) : scale
     return [keep(mul(kernel, filters)), keep(add(mul(shift, scale), weights.get('beta') ?? 0))]

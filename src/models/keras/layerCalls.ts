@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import type { Json } from '../json'
 import { quoted } from '../quoted'
+import { type NamedActivation, readActivation } from './activations'
 import { type Placed, walkFunctional } from './functionalCalls'
 import { isModel, type Layer, type Model } from './layerTree'
 
@@ -12,6 +13,8 @@ export interface LayerConfig {
   readonly path: string
   readonly className: string
   readonly config: Json
+  /** What `config` names as its activation. */
+  readonly activation: NamedActivation
 }
 
 /** One use of a layer. */
@@ -152,6 +155,7 @@ function writeCall(layer: Layer, use: Placed & Place, draft: Draft): readonly st
     path,
     className: layer.className,
     config: layer.config,
+    activation: readActivation(layer.config.activation),
   }
   draft.layers.set(path, instance)
   // A model that was called so is random, or normalises by its batch, when it predicts too.

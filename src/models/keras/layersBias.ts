@@ -1,11 +1,10 @@
 // The additive terms that FullGrad sums up: biases of convolutions, and what batch norm adds.
 import { add, clone, mul, reshape, rsqrt, sub, type Tensor, type Tensor1D, tidy } from '@tensorflow/tfjs-core'
-import { asNumber } from '../json'
 import type { BuiltCall } from './layersSteps'
 
 export function biasTerms(calls: readonly BuiltCall[]): { readonly node: string; readonly bias: Tensor1D }[] {
   return calls.flatMap((call) => {
-    const bias = call.className === 'BatchNormalization' ? normTerm(call) : convolutionTerm(call)
+    const bias = call.norm ? normTerm(call) : convolutionTerm(call)
     return bias ? [{ node: call.node, bias }] : []
   })
 }
@@ -16,11 +15,11 @@ function convolutionTerm({ className, weights }: BuiltCall): Tensor1D | null {
 }
 
 /** beta - mean * gamma / sqrt(variance + epsilon) */
-function normTerm({ config, weights }: BuiltCall): Tensor1D | null {
+function normTerm({ norm, weights }: BuiltCall): Tensor1D | null {
   const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
-  if (!mean || !variance) return null
+  if (!norm || !mean || !variance) return null
   return tidy(() => {
-    const scale = mul(rsqrt(add(variance, asNumber(config.epsilon) ?? 1e-3)), weights.get('gamma') ?? 1)
+    const scale = mul(rsqrt(add(variance, norm.epsilon)), weights.get('gamma') ?? 1)
     const beta: Tensor | number = weights.get('beta') ?? 0
     return reshape(sub(beta, mul(mean, scale)), [-1]) as Tensor1D
   })

@@ -9,8 +9,14 @@ import { ATTRIBUTES, checkAttributes } from './attributes'
 import { fromTfjs } from './fromTfjs'
 import type { LayerConfig } from './layerCalls'
 import { checkShapes } from './layerLimits'
-import { STAND_INS } from './layers/all'
-import { asFusable, type Fusable, type StandIn, type WeightShape } from './layers/standIn'
+import { LAYER_CLASSES } from './layers/all'
+import {
+  asFusable,
+  type ComputedLayer,
+  type Fusable,
+  type Shapes,
+  type WeightShape,
+} from './layers/layerClass'
 import { unknownClass } from './layersFailure'
 import type { WeightStore } from './weightStore'
 import { buildWrapped } from './wrapped'
@@ -18,6 +24,8 @@ import { buildWrapped } from './wrapped'
 export interface BuiltLayer {
   /** The layer's values, with the activation `fuse` where it is given and without any where it is null. */
   call(inputs: readonly Tensor[], kwargs: Json, fuse: Fusable | null): readonly Tensor[]
+  /** What it computes, with whatever weights; null where tfjs-layers does. */
+  readonly computed: ComputedLayer | null
   /** By their names within the layer. */
   readonly weights: ReadonlyMap<string, Tensor>
   /** Puts copies in the place of the weights: what the backend has made of them for its kernels is freed. */
@@ -25,46 +33,47 @@ export interface BuiltLayer {
   dispose(): void
 }
 
-export interface Parts {
+export interface WeightSource {
   readonly store: WeightStore
   /** Weights that the file lacks; whoever builds reports them together. */
   readonly missing: string[]
 }
 
-type Shapes = readonly (readonly number[])[]
-
 /** Whether the layer can compute its activation together with itself. */
 export function fusesWith(layer: LayerConfig, activation: string): Fusable | null {
-  return STAND_INS.get(layer.className)?.fuses ? asFusable(activation) : null
+  return LAYER_CLASSES.get(layer.className)?.fuses ? asFusable(activation) : null
 }
 
 /** @throws UnsupportedModel, naming the layer. */
-export function buildLayer(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer {
-  const standIn = STAND_INS.get(layer.className)
-  if (!standIn && !ATTRIBUTES.has(layer.className)) throw unknownClass(layer)
+export function buildLayer(layer: LayerConfig, inputs: Shapes, source: WeightSource): BuiltLayer {
+  const known = LAYER_CLASSES.get(layer.className)
+  if (!known && !ATTRIBUTES.has(layer.className)) throw unknownClass(layer)
   checkAttributes(layer)
   checkShapes(layer, inputs)
   if (layer.className === 'TimeDistributed')
-    return buildWrapped(layer, inputs, (inner, shapes) => buildLayer(inner, shapes, parts))
-  return standIn ? buildStandIn(layer, { standIn, inputs }, parts) : buildTfjs(layer, inputs, parts)
+    return buildWrapped(layer, inputs, (inner, shapes) => buildLayer(inner, shapes, source))
+  if (!known) return buildTfjs(layer, inputs, source)
+  const computed = known.read(layer.config, layer.path)
+  return buildComputed(layer, { computed, inputs }, source)
 }
 
-function buildStandIn(
+function buildComputed(
   layer: LayerConfig,
-  { standIn, inputs }: { readonly standIn: StandIn; readonly inputs: Shapes },
-  parts: Parts,
+  { computed, inputs }: { readonly computed: ComputedLayer; readonly inputs: Shapes },
+  source: WeightSource,
 ): BuiltLayer {
-  const { path, config } = layer
-  const wanted = standIn.weights?.(config, inputs) ?? []
-  const weights = wanted.map((wish, index) => keep(loadWeight(layer, { ...wish, index }, parts)))
+  const { path } = layer
+  const wanted = computed.weights(inputs)
+  const weights = wanted.map((shape, index) => keep(loadWeight(layer, { ...shape, index }, source)))
   const named = new Map<string, Tensor>()
   const name = () => {
-    for (const [i, { name: wished }] of wanted.entries()) named.set(wished, weights[i] as Tensor)
+    for (const [i, { name: own }] of wanted.entries()) named.set(own, weights[i] as Tensor)
   }
   name()
   return {
     call: (values, kwargs, fuse) =>
-      [standIn.call(values, { path, config, kwargs, weights, fuse: fuse ?? 'linear' })].flat() as Tensor[],
+      [computed.call(values, { path, kwargs, weights, fuse: fuse ?? 'linear' })].flat() as Tensor[],
+    computed,
     weights: named,
     renew: () => {
       for (const [i, weight] of weights.entries()) {
@@ -79,15 +88,15 @@ function buildStandIn(
   }
 }
 
-function buildTfjs(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer {
+function buildTfjs(layer: LayerConfig, inputs: Shapes, source: WeightSource): BuiltLayer {
   const { activation, ...config } = layer.config
   const made = fromTfjs(ACTIVATED.has(layer.className) ? { ...layer, config } : layer)
   const shapes = inputs.map((shape) => [null, ...shape.slice(1)])
   made.build(shapes.length === 1 ? (shapes[0] as (number | null)[]) : shapes)
   const names = made.weights.map((variable) => variable.originalName.split('/').at(-1) ?? '')
   made.weights.forEach((variable, index) => {
-    const wish = { name: names[index] ?? '', shape: variable.shape as number[], index }
-    const value = loadWeight(layer, wish, parts)
+    const wanted = { name: names[index] ?? '', shape: variable.shape as number[], index }
+    const value = loadWeight(layer, wanted, source)
     variable.write(value)
     value.dispose()
   })
@@ -96,6 +105,7 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, parts: Parts): BuiltLayer
       const input = values.length === 1 ? (values[0] as Tensor) : [...values]
       return [made.call(input, { ...kwargs, training: false })].flat()
     },
+    computed: null,
     weights: new Map(made.weights.map((variable, i) => [names[i] ?? '', variable.read()])),
     renew: () => {
       for (const variable of made.weights) {
@@ -119,14 +129,14 @@ const MOST_MISSING = 1e6
 /** Zeros where the file lacks the weight, which is noted. */
 function loadWeight(
   layer: LayerConfig,
-  wish: WeightShape & { readonly index: number },
-  parts: Parts,
+  wanted: WeightShape & { readonly index: number },
+  source: WeightSource,
 ): Tensor {
-  const { name, index, part } = wish
-  const found = parts.store.find({ path: layer.path, layer: layer.name, name, index, ...(part && { part }) })
+  const { name, index, part } = wanted
+  const found = source.store.find({ path: layer.path, layer: layer.name, name, index, ...(part && { part }) })
   if (!found) {
-    parts.missing.push(`${layer.path}/${wish.name}`)
-    const shape = [...(wish.shape ?? [1])]
+    source.missing.push(`${layer.path}/${wanted.name}`)
+    const shape = [...(wanted.shape ?? [1])]
     if (elements(shape) <= MOST_MISSING) return zeros(shape)
     throw failure(
       'UnsupportedModel',
@@ -139,11 +149,11 @@ function loadWeight(
       `The weight ${quoted(found.name)} is of type ${found.dtype}, but the layer ${quoted(layer.path)} computes in float32.`,
     )
   }
-  if (wish.shape && found.shape.join() !== wish.shape.join()) {
+  if (wanted.shape && found.shape.join() !== wanted.shape.join()) {
     throw failure(
       'UnsupportedModel',
-      `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${wish.shape}].`,
+      `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${wanted.shape}].`,
     )
   }
-  return parts.store.read(found)
+  return source.store.read(found)
 }

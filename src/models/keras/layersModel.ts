@@ -5,7 +5,7 @@ import type { Feeds, Network } from '../../engine/types'
 import type { Fill, OpenNetwork } from '../network/openNetwork'
 import { type RunNetwork, stepRunner } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
-import { ACTIVATED, activationName } from './activations'
+import { ACTIVATED } from './activations'
 import { type CallList, type LayerConfig, listCalls } from './layerCalls'
 import { operatorOf } from './layers/tensorflowOp'
 import { biasTerms } from './layersBias'
@@ -98,8 +98,8 @@ function activationsOf(list: CallList): Map<string, string> {
 }
 
 /** `softmax` for the function `nn.softmax`. */
-function appliedBy({ className, config }: LayerConfig): string | null {
-  if (className === 'Activation' || ACTIVATED.has(className)) return activationName(config.activation)
+function appliedBy({ className, activation, config }: LayerConfig): string | null {
+  if (className === 'Activation' || ACTIVATED.has(className)) return activation.name
   if (className === 'TFOpLambda') return String(config.function).split('.').at(-1) ?? null
   return className === 'TensorFlowOpLayer' ? operatorOf(config) : null
 }

@@ -2,15 +2,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../../engine/types'
 import { statedLimits } from '../../tfjs/deviceLimits'
-import type { Json } from '../json'
 import { BEFORE } from '../network/openNetwork'
 import type { Step } from '../network/stepNetwork'
-import { ACTIVATED, activationName, activationOf } from './activations'
+import { ACTIVATED, activationFunction } from './activations'
 import { type Foldings, foldings } from './fold'
 import type { Call, CallList } from './layerCalls'
 import { PART, SHARES } from './layers/attention'
-import type { Fusable } from './layers/standIn'
-import { type BuiltLayer, buildLayer, fusesWith, type Parts } from './layersBuild'
+import type { Fusable } from './layers/layerClass'
+import { type BatchNorm, readBatchNorm } from './layers/normalising'
+import { type BuiltLayer, buildLayer, fusesWith, type WeightSource } from './layersBuild'
 import { layerFailure } from './layersFailure'
 
 /** Layers whose attention can be seen. */
@@ -21,7 +21,8 @@ export interface BuiltCall {
   /** The node before the layer's activation. */
   readonly node: string
   readonly className: string
-  readonly config: Json
+  /** Of a batch norm. */
+  readonly norm: BatchNorm | null
   readonly weights: ReadonlyMap<string, Tensor>
 }
 
@@ -37,10 +38,10 @@ export interface LayerSteps {
 
 type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => readonly Tensor[]
 
-export function layerSteps(list: CallList, parts: Parts): LayerSteps {
+export function layerSteps(list: CallList, source: WeightSource): LayerSteps {
   const built = new Map<string, BuiltLayer>()
   const shapes = new Map<string, Shape>()
-  const runCall = caller(built, shapes, parts)
+  const runCall = caller(built, shapes, source)
   const read = new Set([...list.calls.flatMap(({ inputs }) => inputs), ...list.outputs])
   const steps = list.calls.flatMap((call) => stepsOf(call, namesOf(call, read), runCall))
   let folds: Foldings | null = null
@@ -61,12 +62,12 @@ export function layerSteps(list: CallList, parts: Parts): LayerSteps {
 }
 
 /** Builds a layer at its first call, and notes the shapes that come out of each call. */
-function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, parts: Parts): RunCall {
+function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, source: WeightSource): RunCall {
   return (call, inputs, fuse) => {
     try {
       const seen = inputs.map((input) => input.shape)
       const before = built.get(call.layer.path)
-      const layer = before ?? buildLayer(call.layer, seen, parts)
+      const layer = before ?? buildLayer(call.layer, seen, source)
       built.set(call.layer.path, layer)
       const outputs = layer.call(inputs, call.kwargs, fuse)
       // At opening no packed copies are wanted yet.
@@ -94,13 +95,13 @@ function namesOf(call: Call, read: ReadonlySet<string>): string[] {
 }
 
 function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[] {
-  const { className, config, path } = call.layer
+  const { className, activation: named, path } = call.layer
   if (ATTENDS.has(className)) return attentionSteps(call, names, runCall)
-  const activation = ACTIVATED.has(className) ? activationOf(config.activation, path) : null
+  const activation = ACTIVATED.has(className) ? activationFunction(named, path) : null
   const plain: Step = { names, inputs: call.inputs, compute: (inputs) => runCall(call, inputs, null) }
   if (!activation) return [plain]
   const before = call.name + BEFORE
-  const fuse = fusesWith(call.layer, activationName(config.activation))
+  const fuse = fusesWith(call.layer, named.name)
   const activated: Step = {
     names,
     inputs: [before],
@@ -152,7 +153,8 @@ function nodesOf(list: CallList, steps: readonly Step[], shapes: ReadonlyMap<str
 
 function builtCall(call: Call, layer: BuiltLayer | undefined): BuiltCall[] {
   if (!layer) return []
-  const { className, config, path } = call.layer
-  const split = ACTIVATED.has(className) && activationOf(config.activation, path) !== null
-  return [{ node: split ? call.name + BEFORE : call.name, className, config, weights: layer.weights }]
+  const { className, activation, config } = call.layer
+  const split = ACTIVATED.has(className) && activation.name !== 'linear'
+  const norm = className === 'BatchNormalization' ? readBatchNorm(config) : null
+  return [{ node: split ? call.name + BEFORE : call.name, className, norm, weights: layer.weights }]
 }

@@ -3,7 +3,7 @@ import { reshape, type Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { asObject, asText } from '../json'
 import { quoted } from '../quoted'
-import { ACTIVATED, activationOf } from './activations'
+import { ACTIVATED, activationFunction, readActivation } from './activations'
 import type { LayerConfig } from './layerCalls'
 import type { BuiltLayer } from './layersBuild'
 
@@ -20,8 +20,9 @@ export function buildWrapped(layer: LayerConfig, [shape = []]: Shapes, build: Bu
       'UnsupportedModel',
       `The layer ${quoted(layer.path)} (TimeDistributed) needs a sequence, not [${shape}].`,
     )
-  const activation = ACTIVATED.has(className) ? activationOf(config.activation, layer.path) : null
-  const built = build({ ...layer, className, config }, [shape.slice(1)])
+  const named = readActivation(config.activation)
+  const activation = ACTIVATED.has(className) ? activationFunction(named, layer.path) : null
+  const built = build({ ...layer, className, config, activation: named }, [shape.slice(1)])
   return {
     ...built,
     call: ([x], kwargs) => {

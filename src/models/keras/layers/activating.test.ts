@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { appliedTo, close } from '../../testing/standInFixtures'
-import { activationOf } from '../activations'
+import { appliedTo, close } from '../../testing/layerFixtures'
+import { activationFunction, readActivation } from '../activations'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')
@@ -49,9 +49,9 @@ describe('activations by name', () => {
   })
 
   test('linear, nothing, and an unknown one', () => {
-    expect(activationOf('linear', 'a')).toBeNull()
-    expect(activationOf(null, 'a')).toBeNull()
-    expect(() => activationOf('fancy', 'block/act')).toThrow(
+    expect(activationFunction(readActivation('linear'), 'a')).toBeNull()
+    expect(activationFunction(readActivation(null), 'a')).toBeNull()
+    expect(() => activationFunction(readActivation('fancy'), 'block/act')).toThrow(
       'The layer "block/act" uses the activation "fancy"',
     )
   })

@@ -14,62 +14,72 @@ import {
   where,
 } from '@tensorflow/tfjs-core'
 import { asNumber, type Json } from '../../json'
-import { activationOf } from '../activations'
+import { activationFunction, readActivation } from '../activations'
 import { along } from './along'
-import { type StandIn, type StandIns, soleInput } from './standIn'
+import { type LayerClasses, layerClass, soleInput } from './layerClass'
 
-const activation: StandIn = {
-  call: (inputs, { config, path }) => {
+const activation = layerClass({
+  options: (config, path) => activationFunction(readActivation(config.activation), path),
+  call: (inputs, { options: activation, path }) => {
     const x = soleInput(inputs, path)
-    return activationOf(config.activation, path)?.(x) ?? x
+    return activation?.(x) ?? x
   },
-}
+})
 
 /** x from `threshold` on, at most `max_value`; below it negative_slope * (x - threshold). */
-const rectified: StandIn = {
-  call: (inputs, { config, path }) => rectify(soleInput(inputs, path), config),
+const rectified = layerClass({
+  options: readRectifier,
+  call: (inputs, { options, path }) => rectify(soleInput(inputs, path), options),
+})
+
+export interface Rectifier {
+  /** Null for no bound. */
+  readonly most: number | null
+  readonly slope: number
+  readonly threshold: number
 }
 
-export function rectify(x: Tensor, config: Json): Tensor {
-  const most = asNumber(config.max_value)
-  const slope = asNumber(config.negative_slope) ?? 0
-  const threshold = asNumber(config.threshold) ?? 0
+export function readRectifier({ max_value: most, negative_slope: slope, threshold }: Json): Rectifier {
+  return { most: asNumber(most), slope: asNumber(slope) ?? 0, threshold: asNumber(threshold) ?? 0 }
+}
+
+export function rectify(x: Tensor, { most, slope, threshold }: Rectifier): Tensor {
   if (slope === 0 && threshold === 0)
     return most === null ? relu(x) : most === 6 ? relu6(x) : clipByValue(x, 0, most)
   const kept = where(greaterEqual(x, threshold), x, mul(sub(x, threshold), slope))
   return most === null ? kept : minimum(kept, most)
 }
 
-const leaky: StandIn = {
-  call: (inputs, { config, path }) =>
-    leakyRelu(soleInput(inputs, path), asNumber(config.negative_slope) ?? asNumber(config.alpha) ?? 0.3),
-}
+const leaky = layerClass({
+  options: (config) => asNumber(config.negative_slope) ?? asNumber(config.alpha) ?? 0.3,
+  call: (inputs, { options: slope, path }) => leakyRelu(soleInput(inputs, path), slope),
+})
 
 /** x where it is positive, else alpha * (exp(x) - 1). */
-const exponential: StandIn = {
-  call: (inputs, { config, path }) => {
-    const alpha = asNumber(config.alpha) ?? 1
+const exponential = layerClass({
+  options: (config) => asNumber(config.alpha) ?? 1,
+  call: (inputs, { options: alpha, path }) => {
     const x = soleInput(inputs, path)
     return alpha === 1 ? elu(x) : where(greaterEqual(x, 0), x, mul(elu(x), alpha))
   },
-}
+})
 
-const normalisedExponential: StandIn = {
-  call: (inputs, { config, path }) => {
-    const axis = asNumber(Array.isArray(config.axis) ? config.axis[0] : config.axis) ?? -1
-    return along(soleInput(inputs, path), axis, (x) => softmax(x))
-  },
-}
+const normalisedExponential = layerClass({
+  options: (config) => asNumber(Array.isArray(config.axis) ? config.axis[0] : config.axis) ?? -1,
+  call: (inputs, { options: axis, path }) => along(soleInput(inputs, path), axis, (x) => softmax(x)),
+})
 
 /** TensorFlow Addons': the tanh form unless it is told otherwise. */
-const gaussianError: StandIn = {
-  call: (inputs, { config, path }) => {
+const gaussianError = layerClass({
+  options: ({ approximate }, path) =>
+    activationFunction(readActivation(approximate === false ? 'gelu' : 'gelu_new'), path),
+  call: (inputs, { options: activation, path }) => {
     const x = soleInput(inputs, path)
-    return activationOf(config.approximate === false ? 'gelu' : 'gelu_new', path)?.(x) ?? x
+    return activation?.(x) ?? x
   },
-}
+})
 
-export const ACTIVATING: StandIns = {
+export const ACTIVATING: LayerClasses = {
   Activation: activation,
   ReLU: rectified,
   LeakyReLU: leaky,

@@ -1,8 +1,8 @@
 // Activations as operators: tf.nn's and keras.activations' functions, and the operations of Keras 3.
 import * as tf from '@tensorflow/tfjs-core'
 import { logSoftmax } from '../../../tfjs/gradients/activation'
-import { activationOf } from '../activations'
-import { rectify } from './activating'
+import { activationFunction, readActivation } from '../activations'
+import { readRectifier, rectify } from './activating'
 import { along } from './along'
 import type { Arguments } from './arguments'
 import type { Operator } from './operatorTable'
@@ -13,7 +13,7 @@ const first = ({ tensors: [x] }: Arguments) => x as tf.Tensor
 const named =
   (name: string): Operator =>
   (given) =>
-    activationOf(name, name)?.(first(given)) ?? first(given)
+    activationFunction(readActivation(name), name)?.(first(given)) ?? first(given)
 
 const alongAxis =
   (compute: (x: tf.Tensor) => tf.Tensor): Operator =>
@@ -21,11 +21,14 @@ const alongAxis =
     along(first(given), Number(given.option(['axis', 'dim'], 1) ?? -1), compute)
 
 const rectified: Operator = (given) =>
-  rectify(first(given), {
-    negative_slope: given.option(['negative_slope', 'alpha'], 1),
-    max_value: given.option(['max_value'], 2),
-    threshold: given.option(['threshold'], 3),
-  })
+  rectify(
+    first(given),
+    readRectifier({
+      negative_slope: given.option(['negative_slope', 'alpha'], 1),
+      max_value: given.option(['max_value'], 2),
+      threshold: given.option(['threshold'], 3),
+    }),
+  )
 
 const leaky: Operator = (given) =>
   tf.leakyRelu(first(given), Number(given.option(['negative_slope', 'alpha'], 1) ?? 0.2))

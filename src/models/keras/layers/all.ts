@@ -2,6 +2,7 @@
 import { ACTIVATING } from './activating'
 import { ATTENTION } from './attention'
 import { CONVOLUTIONS } from './convolution'
+import type { LayerClass } from './layerClass'
 import { MERGING } from './merging'
 import { NORMALISING } from './normalising'
 import { OPERATORS } from './operators'
@@ -11,11 +12,10 @@ import { POOLING } from './pooling'
 import { RECURRENT } from './recurrent'
 import { SCALING } from './scaling'
 import { SIZING } from './sizing'
-import type { StandIn } from './standIn'
 import { TENSORFLOW_OPERATORS } from './tensorflowOp'
 import { TRANSPOSED } from './transposed'
 
-const ALL: readonly (readonly [string, StandIn])[] = Object.entries({
+const ALL: readonly (readonly [string, LayerClass])[] = Object.entries({
   // First: some operators of Keras 3 go by the names of layers, which know their arguments too.
   ...OPERATORS,
   ...ACTIVATING,
@@ -34,4 +34,4 @@ const ALL: readonly (readonly [string, StandIn])[] = Object.entries({
 })
 
 /** A map, because names come from files: `constructor` is no layer. */
-export const STAND_INS: ReadonlyMap<string, StandIn> = new Map(ALL)
+export const LAYER_CLASSES: ReadonlyMap<string, LayerClass> = new Map(ALL)

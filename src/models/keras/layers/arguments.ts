@@ -5,7 +5,7 @@ import { scalar, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asList, asNumber, asObject, isObject, type Json } from '../../json'
 import { quoted } from '../../quoted'
-import type { LayerUse } from './standIn'
+import type { LayerUse } from './layerClass'
 
 export interface Arguments {
   /** The tensors and constants in order, first those that are computed upon. */
@@ -21,7 +21,13 @@ const OPERANDS = ['first', 'x', 'y', 'a', 'b', 'other', 'x1', 'x2'] as const
 /** Names, and what only training knows. */
 const IDLE = /^(name|trainable|function|training|mask|args|quantization_config|autocast)$/
 
-export function argumentsOf(inputs: readonly Tensor[], { config, kwargs, path }: LayerUse): Arguments {
+/** An operator's configuration holds the rest of its arguments: the operator reads them. */
+export type OperatorUse = Pick<LayerUse, 'kwargs' | 'path'> & { readonly options: Json }
+
+export function argumentsOf(
+  inputs: readonly Tensor[],
+  { options: config, kwargs, path }: OperatorUse,
+): Arguments {
   const listed = asList(kwargs.args)
   const given = Array.isArray(kwargs.args) ? listed.slice(0, 2) : namedOperands(inputs, kwargs)
   const tensors = given.flatMap((value) => operands(value, inputs))

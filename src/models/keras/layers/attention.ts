@@ -3,37 +3,53 @@ import { add, mul, softmax, type Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
-import { type StandIn, type StandIns, soleInput, type WeightShape } from './standIn'
+import { type LayerClasses, layerClass, soleInput, type WeightShape } from './layerClass'
 
 /** einsum(equation, x, kernel) + bias */
-const einsumDense: StandIn = {
-  weights: (config, inputs) => {
-    const { kernel, bias } = denseShapes(config, inputs[0] ?? [])
+const einsumDense = layerClass({
+  options: readEinsum,
+  weights: (options, inputs) => {
+    const { kernel, bias } = denseShapes(options, inputs[0] ?? [])
     return [{ name: 'kernel', shape: kernel }, ...(bias ? [{ name: 'bias', shape: bias }] : [])]
   },
-  call: (inputs, { config, path, weights }) => {
+  call: (inputs, { options, path, weights }) => {
     const [kernel, bias] = weights
-    const product = einsum(asText(config.equation) ?? '', soleInput(inputs, path), kernel as Tensor)
+    const product = einsum(options.equation, soleInput(inputs, path), kernel as Tensor)
     return bias ? add(product, bias) : product
   },
+})
+
+interface Einsum {
+  readonly equation: string
+  /** Without the batch; NaN where it is open. */
+  readonly outputShape: readonly number[]
+  /** Letters of the axes that have a bias. */
+  readonly biasAxes: string | null
+}
+
+function readEinsum({ equation, output_shape: shape, bias_axes: biasAxes }: Json): Einsum {
+  return {
+    equation: asText(equation) ?? '',
+    outputShape: [shape].flat().map(Number),
+    biasAxes: asText(biasAxes),
+  }
 }
 
 /** Sizes of the letters of the kernel, from the input's and from the output's stated shape. */
-function denseShapes(config: Json, input: readonly number[]) {
-  const [left = '', output = ''] = (asText(config.equation) ?? '').replaceAll(' ', '').split('->')
+function denseShapes({ equation, outputShape, biasAxes }: Einsum, input: readonly number[]) {
+  const [left = '', output = ''] = equation.replaceAll(' ', '').split('->')
   const [given = '', kernel = ''] = left.split(',')
   const sizes = new Map<string, number>()
-  const note = (letters: string, shape: readonly unknown[]) => {
+  const note = (letters: string, shape: readonly number[]) => {
     const last = [...letters.replace('...', '')].reverse()
     last.forEach((letter, i) => {
-      const size = Number(shape[shape.length - 1 - i])
+      const size = shape[shape.length - 1 - i] ?? 0
       if (size > 0) sizes.set(letter, size)
     })
   }
-  note(output, [null, ...(Array.isArray(config.output_shape) ? config.output_shape : [config.output_shape])])
+  note(output, [0, ...outputShape])
   note(given, input)
   const shapeOf = (letters: string) => [...letters].map((letter) => sizes.get(letter) ?? 1)
-  const biasAxes = asText(config.bias_axes)
   if (!biasAxes) return { kernel: shapeOf(kernel), bias: null }
   const first = Math.min(...[...biasAxes].map((letter) => output.indexOf(letter)))
   const bias = [...output.slice(first)].map((letter) =>
@@ -50,18 +66,25 @@ export const PART = 'limelight_part'
 const PARTS = ['query', 'key', 'value'] as const
 
 /** softmax(QK' / sqrt(key_dim)) V for each head, then one dense layer over all heads. */
-const multiHeadAttention: StandIn = {
-  weights: (config, [query = [], value = query, key = value]) => {
-    const heads = asNumber(config.num_heads) ?? 1
+const multiHeadAttention = layerClass({
+  options: (config) => {
     const depth = asNumber(config.key_dim) ?? 1
-    const wide = asNumber(config.value_dim) ?? depth
-    const biased = config.use_bias !== false
+    return {
+      heads: asNumber(config.num_heads) ?? 1,
+      depth,
+      wide: asNumber(config.value_dim) ?? depth,
+      biased: config.use_bias !== false,
+      /** Null for that of the query. */
+      out: asNumber(asList(config.output_shape).at(-1) ?? config.output_shape),
+    }
+  },
+  weights: ({ heads, depth, wide, biased, out: stated }, [query = [], value = query, key = value]) => {
     const dense = (name: string, kernel: readonly number[], bias: readonly number[]): WeightShape[] => [
       { name: `${name}/kernel`, shape: kernel },
       ...(biased ? [{ name: `${name}/bias`, shape: bias }] : []),
     ]
     const size = (shape: readonly number[]) => shape.at(-1) ?? 1
-    const out = asNumber(asList(config.output_shape).at(-1) ?? config.output_shape) ?? size(query)
+    const out = stated ?? size(query)
     return [
       ...dense('query', [size(query), heads, depth], [heads, depth]),
       ...dense('key', [size(key), heads, depth], [heads, depth]),
@@ -69,14 +92,13 @@ const multiHeadAttention: StandIn = {
       ...dense('attention_output', [heads, wide, out], [out]),
     ]
   },
-  call: (given, { config, kwargs, path, weights }) => {
+  call: (given, { options: { biased, depth }, kwargs, path, weights }) => {
     const known = kwargs[PART] === 'rest' ? given.at(-1) : undefined
     const inputs = known ? given.slice(0, -1) : given
     const query = soleInput(inputs, path)
     const named = (name: string, place: number) => inputs[asNumber(asObject(kwargs[name]).input) ?? place]
     const value = named('value', 1) ?? query
     const sources = { query, key: named('key', 2) ?? value, value }
-    const biased = config.use_bias !== false
     if (kwargs.attention_mask || kwargs.use_causal_mask === true) {
       throw failure('UnsupportedModel', `The attention "${path}" is masked, which is not supported.`)
     }
@@ -88,7 +110,7 @@ const multiHeadAttention: StandIn = {
     }
     const part = (at: 0 | 1 | 2) => project('btd,dhk->bthk', sources[PARTS[at]], at)
     const shares = () => {
-      const scaled = mul(part(0), 1 / Math.sqrt(asNumber(config.key_dim) ?? 1))
+      const scaled = mul(part(0), 1 / Math.sqrt(depth))
       return softmax(einsum('bthk,bshk->bhts', scaled, part(1)))
     }
     const scores = known ?? shares()
@@ -96,6 +118,6 @@ const multiHeadAttention: StandIn = {
     const attended = project('bthv,hvd->btd', einsum('bhts,bshv->bthv', scores, part(2)), 3)
     return kwargs.return_attention_scores === true ? [attended, scores] : attended
   },
-}
+})
 
-export const ATTENTION: StandIns = { EinsumDense: einsumDense, MultiHeadAttention: multiHeadAttention }
+export const ATTENTION: LayerClasses = { EinsumDense: einsumDense, MultiHeadAttention: multiHeadAttention }

@@ -5,7 +5,7 @@ import { failure } from '../../../errors'
 import { fusedDepthwise, fusedMatMul } from '../../../tfjs/gradients/fused'
 import { asNumber, type Json } from '../../json'
 import { groupedConv2d } from '../../network/groupedConv2d'
-import type { LayerUse, StandIn, StandIns, WeightShape } from './standIn'
+import { type LayerClasses, type LayerUse, layerClass, type Shapes, type WeightShape } from './layerClass'
 
 type Pair = readonly [number, number]
 
@@ -14,12 +14,15 @@ export function pairOf(value: unknown): Pair {
   return [first ?? 1, second ?? first ?? 1]
 }
 
-export function channelsOf(inputs: readonly (readonly number[])[]): number {
+export function channelsOf(inputs: Shapes): number {
   return inputs[0]?.at(-1) ?? 0
 }
 
-function biasOf(config: Json, size: number): WeightShape[] {
-  return config.use_bias === false ? [] : [{ name: 'bias', shape: [size] }]
+/** What all three read of their configuration. */
+const biased = (config: Json) => config.use_bias !== false
+
+function biasShape(has: boolean, size: number): WeightShape[] {
+  return has ? [{ name: 'bias', shape: [size] }] : []
 }
 
 function operands([x]: readonly Tensor[], { weights, path, fuse }: LayerUse) {
@@ -28,47 +31,60 @@ function operands([x]: readonly Tensor[], { weights, path, fuse }: LayerUse) {
   return { x: x as Tensor4D, filter: filter as Tensor4D, bias, activation: fuse }
 }
 
-function window(config: Json) {
+function windowOptions(config: Json) {
   return {
+    kernel: pairOf(config.kernel_size),
     strides: pairOf(config.strides),
     dilations: pairOf(config.dilation_rate),
     pad: config.padding === 'same' ? ('same' as const) : ('valid' as const),
   }
 }
 
-const conv2D: StandIn = {
+const conv2D = layerClass({
   fuses: true,
-  weights(config, inputs) {
-    const filters = Number(config.filters)
-    const depth = channelsOf(inputs) / (asNumber(config.groups) ?? 1)
+  options: (config) => ({
+    ...windowOptions(config),
+    filters: Number(config.filters),
+    groups: asNumber(config.groups) ?? 1,
+    biased: biased(config),
+  }),
+  weights: ({ kernel, filters, groups, biased }, inputs) => [
+    { name: 'kernel', shape: [...kernel, channelsOf(inputs) / groups, filters] },
+    ...biasShape(biased, filters),
+  ],
+  call(inputs, use) {
+    const { strides, dilations, pad } = use.options
+    return groupedConv2d({ ...operands(inputs, use), strides, dilations, pad })
+  },
+})
+
+const depthwiseConv2D = layerClass({
+  fuses: true,
+  options: (config) => ({
+    ...windowOptions(config),
+    multiplier: asNumber(config.depth_multiplier) ?? 1,
+    biased: biased(config),
+  }),
+  weights({ kernel, multiplier, biased }, inputs) {
+    const depth = channelsOf(inputs)
     return [
-      { name: 'kernel', shape: [...pairOf(config.kernel_size), depth, filters] },
-      ...biasOf(config, filters),
+      { name: 'depthwise_kernel', shape: [...kernel, depth, multiplier] },
+      ...biasShape(biased, depth * multiplier),
     ]
   },
   call(inputs, use) {
-    const { x, filter, bias, activation } = operands(inputs, use)
-    return groupedConv2d({ x, filter, bias, activation, ...window(use.config) })
+    const { strides, dilations, pad } = use.options
+    return fusedDepthwise({ ...operands(inputs, use), strides, dilations, pad })
   },
-}
+})
 
-const depthwiseConv2D: StandIn = {
+const dense = layerClass({
   fuses: true,
-  weights(config, inputs) {
-    const multiplier = asNumber(config.depth_multiplier) ?? 1
-    const depth = channelsOf(inputs)
-    const kernel = [...pairOf(config.kernel_size), depth, multiplier]
-    return [{ name: 'depthwise_kernel', shape: kernel }, ...biasOf(config, depth * multiplier)]
-  },
-  call: (inputs, use) => fusedDepthwise({ ...operands(inputs, use), ...window(use.config) }),
-}
-
-const dense: StandIn = {
-  fuses: true,
-  weights(config, inputs) {
-    const units = Number(config.units)
-    return [{ name: 'kernel', shape: [channelsOf(inputs), units] }, ...biasOf(config, units)]
-  },
+  options: (config) => ({ units: Number(config.units), biased: biased(config) }),
+  weights: ({ units, biased }, inputs) => [
+    { name: 'kernel', shape: [channelsOf(inputs), units] },
+    ...biasShape(biased, units),
+  ],
   call(inputs, use) {
     const { x, filter, bias, activation } = operands(inputs, use)
     const rows = reshape(x as Tensor, [-1, x.shape[x.shape.length - 1] ?? 1])
@@ -78,6 +94,6 @@ const dense: StandIn = {
       filter.shape[filter.shape.length - 1] ?? 1,
     ])
   },
-}
+})
 
-export const CONVOLUTIONS: StandIns = { Conv2D: conv2D, DepthwiseConv2D: depthwiseConv2D, Dense: dense }
+export const CONVOLUTIONS: LayerClasses = { Conv2D: conv2D, DepthwiseConv2D: depthwiseConv2D, Dense: dense }

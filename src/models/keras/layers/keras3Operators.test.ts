@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Json } from '../../json'
-import { applied, close } from '../../testing/standInFixtures'
+import { applied, close } from '../../testing/layerFixtures'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')

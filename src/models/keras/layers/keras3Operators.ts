@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asText } from '../../json'
-import { activationOf } from '../activations'
+import { activationFunction, readActivation } from '../activations'
 import { type Arguments, axesOf } from './arguments'
 import { pairOf } from './convolution'
 import type { Operator } from './operatorTable'
@@ -18,7 +18,7 @@ const axisOf = (given: Arguments, place: number, otherwise: number): number => {
 const named =
   (name: string): Operator =>
   (given) =>
-    activationOf(name, name)?.(first(given)) ?? first(given)
+    activationFunction(readActivation(name), name)?.(first(given)) ?? first(given)
 
 /** Channels last alone, whatever TensorFlow calls it. */
 function checkChannelsLast(given: Arguments): void {

@@ -1,46 +1,46 @@
 // Layers that make one value of several.
 import { add, concat, div, maximum, minimum, mul, sub, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber } from '../../json'
-import { argumentsOf } from './arguments'
-import { type LayerUse, type StandIn, type StandIns, soleInput } from './standIn'
+import { argumentsOf, type OperatorUse } from './arguments'
+import { type LayerClass, type LayerClasses, layerClass, noOptions, soleInput } from './layerClass'
 
-function folded(merge: (a: Tensor, b: Tensor) => Tensor): StandIn {
-  return {
+function folded(merge: (a: Tensor, b: Tensor) => Tensor): LayerClass {
+  return layerClass({
+    options: (config) => config,
     call: (inputs, use) => {
       const [first, ...others] = operandsOf(inputs, use)
       return others.reduce((a, b) => merge(a, b), first)
     },
-  }
+  })
 }
 
 /** Keras 3 writes an operator with a constant by the name of the layer, with its arguments. */
-function operandsOf(inputs: readonly Tensor[], use: LayerUse): readonly [Tensor, ...Tensor[]] {
+function operandsOf(inputs: readonly Tensor[], use: OperatorUse): readonly [Tensor, ...Tensor[]] {
   const values = Array.isArray(use.kwargs.args) ? argumentsOf(inputs, use).tensors : inputs
   return [soleInput(values, use.path), ...values.slice(1)]
 }
 
-const average: StandIn = {
+const average = layerClass({
+  options: noOptions,
   call: (inputs, { path }) =>
     div(
       inputs.slice(1).reduce((a, b) => add(a, b), soleInput(inputs, path)),
       inputs.length,
     ),
-}
+})
 
-const concatenate: StandIn = {
-  call: (inputs, { config, kwargs }) =>
-    concat([...inputs], asNumber(config.axis) ?? asNumber(kwargs.axis) ?? -1),
-}
+const concatenate = layerClass({
+  options: (config) => asNumber(config.axis),
+  call: (inputs, { options: axis, kwargs }) => concat([...inputs], axis ?? asNumber(kwargs.axis) ?? -1),
+})
 
 /** Inception-ResNet's: first + scale * second. */
-const customScale: StandIn = {
-  call: (inputs, { config, path }) => {
-    const first = soleInput(inputs, path)
-    return add(first, mul(inputs[1] ?? 0, asNumber(config.scale) ?? 1))
-  },
-}
+const customScale = layerClass({
+  options: (config) => asNumber(config.scale) ?? 1,
+  call: (inputs, { options: scale, path }) => add(soleInput(inputs, path), mul(inputs[1] ?? 0, scale)),
+})
 
-export const MERGING: StandIns = {
+export const MERGING: LayerClasses = {
   CustomScaleLayer: customScale,
   Add: folded(add),
   Subtract: folded(sub),

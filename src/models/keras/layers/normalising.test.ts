@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
+import { applied, asked, close } from '../../testing/layerFixtures'
 import { values } from '../../testing/modelFixtures'
-import { applied, asked, close } from '../../testing/standInFixtures'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')

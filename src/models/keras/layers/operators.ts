@@ -5,11 +5,11 @@ import { failure } from '../../../errors'
 import { asText } from '../../json'
 import { quoted } from '../../quoted'
 import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
-import { argumentsOf } from './arguments'
+import { argumentsOf, type OperatorUse } from './arguments'
 import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
+import { type LayerClasses, layerClass, noOptions } from './layerClass'
 import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
 import { sliced } from './slicing'
-import type { LayerUse, StandIn, StandIns } from './standIn'
 
 const BY_NAME: Readonly<Record<string, Operator>> = { ...KERAS3_OPERATORS, ...OPERATORS_BY_NAME }
 const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
@@ -17,7 +17,7 @@ const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
 )
 const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
 
-function apply(operator: Operator, inputs: readonly Tensor[], use: LayerUse) {
+function apply(operator: Operator, inputs: readonly Tensor[], use: OperatorUse) {
   const given = argumentsOf(inputs, use)
   const answer = operator(given)
   given.checkRead()
@@ -25,9 +25,10 @@ function apply(operator: Operator, inputs: readonly Tensor[], use: LayerUse) {
 }
 
 /** `tf.math.truediv` and `__operators__.add` end in what they do. */
-const lambda: StandIn = {
+const lambda = layerClass({
+  options: (config) => config,
   call: (inputs, use) => {
-    const written = asText(use.config.function) ?? ''
+    const written = asText(use.options.function) ?? ''
     const name = written.split('.').at(-1) ?? ''
     const operator = (/keras/.test(written) ? KERAS2.get(name) : undefined) ?? FUNCTIONS.get(name)
     if (operator) return apply(operator, inputs, use)
@@ -36,27 +37,29 @@ const lambda: StandIn = {
       `The layer ${quoted(use.path)} applies the function ${quoted(written)}, which is not known here; replace it by a Keras layer.`,
     )
   },
-}
+})
 
-const slicing: StandIn = {
+const slicing = layerClass({
+  options: noOptions,
   call: ([x], { kwargs }) => sliced(x as Tensor, kwargs.slice_spec ?? (kwargs.args as unknown[])?.[1]),
-}
+})
 
 /** A layer and, in Keras 3, an operation by the same name. */
-const reshape: StandIn = {
+const reshape = layerClass({
+  options: (config) => config,
   call: (inputs, use) => {
-    const target = use.config.target_shape
+    const target = use.options.target_shape
     if (!Array.isArray(target)) return apply(reshaped, inputs, use)
     const [x] = inputs
     return reshapeTo(x as Tensor, [x?.shape[0] ?? 1, ...target.map(Number)])
   },
-}
+})
 
 /** Keras 3's operations by class: `TrueDivide` is `true_divide`. Classes that are layers too are not among them. */
-const OPERATIONS: StandIns = Object.fromEntries(
+const OPERATIONS: LayerClasses = Object.fromEntries(
   Object.entries({ ...BY_NAME, ...KERAS3_ACTIVATIONS }).map(([name, operator]) => [
     className(name),
-    { call: (inputs, use) => apply(operator, inputs, use) } satisfies StandIn,
+    layerClass({ options: (config) => config, call: (inputs, use) => apply(operator, inputs, use) }),
   ]),
 )
 
@@ -64,7 +67,7 @@ function className(name: string): string {
   return name.replace(/(^|_)(\w)/g, (_, _before, letter: string) => letter.toUpperCase())
 }
 
-export const OPERATORS: StandIns = {
+export const OPERATORS: LayerClasses = {
   ...OPERATIONS,
   TFOpLambda: lambda,
   SlicingOpLambda: slicing,

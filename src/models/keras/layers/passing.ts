@@ -1,7 +1,7 @@
 // Layers that only do something in training: at inference they pass their input on.
 import { add, mul } from '@tensorflow/tfjs-core'
 import { asNumber } from '../../json'
-import { type StandIn, type StandIns, soleInput } from './standIn'
+import { type LayerClasses, layerClass, noOptions, soleInput } from './layerClass'
 
 const NAMES = [
   'Dropout',
@@ -39,17 +39,18 @@ const NAMES = [
   'Identity',
 ] as const
 
-const passing: StandIn = { call: (inputs) => inputs }
+const passing = layerClass({ options: noOptions, call: (inputs) => inputs })
 
 /** Of a shortcut and a residual, the residual counts as often as it survived in training. */
-const stochasticDepth: StandIn = {
-  call: ([shortcut, residual], { config, path }) => {
+const stochasticDepth = layerClass({
+  options: (config) => asNumber(config.survival_probability) ?? 1,
+  call: ([shortcut, residual], { options: survival, path }) => {
     const kept = soleInput(shortcut ? [shortcut] : [], path)
-    return residual ? add(kept, mul(residual, asNumber(config.survival_probability) ?? 1)) : kept
+    return residual ? add(kept, mul(residual, survival)) : kept
   },
-}
+})
 
-export const PASSING: StandIns = {
+export const PASSING: LayerClasses = {
   ...Object.fromEntries(NAMES.map((name) => [name, passing])),
   StochasticDepth: stochasticDepth,
 }

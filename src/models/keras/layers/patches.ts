@@ -3,30 +3,30 @@
 import { add, matMul, reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { channelsOf, pairOf } from './convolution'
 import { patchesOf } from './keras3Operators'
-import { type StandIn, type StandIns, soleInput } from './standIn'
+import { type LayerClasses, layerClass, soleInput } from './layerClass'
 
 /** Squares of the picture as tokens: [n, patches, patch_size^2 * k]. */
-const patches: StandIn = {
-  call: (inputs, { config, path }) => {
+const patches = layerClass({
+  options: (config) => pairOf(config.patch_size),
+  call: (inputs, { options: [height, width], path }) => {
     const x = soleInput(inputs, path) as Tensor4D
-    const [height, width] = pairOf(config.patch_size)
     const grid = patchesOf(x, height, width)
     const [n, rows, columns, size] = grid.shape
     return reshape(grid, [n, rows * columns, size])
   },
-}
+})
 
 /** tokens * kernel + bias + one vector for each place. */
-const patchEncoder: StandIn = {
-  weights: (config, inputs) => {
-    const places = Number(config.num_patches)
-    const wide = config.projection_dim === undefined ? null : Number(config.projection_dim)
-    return [
-      { name: 'projection/kernel', shape: wide === null ? null : [channelsOf(inputs), wide] },
-      { name: 'projection/bias', shape: wide === null ? null : [wide] },
-      { name: 'position_embedding/kernel', shape: wide === null ? null : [places, wide] },
-    ]
-  },
+const patchEncoder = layerClass({
+  options: (config) => ({
+    places: Number(config.num_patches),
+    wide: config.projection_dim === undefined ? null : Number(config.projection_dim),
+  }),
+  weights: ({ places, wide }, inputs) => [
+    { name: 'projection/kernel', shape: wide === null ? null : [channelsOf(inputs), wide] },
+    { name: 'projection/bias', shape: wide === null ? null : [wide] },
+    { name: 'position_embedding/kernel', shape: wide === null ? null : [places, wide] },
+  ],
   call: (inputs, { path, weights }) => {
     const x = soleInput(inputs, path)
     const [kernel, bias, places] = weights as readonly [Tensor, Tensor, Tensor]
@@ -34,6 +34,6 @@ const patchEncoder: StandIn = {
     const projected = matMul(reshape(x, [n * count, size]), kernel as Tensor)
     return add(add(reshape(projected, [n, count, -1]), bias), places)
   },
-}
+})
 
-export const PATCHES: StandIns = { Patches: patches, PatchEncoder: patchEncoder }
+export const PATCHES: LayerClasses = { Patches: patches, PatchEncoder: patchEncoder }

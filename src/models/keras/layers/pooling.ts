@@ -1,17 +1,18 @@
 // Global pooling that can keep its axes, which tfjs-layers' cannot.
 import { max, mean, type Tensor } from '@tensorflow/tfjs-core'
-import { type StandIn, type StandIns, soleInput } from './standIn'
+import { type LayerClass, type LayerClasses, layerClass, soleInput } from './layerClass'
 
 function pooled(
   reduce: (x: Tensor, axes: number[], keep: boolean) => Tensor,
   axes: readonly number[],
-): StandIn {
-  return {
-    call: (inputs, { config, path }) => reduce(soleInput(inputs, path), [...axes], config.keepdims === true),
-  }
+): LayerClass {
+  return layerClass({
+    options: (config) => config.keepdims === true,
+    call: (inputs, { options: keep, path }) => reduce(soleInput(inputs, path), [...axes], keep),
+  })
 }
 
-export const POOLING: StandIns = {
+export const POOLING: LayerClasses = {
   GlobalAveragePooling1D: pooled(mean, [1]),
   GlobalAveragePooling2D: pooled(mean, [1, 2]),
   GlobalMaxPooling1D: pooled(max, [1]),

@@ -2,8 +2,8 @@
 import { dispose, tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, test } from 'vitest'
 import { useBackend } from '../../../engine/testing/backends'
+import { applied, asked, close } from '../../testing/layerFixtures'
 import { values } from '../../testing/modelFixtures'
-import { applied, asked, close } from '../../testing/standInFixtures'
 import figures from '../goldens/figures.json'
 
 const inner = (class_name: string, config: object) => ({

@@ -16,9 +16,16 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core'
 import { asObject, asText, type Json } from '../../json'
-import { type Activation, activationOf } from '../activations'
+import { type Activation, activationFunction, readActivation } from '../activations'
 import { channelsOf } from './convolution'
-import { type LayerUse, type StandIn, type StandIns, soleInput, type WeightShape } from './standIn'
+import {
+  type LayerClass,
+  type LayerClasses,
+  layerClass,
+  type Shapes,
+  soleInput,
+  type WeightShape,
+} from './layerClass'
 
 type State = readonly [Tensor, ...Tensor[]]
 
@@ -26,17 +33,43 @@ interface Cell {
   /** Blocks of `units` columns that the kernel has, one a gate. */
   readonly gates: number
   readonly states: number
-  step(projected: Tensor, state: State, parts: Parts): State
+  step(projected: Tensor, state: State, parts: StepParts): State
 }
 
-interface Parts {
-  readonly config: Json
+/** What the configuration of one direction says. */
+interface Options {
   readonly units: number
+  readonly biased: boolean
+  /** Of a GRU: the reset gate after the recurrent product. */
+  readonly resetAfter: boolean
+  readonly activation: Activation
+  readonly gate: Activation
+  readonly backwards: boolean
+  readonly sequences: boolean
+  readonly states: boolean
+}
+
+const plain: Activation = (value) => value
+
+function readOptions(config: Json, path: string): Options {
+  const activation = readActivation(config.activation ?? 'tanh')
+  const gate = readActivation(config.recurrent_activation ?? 'sigmoid')
+  return {
+    units: Number(config.units),
+    biased: config.use_bias !== false,
+    resetAfter: config.reset_after === true,
+    activation: activationFunction(activation, path) ?? plain,
+    gate: activationFunction(gate, path) ?? plain,
+    backwards: config.go_backwards === true,
+    sequences: config.return_sequences === true,
+    states: config.return_state === true,
+  }
+}
+
+interface StepParts extends Pick<Options, 'units' | 'resetAfter' | 'activation' | 'gate'> {
   readonly recurrent: Tensor
   /** Of the recurrent product, where it has one of its own. */
   readonly bias: Tensor | null
-  readonly activation: Activation
-  readonly gate: Activation
 }
 
 const CELLS: Readonly<Record<'LSTM' | 'GRU' | 'SimpleRNN', Cell>> = {
@@ -50,7 +83,7 @@ const CELLS: Readonly<Record<'LSTM' | 'GRU' | 'SimpleRNN', Cell>> = {
 }
 
 /** c' = f c + i tanh(g), h' = o tanh(c'); the gates come in the order i, f, g, o. */
-function lstmStep(x: Tensor, [h, c]: State, { recurrent, activation, gate }: Parts): State {
+function lstmStep(x: Tensor, [h, c]: State, { recurrent, activation, gate }: StepParts): State {
   const [input, forget, change, output] = split(add(x, matMul(h, recurrent)), 4, 1) as Tensor[]
   const kept = mul(gate(forget as Tensor), c as Tensor)
   const next = add(kept, mul(gate(input as Tensor), activation(change as Tensor)))
@@ -58,8 +91,8 @@ function lstmStep(x: Tensor, [h, c]: State, { recurrent, activation, gate }: Par
 }
 
 /** h' = z h + (1 - z) tanh(...), with the reset gate before or after the recurrent product. */
-function gruStep(x: Tensor, [h]: State, { config, units, recurrent, bias, activation, gate }: Parts): State {
-  const after = config.reset_after === true
+function gruStep(x: Tensor, [h]: State, parts: StepParts): State {
+  const { resetAfter: after, units, recurrent, bias, activation, gate } = parts
   const [xz, xr, xh] = split(x, 3, 1) as [Tensor, Tensor, Tensor]
   const product = matMul(h, after ? recurrent : slice(recurrent, [0, 0], [-1, 2 * units]))
   const inner = bias ? add(product, bias) : product
@@ -73,40 +106,34 @@ function gruStep(x: Tensor, [h]: State, { config, units, recurrent, bias, activa
 
 type Kind = keyof typeof CELLS
 
-function weightsOf(kind: Kind, config: Json, inputs: readonly (readonly number[])[]): WeightShape[] {
-  const units = Number(config.units)
+function weightShapes(kind: Kind, { units, biased, resetAfter }: Options, inputs: Shapes): WeightShape[] {
   const wide = units * CELLS[kind].gates
-  const bias = kind === 'GRU' && config.reset_after === true ? [2, wide] : [wide]
+  const bias = kind === 'GRU' && resetAfter ? [2, wide] : [wide]
   return [
     { name: 'kernel', shape: [channelsOf(inputs), wide] },
     { name: 'recurrent_kernel', shape: [units, wide] },
-    ...(config.use_bias === false ? [] : [{ name: 'bias', shape: bias }]),
+    ...(biased ? [{ name: 'bias', shape: bias }] : []),
   ]
 }
 
-type Weighted = Pick<LayerUse, 'config' | 'path' | 'weights'>
+interface Weighted {
+  readonly options: Options
+  readonly weights: readonly Tensor[]
+}
 
 /** x [n, t, c]; the outputs [n, t, units] in the order of time, and the last state. */
-function run(kind: Kind, x: Tensor, { config, path, weights }: Weighted): { all: Tensor[]; state: State } {
+function run(kind: Kind, x: Tensor, { options, weights }: Weighted): { all: Tensor[]; state: State } {
   const { gates, states, step } = CELLS[kind]
   const [n = 1, time = 1, channels = 1] = x.shape
-  const units = Number(config.units)
+  const { units } = options
   const [kernel, recurrent, bias] = weights as [Tensor, Tensor, Tensor?]
   const [outer, inner] = bias?.rank === 2 ? (split(bias, 2, 0) as Tensor[]) : [bias, null]
   const flat = matMul(reshape(x, [n * time, channels]), kernel)
   const projected = reshape(outer ? add(flat, outer) : flat, [n, time, units * gates])
-  const plain: Activation = (value) => value
-  const parts: Parts = {
-    config,
-    units,
-    recurrent,
-    bias: inner ?? null,
-    activation: activationOf(config.activation ?? 'tanh', path) ?? plain,
-    gate: activationOf(config.recurrent_activation ?? 'sigmoid', path) ?? plain,
-  }
+  const parts: StepParts = { ...options, recurrent, bias: inner ?? null }
   let state = Array.from({ length: states }, () => zeros([n, units])) as unknown as State
   const all = Array.from({ length: time }, (_, i) => {
-    const at = config.go_backwards === true ? time - 1 - i : i
+    const at = options.backwards ? time - 1 - i : i
     const now = reshape(slice(projected, [0, at, 0], [n, 1, units * gates]), [n, units * gates])
     state = step(now, state, parts)
     return state[0]
@@ -114,57 +141,61 @@ function run(kind: Kind, x: Tensor, { config, path, weights }: Weighted): { all:
   return { all, state }
 }
 
-function recurrent(kind: Kind): StandIn {
-  return {
-    weights: (config, inputs) => weightsOf(kind, config, inputs),
+function recurrent(kind: Kind): LayerClass {
+  return layerClass({
+    options: readOptions,
+    weights: (options, inputs) => weightShapes(kind, options, inputs),
     call: (inputs, use) => {
       const { all, state } = run(kind, soleInput(inputs, use.path), use)
-      const answer = use.config.return_sequences === true ? stack(all, 1) : state[0]
-      return use.config.return_state === true ? [answer, ...state] : answer
+      const answer = use.options.sequences ? stack(all, 1) : state[0]
+      return use.options.states ? [answer, ...state] : answer
     },
-  }
+  })
 }
 
 interface Direction {
   readonly kind: Kind
-  readonly config: Json
+  readonly options: Options
 }
 
 /** The layer and its twin, which goes the other way. */
-function directions(config: Json): readonly [Direction, Direction] {
-  const forward = directionOf(config.layer)
-  const backward = config.backward_layer ? directionOf(config.backward_layer) : null
-  const turned = { ...forward.config, go_backwards: forward.config.go_backwards !== true }
-  return [forward, backward ?? { kind: forward.kind, config: turned }]
+function readDirections(config: Json, path: string): readonly [Direction, Direction] {
+  const forward = readDirection(config.layer, path)
+  const turned = { ...forward.options, backwards: !forward.options.backwards }
+  const backward = config.backward_layer ? readDirection(config.backward_layer, path) : null
+  return [forward, backward ?? { kind: forward.kind, options: turned }]
 }
 
-function directionOf(layer: unknown): Direction {
+function readDirection(layer: unknown, path: string): Direction {
   const { class_name: name, config } = asObject(layer)
   const kind = (Object.keys(CELLS) as Kind[]).find((known) => known === name) ?? 'SimpleRNN'
-  return { kind, config: asObject(config) }
+  return { kind, options: readOptions(asObject(config), path) }
 }
 
-const bidirectional: StandIn = {
-  weights: (config, inputs) =>
-    directions(config).flatMap(({ kind, config: own }, i) =>
-      weightsOf(kind, own, inputs).map((weight) => ({ ...weight, part: i === 0 ? 'forward' : 'backward' })),
+const bidirectional = layerClass({
+  options: (config, path) => ({
+    directions: readDirections(config, path),
+    merge: asText(config.merge_mode),
+  }),
+  weights: ({ directions }, inputs) =>
+    directions.flatMap(({ kind, options }, i) =>
+      weightShapes(kind, options, inputs).map((weight) => ({
+        ...weight,
+        part: i === 0 ? 'forward' : 'backward',
+      })),
     ),
-  call: (inputs, { config, path, weights }) => {
+  call: (inputs, { options: { directions, merge }, path, weights }) => {
     const x = soleInput(inputs, path)
-    const both = directions(config)
     const half = weights.length / 2
-    const answers = both.map(({ kind, config: own }, i) => {
-      const { all, state } = run(kind, x, {
-        config: own,
-        path,
-        weights: weights.slice(i * half, (i + 1) * half),
-      })
-      if (own.return_sequences !== true) return state[0]
+    const answers = directions.map(({ kind, options }, i) => {
+      const own = weights.slice(i * half, (i + 1) * half)
+      const { all, state } = run(kind, x, { options, weights: own })
+      if (!options.sequences) return state[0]
       return i === 0 ? stack(all, 1) : reverse(stack(all, 1), 1)
     }) as [Tensor, Tensor]
-    return merged(answers, asText(config.merge_mode))
+    return merged(answers, merge)
   },
-}
+})
 
 function merged([forward, backward]: readonly [Tensor, Tensor], mode: string | null): Tensor | Tensor[] {
   if (mode === 'sum') return add(forward, backward)
@@ -173,7 +204,7 @@ function merged([forward, backward]: readonly [Tensor, Tensor], mode: string | n
   return mode === 'concat' ? concat([forward, backward], -1) : [forward, backward]
 }
 
-export const RECURRENT: StandIns = {
+export const RECURRENT: LayerClasses = {
   LSTM: recurrent('LSTM'),
   GRU: recurrent('GRU'),
   SimpleRNN: recurrent('SimpleRNN'),

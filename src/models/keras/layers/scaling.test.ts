@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { applied, appliedTo, asked, close } from '../../testing/standInFixtures'
+import { applied, appliedTo, asked, close } from '../../testing/layerFixtures'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')

@@ -2,27 +2,30 @@
 import { pad, slice, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber, asText, type Json } from '../../json'
 import { pairOf } from './convolution'
+import { type LayerClasses, layerClass, soleInput } from './layerClass'
 import { resampled } from './resample'
-import { type StandIn, type StandIns, soleInput } from './standIn'
 
 type Size = readonly [number, number]
 
-const sizeIn = (config: Json): Size => [Number(config.height), Number(config.width)]
+const readSize = ({ height, width }: Json): Size => [Number(height), Number(width)]
 
-const resizing: StandIn = {
-  call: (inputs, { config, path }) => {
+const resizing = layerClass({
+  options: (config) => ({
+    size: readSize(config),
+    crop: config.crop_to_aspect_ratio === true,
+    pad: config.pad_to_aspect_ratio === true,
+    fill: asNumber(config.fill_value) ?? 0,
+    interpolation: asText(config.interpolation) ?? 'bilinear',
+    antialias: config.antialias === true,
+  }),
+  call: (inputs, { options, path }) => {
     const x = soleInput(inputs, path)
-    const size = sizeIn(config)
-    const given =
-      config.crop_to_aspect_ratio === true
-        ? middleOf(x, size)
-        : config.pad_to_aspect_ratio === true
-          ? framed(x, size, asNumber(config.fill_value) ?? 0)
-          : x
-    const interpolation = asText(config.interpolation) ?? 'bilinear'
-    return resampled(given, { size, interpolation, antialias: config.antialias === true })
+    const { size, interpolation, antialias } = options
+    const padded = options.pad ? framed(x, size, options.fill) : x
+    const given = options.crop ? middleOf(x, size) : padded
+    return resampled(given, { size, interpolation, antialias })
   },
-}
+})
 
 /** The largest window in the middle that has the sides of `size`. */
 function middleOf(x: Tensor, [height, width]: Size): Tensor {
@@ -51,43 +54,47 @@ function framed(x: Tensor, [height, width]: Size, value: number): Tensor {
 }
 
 /** Nearest unless the configuration says otherwise. */
-const upSampling: StandIn = {
-  call: (inputs, { config, path }) => {
+const upSampling = layerClass({
+  options: (config) => ({
+    times: pairOf(config.size ?? 2),
+    interpolation: asText(config.interpolation) ?? 'nearest',
+  }),
+  call: (inputs, { options: { times, interpolation }, path }) => {
     const x = soleInput(inputs, path)
-    const [down, across] = pairOf(config.size ?? 2)
+    const [down, across] = times
     const size = [(x.shape[1] ?? 1) * down, (x.shape[2] ?? 1) * across] as const
-    return resampled(x, { size, interpolation: asText(config.interpolation) ?? 'nearest' })
+    return resampled(x, { size, interpolation })
   },
-}
+})
 
 function aspectResized(x: Tensor, size: Size): Tensor {
   return resampled(middleOf(x, size), { size, interpolation: 'bilinear' })
 }
 
 /** A picture that is smaller than the window is cropped to its sides and enlarged. */
-const centerCrop: StandIn = {
-  call: (inputs, { config, path }) => {
+const centerCrop = layerClass({
+  options: readSize,
+  call: (inputs, { options: [height, width], path }) => {
     const x = soleInput(inputs, path)
     const [batch = 1, rows = 1, columns = 1, channels = 1] = x.shape
-    const [height, width] = sizeIn(config)
     if (rows < height || columns < width) return aspectResized(x, [height, width])
     const corner = [0, Math.floor((rows - height) / 2), Math.floor((columns - width) / 2), 0]
     return slice(x, corner, [batch, height, width, channels])
   },
-}
+})
 
 /**
  * What it does when predicting has changed: Keras 2 and 3.0 to 3.5 take the middle in the sides of the window and
  * resize it; 3.6 and 3.7 take the window from the corner of that middle; later versions leave the picture alone.
  */
-const randomCrop: StandIn = {
-  call: (inputs, { config, path }) => {
+const randomCrop = layerClass({
+  options: (config) => ({ size: readSize(config), when: config.when_predicting }),
+  call: (inputs, { options: { size, when }, path }) => {
     const x = soleInput(inputs, path)
-    const size = sizeIn(config)
-    if (config.when_predicting === 'unchanged') return x
-    return config.when_predicting === 'corner' ? cornerOf(x, size) : aspectResized(x, size)
+    if (when === 'unchanged') return x
+    return when === 'corner' ? cornerOf(x, size) : aspectResized(x, size)
   },
-}
+})
 
 function cornerOf(x: Tensor, size: Size): Tensor {
   const [batch = 1, rows = 1, columns = 1, channels = 1] = x.shape
@@ -98,7 +105,7 @@ function cornerOf(x: Tensor, size: Size): Tensor {
   return resampled(taken, { size, interpolation: 'bilinear' })
 }
 
-export const SIZING: StandIns = {
+export const SIZING: LayerClasses = {
   Resizing: resizing,
   UpSampling2D: upSampling,
   CenterCrop: centerCrop,

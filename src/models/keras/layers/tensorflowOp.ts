@@ -5,8 +5,8 @@ import { failure } from '../../../errors'
 import { asList, asObject, asText, isObject, type Json } from '../../json'
 import { quoted } from '../../quoted'
 import type { Arguments } from './arguments'
+import { type LayerClasses, layerClass } from './layerClass'
 import { OPERATORS_BY_NAME, type Operator } from './operatorTable'
-import type { LayerUse, StandIn, StandIns } from './standIn'
 
 /** TensorFlow's names of operators, and what they are called in the table. */
 const NAMES: ReadonlyMap<string, string> = new Map(
@@ -61,21 +61,24 @@ const OPTIONS: ReadonlyMap<string, string> = new Map([
 ])
 const IDLE = /^(T|Tidx|Tperm|Tshape|Tdim|Tpaddings|Index|data_format|_.*)$/
 
-const tensorflowOp: StandIn = {
-  call: (inputs, use) => {
-    const node = nodeOf(use.config)
+const tensorflowOp = layerClass({
+  options: (config) => ({
+    node: nodeOf(config),
+    constants: new Map(Object.entries(asObject(config.constants))),
+  }),
+  call: (inputs, { options: { node, constants }, path }) => {
     const op = asText(node.op) ?? ''
-    const values = valuesOf(inputs, use)
+    const values = valuesOf(inputs, constants)
     if (op === 'StridedSlice') return strided(inputs, values, node)
     if (op === 'Pad' || op === 'MirrorPad') return padded(inputs, values, node)
     const operator = new Map(Object.entries(OPERATORS_BY_NAME)).get(NAMES.get(op) ?? '')
     if (operator) return operated(operator, { inputs, values, node })
     throw failure(
       'UnsupportedModel',
-      `The layer ${quoted(use.path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; convert the SavedModel instead (--input_format=tf_saved_model).`,
+      `The layer ${quoted(path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; convert the SavedModel instead (--input_format=tf_saved_model).`,
     )
   },
-}
+})
 
 /** TensorFlow's name of the operator that such a layer applies. */
 export const operatorOf = (config: Json): string => asText(nodeOf(config).op) ?? ''
@@ -91,8 +94,7 @@ function nodeOf({ node_def: node }: Json): Json {
 }
 
 /** By place: the constants where they stand, the layer's inputs in the other places. */
-function valuesOf(inputs: readonly Tensor[], { config }: LayerUse): readonly unknown[] {
-  const constants = new Map(Object.entries(asObject(config.constants)))
+function valuesOf(inputs: readonly Tensor[], constants: ReadonlyMap<string, unknown>): readonly unknown[] {
   const count = inputs.length + constants.size
   let next = 0
   return Array.from({ length: count }, (_, i) => constants.get(String(i)) ?? inputs[next++])
@@ -153,4 +155,4 @@ function padded(inputs: readonly Tensor[], values: readonly unknown[], node: Jso
   return mirrorPad(inputs[0] as Tensor4D, margins, word)
 }
 
-export const TENSORFLOW_OPERATORS: StandIns = { TensorFlowOpLayer: tensorflowOp }
+export const TENSORFLOW_OPERATORS: LayerClasses = { TensorFlowOpLayer: tensorflowOp }

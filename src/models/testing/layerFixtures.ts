@@ -1,8 +1,8 @@
-// Runs one stand-in as a test wants it.
+// Runs one layer that is computed here as a test wants it.
 import { dispose, memory, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { expect } from 'vitest'
 import type { Json } from '../json'
-import { STAND_INS } from '../keras/layers/all'
+import { LAYER_CLASSES } from '../keras/layers/all'
 
 export interface Use {
   readonly config?: Json
@@ -12,12 +12,13 @@ export interface Use {
 
 /** The values of the first output, its shape, and no tensor left over. */
 export async function applied(className: string, inputs: readonly Tensor[], use: Use = {}) {
-  const layer = STAND_INS.get(className)
-  if (!layer) throw new Error(`no stand-in for ${className}`)
+  const known = LAYER_CLASSES.get(className)
+  if (!known) throw new Error(`no class ${className}`)
   const { config = {}, kwargs = {}, weights = [] } = use
+  const layer = known.read(config, 'layer')
   const before = memory().numTensors
   const outputs = tidy(() =>
-    [layer.call(inputs, { path: 'layer', config, kwargs, weights, fuse: 'linear' })]
+    [layer.call(inputs, { path: 'layer', kwargs, weights, fuse: 'linear' })]
       .flat()
       .map((output) => output.clone()),
   )
@@ -39,10 +40,11 @@ export async function appliedTo(
   return answer
 }
 
-/** Names and shapes of the weights that a stand-in asks for. */
+/** Names and shapes of the weights that a layer asks for. */
 export function asked(className: string, config: Json, ...inputs: readonly (readonly number[])[]) {
-  return STAND_INS.get(className)
-    ?.weights?.(config, inputs)
+  return LAYER_CLASSES.get(className)
+    ?.read(config, 'layer')
+    .weights(inputs)
     .map(({ name, shape }) => [name, shape])
 }
 
