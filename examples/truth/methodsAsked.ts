@@ -15,6 +15,7 @@ export interface Asked {
 /** SS-CAM and IS-CAM with the samples of their papers, Smooth Grad-CAM++ with torchcam's; fewer for what is slow beside them. */
 const slow: Readonly<Record<string, { readonly params: Params; readonly note: string }>> = {
   scorecam: { params: {}, note: '' },
+  sess: { params: {}, note: '12 scales' },
   occlusion: { params: {}, note: '' },
   integratedgradients: { params: { steps: 16 }, note: '16 steps' },
   smoothgrad: { params: { samples: 10 }, note: '10 samples' },

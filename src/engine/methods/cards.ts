@@ -28,6 +28,7 @@ import { card as refinecam } from './refinecam/card'
 import { card as rise } from './rise/card'
 import { card as scorecam } from './scorecam/card'
 import { card as segeigencam } from './segeigencam/card'
+import { card as sess } from './sess/card'
 import { card as shapleycam } from './shapleycam/card'
 import { card as smoothgrad } from './smoothgrad/card'
 import { card as smoothgradcampp } from './smoothgradcampp/card'
@@ -64,6 +65,7 @@ const cards = [
   dff,
   integratedgradients,
   smoothgrad,
+  sess,
   scorecam,
   ablationcam,
   occlusion,

@@ -29,6 +29,7 @@ import { explain as refinecam } from './refinecam/explain'
 import { explain as rise } from './rise/explain'
 import { explain as scorecam } from './scorecam/explain'
 import { explain as segeigencam } from './segeigencam/explain'
+import { explain as sess } from './sess/explain'
 import { explain as shapleycam } from './shapleycam/explain'
 import { explain as smoothgrad } from './smoothgrad/explain'
 import { explain as smoothgradcampp } from './smoothgradcampp/explain'
@@ -69,6 +70,7 @@ const explains = {
   refinecam,
   scorecam,
   segeigencam,
+  sess,
   shapleycam,
   smoothgradcampp,
   sscam,

@@ -17,7 +17,7 @@ export interface MethodCheck {
 }
 
 /** As few steps as show what a method does. */
-const FEW: Params = { samples: 3, steps: 4, cells: 3, window: 6, stride: 5, k: 2 }
+const FEW: Params = { samples: 3, steps: 4, cells: 3, window: 6, stride: 5, k: 2, scales: 3 }
 
 function paramsOf(id: string, more: Params = {}): Params {
   const declared = methods.find((method) => method.id === id)?.params.map(({ name }) => name) ?? []

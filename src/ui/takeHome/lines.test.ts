@@ -64,6 +64,13 @@ describe('pytorch-grad-cam', () => {
     expect(lines).toContain('np.float32)[..., ::-1]')
   })
 
+  it('makes SESS of the method that is its base', () => {
+    const params = { base: 'layercam', scales: 4, pool: 'max', smooth: false }
+    const lines = gradCamLines(asked('sess', { params }))
+    expect(lines).toContain('from pytorch_grad_cam import SESS, LayerCAM')
+    expect(lines).toContain(', base_method=LayerCAM, num_scales=4, pool="max", smooth=False) as cam:')
+  })
+
   it('has no methods of others', () => expect(gradCamLines(asked('iscam'))).toBeNull())
 })
 

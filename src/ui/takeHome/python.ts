@@ -1,5 +1,5 @@
 // The lines of other libraries that give the map on show, from the PyTorch model behind this one.
-import type { MethodCard, Params } from '../../engine/types'
+import type { MethodCard, Params, ParamValue } from '../../engine/types'
 import { normalisationOf } from '../../picture/scale'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
@@ -46,10 +46,18 @@ const gradCam: Readonly<Record<string, string>> = {
   finercam: 'FinerCAM',
   randomcam: 'RandomCAM',
   segeigencam: 'SegEigenCAM',
+  sess: 'SESS',
 }
 
 const torchcamParams: Readonly<Record<string, string>> = { samples: 'num_samples', std: 'std' }
 const gradCamParams: readonly string[] = ['eigen_smooth', 'aug_smooth']
+const sessParams: Readonly<Record<string, string>> = {
+  scales: 'num_scales',
+  prefilter: 'pre_filter_ratio',
+  theta: 'theta',
+  pool: 'pool',
+  smooth: 'smooth',
+}
 
 /** Null where torch-cam has no such method or target. */
 export function torchcamLines(asked: Asked): string | null {
@@ -77,13 +85,16 @@ export function gradCamLines(asked: Asked): string | null {
   if (!name || request.target.kind === 'cell' || request.target.kind === 'custom') return null
   const smooth = gradCamParams.filter((param) => request.params[param] === true)
   const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
+  // Of these methods SESS alone is made of another one.
+  const base = card.id === 'sess' ? (gradCam[String(request.params.base)] ?? 'GradCAM') : null
+  const made = base ? `, base_method=${base}${named(request.params, sessParams)}` : ''
   return [
     ...head(asked, 'pytorch-grad-cam', recipe.convention),
-    `from pytorch_grad_cam import ${name}`,
+    `from pytorch_grad_cam import ${name}${base ? `, ${base}` : ''}`,
     '',
     ...prepared(asked),
     'layers = dict(model.named_modules())',
-    `with ${name}(model=model, target_layers=${layers}) as cam:`,
+    `with ${name}(model=model, target_layers=${layers}${made}) as cam:`,
     `    # enlarged to the input, as "Size: input" shows it`,
     `    map = cam(input_tensor=x, targets=[${targetOf(request)}]${smooth.map((param) => `, ${param}=True`).join('')})[0]`,
   ].join('\n')
@@ -125,8 +136,13 @@ function prepared({ recipe, picture, input }: Asked): readonly string[] {
 
 const named = (params: Params, names: Readonly<Record<string, string>>) =>
   Object.entries(params)
-    .flatMap(([name, value]) => (names[name] ? [`, ${names[name]}=${value}`] : []))
+    .flatMap(([name, value]) => (names[name] ? [`, ${names[name]}=${literal(value)}`] : []))
     .join('')
+
+function literal(value: ParamValue): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return typeof value === 'string' ? str(value) : String(value)
+}
 
 const list = (items: readonly string[]) => `[${items.join(', ')}]`
 const str = (text = '') => JSON.stringify(text)

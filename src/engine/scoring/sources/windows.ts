@@ -19,19 +19,24 @@ export function windowsOf(
   { size, stride }: Pick<Windows, 'size' | 'stride'>,
   [height, width]: readonly [number, number],
 ): readonly Window[] {
-  const starts = (whole: number) => {
-    const last = Math.max(0, whole - size)
-    const count = Math.ceil(last / stride) + 1
-    return Array.from({ length: count }, (_, i) => Math.min(i * stride, last))
-  }
-  return starts(height).flatMap((top) =>
-    starts(width).map((left) => ({
+  return startsOf(height, { size, stride }).flatMap((top) =>
+    startsOf(width, { size, stride }).map((left) => ({
       top,
       left,
       height: Math.min(size, height),
       width: Math.min(size, width),
     })),
   )
+}
+
+/** Where windows begin along a side; the last one touches the edge. */
+export function startsOf(
+  whole: number,
+  { size, stride }: Pick<Windows, 'size' | 'stride'>,
+): readonly number[] {
+  const last = Math.max(0, whole - size)
+  const count = Math.ceil(last / stride) + 1
+  return Array.from({ length: count }, (_, i) => Math.min(i * stride, last))
 }
 
 /** Occlusion's masks: one rectangle hidden in each. */
