@@ -1,15 +1,18 @@
 // The closed set of failures, told apart by `name`: a worker boundary keeps only name, message and stack.
 
+const names = [
+  'UnsupportedModel',
+  'BadImage',
+  'BadRecipe',
+  'OutOfMemory',
+  'DeviceLost',
+  'WorkerLost',
+  'NotReadable',
+  'AbortError',
+] as const
+
 /** The names by which failures are told apart. */
-export type ErrorName =
-  | 'UnsupportedModel'
-  | 'BadImage'
-  | 'BadRecipe'
-  | 'OutOfMemory'
-  | 'DeviceLost'
-  | 'WorkerLost'
-  | 'NotReadable'
-  | 'AbortError'
+export type ErrorName = (typeof names)[number]
 
 /** No sentence is longer, whatever it quotes; its end says what to do, so the middle goes. */
 const LONGEST = 700
@@ -23,9 +26,12 @@ export function failure(name: ErrorName, message: string, cause?: unknown): Erro
   return error
 }
 
-export function isNamed(error: unknown, ...names: ErrorName[]): boolean {
-  return error instanceof Error && (names as string[]).includes(error.name)
+export function isNamed(error: unknown, ...of: readonly ErrorName[]): boolean {
+  return error instanceof Error && (of as readonly string[]).includes(error.name)
 }
+
+/** Whether it is of the set: a sentence for people already. */
+export const isOurs = (error: unknown): boolean => isNamed(error, ...names)
 
 /** Code that is loaded when it is needed. @throws NotReadable where it cannot be had: no network, no server */
 export async function codeFor<T>(what: string, load: () => Promise<T>): Promise<T> {

@@ -1,9 +1,8 @@
 // A look into the page's workers, where no test reaches otherwise: the built page is served with a few lines before
 // its worker's script, which keep hold of the WebAssembly heaps and the GPU devices that the worker makes.
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type FileServer, serveFiles } from './server'
+import { builtFiles } from './staticHost'
 
 interface Watched {
   readonly heaps: readonly WebAssembly.Memory[]
@@ -32,25 +31,12 @@ if (self.GPUAdapter) {
 }
 `
 
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-}
-
 /** The built page with watched workers. */
 export function serveWatched(): Promise<FileServer> {
-  const dist = join(import.meta.dirname, '../../dist')
-  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => extname(name))
   return serveFiles(
-    names.map((name) => {
-      const bytes = readFileSync(join(dist, name))
-      const buffer = /worker-[^/\\]*\.js$/.test(name) ? Buffer.concat([Buffer.from(watch), bytes]) : bytes
-      const mimeType = types[extname(name)] ?? 'application/octet-stream'
-      return { name: name.replaceAll('\\', '/'), mimeType, buffer }
+    builtFiles().map((file) => {
+      const isWorker = /worker-[^/]*\.js$/.test(file.name)
+      return isWorker ? { ...file, buffer: Buffer.concat([Buffer.from(watch), file.buffer]) } : file
     }),
   )
 }

@@ -1,4 +1,5 @@
 // Several maps on one colour scale, and the signed difference of two. Plain arithmetic on heatmaps.
+import { extremes } from '../engine/maps/extremes'
 import type { Heatmap } from '../engine/types'
 import { scaleOf } from './raster'
 
@@ -47,11 +48,4 @@ export function differenceScale(maps: readonly Heatmap[]): Scale {
   const ends = maps.flatMap((map) => (map.state === 'ok' ? scaleOf(map) : []))
   const most = Math.max(0, ...ends.map(Math.abs)) || 1
   return [-most, most]
-}
-
-function extremes(data: Float32Array): Scale {
-  return data.reduce<Scale>(
-    ([low, high], v) => [Math.min(low, v), Math.max(high, v)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  )
 }

@@ -11,8 +11,8 @@ import {
   type Tensor4D,
   tidy,
 } from '@tensorflow/tfjs-core'
+import { extremes } from './maps/extremes'
 import { stateOf } from './maps/flat'
-import { extremes } from './maps/grid'
 import { type Activations, valuesOf } from './probe/activations'
 import { findLayer, onGrid } from './probe/layer'
 import { fold } from './probe/tokens'

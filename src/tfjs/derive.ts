@@ -1,6 +1,6 @@
 // Gradients that leave nothing behind when they fail, and fail in words.
 import { grad, type Tensor } from '@tensorflow/tfjs-core'
-import { failure, isNamed } from '../errors'
+import { failure, isOurs } from '../errors'
 import { tape } from './internals'
 
 /** d sum(f) / dx. `f` is synchronous. @throws UnsupportedModel where an operator has no gradient. */
@@ -26,7 +26,7 @@ export function guarded<T>(run: () => T): T {
 function inWords(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   const operator = /gradient (?:function )?not found for (\w+)/i.exec(message)?.[1]
-  if (isNamed(error, 'BadRecipe', 'UnsupportedModel', 'AbortError') || !operator) return error
+  if (isOurs(error) || !operator) return error
   const advice = 'choose a method without gradients, such as Score-CAM'
   return failure('UnsupportedModel', `The operator ${operator} has no gradient: ${advice}.`, error)
 }

@@ -1,20 +1,10 @@
 // What goes wrong under a call, as one of the failures that people read. A GPU that fails answers with
 // zeros or with an AbortError of its own: the device is asked before any answer is believed.
-import { failure, isNamed } from '../errors'
+import { failure, isNamed, isOurs } from '../errors'
 import type { Device } from '../runtime/device'
 import { trapped } from '../runtime/trapped'
 import { isShortage, isTrap } from '../tfjs/deviceFault'
 import type { Session } from './session'
-
-const ours = [
-  'UnsupportedModel',
-  'BadImage',
-  'BadRecipe',
-  'OutOfMemory',
-  'DeviceLost',
-  'NotReadable',
-  'AbortError',
-] as const
 
 /** Runs the work and proves the device; a death is noted, so that the next call starts afresh. */
 export async function guarded<T>(session: Session, work: () => Promise<T>): Promise<T> {
@@ -48,7 +38,7 @@ async function explained(session: Session, error: unknown): Promise<unknown> {
   const broken = await deviceFailure(session)
   if (isTrap(broken) || isTrap(error)) {
     choice?.device.kill()
-    return isNamed(error, ...ours) ? error : trapped(model?.card.name ?? null, broken ?? error)
+    return isOurs(error) ? error : trapped(model?.card.name ?? null, broken ?? error)
   }
   const lost = isNamed(error, 'DeviceLost') ? (error as Error) : null
   const found = broken ?? lost ?? shortOfMemory(session, error)
@@ -84,7 +74,7 @@ async function deviceFailure({ choice }: Session): Promise<Error | null> {
 }
 
 function shortOfMemory({ choice }: Session, error: unknown): Error | null {
-  if (isNamed(error, ...ours) || !isShortage(error)) return null
+  if (isOurs(error) || !isShortage(error)) return null
   const where = choice ? ` on ${choice.device.name}` : ''
   return failure(
     'OutOfMemory',

@@ -6,7 +6,7 @@ import { startHeartbeat } from '../runtime/workers/heartbeat'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import { watchKernels } from '../tfjs/watchKernels'
 import { createHost } from './host'
-import { pixelsOf } from './pictures/pixels'
+import { takePixels } from './pictures/pixels'
 
 export interface ServeOptions {
   readonly wasm: WasmFiles
@@ -32,7 +32,7 @@ export function serve({ wasm, spawnScorer }: ServeOptions): void {
       cores,
       memoryBytes: memory * 2 ** 30,
       spawnScorer,
-      pixelsOf,
+      pixelsOf: takePixels,
       caches: self.caches,
     }),
   )

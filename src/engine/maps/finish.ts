@@ -1,8 +1,9 @@
 // From the maps of the layers to one heatmap, by the rules of the convention.
 
 import type { Convention, ExplainOptions, Fuse, Heatmap } from '../types'
+import { extremes } from './extremes'
 import { stateOf } from './flat'
-import { extremes, fuse, type Grid, mapValues, positive, rescale, resize } from './grid'
+import { fuse, type Grid, mapValues, positive, rescale, resize } from './grid'
 
 /** The rules by which maps of layers become one heatmap. */
 export interface Finish {

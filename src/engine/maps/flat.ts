@@ -1,7 +1,8 @@
 // Naming a map without structure, so that it is never painted as if it had one.
 
 import type { HeatmapState } from '../types'
-import { extremes, type Grid } from './grid'
+import { extremes } from './extremes'
+import type { Grid } from './grid'
 
 /** State of a map as it is before the ReLU; `relu` says whether one follows. */
 export function stateOf(map: Grid, relu: boolean): HeatmapState {

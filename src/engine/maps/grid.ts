@@ -1,4 +1,5 @@
 // Small maps as plain numbers, row by row, and the arithmetic that turns them into a heatmap.
+import { extremes } from './extremes'
 import { type Interpolation, interpolationMatrix } from './interpolate'
 
 /** A map as plain numbers [height, width]. */
@@ -22,16 +23,6 @@ export function positive(grid: Grid): Grid {
 export function rescale(grid: Grid, eps: number): Grid {
   const [low, high] = extremes(grid.data)
   return mapValues(grid, (v) => (v - low) / (eps + (high - low)))
-}
-
-/** The least and the largest value; NaN is passed over, and twice NaN comes of nothing else. */
-export function extremes(data: Float32Array): readonly [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const v of data) {
-    if (v < low) low = v
-    if (v > high) high = v
-  }
-  return low > high ? [Number.NaN, Number.NaN] : [low, high]
 }
 
 /** The map at another size, by the interpolation that is named. */

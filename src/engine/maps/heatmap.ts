@@ -1,8 +1,9 @@
 // Maps as they are, min-maxed, without a ReLU: thumbnails and concepts.
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Heatmap } from '../types'
+import { extremes } from './extremes'
 import { stateOf } from './flat'
-import { extremes, rescale } from './grid'
+import { rescale } from './grid'
 
 /** Of [n, h, w], read back in one go. */
 export async function heatmapsOf(maps: Tensor): Promise<Heatmap[]> {

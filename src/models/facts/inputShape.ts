@@ -2,15 +2,13 @@
 
 import type { Network, Node } from '../../engine/types'
 import { failure } from '../../errors'
+import { MOST_VALUES } from '../mostValues'
 import type { Fill, Sizes } from '../network/openNetwork'
 import { quoted } from '../quoted'
 import { withRows, withZeros } from './pictureNetwork'
 
 /** Taken where a model leaves its size open. */
 export const USUAL_SIZE = 224
-
-/** Values of one picture: more than any model takes. */
-const MOST_VALUES = 2 ** 26
 
 /** @throws UnsupportedModel where an input is a film, a volume or far too large */
 export function fillWith(size: number): Fill {

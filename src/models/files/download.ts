@@ -1,5 +1,5 @@
 // One file from an address, with progress, and a sentence for each way in which that fails.
-import { failure, isNamed } from '../../errors'
+import { failure, isNamed, isOurs } from '../../errors'
 import { collect } from './collect'
 import { looksLikeHtml } from './html'
 
@@ -72,7 +72,7 @@ async function body(url: string, response: Response, onBytes?: OnBytes): Promise
   } catch (error) {
     // Whatever is wrong, the server need not go on.
     reader.cancel().catch(() => undefined)
-    if (isNamed(error, 'AbortError', 'NotReadable', 'UnsupportedModel')) throw error
+    if (isOurs(error)) throw error
     throw failure('NotReadable', `The download of ${url} broke off after ${loaded} bytes; try again.`, error)
   }
 }

@@ -1,9 +1,8 @@
 // Sizes that a graph keeps as constants: what is made by them is bounded before a kernel makes it.
 import { weightRanges } from '../files/weights'
+import { MOST_VALUES } from '../mostValues'
 import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 
-/** Values of one tensor: 256 MB of floats. */
-const MOST_VALUES = 2 ** 26
 /** Rows or columns, or one margin. */
 const MOST_SIDE = 2 ** 20
 

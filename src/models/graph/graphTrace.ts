@@ -2,7 +2,7 @@
 // little is in memory at once, and a failure has a name.
 import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
-import { failure, isNamed } from '../../errors'
+import { failure, isOurs } from '../../errors'
 import type { Fill } from '../network/openNetwork'
 import { type RunNetwork, type Step, stepRunner } from '../network/stepNetwork'
 import { sizesOf } from './attributes'
@@ -84,7 +84,7 @@ function runGroup({ nodes, names }: Group, run: RunNetwork, feeds: Feeds): Tenso
 }
 
 function nodeFailure(error: unknown, { op, name }: GraphNode): unknown {
-  if (isNamed(error, 'OutOfMemory', 'DeviceLost', 'AbortError')) return error
+  if (isOurs(error)) return error
   const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return failure('UnsupportedModel', `The operator ${op} at "${name}" cannot be computed: ${why}`, error)
 }

@@ -2,11 +2,9 @@
 // nothing, does not come back with a sentence.
 import { failure } from '../../errors'
 import { asNumber, type Json } from '../json'
+import { MOST_VALUES } from '../mostValues'
 import { quoted } from '../quoted'
 import type { LayerConfig } from './layerCalls'
-
-/** Values of one tensor: 256 MB of floats, four times the largest layer of any published classifier. */
-export const MOST_VALUES = 2 ** 26
 
 type Shape = readonly number[]
 

@@ -1,5 +1,5 @@
 // The sentences for layers that cannot be computed.
-import { failure, isNamed } from '../../errors'
+import { failure, isOurs } from '../../errors'
 import { asObject, asText } from '../json'
 import { cut, quoted } from '../quoted'
 import type { LayerConfig } from './layerCalls'
@@ -42,7 +42,7 @@ function whyUnknown(className: string, config: LayerConfig['config']): string {
 
 /** Leaves named failures as they are; says of any other which layer it came from. */
 export function layerFailure(error: unknown, { path, className }: LayerConfig): unknown {
-  if (isNamed(error, 'UnsupportedModel', 'OutOfMemory', 'DeviceLost', 'AbortError')) return error
+  if (isOurs(error)) return error
   const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return failure(
     'UnsupportedModel',

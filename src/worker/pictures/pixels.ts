@@ -1,13 +1,13 @@
 // Decoded pictures as plain pixels.
-import { pixelsOf as drawn } from '../../canvas/paint'
+import { pixelsOf } from '../../canvas/paint'
 import { checkPictureSize } from '../../picture/limits'
 import type { Pixels } from '../../picture/types'
 
 /** Pixels of an upright picture, transparency laid over white. Closes the bitmap. */
-export function pixelsOf(bitmap: ImageBitmap): Pixels {
+export function takePixels(bitmap: ImageBitmap): Pixels {
   try {
     checkPictureSize('The picture', bitmap.width, bitmap.height)
-    return drawn(bitmap)
+    return pixelsOf(bitmap)
   } finally {
     bitmap.close()
   }

@@ -2,9 +2,11 @@
 // out, the rest becomes steps. A node that cannot be computed spoils what is made of it and nothing else.
 import { type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../../errors'
+import { MOST_VALUES } from '../../mostValues'
 import type { Step } from '../../network/stepNetwork'
+import { quoted } from '../../quoted'
 import { bodiesOf } from '../graph/bodies'
-import type { Host } from '../host/host'
+import { type Host, sizeOf } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
 import { operatorOf } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
@@ -52,6 +54,8 @@ interface Walk {
   readonly convolutions: Map<string, Convolved>
   readonly endings: Map<string, Ended>
   readonly nodes: TracedNode[]
+  /** Values that one tensor may have, for so many pictures. */
+  readonly most: number
 }
 
 export function trace(graph: Traceable, inputs: readonly Known[], weights: Weights): Trace {
@@ -64,6 +68,7 @@ export function trace(graph: Traceable, inputs: readonly Known[], weights: Weigh
     convolutions: new Map(),
     endings: new Map(),
     nodes: [],
+    most: MOST_VALUES * Math.max(1, inputs[0]?.shape[0] ?? 1),
   }
   addInitialisers(walk.values, graph.initialisers, graph.decode)
   const ahead: (() => void)[] = []
@@ -142,6 +147,15 @@ function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes, graph }
   })
 }
 
+/** A kernel that is asked for more than memory holds does not come back with a sentence. */
+function refuseHuge({ op, name }: OnnxNode, outputs: readonly Known[], most: number): void {
+  const huge = outputs.find(({ shape }) => sizeOf(shape) > most)
+  if (!huge) return
+  const made = `[${huge.shape.slice(0, 8).join(', ')}], more than ${most} values`
+  const text = `The operator ${op} at ${quoted(name)} would make ${made}; open a model that fits its pictures.`
+  throw failure('UnsupportedModel', text)
+}
+
 function compute(
   call: Call,
   lowering: Lowering,
@@ -156,6 +170,7 @@ function compute(
     const key = node.outputs[i]
     return key ? [{ ...output, key, constant, host: null }] : []
   })
+  refuseHuge(node, outputs, walk.most)
   const named = node.outputs.flatMap((name, i) => (name && i < turned.outputs.length ? [i] : []))
   const run: Lowering['compute'] = (inputs) => {
     const answers = turned.compute(inputs)

@@ -1,0 +1,28 @@
+// Sizes that a graph keeps as constants: what would be huge, or nothing, is named before a kernel makes it.
+import { expect, test } from 'vitest'
+import { wrongSize } from './graphLimits'
+
+const constants = (of: Readonly<Record<string, readonly number[]>>) => (name: string) => of[name] ?? null
+
+const cases: readonly (readonly [string, readonly (readonly number[])[], string | null])[] = [
+  ['ResizeBilinear', [[], [100_000, 100_000]], 'the sizes [100000, 100000], more than 67108864 values'],
+  ['ResizeNearestNeighbor', [[], [0, 8]], 'the sizes [0, 8], not from 1 to 1048576'],
+  ['ResizeBilinear', [[], [224, 224]], null],
+  ['Fill', [[4096, 4096, 8]], 'the sizes [4096, 4096, 8], more than 67108864 values'],
+  ['Tile', [[], [1, 2_000_000]], 'the sizes [1, 2000000], not from 1 to 1048576'],
+  ['BroadcastTo', [[], [-1, 8]], 'the sizes [-1, 8], not from 1 to 1048576'],
+  ['Reshape', [[], [-1, 8]], null],
+  ['Reshape', [[], [-2, 8]], 'the sizes [-2, 8], not from -1 to 1048576'],
+  ['Pad', [[], [0, 0, 2_000_000, 0]], 'the sizes [0, 0, 2000000, 0], not from 0 to 1048576'],
+  ['PadV2', [[], [0, 0, 3, 3]], null],
+  ['Range', [[0], [1e9], [1]], 'a range from 0 to 1000000000 by 1, more than 1048576 values'],
+  ['Range', [[0], [8], [0]], 'a range from 0 to 8 by 0, more than 1048576 values'],
+  ['Range', [[0], [8], [2]], null],
+  ['Relu', [[2_000_000]], null],
+]
+
+test.each(cases)('%s of %o', (op, values, said) => {
+  const inputs = values.map((_, i) => `input${i}`)
+  const known = Object.fromEntries(values.map((value, i) => [`input${i}`, value]))
+  expect(wrongSize({ op, inputs } as never, constants(known))).toBe(said)
+})
