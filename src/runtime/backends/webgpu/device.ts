@@ -15,6 +15,7 @@ import { freeListsOf } from '../../../tfjs/internals'
 import { type Device, inTime, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 import { card } from './card'
+import { settle, watch } from './health'
 
 /** Dispatches a submit: freed memory is only reused after one, so chunks submit often. */
 const SUBMIT = { single: 15, chunked: 2 }
@@ -88,41 +89,4 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   } catch {
     throw new Refused('the GPU adapter gives no device')
   }
-}
-
-interface Health {
-  found: Error | null
-  readonly lost: AbortController
-  closing: boolean
-}
-
-/** Keeps the first thing that goes wrong. */
-function watch(device: GPUDevice, label: string): Health {
-  const health: Health = { found: null, lost: new AbortController(), closing: false }
-  device.addEventListener('uncapturederror', ({ error }) => {
-    const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
-    health.found ??= full
-      ? failure(
-          'OutOfMemory',
-          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
-        )
-      : failure(
-          'DeviceLost',
-          `The GPU (${label}) refused a step of the computation; try another backend.`,
-          error,
-        )
-  })
-  device.lost.then(({ message }) => {
-    if (health.closing) return
-    health.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
-    health.lost.abort(health.found)
-  })
-  return health
-}
-
-async function settle(device: GPUDevice, health: Health): Promise<void> {
-  if (!health.found) await device.queue.onSubmittedWorkDone()
-  // The device reports an error in a task of its own, after the promise of the work has settled.
-  if (!health.found) await new Promise((resolve) => setTimeout(resolve, 0))
-  if (health.found) throw health.found
 }
