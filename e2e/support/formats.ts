@@ -1,6 +1,6 @@
 // Pictures in the formats that people have, made on the spot.
 import sharp from 'sharp'
-import { oddPngs, offsetGif } from './handMade'
+import { avifNaming, oddPngs, offsetGif } from './handMade'
 import type { NamedFile } from './toyModel'
 
 const [width, height] = [37, 23]
@@ -94,6 +94,9 @@ export async function manyFormats(): Promise<readonly NamedFile[]> {
     'picture.avif': await raw().avif({ quality: 90 }).toBuffer(),
     'grey.avif': await grey().avif({ quality: 70 }).toBuffer(),
     'turned.avif': await raw().withMetadata({ orientation: 6 }).avif({ quality: 90 }).toBuffer(),
+    'named.avif': avifNaming(1, 13),
+    'wide.avif': avifNaming(12, 13),
+    'bright.avif': avifNaming(9, 16),
     'plain.tif': await raw().tiff({ compression: 'none' }).toBuffer(),
     'lzw.tif': await clear().tiff({ compression: 'lzw', predictor: 'horizontal' }).toBuffer(),
     'deflate.tif': await grey().tiff({ compression: 'deflate' }).toBuffer(),

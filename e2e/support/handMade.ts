@@ -105,3 +105,23 @@ export function offsetGif(): Buffer {
     0x3b,
   ])
 }
+
+/** 12 x 8, written by libavif (Pillow 13) with a colour box, which sharp does not write. */
+const AVIF = [
+  'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAA',
+  'AAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAETAAAAvAAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEA',
+  'AGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAADAAAAAgAAAAQcGl4aQAAAAADCAgIAAAADGF2MUOBIAAA',
+  'AAAAE2NvbHJuY2x4AAEADQAGgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAxG1kYXQSAAoIOAyvsICGg0gyrQEQAAD/DPN06qyr',
+  'oN/0UHPXd6H0IcL4i70sve4srSUr9N+IOj4jEO3zEpVyxd1RqJlkzl5b5wP0LyIqIehzY4S7bIePyc9j7X2Y1Rwo1pwg2TyYkxOk',
+  'PlN+LHL0qVvjVzQ6/8YlieHXx/VU9SdwCKr2LfnLbPVv99yJWvujAkN+C1xKQxIbZgV3D+gnqvaVeKzUSDG1jwS5USWHWXpIPoAC',
+  '42eHbG8i9Qrhw0nVOA==',
+]
+
+/** Colours that are named by numbers: primaries and curve of ITU-T H.273. */
+export function avifNaming(primaries: number, transfer: number): Buffer {
+  const avif = Buffer.from(AVIF.join(''), 'base64')
+  const at = avif.indexOf('nclx')
+  avif.writeUInt16BE(primaries, at + 4)
+  avif.writeUInt16BE(transfer, at + 6)
+  return avif
+}
