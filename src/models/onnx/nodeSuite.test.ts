@@ -5,14 +5,16 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBackend } from '../../engine/testing/backends'
-import { OPERATORS } from './operators/registry'
+import { MICROSOFT, OPERATORS } from './operators/registry'
 import { exceptionFor } from './testing/exceptions'
 import { type NodeEntry, runNode } from './testing/nodeTest'
 
 const folder = process.env.ONNX_NODE ?? ''
 const entries: NodeEntry[] =
   folder === '' ? [] : (JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as NodeEntry[])
-const ours = entries.filter(({ op, name, float }) => float && op in OPERATORS && exceptionFor(name) === null)
+const ours = entries.filter(
+  ({ op, name, float }) => float && (op in OPERATORS || op in MICROSOFT) && exceptionFor(name) === null,
+)
 
 beforeAll(async () => {
   await useBackend('cpu')

@@ -4,6 +4,7 @@ import { joinBytes } from '../files/collect'
 import type { LoadReport, ReadFormat } from '../format'
 import type { ModelFiles } from '../types'
 import { factsBeside } from './facts/factsBeside'
+import { NARROW } from './host/narrow'
 import { readModel } from './proto/readModel'
 import type { ElementType, OnnxModel, OnnxTensor } from './proto/types'
 import { wholeFile } from './proto/wire'
@@ -102,7 +103,7 @@ const STORED: Readonly<Partial<Record<ElementType, string>>> = {
 
 /** For the card: how many numbers there are, and how narrow. */
 function specOf({ name, type, shape }: OnnxTensor) {
-  const stored = STORED[type]
+  const stored = STORED[type] ?? (type in NARROW ? 'uint8' : undefined)
   if (stored && shape.length > 0) return { name, shape, dtype: 'float32', quantization: { dtype: stored } }
   return { name, shape, dtype: /float/.test(type) ? 'float32' : 'int32' }
 }

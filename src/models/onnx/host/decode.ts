@@ -6,6 +6,7 @@ import { countOf, WIDTH } from '../proto/readTensor'
 import type { ElementType, OnnxTensor } from '../proto/types'
 import { type Bytes, type Field, numbersOf } from '../proto/wire'
 import type { Host } from './host'
+import { NARROW, narrowNumbers } from './narrow'
 
 /** Bytes of a file beside the model. */
 export type External = (location: string, offset: number, length: number) => Bytes
@@ -26,12 +27,12 @@ export function decoded(tensor: OnnxTensor, external: External): Host {
 
 function numbersIn(tensor: OnnxTensor, count: number, external: External): ArrayLike<number> {
   const { data, type } = tensor
-  if (data.kind === 'typed') return typed(data.fields, type)
+  if (data.kind === 'typed') return typed(data.fields, type, count)
   if (data.kind === 'raw') return rawNumbers(data.at, type, count)
-  return rawNumbers(external(data.location, data.offset, count * WIDTH[type]), type, count)
+  return rawNumbers(external(data.location, data.offset, Math.ceil(count * WIDTH[type])), type, count)
 }
 
-function typed(fields: readonly Field[], type: ElementType): ArrayLike<number> {
+function typed(fields: readonly Field[], type: ElementType, count: number): ArrayLike<number> {
   const numbers = fields.flatMap((field) => {
     if (field.number === 4) return floatsIn(field)
     if (field.number === 10) return doublesIn(field)
@@ -40,8 +41,10 @@ function typed(fields: readonly Field[], type: ElementType): ArrayLike<number> {
   if (type === 'float16') return numbers.map(halfToFloat)
   if (type === 'bfloat16') return numbers.map(brainToFloat)
   if (type === 'int8') return numbers.map((x) => (x << 24) >> 24)
-  return numbers
+  return isNarrow(type) ? narrowNumbers(numbers, NARROW[type], count) : numbers
 }
+
+const isNarrow = (type: ElementType): type is keyof typeof NARROW => type in NARROW
 
 function doublesIn({ inside }: Field): number[] {
   const view = viewOf(inside)
@@ -77,6 +80,7 @@ function rawNumbers(at: Bytes, type: ElementType, count: number): ArrayLike<numb
       Math.min(count, Math.floor(copy.length / WIDTH[type])),
     )
   }
+  if (isNarrow(type)) return narrowNumbers(at.bytes.subarray(at.begin, at.end), NARROW[type], count)
   const view = viewOf(at)
   const read = READ[type as keyof typeof READ]
   const length = Math.min(count, Math.floor(view.byteLength / WIDTH[type]))

@@ -90,8 +90,7 @@ export function mapped(
   const shape = broadcastShape(hosts.map((host) => host.shape))
   if (!shape) return null
   const lists = hosts.map((host) => stretched(host, shape).data)
-  const round =
-    type === 'float32' || type === 'float16' || type === 'bfloat16' ? Math.fround : (x: number) => x
+  const round = /float/.test(type) && type !== 'float64' ? Math.fround : (x: number) => x
   const data = new Float64Array(sizeOf(shape))
   for (let i = 0; i < data.length; i++) data[i] = round(f(...lists.map((list) => list[i] ?? 0)))
   return { type, shape, data }

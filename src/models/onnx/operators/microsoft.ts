@@ -4,73 +4,11 @@ import { erfGelu, tanhGelu } from './activation'
 import { flag, float, inputAt, int, refuse, text } from './ask'
 import { lowerConvolution } from './convolution'
 import { elementwise, unary } from './elementwise'
+import { microsoftAttention } from './microsoftAttention'
+import { microsoftQuantised } from './microsoftQuantised'
 import { normalising, standardised } from './normalising'
-import type { Call, Form, Lowering, Operators } from './operator'
-import { dequantised, limitsOf, none, quantised } from './quantising'
-import { quantisedPair } from './wholeProducts'
-
-const FLOAT: Form = { layout: 'file', key: 'float', make: (t) => tf.cast(t, 'float32') }
-
-/** x and its steps, then the steps of what comes out. */
-function quantisedUnary(call: Call, run: (x: tf.Tensor) => tf.Tensor, shape?: readonly number[]): Lowering {
-  const x = inputAt(call, 0)
-  const takes = [0, 1, 2, 3, 4].filter((i) => call.inputs[i])
-  const limits = limitsOf(call, call.inputs[4])
-  return {
-    outputs: [{ shape: shape ?? x.shape, kind: 'float', layout: x.layout }],
-    takes,
-    forms: takes.map((i) => (i === 0 ? { layout: x.layout } : FLOAT)),
-    compute: (inputs) => {
-      const of = (i: number) => inputs[takes.indexOf(i)]
-      const steps = (scale: number, zero: number) => ({
-        scale: of(scale) as tf.Tensor,
-        zero: of(zero) ?? none(),
-      })
-      const y = run(dequantised(of(0) as tf.Tensor, steps(1, 2)))
-      return [quantised(y, steps(3, 4), limits)]
-    },
-  }
-}
-
-function globalAverage(call: Call): Lowering {
-  const x = inputAt(call, 0)
-  if (x.layout !== 'last' || flag(call, 'channels_last'))
-    throw refuse(call, 'has its channels where they are not expected')
-  return quantisedUnary(call, (t) => tf.mean(t, [1, 2], true), [...x.shape.slice(0, 2), 1, 1])
-}
-
-/** a, its steps, b, its steps, bias, the steps of what comes out; without those it comes out in float32. */
-function quantisedGemm(call: Call): Lowering {
-  const [a, b] = [inputAt(call, 0), inputAt(call, 3)]
-  const [turnA, turnB] = [flag(call, 'transA'), flag(call, 'transB')]
-  const rows = (turnA ? a.shape[1] : a.shape[0]) ?? 1
-  const columns = (turnB ? b.shape[0] : b.shape[1]) ?? 1
-  const takes = [0, 1, 2, 3, 4, 5, 6, 7, 8].filter((i) => call.inputs[i])
-  const limits = limitsOf(call, call.inputs[8])
-  const alpha = float(call, 'alpha', 1)
-  const perColumn: Form = {
-    layout: 'file',
-    key: `columns ${turnB}`,
-    make: (t) => tf.reshape(tf.cast(t, 'float32'), t.size === 1 ? [] : turnB ? [t.size, 1] : [1, t.size]),
-  }
-  return {
-    outputs: [{ shape: [rows, columns], kind: 'float', layout: 'file' }],
-    takes,
-    forms: takes.map((i) => (i === 4 || i === 5 ? perColumn : FLOAT)),
-    compute: (inputs) => {
-      const of = (i: number) => inputs[takes.indexOf(i)]
-      const at = (i: number) => of(i) as tf.Tensor
-      const x = dequantised(at(0), { scale: at(1), zero: of(2) ?? none() })
-      const w = dequantised(at(3), { scale: at(4), zero: of(5) ?? none() })
-      const product = tf.mul(alpha, tf.matMul(x, w, turnA, turnB))
-      const bias = of(6)
-      const steps = tf.mul(at(1), tf.reshape(at(4), [at(4).size]))
-      const y = bias ? tf.add(product, tf.mul(bias, steps)) : product
-      const scale = of(7)
-      return [scale ? quantised(y, { scale, zero: of(8) ?? none() }, limits) : y]
-    },
-  }
-}
+import type { Call, Lowering, Operators } from './operator'
+import { packedProducts } from './packedProducts'
 
 const ACTIVATIONS: Readonly<Record<string, (t: tf.Tensor, params: readonly number[]) => tf.Tensor>> = {
   Relu: (t) => tf.relu(t),
@@ -152,12 +90,9 @@ function fusedMatMul(call: Call): Lowering {
 const lower = (run: (call: Call) => Lowering) => ({ lower: run })
 
 export const microsoft: Operators = {
-  QLinearAdd: lower(quantisedPair((a, b) => tf.add(a, b))),
-  QLinearMul: lower(quantisedPair((a, b) => tf.mul(a, b))),
-  QLinearSigmoid: lower((call) => quantisedUnary(call, (t) => tf.sigmoid(t))),
-  QLinearLeakyRelu: lower((call) => quantisedUnary(call, (t) => tf.leakyRelu(t, float(call, 'alpha', 0.01)))),
-  QLinearGlobalAveragePool: lower(globalAverage),
-  QGemm: lower(quantisedGemm),
+  ...microsoftQuantised,
+  ...packedProducts,
+  ...microsoftAttention,
   FusedConv: lower(fusedConv),
   FusedMatMul: lower(fusedMatMul),
   Gelu: lower((call) => unary(call, erfGelu)),

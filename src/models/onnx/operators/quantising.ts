@@ -14,9 +14,20 @@ const RANGES: Readonly<Record<string, Limits>> = {
   uint16: [0, 65535],
   int16: [-32768, 32767],
   int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint4: [0, 15],
+  int4: [-8, 7],
+  uint2: [0, 3],
+  int2: [-2, 1],
 }
 
-const OUTPUT_TYPES: Readonly<Record<number, string>> = { 2: 'uint8', 3: 'int8', 4: 'uint16', 5: 'int16' }
+const OUTPUT_TYPES: Readonly<Record<number, string>> = {
+  2: 'uint8',
+  3: 'int8',
+  4: 'uint16',
+  5: 'int16',
+  21: 'uint4',
+  22: 'int4',
+}
 
 /** Of the type of the zero point, without which it is uint8. */
 export function limitsOf(call: Call, zeroPoint: Value | null | undefined): Limits {

@@ -3,7 +3,7 @@
 import { type ElementType, type OnnxTensor, TYPES } from './types'
 import { type Bytes, broken, type Field, fieldsOf, numbersOf, textOf } from './wire'
 
-/** Bytes of one number in raw data. */
+/** Bytes of one number in raw data; several of four bits share one. */
 export const WIDTH: Readonly<Record<ElementType, number>> = {
   float32: 4,
   uint8: 1,
@@ -19,6 +19,16 @@ export const WIDTH: Readonly<Record<ElementType, number>> = {
   uint32: 4,
   uint64: 8,
   bfloat16: 2,
+  float8e4m3fn: 1,
+  float8e4m3fnuz: 1,
+  float8e5m2: 1,
+  float8e5m2fnuz: 1,
+  uint4: 0.5,
+  int4: 0.5,
+  float4e2m1: 0.5,
+  float8e8m0: 1,
+  uint2: 0.25,
+  int2: 0.25,
 }
 
 /** Fields of typed numbers: floats, 32-bit and smaller, texts, 64-bit, doubles, unsigned. */
@@ -72,7 +82,7 @@ export function entryOf(message: Bytes): [string, string] {
 
 function checked(tensor: OnnxTensor, message: Bytes): OnnxTensor {
   if (tensor.data.kind !== 'raw' || tensor.type === 'string') return tensor
-  const wanted = countOf(tensor.shape) * WIDTH[tensor.type]
+  const wanted = Math.ceil(countOf(tensor.shape) * WIDTH[tensor.type])
   const given = tensor.data.at.end - tensor.data.at.begin
   if (wanted === given) return tensor
   throw broken(
