@@ -83,7 +83,11 @@ export function openScoring(given: ScoringOptions): Scoring {
 
 function sideBySide(given: ScoringOptions, proven: Proven | null): Pick<Team, 'local' | 'pool'> {
   const native = proven && 'session' in proven ? proven : null
-  const local = native ? nativeScorers(native.model, native.session) : localScorers(given.model.classifier)
+  // Beside other instances the time of a chunk says little of its size.
+  const ramp = !backendCard(given.options.backend).poolable
+  const local = native
+    ? nativeScorers(native.model, native.session)
+    : localScorers(given.model.classifier, { ramp })
   return { local, pool: openThreads({ ...given, local, native: native?.model ?? null }) }
 }
 

@@ -96,6 +96,23 @@ test('a worker that dies costs its chunk a second scoring; the next run starts a
   pool.close()
 })
 
+test('workers that nobody asks are given back, never in the middle of a run; the next run starts new ones', async () => {
+  const slow = async (batch: MaskBatch) => {
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return scoreOf(batch)
+  }
+  const { spawn, log } = workers(slow)
+  const pool = openPool({ ...plan, spawn, idle: 20 })
+  await Promise.all([run(pool.openScorers), run(pool.openScorers)])
+  expect(log).not.toContain('terminate')
+  expect(pool.size()).toBe(1)
+  await expect.poll(() => pool.size()).toBe(0)
+  expect(log.at(-1)).toBe('terminate')
+  expect((await run(pool.openScorers))[0]).toBe(100)
+  expect(log.filter((entry) => entry === 'open').length).toBe(2)
+  pool.close()
+})
+
 test('a worker that died between two runs is replaced', async () => {
   const { spawn, log, deaths } = workers(async (batch) => scoreOf(batch))
   const pool = openPool({ ...plan, spawn })

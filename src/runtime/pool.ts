@@ -24,6 +24,8 @@ export interface PoolOptions {
   readonly native?: NativeModel | null
   /** Whether starting the workers pays for so many masks; it does where this is left out. */
   readonly worth?: (masks: number) => boolean
+  /** Milliseconds without a run after which the workers and their memory are given back; two minutes. */
+  readonly idle?: number
 }
 
 export interface Pool {
@@ -49,9 +51,27 @@ export function poolSize(cores: number, memoryBytes: number, weightBytes: number
   return Math.max(1, Math.min(cores, 8, Math.floor(memoryBytes / 2 / instance)))
 }
 
-/** Workers start with the first run and are kept for the next; one that is lost is replaced when a run begins. */
+const IDLE_MS = 120_000
+
+/**
+ * Workers start with the first run and are kept for the next while that does not come late; one that is lost is
+ * replaced when a run begins.
+ */
 export function openPool(options: PoolOptions): Pool {
   let members: readonly Member[] = []
+  let runs = 0
+  let rest: ReturnType<typeof setTimeout> | undefined
+  const dismiss = () => {
+    for (const { watch } of members) watch.cut(closed())
+    members = []
+  }
+  const ended = () => {
+    runs--
+    if (runs > 0) return
+    rest = setTimeout(dismiss, options.idle ?? IDLE_MS)
+    // In Node it keeps nothing alive.
+    if (typeof rest === 'object') rest.unref()
+  }
   const worthwhile = (job: MaskJob) => members.length > 0 || options.worth?.(job.count) !== false
   /** Those that live, and new ones for the others. */
   const complete = (): readonly Member[] => {
@@ -64,14 +84,20 @@ export function openPool(options: PoolOptions): Pool {
     const [own] = local.scorers
     // A function cannot be sent to another worker.
     if (!own || job.target.kind === 'custom' || !worthwhile(job)) return local
+    clearTimeout(rest)
+    runs++
     const now = complete()
     const remote = now.map((member) => scorerOf(member, job, own.chunk))
     return {
       // Each worker twice: its next chunk waits at it while it works.
       scorers: [yielding(own), ...remote, ...remote],
       close: async () => {
-        await local.close()
-        await Promise.allSettled(now.map((m) => m.watch.hold(m.ready.then(() => m.host.end()))))
+        try {
+          await local.close()
+          await Promise.allSettled(now.map((m) => m.watch.hold(m.ready.then(() => m.host.end()))))
+        } finally {
+          ended()
+        }
       },
     }
   }
@@ -79,8 +105,8 @@ export function openPool(options: PoolOptions): Pool {
     openScorers,
     size: () => members.filter(({ watch }) => !watch.dead()).length,
     close() {
-      for (const { watch } of members) watch.cut(closed())
-      members = []
+      clearTimeout(rest)
+      dismiss()
     },
   }
 }

@@ -79,7 +79,7 @@ export function install(session: Session, environment: Environment, model: OpenM
       wasm: environment.wasm,
       size: size - 1,
       spawn: environment.spawnScorer,
-      local: localScorers(model.classifier),
+      local: localScorers(model.classifier, { ramp: false }),
       worth: (channels) => session.forwards(channels) * session.pace > WORTH_MS,
     })
 }

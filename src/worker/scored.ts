@@ -29,7 +29,10 @@ export function remembering(known: Scored, open: OpenScorers): OpenScorers {
 
 function once(scorer: Scorer, known: Scored, job: number): Scorer {
   return {
-    chunk: scorer.chunk,
+    // It may change while the quickest chunk is looked for.
+    get chunk() {
+      return scorer.chunk
+    },
     ...(scorer.spare && { spare: true }),
     async score(batch) {
       const keys = keysOf(batch, job)

@@ -7,6 +7,7 @@ import type { Classifier, MaskBatch, MaskJob } from '../types'
 import { localScorers } from './localScorers'
 import { masksOf } from './masks'
 import { normals } from './random'
+import { spread } from './spread'
 
 const maps = { data: normals(3 * 4 * 6, 1, 50), shape: [3, 4, 6] as const }
 
@@ -71,6 +72,44 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const { scorers, close } = await localScorers(classifier, { chunk: 16 })(await jobOf())
     expect(scorers.map(({ chunk }) => chunk)).toEqual([1])
     await close()
+  })
+
+  test('a long run tries larger and larger chunks, and scores the same; the next run begins with the quickest', async () => {
+    const classifier = plainToy()
+    const many = normals(3 * 4 * 96, 1, 51)
+    const job: MaskJob = {
+      ...(await jobOf()),
+      source: { kind: 'channels', maps: { data: many, shape: [3, 4, 96] }, convention: 'torchcam' },
+      count: 96,
+    }
+    const batches = [{ indices: Array.from({ length: 96 }, (_, i) => i), gain: 1 }]
+    const before = memory().numTensors
+    const scored = async (chunk?: number) => {
+      const { scorers, close } = await localScorers(classifier, chunk ? { chunk } : {})(job)
+      const sizes: number[] = []
+      const watched = scorers.map((scorer) => ({
+        get chunk() {
+          return scorer.chunk
+        },
+        score(batch: MaskBatch) {
+          sizes.push(batch.indices.length)
+          return scorer.score(batch)
+        },
+      }))
+      const scores = await spread(batches, watched, async () => undefined)
+      await close()
+      return { scores: [...scores], sizes, chunk: watched[0]?.chunk }
+    }
+    const fixed = await scored(4)
+    const ramped = await scored()
+    expect(ramped.sizes.slice(0, 2)).toEqual([1, 1])
+    expect(Math.max(...ramped.sizes)).toBeGreaterThan(1)
+    ramped.scores.forEach((score, i) => {
+      expect(score).toBeCloseTo(fixed.scores[i] ?? Number.NaN, 5)
+    })
+    const again = await scored()
+    expect(new Set(again.sizes.slice(0, -1))).toEqual(new Set([ramped.chunk]))
+    expect(memory().numTensors).toBe(before)
   })
 
   test('the chunk is no wider than the channels', async () => {

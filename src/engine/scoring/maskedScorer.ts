@@ -11,13 +11,16 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core'
 import { scoreOf } from '../targets'
-import type { Classifier, MaskBatch, MaskJob, OpenScorers } from '../types'
+import type { Classifier, MaskBatch, MaskJob, OpenScorers, Scorer } from '../types'
+import type { ChunkRamp } from './chunkRamp'
 import { normals } from './random'
 import { type OpenSource, openSource } from './sources/openSource'
 
 /** What computes the scores of a chunk, and how long a chunk is. */
 export interface Answering {
   readonly chunk: number
+  /** The chunk that is quickest here, where that is being found out or is known. */
+  readonly ramp?: ChunkRamp
   readonly activation: Classifier['activation']
   /** Logits [chunk, ...] of the copies [chunk, H, W, C], which stay the caller's; the answer is not. */
   outputs(copies: Tensor): Tensor | Promise<Tensor>
@@ -33,13 +36,39 @@ interface Loaded {
 /** Opens the one scorer of a run. */
 export async function maskedScorer(job: MaskJob, answering: Answering): ReturnType<OpenScorers> {
   const loaded = load(job)
-  const { chunk } = answering
+  const { chunk, ramp } = answering
+  const scorer = ramp
+    ? ramped(ramp, (batch, size) => score(loaded, batch, { ...answering, chunk: size }))
+    : { chunk, score: (batch: MaskBatch) => score(loaded, batch, answering) }
   return {
-    scorers: [{ chunk, score: (batch) => score(loaded, batch, answering) }],
+    scorers: [scorer],
     close: async () => {
       loaded.picture.dispose()
       loaded.behind?.dispose()
       loaded.source.dispose()
+    },
+  }
+}
+
+/** While sizes are timed one chunk is under way at a time. */
+function ramped(ramp: ChunkRamp, score: (batch: MaskBatch, size: number) => Promise<Float32Array>): Scorer {
+  let before: Promise<unknown> = Promise.resolve()
+  const timed = async (batch: MaskBatch) => {
+    const copies = batch.indices.length
+    const begin = performance.now()
+    const scores = await score(batch, ramp.padded(copies))
+    ramp.took(copies, performance.now() - begin)
+    return scores
+  }
+  return {
+    get chunk() {
+      return ramp.size
+    },
+    async score(batch) {
+      if (ramp.settled) return score(batch, ramp.padded(batch.indices.length))
+      const after = before.then(() => timed(batch))
+      before = after.catch(() => undefined)
+      return after
     },
   }
 }
