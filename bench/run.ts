@@ -12,10 +12,12 @@ const benchmarks: Readonly<Record<string, string>> = {
   operators: 'bench/operators.ts',
   peers: 'bench/peers.ts',
   methods: 'bench/methods.ts',
+  memory: 'bench/memory.ts',
 }
 /** Of the built page, in a browser. */
 const pages: Readonly<Record<string, string>> = {
   firstscreen: 'bench/firstScreen.ts',
+  gpu: 'bench/gpu.ts',
   cost: 'bench/setCost.ts',
 }
 /** Bundled beside them: a thread of the pool. */

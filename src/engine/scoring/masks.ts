@@ -16,18 +16,28 @@ const rules: Readonly<Record<Convention, MaskRule>> = {
   'scorecam-pytorch': { normaliseFirst: false, interpolation: 'cubic', eps: 1e-10 },
 }
 
+/** What of a mask can be made once for all chunks: channels [n, h, w, 1] of the same size. */
+export function beforeEnlarging(channels: Tensor4D, convention: Convention): Tensor4D {
+  const { normaliseFirst, eps } = rules[convention]
+  return normaliseFirst ? unit(channels, eps) : channels.clone()
+}
+
+/** The rest: masks [n, height, width, 1]. */
+export function enlarged(ready: Tensor4D, size: readonly [number, number], convention: Convention): Tensor4D {
+  const { normaliseFirst, interpolation, eps } = rules[convention]
+  return tidy(() => {
+    const high = enlarge(ready, size, interpolation)
+    return normaliseFirst ? high : unit(high, eps)
+  })
+}
+
 /** Channels [n, h, w, 1] as masks [n, height, width, 1]. */
 export function masksOf(
   channels: Tensor4D,
   size: readonly [number, number],
   convention: Convention,
 ): Tensor4D {
-  const rule = rules[convention]
-  return tidy(() => {
-    const low = rule.normaliseFirst ? unit(channels, rule.eps) : channels
-    const high = enlarge(low, size, rule.interpolation)
-    return rule.normaliseFirst ? high : unit(high, rule.eps)
-  })
+  return tidy(() => enlarged(beforeEnlarging(channels, convention), size, convention))
 }
 
 /** (x - min) / (max - min + eps), each channel for itself. */
