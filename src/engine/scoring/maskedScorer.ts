@@ -9,6 +9,7 @@ import {
   type Tensor4D,
   tensor4d,
   tidy,
+  util,
 } from '@tensorflow/tfjs-core'
 import { scoreOf } from '../targets'
 import type { Classifier, MaskBatch, MaskJob, OpenScorers, Scorer } from '../types'
@@ -55,9 +56,9 @@ function ramped(ramp: ChunkRamp, score: (batch: MaskBatch, size: number) => Prom
   let before: Promise<unknown> = Promise.resolve()
   const timed = async (batch: MaskBatch) => {
     const copies = batch.indices.length
-    const begin = performance.now()
+    const begin = util.now()
     const scores = await score(batch, ramp.padded(copies))
-    ramp.took(copies, performance.now() - begin)
+    ramp.took(copies, util.now() - begin)
     return scores
   }
   return {
