@@ -1,8 +1,9 @@
-// What is worked out about the map on show on request: metrics, or what is left of it once weights are shuffled.
+// What is worked out about the map on show on request: metrics, or what is left of it once weights are shuffled
+// or another class is asked for.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Measures } from '../engine/metrics/types'
 import { isNamed } from '../errors'
-import type { SanityStep } from '../worker/api'
+import type { SanityKind, SanityStep } from '../worker/api'
 import type { Engine, Followed } from '../worker/client'
 import { addFailure } from './alerts'
 import { type CellFigures, openCellFigures } from './compare/cellFigures'
@@ -29,7 +30,7 @@ export interface Analysis<T> {
 
 export interface Analyses {
   readonly measures: Analysis<Measures>
-  readonly sanity: Analysis<readonly SanityStep[]>
+  readonly sanity: Readonly<Record<SanityKind, Analysis<readonly SanityStep[]>>>
   /** Of the maps of the grid. */
   readonly cells: StoreApi<CellFigures>
   /** What is asked with the pointer on the stage. */
@@ -42,15 +43,21 @@ type AnalysisEngine = Pick<
 >
 
 export function openAnalyses(store: Store, engine: AnalysisEngine): Analyses {
+  const sanity = (kind: SanityKind) =>
+    openAnalysis(store, ({ request, result: { heatmap } }, call) =>
+      engine.sanity({ map: plain(heatmap), request, kind }, call),
+    )
   return {
     cells: openCellFigures(store, engine),
     tools: openStageTools(store, engine),
     measures: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
       engine.measure({ map: plain(heatmap), classIndex: request.target.classIndex }, call),
     ),
-    sanity: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
-      engine.sanity({ map: plain(heatmap), request }, call),
-    ),
+    sanity: {
+      cascading: sanity('cascading'),
+      independent: sanity('independent'),
+      classes: sanity('classes'),
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   Baseline,
   BoxFigures,
   Measures,
+  OtherClassStep,
   Randomisation,
   RandomisationStep,
 } from '../engine/metrics/types'
@@ -65,12 +66,20 @@ export interface MeasureRequest {
 export interface SanityRequest {
   readonly map: MeasureRequest['map']
   readonly request: ExplainRequest
-  /** `cascading`, also where nothing is said: ever more layers from the output on; `independent`: one at a time. */
-  readonly kind?: Randomisation
+  /** `cascading` where nothing is said. */
+  readonly kind?: SanityKind
 }
 
+/** Weights shuffled of ever more layers from the output on, or of one layer at a time; or other classes asked for. */
+export type SanityKind = Randomisation | 'classes'
+
 /** The map once a share of the layers, from the output on, or the last of them alone, has its weights shuffled. */
-export type SanityStep = RandomisationStep<Heatmap>
+export type ShuffledStep = RandomisationStep<Heatmap>
+
+/** The map of another class. */
+export type ClassStep = OtherClassStep<Heatmap>
+
+export type SanityStep = ShuffledStep | ClassStep
 
 /** Parts of the picture that are taken away, and what takes their place. */
 export interface EraseRequest {
@@ -135,7 +144,7 @@ export interface Host {
   topTenth(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<TopTenth>
   /** All metrics of the map. */
   measure(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<Measures>
-  /** The same map with more and more of the model's weights shuffled. */
+  /** The same map with weights of the model shuffled, or of other classes. */
   sanity(
     request: SanityRequest,
     report: (p: Progress) => void | Promise<void>,

@@ -15,6 +15,7 @@ import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
 import type { ExplainRequest } from '../recipe/types'
 import { drawScene } from '../scenes/drawScene'
+import type { SanityKind } from './api'
 import { sanity } from './sanity'
 import { emptySession, type Session } from './session'
 
@@ -52,7 +53,7 @@ describe('the built-in model', () => {
     model.dispose()
   })
 
-  async function steps(method: string, kind?: 'independent') {
+  async function steps(method: string, kind?: SanityKind) {
     const asked = { ...request, method, layers: [model.classifier.suggested.layer] }
     const { heatmap } = await explain(model.classifier, session.input?.tensor as never, method, {
       layers: asked.layers,
@@ -67,7 +68,7 @@ describe('the built-in model', () => {
 
   test('Grad-CAM is destroyed by shuffled weights', async () => {
     const found = await steps('gradcam')
-    expect(found.map(({ share }) => share)).toEqual([0.1, 0.25, 0.5, 1])
+    expect(found).toMatchObject([0.1, 0.25, 0.5, 1].map((share) => ({ share })))
     expect(Math.abs(found.at(-1)?.correlation ?? 1)).toBeLessThan(0.5)
   })
 
@@ -78,10 +79,38 @@ describe('the built-in model', () => {
   test('one layer at a time, from the output to the input', async () => {
     const found = await steps('gradcam', 'independent')
     expect(found).toHaveLength(8)
-    expect(found[0]?.layer).toBe('logits')
-    expect(found.at(-1)?.layer).toBe('stem_conv')
+    expect(found[0]).toMatchObject({ layer: 'logits' })
+    expect(found.at(-1)).toMatchObject({ layer: 'stem_conv' })
     expect(Math.min(...found.map(({ correlation }) => correlation))).toBeLessThan(0.7)
     for (const { correlation } of await steps('sobel', 'independent')) expect(correlation).toBeCloseTo(1, 6)
+  })
+
+  test('other classes: maps of their own, but of edges and components the same one', async () => {
+    const found = await steps('gradcam', 'classes')
+    const classes = found.map((step) => ('classIndex' in step ? step.classIndex : null))
+    expect(new Set(classes).size).toBe(5)
+    expect(classes).not.toContain(request.target.classIndex)
+    const mean = found.reduce((sum, { correlation }) => sum + correlation, 0) / found.length
+    expect(Math.abs(mean)).toBeLessThan(0.5)
+    for (const method of ['sobel', 'eigencam'])
+      for (const { correlation } of await steps(method, 'classes')) expect(correlation).toBeCloseTo(1, 6)
+  })
+
+  test('what is not there is refused, stopped or failed, and leaves nothing', async () => {
+    const before = memory().numTensors
+    const map = { width: 1, height: 1, data: Float32Array.of(1) }
+    for (const kind of ['cascading', 'independent', 'classes'] as const) {
+      const asked = { ...request, method: 'nothing' }
+      await expect(sanity(session, { request: asked, map, kind }, () => undefined)).rejects.toThrow(
+        'There is no method "nothing"',
+      )
+      let calls = 0
+      const later = () => {
+        if (++calls === 3) throw new DOMException('stopped', 'AbortError')
+      }
+      await expect(sanity(session, { request, map, kind }, later)).rejects.toThrow('stopped')
+    }
+    expect(memory().numTensors).toBe(before)
   })
 
   test('stopping it frees the model that was shuffled', async () => {

@@ -3,9 +3,10 @@
 import type { Grid } from '../maps/grid'
 import { uniforms } from '../scoring/random'
 import { likeness } from './agreement'
+import type { OtherClassStep } from './types'
 
 /** How a map agrees with those of other classes. */
-export interface ClassRandomisation {
+export interface ClassRandomisation<Map extends Grid = Grid> {
   readonly classIndex: number
   /** Classes there are. */
   readonly classes: number
@@ -13,15 +14,26 @@ export interface ClassRandomisation {
   readonly samples?: number
   readonly seed?: number
   /** The map of another class, as this one was made. */
-  readonly mapOf: (classIndex: number) => Promise<Grid>
+  readonly mapOf: (classIndex: number) => Promise<Map>
 }
 
 /** NaN where there is no other class. @throws what `mapOf` throws */
 export async function classRandomisation(map: Grid, options: ClassRandomisation): Promise<number> {
-  const others = otherClasses(options)
-  let sum = 0
-  for (const classIndex of others) sum += likeness(map, await options.mapOf(classIndex))
-  return sum / others.length
+  const steps = await otherClassSteps(map, options)
+  return steps.reduce((sum, { correlation }) => sum + correlation, 0) / steps.length
+}
+
+/** The map of each other class drawn, in the order drawn. @throws what `mapOf` throws */
+export async function otherClassSteps<Map extends Grid>(
+  map: Grid,
+  options: ClassRandomisation<Map>,
+): Promise<readonly OtherClassStep<Map>[]> {
+  const steps: OtherClassStep<Map>[] = []
+  for (const classIndex of otherClasses(options)) {
+    const heatmap = await options.mapOf(classIndex)
+    steps.push({ classIndex, correlation: likeness(map, heatmap), heatmap })
+  }
+  return steps
 }
 
 /** Without repeats, in the order drawn. */

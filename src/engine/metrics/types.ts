@@ -72,6 +72,14 @@ export interface RandomisationStep<Map extends Grid> {
   readonly heatmap: Map
 }
 
+/** The map of another class, and how it agrees with that of the class asked for. */
+export interface OtherClassStep<Map extends Grid> {
+  readonly classIndex: number
+  /** Rank correlation; 0 where the other map is flat. */
+  readonly correlation: number
+  readonly heatmap: Map
+}
+
 /** How well a map agrees with a box that somebody drew. */
 export interface BoxFigures {
   /** Whether the map peaks inside; a share where several pixels share the highest value. */

@@ -21,7 +21,7 @@ export function TrustLine() {
         {caveat ? <span className={styles.caveat}>{caveat} </span> : null}
         {measured ? trustLine(shown, measured) : null}
       </p>
-      {shown.result.heatmap.state === 'ok' ? <TrustPanel mapKey={shown.key} /> : null}
+      {shown.result.heatmap.state === 'ok' ? <TrustPanel shown={shown} /> : null}
     </div>
   )
 }

@@ -1,29 +1,26 @@
 import { useStore } from 'zustand'
 import type { Measures } from '../../engine/metrics/types'
+import type { Shown } from '../../state/store'
 import { usePage } from '../page'
 import { fixed, percent } from '../words/format'
 import { trustWords } from '../words/trustWords'
 import { AnalysisProgress } from './AnalysisProgress'
 import { CurvePlot } from './CurvePlot'
-import { SanityMaps } from './SanityMaps'
+import { Sanity } from './Sanity'
 import styles from './TrustPanel.module.css'
 
-interface Props {
-  readonly mapKey: string
-}
-
 /** Curves and figures of the map on show, and whether it is about the model: worked out when somebody asks. */
-export function TrustPanel({ mapKey }: Props) {
+export function TrustPanel({ shown }: { readonly shown: Shown }) {
   const { measures, sanity } = usePage().analyses
   const measured = useStore(measures.state)
-  const shuffled = useStore(sanity.state)
-  const known = measured.key === mapKey ? measured : null
+  const known = measured.key === shown.key ? measured : null
   return (
     <details
       className={styles.panel}
       onToggle={(event) => {
         if (event.currentTarget.open && !known) void measures.run()
-        if (!event.currentTarget.open) for (const analysis of [measures, sanity]) analysis.stop()
+        if (!event.currentTarget.open)
+          for (const analysis of [measures, ...Object.values(sanity)]) analysis.stop()
       }}
     >
       <summary>{trustWords.details}</summary>
@@ -31,14 +28,9 @@ export function TrustPanel({ mapKey }: Props) {
       {known?.found ? (
         <Figures measures={known.found} />
       ) : (
-        <AnalysisProgress analysis={measures} mapKey={mapKey} begin={trustWords.measure} />
+        <AnalysisProgress analysis={measures} mapKey={shown.key} begin={trustWords.measure} />
       )}
-      <p className={styles.about}>{trustWords.sanity}</p>
-      {shuffled.key === mapKey && shuffled.found ? (
-        <SanityMaps steps={shuffled.found} />
-      ) : (
-        <AnalysisProgress analysis={sanity} mapKey={mapKey} begin={trustWords.ask} />
-      )}
+      <Sanity shown={shown} />
     </details>
   )
 }

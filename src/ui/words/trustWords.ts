@@ -2,7 +2,6 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
-import type { SanityStep } from '../../worker/api'
 import { classOf, firstName } from './describe'
 import { fixed, probability } from './format'
 
@@ -17,11 +16,6 @@ export const trustWords = {
   insertion: 'Insertion',
   share: 'share of the pixels',
   table: 'The curves as a table',
-  ask: 'Is this map about the model?',
-  sanity:
-    'The same map is made again with the weights of the model shuffled, from the output on. If it stays as it is, it shows the picture and not what the model has learnt.',
-  noMap: 'no map left',
-  shuffled: (share: number) => `${share === 1 ? 'all' : `last ${Math.round(100 * share)} % of the`} layers`,
 } as const
 
 /** What must be known before any figure: a map without a peak, a class that the model speaks against, a baseline. */
@@ -45,15 +39,4 @@ export function trustLine(shown: Shown, { score, hidden, random }: Trust): strin
     return `Hiding the brightest tenth leaves ${name} at ${from}; a random tenth gives ${chance}.`
   const verb = hidden < score ? 'lowers' : 'raises'
   return `Hiding the brightest tenth ${verb} ${name} from ${from} to ${to}; a random tenth to ${chance}.`
-}
-
-/** What the last step, with all weights shuffled, says. */
-export function sanityVerdict(steps: readonly SanityStep[]): string {
-  const left = steps.at(-1)?.correlation ?? 0
-  const number = fixed(left, 2)
-  if (Math.abs(left) >= 0.7)
-    return `Rank correlation with all weights shuffled: ${number}. Hardly changed: this map says little about the model.`
-  if (Math.abs(left) >= 0.4)
-    return `Rank correlation with all weights shuffled: ${number}. Part of this map comes from the picture alone.`
-  return `Rank correlation with all weights shuffled: ${number}. Little is left: the map depends on what the model has learnt.`
 }
