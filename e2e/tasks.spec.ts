@@ -71,6 +71,37 @@ test('a model of 1,000 classes, a photograph of 12 million pixels and their Grad
   await expectShort(await tasks(link('photograph.jpg', '&class=7&look=viridis,60,10')))
 })
 
+test('a brush over a photograph of 12 million pixels, and what the classes become', async ({
+  page,
+  browser,
+}) => {
+  const tasks = await ready({ page, browser })
+  await tasks(link('photograph.jpg'))
+  await page.getByRole('button', { name: 'Erase' }).click()
+  const box = await page.getByRole('application').boundingBox()
+  if (!box) throw new Error('The stage has no picture.')
+  const to = (x: number, y: number, steps = 1) =>
+    page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps })
+  const stroke = async () => {
+    await to(0.2, 0.2)
+    await page.mouse.down()
+    await to(0.8, 0.7, 30)
+    await page.mouse.up()
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const look = () => /^Without \d+ %/.test(document.querySelector('#tool-hint')?.textContent ?? '')
+          const wait = () => (look() ? setTimeout(resolve, 500) : setTimeout(wait, 100))
+          wait()
+        }),
+    )
+  }
+  await expectShort(await tasksOf({ page, browser }, stroke))
+  await page.getByLabel('Fill').selectOption('Blur')
+  await expectShort(await tasksOf({ page, browser }, stroke))
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('Score-CAM over 1,280 channels', async ({ page, browser }) => {
   const tasks = await ready({ page, browser })
   await expectShort(await tasks(link('spots-3.png')))

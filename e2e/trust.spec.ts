@@ -22,6 +22,23 @@ test('the line is measured at rest, follows class and method, and the curves ope
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('what must be known before any figure stands first', async ({ page }) => {
+  await page.goto('./#class=key')
+  await phase(page, 'done')
+  const line = page.locator('[data-trust] > p').first()
+  await expect(line).toHaveText(
+    /^The model speaks against key \(logit −\d\.\d\d\)\. Hiding the brightest tenth \w+ key (at|from) 0\.\d/,
+  )
+  await page.goto('./#class=apple')
+  await expect(line).toHaveText('There is nothing to hide: no place of this map stands out.')
+  await expect(page.getByText('How faithful is it?')).toBeHidden()
+  await classRadio(page, /mug/).click()
+  await methodRadio(page, 'EigenCAM').click()
+  await expect(line).toHaveText(
+    /^This map is the same for every class, so also for mug\. Hiding the brightest tenth/,
+  )
+})
+
 test('a map is asked whether it is about the model: shuffled weights leave nothing of Grad-CAM and all of the edges', async ({
   page,
 }) => {
@@ -33,6 +50,22 @@ test('a map is asked whether it is about the model: shuffled weights leave nothi
   await expect(
     page.getByText(/Rank correlation with all weights shuffled: −?0\.[0-3]\d\. Little is left/),
   ).toBeVisible()
+  const maps = page.getByRole('figure').filter({ hasText: 'as it is' }).getByRole('listitem')
+  await expect(maps).toHaveText(['as it is', /^last 10 %/, /^last 25 %/, /^last 50 %/, /^all layers/])
+  await page.getByRole('radio', { name: 'One layer' }).check()
+  await ask.click()
+  await expect(
+    page.getByText(/Rank correlation with one layer shuffled: .* It changes most with/),
+  ).toBeVisible()
+  await expect(maps).toHaveCount(9)
+  await page.getByRole('radio', { name: 'Other classes' }).check()
+  await ask.click()
+  await expect(
+    page.getByText(/with the maps of other classes: −?0\.[0-3]\d\. Little is shared/),
+  ).toBeVisible()
+  await expect(maps).toHaveCount(6)
+  await page.getByRole('radio', { name: 'Ever more layers' }).check()
+  await expect(maps).toHaveCount(5)
   await methodRadio(page, 'Sobel edges').click()
   await ask.click()
   await expect(

@@ -35,7 +35,7 @@ test('each map is called by what was changed', () => {
   const classes = [{ index: 3, label: 'tabby, tabby cat', logit: 1, probability: 0.5 }]
   expect(stepName(other(3, 0), 'classes', classes)).toBe('tabby')
   expect(stepName(other(4, 0), 'classes', classes)).toBe('class 4')
-  expect(stepName(weights(0, 'a', 0.25), 'cascading', classes)).toBe('last 25 % of the layers')
+  expect(stepName(weights(0, 'a', 0.25), 'cascading', classes)).toBe('last 25 %')
   expect(stepName(weights(0), 'cascading', classes)).toBe('all layers')
-  expect(stepName(weights(0, 'features/long/path/conv'), 'independent', classes)).toBe('…/long/path/conv')
+  expect(stepName(weights(0, 'features/long/path/conv'), 'independent', classes)).toBe('…ong/path/conv')
 })

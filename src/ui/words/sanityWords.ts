@@ -29,8 +29,8 @@ export function stepName(step: SanityStep, kind: SanityKind, classes: readonly C
     const label = classes.find(({ index }) => index === step.classIndex)?.label
     return firstName(label ?? `class ${step.classIndex}`)
   }
-  if (kind === 'independent') return pathEnd(step.layer, 16)
-  return `${step.share === 1 ? 'all' : `last ${Math.round(100 * step.share)} % of the`} layers`
+  if (kind === 'independent') return pathEnd(step.layer, 14)
+  return step.share === 1 ? 'all layers' : `last ${Math.round(100 * step.share)} %`
 }
 
 export function sanityVerdict(steps: readonly SanityStep[], kind: SanityKind): string {
