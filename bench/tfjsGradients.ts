@@ -6,7 +6,7 @@ import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { env, getKernel, setBackend, tidy } from '@tensorflow/tfjs-core'
 import { backendCards } from '../src/runtime/backends/cards'
-import { cases, type GradientCase, gradientOf } from '../src/tfjs/gradients/cases'
+import { cases, computeGradient, type GradientCase } from '../src/tfjs/gradients/cases'
 import { constant } from '../src/tfjs/gradients/cases/case'
 import { finiteDifferences } from '../src/tfjs/gradients/cases/differences'
 import { type Head, headHessian, heads } from '../src/tfjs/gradients/cases/heads'
@@ -38,7 +38,7 @@ async function gradients(pick: (each: GradientCase) => GradientCase['run']): Pro
   for (const backend of BACKENDS) {
     await setBackend(backend)
     const row: Found[] = []
-    for (const each of cases) row.push(await attempt(() => gradientOf(each, pick(each))))
+    for (const each of cases) row.push(await attempt(() => computeGradient(each, pick(each))))
     found.push(row)
   }
   return found

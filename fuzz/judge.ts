@@ -1,7 +1,7 @@
 // What became of one mutated input, and where it did not end well, the fault in a line.
 
 import { decodeNpy } from '../src/canvas/npy'
-import { pictureOf } from '../src/cli/picture'
+import { decodePicture } from '../src/cli/picture'
 import { unzip } from '../src/models/files/zip'
 import { readLink } from '../src/recipe/readRecipe'
 import { writeLink } from '../src/recipe/writeRecipe'
@@ -59,7 +59,7 @@ function sentence(error: unknown): string | null {
 async function use(host: Host, { kind }: Sample, parts: readonly Part[]): Promise<string | null> {
   const [first] = parts
   if (!first) return 'no part'
-  if (kind === 'picture') return finitePixels(await pictureOf(first.bytes, first.path))
+  if (kind === 'picture') return finitePixels(await decodePicture(first.bytes, first.path))
   if (kind === 'npy') return decodeNpy(first.bytes, first.path).data.length > 0 ? null : 'an empty array'
   if (kind === 'link') return linked(new TextDecoder().decode(first.bytes))
   if (kind === 'model') return opened(host, parts)

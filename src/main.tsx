@@ -2,7 +2,7 @@
 
 import { readLink } from './recipe/readRecipe'
 import { serviceScript, startWorker } from './runtime/startWorker'
-import { handleOf } from './runtime/workers/workerHandle'
+import { holdWorker } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
 import { offerRenewal, remark } from './state/alerts'
 import { openAnalyses } from './state/analysis'
@@ -51,7 +51,7 @@ const start = (name: WorkerName) => {
 }
 const handle = (name: WorkerName) => {
   const spawn = start(name)
-  return spawn && (() => handleOf(spawn()))
+  return spawn && (() => holdWorker(spawn()))
 }
 const engine = openEngine(handle('engine') ?? spawnEngine, {
   slow: (left) => offerRenewal(store, left === null ? null : words.slowStep(left)),

@@ -2,7 +2,7 @@
 import { customGrad, round, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { onnxCases } from '../../src/models/onnx/testing/gradientList'
 import { plainCases } from '../../src/models/onnx/testing/gradientListPlain'
-import { cases, gradientOf } from '../../src/tfjs/gradients/cases'
+import { cases, computeGradient } from '../../src/tfjs/gradients/cases'
 import { constant } from '../../src/tfjs/gradients/cases/case'
 import { type Head, headGradient, headHessian, heads } from '../../src/tfjs/gradients/cases/heads'
 import type { Check } from './device'
@@ -22,7 +22,7 @@ async function headValues(head: Head, of: 'gradient' | 'Hessian'): Promise<Float
 
 const first: Check[] = [...cases, ...onnxCases, ...plainCases].map((each) => ({
   ...each,
-  run: () => gradientOf(each),
+  run: () => computeGradient(each),
 }))
 const ofHeads = (of: 'gradient' | 'Hessian'): Check[] =>
   heads.map((head) => ({ family: `${of} of heads`, name: head.name, run: () => headValues(head, of) }))
@@ -39,7 +39,7 @@ const tied: Check[] = cases
   .map((each) => ({
     family: 'equal values',
     name: `${each.family}, ${each.name}`,
-    run: () => gradientOf(each, (x) => each.run(stepped(x))),
+    run: () => computeGradient(each, (x) => each.run(stepped(x))),
   }))
 
 export const gradientChecks: readonly Check[] = [

@@ -2,7 +2,7 @@
 import { getBackend } from '@tensorflow/tfjs-core'
 import { alike } from '../../src/engine/alike'
 import { toyPicture } from '../../src/engine/testing/libraryCases'
-import { mapOf, methodChecks } from '../../src/models/testing/methodChecks'
+import { explainMap, methodChecks } from '../../src/models/testing/methodChecks'
 import { type SmallModel, smallModels } from '../../src/models/testing/smallModels'
 import type { OpenModel } from '../../src/models/types'
 import type { Check } from './device'
@@ -18,7 +18,7 @@ async function openOnce(model: SmallModel): Promise<void> {
 const methods: readonly Check[] = methodChecks.map((each) => ({
   ...each,
   prepare: () => openOnce(each.model),
-  run: () => mapOf(each, opened.get(keyOf(each.family))),
+  run: () => explainMap(each, opened.get(keyOf(each.family))),
 }))
 
 const likenesses: readonly Check[] = smallModels.map((model) => ({

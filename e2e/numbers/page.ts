@@ -1,6 +1,6 @@
 // The suites of numbers in a page: each case on cpu, then on a GPU's backend.
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
-import { answerOf, forwardCases } from '../../src/tfjs/kernels/cases'
+import { computeCase, forwardCases } from '../../src/tfjs/kernels/cases'
 import { offered, openGpu } from './device'
 import { gradientChecks } from './gradients'
 import { methodSuite } from './methods'
@@ -9,7 +9,7 @@ import { metricSuite } from './metrics'
 export const suites = {
   open: openGpu,
   gradients: offered(gradientChecks),
-  kernels: offered(forwardCases.map((each) => ({ ...each, run: () => answerOf(each) }))),
+  kernels: offered(forwardCases.map((each) => ({ ...each, run: () => computeCase(each) }))),
   methods: offered(methodSuite),
   metrics: offered(metricSuite),
 }

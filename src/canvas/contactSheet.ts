@@ -79,7 +79,7 @@ function drawCell(context: OffscreenCanvasRenderingContext2D, cell: SheetCell, {
   const scale = Math.min(cellWidth / pixels.width, high / pixels.height)
   const [w, h] = [pixels.width * scale, pixels.height * scale]
   context.imageSmoothingQuality = 'high'
-  context.drawImage(canvasOf(pixels), x + (cellWidth - w) / 2, y + (high - h) / 2, w, h)
+  context.drawImage(drawOn(pixels), x + (cellWidth - w) / 2, y + (high - h) / 2, w, h)
   write(context, cell.title, { x, y: y + high + 20, width: cellWidth, font: `600 15px ${font}` })
   write(context, cell.detail, { x, y: y + high + 38, width: cellWidth, colour: quiet })
 }
@@ -93,12 +93,12 @@ function drawBar(
   for (let i = 0; i < 256; i++) data.set([...bar.table.slice(3 * i, 3 * i + 3), 255], 4 * i)
   const left = gap + 48
   write(context, bar.low, { x: gap, y: y + 23, width: 40, colour: quiet })
-  context.drawImage(canvasOf({ width: 256, height: 1, data }), left, y + 12, 240, 14)
+  context.drawImage(drawOn({ width: 256, height: 1, data }), left, y + 12, 240, 14)
   write(context, bar.high, { x: left + 248, y: y + 23, width: 40, colour: quiet })
   write(context, bar.note, { x: left + 300, y: y + 23, width: width - left - 300 - gap, colour: quiet })
 }
 
-function canvasOf({ width, height, data }: Pixels): OffscreenCanvas {
+function drawOn({ width, height, data }: Pixels): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0)
   return canvas

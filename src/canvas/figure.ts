@@ -48,7 +48,7 @@ const gap = 24
 const [least, most] = [560, 1200]
 
 /** @param measure width of a text in pixels, so that lines break where they must */
-export function layoutOf(
+export function layOut(
   figure: Figure,
   measure: (text: string, size: number, bold: boolean) => number,
 ): FigureLayout {
@@ -85,7 +85,7 @@ interface Line {
   readonly width: number
 }
 
-function wrapped(text: string, line: Line, measure: Parameters<typeof layoutOf>[1]): readonly string[] {
+function wrapped(text: string, line: Line, measure: Parameters<typeof layOut>[1]): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)

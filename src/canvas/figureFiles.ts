@@ -1,12 +1,12 @@
 // A laid-out figure as PNG and as SVG; both carry the recipe.
 import { failure } from '../errors'
-import { type Figure, type FigureLayout, figureColours, figureFont, layoutOf } from './figure'
+import { type Figure, type FigureLayout, figureColours, figureFont, layOut } from './figure'
 import { withText } from './pngText'
 
 /** @param picture the overlay; @param recipe the link that restores the view */
 export async function figurePng(figure: Figure, picture: Blob, recipe: string): Promise<Blob> {
-  const layout = layoutOf(figure, measured())
-  const { context, canvas } = canvasOf(layout.width, layout.height)
+  const layout = layOut(figure, measured())
+  const { context, canvas } = makeCanvas(layout.width, layout.height)
   context.fillStyle = figureColours.paper
   context.fillRect(0, 0, layout.width, layout.height)
   const bitmap = await createImageBitmap(picture)
@@ -35,7 +35,7 @@ function drawBar(context: OffscreenCanvasRenderingContext2D, figure: Figure, { b
 
 /** @param link of the view, beside the drawing */
 export async function figureSvg(figure: Figure, picture: Blob, recipe: string): Promise<Blob> {
-  const layout = layoutOf(figure, measured())
+  const layout = layOut(figure, measured())
   const { x, y, width, height } = layout.picture
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" font-family="${figureFont}">`,
@@ -80,15 +80,15 @@ const colourAt = (table: Uint8Array, i: number) => `rgb(${[...table.subarray(3 *
 
 const fontOf = (size: number, bold: boolean) => `${bold ? 600 : 400} ${size}px ${figureFont}`
 
-function measured(): Parameters<typeof layoutOf>[1] {
-  const { context } = canvasOf(1, 1)
+function measured(): Parameters<typeof layOut>[1] {
+  const { context } = makeCanvas(1, 1)
   return (text, size, bold) => {
     context.font = fontOf(size, bold)
     return context.measureText(text).width
   }
 }
 
-function canvasOf(width: number, height: number) {
+function makeCanvas(width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context)

@@ -15,7 +15,7 @@ export function sizeWithin(width: number, height: number, area: number): readonl
 
 /** The bitmap's pixels at the size given, transparent parts over white. */
 export function pixelsOf(bitmap: ImageBitmap, width = bitmap.width, height = bitmap.height): Pixels {
-  const context = contextOf(new OffscreenCanvas(width, height))
+  const context = openContext(new OffscreenCanvas(width, height))
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
   // Thumbnails of 32 pixels show their pixels; anything larger is a photograph.
@@ -69,7 +69,7 @@ export function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
 export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
   const { width, height } = job.picture
   const canvas = new OffscreenCanvas(width, height)
-  const context = contextOf(canvas)
+  const context = openContext(canvas)
   const out: Pixels = { width, height, data: new Uint8ClampedArray(job.picture.data) }
   const strip = Math.max(1, Math.floor(300_000 / width))
   for (let from = 0; from < height; from += strip) {
@@ -85,7 +85,7 @@ export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
 
 const noCanvas = 'The browser gives no room for a canvas; close some tabs and reload the page.'
 
-function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+function openContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw failure('OutOfMemory', noCanvas)
   return context

@@ -68,7 +68,15 @@ interface Answered extends Scored {
   readonly sanity?: Sanity
 }
 
-export function answerOf({ options, model, classes, ranked, target, explanation, ...run }: Answered): Answer {
+export function composeAnswer({
+  options,
+  model,
+  classes,
+  ranked,
+  target,
+  explanation,
+  ...run
+}: Answered): Answer {
   const { method, layers, convention } = options.recipe
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model

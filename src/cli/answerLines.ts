@@ -6,8 +6,8 @@ import type { Answer } from './answer'
 import { makeFolder } from './files'
 import { inputLines } from './inputQueue'
 import type { Options } from './options'
-import { identity, inputsOf } from './protect'
-import { openSession, type Parts, type Session } from './session'
+import { identity, listInputs } from './protect'
+import { openSession, type Session, type SessionParts } from './session'
 import { say } from './stdio'
 import { jsonLine, sentence, shortPath } from './words'
 import { pictureBytes, type Request, requestIn } from './workerRequest'
@@ -25,7 +25,7 @@ type Reply =
     }
 
 /** The exit code: 0 at the end of input or after SIGTERM, 1 where nobody reads the answers. */
-export async function answerLines(options: Options, parts: Parts): Promise<number> {
+export async function answerLines(options: Options, parts: SessionParts): Promise<number> {
   for (const folder of [options.out, options.overlay]) if (folder) await makeFolder(folder)
   const session = await openSession(options, parts)
   const places = await openPlaces(options)
@@ -58,8 +58,11 @@ async function reply(line: Parameters<typeof requestIn>[0], work: Work): Promise
   }
 }
 
-async function answered({ id, image, wish }: Request, { options, session, places }: Work): Promise<Reply> {
-  const recipe = wish === null ? options.recipe : { ...options.recipe, classGiven: wish }
+async function answered(
+  { id, image, classAsked }: Request,
+  { options, session, places }: Work,
+): Promise<Reply> {
+  const recipe = classAsked === null ? options.recipe : { ...options.recipe, classGiven: classAsked }
   const own = await places.of(id, image)
   const bytes = await pictureBytes(image)
   const { answer, heatmap } = await session.explain({ ...options, recipe, image, ...own }, bytes ?? undefined)
@@ -77,7 +80,7 @@ interface Places {
 
 async function openPlaces(options: Options): Promise<Places> {
   const used = new Set<string>()
-  const inputs = new Set(await Promise.all((await inputsOf(options)).map(({ path }) => identity(path))))
+  const inputs = new Set(await Promise.all((await listInputs(options)).map(({ path }) => identity(path))))
   return {
     async of(id, image) {
       const plain = String(id ?? 'map')

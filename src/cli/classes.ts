@@ -12,7 +12,7 @@ import { shortPath } from './words'
  * picture by the path, by the part below the folder of the whole set, or by the file's name where only one has it.
  * @throws BadRecipe, naming a picture without a class
  */
-export async function classesOf(
+export async function chooseClasses(
   path: string,
   pictures: readonly PictureFile[],
   set: readonly PictureFile[],

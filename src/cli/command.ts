@@ -1,7 +1,7 @@
 // The command line -> what is wished, or one sentence that says what is wrong with it.
 import { existsSync } from 'node:fs'
 import { Wrong } from './checks'
-import { type Options, optionsOf, parse, type Values, type Verb } from './options'
+import { type Options, parse, readOptions, type Values, type Verb } from './options'
 import { quoted } from './words'
 
 export type { Options } from './options'
@@ -25,7 +25,7 @@ export function readCommand(argv: readonly string[]): Command {
       )
     if (extra !== undefined) throw new Wrong(strange(extra))
     if (repeated) throw new Wrong(repeated)
-    return { kind: verb, options: optionsOf(values, verb) }
+    return { kind: verb, options: readOptions(values, verb) }
   } catch (error) {
     return { kind: 'wrong', why: inWords((error as Error).message) }
   }

@@ -11,7 +11,7 @@ import type { PictureFile } from './pictures'
 import { filesOf, type Places } from './places'
 import { countLine } from './progress'
 import { addResult, type Table } from './results'
-import { stampOf } from './resume'
+import { readStamp } from './resume'
 import type { Session } from './session'
 import { digestOf } from './settings'
 import { sentence } from './words'
@@ -51,7 +51,7 @@ async function explainInto(batch: Batch, picture: PictureFile): Promise<Row> {
   const wished = classes.get(path)
   const recipe = wished === undefined ? options.recipe : { ...options.recipe, classGiven: String(wished) }
   // Asked before it is read: a picture that changes while it is explained is done again by the next run.
-  const stamp = await stampOf(path)
+  const stamp = await readStamp(path)
   try {
     if (overlay) await makeFolder(dirname(overlay))
     const { answer, npy } = await session.explain({ ...options, recipe, image: path, out: null, overlay })

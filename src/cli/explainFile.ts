@@ -2,18 +2,18 @@
 import type { Answer } from './answer'
 import type { Options } from './command'
 import { checkWritable } from './files'
-import { checkOutputs, inputsOf } from './protect'
-import { openSession, type Parts } from './session'
+import { checkOutputs, listInputs } from './protect'
+import { openSession, type SessionParts } from './session'
 
 /** @throws one of our failures */
-export async function explainFile(options: Options, parts: Parts): Promise<Answer> {
+export async function explainFile(options: Options, parts: SessionParts): Promise<Answer> {
   const { image, out, overlay } = options
   const outputs = [
     ...(out ? [{ what: '--out', path: out }] : []),
     ...(overlay ? [{ what: '--overlay', path: overlay }] : []),
   ]
   for (const { path } of outputs) await checkWritable(path)
-  await checkOutputs(outputs, [{ what: 'the picture', path: image }, ...(await inputsOf(options))])
+  await checkOutputs(outputs, [{ what: 'the picture', path: image }, ...(await listInputs(options))])
   const session = await openSession(options, parts)
   try {
     return (await session.explain(options)).answer

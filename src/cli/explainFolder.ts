@@ -16,10 +16,10 @@ import { packStore } from './packStore'
 import { type PictureSet, pictureSet } from './pictureSet'
 import { type PictureFile, passedOver } from './pictures'
 import { filesOf, type Places } from './places'
-import { checkOutputs, identity, inputsOf } from './protect'
+import { checkOutputs, identity, listInputs } from './protect'
 import { addMeans, checkResults, startResults } from './results'
 import { goodRows } from './resume'
-import { openSession, type Parts, type Session } from './session'
+import { openSession, type Session, type SessionParts } from './session'
 import { checkSettings } from './settings'
 import { partName } from './shard'
 import { shortPath } from './words'
@@ -40,7 +40,7 @@ export interface Summary extends Feeding {
 }
 
 /** @throws one of our failures, where the run as a whole cannot begin */
-export async function explainFolder(options: Options, parts: Parts): Promise<Summary> {
+export async function explainFolder(options: Options, parts: SessionParts): Promise<Summary> {
   const begin = performance.now()
   const out = options.out ?? 'limelight-maps'
   const set = await pictureSet(options, out)
@@ -83,7 +83,7 @@ async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' 
   const { model } = session
   const begun = await checkSettings(places.out, { options, model, of: shard[1], lock })
   await checkResults(results)
-  const store = await storeOf(run)
+  const store = await openStore(run)
   try {
     const kept = await goodRows({ results, pictures, places, store, classes })
     const ready = new Map(kept.map((row) => [row.picture, row]))
@@ -116,7 +116,7 @@ async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' 
   }
 }
 
-const storeOf = ({ options, places, set }: FolderWork): Promise<MapStore> | MapStore =>
+const openStore = ({ options, places, set }: FolderWork): Promise<MapStore> | MapStore =>
   options.pack ? packStore(places.out, partName(set.shard), options.pack) : fileStore(places)
 
 function rowsInOrder(pictures: readonly PictureFile[], rows: readonly Row[]): readonly Row[] {
@@ -131,7 +131,7 @@ async function checkPlaces(
   set: PictureSet,
   results: string,
 ): Promise<void> {
-  const inputs = await inputsOf(options)
+  const inputs = await listInputs(options)
   const tables = ['settings.json', `manifest${partName(set.shard)}.json`].map((name) =>
     join(places.out, name),
   )

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Options, readCommand } from './command'
 import { helpText } from './help'
 import { askToRevectorize, OtherBits, runWithout } from './revectorize'
-import type { Parts } from './session'
+import type { SessionParts } from './session'
 import { complain, say } from './stdio'
 import { harmless, jsonLine, sentence, withoutPasswords } from './words'
 
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function explained(options: Options, parts: Parts): Promise<number> {
+async function explained(options: Options, parts: SessionParts): Promise<number> {
   const { isMany } = await import('./pictures')
   if (options.images || (await isMany(options.image))) {
     const wrong = ofOne(options)
@@ -59,17 +59,17 @@ function ofOne({ sanity, measuring }: Options): string | null {
   return measuring.box && '--box lies in one picture, but several are given; give one.'
 }
 
-async function measured(options: Options, parts: Parts): Promise<number> {
+async function measured(options: Options, parts: SessionParts): Promise<number> {
   const { measureFile } = await import('./measureFile')
   return (await say(jsonLine(await measureFile(options, parts)))) ? 0 : 1
 }
 
-async function one(options: Options, parts: Parts): Promise<number> {
+async function one(options: Options, parts: SessionParts): Promise<number> {
   const { explainFile } = await import('./explainFile')
   return (await say(jsonLine(await explainFile(options, parts)))) ? 0 : 1
 }
 
-async function many(options: Options, parts: Parts): Promise<number> {
+async function many(options: Options, parts: SessionParts): Promise<number> {
   const { explainFolder } = await import('./explainFolder')
   const summary = await explainFolder(options, parts)
   const read = await say(jsonLine(summary))
@@ -84,7 +84,7 @@ function passedOverLine(names: readonly string[]): string {
   return harmless(`Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`)
 }
 
-async function work(options: Options, parts: Parts): Promise<number> {
+async function work(options: Options, parts: SessionParts): Promise<number> {
   const { answerLines } = await import('./answerLines')
   return answerLines(options, parts)
 }

@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { version } from '../../package.json'
 import type { OpenModel } from '../models/types'
-import { entriesOf } from '../recipe/writeRecipe'
+import { listEntries } from '../recipe/writeRecipe'
 import type { Row } from '../results/row'
 import { writeWhole } from './files'
 import { feedingOf } from './guesses'
 import type { Options } from './options'
 import type { PictureFile } from './pictures'
-import { stampOf } from './resume'
+import { readStamp } from './resume'
 import { partName, type Shard } from './shard'
 
 export const manifestSchema = 'limelight-manifest/1'
@@ -59,7 +59,7 @@ export async function writeManifest(ended: Ended): Promise<string> {
     schema: manifestSchema,
     version,
     model: { name: model.card.name, hash: model.card.hash },
-    recipe: Object.fromEntries(entriesOf(options.recipe)),
+    recipe: Object.fromEntries(listEntries(options.recipe)),
     norm: options.norm,
     scale,
     fit,
@@ -69,7 +69,7 @@ export async function writeManifest(ended: Ended): Promise<string> {
     guessed,
     remarks,
     part: { index: shard[0], of: shard[1] },
-    inputs: await inputsOf(ended.pictures),
+    inputs: await hashInputs(ended.pictures),
     done: rows.length - failures.length,
     failed: failures.length,
     failures,
@@ -81,8 +81,8 @@ export async function writeManifest(ended: Ended): Promise<string> {
   return path
 }
 
-async function inputsOf(pictures: readonly PictureFile[]): Promise<Manifest['inputs']> {
+async function hashInputs(pictures: readonly PictureFile[]): Promise<Manifest['inputs']> {
   const hash = createHash('sha256')
-  for (const { path, name } of pictures) hash.update(`${name}\0${(await stampOf(path)).bytes}\n`)
+  for (const { path, name } of pictures) hash.update(`${name}\0${(await readStamp(path)).bytes}\n`)
   return { count: pictures.length, hash: hash.digest('hex') }
 }

@@ -5,10 +5,10 @@ import type { Explanation } from '../engine/types'
 import type { Metrics } from './answer'
 import { type Making, madeMap } from './madeMap'
 import { measured } from './measured'
-import { type Sanity, sanityOf } from './sanity'
+import { checkSanity, type Sanity } from './sanity'
 
 /** Null for a map without structure, of which nothing can be measured. @throws BadRecipe for a box outside */
-export async function metricsOf(run: Making, { heatmap }: Explanation): Promise<Metrics | null> {
+export async function measureMap(run: Making, { heatmap }: Explanation): Promise<Metrics | null> {
   if (heatmap.state === 'nan') return null
   const { options, model, subject, target, scoring } = run
   const { box } = options.measuring
@@ -30,7 +30,7 @@ export async function metricsOf(run: Making, { heatmap }: Explanation): Promise<
 export async function sanityOfMap(run: Making, { heatmap }: Explanation): Promise<Sanity | null> {
   if (heatmap.state === 'nan') return null
   const { model, subject, target } = run
-  return sanityOf({
+  return checkSanity({
     model,
     output: run.options.recipe.output,
     classIndex: target.classIndex,

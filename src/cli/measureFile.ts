@@ -15,9 +15,9 @@ import { measured } from './measured'
 import { openModel } from './model'
 import type { Options } from './options'
 import { openScoring, type Scored } from './scoring'
-import type { Parts } from './session'
+import type { SessionParts } from './session'
 import { readSubject } from './subject'
-import { classList, targetOf } from './target'
+import { chooseTarget, classList } from './target'
 import { shortPath } from './words'
 
 export interface Measured extends Measures, Feeding, Scored {
@@ -34,7 +34,7 @@ export interface Measured extends Measures, Feeding, Scored {
 }
 
 /** @throws one of our failures */
-export async function measureFile(options: Options, parts: Parts): Promise<Measured> {
+export async function measureFile(options: Options, parts: SessionParts): Promise<Measured> {
   env().set('PROD', true)
   const { box, against } = options.measuring
   const map = mapOf(options.map ?? '', await readArray(options.map ?? ''))
@@ -50,7 +50,7 @@ export async function measureFile(options: Options, parts: Parts): Promise<Measu
     const pace = performance.now() - start
     const ranked = ranking(logits, probabilities, model.card.labels)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
-    const { classIndex } = targetOf(options.recipe, classes, ranked[0]?.index)
+    const { classIndex } = chooseTarget(options.recipe, classes, ranked[0]?.index)
     const begin = performance.now()
     const figures = box && inBox(map, box, [subject.picture.width, subject.picture.height])
     const { openScorers, told, close } = openScoring({ options, model, pace, ...parts })

@@ -15,7 +15,7 @@ export interface Measuring {
   readonly against: string | null
 }
 
-export function mapOf({ map, metrics, sanity, images }: Values, verb: Verb): string | null {
+export function readMapOption({ map, metrics, sanity, images }: Values, verb: Verb): string | null {
   if (verb !== 'measure') {
     if (map !== undefined)
       throw new Wrong('--map is for limelight measure; limelight explain makes its own map.')
@@ -29,7 +29,7 @@ export function mapOf({ map, metrics, sanity, images }: Values, verb: Verb): str
   return map
 }
 
-export function measuringOf(values: Values, verb: Verb): Measuring {
+export function readMeasuring(values: Values, verb: Verb): Measuring {
   const { steps, baseline, box, against = null } = values
   checkAsked(values, verb)
   const taken = steps === undefined ? 20 : number('steps', steps)
@@ -37,7 +37,7 @@ export function measuringOf(values: Values, verb: Verb): Measuring {
   return {
     steps: taken,
     baseline: oneOf('baseline', ['zero', 'mean', 'blur'], baseline) ?? 'zero',
-    box: box === undefined ? null : boxOf(box),
+    box: box === undefined ? null : readBox(box),
     against,
   }
 }
@@ -51,7 +51,7 @@ function checkAsked({ steps, baseline, box, against, metrics }: Values, verb: Ve
   if (option && !metrics) throw new Wrong(`--${option} says how metrics are taken; add --metrics.`)
 }
 
-function boxOf(text: string): Box {
+function readBox(text: string): Box {
   const numbers = text
     .split(',')
     .map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN))

@@ -72,11 +72,11 @@ async function written(folder: string, { first, parts, rows }: Whole): Promise<M
     const hashes = parts.map((each) => ({ part: each.part, inputs: each.inputs, maps: each.maps }))
     await writeWhole(manifest, `${JSON.stringify({ ...whole, results: 'results.csv', hashes }, null, 1)}\n`)
   }
-  const lacking = sentenceOf(missing, of, failures.length)
+  const lacking = describeMissing(missing, of, failures.length)
   return { folder, parts: parts.length, of, missing, ...counts, results, manifest, maps, lacking }
 }
 
-function sentenceOf(missing: readonly number[], of: number, failed: number): string | null {
+function describeMissing(missing: readonly number[], of: number, failed: number): string | null {
   const shown = missing.slice(0, 20).join(', ')
   const more = missing.length > 20 ? ` and ${missing.length - 20} more` : ''
   const parts = missing.length > 0 ? `of ${of} parts these are missing or not done: ${shown}${more}` : null

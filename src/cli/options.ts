@@ -4,9 +4,9 @@ import type { Recipe } from '../recipe/recipe'
 import { backendCards } from '../runtime/backends/cards'
 import type { BackendName } from '../runtime/types'
 import { count, number, oneOf, Wrong } from './checks'
-import { type Measuring, mapOf, measuringOf } from './measuring'
-import { recipeOf } from './recipeOptions'
-import { type Shard, shardOf } from './shard'
+import { type Measuring, readMapOption, readMeasuring } from './measuring'
+import { readRecipeOptions } from './recipeOptions'
+import { readShard, type Shard } from './shard'
 import { quoted } from './words'
 
 export interface Options {
@@ -123,7 +123,7 @@ function repeatedIn(tokens: readonly Token[]): string | null {
 
 export type Verb = 'explain' | 'worker' | 'measure'
 
-export function optionsOf(values: Values, verb: Verb): Options {
+export function readOptions(values: Values, verb: Verb): Options {
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, labels = null, noise = null, out = null, overlay = null, classes = null } = values
@@ -138,14 +138,24 @@ export function optionsOf(values: Values, verb: Verb): Options {
   const { image = '', images = null } = values
   const files = { model, image, images, labels, noise, out, overlay, classes }
   const shards = values.shards === undefined ? null : number('shards', values.shards)
-  const part = { pack, shard: shardOf(values.shard), shards }
+  const part = { pack, shard: readShard(values.shard), shards }
   const measured = {
-    map: mapOf(values, verb),
+    map: readMapOption(values, verb),
     metrics: values.metrics === true,
     sanity: values.sanity === true,
-    measuring: measuringOf(values, verb),
+    measuring: readMeasuring(values, verb),
   }
-  return { ...recipeOf(values), ...files, ...part, ...measured, norm, backend, workers, scorer, revectorize }
+  return {
+    ...readRecipeOptions(values),
+    ...files,
+    ...part,
+    ...measured,
+    norm,
+    backend,
+    workers,
+    scorer,
+    revectorize,
+  }
 }
 
 function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {

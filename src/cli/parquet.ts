@@ -34,12 +34,12 @@ export async function writeParquet(
     const group = rows.slice(from, from + GROUP)
     const maps: NpyArray[] = []
     for (const [i] of group.entries()) maps.push(decodeNpy((await npy(from + i)) ?? new Uint8Array(), path))
-    await parquet.write({ columnData: columnsOf(group, maps), rowGroupSize: GROUP })
+    await parquet.write({ columnData: makeColumns(group, maps), rowGroupSize: GROUP })
   }
   await parquet.finish()
 }
 
-function columnsOf(rows: readonly Row[], maps: readonly NpyArray[]) {
+function makeColumns(rows: readonly Row[], maps: readonly NpyArray[]) {
   const size = (axis: number) => maps.map(({ shape }) => shape[axis] ?? 0)
   return [
     { name: 'picture', data: rows.map(({ picture }) => picture) },

@@ -14,11 +14,11 @@ import { readBytes } from './files'
 
 /** @throws BadImage, NotReadable */
 export async function readPicture(path: string): Promise<Pixels> {
-  return pictureOf(await readBytes(path), basename(path))
+  return decodePicture(await readBytes(path), basename(path))
 }
 
 /** `name` is for the sentences. @throws BadImage */
-export async function pictureOf(bytes: Uint8Array, name: string): Promise<Pixels> {
+export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pixels> {
   const kind = checkPictureBytes(bytes, name)
   if (kind === 'BMP') return onWhite(decodeBmp(bytes, name))
   if (kind === 'TIFF') return onWhite(await decodeTiff(bytes, name))

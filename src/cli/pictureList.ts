@@ -17,7 +17,7 @@ export interface PictureList {
 
 interface Entry {
   readonly image: string
-  readonly wish: string
+  readonly classAsked: string
 }
 
 /** In the list's order, each picture once. @throws NotReadable, BadRecipe */
@@ -30,16 +30,16 @@ export async function listedPictures(list: string): Promise<PictureList> {
   if (entries.length === 0) throw failure('NotReadable', `${name} names no picture; write one path a line.`)
   const pictures = new Map<string, PictureFile>()
   const classes = new Map<string, string>()
-  for (const { image, wish } of entries) {
+  for (const { image, classAsked } of entries) {
     const path = placed(image, list)
-    const before = pictures.has(path) ? (classes.get(path) ?? '') : wish
-    if (before !== wish)
+    const before = pictures.has(path) ? (classes.get(path) ?? '') : classAsked
+    if (before !== classAsked)
       throw failure(
         'BadRecipe',
         `${name} names ${quoted(image)} for two classes; give each a list of its own.`,
       )
     pictures.set(path, { path, name: image.replaceAll('\\', '/') })
-    if (wish !== '') classes.set(path, wish)
+    if (classAsked !== '') classes.set(path, classAsked)
   }
   return { pictures: [...pictures.values()], classes }
 }
@@ -54,14 +54,14 @@ function placed(image: string, list: string): string {
 function entriesIn(text: string, list: string): readonly Entry[] {
   if (/\.(jsonl|ndjson)$/i.test(list)) return jsonEntries(text, list)
   if (/\.csv$/i.test(list)) return csvEntries(text)
-  return text.split(/\r\n|\n|\r/).map((line) => ({ image: line.trim(), wish: '' }))
+  return text.split(/\r\n|\n|\r/).map((line) => ({ image: line.trim(), classAsked: '' }))
 }
 
 function jsonEntries(text: string, list: string): readonly Entry[] {
   const lines = text.split(/\r?\n/)
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return []
-    const entry = entryOf(parsed(line))
+    const entry = readEntry(parsed(line))
     if (entry) return [entry]
     throw failure('BadRecipe', `Line ${i + 1} of ${shortPath(list)} is no {"image": ..., "class": ...}.`)
   })
@@ -75,13 +75,13 @@ function parsed(line: string): unknown {
   }
 }
 
-function entryOf(json: unknown): Entry | null {
-  if (typeof json === 'string') return { image: json, wish: '' }
+function readEntry(json: unknown): Entry | null {
+  if (typeof json === 'string') return { image: json, classAsked: '' }
   if (typeof json !== 'object' || json === null) return null
-  const { image, picture, path, class: wish = '' } = json as Readonly<Record<string, unknown>>
+  const { image, picture, path, class: classAsked = '' } = json as Readonly<Record<string, unknown>>
   const found = [image, picture, path].find((value) => typeof value === 'string')
-  if (typeof found !== 'string' || !['string', 'number'].includes(typeof wish)) return null
-  return { image: found, wish: String(wish) }
+  if (typeof found !== 'string' || !['string', 'number'].includes(typeof classAsked)) return null
+  return { image: found, classAsked: String(classAsked) }
 }
 
 /** The columns picture and class by their heads, else the first two. */
@@ -91,11 +91,11 @@ function csvEntries(text: string): readonly Entry[] {
   const picture = head.findIndex((cell) =>
     /^(picture|image|path|file|filename|image_path|file_name)$/.test(cell),
   )
-  const wish = head.findIndex((cell) => /^(class|label|class_name|target)$/.test(cell))
+  const classAsked = head.findIndex((cell) => /^(class|label|class_name|target)$/.test(cell))
   const body = picture < 0 ? rows : rows.slice(1)
-  const columns = picture < 0 ? [0, 1] : [picture, wish]
+  const columns = picture < 0 ? [0, 1] : [picture, classAsked]
   return body.map((row) => ({
     image: row[columns[0] ?? 0]?.trim() ?? '',
-    wish: row[columns[1] ?? -1]?.trim() ?? '',
+    classAsked: row[columns[1] ?? -1]?.trim() ?? '',
   }))
 }

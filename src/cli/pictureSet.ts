@@ -1,8 +1,8 @@
 // The pictures of a run and the class that each is wished for: of a folder, a pattern or a list, whole or a part.
-import { classesOf } from './classes'
+import { chooseClasses } from './classes'
 import type { Options } from './options'
 import { listedPictures } from './pictureList'
-import { type PictureFile, picturesOf } from './pictures'
+import { findPictures, type PictureFile } from './pictures'
 import { inShard, jobShard, type Shard } from './shard'
 
 export interface PictureSet {
@@ -19,8 +19,8 @@ export async function pictureSet(options: Options, out: string): Promise<Picture
   const results = options.overlay ? [out, options.overlay] : [out]
   const list = options.images
     ? await listedPictures(options.images)
-    : { pictures: await picturesOf(options.image, results), classes: new Map<string, string>() }
+    : { pictures: await findPictures(options.image, results), classes: new Map<string, string>() }
   const pictures = list.pictures.filter(({ name }) => inShard(name, shard))
   if (!options.classes) return { pictures, classes: list.classes, shard }
-  return { pictures, classes: await classesOf(options.classes, pictures, list.pictures), shard }
+  return { pictures, classes: await chooseClasses(options.classes, pictures, list.pictures), shard }
 }

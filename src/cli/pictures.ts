@@ -24,7 +24,7 @@ export async function isMany(image: string): Promise<boolean> {
  * In alphabetical order: of a folder its own pictures, of a pattern all that match. What lies in `results` was made
  * by this command, and is none of them: each part of a set must see the same set. @throws NotReadable
  */
-export async function picturesOf(
+export async function findPictures(
   image: string,
   results: readonly string[] = [],
 ): Promise<readonly PictureFile[]> {

@@ -34,7 +34,7 @@ export async function checkOutputs(outputs: readonly Place[], inputs: readonly P
 }
 
 /** Files that a run reads, apart from its pictures. */
-export async function inputsOf({ model, labels, noise, classes, images }: Options): Promise<Place[]> {
+export async function listInputs({ model, labels, noise, classes, images }: Options): Promise<Place[]> {
   const lists = { labels, noise, classes, images }
   const named = Object.entries(lists).flatMap(([option, path]) =>
     path === null || isAddress(path) ? [] : [{ what: `the file of --${option}`, path }],

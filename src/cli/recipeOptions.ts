@@ -16,7 +16,7 @@ const shared = [
 ] as const
 
 /** By the codec of the links; what a link would pass over is an error here. */
-export function recipeOf(values: Values): Read {
+export function readRecipeOptions(values: Values): Read {
   const entries = shared.flatMap((key): [string, string][] => {
     const value = values[key]
     return value === undefined ? [] : [[key, value]]

@@ -32,7 +32,7 @@ export async function goodRows(earlier: Earlier): Promise<readonly Row[]> {
 }
 
 async function stands(row: Row, picture: PictureFile, { places, classes }: Earlier): Promise<boolean> {
-  const { bytes, modified } = await stampOf(picture.path)
+  const { bytes, modified } = await readStamp(picture.path)
   const wished = classes.get(picture.path)
   const { overlay } = filesOf(picture, places)
   if (row.bytes !== bytes || row.modified !== modified) return false
@@ -41,7 +41,7 @@ async function stands(row: Row, picture: PictureFile, { places, classes }: Earli
 }
 
 /** What tells a picture from a later one of its name; empty for scenes, which have no file. */
-export async function stampOf(path: string): Promise<Pick<Row, 'bytes' | 'modified'>> {
+export async function readStamp(path: string): Promise<Pick<Row, 'bytes' | 'modified'>> {
   const found = await stat(path).catch(() => null)
   if (!found) return { bytes: '', modified: '' }
   return { bytes: String(found.size), modified: String(Math.round(found.mtimeMs)) }

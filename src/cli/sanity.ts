@@ -40,7 +40,14 @@ export interface Other {
 }
 
 /** @throws one of our failures */
-export async function sanityOf({ model, output, classIndex, map, picture, remade }: Asked): Promise<Sanity> {
+export async function checkSanity({
+  model,
+  output,
+  classIndex,
+  map,
+  picture,
+  remade,
+}: Asked): Promise<Sanity> {
   const progress = progressLine('sanity')
   const { report } = progress
   const whole = mapAt(map, picture.shape[2], picture.shape[1])

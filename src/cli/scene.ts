@@ -8,7 +8,7 @@ import type { SceneCanvas } from '../scenes/types'
 const side = 448
 
 /** @throws BadRecipe where the seed is no number, NotReadable where there is no canvas */
-export async function sceneOf(seed: number): Promise<Scene> {
+export async function readScene(seed: number): Promise<Scene> {
   const { createCanvas } = await import('@napi-rs/canvas').catch((cause: unknown) => {
     const why = 'Scenes are drawn with the npm package @napi-rs/canvas, which is not here; install it'
     throw failure('NotReadable', `${why}, or give a picture.`, cause)

@@ -8,10 +8,10 @@ import { backendCard } from '../runtime/backends/cards'
 import { nativeScorers } from '../runtime/native/nativeScorers'
 import { type Proven, proveNative } from '../runtime/native/proveNative'
 import type { Pool } from '../runtime/pool'
-import { forwardsOf } from '../runtime/workload'
+import { countForwards } from '../runtime/workload'
 import type { Options } from './command'
 import { hasOnnxruntime, installing, openOnnxruntime } from './onnxruntime'
-import type { Parts } from './session'
+import type { SessionParts } from './session'
 import { openThreads } from './threads'
 
 export interface Scored {
@@ -29,7 +29,7 @@ export interface Scoring {
   close(): Promise<void>
 }
 
-interface ScoringOptions extends Parts {
+interface ScoringOptions extends SessionParts {
   readonly options: Options
   readonly model: OpenModel
   /** Milliseconds of one forward pass. */
@@ -49,7 +49,7 @@ const WORTH_MS = 1000
 
 export function openScoring(given: ScoringOptions): Scoring {
   const { options, model, pace } = given
-  const forwards = forwardsOf(options.recipe.method, options.recipe.params)
+  const forwards = countForwards(options.recipe.method, options.recipe.params)
   const wanted = wantedScorer(options)
   let team: Team | null = null
   let told: Scored = { scorer: 'tfjs' }

@@ -11,23 +11,23 @@ import { conceptMaps } from '../recipe/concepts'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
-import { type Answer, answerOf } from './answer'
+import { type Answer, composeAnswer } from './answer'
 import { openBackend } from './backend'
 import type { Options } from './command'
 import { writeWhole } from './files'
 import { lasting } from './lasting'
 import { layersNamed } from './layers'
 import { madeMap } from './madeMap'
-import { metricsOf, sanityOfMap } from './mapMetrics'
+import { measureMap, sanityOfMap } from './mapMetrics'
 import { openModel } from './model'
 import { writeOverlay } from './overlay'
 import { openScoring, type Scoring } from './scoring'
 import { readSubject, type Subject } from './subject'
-import { classList, targetOf } from './target'
-import { truthOf } from './truth'
+import { chooseTarget, classList } from './target'
+import { measureTruth } from './truth'
 import { shortPath } from './words'
 
-export interface Parts {
+export interface SessionParts {
   readonly wasm: WasmFiles
   /** Script of a scoring thread. */
   readonly scorer: string
@@ -53,7 +53,7 @@ export interface Session {
 }
 
 /** After a trap or a lost device the next picture gets a fresh one. @throws one of our failures */
-export async function openSession(opened: Options, parts: Parts): Promise<Session> {
+export async function openSession(opened: Options, parts: SessionParts): Promise<Session> {
   let alone = false
   const open = () =>
     openOnce(opened, parts, alone).catch((error) => {
@@ -74,7 +74,7 @@ export async function openSession(opened: Options, parts: Parts): Promise<Sessio
 /** @param alone the model is taken one picture at a time if it was written so */
 async function openOnce(
   opened: Options,
-  parts: Parts,
+  parts: SessionParts,
   alone: boolean,
 ): Promise<Session & { dead(): boolean }> {
   env().set('PROD', true)
@@ -96,17 +96,17 @@ async function openOnce(
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
-      const target = targetOf(options.recipe, classes, ranked[0]?.index)
+      const target = chooseTarget(options.recipe, classes, ranked[0]?.index)
       scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
       const run = { options, model, subject, target, scoring, activations }
       const explanation = await madeMap(run)
-      const metrics = given.metrics ? await metricsOf(run, explanation) : null
+      const metrics = given.metrics ? await measureMap(run, explanation) : null
       const sanity = given.sanity ? await sanityOfMap(run, explanation) : null
       await device.check()
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
       await writeFiles(options, subject, { npy, explanation })
-      const answer = answerOf({
+      const answer = composeAnswer({
         options,
         model,
         classes,
@@ -123,7 +123,7 @@ async function openOnce(
       const { heatmap } = explanation
       const { things } = subject
       if (!things) return { answer, heatmap, npy }
-      return { answer: { ...answer, truth: truthOf(things, answer.label, explanation) }, heatmap, npy }
+      return { answer: { ...answer, truth: measureTruth(things, answer.label, explanation) }, heatmap, npy }
     } finally {
       activations.dispose()
       subject.tensor.dispose()

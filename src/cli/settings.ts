@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
-import { entriesOf } from '../recipe/writeRecipe'
+import { listEntries } from '../recipe/writeRecipe'
 import { readBytes, writeWhole } from './files'
 import { feedingOf } from './guesses'
 import type { Lock } from './lock'
@@ -65,7 +65,7 @@ async function settingsText({ options, model, of }: FolderSettings): Promise<str
     schema: SCHEMA,
     model: hash,
     output,
-    recipe: entriesOf(recipe),
+    recipe: listEntries(recipe),
     scale,
     fit,
     labels: digestOf(JSON.stringify(labels)),

@@ -65,7 +65,7 @@ export function inShard(name: string, [index, of]: Shard): boolean {
 export const partName = ([index, of]: Shard) => (of === 1 ? '' : `-${index}-of-${of}`)
 
 /** What --shard says. */
-export function shardOf(shard: string | undefined): Shard | null {
+export function readShard(shard: string | undefined): Shard | null {
   if (shard === undefined) return null
   const [index = 0, all = 0] = /^\d{1,6}\/\d{1,6}$/.test(shard) ? shard.split('/').map(Number) : []
   if (index < 1 || index > all) throw new Wrong(`--shard takes i/n with i from 1 to n, not ${quoted(shard)}.`)

@@ -11,8 +11,8 @@ import type { Recipe } from '../recipe/recipe'
 import { sceneSeed } from '../scenes/sceneId'
 import type { SceneObject } from '../scenes/see'
 import { readArray } from './files'
-import { pictureOf, readPicture } from './picture'
-import { sceneOf } from './scene'
+import { decodePicture, readPicture } from './picture'
+import { readScene } from './scene'
 import { quoted, shortPath } from './words'
 
 export interface Subject {
@@ -36,9 +36,9 @@ export async function readSubject(source: Source, model: OpenModel, recipe: Reci
   const seed = bytes ? null : sceneSeed(path)
   if (Number.isNaN(seed))
     throw failure('BadRecipe', `${quoted(path)} names no scene; give a number, as in scene:17.`)
-  const scene = seed === null ? null : await sceneOf(seed)
+  const scene = seed === null ? null : await readScene(seed)
   const picture =
-    scene?.picture ?? (bytes ? await pictureOf(bytes, shortPath(path)) : await readPicture(path))
+    scene?.picture ?? (bytes ? await decodePicture(bytes, shortPath(path)) : await readPicture(path))
   const channels = model.classifier.inputShape[2]
   const how = preprocessOf(recipe, model.card)
   const { values, geometry } = preprocess(picture, how, channels)

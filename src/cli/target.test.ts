@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { explainRequestOf } from '../recipe/explainRequest'
+import { makeExplainRequest } from '../recipe/explainRequest'
 import { readEntries, readLink } from '../recipe/readRecipe'
 import { fakeCard, fakeClassification } from '../state/testing/fakeEngine'
-import { targetOf } from './target'
+import { chooseTarget } from './target'
 
 const ranked = ['cat', 'dog', 'fish'].map((label, index) => ({
   index,
@@ -11,7 +11,7 @@ const ranked = ['cat', 'dog', 'fish'].map((label, index) => ({
   probability: 0.3,
 }))
 const target = (...words: readonly (readonly [string, string])[]) =>
-  targetOf(readEntries(words).recipe, ranked)
+  chooseTarget(readEntries(words).recipe, ranked)
 
 test('--target takes the words of a link', () => {
   expect(target()).toEqual({ kind: 'logit', classIndex: 0 })
@@ -47,7 +47,7 @@ test('means on the page what it means here', () => {
     'target=probability',
   ]) {
     const { recipe } = readLink(fragment)
-    const page = explainRequestOf(recipe, card, fakeClassification).request.target
-    expect(targetOf(recipe, byNumber, best), fragment).toEqual(page)
+    const page = makeExplainRequest(recipe, card, fakeClassification).request.target
+    expect(chooseTarget(recipe, byNumber, best), fragment).toEqual(page)
   }
 })

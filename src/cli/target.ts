@@ -13,7 +13,7 @@ import { quoted } from './words'
  * `classes` in the order of their numbers.
  * @throws BadRecipe where the model has no such class, or several of that name
  */
-export function targetOf(recipe: Recipe, classes: readonly ClassScore[], best = 0): Target {
+export function chooseTarget(recipe: Recipe, classes: readonly ClassScore[], best = 0): Target {
   for (const name of classesNamed(recipe)) classNamed(name, classes)
   return readTarget(recipe, classes, best)
 }

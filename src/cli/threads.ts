@@ -6,7 +6,7 @@ import { backendCard } from '../runtime/backends/cards'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { NativeModel } from '../runtime/native/nativeScorers'
 import { openPool, type Pool, poolSize } from '../runtime/pool'
-import { forwardsOf } from '../runtime/workload'
+import { countForwards } from '../runtime/workload'
 import type { Options } from './command'
 import { startThread } from './thread'
 
@@ -37,7 +37,7 @@ export function openThreads({
   const size =
     options.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
   if (!backendCard(options.backend).poolable || size < 2) return null
-  const forwards = forwardsOf(options.recipe.method, options.recipe.params)
+  const forwards = countForwards(options.recipe.method, options.recipe.params)
   return openPool({
     artifacts: model.artifacts,
     output: options.recipe.output,

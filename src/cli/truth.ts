@@ -11,7 +11,7 @@ export interface SceneTruth {
   readonly figures: { readonly pointing: number; readonly energy: number; readonly iou: number } | null
 }
 
-export function truthOf(
+export function measureTruth(
   objects: readonly SceneObject[],
   label: string,
   { heatmap }: Explanation,

@@ -9,7 +9,7 @@ export interface Request {
   readonly id: string | number | null
   /** Path, address, `scene:17`, or base64 with `data:` in front or without. */
   readonly image: string
-  readonly wish: string | null
+  readonly classAsked: string | null
 }
 
 /** @throws BadRecipe, with the line's id where it has one */
@@ -18,14 +18,14 @@ export function requestIn({ number, text }: Line): Request {
   const json = parsed(text)
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw wrong(`Line ${number} is no JSON object; write {"id": 1, "image": "photo.jpg"} on one line.`)
-  const { id = null, image, class: wish = null } = json as Readonly<Record<string, unknown>>
+  const { id = null, image, class: classAsked = null } = json as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' && typeof id !== 'number' && id !== null)
     throw wrong(`Line ${number} has an id that is neither text nor number.`)
   if (typeof image !== 'string' || image === '')
     throw wrong(`Line ${number} has no "image"; give a path, an address or base64.`, id)
-  if (wish !== null && typeof wish !== 'string' && typeof wish !== 'number')
+  if (classAsked !== null && typeof classAsked !== 'string' && typeof classAsked !== 'number')
     throw wrong(`Line ${number} has a class that is neither text nor number.`, id)
-  return { id, image, wish: wish === null || wish === '' ? null : String(wish) }
+  return { id, image, classAsked: classAsked === null || classAsked === '' ? null : String(classAsked) }
 }
 
 const wrong = (why: string, id: unknown = null) => Object.assign(failure('BadRecipe', why), { id })

@@ -6,7 +6,7 @@ import type { OpenModel } from '../models/types'
 import { alike } from './alike'
 import { backends, useBackend } from './testing/backends'
 import { tokenToy } from './testing/tokenToy'
-import { artifactsOf, pictureOf, toyFiles } from './testing/toyFiles'
+import { readToy, readToyPicture, toyFiles } from './testing/toyFiles'
 
 const params = {}
 
@@ -14,14 +14,14 @@ describe.each(backends)('on $backend', ({ backend }) => {
   const opened: Record<string, OpenModel> = {}
   beforeAll(async () => {
     await useBackend(backend)
-    opened.relu = await openArtifacts(artifactsOf(toyFiles.relu))
-    opened.signed = await openArtifacts(artifactsOf(toyFiles.signed))
+    opened.relu = await openArtifacts(readToy(toyFiles.relu))
+    opened.signed = await openArtifacts(readToy(toyFiles.signed))
   })
   afterAll(() => Object.values(opened).forEach((model) => void model.dispose()))
 
   test.each(['relu', 'signed'] as const)('cosines at every layer of the %s toy', async (name) => {
     const { classifier } = opened[name] as OpenModel
-    const picture = pictureOf(toyFiles[name])
+    const picture = readToyPicture(toyFiles[name])
     const before = memory().numTensors
     for (const { name: layer, height, width, channels } of classifier.layers) {
       const found = await alike(classifier, picture, { layer, params, place: [0.6, 0.3] })
@@ -50,7 +50,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   test('a layer that is not there is named, and nothing is left behind', async () => {
     const { classifier } = opened.relu as OpenModel
-    const picture = pictureOf(toyFiles.relu)
+    const picture = readToyPicture(toyFiles.relu)
     const before = memory().numTensors
     await expect(alike(classifier, picture, { layer: 'nowhere', params, place: [0, 0] })).rejects.toThrow(
       /no layer "nowhere"/,

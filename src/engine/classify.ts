@@ -1,6 +1,6 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
-import { heatmapsOf } from './maps/heatmap'
+import { readHeatmaps } from './maps/heatmap'
 import { type Activations, valuesOf } from './probe/activations'
 import { findLayer } from './probe/layer'
 import { fold } from './probe/tokens'
@@ -49,7 +49,7 @@ export async function meanActivation(
     return found.map((layer) => mean(fold(values[names.indexOf(layer.name)] as Tensor, layer), -1))
   })
   try {
-    return (await Promise.all(means.map((map) => heatmapsOf(map)))).flat()
+    return (await Promise.all(means.map((map) => readHeatmaps(map)))).flat()
   } finally {
     dispose(means)
   }

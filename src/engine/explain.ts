@@ -1,12 +1,12 @@
 // The one pipeline: probe -> method -> combine -> heatmap.
 import { dispose, Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { smoothed } from './maps/augment'
-import { mapOf } from './maps/combine'
+import { combineAnswer } from './maps/combine'
 import { finish } from './maps/finish'
 import { type Grid, mapValues, positive } from './maps/grid'
-import { heatmapsOf } from './maps/heatmap'
+import { readHeatmaps } from './maps/heatmap'
 import { gradientNotes, noted } from './notes'
-import { type Plan, planOf } from './plan'
+import { makePlan, type Plan } from './plan'
 import { LayerProbe } from './probe/probe'
 import { scoreOf } from './targets'
 import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer, Method } from './types'
@@ -34,7 +34,7 @@ export async function explain(
   method: string | Method,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const plan = planOf({ classifier, picture, method, options })
+  const plan = makePlan({ classifier, picture, method, options })
   const seen: LayerMap[] = []
   const once = async (shown: Tensor4D) => {
     const maps: Grid[] = []
@@ -71,7 +71,7 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
     try {
       const project = run.params.eigen_smooth === true ? stepOf(probe) : null
       const how = { nansum: run.convention === 'torchcam', project }
-      const map = await mapOf(answer, () => probe.activations(), how)
+      const map = await combineAnswer(answer, () => probe.activations(), how)
       const found = await gradientNotes(probe, plan)
       const concepts = await readConcepts(answer)
       return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
@@ -87,7 +87,7 @@ const stepOf = (probe: LayerProbe) => (done: number, total: number) => probe.ste
 
 async function readConcepts(answer: Answer): Promise<Concept[]> {
   if (!('map' in answer) || !answer.concepts) return []
-  const maps = await heatmapsOf(answer.concepts)
+  const maps = await readHeatmaps(answer.concepts)
   return (answer.facts ?? []).flatMap((facts, i) => (maps[i] ? { ...facts, heatmap: maps[i] } : []))
 }
 

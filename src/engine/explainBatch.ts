@@ -2,7 +2,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../errors'
 import { explain } from './explain'
-import { type Asked, planOf } from './plan'
+import { type Asked, makePlan } from './plan'
 import type { Classifier, ExplainOptions, Explanation, Method, Report, Target } from './types'
 
 /** What `explainBatch` takes beside pictures and targets. */
@@ -52,7 +52,7 @@ function checkPicture({ options: { targets, ...shared }, ...asked }: Member, i: 
   const target = targets[i]
   if (!target) throw failure('BadRecipe', `Picture ${i} has no class; give one class a picture.`)
   try {
-    planOf({ ...asked, options: { ...shared, target } })
+    makePlan({ ...asked, options: { ...shared, target } })
   } catch (error) {
     if (!isNamed(error, 'BadRecipe', 'BadImage')) throw error
     const { name, message } = error as Error

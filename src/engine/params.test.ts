@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { methodCards } from './methods/cards'
-import { paramsOf } from './params'
+import { checkParams } from './params'
 import type { MethodCard, Params } from './types'
 
 const card = (id: string) => methodCards.find((c) => c.id === id) as MethodCard
 
 describe('parameters', () => {
   test('start as the card says', () => {
-    expect(paramsOf(card('sscam'), {}, 'torchcam')).toEqual({
+    expect(checkParams(card('sscam'), {}, 'torchcam')).toEqual({
       samples: 35,
       std: 2,
       seed: 0,
@@ -17,14 +17,14 @@ describe('parameters', () => {
   })
 
   test('start elsewhere under a convention that does', () => {
-    expect(paramsOf(card('finercam'), {}, 'pytorch-grad-cam').gamma).toBe(1)
-    expect(paramsOf(card('finercam'), {}, 'torchcam').gamma).toBe(0.6)
-    expect(paramsOf(card('finercam'), { gamma: 0.2 }, 'torchcam').gamma).toBe(0.2)
+    expect(checkParams(card('finercam'), {}, 'pytorch-grad-cam').gamma).toBe(1)
+    expect(checkParams(card('finercam'), {}, 'torchcam').gamma).toBe(0.6)
+    expect(checkParams(card('finercam'), { gamma: 0.2 }, 'torchcam').gamma).toBe(0.2)
   })
 
   test('that the method does not declare are left out', () => {
     const wished = { aug_smooth: true, eigen_smooth: true, grid: '8,8', samples: 2 }
-    expect(paramsOf(card('sscam'), wished, 'torchcam')).toEqual({
+    expect(checkParams(card('sscam'), wished, 'torchcam')).toEqual({
       samples: 2,
       std: 2,
       seed: 0,
@@ -48,6 +48,6 @@ describe('parameters', () => {
       /Base method \(base\) cannot be cam; it takes one of gradcam, gradcampp, layercam/,
     ],
   ])('%s refuses %j', (id, params, message) => {
-    expect(() => paramsOf(card(id), params, 'torchcam')).toThrow(message)
+    expect(() => checkParams(card(id), params, 'torchcam')).toThrow(message)
   })
 })

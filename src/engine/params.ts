@@ -4,7 +4,7 @@ import { accepts, allowed, initialOf } from './methods/shared/values'
 import type { Convention, MethodCard, ParamSpec, Params, ParamValue } from './types'
 
 /** Those that the method declares; others change nothing. @throws BadRecipe, naming the parameter */
-export function paramsOf(
+export function checkParams(
   { params }: Pick<MethodCard, 'params'>,
   wished: Params,
   convention: Convention,

@@ -4,7 +4,7 @@ import { failure } from '../errors'
 import { type Finish, finish } from './maps/finish'
 import { methods } from './methods'
 import { whyNot } from './methods/whyNot'
-import { paramsOf } from './params'
+import { checkParams } from './params'
 import { findLayer, onGrid, withFiner } from './probe/layer'
 import type { Run } from './probe/run'
 import { localScorers } from './scoring/localScorers'
@@ -32,7 +32,7 @@ export interface Asked {
 }
 
 /** @throws BadRecipe where something asked for does not exist or apply, BadImage for a picture of another size. */
-export function planOf(asked: Asked): Plan {
+export function makePlan(asked: Asked): Plan {
   const { classifier, options } = asked
   checkPicture(asked.picture, classifier)
   checkNoise(options)
@@ -41,9 +41,9 @@ export function planOf(asked: Asked): Plan {
   if (reason !== null) throw failure('BadRecipe', reason)
   const convention = options.convention ?? method.convention
   const wished = options.params ?? {}
-  const params = paramsOf(method, wished, convention)
+  const params = checkParams(method, wished, convention)
   checkTarget(options.target, classifier)
-  const finishing = finishOf(asked, method, params)
+  const finishing = planFinish(asked, method, params)
   let forwards = 0
   const run: Run = {
     classifier,
@@ -60,7 +60,7 @@ export function planOf(asked: Asked): Plan {
       forwards += pictures
     },
   }
-  const layers = layersOf(classifier, options, method).map((layer) => onGrid(layer, wished))
+  const layers = findLayers(classifier, options, method).map((layer) => onGrid(layer, wished))
   const named = options.convention !== undefined
   return { method, layers, run, finish: finishing, named, forwards: () => forwards }
 }
@@ -83,7 +83,7 @@ function checkNoise({ noise }: ExplainOptions): void {
     )
 }
 
-function layersOf(
+function findLayers(
   classifier: Classifier,
   { layers: names, convention }: ExplainOptions,
   method: Method,
@@ -96,7 +96,7 @@ function layersOf(
 }
 
 /** Methods made for several layers multiply their maps unless told otherwise. */
-function fuseOf(wanted: Fuse = 'default'): Fuse {
+function chooseFuse(wanted: Fuse = 'default'): Fuse {
   return wanted === 'default' ? 'product' : wanted
 }
 
@@ -109,11 +109,11 @@ function methodAsked(asked: string | Method): Method {
   throw failure('BadRecipe', `There is no method "${id}"; choose one of ${known}.`)
 }
 
-function finishOf({ picture, options }: Asked, method: Method, params: Params): Finish {
+function planFinish({ picture, options }: Asked, method: Method, params: Params): Finish {
   const [, height, width] = picture.shape
   return {
     convention: options.convention ?? method.convention,
-    fuse: method.layers === 'several' ? fuseOf(options.fuse) : (options.fuse ?? 'default'),
+    fuse: method.layers === 'several' ? chooseFuse(options.fuse) : (options.fuse ?? 'default'),
     size: options.size ?? 'native',
     norm: options.norm,
     relu: method.signed !== true && params.signed !== true,

@@ -9,7 +9,7 @@ import type { OpenModel } from '../models/types'
 import { classify } from './classify'
 import { backends, useBackend } from './testing/backends'
 import { checkFigure } from './testing/checkFigure'
-import { artifactsOf, askedOf, namesOf, pictureOf, toyFiles } from './testing/toyFiles'
+import { askedOf, namesOf, readToy, readToyPicture, toyFiles } from './testing/toyFiles'
 
 describe.each(backends)('on $backend', (run) => {
   describe.each(['relu', 'signed'] as const)('toy %s', (name) => {
@@ -18,12 +18,12 @@ describe.each(backends)('on $backend', (run) => {
 
     beforeAll(async () => {
       await useBackend(run.backend)
-      model = await openArtifacts(artifactsOf(file))
+      model = await openArtifacts(readToy(file))
     })
     afterAll(() => model.dispose())
 
     test('logits', async () => {
-      const { logits } = await classify(model.classifier, pictureOf(file))
+      const { logits } = await classify(model.classifier, readToyPicture(file))
       expect(logits).toHaveLength(file.logits.length)
       for (const [i, value] of file.logits.entries()) expect(logits[i]).toBeCloseTo(value, 4)
     })
@@ -31,7 +31,7 @@ describe.each(backends)('on $backend', (run) => {
     const cases = file.cases.map((each) => ({ title: namesOf(each), each }))
     test.for(cases)('$title', async ({ each }, context) => {
       const { classifier } = model
-      const [picture, options] = [pictureOf(file), askedOf(each, file.noise)]
+      const [picture, options] = [readToyPicture(file), askedOf(each, file.noise)]
       await checkFigure({ classifier, picture, each, options, run }, context)
     })
   })

@@ -39,13 +39,13 @@ export function formatNamed(id: FormatId, own: readonly Format[] = []): Format {
 }
 
 /** The reading half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
-export async function readerOf(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
+export async function loadReader(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
   const { card, code } = formatNamed(id, own)
   return (await codeFor(`a ${card.label}`, code.read)).read
 }
 
 /** The opening half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
-export async function openerOf(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
+export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
   const { card, code } = formatNamed(id, own)
   return (await codeFor(`a ${card.label}`, code.open)).open
 }

@@ -7,7 +7,7 @@ import { methods } from '../engine/methods'
 import { useBackend } from '../engine/testing/backends'
 import { toyPicture } from '../engine/testing/libraryCases'
 import { distance } from '../tfjs/gradients/cases'
-import { mapOf, methodChecks } from './testing/methodChecks'
+import { explainMap, methodChecks } from './testing/methodChecks'
 import { smallModels } from './testing/smallModels'
 
 describe.each(smallModels)('a model of the kind $kind', (model) => {
@@ -16,12 +16,12 @@ describe.each(smallModels)('a model of the kind $kind', (model) => {
   test.each(checks)('$name', async (check) => {
     await useBackend('cpu')
     const start = memory().numTensors
-    const exact = await mapOf(check)
+    const exact = await explainMap(check)
     expect(memory().numTensors).toBe(start)
     expect(Math.hypot(...exact)).toBeGreaterThan(1e-6)
     await useBackend('wasm')
     const before = memory().numTensors
-    expect(distance(await mapOf(check), exact)).toBeLessThan(1e-4)
+    expect(distance(await explainMap(check), exact)).toBeLessThan(1e-4)
     expect(memory().numTensors).toBe(before)
   })
 

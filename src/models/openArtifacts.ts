@@ -3,7 +3,7 @@
 import type { Classifier } from '../engine/types'
 import { isDeviceFault } from '../tfjs/deviceFault'
 import { takesBatches } from './facts/batch'
-import { cardOf, hashOf } from './facts/card'
+import { hashModel, makeCard } from './facts/card'
 import { findEnd } from './facts/findEnd'
 import type { ScoreHead } from './facts/findHead'
 import { guessPreprocess } from './facts/guess'
@@ -15,7 +15,7 @@ import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { namedOutputs, type Output, readOutputChoice } from './facts/outputs'
 import type { Format, FormatCard } from './format'
-import { formatNamed, openerOf } from './formats'
+import { formatNamed, loadOpener } from './formats'
 import { asNumber } from './json'
 import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
@@ -85,7 +85,7 @@ async function rewritten(
 async function openNetwork(artifacts: ModelArtifacts, { formats }: OpenOptions): Promise<OpenNetwork> {
   const fill = fillWith(asNumber(artifacts.sidecar?.imageSize) ?? USUAL_SIZE)
   try {
-    const open = await openerOf(artifacts.format, formats)
+    const open = await loadOpener(artifacts.format, formats)
     return await open(artifacts, fill)
   } catch (error) {
     throw namedFailure(error, artifacts.name)
@@ -123,7 +123,7 @@ async function testBatches({ opened, picture, head }: Headed): Promise<boolean> 
   return takesBatches(head.network, picture.input, { logits: head.logits, shape: picture.shape })
 }
 
-interface Known {
+interface OpenedFacts {
   readonly format: FormatCard
   readonly batches: boolean
 }
@@ -131,13 +131,13 @@ interface Known {
 async function detailed(
   artifacts: ModelArtifacts,
   model: Headed,
-  { format, batches }: Known,
+  { format, batches }: OpenedFacts,
 ): Promise<OpenModel> {
   const { opened, picture, outputs, output, head, reading } = model
   const { names } = opened
-  const classifier = classifierOf(model, batches)
+  const classifier = makeClassifier(model, batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
-  const card = cardOf({
+  const card = makeCard({
     artifacts,
     format: format.label,
     names,
@@ -147,7 +147,7 @@ async function detailed(
     outputs: outputs.map(({ name }) => name),
     output: output.name,
     outputKind: reading.kind,
-    hash: await hashOf(artifacts),
+    hash: await hashModel(artifacts),
     repairs: [...artifacts.repairs, ...opened.repairs],
     remarks: [
       ...(artifacts.remarks ?? []),
@@ -161,7 +161,7 @@ async function detailed(
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }
 
-function classifierOf({ picture, head, reading }: Headed, batches: boolean): Classifier {
+function makeClassifier({ picture, head, reading }: Headed, batches: boolean): Classifier {
   const { network, logits, classes } = head
   const found = findLayers(network, picture.input, logits)
   return {

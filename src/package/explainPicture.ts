@@ -9,7 +9,7 @@ import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
 import type { Geometry, Pixels } from '../picture/types'
-import { explainRequestOf, preprocessOf } from '../recipe/explainRequest'
+import { makeExplainRequest, preprocessOf } from '../recipe/explainRequest'
 import { initialRecipe, type Recipe } from '../recipe/recipe'
 import { refusal } from './refusal'
 
@@ -55,7 +55,7 @@ export async function explainPicture(
   try {
     const { logits, probabilities } = await classify(classifier, picture)
     const top = ranking(logits, probabilities, card.labels)
-    const { request, remarks } = explainRequestOf(recipe, card, { top })
+    const { request, remarks } = makeExplainRequest(recipe, card, { top })
     if (remarks.length > 0) throw refusal(remarks)
     const { method: _, convention, params, target, ...rest } = request
     const { classIndex } = target

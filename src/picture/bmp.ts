@@ -18,7 +18,7 @@ interface Header {
 /** @throws BadImage where the file is cut short or of a kind that this cannot read */
 export function decodeBmp(bytes: Uint8Array, name: string): Pixels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const head = headerOf(view, name)
+  const head = readHeader(view, name)
   const { width, height, bits, offset } = head
   const stride = Math.ceil((width * bits) / 32) * 4
   if (offset + stride * height > bytes.length)
@@ -33,7 +33,7 @@ export function decodeBmp(bytes: Uint8Array, name: string): Pixels {
   return { width, height, data: opaqueWhereAllIsClear(data) }
 }
 
-function headerOf(view: DataView, name: string): Header {
+function readHeader(view: DataView, name: string): Header {
   const size = view.getUint32(14, true)
   const old = size === 12
   const bits = view.getUint16(old ? 24 : 28, true)
@@ -47,12 +47,12 @@ function headerOf(view: DataView, name: string): Header {
     height: Math.abs(height),
     topDown: height < 0,
     bits,
-    palette: paletteOf(view, { at: 14 + size, step: old ? 3 : 4, bits }),
-    masks: masksOf(view, { size, bits, compression }),
+    palette: readPalette(view, { at: 14 + size, step: old ? 3 : 4, bits }),
+    masks: readMasks(view, { size, bits, compression }),
   }
 }
 
-function paletteOf(
+function readPalette(
   view: DataView,
   { at, step, bits }: { at: number; step: number; bits: number },
 ): Uint8Array {
@@ -67,7 +67,10 @@ function paletteOf(
 }
 
 /** Of red, green, blue and alpha; the last is 0 where there is none. */
-function masksOf(view: DataView, of: { size: number; bits: number; compression: number }): readonly number[] {
+function readMasks(
+  view: DataView,
+  of: { size: number; bits: number; compression: number },
+): readonly number[] {
   if (of.compression === 0) return of.bits === 16 ? [0x7c00, 0x3e0, 0x1f, 0] : [0xff0000, 0xff00, 0xff, 0]
   const count = of.size >= 56 || of.compression === 6 ? 4 : 3
   const read = Array.from({ length: count }, (_, i) => view.getUint32(54 + 4 * i, true))

@@ -11,7 +11,7 @@ export interface Resized {
  * `stretch`: the whole picture, its proportions lost. `crop`: the largest centred part of the input's
  * proportions. `letterbox`: the whole picture, centred between black bars.
  */
-export function geometryOf(width: number, height: number, how: Preprocess): Geometry {
+export function planGeometry(width: number, height: number, how: Preprocess): Geometry {
   const whole = { picture: [width, height], input: [how.width, how.height] } as const
   const first = resizedFirst(width, height, how)
   if (first)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { geometryOf } from './geometry'
+import { planGeometry } from './geometry'
 import { preprocess } from './preprocess'
 import { resize } from './resize'
 import type { Preprocess } from './types'
@@ -59,7 +59,7 @@ describe('resizing as Pillow does', () => {
 
 describe('geometry', () => {
   const fitted = (fit: Preprocess['fit'], width: number, height: number, input: [number, number]) =>
-    geometryOf(width, height, { width: input[0], height: input[1], scale: 'unit', fit })
+    planGeometry(width, height, { width: input[0], height: input[1], scale: 'unit', fit })
 
   test('stretch takes all', () => {
     expect(fitted('stretch', 300, 200, [64, 64])).toEqual({

@@ -1,6 +1,6 @@
 // Pixels to a model's input: white behind transparency, resized, scaled. Plain numbers, the same everywhere.
 import { failure } from '../errors'
-import { geometryOf, resizedFirst } from './geometry'
+import { planGeometry, resizedFirst } from './geometry'
 import { onWhite } from './onWhite'
 import { resize } from './resize'
 import { type Normalisation, normalisationOf } from './scale'
@@ -31,7 +31,7 @@ export function preprocess(pixels: Pixels, how: Preprocess, channels: number): P
   if (channels !== 1 && channels !== 3) {
     throw failure('BadImage', `The model takes ${channels} channels; a picture has 1 or 3.`)
   }
-  const geometry = geometryOf(width, height, how)
+  const geometry = planGeometry(width, height, how)
   const [left, top, wide, high] = geometry.target
   const resample = how.resample ?? 'bilinear'
   const first = resizedFirst(width, height, how)

@@ -27,7 +27,7 @@ export function toPicture({ source, target }: Geometry, [x, y]: Point): Point {
 }
 
 /** 1 for each pixel of the input whose middle lies in a region, row by row; bars of a letterbox stay 0. */
-export function maskOf(regions: readonly Region[], geometry: Geometry): Uint8Array {
+export function drawMask(regions: readonly Region[], geometry: Geometry): Uint8Array {
   const [width, height] = geometry.input
   const mask = new Uint8Array(width * height)
   for (const region of regions) {

@@ -1,6 +1,6 @@
 // Pillow 13's own figures, of the picture `grey` below.
 import { describe, expect, test } from 'vitest'
-import { geometryOf } from './geometry'
+import { planGeometry } from './geometry'
 import { preprocess } from './preprocess'
 import { resize } from './resize'
 import type { Preprocess, Resample } from './types'
@@ -53,15 +53,15 @@ describe('resized, then the middle cut out', () => {
   })
 
   test('the map lies on that part of the picture', () => {
-    const { source, target } = geometryOf(700, 500, how('crop', 5))
+    const { source, target } = planGeometry(700, 500, how('crop', 5))
     expect(source).toEqual([100, 0, 400, 400])
     expect(target).toEqual([0, 0, 4, 4])
-    expect(geometryOf(100, 200, how('stretch', 5)).source).toEqual([0, 0, 80, 160])
+    expect(planGeometry(100, 200, how('stretch', 5)).source).toEqual([0, 0, 80, 160])
   })
 
   test('never smaller than the input, nor beside a letterbox', () => {
-    expect(geometryOf(100, 200, how('crop', 2)).source).toEqual([0, 50, 100, 100])
-    expect(geometryOf(90, 60, { ...how('crop', 4), width: 8 }).source).toEqual([0, 10, 90, 40])
-    expect(geometryOf(100, 200, how('letterbox', 6)).target).toEqual([1, 0, 2, 4])
+    expect(planGeometry(100, 200, how('crop', 2)).source).toEqual([0, 50, 100, 100])
+    expect(planGeometry(90, 60, { ...how('crop', 4), width: 8 }).source).toEqual([0, 10, 90, 40])
+    expect(planGeometry(100, 200, how('letterbox', 6)).target).toEqual([1, 0, 2, 4])
   })
 })

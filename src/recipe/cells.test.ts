@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fakeCard, fakeClassification } from '../state/testing/fakeEngine'
 import { cellRegion, middleCell } from './cells'
-import { explainRequestOf } from './explainRequest'
+import { makeExplainRequest } from './explainRequest'
 import { readLink } from './readRecipe'
 import { initialRecipe, type Recipe, type RecipeTarget } from './recipe'
 import { writeLink } from './writeRecipe'
@@ -58,7 +58,7 @@ describe('targets in links', () => {
   ])('%s is what the engine is asked', (text, asked) => {
     const { recipe } = readLink(`class=2&target=${text}`)
     const card = { ...fakeCard, cells: [7, 7] as const }
-    expect(explainRequestOf(recipe, card, fakeClassification)).toMatchObject({
+    expect(makeExplainRequest(recipe, card, fakeClassification)).toMatchObject({
       request: { target: asked },
       remarks: [],
     })
@@ -66,7 +66,7 @@ describe('targets in links', () => {
 
   it('a model without cells is explained by its logit, and the page says so', () => {
     const { recipe } = readLink('class=2&target=cell:3,4')
-    expect(explainRequestOf(recipe, fakeCard, fakeClassification)).toMatchObject({
+    expect(makeExplainRequest(recipe, fakeCard, fakeClassification)).toMatchObject({
       request: { target: { kind: 'logit', classIndex: 2 } },
       remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
     })
@@ -75,7 +75,7 @@ describe('targets in links', () => {
 
 it('starts a parameter where the convention starts it, unless the recipe says', () => {
   const request = (change: Partial<Recipe>) =>
-    explainRequestOf({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification)
+    makeExplainRequest({ ...initialRecipe, method: 'finercam', ...change }, fakeCard, fakeClassification)
       .request.params.gamma
   expect(request({})).toBe(1)
   expect(request({ convention: 'torchcam' })).toBe(0.6)

@@ -53,7 +53,7 @@ export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[]
 }
 
 /** What the engine is asked for, of a recipe and an open model. */
-export function explainRequestOf(recipe: Recipe, card: ModelCard, classification: Ranked): ReadRequest {
+export function makeExplainRequest(recipe: Recipe, card: ModelCard, classification: Ranked): ReadRequest {
   const remarks = [
     ...layerRemarks(recipe, card),
     ...classRemarks(recipe, classification),
@@ -75,7 +75,7 @@ export function explainRequestOf(recipe: Recipe, card: ModelCard, classification
       method: recipe.method,
       layers,
       fuse: recipe.fuse,
-      target: targetOf(recipe, card, classification),
+      target: chooseTarget(recipe, card, classification),
       convention: recipe.convention,
       params: Object.fromEntries([...own, ...ofLayers]),
       size: recipe.size,
@@ -84,7 +84,7 @@ export function explainRequestOf(recipe: Recipe, card: ModelCard, classification
 }
 
 /** A cell of a model that has none is its one score. */
-function targetOf(recipe: Recipe, card: ModelCard, { top }: Ranked): Target {
+function chooseTarget(recipe: Recipe, card: ModelCard, { top }: Ranked): Target {
   const target = readTarget(recipe, top, top[0]?.index ?? 0)
   return target.kind === 'cell' && !card.cells ? { kind: 'logit', classIndex: target.classIndex } : target
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { initialState } from '../state/store'
-import { manifestOf } from '../state/takeHome/manifest'
+import { writeManifest } from '../state/takeHome/manifest'
 import { fakeCard, fakeShown } from '../state/testing/fakeEngine'
 import { readJson, readLink } from './readRecipe'
 import { initialRecipe } from './recipe'
@@ -45,7 +45,7 @@ it('writes a manifest with the figures, from which the same recipe is read, gues
     image: 'file:cat.jpg',
   })
   const json = JSON.parse(
-    await manifestOf(initialState, { ...shown, heatmap: shown.result.heatmap, progress: null }),
+    await writeManifest(initialState, { ...shown, heatmap: shown.result.heatmap, progress: null }),
   )
   expect(json).toMatchObject({
     method: 'scorecam',

@@ -1,7 +1,7 @@
 // The link that restores what is on the page, and what it cannot carry.
 import type { SharedComparison } from './comparison'
 import { droppedName, type Recipe } from './recipe'
-import { entriesOf, writeLink } from './writeRecipe'
+import { listEntries, writeLink } from './writeRecipe'
 
 /** A link, and what it cannot carry. */
 export interface Shared {
@@ -50,7 +50,7 @@ export function shareFrame(recipe: Recipe, page: string): Shared {
 /** The same as the element <lime-light> with its script. */
 export function shareElement(recipe: Recipe, page: string): Shared {
   const { note } = shareLink(recipe, page)
-  const attributes = entriesOf(recipe).map(
+  const attributes = listEntries(recipe).map(
     ([key, value]) => ` ${key === 'class' ? 'target-class' : key}="${quotable(value)}"`,
   )
   const script = `<script type="module" src="${quotable(new URL('element.js', plain(page)).href)}"></script>`

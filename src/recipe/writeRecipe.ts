@@ -7,7 +7,7 @@ import { scaleText } from './scaleText'
 export const recipeSchema = 'limelight-recipe/1'
 
 /** Keys and values as design.md's contract names them, without those that are the default. */
-export function entriesOf(recipe: Recipe): readonly (readonly [string, string])[] {
+export function listEntries(recipe: Recipe): readonly (readonly [string, string])[] {
   const pairs: [string, string | null][] = [
     ['model', recipe.model],
     ['hash', recipe.model?.startsWith('file:') ? recipe.hash : null],
@@ -40,7 +40,7 @@ const unless = (value: string, standard: string) => (value === standard ? null :
  * writeLink({ ...initialRecipe, method: 'scorecam' }) // 'method=scorecam'
  */
 export function writeLink(recipe: Recipe, compare: SharedComparison | null = null): string {
-  return [...entriesOf(recipe), ...(compare ? writeComparison(compare) : [])]
+  return [...listEntries(recipe), ...(compare ? writeComparison(compare) : [])]
     .map(([key, value]) => `${key}=${escaped(value)}`)
     .join('&')
 }
@@ -56,7 +56,7 @@ function escaped(value: string): string {
  * readJson(JSON.parse(writeJson(recipe)))?.recipe // the same recipe
  */
 export function writeJson(recipe: Recipe, made: Readonly<Record<string, unknown>> = {}): string {
-  const body = { schema: recipeSchema, ...Object.fromEntries(entriesOf(recipe)), ...made }
+  const body = { schema: recipeSchema, ...Object.fromEntries(listEntries(recipe)), ...made }
   return `${JSON.stringify(body, null, 2)}\n`
 }
 

@@ -87,7 +87,7 @@ export function openPool(options: PoolOptions): Pool {
     clearTimeout(rest)
     runs++
     const now = complete()
-    const remote = now.map((member) => scorerOf(member, job, own.chunk))
+    const remote = now.map((member) => makeScorer(member, job, own.chunk))
     return {
       // Each worker twice: its next chunk waits at it while it works.
       scorers: [yielding(own), ...remote, ...remote],
@@ -139,7 +139,7 @@ function startMember({ artifacts, output, wasm, native, spawn }: PoolOptions): M
 }
 
 /** An instance that failed may be damaged: it is given up, and the others score what it had. */
-function scorerOf({ host, watch, ready }: Member, job: MaskJob, chunk: number): Scorer {
+function makeScorer({ host, watch, ready }: Member, job: MaskJob, chunk: number): Scorer {
   const begun = watch.hold(
     ready.then(() => host.begin(job, chunk)),
     { long: true },

@@ -6,7 +6,7 @@ import { methods } from '../engine/methods'
 import { localScorers } from '../engine/scoring/localScorers'
 import { useBackend } from '../engine/testing/backends'
 import { toyPicture } from '../engine/testing/libraryCases'
-import { mapOf, methodChecks } from '../models/testing/methodChecks'
+import { explainMap, methodChecks } from '../models/testing/methodChecks'
 import { distance } from '../tfjs/gradients/cases'
 import { openPool } from './pool'
 import { createScorerHost, type ScorerHost } from './scorerWorker'
@@ -50,7 +50,7 @@ test('there are methods that score masks', () => {
 
 test.each(masked)('$family: $name', async (check) => {
   await useBackend('cpu')
-  const exact = await mapOf(check)
+  const exact = await explainMap(check)
   await useBackend('wasm')
   const { artifacts, classifier, dispose } = await check.model.open()
   const { spawn, seen } = spawning()

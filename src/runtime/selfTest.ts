@@ -21,7 +21,7 @@ export async function selfTest(): Promise<void> {
 export async function runFixedNetwork(): Promise<{ logits: Float32Array; gradient: Float32Array }> {
   const restore = forceTheDevice()
   try {
-    return await valuesOf(tf.tidy(logitsAndGradient))
+    return await readValues(tf.tidy(logitsAndGradient))
   } finally {
     restore()
   }
@@ -33,7 +33,7 @@ function logitsAndGradient(): [tf.Tensor, tf.Tensor] {
   return [network(picture), run([picture])[0] ?? picture]
 }
 
-async function valuesOf([logits, gradient]: [tf.Tensor, tf.Tensor]) {
+async function readValues([logits, gradient]: [tf.Tensor, tf.Tensor]) {
   try {
     return {
       logits: (await logits.data()) as Float32Array,
@@ -74,7 +74,7 @@ interface Wave {
 
 /** Small tensors are forwarded to the processor by default, which would prove nothing. */
 function forceTheDevice(): () => void {
-  const forwarding = flagsOf(['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD'])
+  const forwarding = readFlags(['WEBGPU_CPU_FORWARD', 'WEBGL_CPU_FORWARD'])
   for (const name of forwarding.keys()) tf.env().set(name, false)
   return () => {
     for (const [name, before] of forwarding) tf.env().set(name, before)
@@ -82,7 +82,7 @@ function forceTheDevice(): () => void {
 }
 
 /** Values of those flags that the loaded backends have registered. */
-function flagsOf(names: readonly string[]): ReadonlyMap<string, boolean> {
+function readFlags(names: readonly string[]): ReadonlyMap<string, boolean> {
   const values = new Map<string, boolean>()
   for (const name of names) {
     try {

@@ -6,7 +6,7 @@ import type { Params } from '../engine/types'
 export type Forwards = (masks: number) => number
 
 /** Every mask once; of channels all, or those that `cskip` keeps, for each of the samples of SS-CAM and IS-CAM. */
-export function forwardsOf(id: string, params: Params): Forwards {
+export function countForwards(id: string, params: Params): Forwards {
   const method = methods.find((m) => m.id === id)
   if (method?.cost === 'per mask') return (masks) => masks
   const spec = method?.params.find((p) => p.name === 'samples')

@@ -10,7 +10,7 @@ export interface SceneObject {
   readonly box: readonly [number, number, number, number]
 }
 
-export function boxOf(mask: Uint8Array, size: number): SceneObject['box'] {
+export function findBox(mask: Uint8Array, size: number): SceneObject['box'] {
   let [left, top, right, bottom] = [size, size, -1, -1]
   mask.forEach((on, p) => {
     if (on === 0) return
@@ -28,7 +28,7 @@ export function boxOf(mask: Uint8Array, size: number): SceneObject['box'] {
 export function seen(owner: Uint8Array, size: number, kinds: readonly number[]): SceneObject[] {
   return kinds.map((classIndex, i) => {
     const mask = owner.map((who) => (who === i + 1 ? 1 : 0))
-    return { class: classNames[classIndex] ?? '', classIndex, mask, box: boxOf(mask, size) }
+    return { class: classNames[classIndex] ?? '', classIndex, mask, box: findBox(mask, size) }
   })
 }
 

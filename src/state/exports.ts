@@ -9,7 +9,7 @@ import type { PictureJobs } from '../worker/pictures/pictureJobs'
 import { conceptsOnStage, type OnStage, onStage } from './onStage'
 import type { State } from './store'
 import { fileName } from './takeHome/fileName'
-import { madeRecipe, manifestOf } from './takeHome/manifest'
+import { madeRecipe, writeManifest } from './takeHome/manifest'
 
 export interface ExportedFile {
   readonly name: string
@@ -55,6 +55,6 @@ export const mapFile: Export = async (state) => {
 
 export const recipeFile: Export = async (state) => {
   const made = current(state)
-  const json = await manifestOf(state, made)
+  const json = await writeManifest(state, made)
   return { name: fileName(state, made, 'recipe.json'), blob: new Blob([json], { type: 'application/json' }) }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { methodCards } from '../engine/methods/cards'
 import { initialOf } from '../engine/methods/shared/values'
 import { initialRecipe } from '../recipe/recipe'
-import { costOf, took, watchTimes } from './methodTimes'
+import { estimateCost, took, watchTimes } from './methodTimes'
 import { openStore, type Shown, type State } from './store'
 import { fakeCard, fakeClassification, fakeShown } from './testing/fakeEngine'
 
@@ -31,22 +31,22 @@ function mapOf(id: string, ms: number, forwards = 1): Shown {
 }
 
 test('before anything has run nothing is foretold', () => {
-  expect(costOf(cardOf('scorecam'), page().times.getState(), asked)).toBeNull()
+  expect(estimateCost(cardOf('scorecam'), page().times.getState(), asked)).toBeNull()
 })
 
 test('one timed pass foretells all methods, and a map that was made is its own time', () => {
   const { store, times } = page()
   store.setState({ classification: fakeClassification })
   const now = () => times.getState()
-  expect(costOf(cardOf('scorecam'), now(), asked)).toEqual({ ms: channels * 21, how: 'about' })
-  expect(costOf(cardOf('scorecam'), now(), { ...asked, change: { draft: true } })?.ms).toBe(
+  expect(estimateCost(cardOf('scorecam'), now(), asked)).toEqual({ ms: channels * 21, how: 'about' })
+  expect(estimateCost(cardOf('scorecam'), now(), { ...asked, change: { draft: true } })?.ms).toBe(
     Math.ceil(channels / 10) * 21,
   )
-  expect(costOf(cardOf('ablationcam'), now(), asked)?.how).toBe('most')
-  expect(costOf(cardOf('hirescam'), now(), asked)).toEqual({ ms: 63, how: 'about' })
+  expect(estimateCost(cardOf('ablationcam'), now(), asked)?.how).toBe('most')
+  expect(estimateCost(cardOf('hirescam'), now(), asked)).toEqual({ ms: 63, how: 'about' })
   store.setState({ shown: mapOf('gradcam', 38) })
-  expect(costOf(cardOf('gradcam'), now(), asked)).toEqual({ ms: 38, how: 'measured' })
-  expect(costOf(cardOf('hirescam'), now(), asked)).toEqual({ ms: 38, how: 'about' })
+  expect(estimateCost(cardOf('gradcam'), now(), asked)).toEqual({ ms: 38, how: 'measured' })
+  expect(estimateCost(cardOf('hirescam'), now(), asked)).toEqual({ ms: 38, how: 'about' })
   store.setState({ shown: mapOf('scorecam', 5000, 1000) })
   expect(now().pass).toBe(5)
   took(times, 4)
@@ -70,9 +70,9 @@ test('other parameters, another model, another backend take another time', () =>
   const { store, times } = page()
   store.setState({ classification: fakeClassification, shown: mapOf('gradcam', 38) })
   const smooth = { ...asked, recipe: { ...initialRecipe, params: { aug_smooth: true } } }
-  expect(costOf(cardOf('gradcam'), times.getState(), smooth)).toEqual({ ms: 6 * 38, how: 'about' })
+  expect(estimateCost(cardOf('gradcam'), times.getState(), smooth)).toEqual({ ms: 6 * 38, how: 'about' })
   store.setState({ model: model('other') })
-  expect(costOf(cardOf('gradcam'), times.getState(), asked)).toBeNull()
+  expect(estimateCost(cardOf('gradcam'), times.getState(), asked)).toBeNull()
   store.setState({ shown: mapOf('gradcam', 38) })
-  expect(costOf(cardOf('gradcam'), times.getState(), asked)).toBeNull()
+  expect(estimateCost(cardOf('gradcam'), times.getState(), asked)).toBeNull()
 })

@@ -2,7 +2,7 @@
 // that it needs and the least time that one pass has taken so far.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { methodCards } from '../engine/methods/cards'
-import { type Passes, passesOf } from '../engine/methods/passes'
+import { countPasses, type Passes } from '../engine/methods/passes'
 import { initialOf } from '../engine/methods/shared/values'
 import type { MethodCard, Params } from '../engine/types'
 import type { ModelCard } from '../models/types'
@@ -87,7 +87,11 @@ interface Asked {
 }
 
 /** Null where nothing has been timed yet. */
-export function costOf(card: MethodCard, times: Times, { recipe, model, change = {} }: Asked): Cost | null {
+export function estimateCost(
+  card: MethodCard,
+  times: Times,
+  { recipe, model, change = {} }: Asked,
+): Cost | null {
   const layers = chosenLayers(recipe, model)
   const wished = card.id === recipe.method ? recipe.params : {}
   const convention = recipe.convention ?? card.convention
@@ -96,7 +100,7 @@ export function costOf(card: MethodCard, times: Times, { recipe, model, change =
   const measured = times.measured[timeKey(card.id, layers, params)]
   if (measured !== undefined) return { ms: measured, how: 'measured' }
   if (times.pass === null) return null
-  return estimate(passesOf(card, params, sizesOf(model, layers)), times, times.pass)
+  return estimate(countPasses(card, params, sizesOf(model, layers)), times, times.pass)
 }
 
 function estimate({ count, kind }: Passes, times: Times, pass: number): Cost {

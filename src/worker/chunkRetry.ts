@@ -19,7 +19,7 @@ export function retryInLess(session: Session, request: ExplainRequest, error: un
 }
 
 /** The pool's scorers, or own ones; with a quarter of the memory for each time it was too much, at last alone. */
-export function openScorersOf(
+export function chooseScorers(
   { pool, shortages, input }: Session,
   classifier: Classifier,
 ): { readonly openScorers?: OpenScorers } {

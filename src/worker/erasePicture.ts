@@ -2,10 +2,10 @@
 import { tensor4d } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
 import { erased } from '../engine/erase'
-import { baselineOf } from '../engine/metrics/baseline'
+import { makeBaseline } from '../engine/metrics/baseline'
 import { ranking } from '../engine/ranking'
 import type { MaskJob } from '../engine/types'
-import { maskOf } from '../picture/regions'
+import { drawMask } from '../picture/regions'
 import { type Normalisation, normalisationOf } from '../picture/scale'
 import type { Pixels } from '../picture/types'
 import type { Erased, EraseRequest } from './api'
@@ -20,9 +20,9 @@ export async function erasePicture(session: Session, { regions, fill }: EraseReq
   if (session.erasing?.input !== input)
     session.erasing = { input, data: (await tensor.data()) as Float32Array, fills: new Map() }
   const { data, fills } = session.erasing
-  const behind = fills.get(fill) ?? baselineOf(fill, { data, shape })
+  const behind = fills.get(fill) ?? makeBaseline(fill, { data, shape })
   fills.set(fill, behind)
-  const mask = maskOf(regions, geometry)
+  const mask = drawMask(regions, geometry)
   const values = erased({ data, shape }, mask, behind)
   const left = tensor4d(values, [...shape])
   try {

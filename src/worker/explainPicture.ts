@@ -3,11 +3,11 @@ import { explain } from '../engine/explain'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Progress } from '../engine/types'
 import type { ExplainRequest } from '../recipe/types'
-import { forwardsOf, manyForwards } from '../runtime/workload'
+import { countForwards, manyForwards } from '../runtime/workload'
 import type { ExplainResult } from './api'
-import { openScorersOf } from './chunkRetry'
+import { chooseScorers } from './chunkRetry'
 import { subject } from './modelInput'
-import { remembering, scoredOf } from './scored'
+import { keepScored, remembering } from './scored'
 import type { Session } from './session'
 
 type Tell = (progress: Progress) => void | Promise<void>
@@ -19,17 +19,17 @@ export async function explainPicture(
 ): Promise<ExplainResult> {
   const { model, input } = subject(session)
   const { method, convention, ...rest } = request
-  session.forwards = forwardsOf(method, request.params)
+  session.forwards = countForwards(method, request.params)
   const begin = performance.now()
   const many = manyForwards(method)
   session.choice?.device.chunked(many)
   try {
-    const { openScorers = localScorers(model.classifier) } = openScorersOf(session, model.classifier)
+    const { openScorers = localScorers(model.classifier) } = chooseScorers(session, model.classifier)
     const run = JSON.stringify({ ...request, params: { ...request.params, draft: false } })
     const options = {
       ...rest,
       ...(convention && { convention }),
-      openScorers: remembering(scoredOf(input.scored, run), openScorers),
+      openScorers: remembering(keepScored(input.scored, run), openScorers),
       activations: input.activations,
       report: watchful(session, report),
     }

@@ -11,7 +11,7 @@ import { loadBackend } from '../runtime/backends/openers'
 import { trapped } from '../runtime/trapped'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
-import { agreementsOf } from './agreements'
+import { measureAgreements } from './agreements'
 import type { Host, LoadProgress } from './api'
 import { retryInLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
@@ -22,7 +22,7 @@ import { measurePicture, measureTopTenth } from './measurePicture'
 import { subject } from './modelInput'
 import { openRead, type Read, readSource } from './openSource'
 import { releaseReport } from './reporting'
-import { closeDevice, forgetFullDevices, install, reportOf } from './restoreDevice'
+import { closeDevice, forgetFullDevices, install, reportBackend } from './restoreDevice'
 import { sanity } from './sanity'
 import { dropInput, type Environment, emptySession, type Session } from './session'
 import { tryScales } from './tryScales'
@@ -102,7 +102,7 @@ export function createHost(environment: Environment): Host {
     },
     erase: (request) => alone({ needs: 'model', work: () => erasePicture(session, request) }),
     inBox: (request) => alone({ needs: 'model', work: async () => mapInBox(session, request) }),
-    agreements: (maps) => alone({ needs: 'nothing', work: (signal) => agreementsOf(maps, signal) }),
+    agreements: (maps) => alone({ needs: 'nothing', work: (signal) => measureAgreements(maps, signal) }),
     alike: (at) => alone({ needs: 'model', work: () => alikePlaces(session, at) }),
     thumbnails: (layers) => alone({ needs: 'model', work: () => thumbnails(session, layers) }),
     memory: async () => memoryHeld(),
@@ -133,7 +133,7 @@ async function begin(
 }
 
 function told(session: Session, environment: Environment): BackendReport {
-  const report = reportOf(session, environment)
+  const report = reportBackend(session, environment)
   session.told = report.name
   return report
 }

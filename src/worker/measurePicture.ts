@@ -5,7 +5,7 @@ import type { Measures, MetricRun } from '../engine/metrics/types'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Progress } from '../engine/types'
 import type { MeasureRequest } from './api'
-import { openScorersOf } from './chunkRetry'
+import { chooseScorers } from './chunkRetry'
 import { subject } from './modelInput'
 import type { Session } from './session'
 
@@ -17,7 +17,7 @@ export async function measureTopTenth(
   { map, classIndex }: MeasureRequest,
   report: Tell,
 ): Promise<TopTenth> {
-  return topTenth(await runOf(session, classIndex, report), map)
+  return topTenth(await makeRun(session, classIndex, report), map)
 }
 
 export async function measurePicture(
@@ -25,10 +25,10 @@ export async function measurePicture(
   { map, classIndex }: MeasureRequest,
   report: Tell,
 ): Promise<Measures> {
-  return measure(await runOf(session, classIndex, report), map)
+  return measure(await makeRun(session, classIndex, report), map)
 }
 
-async function runOf(session: Session, classIndex: number, report: Tell): Promise<MetricRun> {
+async function makeRun(session: Session, classIndex: number, report: Tell): Promise<MetricRun> {
   const { model, input } = subject(session)
   const { tensor } = input
   // As many forwards as there are masks: what the last method took says nothing of them.
@@ -40,7 +40,7 @@ async function runOf(session: Session, classIndex: number, report: Tell): Promis
       shape: tensor.shape as MetricRun['picture']['shape'],
     },
     target: { kind: 'probability', classIndex },
-    openScorers: openScorersOf(session, model.classifier).openScorers ?? localScorers(model.classifier),
+    openScorers: chooseScorers(session, model.classifier).openScorers ?? localScorers(model.classifier),
     report: async (progress) => {
       if (session.choice?.device.dead()) await session.choice.device.check()
       await report(progress)

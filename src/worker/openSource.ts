@@ -31,7 +31,7 @@ type Report = (progress: LoadProgress) => void | Promise<void>
 
 /** What the browser keeps and cannot be read is fetched again. @throws NotReadable, UnsupportedModel */
 export async function readSource(reading: Reading, report: Report): Promise<Read> {
-  const kept = filesOf(reading)
+  const kept = openFiles(reading)
   try {
     return { kept, artifacts: await readArtifacts(kept.files, report) }
   } catch (error) {
@@ -60,7 +60,7 @@ export async function openRead(
   }
 }
 
-function filesOf({ source, caches, signal }: Reading): Kept {
+function openFiles({ source, caches, signal }: Reading): Kept {
   if (source.kind === 'files') return unkept(stoppable(filesFromBlobs(source.files), signal))
   const { url, keep } = source
   const files = filesFromUrl(source, (at, init) => {

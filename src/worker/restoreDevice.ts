@@ -23,7 +23,7 @@ export async function readyDevice(session: Session, environment: Environment): P
   const { name } = session.choice.device
   if (session.told === null || session.told === name) return
   session.told = name
-  await session.changed(reportOf(session, environment))
+  await session.changed(reportBackend(session, environment))
 }
 
 /** A model that was open on another device is opened again. */
@@ -89,7 +89,7 @@ function workers({ choice, artifacts }: Session, environment: Environment): numb
   return poolSize(environment.cores, environment.memoryBytes, artifacts?.weights.byteLength ?? 0)
 }
 
-export function reportOf(session: Session, environment: Environment): BackendReport {
+export function reportBackend(session: Session, environment: Environment): BackendReport {
   if (!session.choice) throw new Error('no device is open')
   const { device, refused } = session.choice
   const { name, label, software } = device

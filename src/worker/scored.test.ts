@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { MaskBatch, OpenScorers } from '../engine/types'
 import { failure } from '../errors'
 import { createHost } from './host'
-import { remembering, type Scored, scoredOf } from './scored'
+import { keepScored, remembering, type Scored } from './scored'
 import { environment, onlyCpu, openToy, quiet, request } from './testing/toyHost'
 
 /** Scores a mask by its number, and says what it was asked. */
@@ -56,7 +56,7 @@ test('another gain, another noise and noise that was given are scored anew', asy
 
 test('the scores of the last four runs are kept', () => {
   const runs = new Map<string, Scored>()
-  for (const run of ['a', 'b', 'c', 'd', 'a', 'e']) scoredOf(runs, run)
+  for (const run of ['a', 'b', 'c', 'd', 'a', 'e']) keepScored(runs, run)
   expect([...runs.keys()]).toEqual(['c', 'd', 'a', 'e'])
 })
 

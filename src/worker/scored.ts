@@ -8,7 +8,7 @@ export type Scored = Map<string, number>
 const RUNS = 4
 
 /** The scores of this run so far: those of the last few runs that did not end. */
-export function scoredOf(runs: Map<string, Scored>, run: string): Scored {
+export function keepScored(runs: Map<string, Scored>, run: string): Scored {
   const known = runs.get(run) ?? new Map()
   runs.delete(run)
   runs.set(run, known)

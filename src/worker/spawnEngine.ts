@@ -1,6 +1,6 @@
 // The page's own engine worker.
 import { startWorker } from '../runtime/startWorker'
-import { handleOf, type WorkerHandle } from '../runtime/workers/workerHandle'
+import { holdWorker, type WorkerHandle } from '../runtime/workers/workerHandle'
 import script from './worker?worker&url'
 
-export const spawnEngine = (): WorkerHandle => handleOf(startWorker(script, 'engine'))
+export const spawnEngine = (): WorkerHandle => holdWorker(startWorker(script, 'engine'))

@@ -4,12 +4,12 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { startWorker } from '../runtime/startWorker'
-import { handleOf } from '../runtime/workers/workerHandle'
+import { holdWorker } from '../runtime/workers/workerHandle'
 import { serve } from './serve'
 
 serve({
   wasm: { plain: absolute(plain), simd: absolute(simd) },
-  spawnScorer: () => handleOf(startWorker(import.meta.url, 'scorer')),
+  spawnScorer: () => holdWorker(startWorker(import.meta.url, 'scorer')),
 })
 
 function absolute(url: string): string {

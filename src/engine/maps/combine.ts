@@ -23,7 +23,11 @@ export interface Combining {
 }
 
 /** The tensors of the answer stay the caller's; `activations` are asked for where weights need them. */
-export async function mapOf(answer: Answer, activations: () => Tensor4D, how: Combining): Promise<Grid> {
+export async function combineAnswer(
+  answer: Answer,
+  activations: () => Tensor4D,
+  how: Combining,
+): Promise<Grid> {
   if ('map' in answer) return read(answer.map)
   const products = tidy(() =>
     'products' in answer ? answer.products.clone() : mul(answer.weights, activations()),

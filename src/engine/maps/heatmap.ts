@@ -6,7 +6,7 @@ import { stateOf } from './flat'
 import { rescale } from './grid'
 
 /** Of [n, h, w], read back in one go. */
-export async function heatmapsOf(maps: Tensor): Promise<Heatmap[]> {
+export async function readHeatmaps(maps: Tensor): Promise<Heatmap[]> {
   const [n = 0, height = 0, width = 0] = maps.shape
   const values = (await maps.data()) as Float32Array
   const size = height * width

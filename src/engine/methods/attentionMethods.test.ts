@@ -5,7 +5,7 @@ import { explain } from '../explain'
 import { attentionToy } from '../testing/attentionToy'
 import { backends, useBackend } from '../testing/backends'
 import { toyPicture } from '../testing/libraryCases'
-import { probeOf } from '../testing/probeOf'
+import { openProbe } from '../testing/openProbe'
 import { tokenToy } from '../testing/tokenToy'
 import { plainToy } from '../testing/toyNetwork'
 import type { Classifier, ExplainOptions } from '../types'
@@ -79,7 +79,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('LeGrad: the gradient of each block’s own score at its attention, by finite differences', async () => {
     const classifier = attentionToy()
     const picture = toyPicture()
-    const probe = probeOf(classifier, picture, options('block2'))
+    const probe = openProbe(classifier, picture, options('block2'))
     const score = async (block: number, shares: Float32Array) => {
       const fed = { [`attention${block}`]: [shares, [1, 2, TOKENS, TOKENS]] as const }
       const [made] = await values(classifier, [`block${block}`], fed as never)
@@ -119,7 +119,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('LeGrad averages what is positive over blocks, heads and queries', async () => {
     const classifier = attentionToy()
     const picture = toyPicture()
-    const probe = probeOf(classifier, picture, options('block2'))
+    const probe = openProbe(classifier, picture, options('block2'))
     const wanted = new Float64Array(48)
     for (const block of [0, 1]) {
       const gradient = probe.attentionGradient(block)

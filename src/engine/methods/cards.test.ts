@@ -1,6 +1,6 @@
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
-import { paramsOf } from '../params'
+import { checkParams } from '../params'
 import { methodCards, methods } from '.'
 
 /** Ids that links, recipes and command lines out there hold: none of them may go. */
@@ -29,7 +29,7 @@ test.each(methodCards)('the card of $name is complete', (card) => {
 
 test.each(methodCards)('the parameters of $name start within their own limits', (card) => {
   for (const convention of ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch'] as const) {
-    const params = paramsOf(card, {}, convention)
+    const params = checkParams(card, {}, convention)
     expect(Object.keys(params)).toEqual(card.params.map(({ name }) => name))
   }
   for (const { name, label, help } of card.params) {

@@ -1,7 +1,7 @@
 // A draft scores the masks with the highest peaks and says how many there are; what it has scored is not scored again.
 import { beforeAll, expect, test } from 'vitest'
 import { smallModels } from '../../models/testing/smallModels'
-import { forwardsOf } from '../../runtime/workload'
+import { countForwards } from '../../runtime/workload'
 import { remembering, type Scored } from '../../worker/scored'
 import { explain } from '../explain'
 import { localScorers } from '../scoring/localScorers'
@@ -62,6 +62,6 @@ test('channels whose mask was not scored weigh nothing', () => {
 })
 
 test('a draft is announced as a tenth of the work', () => {
-  expect(forwardsOf('scorecam', { draft: true })(1280)).toBe(128)
-  expect(forwardsOf('sscam', { draft: true })(1280)).toBe(128 * 35)
+  expect(countForwards('scorecam', { draft: true })(1280)).toBe(128)
+  expect(countForwards('sscam', { draft: true })(1280)).toBe(128 * 35)
 })

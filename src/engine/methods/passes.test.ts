@@ -4,10 +4,10 @@ import { useBackend } from '../testing/backends'
 import { toyPicture } from '../testing/libraryCases'
 import { plainToy } from '../testing/toyNetwork'
 import { methodCards } from './cards'
-import { passesOf } from './passes'
+import { countPasses } from './passes'
 
 const cardOf = (id: string) => methodCards.find((card) => card.id === id) as (typeof methodCards)[number]
-const of = (id: string, params = {}) => passesOf(cardOf(id), params, { channels: 1280, side: [224, 224] })
+const of = (id: string, params = {}) => countPasses(cardOf(id), params, { channels: 1280, side: [224, 224] })
 
 test('passes are counted from what a card says and from what is asked for', () => {
   expect(of('gradcam')).toEqual({ count: 1, kind: 'both' })
@@ -38,7 +38,7 @@ describe('what is foretold is what the engine counts', () => {
     const channels = classifier.layers.find(({ name }) => name === 'relu2')?.channels ?? 0
     const target = { kind: 'logit', classIndex: 2 } as const
     const { forwards } = await explain(classifier, picture, id, { target, layers: ['relu2'], params })
-    const { count } = passesOf(cardOf(id), params, { channels, side: [height, width] })
+    const { count } = countPasses(cardOf(id), params, { channels, side: [height, width] })
     // The activations take one pass, the score as it is another; equal masks are scored once.
     expect(forwards).toBeLessThanOrEqual(count + 2)
     expect(forwards).toBeGreaterThan(count / 2)

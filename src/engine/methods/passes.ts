@@ -20,7 +20,7 @@ const FEW = 4
  * @param channels of the layer
  * @param side rows and columns of the network's input, in pixels
  */
-export function passesOf(
+export function countPasses(
   card: Asking,
   params: Params,
   { channels, side }: { readonly channels: number; readonly side: readonly [number, number] },

@@ -3,10 +3,10 @@ import { memory, mul, sub, type Tensor, type Tensor4D, tidy, zerosLike } from '@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { explain } from '../explain'
 import { randomGrid } from '../scoring/sources/randomGrids'
-import { windowsOf } from '../scoring/sources/windows'
+import { slideWindows } from '../scoring/sources/windows'
 import { backends, useBackend } from '../testing/backends'
 import { toyPicture } from '../testing/libraryCases'
-import { probeOf } from '../testing/probeOf'
+import { openProbe } from '../testing/openProbe'
 import { plainToy } from '../testing/toyNetwork'
 import type { Classifier, ExplainOptions, Params } from '../types'
 import { explain as integrated } from './integratedgradients/explain'
@@ -45,7 +45,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('integrated gradients add up to the change of the score', async () => {
     const classifier = plainToy()
     const picture = toyPicture()
-    const probe = probeOf(classifier, picture, options({}))
+    const probe = openProbe(classifier, picture, options({}))
     const answer = await integrated(probe, { steps: 64, baseline: 'zero' })
     const map = 'map' in answer ? await answer.map.data() : []
     const total = [...map].reduce((a, b) => a + b, 0)
@@ -62,7 +62,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const whole = (await logits(classifier, toyPicture()))[1] ?? 0
     const sums = new Float64Array(height * width)
     const counts = new Float64Array(height * width)
-    for (const window of windowsOf({ size: 6, stride: 6 }, [height, width])) {
+    for (const window of slideWindows({ size: 6, stride: 6 }, [height, width])) {
       const inside = (at: number) => {
         const [y, x] = [Math.floor(at / width), at % width]
         return y >= window.top && y < window.top + 6 && x >= window.left && x < window.left + 6
@@ -99,7 +99,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   test('input times gradient is the shares of one step, and SmoothGrad without noise the gradient', async () => {
     const classifier = plainToy()
-    const probe = probeOf(classifier, toyPicture(), options({}))
+    const probe = openProbe(classifier, toyPicture(), options({}))
     const [gradient] = probe.gradientsAt([classifier.input])
     const [values, picture] = [await gradient!.data(), await toyPicture().data()]
     const product = await mapOf('inputxgradient', {})

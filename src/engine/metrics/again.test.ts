@@ -5,7 +5,7 @@ import { openArtifacts } from '../../models/openArtifacts'
 import type { OpenModel } from '../../models/types'
 import { explain } from '../explain'
 import { backends, useBackend } from '../testing/backends'
-import { artifactsOf, pictureOf, toyFiles } from '../testing/toyFiles'
+import { readToy, readToyPicture, toyFiles } from '../testing/toyFiles'
 import { classRandomisation, otherClasses } from './classRandomisation'
 import { maxSensitivity } from './maxSensitivity'
 import { weightRandomisation } from './weightRandomisation'
@@ -20,8 +20,8 @@ describe.each(backends)('on $backend', ({ backend }) => {
   let shape: [1, number, number, number]
   beforeAll(async () => {
     await useBackend(backend)
-    model = await openArtifacts(artifactsOf(toyFiles.relu))
-    const tensor = pictureOf(toyFiles.relu)
+    model = await openArtifacts(readToy(toyFiles.relu))
+    const tensor = readToyPicture(toyFiles.relu)
     data = (await tensor.data()) as Float32Array
     shape = tensor.shape as typeof shape
     tensor.dispose()

@@ -3,7 +3,7 @@ import type { MaskJob } from '../types'
 import type { Baseline } from './types'
 
 /** [H, W, C]; null for zeros. Blur is a Gaussian whose deviation is a twentieth of the shorter side. */
-export function baselineOf(kind: Baseline, { data, shape }: MaskJob['picture']): Float32Array | null {
+export function makeBaseline(kind: Baseline, { data, shape }: MaskJob['picture']): Float32Array | null {
   if (kind === 'zero') return null
   const [, height, width, channels] = shape
   return kind === 'mean'

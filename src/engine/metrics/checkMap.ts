@@ -68,7 +68,7 @@ function tapsOf(from: number, to: number): readonly Tap[] {
 export type Ties = 'stable' | 'chance'
 
 /** Rank of each pixel, 0 for the highest value. */
-export function ranksOf({ data }: Grid, ties: Ties = 'stable'): Float32Array {
+export function rankPlaces({ data }: Grid, ties: Ties = 'stable'): Float32Array {
   const next = uniforms(1)
   const keys = ties === 'chance' ? data.map(next) : null
   const before = (a: number, b: number) => (keys ? (keys[a] ?? 0) - (keys[b] ?? 0) : a - b)

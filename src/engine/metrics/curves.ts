@@ -1,8 +1,8 @@
 // Deletion and insertion, arxiv.org/abs/1806.07421, as torchcam steps them: the highest pixels first, steps of
 // ceil(P / steps) pixels, both ends included, the area by the trapezoid rule over the true shares.
 import type { Grid } from '../maps/grid'
-import { baselineOf } from './baseline'
-import { ranksOf, type Ties } from './checkMap'
+import { makeBaseline } from './baseline'
+import { rankPlaces, type Ties } from './checkMap'
 import { scoreCopies } from './scoreCopies'
 import type { Baseline, Curve, MetricRun } from './types'
 
@@ -20,9 +20,9 @@ export async function curves(
   map: Grid,
   options: CurveOptions,
 ): Promise<{ readonly deletion: Curve; readonly insertion: Curve }> {
-  const ranks = ranksOf(map, options.ties)
+  const ranks = rankPlaces(map, options.ties)
   const counts = countsOf(ranks.length, options.steps)
-  const behind = baselineOf(options.baseline, run.picture)
+  const behind = makeBaseline(options.baseline, run.picture)
   const scored = (show: 'first' | 'rest') =>
     scoreCopies(run, { kind: 'ranking', ranks, show }, { indices: counts, ...(behind && { behind }) })
   const curve = (scores: Float32Array): Curve => {

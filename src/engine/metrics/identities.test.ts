@@ -6,7 +6,7 @@ import type { OpenModel } from '../../models/types'
 import { localScorers } from '../scoring/localScorers'
 import { uniforms } from '../scoring/random'
 import { backends, useBackend } from '../testing/backends'
-import { artifactsOf, pictureOf, toyFiles } from '../testing/toyFiles'
+import { readToy, readToyPicture, toyFiles } from '../testing/toyFiles'
 import type { Ties } from './checkMap'
 import { curves } from './curves'
 import type { MetricRun } from './types'
@@ -19,8 +19,8 @@ describe.each(backends)('on $backend', ({ backend }) => {
   let size: readonly [number, number]
   beforeAll(async () => {
     await useBackend(backend)
-    model = await openArtifacts(artifactsOf(toyFiles.relu))
-    const tensor = pictureOf(toyFiles.relu)
+    model = await openArtifacts(readToy(toyFiles.relu))
+    const tensor = readToyPicture(toyFiles.relu)
     const shape = tensor.shape as [1, number, number, number]
     size = [shape[1], shape[2]]
     run = {
@@ -73,7 +73,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
       grid(() => 0.5),
       { steps: 7, baseline: 'mean' },
     )
-    const tensor = pictureOf(toyFiles.relu)
+    const tensor = readToyPicture(toyFiles.relu)
     const [logits] = model.classifier.network.run({ [model.classifier.input]: tensor }, [
       model.classifier.logits,
     ])

@@ -2,7 +2,7 @@
 // neighbours (edges 1/6, corners 1/12; fewer at the border of the picture), all solved at once. The system is
 // symmetric and positive definite, so conjugate gradients solve it (solveHoles.ts).
 import { normals } from '../scoring/random'
-import { type Holes, holesOf, nearby, solveHoles } from './solveHoles'
+import { findHoles, type Holes, nearby, solveHoles } from './solveHoles'
 
 /** Pixels that are taken out, and the noise that is laid over what is put in their place. */
 export interface Imputing {
@@ -20,7 +20,7 @@ export async function impute(
   step: () => Promise<void>,
 ): Promise<Float32Array> {
   const [height, width, channels] = shape
-  const holes = holesOf(kept, height, width)
+  const holes = findHoles(kept, height, width)
   const removed = Array.from(kept.keys()).filter((pixel) => !kept[pixel])
   const random = noise && normals(removed.length * channels, noise.std, noise.seed)
   const out = data.slice()

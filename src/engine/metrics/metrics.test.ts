@@ -5,15 +5,15 @@ import type { OpenModel } from '../../models/types'
 import { localScorers } from '../scoring/localScorers'
 import { backends, useBackend } from '../testing/backends'
 import goldens from '../testing/goldens/toyMetrics.json'
-import { artifactsOf, pictureOf, toyFiles } from '../testing/toyFiles'
-import { checkProportions, mapAt, ranksOf } from './checkMap'
+import { readToy, readToyPicture, toyFiles } from '../testing/toyFiles'
+import { checkProportions, mapAt, rankPlaces } from './checkMap'
 import { area, countsOf } from './curves'
 import { measure } from './measure'
 import { road } from './road'
 import type { MetricRun } from './types'
 
 async function runOf(model: OpenModel, file: 'relu' | 'signed', classIndex: number): Promise<MetricRun> {
-  const tensor = pictureOf(toyFiles[file])
+  const tensor = readToyPicture(toyFiles[file])
   const picture = {
     data: (await tensor.data()) as Float32Array,
     shape: tensor.shape as [1, number, number, number],
@@ -41,7 +41,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   beforeAll(async () => {
     await useBackend(backend)
     for (const name of ['relu', 'signed'] as const)
-      models[name] = await openArtifacts(artifactsOf(toyFiles[name]))
+      models[name] = await openArtifacts(readToy(toyFiles[name]))
   })
   afterAll(() => {
     for (const model of Object.values(models)) model.dispose()
@@ -98,7 +98,7 @@ describe('maps', () => {
   })
 
   test('ranks are stable, the highest first', () => {
-    expect([...ranksOf({ width: 5, height: 1, data: Float32Array.of(1, 3, 1, 5, 3) })]).toEqual([
+    expect([...rankPlaces({ width: 5, height: 1, data: Float32Array.of(1, 3, 1, 5, 3) })]).toEqual([
       3, 1, 4, 0, 2,
     ])
   })

@@ -21,7 +21,7 @@ export interface Holes {
 }
 
 /** @param kept 0 where there is a hole, [H, W] */
-export function holesOf(kept: Uint8Array, height: number, width: number): Holes {
+export function findHoles(kept: Uint8Array, height: number, width: number): Holes {
   const stride = width + 2
   const inside = new Float64Array(stride * (height + 2))
   const runs: number[] = []

@@ -2,8 +2,8 @@
 // score once a tenth by chance is. The chance is that of maps as coarse as this one, or the pieces would be finer.
 import type { Grid } from '../maps/grid'
 import { uniforms } from '../scoring/random'
-import { baselineOf } from './baseline'
-import { atSize, mapAt, ranksOf } from './checkMap'
+import { makeBaseline } from './baseline'
+import { atSize, mapAt, rankPlaces } from './checkMap'
 import { scoreCopies } from './scoreCopies'
 import type { MetricRun } from './types'
 
@@ -27,13 +27,13 @@ const MOST_CELLS = 14
 export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
   const { data, shape } = run.picture
   const [, height, width, channels] = shape
-  const behind = baselineOf('mean', run.picture) ?? new Float32Array(data.length)
+  const behind = makeBaseline('mean', run.picture) ?? new Float32Array(data.length)
   const count = Math.max(1, Math.round(SHARE * height * width))
   const maps = [mapAt(map, width, height), ...randomMaps(map, [height, width])]
   const copies = new Float32Array((1 + maps.length) * data.length)
   copies.set(data)
   maps.forEach((each, i) => {
-    const ranks = ranksOf(each)
+    const ranks = rankPlaces(each)
     const start = (1 + i) * data.length
     for (let at = 0; at < data.length; at++) {
       const hide = (ranks[Math.floor(at / channels)] ?? 0) < count

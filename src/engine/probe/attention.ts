@@ -63,7 +63,7 @@ export function openAttention(classifier: Classifier, wished: Layer, picture: Te
     layer,
     shares,
     gradient(block, score) {
-      blocks ??= blocksOf(
+      blocks ??= findBlocks(
         classifier,
         seen.map(({ name }) => name),
         tokens,
@@ -89,7 +89,11 @@ function isAttention(value: Tensor | undefined, tokens: number): boolean {
 }
 
 /** @throws BadRecipe where something passes a block by */
-function blocksOf({ network, input, logits, layers }: Classifier, names: readonly string[], tokens: number) {
+function findBlocks(
+  { network, input, logits, layers }: Classifier,
+  names: readonly string[],
+  tokens: number,
+) {
   const place = new Map(network.nodes.map(({ name }, i) => [name, i]))
   const at = (name: string) => place.get(name) ?? -1
   const necks = layers

@@ -6,7 +6,7 @@ import { guided } from '../../tfjs/guided'
 import type { Classifier, Feeds } from '../types'
 
 /** At which nodes gradients are taken, and of what. */
-export interface Wanted {
+export interface GradientQuery {
   readonly classifier: Classifier
   readonly picture: Tensor
   readonly nodes: readonly string[]
@@ -16,7 +16,7 @@ export interface Wanted {
 }
 
 /** In the order of `nodes`; the caller owns them. */
-export function gradientsAt(wanted: Wanted): Tensor[] {
+export function gradientsAt(wanted: GradientQuery): Tensor[] {
   const nodes = inNetworkOrder(wanted)
   const zeros = zerosOf(wanted, nodes)
   const backward = () => guarded(() => grads((...shifts: Tensor[]) => shifted(wanted, nodes, shifts))(zeros))
@@ -28,12 +28,12 @@ export function gradientsAt(wanted: Wanted): Tensor[] {
   }
 }
 
-function inNetworkOrder({ classifier, nodes }: Wanted): readonly string[] {
+function inNetworkOrder({ classifier, nodes }: GradientQuery): readonly string[] {
   const place = new Map(classifier.network.nodes.map((node, i) => [node.name, i]))
   return [...new Set(nodes)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
 }
 
-function zerosOf({ classifier, picture }: Wanted, nodes: readonly string[]): Tensor[] {
+function zerosOf({ classifier, picture }: GradientQuery, nodes: readonly string[]): Tensor[] {
   return tidy(() =>
     nodes.length === 1 && nodes[0] === classifier.input
       ? [zerosLike(picture)]
@@ -41,7 +41,11 @@ function zerosOf({ classifier, picture }: Wanted, nodes: readonly string[]): Ten
   )
 }
 
-function shifted({ classifier, picture, score }: Wanted, nodes: readonly string[], shifts: Tensor[]): Tensor {
+function shifted(
+  { classifier, picture, score }: GradientQuery,
+  nodes: readonly string[],
+  shifts: Tensor[],
+): Tensor {
   const { network, input, logits } = classifier
   let feeds: Feeds = { [input]: picture }
   nodes.forEach((name, i) => {

@@ -3,7 +3,7 @@ import { failure } from '../../errors'
 import { layersCalled } from '../layerNames'
 import { layerParams } from '../methods/shared/layerParams'
 import { sidesOf } from '../methods/shared/values'
-import { paramsOf } from '../params'
+import { checkParams } from '../params'
 import type { Classifier, Convention, Layer, Params } from '../types'
 
 /** @throws BadRecipe where no layer or more than one has the name. */
@@ -27,7 +27,7 @@ export function findLayer(classifier: Classifier, name: string, convention?: Con
 /** A token map on the grid that is wished for as `h,w`; other layers stay as they are. */
 export function onGrid(layer: Layer, wished: Params): Layer {
   const declared = layerParams([layer])
-  const { grid = '' } = paramsOf({ params: declared }, wished, 'torchcam')
+  const { grid = '' } = checkParams({ params: declared }, wished, 'torchcam')
   const [height, width] = sidesOf(grid) ?? []
   if (!height || !width) return layer
   const tokens = layer.height * layer.width + layer.skip

@@ -1,6 +1,6 @@
 // Scores of masked copies of a probe's picture, with the map so far between two chunks.
 import { dispose, Tensor } from '@tensorflow/tfjs-core'
-import { mapOf } from '../maps/combine'
+import { combineAnswer } from '../maps/combine'
 import { spread } from '../scoring/spread'
 import type { Answer, MaskBatch, MaskJob, Probe } from '../types'
 import type { Run } from './run'
@@ -22,7 +22,7 @@ export async function maskScores(
     data: (await probe.picture.data()) as Float32Array,
     shape: probe.picture.shape as MaskJob['picture']['shape'],
   }
-  const made = masks ?? (await channelsOf(probe))
+  const made = masks ?? (await listChannels(probe))
   const open = await run.openScorers({ picture, target: probe.target, ...made })
   let known = 0
   try {
@@ -38,7 +38,7 @@ export async function maskScores(
 }
 
 /** The layer's own channels as masks. */
-async function channelsOf(probe: Probe): Promise<Pick<MaskJob, 'source' | 'count'>> {
+async function listChannels(probe: Probe): Promise<Pick<MaskJob, 'source' | 'count'>> {
   const activation = probe.activations()
   const [, h, w, k] = activation.shape
   const maps = { data: (await activation.data()) as Float32Array, shape: [h, w, k] as const }
@@ -47,7 +47,9 @@ async function channelsOf(probe: Probe): Promise<Pick<MaskJob, 'source' | 'count
 
 async function preview(probe: Probe, run: Run, answer: Answer) {
   try {
-    return run.preview(await mapOf(answer, () => probe.activations(), { nansum: true, project: null }))
+    return run.preview(
+      await combineAnswer(answer, () => probe.activations(), { nansum: true, project: null }),
+    )
   } finally {
     dispose(Object.values(answer).filter((value) => value instanceof Tensor))
   }

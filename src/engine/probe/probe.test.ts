@@ -22,7 +22,7 @@ import { guided } from '../../tfjs/guided'
 import { normals } from '../scoring/random'
 import { backends, useBackend } from '../testing/backends'
 import { toyPicture } from '../testing/libraryCases'
-import { logitAt, probeOf } from '../testing/probeOf'
+import { logitAt, openProbe } from '../testing/openProbe'
 import { tokenToy } from '../testing/tokenToy'
 import { plainToy, residualToy } from '../testing/toyNetwork'
 import { hessianTimes } from './hessian'
@@ -40,7 +40,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   describe('gradients at several nodes of which one is computed from another', () => {
     test.each(['relu1', 'conv2', 'join'])('are the total ones: %s', async (layer) => {
-      const probe = probeOf(residualToy(), toyPicture(), logitAt(layer))
+      const probe = openProbe(residualToy(), toyPicture(), logitAt(layer))
       const all = probe.gradientsAt(['join', 'relu1', 'conv2'])
       await expectSame(all[['join', 'relu1', 'conv2'].indexOf(layer)] as Tensor, probe.gradients())
       dispose(all)
@@ -48,7 +48,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     })
 
     test('leave nothing behind', () => {
-      const probe = probeOf(residualToy(), toyPicture(), logitAt('join'))
+      const probe = openProbe(residualToy(), toyPicture(), logitAt('join'))
       const before = memory().numTensors
       dispose(probe.gradientsAt(['input', 'conv1', 'join']))
       expect(memory().numTensors).toBe(before)
@@ -58,7 +58,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   test('a token map is lent as a grid, and its gradient as well', async () => {
     const picture = toyPicture()
     const classifier = tokenToy()
-    const probe = probeOf(classifier, picture, logitAt('block1'))
+    const probe = openProbe(classifier, picture, logitAt('block1'))
     const [tokens] = classifier.network.run({ input: picture }, ['block1'])
     const flat = [...((await tokens?.data()) ?? [])]
     expect(probe.activations().shape).toEqual([1, 6, 8, 5])
@@ -72,7 +72,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   })
 
   test('a gradient of another score does not replace that of the target', async () => {
-    const probe = probeOf(plainToy(), toyPicture(), logitAt('relu2', 1))
+    const probe = openProbe(plainToy(), toyPicture(), logitAt('relu2', 1))
     const first = [...(await probe.gradients().data())]
     const doubled = probe.gradients((logits) => mul(sum(logits, 1), 2) as Tensor1D)
     expect([...(await doubled.data())]).not.toEqual(first)
@@ -81,7 +81,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   })
 
   test('the score and the probabilities of untouched activations are those of the picture', async () => {
-    const probe = probeOf(plainToy(), toyPicture(), logitAt('relu2', 1))
+    const probe = openProbe(plainToy(), toyPicture(), logitAt('relu2', 1))
     const logits = await probe.logits().data()
     const row = [logits[1] ?? Number.NaN, ...(await softmax(probe.logits()).data())]
     const found = await probe.headAnswers(2, (whole) => tile(whole, [2, 1, 1, 1]))
@@ -94,7 +94,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const picture = toyPicture()
     const classifier = residualToy()
     const before = memory().numTensors
-    const probe = probeOf(classifier, picture, logitAt('conv2'))
+    const probe = openProbe(classifier, picture, logitAt('conv2'))
     const mirrored = mul(picture, -1) as Tensor4D
     const other = probe.at(mirrored)
     mirrored.dispose()
@@ -153,7 +153,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   })
 
   test('noise is drawn from the seed', async () => {
-    const probe = probeOf(plainToy(), toyPicture(), logitAt('relu2'))
+    const probe = openProbe(plainToy(), toyPicture(), logitAt('relu2'))
     const noise = probe.noise([2, 3], 0.5, 9)
     expect(await noise.data()).toEqual(normals(6, 0.5, 9))
     noise.dispose()

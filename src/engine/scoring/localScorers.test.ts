@@ -5,7 +5,7 @@ import { toyPicture } from '../testing/libraryCases'
 import { plainToy } from '../testing/toyNetwork'
 import type { Classifier, MaskBatch, MaskJob } from '../types'
 import { localScorers } from './localScorers'
-import { masksOf } from './masks'
+import { makeMasks } from './masks'
 import { normals } from './random'
 import { spread } from './spread'
 
@@ -21,7 +21,7 @@ async function jobOf(): Promise<MaskJob> {
 /** The logit of one masked picture, step by step. */
 async function logitOf(classifier: Classifier, channel: number, gain = 1, noise?: Float32Array) {
   const values = Array.from({ length: 12 }, (_, i) => maps.data[i * 6 + channel] ?? 0)
-  const mask = [...(await masksOf(tensor4d(values, [1, 3, 4, 1]), [12, 16], 'torchcam').data())]
+  const mask = [...(await makeMasks(tensor4d(values, [1, 3, 4, 1]), [12, 16], 'torchcam').data())]
   const factors = mask.map((m, i) => gain * (m + (noise?.[i] ?? 0)))
   const masked = mul(toyPicture(), tensor4d(factors, [1, 12, 16, 1]))
   const [logits] = classifier.network.run({ input: masked }, ['logits']) as [Tensor]

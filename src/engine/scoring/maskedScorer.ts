@@ -85,7 +85,7 @@ function load(job: MaskJob): Loaded {
 }
 
 async function score(loaded: Loaded, batch: MaskBatch, answering: Answering): Promise<Float32Array> {
-  const scores = await scoresOf(loaded, batch, answering)
+  const scores = await scoreCopies(loaded, batch, answering)
   try {
     const values = (await scores.data()) as Float32Array
     return values.slice(0, batch.indices.length)
@@ -94,12 +94,12 @@ async function score(loaded: Loaded, batch: MaskBatch, answering: Answering): Pr
   }
 }
 
-async function scoresOf(
+async function scoreCopies(
   loaded: Loaded,
   batch: MaskBatch,
   { chunk, activation, outputs }: Answering,
 ): Promise<Tensor1D> {
-  const copies = tidy(() => copiesOf(loaded, batch, chunk))
+  const copies = tidy(() => maskCopies(loaded, batch, chunk))
   let answer: Tensor | null = null
   try {
     const asked = outputs(copies)
@@ -112,7 +112,7 @@ async function scoresOf(
   }
 }
 
-function copiesOf(loaded: Loaded, batch: MaskBatch, chunk: number): Tensor {
+function maskCopies(loaded: Loaded, batch: MaskBatch, chunk: number): Tensor {
   const { source } = loaded
   const last = batch.indices.at(-1) ?? 0
   const padded = Array.from({ length: chunk }, (_, i) => batch.indices[i] ?? last)

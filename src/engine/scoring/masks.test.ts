@@ -1,7 +1,7 @@
 import { tensor4d } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { backends, useBackend } from '../testing/backends'
-import { masksOf } from './masks'
+import { makeMasks } from './masks'
 
 /** The three orders of min-max and interpolation, written with PyTorch 2.14.1. */
 const masks = {
@@ -24,7 +24,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   test.each(Object.entries(masks))('%s', async (convention, wanted) => {
     const channels = tensor4d([0, 1, 2, 5, -1, 3, 0, 0, 0, 0, 0, 0], [2, 2, 3, 1])
-    const data = await masksOf(channels, [4, 5], convention as keyof typeof masks).data()
+    const data = await makeMasks(channels, [4, 5], convention as keyof typeof masks).data()
     for (const [i, value] of wanted.entries()) expect(data[i]).toBeCloseTo(value, 4)
     // A channel that is off hides everything.
     expect([...data].slice(20)).toEqual(new Array(20).fill(0))

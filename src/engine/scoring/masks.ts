@@ -32,7 +32,7 @@ export function enlarged(ready: Tensor4D, size: readonly [number, number], conve
 }
 
 /** Channels [n, h, w, 1] as masks [n, height, width, 1]. */
-export function masksOf(
+export function makeMasks(
   channels: Tensor4D,
   size: readonly [number, number],
   convention: Convention,

@@ -1,9 +1,9 @@
 // Maps of principal components both ways round: the libraries leave their sign to chance.
 import { dispose, Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
-import { mapOf } from '../maps/combine'
+import { combineAnswer } from '../maps/combine'
 import { finish } from '../maps/finish'
 import { mapValues } from '../maps/grid'
-import { planOf } from '../plan'
+import { makePlan } from '../plan'
 import { LayerProbe } from '../probe/probe'
 import type { Classifier, ExplainOptions, Heatmap, Params } from '../types'
 
@@ -20,13 +20,13 @@ export interface Asked {
 
 /** The map before its ReLU, as it is and turned, each finished. */
 export async function bothWays({ classifier, picture, method, options }: Asked): Promise<readonly Heatmap[]> {
-  const plan = planOf({ classifier, picture, method, options })
+  const plan = makePlan({ classifier, picture, method, options })
   const [layer] = plan.layers
   if (!layer) throw new Error('no layer')
   const probe = new LayerProbe(plan.run, layer, picture)
   const answer = await plan.method.explain(probe, plan.run.params)
   const project = options.params?.eigen_smooth === true ? async () => {} : null
-  const map = await mapOf(answer, () => probe.activations(), { nansum: false, project })
+  const map = await combineAnswer(answer, () => probe.activations(), { nansum: false, project })
   dispose(Object.values(answer).filter((value) => value instanceof Tensor))
   probe.close()
   return [1, -1].map((sign) => finish([mapValues(map, (v) => sign * v)], plan.finish))

@@ -37,7 +37,7 @@ export interface ToyFile {
 /** `relu`: all activations >= 0, linear head. `signed`: batch norm as target, max pooling and two dense layers. */
 export const toyFiles = { relu, signed } as unknown as Readonly<Record<'relu' | 'signed', ToyFile>>
 
-export function artifactsOf({ topology, weightSpecs, weights }: ToyFile): ModelArtifacts {
+export function readToy({ topology, weightSpecs, weights }: ToyFile): ModelArtifacts {
   return {
     name: 'toy',
     format: 'layers',
@@ -52,7 +52,7 @@ export function artifactsOf({ topology, weightSpecs, weights }: ToyFile): ModelA
   }
 }
 
-export function pictureOf({ input }: ToyFile): Tensor4D {
+export function readToyPicture({ input }: ToyFile): Tensor4D {
   return tensor4d(floatsOf(input), input.shape as [number, number, number, number])
 }
 

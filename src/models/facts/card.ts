@@ -22,7 +22,7 @@ export interface Facts {
   readonly remarks: readonly string[]
 }
 
-export function cardOf({
+export function makeCard({
   artifacts,
   format,
   names,
@@ -85,7 +85,7 @@ function quantisation({ weightSpecs }: ModelArtifacts): string | null {
 const PIECE = 2 ** 25
 
 /** SHA-256 of topology and weights, the first 12 hex digits; empty where the page may not compute it. */
-export async function hashOf({ topology, weights }: ModelArtifacts): Promise<string> {
+export async function hashModel({ topology, weights }: ModelArtifacts): Promise<string> {
   const subtle = globalThis.crypto?.subtle
   if (!subtle) return ''
   const text = new TextEncoder().encode(JSON.stringify(topology))

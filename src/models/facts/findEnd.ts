@@ -13,7 +13,7 @@ export interface End {
   readonly reading: Reading
 }
 
-interface Wanted {
+interface EndQuery {
   readonly choice: OutputChoice
   readonly picture: PictureInput
 }
@@ -22,7 +22,7 @@ interface Wanted {
 export async function findEnd(
   opened: OpenNetwork,
   outputs: readonly Output[],
-  { choice, picture }: Wanted,
+  { choice, picture }: EndQuery,
 ): Promise<End> {
   if (choice.name !== null) return endAt(opened, chooseOutput(outputs, choice.name), { choice, picture })
   const [first] = outputs
@@ -52,7 +52,7 @@ function preferred(ends: readonly End[], sure: End | undefined): End | undefined
 /** Behind an ArgMax there are scores, but another output may give them itself. */
 const isChosen = ({ head }: End) => head.remarks.some((text) => text.startsWith('The output is '))
 
-async function endAt(opened: OpenNetwork, output: Output, { choice, picture }: Wanted): Promise<End> {
+async function endAt(opened: OpenNetwork, output: Output, { choice, picture }: EndQuery): Promise<End> {
   const { network, activations } = opened
   const found = findHead(network, output.node, activations)
   const head = (await isFaithful(found, { output: output.node, picture }))

@@ -11,7 +11,7 @@ import { type Rescaling, rescalingInside } from './rescaling'
 
 type Guess = Preprocess & { readonly why: string }
 
-export interface Known {
+export interface FileHints {
   readonly artifacts: ModelArtifacts
   readonly network: Network
   /** What the model calls itself, the likeliest first. */
@@ -47,7 +47,7 @@ const FAMILIES: readonly (readonly [RegExp, Scale, string])[] = [
 ]
 
 /** Runs the network's first nodes where they scale the picture. */
-export async function guessPreprocess(known: Known, picture: PictureInput): Promise<Guess> {
+export async function guessPreprocess(known: FileHints, picture: PictureInput): Promise<Guess> {
   const size = asNumber(known.artifacts.sidecar?.imageSize) ?? USUAL_SIZE
   const { scale, fit, why, height, width, resize, resample } = await howFed(known, picture)
   return {
@@ -61,7 +61,7 @@ export async function guessPreprocess(known: Known, picture: PictureInput): Prom
   }
 }
 
-async function howFed({ artifacts, network, names, usual }: Known, picture: PictureInput): Promise<How> {
+async function howFed({ artifacts, network, names, usual }: FileHints, picture: PictureInput): Promise<How> {
   if (isTeachable(artifacts)) {
     const why = 'Teachable Machine crops the picture square and scales it to -1..1.'
     return { scale: 'signed', fit: 'crop', why }

@@ -4,7 +4,7 @@ import { hasModelEnding } from '../formats'
 import type { ModelFiles } from '../types'
 
 /** `own`: formats of the caller's. @throws NotReadable, naming the file */
-export async function endsOf(files: ModelFiles, own: readonly Format[] = []): Promise<readonly FileEnds[]> {
+export async function readEnds(files: ModelFiles, own: readonly Format[] = []): Promise<readonly FileEnds[]> {
   const others = own.flatMap(({ card }) => card.endings)
   const isOwn = (path: string) => others.some((ending) => path.toLowerCase().endsWith(ending))
   const paths = files.paths.filter((path) => hasModelEnding(path) || isOwn(path))

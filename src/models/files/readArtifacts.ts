@@ -3,13 +3,13 @@
 import { readLabels } from '../facts/labels/readLabels'
 import { NO_LABELS } from '../facts/labels/types'
 import type { Format, LoadReport, ReadModel } from '../format'
-import { type FoundModel, findModel, readerOf, weightsInOrder } from '../formats'
+import { type FoundModel, findModel, loadReader, weightsInOrder } from '../formats'
 import { isObject, type Json } from '../json'
 import { namedFailure } from '../named'
 import type { ModelArtifacts, ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { withBeside } from './beside'
-import { endsOf } from './ends'
+import { readEnds } from './ends'
 import { checkFinite } from './finite'
 import { readSpec } from './weights'
 import { whyNoModel } from './whyNoModel'
@@ -28,7 +28,7 @@ export async function readArtifacts(
 ): Promise<ModelArtifacts> {
   const files = await unzipped(given)
   const { format, path } = await modelIn(files, own)
-  const read = await readerOf(format, own)
+  const read = await loadReader(format, own)
   const model = await Promise.resolve(read(files, path, report)).catch((error: unknown) => {
     throw namedFailure(error, files.name)
   })
@@ -66,7 +66,7 @@ async function modelIn(files: ModelFiles, own: readonly Format[]): Promise<Found
     const found = findModel([{ path: files.entry ?? 'model.json', head: nothing, tail: nothing }], own)
     if (found) return { ...found, path: '' }
   }
-  const found = findModel(await endsOf(files, own), own)
+  const found = findModel(await readEnds(files, own), own)
   if (found) return found
   throw await whyNoModel(files)
 }

@@ -2,7 +2,7 @@
 // branch of training and that of predicting. The branch that is never taken goes, the other stays as plain operators.
 import { weightRanges } from '../files/weights'
 import { type GraphFile, type GraphNode, type GraphNodes, nodesByName, ownerOf } from './graphFile'
-import { endsOf } from './usableOutputs'
+import { findEnds } from './usableOutputs'
 
 /** The file with defaults in the place of placeholders that have one, and without branches that no picture takes. */
 export function withoutDeadBranches(file: GraphFile): GraphFile {
@@ -20,7 +20,7 @@ export function withoutDeadBranches(file: GraphFile): GraphFile {
     signature: {
       inputs: withoutPhase(inputs, file.nodes),
       // What nobody reads before, so that what nobody reads afterwards is no output.
-      outputs: outputs.length > 0 ? outputs : endsOf(file.nodes),
+      outputs: outputs.length > 0 ? outputs : findEnds(file.nodes),
     },
   }
 }

@@ -19,7 +19,7 @@ export function graphBiases(graph: Graph, nodes: readonly Node[], constants: Con
   return graph.path.flatMap((node) => {
     const shape = shapes.get(node.name)
     if (shape?.length !== 4) return []
-    const bias = termOf(node, shape[3] ?? 0, (name) => constants(turnedFrom(name, graph)))
+    const bias = makeTerm(node, shape[3] ?? 0, (name) => constants(turnedFrom(name, graph)))
     return bias ? [{ node: fusedActivation(node) ? node.name + BEFORE : node.name, bias }] : []
   })
 }
@@ -31,7 +31,7 @@ function turnedFrom(name: string, { all }: Graph): string {
 }
 
 /** A vector with one value a channel; other constants are no biases. */
-function termOf(node: GraphNode, channels: number, constants: Constants): Tensor1D | null {
+function makeTerm(node: GraphNode, channels: number, constants: Constants): Tensor1D | null {
   if (node.op.startsWith('FusedBatchNorm')) return normTerm(node, constants)
   const added = CONVOLUTION.test(node.op) ? node.inputs.slice(2, 3) : SUMS.test(node.op) ? node.inputs : []
   const bias = added.map((input) => constants(ownerOf(input))).find((value) => value?.size === channels)

@@ -44,7 +44,7 @@ export function problemFinder(parsed: Readonly<Record<string, ParsedNode>>, file
         )
     }
     const said = `The operator ${node.op} at ${quoted(node.name)}`
-    const why = problemOf(node, parsed[node.name]) ?? trainingOf(node, statistics)
+    const why = findProblem(node, parsed[node.name]) ?? trainingOf(node, statistics)
     if (why) return `${said} ${why}.`
     const has = unhonoured(node) ?? wrongSize(node, constants)
     return has === null ? null : `${said} has ${has}; convert the model without it.`
@@ -59,7 +59,7 @@ export function checkGraph(graph: Graph, problem: Problem): void {
   }
 }
 
-function problemOf(node: GraphNode, parsed: ParsedNode | undefined): string | null {
+function findProblem(node: GraphNode, parsed: ParsedNode | undefined): string | null {
   const waits = WAITS.test(parsed?.category ?? '')
   if (TEXTS.test(node.op) || parsed?.category === 'string')
     return 'works on texts, which cannot be explained; convert the part behind it, which works on numbers'

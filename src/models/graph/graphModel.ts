@@ -43,8 +43,8 @@ function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): Open
     const shapes = traceShapes(graph, run, fill)
     const open = withOpenShapes(graph, file, shapes)
     return {
-      network: networkOf(model, graph, { run, shapes }),
-      activations: activationsOf(graph),
+      network: makeNetwork(model, graph, { run, shapes }),
+      activations: findActivations(graph),
       statesBatch: statesBatch(graph, file),
       names: graphNames([...file.nodes.values()]),
       outputNames: new Map(file.signature.outputs.map(({ key, value }) => [value, key])),
@@ -57,12 +57,12 @@ function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): Open
   }
 }
 
-function networkOf(
+function makeNetwork(
   model: LoadedGraph,
   graph: Graph,
   { run, shapes }: { readonly run: RunNetwork; readonly shapes: Shapes },
 ): Network {
-  const nodes = nodesOf(graph, shapes)
+  const nodes = listNodes(graph, shapes)
   return {
     nodes,
     inputs: graph.inputs,
@@ -73,7 +73,7 @@ function networkOf(
   }
 }
 
-function nodesOf(graph: Graph, shapes: Shapes): Node[] {
+function listNodes(graph: Graph, shapes: Shapes): Node[] {
   return graph.path.flatMap((node) => {
     const inputs = [...new Set(node.inputs.filter((input) => graph.values.has(ownerOf(input))))]
     if (graph.inputs.includes(node.name)) {
@@ -104,7 +104,7 @@ function runner(model: LoadedGraph, graph: Graph, nodes: GraphNodes): RunNetwork
   }
 }
 
-function activationsOf(graph: Graph): Map<string, string> {
+function findActivations(graph: Graph): Map<string, string> {
   return new Map(
     graph.path.flatMap((node) => {
       const activation = fusedActivation(node)

@@ -53,7 +53,7 @@ function pair(node: GraphNode, key: string): [number, number] {
 }
 
 /** Bias, activation and its slopes, from `fused_ops` and the inputs behind the first two. */
-function tailOf(node: GraphNode): FusedTail {
+function readTail(node: GraphNode): FusedTail {
   const names = node.attrs.fused_ops
   const fused = Array.isArray(names) ? names.map((name) => String(name).toLowerCase()) : []
   const wanted = fused.filter((name) => !['biasadd', 'none', 'linear', ''].includes(name))
@@ -73,7 +73,7 @@ function tailOf(node: GraphNode): FusedTail {
   }
 }
 
-function padOf(node: GraphNode): FusedConvolution['pad'] {
+function readPad(node: GraphNode): FusedConvolution['pad'] {
   const padding = text(node, 'padding', 'valid')
   if (padding !== 'explicit') return padding === 'same' ? 'same' : 'valid'
   const [, , top = 0, bottom = 0, left = 0, right = 0] = numbers(node, 'explicit_paddings')
@@ -85,7 +85,7 @@ function padOf(node: GraphNode): FusedConvolution['pad'] {
   ]
 }
 
-function convolutionOf(node: GraphNode): FusedConvolution {
+function readConvolution(node: GraphNode): FusedConvolution {
   if (text(node, 'data_format', 'nhwc') !== 'nhwc')
     throw failure(
       'UnsupportedModel',
@@ -96,8 +96,8 @@ function convolutionOf(node: GraphNode): FusedConvolution {
     filter: input(node, 1) as Tensor4D,
     strides: pair(node, 'strides'),
     dilations: pair(node, 'dilations'),
-    pad: padOf(node),
-    ...tailOf(node),
+    pad: readPad(node),
+    ...readTail(node),
   }
 }
 
@@ -107,7 +107,7 @@ const product: OpExecutor = (node) =>
     b: input(node, 1),
     transposeA: node.attrs.transpose_a === true,
     transposeB: node.attrs.transpose_b === true,
-    ...tailOf(node),
+    ...readTail(node),
   })
 
 /** With an empty mean (a converted layer normalisation) the moments are those of the input. */
@@ -134,9 +134,9 @@ const reordered =
   }
 
 const OPERATORS: Readonly<Record<string, OpExecutor>> = {
-  Conv2D: (node) => groupedConv2d(convolutionOf(node)),
-  _FusedConv2D: (node) => groupedConv2d(convolutionOf(node)),
-  FusedDepthwiseConv2dNative: (node) => fusedDepthwise(convolutionOf(node)),
+  Conv2D: (node) => groupedConv2d(readConvolution(node)),
+  _FusedConv2D: (node) => groupedConv2d(readConvolution(node)),
+  FusedDepthwiseConv2dNative: (node) => fusedDepthwise(readConvolution(node)),
   _FusedMatMul: product,
   FusedBatchNorm: normalised,
   FusedBatchNormV2: normalised,

@@ -28,7 +28,7 @@ export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
   const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
     computed.slice(i * GROUP, (i + 1) * GROUP),
   )
-  const trace = stepRunner(groups.map((nodes) => stepOf(nodes, graph, { run, shapes })))
+  const trace = stepRunner(groups.map((nodes) => makeStep(nodes, graph, { run, shapes })))
   try {
     for (const output of trace(feeds, graph.outputs)) output.dispose()
   } finally {
@@ -38,7 +38,7 @@ export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
 }
 
 /** A few operators in a row as one step, from the values that they need of others. */
-function stepOf(
+function makeStep(
   nodes: readonly GraphNode[],
   graph: Graph,
   { run, shapes }: { readonly run: RunNetwork; readonly shapes: Map<string, readonly number[]> },

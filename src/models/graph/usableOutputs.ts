@@ -18,7 +18,7 @@ const MOST_OUTPUTS = 64
 /** The file as it is where every output is well, or none. */
 export function withUsableOutputs(file: GraphFile): Usable {
   const { nodes, signature } = file
-  const named = signature.outputs.length > 0 ? signature.outputs : endsOf(nodes)
+  const named = signature.outputs.length > 0 ? signature.outputs : findEnds(nodes)
   const outputs = named.slice(0, MOST_OUTPUTS)
   // A node that is not there has its sentence elsewhere.
   const absent = [...nodes.values()].some(({ inputs }) => inputs.some((input) => !nodes.has(ownerOf(input))))
@@ -36,7 +36,7 @@ export function withUsableOutputs(file: GraphFile): Usable {
 }
 
 /** What nobody reads, as a signature names it. */
-export function endsOf(nodes: GraphNodes): SignatureEntry[] {
+export function findEnds(nodes: GraphNodes): SignatureEntry[] {
   return leaves(nodes).map((name) => ({ key: name, value: name, type: null }))
 }
 

@@ -44,7 +44,7 @@ function parsed(text: string, name: string): Json {
 /** Layers whose computation is Python code, or whole numbers. */
 function refuseCode(model: Json): void {
   for (const layer of layersOf(model)) {
-    const policy = policyOf(asObject(layer.config).dtype)
+    const policy = readPolicy(asObject(layer.config).dtype)
     if (/^(int|float8)/.test(policy))
       throw failure(
         'UnsupportedModel',
@@ -60,7 +60,7 @@ function refuseCode(model: Json): void {
 }
 
 /** A name, or an object with one: "mixed_float16", "int8_from_float32". */
-function policyOf(dtype: unknown): string {
+function readPolicy(dtype: unknown): string {
   const config = asObject(asObject(dtype).config)
   return (
     asText(dtype) ?? asText(config.name) ?? [config.mode, config.source_name].filter(Boolean).join('_from_')

@@ -53,7 +53,7 @@ export async function openHdf5(bytes: Uint8Array, name: string): Promise<Hdf5Fil
   const file = openOr(() => reading(() => new h5wasm.File(place, 'r')), remove)
   const id = file.file_id
   return {
-    texts: (path, attribute) => reading(() => textsOf(module, id, { path, attribute })),
+    texts: (path, attribute) => reading(() => readTexts(module, id, { path, attribute })),
     children: (path) => reading(() => module.get_names(id, path, false)),
     dataset: (path) => reading(() => datasetAt(module, id, { path, most: bytes.length, name })),
     rows: (part, take) => reading(() => lendRows(module, id, { ...part, take })),
@@ -82,7 +82,7 @@ export function damaged(name: string, cause?: unknown): Error {
   return failure('NotReadable', `"${name}" is cut off or damaged HDF5; get the file again.`, cause)
 }
 
-function textsOf(
+function readTexts(
   module: Module,
   id: bigint,
   { path, attribute }: { readonly path: string; readonly attribute: string },

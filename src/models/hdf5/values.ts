@@ -41,7 +41,7 @@ export function readWeights(file: Hdf5File, named: readonly Named[], name: strin
     readInto(file, each, bytes.subarray(offset, offset + each.bytes))
     offset += each.bytes
   }
-  return { specs: planned.map(specOf), bytes: bytes.buffer }
+  return { specs: planned.map(makeSpec), bytes: bytes.buffer }
 }
 
 /** Counts, seeds and steps are whole numbers that no layer computes with. */
@@ -53,7 +53,7 @@ function plan(file: Hdf5File, named: Named, name: string): Planned[] {
   return [{ ...named, dataset, bytes: elements(dataset.shape) * size }]
 }
 
-function specOf({ name, dataset: { type, shape } }: Planned): WeightSpec {
+function makeSpec({ name, dataset: { type, shape } }: Planned): WeightSpec {
   const quantization = type === 'float16' ? { quantization: { dtype: 'float16' } } : {}
   return { name: name.replace(/:\d+$/, ''), shape, dtype: 'float32', ...quantization }
 }

@@ -29,7 +29,7 @@ type Built = ReadonlyMap<string, BuiltLayer>
 export function foldings(list: CallList, built: Built): Foldings {
   const made = new Map<string, readonly Tensor[]>()
   const shortcuts = new Map<string, Shortcut>()
-  for (const [end, chain] of chainsOf(list)) {
+  for (const [end, chain] of findChains(list)) {
     const convolution = built.get(chain.convolution.layer.path)
     const norm = built.get(chain.norm.layer.path)
     if (!convolution || !norm) continue
@@ -37,7 +37,7 @@ export function foldings(list: CallList, built: Built): Foldings {
     const weights =
       made.get(pair) ?? foldedWeights([convolution, norm], readBatchNorm(chain.norm.layer.config).epsilon)
     made.set(pair, weights)
-    shortcuts.set(end, shortcutOf(chain, convolution, weights))
+    shortcuts.set(end, makeShortcut(chain, convolution, weights))
   }
   return {
     shortcuts,
@@ -49,7 +49,7 @@ export function foldings(list: CallList, built: Built): Foldings {
 }
 
 /** Convolutions that only a batch norm reads; and such a batch norm that only an activation reads. */
-function chainsOf(list: CallList): Map<string, Chain> {
+function findChains(list: CallList): Map<string, Chain> {
   const readers = new Map<string, Call[]>()
   for (const call of list.calls) {
     for (const input of call.inputs) readers.set(input, [...(readers.get(input) ?? []), call])
@@ -91,7 +91,7 @@ function fusableOf({ layer: { className, activation, config } }: Call): Fusable 
   return most === null ? 'relu' : most === 6 ? 'relu6' : null
 }
 
-function shortcutOf(
+function makeShortcut(
   { convolution, skips, activation }: Chain,
   { computed }: BuiltLayer,
   weights: readonly Tensor[],

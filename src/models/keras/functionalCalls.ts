@@ -39,10 +39,10 @@ export function walkFunctional(model: Model, inputs: readonly string[], callLaye
     if (waiting.length === pending.length) throw disconnected(model, waiting, valueAt)
     pending = waiting
   }
-  return outputsOf(model, valueAt)
+  return listOutputs(model, valueAt)
 }
 
-function outputsOf(model: Model, valueAt: ValueAt): string[] {
+function listOutputs(model: Model, valueAt: ValueAt): string[] {
   return model.inside.outputs.map((ref) => {
     const value = ref && valueAt(ref)
     if (value) return value

@@ -19,7 +19,7 @@ export function readRef(entry: unknown): Ref | null {
   return typeof call === 'number' && typeof output === 'number' ? [layer, call, output] : null
 }
 
-export function usesOf(layer: Json): Use[] {
+export function readUses(layer: Json): Use[] {
   return asList(layer.inbound_nodes).map((data) => {
     const flat = typeof asList(data)[0] === 'string'
     return readUse((flat ? [data] : asList(data)).map(asList))

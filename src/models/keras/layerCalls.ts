@@ -53,7 +53,7 @@ export function listCalls(model: Layer): CallList {
       `The model is of class "${model.className}"; only Sequential and Functional models can be opened.`,
     )
   }
-  const inputs = inputsOf(model)
+  const inputs = listInputs(model)
   const draft: Draft = { calls: [], layers: new Map(), uses: new Map() }
   const names = inputs.map((input) => input.name)
   checkCounts(model)
@@ -118,7 +118,7 @@ function rootPrefix(model: Model): string {
   return model.className === 'Sequential' && nested ? `${model.name}/` : ''
 }
 
-function inputsOf(model: Model): ModelInput[] {
+function listInputs(model: Model): ModelInput[] {
   const { layers, inputs } = model.inside
   if (model.className !== 'Sequential') {
     return inputs.map((name) => {

@@ -2,7 +2,7 @@
 // on. Knows Keras 2's JSON only: keras3.ts writes newer files in that form before.
 import { asList, asObject, isObject, type Json } from '../json'
 import type { Sizes } from '../network/openNetwork'
-import { type Ref, readRef, type Use, usesOf } from './inboundNodes'
+import { type Ref, readRef, readUses, type Use } from './inboundNodes'
 import { isContainer, layersOf, nameOf } from './kerasJson'
 
 export interface Layer {
@@ -42,7 +42,7 @@ function readLayer(layer: Json): Layer {
     name: nameOf(layer),
     className: String(layer.class_name),
     config,
-    uses: usesOf(layer),
+    uses: readUses(layer),
     inputShape: statedShape(config) ?? inside?.layers[0]?.inputShape ?? null,
     inside,
   }

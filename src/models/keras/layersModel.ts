@@ -35,15 +35,15 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
   }
   const statesBatch = list.inputs.some(({ shape }) => typeof shape?.[0] === 'number')
   return {
-    network: networkOf(list, layers),
-    activations: activationsOf(list),
+    network: makeNetwork(list, layers),
+    activations: findActivations(list),
     statesBatch,
     names: namesIn(model),
     repairs: [],
   }
 }
 
-function networkOf(list: CallList, layers: LayerSteps): Network {
+function makeNetwork(list: CallList, layers: LayerSteps): Network {
   const run = stepRunner(layers.folded())
   return {
     nodes: layers.nodes(),
@@ -88,7 +88,7 @@ function withFloats(given: Feeds, run: (feeds: Feeds) => Tensor[]): Tensor[] {
 }
 
 /** By node: the activation or the function that is applied there, where a layer names it. */
-function activationsOf(list: CallList): Map<string, string> {
+function findActivations(list: CallList): Map<string, string> {
   return new Map(
     list.calls.flatMap(({ name, layer }) => {
       const applied = appliedBy(layer)

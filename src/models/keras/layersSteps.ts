@@ -43,7 +43,7 @@ export function layerSteps(list: CallList, source: WeightSource): LayerSteps {
   const shapes = new Map<string, Shape>()
   const runCall = caller(built, shapes, source)
   const read = new Set([...list.calls.flatMap(({ inputs }) => inputs), ...list.outputs])
-  const steps = list.calls.flatMap((call) => stepsOf(call, namesOf(call, read), runCall))
+  const steps = list.calls.flatMap((call) => makeSteps(call, nameOutputs(call, read), runCall))
   let folds: Foldings | null = null
   return {
     steps,
@@ -51,7 +51,7 @@ export function layerSteps(list: CallList, source: WeightSource): LayerSteps {
       folds ??= foldings(list, built)
       return withShortcuts(steps, folds)
     },
-    nodes: () => nodesOf(list, steps, shapes),
+    nodes: () => listNodes(list, steps, shapes),
     calls: () => list.calls.flatMap((call) => builtCall(call, built.get(call.layer.path))),
     dispose: () => {
       folds?.dispose()
@@ -88,13 +88,13 @@ function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonl
 }
 
 /** One name for each output that somebody reads. */
-function namesOf(call: Call, read: ReadonlySet<string>): string[] {
+function nameOutputs(call: Call, read: ReadonlySet<string>): string[] {
   const names = [call.name]
   while (read.has(`${call.name}:${names.length}`)) names.push(`${call.name}:${names.length}`)
   return names
 }
 
-function stepsOf(call: Call, names: readonly string[], runCall: RunCall): Step[] {
+function makeSteps(call: Call, names: readonly string[], runCall: RunCall): Step[] {
   const { className, activation: named, path } = call.layer
   if (ATTENDS.has(className)) return attentionSteps(call, names, runCall)
   const activation = ACTIVATED.has(className) ? activationFunction(named, path) : null
@@ -136,7 +136,7 @@ function noteShapes(shapes: Map<string, Shape>, call: Call, outputs: readonly Te
   })
 }
 
-function nodesOf(list: CallList, steps: readonly Step[], shapes: ReadonlyMap<string, Shape>): Node[] {
+function listNodes(list: CallList, steps: readonly Step[], shapes: ReadonlyMap<string, Shape>): Node[] {
   const inputs = list.inputs.map(({ name, shape }) => ({ name, op: 'InputLayer', shape, inputs: [] }))
   const ops = new Map(list.calls.map((call) => [call.name, call.layer.className]))
   const computed = steps.flatMap((step) =>

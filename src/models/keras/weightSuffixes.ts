@@ -9,7 +9,7 @@ export function withoutSuffixes(model: Layer, { specs, repairs }: Renamed): Rena
   const layers = leavesOf(model)
   const names = new Set(layers.map(({ name }) => name))
   const folders = new Set(specs.map(folderOf).filter((folder) => folder !== ''))
-  const owners = ownersOf(folders, names)
+  const owners = findOwners(folders, names)
   const adapted = layers.filter(({ className }) => className === 'Normalization').map(({ name }) => name)
   const bare = adapted.length === 1 ? adapted[0] : undefined
   let renamed = 0
@@ -33,7 +33,7 @@ const isStatistic = ({ name }: WeightSpec) => /^(mean|variance|count)(:0)?$/.tes
  * By folder, the layer that is meant. Where every folder has a number too many, all lose it, though `conv2d_1` may be
  * a layer as well; else only those lose it that name no layer, and whose layer has no weights of its own.
  */
-function ownersOf(folders: ReadonlySet<string>, names: ReadonlySet<string>): Map<string, string> {
+function findOwners(folders: ReadonlySet<string>, names: ReadonlySet<string>): Map<string, string> {
   const stripped = [...folders].map((folder) => [folder, folder.replace(/_\d+$/, '')] as const)
   const strangers = stripped.filter(([folder]) => !names.has(folder))
   if (strangers.length === 0) return new Map()

@@ -1,7 +1,7 @@
 // The additive terms of convolutions and batch norms, as FullGrad sums them up.
 import { add, mul, rsqrt, sub, type Tensor, type Tensor1D, tidy } from '@tensorflow/tfjs-core'
 import type { Network } from '../../engine/types'
-import type { Known } from './trace/sources'
+import type { TracedValue } from './trace/sources'
 import type { Trace, TracedNode } from './trace/trace'
 import { uploaded } from './trace/weights'
 
@@ -12,17 +12,17 @@ export function biasTerms({ nodes, values }: Trace, nameOf: (key: string) => str
     const [output = ''] = traced.outputs
     const value = values.get(output)
     if (!value || value instanceof Error || value.layout !== 'last') return []
-    const bias = termOf(traced, (name) => constantIn(values.get(name)))
+    const bias = makeTerm(traced, (name) => constantIn(values.get(name)))
     return bias ? [{ node: nameOf(output), bias }] : []
   })
 }
 
-function constantIn(value: Known | Error | undefined): Tensor | null {
+function constantIn(value: TracedValue | Error | undefined): Tensor | null {
   if (!value || value instanceof Error || !value.host) return null
   return uploaded(value.host())
 }
 
-function termOf({ node }: TracedNode, constant: (name: string) => Tensor | null): Tensor1D | null {
+function makeTerm({ node }: TracedNode, constant: (name: string) => Tensor | null): Tensor1D | null {
   const at = (i: number) => constant(node.inputs[i] ?? '')
   if (/^(Conv|ConvTranspose|FusedConv)$/.test(node.op)) return at(2) as Tensor1D | null
   if (node.op !== 'BatchNormalization') return null

@@ -13,11 +13,11 @@ import { flattened } from './graph/functions'
 import { pictureValues } from './graph/pictures'
 import { inOrder } from './graph/sort'
 import { decoded, type External } from './host/decode'
-import { type PictureValue, pictureOf } from './picture'
+import { findPicture, type PictureValue } from './picture'
 import type { OnnxModel, OnnxNode, OnnxTensor } from './proto/types'
 import { openedFile } from './topology'
 import { firstTrace } from './trace/firstTrace'
-import type { Known } from './trace/sources'
+import type { TracedValue } from './trace/sources'
 import { type Trace, type Traceable, trace } from './trace/trace'
 import { heldShape } from './trace/value'
 import { openWeights, type Weights } from './trace/weights'
@@ -26,13 +26,13 @@ export const open: OpenFormat = (artifacts, fill): OpenNetwork => {
   const { model, external } = openedFile(artifacts)
   const written = flattened(model)
   const nodes = inOrder(written, readsOf)
-  const picture = pictureOf(model.graph, nodes)
+  const picture = findPicture(model.graph, nodes)
   const graph = traceable(model, nodes, external)
   const filled = fill(picture.sizes)
   const channels = filled[3] ?? 3
   const weights = openWeights()
   try {
-    const tracer = tracerOf(graph, { ...picture, channels }, weights)
+    const tracer = makeTracer(graph, { ...picture, channels }, weights)
     const { size, first, sizes } = firstTrace(tracer, {
       filled,
       sizes: picture.sizes,
@@ -41,7 +41,7 @@ export const open: OpenFormat = (artifacts, fill): OpenNetwork => {
     const seen = { ...picture, sizes }
     const described = describeTrace(first, { model, picture: seen, written, channels })
     return {
-      network: networkOf({ described, picture: seen, first, tracer, weights, size }),
+      network: makeNetwork({ described, picture: seen, first, tracer, weights, size }),
       activations: new Map(),
       // A range taken from a whole batch is not that of each picture.
       statesBatch: picture.sizes[0] !== null || nodes.some(({ op }) => op === 'DynamicQuantizeLinear'),
@@ -73,7 +73,7 @@ const namesOf = ({ producer }: Readonly<Record<string, unknown>>) =>
 
 export type Tracer = (pictures: number, height: number, width: number) => Trace
 
-function tracerOf(
+function makeTracer(
   graph: Traceable,
   picture: PictureValue & { readonly channels: number },
   weights: Weights,
@@ -81,12 +81,12 @@ function tracerOf(
   return (n, h, w) => {
     const { name, layout, channels } = picture
     const shape = layout === 'last' ? [n, channels, h, w] : [n, h, w, channels]
-    const input: Known = { key: name, shape, layout, kind: 'float', constant: false, host: null }
+    const input: TracedValue = { key: name, shape, layout, kind: 'float', constant: false, host: null }
     return trace(graph, [input], weights)
   }
 }
 
-interface Parts {
+interface OpenedParts {
   readonly described: Described
   readonly picture: PictureValue
   readonly first: Trace
@@ -95,9 +95,9 @@ interface Parts {
   readonly size: readonly [number, number]
 }
 
-function networkOf({ described, picture, first, tracer, weights, size }: Parts): Network {
+function makeNetwork({ described, picture, first, tracer, weights, size }: OpenedParts): Network {
   const { nodes, outputs, keyOf, nameOf } = described
-  const runs = runsOf({ picture, first, tracer, size })
+  const runs = makeRuns({ picture, first, tracer, size })
   return {
     nodes,
     inputs: [nameOf(picture.name)],
@@ -115,7 +115,12 @@ function networkOf({ described, picture, first, tracer, weights, size }: Parts):
 const MOST = 24
 
 /** The steps that fit what is fed: so many pictures, of that size. */
-function runsOf({ picture, first, tracer, size }: Pick<Parts, 'picture' | 'first' | 'tracer' | 'size'>) {
+function makeRuns({
+  picture,
+  first,
+  tracer,
+  size,
+}: Pick<OpenedParts, 'picture' | 'first' | 'tracer' | 'size'>) {
   const singles = new Map<string, Trace>([[size.join(), first]])
   const runs = new Map<string, RunNetwork>()
   const single = (at: readonly [number, number]) => {

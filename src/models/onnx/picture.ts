@@ -17,7 +17,7 @@ export function givenInputs({ inputs, initialisers }: OnnxGraph): OnnxValue[] {
 }
 
 /** @throws UnsupportedModel where no input is a picture, or there are several inputs */
-export function pictureOf(graph: OnnxGraph, nodes: readonly OnnxNode[]): PictureValue {
+export function findPicture(graph: OnnxGraph, nodes: readonly OnnxNode[]): PictureValue {
   const inputs = givenInputs(graph)
   const [input, ...others] = inputs
   if (!input) throw failure('UnsupportedModel', 'The model has no input, so it takes no picture.')

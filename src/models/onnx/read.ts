@@ -31,7 +31,7 @@ export const read: ReadFormat = async (files, path, report) => {
   return {
     format: 'onnx',
     topology,
-    weightSpecs: [...model.graph.initialisers.values()].map(specOf),
+    weightSpecs: [...model.graph.initialisers.values()].map(makeSpec),
     weights:
       external.length === 0
         ? bytes
@@ -102,7 +102,7 @@ const STORED: Readonly<Partial<Record<ElementType, string>>> = {
 }
 
 /** For the card: how many numbers there are, and how narrow. */
-function specOf({ name, type, shape }: OnnxTensor) {
+function makeSpec({ name, type, shape }: OnnxTensor) {
   const stored = STORED[type] ?? (type in NARROW ? 'uint8' : undefined)
   if (stored && shape.length > 0) return { name, shape, dtype: 'float32', quantization: { dtype: stored } }
   return { name, shape, dtype: /float/.test(type) ? 'float32' : 'int32' }

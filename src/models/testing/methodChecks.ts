@@ -75,7 +75,7 @@ export const methodChecks: readonly MethodCheck[] = smallModels.flatMap((model) 
 ])
 
 /** The map on the present backend, of a model that is open there; else it is opened and closed again. */
-export async function mapOf(
+export async function explainMap(
   check: MethodCheck,
   open?: Pick<OpenModel, 'classifier' | 'dispose'>,
 ): Promise<Float32Array> {

@@ -3,7 +3,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { readsOf } from '../onnx/graph/bodies'
 import { inOrder } from '../onnx/graph/sort'
-import { pictureOf } from '../onnx/picture'
+import { findPicture } from '../onnx/picture'
 import { withOutput } from '../onnx/proto/writeModel'
 import { openedFile } from '../onnx/topology'
 import type { OpenModel } from '../types'
@@ -30,7 +30,7 @@ export function ownFile({ artifacts, classifier }: OpenModel): NativeFile | null
   if (artifacts.format !== 'onnx') return null
   const { model, bytes, alone } = openedFile(artifacts)
   if (!alone || model.functions.length > 0) return null
-  const { name, layout } = pictureOf(model.graph, inOrder(model.graph.nodes, readsOf))
+  const { name, layout } = findPicture(model.graph, inOrder(model.graph.nodes, readsOf))
   const { also = [] } = classifier.network.nodes.find((node) => node.name === classifier.logits) ?? {}
   const values = new Set(model.graph.nodes.flatMap(({ outputs }) => outputs))
   const output = [classifier.logits, ...also].find((each) => values.has(each))

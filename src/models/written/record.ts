@@ -61,7 +61,7 @@ export async function record(
     const made = tidy(() => network.run({ [input]: pictures }, [logits])[0] as Tensor)
     const output = described(made)
     made.dispose()
-    return { input: described(pictures), output, operations, constants: await dataOf(constants) }
+    return { input: described(pictures), output, operations, constants: await readConstants(constants) }
   } finally {
     end()
     for (const tensor of constants.values()) tensor.dispose()
@@ -78,7 +78,7 @@ function tensorsIn({ inputs }: KernelCall): [string, Tensor][] {
 
 const described = ({ id, shape, dtype }: Tensor): Value => ({ id, shape: [...shape], dtype })
 
-async function dataOf(tensors: ReadonlyMap<number, Tensor>): Promise<Map<number, Constant>> {
+async function readConstants(tensors: ReadonlyMap<number, Tensor>): Promise<Map<number, Constant>> {
   const read = [...tensors].map(async ([id, tensor]): Promise<[number, Constant]> => {
     const data = (await tensor.data()) as Constant['data']
     return [id, { id, shape: [...tensor.shape], dtype: tensor.dtype, data }]

@@ -149,7 +149,7 @@ export function permuted({ data, shape }: Constant, axes: readonly number[]): Fl
   return moved
 }
 
-export function modelOf(sheet: Sheet, output: string, producer: string): ModelText {
+export function composeModel(sheet: Sheet, output: string, producer: string): ModelText {
   const { input, output: answer } = sheet.recording
   return {
     producer,

@@ -8,7 +8,7 @@ import { shaping } from './operators/shaping'
 import { windows } from './operators/windows'
 import type { Asked, Writers } from './operators/writer'
 import type { Operation, Recording } from './record'
-import { asLast, modelOf, NotWritten, openSheet, put, type Sheet, valueAt } from './sheet'
+import { asLast, composeModel, NotWritten, openSheet, put, type Sheet, valueAt } from './sheet'
 
 export const PICTURE = 'picture'
 export const LOGITS = 'logits'
@@ -30,7 +30,7 @@ export function writeNetwork(recording: Recording): Uint8Array<ArrayBuffer> {
   }
   const last = put(sheet, 'Identity', [asLast(sheet, recording.output.id)])
   const renamed = sheet.nodes.map((node) => (node.out[0] === last ? { ...node, out: [LOGITS] } : node))
-  return writeOnnx(modelOf({ ...sheet, nodes: renamed }, LOGITS, 'Limelight'))
+  return writeOnnx(composeModel({ ...sheet, nodes: renamed }, LOGITS, 'Limelight'))
 }
 
 function asked(sheet: Sheet, operation: Operation): Asked {

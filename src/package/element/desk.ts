@@ -2,7 +2,7 @@
 import { failure, isNamed } from '../../errors'
 import type { ModelCard } from '../../models/types'
 import type { BackendName } from '../../runtime/types'
-import { handleOf } from '../../runtime/workers/workerHandle'
+import { holdWorker } from '../../runtime/workers/workerHandle'
 import type { ModelSource } from '../../worker/api'
 import { type Engine, openEngine } from '../../worker/client'
 
@@ -21,7 +21,7 @@ interface ModelOptions {
 export type TakeTurn = <T>(signal: AbortSignal, work: (desk: Desk) => Promise<T>) => Promise<T>
 
 export function openDesk(spawn: () => Worker): TakeTurn {
-  const engine = openEngine(() => handleOf(spawn()))
+  const engine = openEngine(() => holdWorker(spawn()))
   let open: { readonly key: string; readonly card: ModelCard } | null = null
   let last: Promise<unknown> = Promise.resolve()
   const desk: Desk = {

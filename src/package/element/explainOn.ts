@@ -1,7 +1,7 @@
 // One turn of an element: model, picture, classes, map.
 import { failure } from '../../errors'
 import type { Geometry } from '../../picture/types'
-import { explainRequestOf, preprocessOf } from '../../recipe/explainRequest'
+import { makeExplainRequest, preprocessOf } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import { writeJson } from '../../recipe/writeRecipe'
 import type { ExplainResult, ModelSource } from '../../worker/api'
@@ -40,7 +40,7 @@ export interface Asked {
 /** @throws one of our failures */
 export async function explainOn(desk: Desk, asked: Asked, shows: Shows): Promise<Explained> {
   const { recipe, given, signal } = asked
-  const decoded = await pictureOf(given.image ?? recipe.image, signal)
+  const decoded = await loadPicture(given.image ?? recipe.image, signal)
   shows.picture(decoded)
   const { source, key } = modelSource(given.model ?? recipe.model, recipe.labels)
   const { engine } = desk
@@ -48,7 +48,7 @@ export async function explainOn(desk: Desk, asked: Asked, shows: Shows): Promise
   await engine.openPicture(decoded.full, { signal })
   const classification = await engine.classify(preprocessOf(recipe, card), { signal })
   shows.geometry(classification.geometry)
-  const { request, remarks } = explainRequestOf(recipe, card, classification)
+  const { request, remarks } = makeExplainRequest(recipe, card, classification)
   if (remarks.length > 0) throw refusal(remarks)
   const report = ({ done, total }: { readonly done: number; readonly total: number }) =>
     shows.progress(done, total)
@@ -63,7 +63,7 @@ export async function explainOn(desk: Desk, asked: Asked, shows: Shows): Promise
   return { ...result, class: { index, label, probability }, layers: request.layers, manifest }
 }
 
-async function pictureOf(image: string | Blob | null, signal: AbortSignal): Promise<Decoded> {
+async function loadPicture(image: string | Blob | null, signal: AbortSignal): Promise<Decoded> {
   if (image instanceof Blob) return decodePicture(image, (image as File).name ?? 'the picture')
   if (!image) throw failure('BadRecipe', 'No picture is named; give `image` an address.')
   const name = image.split('/').at(-1) ?? image

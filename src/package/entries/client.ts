@@ -1,11 +1,11 @@
 // limelight/client: the page's side of the worker. Without TensorFlow.js.
-import { handleOf } from '../../runtime/workers/workerHandle'
+import { holdWorker } from '../../runtime/workers/workerHandle'
 import { type Engine, openEngine as openOn } from '../../worker/client'
 
 export type * from '../../engine/types'
 export type { ModelCard } from '../../models/types'
 export type { Pixels, Preprocess } from '../../picture/types'
-export { explainRequestOf, preprocessOf } from '../../recipe/explainRequest'
+export { makeExplainRequest, preprocessOf } from '../../recipe/explainRequest'
 export type { Classification, ExplainResult, MeasureRequest, ModelSource } from '../../worker/api'
 export type { Call, Engine, Followed } from '../../worker/client'
 
@@ -16,5 +16,5 @@ export type { Call, Engine, Followed } from '../../worker/client'
  * const engine = openEngine(() => new Worker(new URL('../limelight.worker.js', import.meta.url), { type: 'module' }))
  */
 export function openEngine(spawn: () => Worker): Engine {
-  return openOn(() => handleOf(spawn()))
+  return openOn(() => holdWorker(spawn()))
 }

@@ -1,3 +1,3 @@
 // limelight/node: models and pictures from disk, read as the terminal command reads them.
 export { filesFromDisk } from '../../cli/modelFolder'
-export { pictureOf, readPicture } from '../../cli/picture'
+export { decodePicture, readPicture } from '../../cli/picture'

@@ -1,6 +1,6 @@
 // limelight/worker: the worker's side. A script of two lines starts it, with addresses that the caller's bundler knows.
 import type { WasmFiles } from '../../runtime/backends/wasm/open'
-import { handleOf } from '../../runtime/workers/workerHandle'
+import { holdWorker } from '../../runtime/workers/workerHandle'
 import { serve } from '../../worker/serve'
 
 export interface WorkerOptions {
@@ -18,6 +18,6 @@ export interface WorkerOptions {
  * serveEngine({ wasm: { plain, simd } })
  */
 export function serveEngine({ wasm, pool = true }: WorkerOptions): void {
-  const again = () => handleOf(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
+  const again = () => holdWorker(new Worker(self.location.href, { type: 'module', name: 'scorer' }))
   serve({ wasm, spawnScorer: pool ? again : null })
 }

@@ -9,7 +9,7 @@ import type { MaskJob } from '../../engine/types'
 import { filesFromBytes } from '../../models/files/files'
 import { filesOf, toy } from '../../models/onnx/testing/toyOnnx'
 import { openModel } from '../../models/open'
-import { mapOf, methodChecks } from '../../models/testing/methodChecks'
+import { explainMap, methodChecks } from '../../models/testing/methodChecks'
 import { smallModels } from '../../models/testing/smallModels'
 import { type NativeFile, ownFile } from '../../models/written/nativeFile'
 import { distance } from '../../tfjs/gradients/cases'
@@ -61,7 +61,7 @@ for (const { name, there, open } of runtimes)
       for (const method of ['scorecam', 'rise']) {
         const check = methodChecks.find((each) => each.family === small.kind && each.method === method)
         if (!check) throw new Error(`no check of ${method}`)
-        const exact = await mapOf(check, model)
+        const exact = await explainMap(check, model)
         const picture = toyPicture()
         const { heatmap } = await explain(model.classifier, picture, method, {
           ...check.options,

@@ -29,11 +29,11 @@ export type OpenNative = (file: NativeFile) => Promise<NativeSession>
 /** Scorers of a run by a session. A picture of another size is not for it. */
 export function nativeScorers(model: NativeModel, session: NativeSession): OpenScorers {
   const { chunk, activation } = model
-  return (job) => maskedScorer(job, { chunk, activation, outputs: outputsOf(model, session) })
+  return (job) => maskedScorer(job, { chunk, activation, outputs: readOutputs(model, session) })
 }
 
 /** Logits of pictures [n, H, W, C]; the caller owns them. */
-export function outputsOf(
+export function readOutputs(
   { file }: NativeModel,
   session: NativeSession,
 ): (copies: Tensor) => Promise<Tensor> {

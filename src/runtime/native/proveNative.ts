@@ -5,7 +5,7 @@ import { normals } from '../../engine/scoring/random'
 import type { Classifier, MaskJob } from '../../engine/types'
 import type { OpenModel } from '../../models/types'
 import { type NativeFile, ownFile, writtenFile } from '../../models/written/nativeFile'
-import { type NativeModel, type NativeSession, type OpenNative, outputsOf } from './nativeScorers'
+import { type NativeModel, type NativeSession, type OpenNative, readOutputs } from './nativeScorers'
 
 /** Pictures that go through at once: larger chunks leave the processor's cache. */
 const CHUNK = 4
@@ -32,7 +32,7 @@ export async function proveNative(
       return writtenFile(model, some).finally(() => some.dispose())
     }
     for (const make of [() => ownFile(model), written]) {
-      const proven = await attempt(model, { make, chunk, pictures, openNative }).catch(reasonOf)
+      const proven = await attempt(model, { make, chunk, pictures, openNative }).catch(tellReason)
       if (proven && 'session' in proven) return proven
       if (proven) reasons.push(proven.why)
     }
@@ -42,7 +42,7 @@ export async function proveNative(
   return { why: reasons.at(-1) ?? 'there is no file for it' }
 }
 
-const reasonOf = (error: unknown) => ({ why: error instanceof Error ? error.message : String(error) })
+const tellReason = (error: unknown) => ({ why: error instanceof Error ? error.message : String(error) })
 
 interface Attempt {
   readonly make: () => NativeFile | null | Promise<NativeFile>
@@ -61,7 +61,7 @@ async function attempt(
   const [, h, w, c] = pictures.shape
   const model = { file, chunk, shape: [1, h, w, c], activation: classifier.activation } as const
   try {
-    const apart = await largestDifference(classifier, outputsOf(model, session), pictures)
+    const apart = await largestDifference(classifier, readOutputs(model, session), pictures)
     if (apart <= AGREEMENT) return { model, session }
     await session.close()
     return { why: `its logits differ by ${apart.toPrecision(2)} of their range` }

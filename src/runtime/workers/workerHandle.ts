@@ -12,7 +12,7 @@ export interface WorkerHandle {
 }
 
 /** Of a browser's worker. An uncaught error counts as death: what waited for it would wait for ever. */
-export function handleOf(worker: Worker): WorkerHandle {
+export function holdWorker(worker: Worker): WorkerHandle {
   return {
     endpoint: worker,
     terminate: () => worker.terminate(),

@@ -2,7 +2,7 @@
 import type { Fuse, Heatmap } from '../../engine/types'
 import type { Axis } from '../../recipe/comparison'
 import { firstConcept } from '../../recipe/concepts'
-import { explainRequestOf } from '../../recipe/explainRequest'
+import { makeExplainRequest } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import type { Classification } from '../../worker/api'
@@ -106,7 +106,7 @@ export function cellOf(
   cell: Pick<Cell, 'kind' | 'ids' | 'change'>,
 ): Cell[] {
   if (!model || !classification) return []
-  const { request } = explainRequestOf({ ...recipe, ...cell.change }, model.card, classification)
+  const { request } = makeExplainRequest({ ...recipe, ...cell.change }, model.card, classification)
   return [{ ...cell, key: JSON.stringify(request), request }]
 }
 

@@ -22,7 +22,7 @@ export const costRank = (method: string) =>
   costs.indexOf(methodCards.find((m) => m.id === method)?.cost ?? 'per channel and sample')
 
 /** Ids in the order of the grid: methods and layers as the model and the list have them, classes by probability. */
-export function idsOf({ model, classification }: State, axis: Axis): readonly string[] {
+export function listIds({ model, classification }: State, axis: Axis): readonly string[] {
   if (axis === 'methods') return methodCards.map(({ id }) => id)
   if (axis === 'layers') return model?.card.layers.map(({ name }) => name) ?? []
   return classification?.top.map(({ index }) => String(index)) ?? []
@@ -33,12 +33,12 @@ export function chosenOf(state: State, axis: Axis): readonly string[] {
   const ticked = state.compare.chosen[axis]
   if (ticked === null) return usualOf(state, axis)
   if (ticked.length === 0) return []
-  const found = idsOf(state, axis).filter((id) => ticked.includes(id))
+  const found = listIds(state, axis).filter((id) => ticked.includes(id))
   return found.length > 0 ? found.slice(0, mostCells) : usualOf(state, axis)
 }
 
 function usualOf(state: State, axis: Axis): readonly string[] {
-  const ids = idsOf(state, axis)
+  const ids = listIds(state, axis)
   if (axis === 'methods') return methodCards.filter(({ usual }) => usual).map(({ id }) => id)
   if (axis === 'classes') return ids.slice(0, 5)
   return usualLayers(state.model?.card ?? null)

@@ -9,7 +9,7 @@ import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
 import { restoreModel, restoreShown } from './restore'
 import { openResults, type Results } from './results'
-import { type Done, jobOf, runTask } from './runTask'
+import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
 import { afterAbort, cellOfTask, type EngineContents, isQuiet, nextTask, nothing, type Task } from './tasks'
 
@@ -143,7 +143,7 @@ class RunningFlow implements Flow {
     this.#current?.abort.abort()
     if (!next || next.id === this.#announced) return
     this.#announced = next.id
-    this.#store.setState({ job: jobOf(next) })
+    this.#store.setState({ job: describeJob(next) })
   }
 
   #idle(): void {

@@ -49,7 +49,7 @@ const runners: Runners = {
 const setJob = (store: Store, job: Job) => store.setState({ job })
 
 /** What the page says while the task runs or is about to. */
-export function jobOf(task: Task): Job {
+export function describeJob(task: Task): Job {
   if (task.kind === 'start') return { kind: 'starting' }
   if (task.kind === 'model') return { kind: 'model', name: task.wanted.name, progress: null }
   if (task.kind === 'compare') return cellJob(task)
@@ -67,7 +67,7 @@ export function runTask(
   const run = runners[task.kind] as (
     run: Tools & { task: Task; have: EngineContents; signal: AbortSignal },
   ) => Promise<Done>
-  setJob(tools.store, jobOf(task))
+  setJob(tools.store, describeJob(task))
   return run({ ...tools, task, ...now })
 }
 
@@ -148,7 +148,7 @@ async function explain(run: TaskRun<'explain'>): Promise<Done> {
 
 /** Progress into the store, with the pace since the first report. */
 function follow({ store, task, signal, every }: TaskRun<'explain'>) {
-  const begun = jobOf(task)
+  const begun = describeJob(task)
   let first: { readonly at: number; readonly done: number } | null = null
   let partial: Heatmap | null = null
   let last = Number.NEGATIVE_INFINITY

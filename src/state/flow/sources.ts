@@ -4,7 +4,7 @@ import { droppedName } from '../../recipe/recipe'
 import { sceneName, sceneSeed } from '../../scenes/sceneId'
 import type { ModelSource } from '../../worker/api'
 import { builtin } from '../library/builtin'
-import { keepOf } from '../library/keep'
+import { makeKeep } from '../library/keep'
 import type { State } from '../store'
 
 export interface WantedModel {
@@ -28,13 +28,13 @@ export function wantedModel({ recipe, given }: Sources): WantedModel | null {
   const url = own?.url ?? model
   if (url === null) return null
   const named = labels ?? own?.labels ?? null
-  const source = sourceOf(absolute(url), named === null ? null : absolute(named), own === undefined)
+  const source = makeSource(absolute(url), named === null ? null : absolute(named), own === undefined)
   return { key: `${source.url} ${labels ?? ''}`, name: own?.name ?? lastPart(url), source }
 }
 
 /** What the page brings along is not kept: it is as near as the page. */
-function sourceOf(url: string, labels: string | null, kept: boolean): ModelSource & { kind: 'url' } {
-  const keep = kept ? keepOf(url, labels) : null
+function makeSource(url: string, labels: string | null, kept: boolean): ModelSource & { kind: 'url' } {
+  const keep = kept ? makeKeep(url, labels) : null
   return {
     kind: 'url',
     url,

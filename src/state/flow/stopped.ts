@@ -1,5 +1,5 @@
 // A map that somebody stopped on its way stays on show until something else is asked for, or it is finished.
-import { explainRequestOf } from '../../recipe/explainRequest'
+import { makeExplainRequest } from '../../recipe/explainRequest'
 import type { Shown, State } from '../store'
 import type { Task } from './tasks'
 
@@ -28,6 +28,6 @@ export function isOutdated(
 ): boolean {
   if (shown?.key === stopped.key || classification !== stopped.classification || !model) return true
   if (model.key !== stopped.modelKey || picture?.key !== stopped.pictureKey) return true
-  const { request } = explainRequestOf(recipe, model.card, classification)
+  const { request } = makeExplainRequest(recipe, model.card, classification)
   return JSON.stringify(request) !== JSON.stringify(stopped.request)
 }

@@ -1,7 +1,7 @@
 // What the engine must do next so that what is shown becomes what is wanted. Decides; `flow.ts` runs.
 
 import type { Preprocess } from '../../picture/types'
-import { explainRequestOf, preprocessOf, type ReadRequest } from '../../recipe/explainRequest'
+import { makeExplainRequest, preprocessOf, type ReadRequest } from '../../recipe/explainRequest'
 import type { BackendName } from '../../runtime/types'
 import { type Cell, nextCell } from '../compare/compare'
 import { nextLayerCell } from '../compare/layerMaps'
@@ -115,7 +115,7 @@ function explainTask(state: State, ready: Ready): Task | null {
   const cell = nextCell(state)
   if (cell) return compared(cell)
   if (compare.open && compare.halted) return null
-  const read = explainRequestOf(state.recipe, model.card, classification)
+  const read = makeExplainRequest(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.request)
   if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
   const row = nextLayerCell(state)

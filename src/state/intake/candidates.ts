@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** @param others what is neither a model nor a picture nor a recipe */
-export function candidatesOf(
+export function listCandidates(
   models: readonly FileEntry[],
   others: readonly FileEntry[],
 ): readonly Candidate[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { droppedOf } from './dropped'
+import { readDropped } from './dropped'
 
 const fileEntry = (path: string, broken = false) => ({
   isDirectory: false,
@@ -29,17 +29,17 @@ const dataOf = (roots: readonly unknown[], text = '') =>
 
 it('walks folders and keeps their paths', async () => {
   const inner = folder('b', [fileEntry('a/b/2.bin')])
-  const { files, unread } = await droppedOf(dataOf([folder('a', [fileEntry('a/1.json'), inner])]))
+  const { files, unread } = await readDropped(dataOf([folder('a', [fileEntry('a/1.json'), inner])]))
   expect([files.map(({ path }) => path), unread]).toEqual([['a/1.json', 'a/b/2.bin'], []])
 })
 
 it('names what cannot be read and goes on with the rest', async () => {
   const broken = [folder('locked', [], true), fileEntry('a/gone.png', true)]
-  const { files, unread } = await droppedOf(dataOf([folder('a', [...broken, fileEntry('a/cat.png')])]))
+  const { files, unread } = await readDropped(dataOf([folder('a', [...broken, fileEntry('a/cat.png')])]))
   expect([files.map(({ path }) => path), unread]).toEqual([['a/cat.png'], ['locked', 'gone.png']])
 })
 
 it('finds an address in a text', async () => {
-  const { url } = await droppedOf(dataOf([], 'see\nhttps://a.example/cat.png'))
+  const { url } = await readDropped(dataOf([], 'see\nhttps://a.example/cat.png'))
   expect(url).toBe('https://a.example/cat.png')
 })

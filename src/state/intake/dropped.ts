@@ -10,7 +10,7 @@ export interface Dropped {
 }
 
 /** Call within the event: its data are gone afterwards. Never fails: what cannot be read is named. */
-export async function droppedOf(data: DataTransfer): Promise<Dropped> {
+export async function readDropped(data: DataTransfer): Promise<Dropped> {
   const items = [...data.items].filter((item) => item.kind === 'file')
   const roots = items.map((item) => item.webkitGetAsEntry?.() ?? null)
   const plain = items.map((item) => item.getAsFile())
@@ -35,15 +35,15 @@ async function walked(
 
 async function inFolder(folder: FileSystemDirectoryEntry, unread: string[]): Promise<readonly FileEntry[]> {
   const found: FileEntry[] = []
-  for (const entry of await entriesOf(folder, unread)) {
+  for (const entry of await listEntries(folder, unread)) {
     if (entry.isDirectory) found.push(...(await inFolder(entry as FileSystemDirectoryEntry, unread)))
-    else found.push(...(await fileOf(entry as FileSystemFileEntry, unread)))
+    else found.push(...(await readEntry(entry as FileSystemFileEntry, unread)))
   }
   return found
 }
 
 /** A reader gives at most 100 entries at a time, and none at the end. */
-async function entriesOf(folder: FileSystemDirectoryEntry, unread: string[]): Promise<FileSystemEntry[]> {
+async function listEntries(folder: FileSystemDirectoryEntry, unread: string[]): Promise<FileSystemEntry[]> {
   const reader = folder.createReader()
   const all: FileSystemEntry[] = []
   try {
@@ -60,7 +60,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry, unread: string[]): Pr
   }
 }
 
-async function fileOf(entry: FileSystemFileEntry, unread: string[]): Promise<readonly FileEntry[]> {
+async function readEntry(entry: FileSystemFileEntry, unread: string[]): Promise<readonly FileEntry[]> {
   try {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
     return [{ path: entry.fullPath.replace(/^\//, ''), file }]

@@ -32,7 +32,7 @@ export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   const bytes = ends.head
   const picture = pictureKind(bytes)
   if (picture === 'PNG') {
-    const recipe = recipeOf(await file.slice(0, 65_536).arrayBuffer())
+    const recipe = findRecipe(await file.slice(0, 65_536).arrayBuffer())
     return { kind: 'picture', recipe, seldom: null }
   }
   if (picture) return { kind: 'picture', recipe: null, seldom: seldomReadWhy(picture) }
@@ -43,7 +43,7 @@ export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   return otherKind(name, file)
 }
 
-function recipeOf(png: ArrayBuffer): ReadRecipe | null {
+function findRecipe(png: ArrayBuffer): ReadRecipe | null {
   const link = textOf(new Uint8Array(png))
   return link === null ? null : readLink(link)
 }

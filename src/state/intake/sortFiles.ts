@@ -1,7 +1,7 @@
 // Anything that was dropped, pasted or chosen -> what it is for. Sorts by content, not by the box it landed in.
 import { isHidden } from '../../models/files/baseName'
 import type { ReadRecipe } from '../../recipe/readRecipe'
-import { type Candidate, candidatesOf } from './candidates'
+import { type Candidate, listCandidates } from './candidates'
 import { byName, fileName, namesOf } from './entries'
 import { type FileEntry, type FileKind, fileKind } from './fileKind'
 
@@ -28,12 +28,12 @@ export interface SortTools {
   readonly signal: AbortSignal
 }
 
-type Known = FileEntry & { readonly is: FileKind }
+type SortedFile = FileEntry & { readonly is: FileKind }
 type KindName = FileKind['kind']
 
 export async function sortFiles(entries: readonly FileEntry[], tools: SortTools): Promise<Sorted> {
   const problems: string[] = []
-  const known: Known[] = []
+  const known: SortedFile[] = []
   for (const entry of entries.filter(({ path }) => !isHidden(path))) {
     tools.signal.throwIfAborted()
     known.push(...(await knownFiles(entry, problems, tools)))
@@ -42,7 +42,11 @@ export async function sortFiles(entries: readonly FileEntry[], tools: SortTools)
 }
 
 /** The file itself, or what a zip holds, below a folder of the zip's name. */
-async function knownFiles(entry: FileEntry, problems: string[], tools: SortTools): Promise<readonly Known[]> {
+async function knownFiles(
+  entry: FileEntry,
+  problems: string[],
+  tools: SortTools,
+): Promise<readonly SortedFile[]> {
   const is = await fileKind(entry)
   if (is.kind !== 'zip') return [{ ...entry, is }]
   const folder = entry.path.replace(/\.zip$/i, '')
@@ -57,10 +61,10 @@ async function knownFiles(entry: FileEntry, problems: string[], tools: SortTools
   }
 }
 
-function sorted(known: readonly Known[], problems: readonly string[]): Sorted {
+function sorted(known: readonly SortedFile[], problems: readonly string[]): Sorted {
   const of = (...kinds: readonly KindName[]) => known.filter((f) => kinds.includes(f.is.kind))
   const others = known.filter(({ is }) => !['picture', 'recipe', 'model'].includes(is.kind))
-  const models = candidatesOf(of('model'), others)
+  const models = listCandidates(of('model'), others)
   const { pictures, passed } = picturesAmong(of('picture'))
   const labels = models.length > 0 ? null : (of('labels', 'metadata')[0] ?? null)
   const { recipe, overlay } = recipeAmong(known)
@@ -100,7 +104,7 @@ const isNoNote = (file: FileEntry) =>
   !/\.(md|rst|ini|log|ya?ml)$|^(readme|licen[cs]e|notice|changelog|source)(\.\w+)?$/i.test(fileName(file))
 
 /** Those that every browser reads come first; the others only count where there is nothing else. */
-function picturesAmong(all: readonly Known[]) {
+function picturesAmong(all: readonly SortedFile[]) {
   // A picture that carries a recipe is one of our overlays: it restores the view and is no picture to explain.
   const plain = all.filter(({ is }) => is.kind === 'picture' && !is.recipe).sort(byName)
   const usual = plain.filter(({ is }) => is.kind === 'picture' && is.seldom === null)
@@ -108,14 +112,14 @@ function picturesAmong(all: readonly Known[]) {
   return usual.length > 0 ? { pictures: usual, passed: seldom } : { pictures: seldom, passed: [] }
 }
 
-function partsAmong(files: readonly Known[]): Sorted['parts'] {
+function partsAmong(files: readonly SortedFile[]): Sorted['parts'] {
   const [first] = files
   if (first?.is.kind !== 'weights') return null
   return { files, why: `${fileName(first)} holds weights only; drop ${first.is.of} as well.` }
 }
 
 /** A recipe file, or a picture that carries one, speaks for the whole page. */
-function recipeAmong(known: readonly Known[]): Pick<Sorted, 'recipe' | 'overlay'> {
+function recipeAmong(known: readonly SortedFile[]): Pick<Sorted, 'recipe' | 'overlay'> {
   for (const file of known) {
     const { is } = file
     if (is.kind === 'recipe') return { recipe: is.recipe, overlay: null }

@@ -67,10 +67,10 @@ function taken(before: State, sorted: Sorted): Partial<State> {
   const { picture, models, labels, recipe, overlay } = sorted
   const restored = recipe ? withRecipe(before, recipe.recipe) : {}
   const [only, ...others] = models
-  let { recipe: wanted, given }: Wanted = { ...before, ...restored }
+  let { recipe: wanted, given }: RecipeAndGiven = { ...before, ...restored }
   // What a recipe says of class and layers is said of the files that come with it.
   const open = recipe ? { picture: null, model: null } : before
-  const take = (change: Partial<Wanted>) => {
+  const take = (change: Partial<RecipeAndGiven>) => {
     wanted = change.recipe ?? wanted
     given = change.given ?? given
   }
@@ -86,13 +86,13 @@ function taken(before: State, sorted: Sorted): Partial<State> {
   }
 }
 
-type Wanted = Pick<State, 'recipe' | 'given'>
-type Open = Wanted & Pick<State, 'model' | 'picture'>
+type RecipeAndGiven = Pick<State, 'recipe' | 'given'>
+type Open = RecipeAndGiven & Pick<State, 'model' | 'picture'>
 
 /** Tells any two that were given apart, also those of an earlier visit. */
 const newKey = () => `given ${Date.now()} ${performance.now()}`
 
-function withPicture({ recipe, given, picture }: Open, entry: FileEntry): Wanted {
+function withPicture({ recipe, given, picture }: Open, entry: FileEntry): RecipeAndGiven {
   const name = fileName(entry)
   return {
     recipe: { ...recipe, ...(picture ? ofPicture : {}), image: fileReference(name) },
@@ -100,7 +100,7 @@ function withPicture({ recipe, given, picture }: Open, entry: FileEntry): Wanted
   }
 }
 
-export function withModel({ recipe, given, model }: Open, { name, files }: Candidate): Wanted {
+export function withModel({ recipe, given, model }: Open, { name, files }: Candidate): RecipeAndGiven {
   return {
     recipe: { ...recipe, ...(model ? ofModel : {}), model: fileReference(name) },
     given: { ...given, model: { key: newKey(), name, source: { kind: 'files', files } } },
@@ -108,7 +108,7 @@ export function withModel({ recipe, given, model }: Open, { name, files }: Candi
 }
 
 /** Labels that come later join the files of the model; beside an address they go by an address of their own. */
-function withLabels({ recipe, given }: Wanted, labels: FileEntry): Partial<Wanted> {
+function withLabels({ recipe, given }: RecipeAndGiven, labels: FileEntry): Partial<RecipeAndGiven> {
   const { model } = given
   if (model?.source.kind !== 'files')
     return { recipe: { ...recipe, labels: URL.createObjectURL(labels.file) } }

@@ -32,7 +32,7 @@ const lasting = (labels: string | null) => (labels?.startsWith('blob:') ? null :
  * Null for what has no address on the network. The page's own host is asked first, since its models are as near
  * as the page is and change with it; any other host is asked once.
  */
-export function keepOf(url: string, labels: string | null): Keep | null {
+export function makeKeep(url: string, labels: string | null): Keep | null {
   if (!/^https?:/.test(url)) return null
   const page = (globalThis as { readonly location?: Location }).location
   const fresh = page !== undefined && new URL(url).origin === page.origin

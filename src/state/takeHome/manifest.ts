@@ -5,7 +5,7 @@ import { methodCards } from '../../engine/methods/cards'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { droppedName, type Recipe } from '../../recipe/recipe'
 import { scaleText } from '../../recipe/scaleText'
-import { entriesOf, writeJson } from '../../recipe/writeRecipe'
+import { listEntries, writeJson } from '../../recipe/writeRecipe'
 import type { OnStage } from '../onStage'
 import type { State } from '../store'
 
@@ -33,7 +33,7 @@ export function wholeRecipe(state: Pick<State, 'recipe'>, made: OnStage): Recipe
   return { ...recipe, scale, fit, resize, resample, convention: recipe.convention ?? own }
 }
 
-export async function manifestOf(state: State, made: OnStage): Promise<string> {
+export async function writeManifest(state: State, made: OnStage): Promise<string> {
   const { card, classification, request, result, progress } = made
   const { data: _, ...heatmap } = made.heatmap
   const chosen = classification.top.find((c) => c.index === request.target.classIndex)
@@ -44,7 +44,7 @@ export async function manifestOf(state: State, made: OnStage): Promise<string> {
     // Defaults are said too.
     method: request.method,
     fuse: request.fuse,
-    target: Object.fromEntries(entriesOf(recipe)).target ?? request.target.kind,
+    target: Object.fromEntries(listEntries(recipe)).target ?? request.target.kind,
     size: request.size,
     made: {
       ...(progress && { unfinished: `${count(progress.done)} of ${count(progress.total)}` }),

@@ -23,7 +23,7 @@ export function openAlikeTool(store: Store, engine: Pick<Engine, 'alike'>): Alik
   const state = createStore<Likeness>(() => ({ place: null, found: null }))
   const ask = openNewest(store, async () => {
     const { place } = state.getState()
-    const wish = wishOf(store.getState())
+    const wish = makeQuery(store.getState())
     const seen = place && wish && shareOf(place, wish.classification)
     if (!wish || !seen) return state.setState({ found: null })
     const { layer, params, classification } = wish
@@ -54,7 +54,7 @@ export function openAlikeTool(store: Store, engine: Pick<Engine, 'alike'>): Alik
 const keyOf = ({ classification, recipe }: State) =>
   [classification, recipe.layers.join('\n'), recipe.params.grid] as const
 
-function wishOf({ classification, model, recipe }: State) {
+function makeQuery({ classification, model, recipe }: State) {
   if (!classification || !model) return null
   const [layer = ''] = chosenLayers(recipe, model.card)
   const { grid } = recipe.params

@@ -73,10 +73,10 @@ async function answer(store: Store, { state, engine }: Asking): Promise<void> {
   // Of another picture or model: it is asked again.
   if (store.getState().classification !== classification) return
   state.setState({ after: { ...after, before: classification } })
-  state.setState({ truth: await truthOf(store.getState(), { regions, engine }) })
+  state.setState({ truth: await measureTruth(store.getState(), { regions, engine }) })
 }
 
-async function truthOf(
+async function measureTruth(
   { shown, classification, picture }: State,
   { regions, engine }: Pick<Asking, 'engine'> & Pick<Erasing, 'regions'>,
 ): Promise<Erasing['truth']> {

@@ -28,7 +28,7 @@ export function inputOf({ shape }: GradientCase): Float32Array {
 }
 
 /** Gradient of the sum of `run(x)`, each value weighed differently, on the current backend. */
-export async function gradientOf(each: GradientCase, run = each.run): Promise<Float32Array> {
+export async function computeGradient(each: GradientCase, run = each.run): Promise<Float32Array> {
   const result: Tensor = tidy(() => {
     const x = tensor(inputOf(each), [...each.shape])
     return grad((t: Tensor) => {

@@ -25,7 +25,7 @@ interface Equation {
 }
 
 /** Letters of one term; the axes behind '...' get labels of their own, counted from the right. */
-function lettersOf(term: string, hidden: number): string[] {
+function splitLetters(term: string, hidden: number): string[] {
   const [before = '', after] = term.split('...')
   if (after === undefined) return [...before]
   return [...before, ...Array.from({ length: hidden }, (_, i) => `…${hidden - i}`), ...after]
@@ -35,10 +35,10 @@ function parse(equation: string, ranks: readonly number[]): Equation {
   const [left = '', right] = equation.replace(/\s/g, '').split('->')
   const terms = left.split(',')
   const hidden = terms.map((term, i) => (term.includes('...') ? (ranks[i] ?? 0) - term.length + 3 : 0))
-  const inputs = terms.map((term, i) => lettersOf(term, hidden[i] ?? 0))
+  const inputs = terms.map((term, i) => splitLetters(term, hidden[i] ?? 0))
   const all = inputs.flat()
   const once = [...new Set(all)].filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort()
-  const output = right === undefined ? once : lettersOf(right, Math.max(...hidden))
+  const output = right === undefined ? once : splitLetters(right, Math.max(...hidden))
   if (inputs.some((labels) => new Set(labels).size < labels.length))
     throw failure(
       'UnsupportedModel',

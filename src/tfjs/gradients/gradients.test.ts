@@ -3,7 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBackend } from '../../engine/testing/backends'
-import { cases, distance, gradientOf } from './cases'
+import { cases, computeGradient, distance } from './cases'
 import { finiteDifferences } from './cases/differences'
 
 const on = (backend: string) => cases.filter(({ needs }) => !needs || tf.getKernel(needs, backend))
@@ -19,7 +19,7 @@ describe('the gradient on cpu is what finite differences give', () => {
     const before = tf.memory().numTensors
     const exact = await finiteDifferences(each)
     expect(Math.hypot(...exact)).toBeGreaterThan(0.1)
-    expect(distance(await gradientOf(each), exact)).toBeLessThan(1e-4)
+    expect(distance(await computeGradient(each), exact)).toBeLessThan(1e-4)
     expect(tf.memory().numTensors).toBe(before)
   })
 })
@@ -27,10 +27,10 @@ describe('the gradient on cpu is what finite differences give', () => {
 describe('the gradient on wasm is that on cpu', () => {
   test.each(on('wasm'))('$family: $name', async (each) => {
     await tf.setBackend('cpu')
-    const exact = await gradientOf(each)
+    const exact = await computeGradient(each)
     await tf.setBackend('wasm')
     const before = tf.memory().numTensors
-    expect(distance(await gradientOf(each), exact)).toBeLessThan(1e-4)
+    expect(distance(await computeGradient(each), exact)).toBeLessThan(1e-4)
     expect(tf.memory().numTensors).toBe(before)
   })
 })

@@ -31,7 +31,7 @@ interface Windows {
   readonly cells: readonly (readonly [number, number])[]
 }
 
-function windowsOf(shape: readonly number[], attrs: MaxPoolAttrs): Windows {
+function placeWindows(shape: readonly number[], attrs: MaxPoolAttrs): Windows {
   const { filterSize, strides, pad: padding, dimRoundingMode } = attrs
   const size = shape as [number, number, number, number]
   const info = backend_util.computePool2DInfo(size, filterSize, strides, 1, padding, dimRoundingMode)
@@ -92,7 +92,7 @@ function firstMaxima(x: Tensor, y: Tensor, windows: Windows): Tensor[] {
 }
 
 function composed(dy: Tensor, saved: { x: Tensor; y: Tensor }, attrs: MaxPoolAttrs): Tensor {
-  const windows = windowsOf(saved.x.shape, attrs)
+  const windows = placeWindows(saved.x.shape, attrs)
   return firstMaxima(saved.x, saved.y, windows)
     .map((mask, i) => placed(mul(dy, mask), windows, windows.cells[i] ?? [0, 0]))
     .reduce((total, part) => add(total, part))
@@ -108,7 +108,7 @@ const pool = gradient('MaxPool', ['x', 'y'], (dy, saved, attrs: MaxPoolAttrs) =>
 
 const poolGrad = gradient('MaxPoolGrad', ['input', 'output'], (ddx, saved, attrs: MaxPoolAttrs) => ({
   dy: () => {
-    const windows = windowsOf(saved.input.shape, attrs)
+    const windows = placeWindows(saved.input.shape, attrs)
     const frame = framed(ddx, windows, 0)
     return firstMaxima(saved.input, saved.output, windows)
       .map((mask, i) => mul(mask, cellAt(frame, windows, windows.cells[i] ?? [0, 0])))

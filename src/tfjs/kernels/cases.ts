@@ -24,7 +24,7 @@ export function inputOf({ shape }: Pick<ForwardCase, 'shape'>): Float32Array {
 }
 
 /** What the current backend computes. */
-export async function answerOf(each: ForwardCase): Promise<Float32Array> {
+export async function computeCase(each: ForwardCase): Promise<Float32Array> {
   const result: Tensor = tidy(() => each.run(tensor(inputOf(each), [...each.shape])).clone())
   try {
     return Float32Array.from(await result.data())

@@ -1,8 +1,8 @@
 import { getKernel, memory, setBackend } from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'
 import { useBackend } from '../../engine/testing/backends'
-import { distance, gradientOf } from '../gradients/cases'
-import { answerOf, type ForwardCase, forwardCases, gridCases, inputOf } from './cases'
+import { computeGradient, distance } from '../gradients/cases'
+import { computeCase, type ForwardCase, forwardCases, gridCases, inputOf } from './cases'
 
 function byFamily(cases: readonly ForwardCase[]): [string, ForwardCase[]][] {
   const names = [...new Set(cases.map(({ family }) => family))]
@@ -31,7 +31,7 @@ describe('cpu computes what plain loops do', () => {
   test.each(byFamily(gridCases.filter(({ plain }) => plain)))('%s', async (_, cases) => {
     await useBackend('cpu')
     const pair = async (each: ForwardCase) =>
-      [await answerOf(each), each.plain?.(inputOf(each)) ?? []] as const
+      [await computeCase(each), each.plain?.(inputOf(each)) ?? []] as const
     expect(await off(cases, pair)).toEqual([])
   })
 })
@@ -50,13 +50,13 @@ describe('wasm computes what cpu does', () => {
   test.each(byFamily(forwardCases))('%s', async (_, cases) => {
     await useBackend('wasm')
     const here = cases.filter(({ needs }) => !needs || getKernel(needs, 'wasm'))
-    expect(await off(here, (each) => onBoth(() => answerOf(each)))).toEqual([])
+    expect(await off(here, (each) => onBoth(() => computeCase(each)))).toEqual([])
   })
 })
 
 describe('the gradient of wasm is that of cpu', () => {
   test.each(byFamily(gridCases.filter(({ smooth }) => smooth)))('%s', async (_, cases) => {
     await useBackend('wasm')
-    expect(await off(cases, (each) => onBoth(() => gradientOf(each)))).toEqual([])
+    expect(await off(cases, (each) => onBoth(() => computeGradient(each)))).toEqual([])
   })
 })

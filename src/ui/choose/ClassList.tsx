@@ -68,7 +68,7 @@ function useAfter(top: readonly ClassScore[] | null): readonly ClassScore[] | nu
   return erasing && after && after.before.top === top ? after.top : null
 }
 
-interface Wish {
+interface ListQuery {
   readonly query: string
   /** Most probable once something was taken away. */
   readonly risen: ClassScore | undefined
@@ -78,7 +78,7 @@ interface Wish {
 function listed(
   top: readonly ClassScore[],
   chosen: ClassScore | null,
-  { query, risen }: Wish,
+  { query, risen }: ListQuery,
 ): readonly ClassScore[] {
   if (query.trim()) return searchClasses(query, top, 50)
   const must = new Set([chosen, top.find(({ index }) => index === risen?.index)].flatMap((c) => c ?? []))

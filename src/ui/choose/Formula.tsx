@@ -1,12 +1,12 @@
 // The formula of a method as MathML, drawn by the browser itself. Fetched once the page stands.
 import { createElement, Fragment, type ReactNode } from 'react'
 import styles from './Formula.module.css'
-import { type MathNode, mathOf, type Part } from './formula'
+import { type MathNode, type Part, readFormula } from './formula'
 
 export function Formula({ text }: { readonly text: string }) {
   return (
     <span className={styles.formula}>
-      {mathOf(text).map((line) => (
+      {readFormula(text).map((line) => (
         <span key={line.map(keyOf).join(' ')} className={styles.line}>
           {line.map((part, i) => (
             <Fragment key={keyOf(part)}>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { methodCards } from '../../engine/methods/cards'
-import { type MathNode, mathOf, type Part } from './formula'
+import { type MathNode, type Part, readFormula } from './formula'
 
 const xml = ({ tag, children }: MathNode): string =>
   `<${tag}>${typeof children === 'string' ? children : children.map(xml).join('')}</${tag}>`
 const shown = (part: Part) => ('text' in part ? part.text : part.math.map(xml).join(''))
-const of = (text: string) => mathOf(text).map((line) => line.map(shown))
+const of = (text: string) => readFormula(text).map((line) => line.map(shown))
 const letters = ({ children }: MathNode): string =>
   typeof children === 'string' ? children : children.map(letters).join('')
 
@@ -45,7 +45,7 @@ test('prose stays prose, also in parentheses, so that it wraps', () => {
 })
 
 test.each(methodCards)('of $name nothing is lost', ({ formula }) => {
-  const flat = mathOf(formula)
+  const flat = readFormula(formula)
     .flat()
     .map((part) => ('text' in part ? part.text : part.math.map(letters).join('')))
   const bare = (text: string) => text.replace(/[^a-zA-Z0-9]/g, '')

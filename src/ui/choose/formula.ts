@@ -26,7 +26,7 @@ interface Token {
 const token =
   /(\s*)(\.\.\.|>=|<=|d2?[A-Z](?:_\w)?\s?\/\s?d[A-Za-z](?:_\w)?2?|[A-Za-z]+(?:-[A-Z]+)+|[A-Za-z]+\d?|\d+(?:\.\d+)?|_\{[^}]*\}|[_^]-?\w+|.)/gu
 
-export function tokensOf(text: string): readonly Token[] {
+export function splitTokens(text: string): readonly Token[] {
   return [...text.matchAll(token)].map(([, space = '', word = '']) => ({
     text: word,
     spaced: space.length > 0,
@@ -37,8 +37,8 @@ export function tokensOf(text: string): readonly Token[] {
 export type Part = { readonly text: string } | { readonly math: readonly MathNode[] }
 
 /** One formula; its lines are told apart by semicolons. */
-export const mathOf = (text: string): readonly (readonly Part[])[] =>
-  text.split('; ').map((line) => partsOf(fractions(unfolded(read(tokensOf(line))))))
+export const readFormula = (text: string): readonly (readonly Part[])[] =>
+  text.split('; ').map((line) => readParts(fractions(unfolded(read(splitTokens(line))))))
 
 /** Parentheses around prose are taken apart, so that the prose can wrap. */
 const unfolded = (pieces: readonly Piece[]): readonly Piece[] =>
@@ -50,7 +50,7 @@ const unfolded = (pieces: readonly Piece[]): readonly Piece[] =>
     return [fence(open), ...unfolded(piece.within), fence(close)]
   })
 
-function partsOf(pieces: readonly Piece[]): readonly Part[] {
+function readParts(pieces: readonly Piece[]): readonly Part[] {
   const parts: Part[] = []
   for (const { node, kind } of pieces) {
     const last = parts.at(-1)
@@ -82,7 +82,7 @@ function read(tokens: readonly Token[]): readonly Piece[] {
   for (let at = 0; at < tokens.length; at++) {
     const { text, spaced } = tokens[at] ?? { text: '', spaced: false }
     const close = closing[text]
-    const end = close === undefined ? -1 : endOf(tokens, at, close)
+    const end = close === undefined ? -1 : findEnd(tokens, at, close)
     if (close !== undefined && end > at) {
       const within = read(tokens.slice(at + 1, end))
       const node = row([leaf('mo', text), ...sequence(within), leaf('mo', close)])
@@ -90,12 +90,12 @@ function read(tokens: readonly Token[]): readonly Piece[] {
       at = end
     } else if (/^[_^]/.test(text)) pieces.push(scripted(pieces.pop(), text))
     else if (text === '/') pieces.push({ node: leaf('mo', '/'), kind: spaced ? 'slash' : 'tight' })
-    else pieces.push(pieceOf(text))
+    else pieces.push(readPiece(text))
   }
   return pieces
 }
 
-function endOf(tokens: readonly Token[], from: number, close: string): number {
+function findEnd(tokens: readonly Token[], from: number, close: string): number {
   let depth = 0
   for (let at = from + 1; at < tokens.length; at++) {
     const text = tokens[at]?.text
@@ -106,7 +106,7 @@ function endOf(tokens: readonly Token[], from: number, close: string): number {
   return -1
 }
 
-function pieceOf(text: string): Piece {
+function readPiece(text: string): Piece {
   if (/^d2?[A-Z].*\/ ?d/.test(text)) return { node: derivative(text), kind: 'factor' }
   if (/^\d/.test(text)) return { node: leaf('mn', text), kind: 'factor' }
   if (text === 'sum' || text === 'product') return { node: leaf('mo', signs[text] ?? text), kind: 'factor' }
@@ -127,14 +127,14 @@ function derivative(text: string): MathNode {
     const under = row([d, { tag: 'msup', children: [leaf('mi', below.slice(0, -1)), two] }])
     return { tag: 'mfrac', children: [over, under] }
   }
-  const part = (side: string) => row([d, ...sequence(read(tokensOf(side)))])
+  const part = (side: string) => row([d, ...sequence(read(splitTokens(side)))])
   return { tag: 'mfrac', children: [part(above), part(below)] }
 }
 
 function scripted(base: Piece | undefined, text: string): Piece {
   const { node, kind } = base ?? { node: leaf('mi', ''), kind: 'factor' }
   const script = text.slice(1).replace(/^\{|\}$/g, '')
-  const inner = /^[a-z]+$/i.test(script) ? leaf('mi', script) : row(sequence(read(tokensOf(script))))
+  const inner = /^[a-z]+$/i.test(script) ? leaf('mi', script) : row(sequence(read(splitTokens(script))))
   const isSum = typeof node.children === 'string' && /[∑∏]/.test(node.children)
   if (text.startsWith('_')) return { node: { tag: isSum ? 'munder' : 'msub', children: [node, inner] }, kind }
   if (node.tag === 'msub' && typeof node.children !== 'string')

@@ -10,7 +10,7 @@ import { CompareGrid } from './CompareGrid'
 import { CompareHead } from './CompareHead'
 import { ComparePicker } from './ComparePicker'
 import { CompareScale } from './CompareScale'
-import { type Tiles, tilesOf } from './compareTiles'
+import { arrangeTiles, type Tiles } from './compareTiles'
 
 export function Compare() {
   const all = useTiles()
@@ -45,7 +45,7 @@ function useTiles() {
     }
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.
-  return useMemo(() => tilesOf(store.getState()), [store, parts])
+  return useMemo(() => arrangeTiles(store.getState()), [store, parts])
 }
 
 function useArranged({ tiles }: Tiles) {

@@ -24,7 +24,7 @@ export function CompareDownload({ tiles }: { readonly tiles: FiguredTiles }) {
 
   async function download() {
     try {
-      const sheet = sheetOf(store.getState(), tiles)
+      const sheet = makeSheet(store.getState(), tiles)
       if (sheet) save('compare.png', await sheetPng(sheet, writeLink(store.getState().recipe)))
     } catch (error) {
       intents.remark(error instanceof Error ? error.message : String(error))
@@ -39,7 +39,7 @@ export function CompareDownload({ tiles }: { readonly tiles: FiguredTiles }) {
   )
 }
 
-function sheetOf(state: State, tiles: FiguredTiles): Sheet | null {
+function makeSheet(state: State, tiles: FiguredTiles): Sheet | null {
   const { picture, model } = state
   if (!picture || !model) return null
   const pixels = cellPixels(picture.display)
@@ -47,13 +47,13 @@ function sheetOf(state: State, tiles: FiguredTiles): Sheet | null {
   return {
     heading: commonLine(state),
     subheading: `${picture.name} · ${model.card.name} · Limelight`,
-    cells: tiles.tiles.flatMap((tile) => cellOf(state, tile, pixels) ?? []),
-    bars: barsOf(state, tiles),
+    cells: tiles.tiles.flatMap((tile) => makeCell(state, tile, pixels) ?? []),
+    bars: makeBars(state, tiles),
     ratio,
   }
 }
 
-function cellOf(state: State, tile: FiguredTile, picture: Pixels): SheetCell | null {
+function makeCell(state: State, tile: FiguredTile, picture: Pixels): SheetCell | null {
   const { recipe, view, classification } = state
   const { heatmap, scale, table, title, note } = tile
   const geometry = classification?.geometry
@@ -67,7 +67,7 @@ function cellOf(state: State, tile: FiguredTile, picture: Pixels): SheetCell | n
   }
 }
 
-function barsOf({ recipe }: State, { scale, unit, pair }: FiguredTiles): readonly SheetBar[] {
+function makeBars({ recipe }: State, { scale, unit, pair }: FiguredTiles): readonly SheetBar[] {
   const note = unit === null ? compareWords.ownScale : scaleLine(unit)
   const shared = { low: endText(scale[0]), high: endText(scale[1]), note }
   const difference = pair

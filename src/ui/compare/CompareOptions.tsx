@@ -32,7 +32,7 @@ export function CompareOptions() {
   const chosen = ticked.split('\n')
   const costOf = useMethodCosts()
   const options =
-    axis === 'methods' ? methodOptions(costOf) : optionsOf({ axis, model, classification, chosen, query })
+    axis === 'methods' ? methodOptions(costOf) : listOptions({ axis, model, classification, chosen, query })
   const find = axis === 'layers' ? words.findLayer : words.findClass
   return (
     <div className={controls.list}>
@@ -81,7 +81,7 @@ interface OptionQuery extends Pick<State, 'model' | 'classification'> {
   readonly query: string
 }
 
-function optionsOf({ axis, model, classification, chosen, query }: OptionQuery): readonly Option[] {
+function listOptions({ axis, model, classification, chosen, query }: OptionQuery): readonly Option[] {
   if (axis === 'layers')
     return (model?.card.layers ?? [])
       .toReversed()

@@ -4,7 +4,7 @@ import { initialRecipe } from '../../recipe/recipe'
 import { cellsOf, initialComparison } from '../../state/compare/compare'
 import { initialState, type Shown, type State } from '../../state/store'
 import { fakeCard, fakeClassification, fakeMap, fakeResult } from '../../state/testing/fakeEngine'
-import { commonLine, tilesOf } from './compareTiles'
+import { arrangeTiles, commonLine } from './compareTiles'
 
 const bitmap = { width: 224, height: 224, close: () => undefined }
 const picture = {
@@ -47,7 +47,7 @@ const two = { methods: null, layers: null, classes: ['0', '2'] }
 const greatest = (map: Heatmap | null | undefined) => Math.max(...(map?.data ?? []))
 
 it('captions each cell with what differs and names a flat map', () => {
-  const { tiles } = tilesOf(state({ chosen: two }, { 0: {}, 1: { state: 'negative' } }))
+  const { tiles } = arrangeTiles(state({ chosen: two }, { 0: {}, 1: { state: 'negative' } }))
   expect(tiles.map(({ title, detail, note }) => [title, detail, note])).toEqual([
     ['boxer', 'probability 0.49', null],
     ['tiger cat', 'probability 0.13', 'Flat: no positive evidence'],
@@ -56,9 +56,9 @@ it('captions each cell with what differs and names a flat map', () => {
 
 it('leaves each map its own scale unless one scale is asked for; then equal colours are equal values', () => {
   const maps = { 0: { max: 4 }, 1: { max: 1 } }
-  const own = tilesOf(state({ chosen: two }, maps))
+  const own = arrangeTiles(state({ chosen: two }, maps))
   expect([own.unit, own.tiles.map(({ heatmap }) => greatest(heatmap))]).toEqual([null, [1, 1]])
-  const one = tilesOf(state({ chosen: two, oneScale: true }, maps))
+  const one = arrangeTiles(state({ chosen: two, oneScale: true }, maps))
   expect([one.unit, one.scale, one.tiles.map(({ heatmap }) => greatest(heatmap))]).toEqual([
     4,
     [0, 1],
@@ -67,7 +67,7 @@ it('leaves each map its own scale unless one scale is asked for; then equal colo
 })
 
 it('shows the difference of two classes, from -1 to 1, once both are there', () => {
-  const before = tilesOf(state({ chosen: two, difference: true }, { 0: {} }))
+  const before = arrangeTiles(state({ chosen: two, difference: true }, { 0: {} }))
   expect(before.tiles.map(({ title }) => title)).toEqual([
     'boxer',
     'tiger cat',
@@ -75,14 +75,16 @@ it('shows the difference of two classes, from -1 to 1, once both are there', () 
     'boxer − tiger cat',
   ])
   expect(before.tiles[3]).toMatchObject({ heatmap: null, note: null, change: null })
-  const after = tilesOf(state({ chosen: two, difference: true }, { 0: {}, 1: {} }))
+  const after = arrangeTiles(state({ chosen: two, difference: true }, { 0: {}, 1: {} }))
   const [a, b] = [fakeMap(0, 1), fakeMap(2, 1)]
   expect(after.tiles[3]?.heatmap?.data).toEqual(a.data.map((v, i) => v - (b.data[i] ?? 0)))
   expect(after.tiles[3]?.scale).toEqual([-1, 1])
 })
 
 it('swaps the two classes: second minus first, with the contrast and the words to match', () => {
-  const { tiles, pair } = tilesOf(state({ chosen: two, difference: true, swapped: true }, { 0: {}, 1: {} }))
+  const { tiles, pair } = arrangeTiles(
+    state({ chosen: two, difference: true, swapped: true }, { 0: {}, 1: {} }),
+  )
   expect(tiles.map(({ title }) => title)).toEqual([
     'tiger cat',
     'boxer',

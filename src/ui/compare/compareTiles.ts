@@ -43,9 +43,9 @@ export interface Tiles {
   readonly pair: { readonly names: readonly [string, string]; readonly scale: Scale } | null
 }
 
-export function tilesOf(state: State): Tiles {
+export function arrangeTiles(state: State): Tiles {
   const cells = cellsOf(state)
-  const plain = cells.map((cell) => tileOf(state, cell))
+  const plain = cells.map((cell) => makeTile(state, cell))
   const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain) : null
   const tiles = shared?.tiles ?? plain
   const pair = pairNames(state)
@@ -58,7 +58,7 @@ export function tilesOf(state: State): Tiles {
   }
 }
 
-function tileOf(state: State, cell: Cell): Tile {
+function makeTile(state: State, cell: Cell): Tile {
   const outcome = outcomeOf(state, cell.key)
   const result = outcome?.kind === 'done' ? outcome.shown.result : null
   const ms = result ? Object.values(result.ms).reduce((sum, v) => sum + v, 0) : null

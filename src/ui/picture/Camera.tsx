@@ -24,7 +24,7 @@ export function Camera() {
 
   async function take() {
     if (!video.current) return
-    const file = await frameOf(video.current)
+    const file = await takeFrame(video.current)
     dialog.current?.close()
     await takeFiles([{ path: cameraWords.name, file }])
   }
@@ -62,7 +62,7 @@ export function Camera() {
   )
 }
 
-async function frameOf(video: HTMLVideoElement): Promise<Blob> {
+async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
   const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
   canvas.getContext('2d')?.drawImage(video, 0, 0)
   return canvas.convertToBlob({ type: 'image/png' })

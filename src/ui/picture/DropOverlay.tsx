@@ -1,6 +1,6 @@
 // The whole window takes drops and pastes; while something is dragged over it, it says so.
 import { useEffect, useState } from 'react'
-import { type Dropped, droppedOf } from '../../state/intake/dropped'
+import { type Dropped, readDropped } from '../../state/intake/dropped'
 import { useIntents } from '../page'
 import { isTyping } from '../useKeys'
 import { words } from '../words/strings'
@@ -40,12 +40,12 @@ export function DropOverlay() {
       setOver(false)
       if (!e.dataTransfer || !brings(e.dataTransfer)) return
       e.preventDefault()
-      void take(droppedOf(e.dataTransfer))
+      void take(readDropped(e.dataTransfer))
     })
     on('paste', (e) => {
       if (isTyping(e.target) || !e.clipboardData) return
       e.preventDefault()
-      void take(droppedOf(e.clipboardData))
+      void take(readDropped(e.clipboardData))
     })
     return () => listening.abort()
   }, [takeFiles, takeText, remark])

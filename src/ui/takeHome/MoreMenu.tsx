@@ -34,7 +34,7 @@ export function MoreMenu({ disabled, download }: Props) {
   }
 
   async function copyLines(kind: keyof Lines) {
-    const text = (await parts()).linesOf(store.getState())[kind]
+    const text = (await parts()).writeLines(store.getState())[kind]
     if (text === null) throw new Error(words.noSuch)
     await navigator.clipboard.writeText(text)
   }

@@ -96,11 +96,11 @@ export function gradCamLines(asked: Asked): string | null {
     'layers = dict(model.named_modules())',
     `with ${name}(model=model, target_layers=${layers}${made}) as cam:`,
     `    # enlarged to the input, as "Size: input" shows it`,
-    `    map = cam(input_tensor=x, targets=[${targetOf(request)}]${smooth.map((param) => `, ${param}=True`).join('')})[0]`,
+    `    map = cam(input_tensor=x, targets=[${writeTarget(request)}]${smooth.map((param) => `, ${param}=True`).join('')})[0]`,
   ].join('\n')
 }
 
-function targetOf({ target }: ExplainRequest): string {
+function writeTarget({ target }: ExplainRequest): string {
   const own = `out[${target.classIndex}]`
   if (target.kind === 'contrast') return `lambda out: ${own} - out[${target.against}]`
   if (target.kind === 'negative') return `lambda out: -${own}`

@@ -4,14 +4,14 @@ import { dataUrl, escaped } from '../../canvas/figureFiles'
 import { paletteGradient } from '../../canvas/palette'
 import type { OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
-import { manifestOf } from '../../state/takeHome/manifest'
+import { writeManifest } from '../../state/takeHome/manifest'
 import { fixed, probability, size } from '../words/format'
 import { takeHomeWords as words } from '../words/takeHomeWords'
 import { trustLine } from '../words/trustWords'
-import { figureOf } from './figureOf'
+import { makeFigure } from './makeFigure'
 import type { Lines } from './takeHome'
 
-interface Parts {
+interface ReportParts {
   readonly state: State
   readonly made: OnStage
   readonly overlay: Blob
@@ -33,8 +33,8 @@ pre { padding: 12px; background: #f1efe9; font-size: 12px; white-space: pre-wrap
 @media print { body { margin: 0; max-width: none; } figure, table, pre { break-inside: avoid; } }
 @media (max-width: 600px) { .pictures { grid-template-columns: 1fr; } }`
 
-export async function reportHtml({ state, made, overlay, lines }: Parts): Promise<string> {
-  const figure = figureOf(state, made)
+export async function reportHtml({ state, made, overlay, lines }: ReportParts): Promise<string> {
+  const figure = makeFigure(state, made)
   const [picture, map] = await Promise.all([dataUrl(state.picture?.blob ?? overlay), dataUrl(overlay)])
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -55,12 +55,12 @@ ${trust(state, made)}
 <h2>${words.again}</h2>
 ${[lines.terminal, lines.torchcam, lines.gradCam].flatMap((text) => (text ? [`<pre>${escaped(text)}</pre>`] : [])).join('\n')}
 <h2>${words.recipe}</h2>
-<pre>${escaped(await manifestOf(state, made))}</pre>
+<pre>${escaped(await writeManifest(state, made))}</pre>
 </html>
 `
 }
 
-function bar(figure: ReturnType<typeof figureOf>, { recipe }: State): string {
+function bar(figure: ReturnType<typeof makeFigure>, { recipe }: State): string {
   if (!figure.bar) return ''
   const colours = paletteGradient(recipe.look.palette, 'to right')
   const { low, high, name } = figure.bar

@@ -8,7 +8,7 @@ import { type OnStage, onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { fileName } from '../../state/takeHome/fileName'
 import { madeRecipe, wholeRecipe } from '../../state/takeHome/manifest'
-import { figureOf } from './figureOf'
+import { makeFigure } from './makeFigure'
 import { gradCamLines, torchcamLines } from './python'
 import { reportHtml } from './report'
 import { placeOf, terminalLine } from './terminal'
@@ -25,7 +25,7 @@ export const pngFile: Export = async (state, pictures) => {
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.png'),
-    blob: await figurePng(figureOf(state, made), blob, link),
+    blob: await figurePng(makeFigure(state, made), blob, link),
   }
 }
 
@@ -35,14 +35,14 @@ export const svgFile: Export = async (state, pictures) => {
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.svg'),
-    blob: await figureSvg(figureOf(state, made), blob, link),
+    blob: await figureSvg(makeFigure(state, made), blob, link),
   }
 }
 
 export const reportFile: Export = async (state, pictures) => {
   const made = shownOf(state)
   const { blob: overlay } = await overlayFile(state, pictures)
-  const html = await reportHtml({ state, made, overlay, lines: linesOf(state) })
+  const html = await reportHtml({ state, made, overlay, lines: writeLines(state) })
   return { name: fileName(state, made, 'report.html'), blob: new Blob([html], { type: 'text/html' }) }
 }
 
@@ -53,7 +53,7 @@ export interface Lines {
   readonly gradCam: string | null
 }
 
-export function linesOf(state: State): Lines {
+export function writeLines(state: State): Lines {
   const made = shownOf(state)
   const recipe = wholeRecipe(state, made)
   const addressed = addressedRecipe(state)

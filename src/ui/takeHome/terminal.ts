@@ -1,6 +1,6 @@
 // The command line that gives the map on show.
 import { droppedName, type Recipe } from '../../recipe/recipe'
-import { entriesOf } from '../../recipe/writeRecipe'
+import { listEntries } from '../../recipe/writeRecipe'
 
 interface Asked {
   readonly recipe: Recipe
@@ -16,7 +16,7 @@ const said: readonly string[] = [
 ]
 
 export function terminalLine({ recipe, model, image, labels }: Asked): string {
-  const options = entriesOf(recipe).flatMap(([key, value]) => {
+  const options = listEntries(recipe).flatMap(([key, value]) => {
     if (key.startsWith('p.')) return [`--param ${quoted(`${key.slice(2)}=${value}`)}`]
     return said.includes(key) ? [`--${key} ${quoted(value)}`] : []
   })

@@ -2,7 +2,7 @@
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
 import { openRemote } from '../../runtime/workers/remote'
-import { handleOf, type WorkerHandle } from '../../runtime/workers/workerHandle'
+import { holdWorker, type WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { PictureJobs } from './pictureJobs'
 import script from './pictureWorker?worker&url'
 
@@ -19,5 +19,5 @@ export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): Pict
 }
 
 function spawnWorker(): WorkerHandle {
-  return handleOf(startWorker(script, 'pictures'))
+  return holdWorker(startWorker(script, 'pictures'))
 }

@@ -30,7 +30,7 @@ function turned(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
   const canvas = new OffscreenCanvas(across ? height : width, across ? width : height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
-  context.setTransform(...matrixOf(orientation, width, height))
+  context.setTransform(...makeMatrix(orientation, width, height))
   context.drawImage(bitmap, 0, 0)
   return canvas.transferToImageBitmap()
 }
@@ -38,7 +38,7 @@ function turned(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
 type Matrix = readonly [number, number, number, number, number, number]
 
 /** Where a pixel of the stored picture lies in the upright one. */
-function matrixOf(orientation: Orientation, w: number, h: number): Matrix {
+function makeMatrix(orientation: Orientation, w: number, h: number): Matrix {
   const matrices: Readonly<Record<Orientation, Matrix>> = {
     1: [1, 0, 0, 1, 0, 0],
     2: [-1, 0, 0, 1, w, 0],

@@ -16,7 +16,7 @@ const maskSide = 128
 const makeCanvas: MakeCanvas = (width, height) => new OffscreenCanvas(width, height)
 let masks: { readonly seed: number; readonly scene: Scene } | null = null
 
-function masksOf(seed: number): Scene {
+function drawMasks(seed: number): Scene {
   if (masks?.seed !== seed) masks = { seed, scene: drawScene({ seed, size: maskSide, makeCanvas }) }
   return masks.scene
 }
@@ -31,7 +31,7 @@ async function draw(seed: number): Promise<Blob> {
 
 function score(seed: number, label: string, map: Grid): TruthScore | null {
   if (!classNames.includes(label)) return null
-  const { objects } = masksOf(seed)
+  const { objects } = drawMasks(seed)
   const classes = objects.map((object) => object.class)
   const found = objects.find((object) => object.class === label)
   if (!found) return { classes, figures: null }

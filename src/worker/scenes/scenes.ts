@@ -3,7 +3,7 @@ import type { Heatmap } from '../../engine/types'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
 import { openRemote } from '../../runtime/workers/remote'
-import { handleOf, type WorkerHandle } from '../../runtime/workers/workerHandle'
+import { holdWorker, type WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { TruthScore } from '../../scenes/truthScore'
 import script from './sceneWorker?worker&url'
 
@@ -32,5 +32,5 @@ export function openScenes(spawn: () => WorkerHandle = spawnWorker): Scenes {
 }
 
 function spawnWorker(): WorkerHandle {
-  return handleOf(startWorker(script, 'scenes'))
+  return holdWorker(startWorker(script, 'scenes'))
 }

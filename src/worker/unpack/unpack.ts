@@ -3,7 +3,7 @@ import { wrap } from 'comlink'
 import { failure } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
 import { deathWatch } from '../../runtime/workers/deathWatch'
-import { handleOf } from '../../runtime/workers/workerHandle'
+import { holdWorker } from '../../runtime/workers/workerHandle'
 import script from './unpackWorker?worker&url'
 
 export interface Unpacked {
@@ -30,7 +30,7 @@ interface Packed {
 
 async function unpack(spawn: () => Worker, { file, name, signal }: Packed): Promise<readonly Unpacked[]> {
   signal.throwIfAborted()
-  const handle = handleOf(spawn())
+  const handle = holdWorker(spawn())
   const died = (why: string) =>
     failure('NotReadable', `${name} could not be unpacked because ${why}; unpack it and open its folder.`)
   const watch = deathWatch(handle, died)

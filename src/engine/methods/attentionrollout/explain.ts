@@ -2,7 +2,7 @@
 // token the mean of all rows.
 import { add, eye, matMul, mean, mul, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
 import type { Explain } from '../../types'
-import { gridOf } from '../shared/attentionGrid'
+import { foldTokens } from '../shared/attentionGrid'
 import { queryRow } from '../shared/queryRow'
 import type { card } from './card'
 
@@ -14,7 +14,7 @@ export const explain: Explain<typeof card> = async (probe) => {
       const mixed = mul(add(mean(own, 0), eye(tokens)), 0.5)
       return matMul(mixed as Tensor2D, before)
     }, eye(tokens))
-    return gridOf(queryRow(rolled, layer), layer)
+    return foldTokens(queryRow(rolled, layer), layer)
   })
   return { map }
 }

@@ -1,11 +1,11 @@
 // EigenGradCAM, github.com/jacobgil/pytorch-grad-cam: L = relu(P(g A)).
 import { mul, tidy } from '@tensorflow/tfjs-core'
 import type { Explain } from '../../types'
-import { componentOf } from '../shared/component'
+import { projectOnFirst } from '../shared/component'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = (probe) =>
-  componentOf(
+  projectOnFirst(
     probe,
     tidy(() => mul(probe.gradients(), probe.activations())),
   )

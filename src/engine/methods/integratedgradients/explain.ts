@@ -14,13 +14,13 @@ import {
   tidy,
   zerosLike,
 } from '@tensorflow/tfjs-core'
-import { baselineOf } from '../../metrics/baseline'
+import { makeBaseline } from '../../metrics/baseline'
 import type { Explain, Probe } from '../../types'
-import { pictureOf } from '../shared/pictureOf'
+import { readPicture } from '../shared/readPicture'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe, { steps, baseline }) => {
-  const start = await startOf(probe, baseline)
+  const start = await makeStart(probe, baseline)
   try {
     const mean = await meanGradient(probe, start, steps)
     try {
@@ -33,8 +33,8 @@ export const explain: Explain<typeof card> = async (probe, { steps, baseline }) 
   }
 }
 
-async function startOf(probe: Probe, kind: 'zero' | 'mean' | 'blur'): Promise<Tensor4D> {
-  const data = baselineOf(kind, await pictureOf(probe))
+async function makeStart(probe: Probe, kind: 'zero' | 'mean' | 'blur'): Promise<Tensor4D> {
+  const data = makeBaseline(kind, await readPicture(probe))
   return data ? tensor4d(data, probe.picture.shape) : zerosLike(probe.picture)
 }
 

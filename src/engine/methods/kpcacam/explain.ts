@@ -20,7 +20,7 @@ export const explain: Explain<typeof card> = async (probe) => {
       `KPCA-CAM takes layers of up to 64 by 64 places; ${name} has ${height} by ${width}.`,
     )
   const pace = paceOf((done, total) => probe.step(done, total))
-  const kernel = await kernelOf(await centred(probe.activations()), pace)
+  const kernel = await makeKernel(await centred(probe.activations()), pace)
   // Centred in the kernel's own space: its product with H v, centred again, for H = 1 - mean.
   const product = (v: Float64Array) => aroundMean(times(kernel, aroundMean(v)))
   const later: Pace = (done, total) => pace(50 + Math.floor((50 * done) / total), 100)
@@ -35,7 +35,7 @@ interface Kernel {
   readonly half: Float32Array
 }
 
-async function kernelOf({ rows, columns, data }: Matrix, pace: Pace): Promise<Kernel> {
+async function makeKernel({ rows, columns, data }: Matrix, pace: Pace): Promise<Kernel> {
   const half = new Float32Array((rows * (rows + 1)) / 2)
   for (let i = 0; i < rows; i++) {
     const pause = pace(Math.floor((50 * i * i) / (rows * rows)), 100)

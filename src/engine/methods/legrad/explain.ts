@@ -2,7 +2,7 @@
 // attention, averaged over heads and queries, the keys that stand for no place dropped, averaged over the blocks.
 import { add, dispose, div, mean, relu, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Explain } from '../../types'
-import { gridOf } from '../shared/attentionGrid'
+import { foldTokens } from '../shared/attentionGrid'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe) => {
@@ -20,7 +20,7 @@ export const explain: Explain<typeof card> = async (probe) => {
       sum = keys
       await probe.step(block + 1, count)
     }
-    return { map: tidy(() => gridOf(div(sum as Tensor, count), attention.layer)) }
+    return { map: tidy(() => foldTokens(div(sum as Tensor, count), attention.layer)) }
   } finally {
     if (sum) dispose(sum)
   }

@@ -1,18 +1,18 @@
 // Occlusion, arxiv.org/abs/1311.2901: how much of the score goes with each hidden window.
 import { tensor2d } from '@tensorflow/tfjs-core'
-import { baselineOf } from '../../metrics/baseline'
-import { type Window, windowsOf } from '../../scoring/sources/windows'
+import { makeBaseline } from '../../metrics/baseline'
+import { slideWindows, type Window } from '../../scoring/sources/windows'
 import type { Explain } from '../../types'
-import { pictureOf } from '../shared/pictureOf'
+import { readPicture } from '../shared/readPicture'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe, params) => {
-  const picture = await pictureOf(probe)
+  const picture = await readPicture(probe)
   const [, height, width] = picture.shape
   const size = params.window || Math.max(1, Math.round(Math.min(height, width) / 5))
   const stride = params.stride || Math.max(1, Math.round(size / 3))
-  const windows = windowsOf({ size, stride }, [height, width])
-  const behind = baselineOf(params.baseline, picture)
+  const windows = slideWindows({ size, stride }, [height, width])
+  const behind = makeBaseline(params.baseline, picture)
   const source = { kind: 'windows', size, stride } as const
   // One window more than there are hides nothing: the picture as it is, scored first.
   const indices = [windows.length, ...windows.keys()]

@@ -3,7 +3,7 @@
 import { mean, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import type { Explain } from '../../types'
-import { gridOf } from '../shared/attentionGrid'
+import { foldTokens } from '../shared/attentionGrid'
 import { queryRow } from '../shared/queryRow'
 import type { card } from './card'
 
@@ -11,5 +11,5 @@ export const explain: Explain<typeof card> = async (probe) => {
   const { shares, layer } = probe.attention()
   const last = shares.at(-1)
   if (!last) throw failure('BadRecipe', 'The model has no attention to show; choose another method.')
-  return { map: tidy(() => gridOf(queryRow(mean(last, 0) as Tensor2D, layer), layer)) }
+  return { map: tidy(() => foldTokens(queryRow(mean(last, 0) as Tensor2D, layer), layer)) }
 }

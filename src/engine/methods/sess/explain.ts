@@ -1,7 +1,7 @@
 // SESS, saliency enhancing with scaling and sliding, arxiv.org/abs/2207.01769, as pytorch-grad-cam 1.5.7 has it: the
 // base method's map of every window, min-maxed, times the window's probability over the largest one.
 import { dispose, Tensor, type Tensor4D, tensor2d, tidy } from '@tensorflow/tfjs-core'
-import { mapOf } from '../../maps/combine'
+import { combineAnswer } from '../../maps/combine'
 import { type Grid, mapValues, positive, rescale, resize } from '../../maps/grid'
 import { scoreOf } from '../../targets'
 import type { Answer, Explain, Probe, Target } from '../../types'
@@ -62,7 +62,7 @@ async function see(probe: Probe, window: ScaledWindow, base: Base): Promise<Seen
   try {
     const answer = await bases[base](other, plain)
     try {
-      const map = await mapOf(answer, () => other.activations(), { nansum: false, project: null })
+      const map = await combineAnswer(answer, () => other.activations(), { nansum: false, project: null })
       return { window, map, score: Math.max(0, await scoreAt(other)) }
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))

@@ -2,6 +2,6 @@
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core'
 import type { Layer } from '../../types'
 
-export function gridOf(keys: Tensor, { height, width, skip }: Layer): Tensor {
+export function foldTokens(keys: Tensor, { height, width, skip }: Layer): Tensor {
   return reshape(slice(keys, [skip], [height * width]), [height, width])
 }

@@ -4,7 +4,7 @@ import { firstComponent } from '../../linalg/project'
 import type { Answer, Probe } from '../../types'
 
 /** Disposes `values` [1, h, w, k]. */
-export async function componentOf(probe: Probe, values: Tensor4D): Promise<Answer> {
+export async function projectOnFirst(probe: Probe, values: Tensor4D): Promise<Answer> {
   try {
     const { height, width, data } = await firstComponent(values, (done, total) => probe.step(done, total))
     return { map: tensor2d(data, [height, width]) }

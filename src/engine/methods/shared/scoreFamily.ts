@@ -1,7 +1,7 @@
 // Score-CAM and its kin differ only in the batches of masks that they have scored.
 import type { Answer, MaskBatch, Probe } from '../../types'
 import { distinctMasks, scoresOfAll } from './distinctMasks'
-import { channelsOf, softmaxWeights } from './scoreWeights'
+import { keepChannels, softmaxWeights } from './scoreWeights'
 
 interface Family {
   readonly params: { readonly cskip: number; readonly draft: boolean }
@@ -13,7 +13,7 @@ interface Family {
 
 /** The score of the untouched picture is not taken off: a constant cannot change a softmax. */
 export async function fromScores(probe: Probe, { params, batches, same = true }: Family): Promise<Answer> {
-  const { channels, notes } = await channelsOf(probe, params)
+  const { channels, notes } = await keepChannels(probe, params)
   const masks = await distinctMasks(probe, channels, same)
   const indices = params.draft ? masks.indices.slice(0, tenthOf(masks.indices.length)) : masks.indices
   const weights = (scores: Float32Array) =>

@@ -8,7 +8,7 @@ export interface Kept {
 }
 
 /** All channels, or the `cskip` ones with the highest peaks, in the order of the network. */
-export async function channelsOf(probe: Probe, params: { readonly cskip: number }): Promise<Kept> {
+export async function keepChannels(probe: Probe, params: { readonly cskip: number }): Promise<Kept> {
   const { channels } = probe.layer
   const kept = params.cskip
   const all = Array.from({ length: channels }, (_, k) => k)

@@ -4,7 +4,7 @@ import { backends, useBackend } from '../../testing/backends'
 import type { MaskSource } from '../../types'
 import { openSource } from './openSource'
 import { randomGrid } from './randomGrids'
-import { windowsOf } from './windows'
+import { slideWindows } from './windows'
 
 const shape = [1, 2, 3, 2] as const
 
@@ -36,7 +36,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
   })
 
   test('windows hide a square each and end at the edge', async () => {
-    expect(windowsOf({ size: 2, stride: 2 }, [2, 3]).map(({ left }) => left)).toEqual([0, 1])
+    expect(slideWindows({ size: 2, stride: 2 }, [2, 3]).map(({ left }) => left)).toEqual([0, 1])
     expect(await made({ kind: 'windows', size: 2, stride: 2 }, [1])).toEqual([1, 0, 0, 1, 0, 0])
   })
 

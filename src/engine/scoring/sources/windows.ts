@@ -15,7 +15,7 @@ export interface Window {
 }
 
 /** All windows; the last of each row and column are moved in until they touch the edge. */
-export function windowsOf(
+export function slideWindows(
   { size, stride }: Pick<Windows, 'size' | 'stride'>,
   [height, width]: readonly [number, number],
 ): readonly Window[] {
@@ -41,7 +41,7 @@ export function startsOf(
 
 /** Occlusion's masks: one rectangle hidden in each. */
 export function openWindows(source: Windows, [height, width]: readonly [number, number]): OpenSource {
-  const windows = windowsOf(source, [height, width])
+  const windows = slideWindows(source, [height, width])
   return {
     masks(indices): Tensor4D {
       const values = new Float32Array(indices.length * height * width).fill(1)

@@ -2,7 +2,7 @@
 
 /** Null where the bytes are no text. */
 export function decodeText(bytes: Uint8Array): string | null {
-  const encoding = encodingOf(bytes)
+  const encoding = guessEncoding(bytes)
   const text = new TextDecoder(encoding === 'utf-8' && !isUtf8(bytes) ? 'windows-1252' : encoding).decode(
     bytes,
   )
@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array): string | null {
 
 /** Other bytes are read as Windows-1252, which is a guess. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  if (encodingOf(bytes) !== 'utf-8') return true
+  if (guessEncoding(bytes) !== 'utf-8') return true
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
@@ -20,7 +20,7 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+function guessEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   // Without a mark, Latin letters leave every second byte zero.

@@ -1,7 +1,7 @@
 // One name a line, and what tools put around it: numbers, WordNet ids, quotes, commas, bullets, comments, a head; or all
 // names on one line.
 import { byNumber, countedFrom } from './inOrder'
-import { cellsOf, MARKS, tableLabels } from './tableLabels'
+import { MARKS, splitCells, tableLabels } from './tableLabels'
 import { type NameList, NO_NAMES } from './types'
 
 export function lineLabels(text: string): NameList {
@@ -34,7 +34,7 @@ function withoutBullets(lines: readonly string[]): readonly string[] {
 function oneLine([line = '', ...others]: readonly string[]): NameList | null {
   const mark = others.length === 0 ? [...MARKS, '|'].find((sign) => line.includes(sign)) : undefined
   if (mark === undefined) return null
-  const cells = cellsOf(line.replace(/[,;|]$/, ''), mark).map(unquoted)
+  const cells = splitCells(line.replace(/[,;|]$/, ''), mark).map(unquoted)
   if (cells.length < 2 || (cells.length === 2 && /^\d+$/.test(cells[0] ?? ''))) return null
   const sign = mark === '\t' ? 'tabs' : mark === '|' ? 'bars' : mark === ';' ? 'semicolons' : 'commas'
   return { names: cells, doubts: [`is one line, which is taken for ${cells.length} names between ${sign}`] }

@@ -10,7 +10,7 @@ const LONGEST = 4 * 2 ** 20
 export function looseJson(text: string): unknown {
   const bare = text.trim()
   if (/^[[{"]/.test(bare)) {
-    const strict = parsed(bare) ?? linesOf(bare)
+    const strict = parsed(bare) ?? readLines(bare)
     if (strict !== undefined) return strict
   }
   const begun = bare.length <= LONGEST ? beginOf(bare) : -1
@@ -25,7 +25,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function linesOf(text: string): unknown {
+function readLines(text: string): unknown {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length < 2) return undefined
   const values = lines.map(parsed)
@@ -58,7 +58,7 @@ interface Word {
 }
 
 /** Brackets and the words between them. */
-function tokensOf(text: string): readonly Word[] | null {
+function splitTokens(text: string): readonly Word[] | null {
   const words: Word[] = []
   TOKEN.lastIndex = 0
   for (let depth = 0; TOKEN.lastIndex < text.length; ) {
@@ -82,7 +82,7 @@ interface Entry {
 
 /** Undefined where brackets do not close or hold something else. */
 function valueAt(text: string): unknown {
-  const tokens = tokensOf(text)
+  const tokens = splitTokens(text)
   if (!tokens) return undefined
   let at = 0
   const marks = (signs: string) => {

@@ -24,7 +24,10 @@ export function parseLabels(text: string, path: string): NameList {
   const read = namesIn(text.replace(/^\uFEFF/, ''), path)
   const names = read.names.map((name) => shownAs(name).slice(0, LONGEST))
   if (names.length > MOST || !names.some((name) => name !== '') || meaningless(names)) return NO_NAMES
-  return { names: names.map((name, i) => name || `class ${i}`), doubts: [...read.doubts, ...doubtsOf(names)] }
+  return {
+    names: names.map((name, i) => name || `class ${i}`),
+    doubts: [...read.doubts, ...findDoubts(names)],
+  }
 }
 
 /** Without marks of no width, and with what pages write for signs: AT&amp;T. */
@@ -57,7 +60,7 @@ function namesIn(text: string, path: string): NameList {
 /** What Hugging Face writes where nobody named the classes. */
 const meaningless = (names: readonly string[]) => names.every((name, i) => name === `LABEL_${i}`)
 
-function doubtsOf(names: readonly string[]): readonly string[] {
+function findDoubts(names: readonly string[]): readonly string[] {
   const empty = names.filter((name) => name === '').length
   return empty > 0 ? [`leaves ${empty} of ${names.length} classes without a name`] : []
 }

@@ -13,10 +13,10 @@ export function tableLabels(lines: readonly string[]): NameList | null {
   const mark = MARKS.find((sign) => head.includes(sign))
   if (rows.length === 0) return null
   if (mark === undefined) return /^(class_?names?|label_?names?)$/i.test(head) ? headless(head, rows) : null
-  const heads = cellsOf(head, mark)
+  const heads = splitCells(head, mark)
   const unnamed = heads[0] === '' && heads[1] === '0'
   if (!unnamed && !heads.every((cell) => /^[A-Za-z_ ]*$/.test(cell))) return null
-  const cells = rows.map((row) => cellsOf(row, mark))
+  const cells = rows.map((row) => splitCells(row, mark))
   // A list of pictures with their classes is no list of classes.
   if (heads.some((cell) => /file|image|path|picture/i.test(cell)) && heads.some((cell) => NAME.test(cell)))
     return NO_NAMES
@@ -48,7 +48,7 @@ const headless = (head: string, names: readonly string[]): NameList => ({
 })
 
 /** Of one row; cells in quotes may hold the mark. */
-export function cellsOf(line: string, mark: string): readonly string[] {
+export function splitCells(line: string, mark: string): readonly string[] {
   const cells = [...line.matchAll(/(?:^\s*|[,;\t|]\s*)(?:"((?:[^"]|""){0,2000})"|([^,;\t|]*))/g)]
   if (!line.includes('"')) return line.split(mark).map((cell) => cell.trim())
   return cells.map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim())

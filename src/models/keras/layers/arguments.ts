@@ -24,7 +24,7 @@ const IDLE = /^(name|trainable|function|training|mask|args|quantization_config|a
 /** An operator's configuration holds the rest of its arguments: the operator reads them. */
 export type OperatorUse = Pick<LayerUse, 'kwargs' | 'path'> & { readonly options: Json }
 
-export function argumentsOf(
+export function readArguments(
   inputs: readonly Tensor[],
   { options: config, kwargs, path }: OperatorUse,
 ): Arguments {
@@ -94,7 +94,7 @@ function isNumbers(value: readonly unknown[]): boolean {
 }
 
 /** Axes as the operator's author wrote them, counted from the front; null for all. */
-export function axesOf(value: unknown, rank: number): number[] | null {
+export function readAxes(value: unknown, rank: number): number[] | null {
   const given = Array.isArray(value) ? value : typeof value === 'number' ? [value] : null
   return given?.map((axis) => (Number(axis) < 0 ? Number(axis) + rank : Number(axis))) ?? null
 }

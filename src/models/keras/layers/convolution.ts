@@ -9,7 +9,7 @@ import { type LayerClasses, type LayerUse, layerClass, type Shapes, type WeightS
 
 type Pair = readonly [number, number]
 
-export function pairOf(value: unknown): Pair {
+export function readPair(value: unknown): Pair {
   const [first, second] = Array.isArray(value) ? value.map(Number) : [Number(value ?? 1)]
   return [first ?? 1, second ?? first ?? 1]
 }
@@ -33,9 +33,9 @@ function operands([x]: readonly Tensor[], { weights, path, fuse }: LayerUse) {
 
 function windowOptions(config: Json) {
   return {
-    kernel: pairOf(config.kernel_size),
-    strides: pairOf(config.strides),
-    dilations: pairOf(config.dilation_rate),
+    kernel: readPair(config.kernel_size),
+    strides: readPair(config.strides),
+    dilations: readPair(config.dilation_rate),
     pad: config.padding === 'same' ? ('same' as const) : ('valid' as const),
   }
 }

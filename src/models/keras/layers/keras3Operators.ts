@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asText } from '../../json'
 import { activationFunction, readActivation } from '../activations'
-import { type Arguments, axesOf } from './arguments'
-import { pairOf } from './convolution'
+import { type Arguments, readAxes } from './arguments'
+import { readPair } from './convolution'
 import type { Operator } from './operatorTable'
 
 const first = (given: Arguments) => given.tensors[0] as tf.Tensor
@@ -32,10 +32,10 @@ function checkChannelsLast(given: Arguments): void {
 
 function window(given: Arguments) {
   checkChannelsLast(given)
-  const size = pairOf(spatial(given.option(['pool_size', 'ksize'], 1)))
+  const size = readPair(spatial(given.option(['pool_size', 'ksize'], 1)))
   const strides = spatial(given.option(['strides'], 2))
   const pad = asText(given.option(['padding'], 3))?.toLowerCase() === 'same' ? 'same' : 'valid'
-  return { size: [...size] as [number, number], strides: strides ? pairOf(strides) : size, pad } as const
+  return { size: [...size] as [number, number], strides: strides ? readPair(strides) : size, pad } as const
 }
 
 /** TensorFlow may name batch and channels too. */
@@ -65,7 +65,7 @@ const padded: Operator = (given) => {
 /** Two axes change places. */
 const swapped: Operator = (given) => {
   const x = first(given)
-  const [a, b] = axesOf([given.option(['axis1'], 1), given.option(['axis2'], 2)], x.rank) ?? []
+  const [a, b] = readAxes([given.option(['axis1'], 1), given.option(['axis2'], 2)], x.rank) ?? []
   const order = x.shape.map((_, axis) => (axis === a ? (b ?? axis) : axis === b ? (a ?? axis) : axis))
   return tf.transpose(x, order)
 }
@@ -73,7 +73,7 @@ const swapped: Operator = (given) => {
 const spread =
   (finish: (variance: tf.Tensor) => tf.Tensor): Operator =>
   (given) => {
-    const axes = axesOf(given.option(['axis'], 1), first(given).rank) ?? undefined
+    const axes = readAxes(given.option(['axis'], 1), first(given).rank) ?? undefined
     return finish(tf.moments(first(given), axes, given.option(['keepdims']) === true).variance)
   }
 
@@ -89,19 +89,19 @@ const normalized: Operator = (given) => {
 /** Squares of the picture without overlap, row by row: [n, h/s, w/s, s*s*k]. */
 const patches: Operator = (given) => {
   checkChannelsLast(given)
-  const [height, width] = pairOf(spatial(given.option(['size', 'sizes', 'patch_size'], 1)))
+  const [height, width] = readPair(spatial(given.option(['size', 'sizes', 'patch_size'], 1)))
   const strides = given.option(['strides'], 2)
-  const step = strides === undefined ? [height, width] : pairOf(spatial(strides))
+  const step = strides === undefined ? [height, width] : readPair(spatial(strides))
   given.option(['padding'])
   const dilation = given.option(['dilation_rate', 'rates'])
   if (dilation && [dilation].flat().some((rate) => rate !== 1))
     throw failure('UnsupportedModel', 'Patches of every second pixel are not known here.')
   if (step[0] !== height || step[1] !== width)
     throw failure('UnsupportedModel', 'Patches that overlap are not known here.')
-  return patchesOf(first(given) as tf.Tensor4D, height, width)
+  return cutPatches(first(given) as tf.Tensor4D, height, width)
 }
 
-export function patchesOf(x: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
+export function cutPatches(x: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
   const [n, h, w, k] = x.shape
   const [rows, columns] = [Math.floor(h / height), Math.floor(w / width)]
   const whole = tf.slice(x, [0, 0, 0, 0], [n, rows * height, columns * width, k])
@@ -111,7 +111,7 @@ export function patchesOf(x: tf.Tensor4D, height: number, width: number): tf.Ten
 
 const spaceToDepth: Operator = (given) => {
   const block = Number(given.option(['block_size'], 1) ?? 1)
-  return patchesOf(first(given) as tf.Tensor4D, block, block)
+  return cutPatches(first(given) as tf.Tensor4D, block, block)
 }
 
 /** Second operand by its name: a constant of the file or a value. */
@@ -122,7 +122,7 @@ const biased: Operator = (given) => {
 }
 
 const moments: Operator = (given) => {
-  const axes = axesOf(given.option(['axes', 'axis'], 1), first(given).rank) ?? undefined
+  const axes = readAxes(given.option(['axes', 'axis'], 1), first(given).rank) ?? undefined
   const { mean, variance } = tf.moments(first(given), axes, given.option(['keepdims']) === true)
   return [mean, variance]
 }
@@ -149,7 +149,7 @@ export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
   reciprocal: (given) => tf.div(1, first(given)),
   stack: (given) => tf.stack([...given.tensors], Number(given.option(['axis'], 1) ?? 0)),
   flip: (given) =>
-    tf.reverse(first(given), axesOf(given.option(['axis'], 1), first(given).rank) ?? undefined),
+    tf.reverse(first(given), readAxes(given.option(['axis'], 1), first(given).rank) ?? undefined),
   tile: (given) => tf.tile(first(given), given.option(['repeats', 'multiples'], 1) as number[]),
   broadcast_to: (given) => tf.broadcastTo(first(given), given.option(['shape'], 1) as number[]),
 }

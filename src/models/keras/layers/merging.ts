@@ -1,22 +1,22 @@
 // Layers that make one value of several.
 import { add, concat, div, maximum, minimum, mul, sub, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber } from '../../json'
-import { argumentsOf, type OperatorUse } from './arguments'
+import { type OperatorUse, readArguments } from './arguments'
 import { type LayerClass, type LayerClasses, layerClass, noOptions, soleInput } from './layerClass'
 
 function folded(merge: (a: Tensor, b: Tensor) => Tensor): LayerClass {
   return layerClass({
     options: (config) => config,
     call: (inputs, use) => {
-      const [first, ...others] = operandsOf(inputs, use)
+      const [first, ...others] = readOperands(inputs, use)
       return others.reduce((a, b) => merge(a, b), first)
     },
   })
 }
 
 /** Keras 3 writes an operator with a constant by the name of the layer, with its arguments. */
-function operandsOf(inputs: readonly Tensor[], use: OperatorUse): readonly [Tensor, ...Tensor[]] {
-  const values = Array.isArray(use.kwargs.args) ? argumentsOf(inputs, use).tensors : inputs
+function readOperands(inputs: readonly Tensor[], use: OperatorUse): readonly [Tensor, ...Tensor[]] {
+  const values = Array.isArray(use.kwargs.args) ? readArguments(inputs, use).tensors : inputs
   return [soleInput(values, use.path), ...values.slice(1)]
 }
 

@@ -5,7 +5,7 @@ import { einsum } from '../../../tfjs/gradients/einsum'
 import { asText } from '../../json'
 import { quoted } from '../../quoted'
 import { ACTIVATION_OPERATORS } from './activationOperators'
-import { type Arguments, axesOf } from './arguments'
+import { type Arguments, readAxes } from './arguments'
 import { resampled } from './resample'
 
 export type Operator = (given: Arguments) => tf.Tensor | readonly tf.Tensor[]
@@ -24,7 +24,7 @@ const reducing =
   (compute: (x: tf.Tensor, axes?: number[], keep?: boolean) => tf.Tensor): Operator =>
   (given) => {
     const x = given.tensors[0] as tf.Tensor
-    const axes = axesOf(given.option(['axis'], 1), x.rank)
+    const axes = readAxes(given.option(['axis'], 1), x.rank)
     return compute(x, axes ?? undefined, given.option(['keepdims', 'keep_dims'], 2) === true)
   }
 
@@ -46,7 +46,7 @@ const joined: Operator = (given) => tf.concat([...given.tensors], Number(given.o
 
 const turned: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
-  return tf.transpose(x, axesOf(given.option(['perm', 'axes'], 1), x.rank) ?? undefined)
+  return tf.transpose(x, readAxes(given.option(['perm', 'axes'], 1), x.rank) ?? undefined)
 }
 
 const widened: Operator = (given) =>
@@ -54,7 +54,7 @@ const widened: Operator = (given) =>
 
 const squeezed: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
-  return tf.squeeze(x, axesOf(given.option(['axis'], 1), x.rank) ?? undefined)
+  return tf.squeeze(x, readAxes(given.option(['axis'], 1), x.rank) ?? undefined)
 }
 
 const multiplied: Operator = (given) => {
@@ -102,7 +102,7 @@ const summed: Operator = (given) =>
 const largest: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
   given.option(['output_type', 'keepdims'])
-  return tf.cast(tf.argMax(x, axesOf(given.option(['axis'], 1), x.rank)?.[0] ?? x.rank - 1), 'float32')
+  return tf.cast(tf.argMax(x, readAxes(given.option(['axis'], 1), x.rank)?.[0] ?? x.rank - 1), 'float32')
 }
 
 export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {

@@ -5,7 +5,7 @@ import { failure } from '../../../errors'
 import { asText } from '../../json'
 import { quoted } from '../../quoted'
 import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
-import { argumentsOf, type OperatorUse } from './arguments'
+import { type OperatorUse, readArguments } from './arguments'
 import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
 import { type LayerClasses, layerClass, noOptions } from './layerClass'
 import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
@@ -18,7 +18,7 @@ const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
 const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
 
 function apply(operator: Operator, inputs: readonly Tensor[], use: OperatorUse) {
-  const given = argumentsOf(inputs, use)
+  const given = readArguments(inputs, use)
   const answer = operator(given)
   given.checkRead()
   return answer

@@ -1,16 +1,16 @@
 // The two layers of their own that Keras's example "Image classification with Vision Transformer" has, by which
 // many models were made: https://keras.io/examples/vision/image_classification_with_vision_transformer/
 import { add, matMul, reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
-import { channelsOf, pairOf } from './convolution'
-import { patchesOf } from './keras3Operators'
+import { channelsOf, readPair } from './convolution'
+import { cutPatches } from './keras3Operators'
 import { type LayerClasses, layerClass, soleInput } from './layerClass'
 
 /** Squares of the picture as tokens: [n, patches, patch_size^2 * k]. */
 const patches = layerClass({
-  options: (config) => pairOf(config.patch_size),
+  options: (config) => readPair(config.patch_size),
   call: (inputs, { options: [height, width], path }) => {
     const x = soleInput(inputs, path) as Tensor4D
-    const grid = patchesOf(x, height, width)
+    const grid = cutPatches(x, height, width)
     const [n, rows, columns, size] = grid.shape
     return reshape(grid, [n, rows * columns, size])
   },

@@ -1,7 +1,7 @@
 // Layers that change the size of a picture, as Keras 2 and 3 do it when predicting.
 import { pad, slice, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber, asText, type Json } from '../../json'
-import { pairOf } from './convolution'
+import { readPair } from './convolution'
 import { type LayerClasses, layerClass, soleInput } from './layerClass'
 import { resampled } from './resample'
 
@@ -56,7 +56,7 @@ function framed(x: Tensor, [height, width]: Size, value: number): Tensor {
 /** Nearest unless the configuration says otherwise. */
 const upSampling = layerClass({
   options: (config) => ({
-    times: pairOf(config.size ?? 2),
+    times: readPair(config.size ?? 2),
     interpolation: asText(config.interpolation) ?? 'nearest',
   }),
   call: (inputs, { options: { times, interpolation }, path }) => {

@@ -12,7 +12,7 @@ export function sliced(x: Tensor, spec: unknown): Tensor {
     else if (typeof item === 'number') {
       value = along(value, axis, { start: item, stop: item + 1 || null })
       dropped.push(axis)
-    } else value = along(value, axis, rangeOf(item))
+    } else value = along(value, axis, readRange(item))
     axis++
   }
   return dropped.length > 0 ? squeeze(value, dropped) : value
@@ -24,7 +24,7 @@ interface Range {
   readonly step?: number | null
 }
 
-function rangeOf(item: unknown): Range {
+function readRange(item: unknown): Range {
   const object = asObject(item)
   const range = isObject(object.config) ? object.config : object
   return { start: asNumber(range.start), stop: asNumber(range.stop), step: asNumber(range.step) }

@@ -63,12 +63,12 @@ const IDLE = /^(T|Tidx|Tperm|Tshape|Tdim|Tpaddings|Index|data_format|_.*)$/
 
 const tensorflowOp = layerClass({
   options: (config) => ({
-    node: nodeOf(config),
+    node: readNode(config),
     constants: new Map(Object.entries(asObject(config.constants))),
   }),
   call: (inputs, { options: { node, constants }, path }) => {
     const op = asText(node.op) ?? ''
-    const values = valuesOf(inputs, constants)
+    const values = placeValues(inputs, constants)
     if (op === 'StridedSlice') return strided(inputs, values, node)
     if (op === 'Pad' || op === 'MirrorPad') return padded(inputs, values, node)
     const operator = new Map(Object.entries(OPERATORS_BY_NAME)).get(NAMES.get(op) ?? '')
@@ -81,10 +81,10 @@ const tensorflowOp = layerClass({
 })
 
 /** TensorFlow's name of the operator that such a layer applies. */
-export const operatorOf = (config: Json): string => asText(nodeOf(config).op) ?? ''
+export const operatorOf = (config: Json): string => asText(readNode(config).op) ?? ''
 
 /** An object, or the JSON of one. */
-function nodeOf({ node_def: node }: Json): Json {
+function readNode({ node_def: node }: Json): Json {
   if (isObject(node)) return node
   try {
     return asObject(JSON.parse(asText(node) ?? ''))
@@ -94,7 +94,7 @@ function nodeOf({ node_def: node }: Json): Json {
 }
 
 /** By place: the constants where they stand, the layer's inputs in the other places. */
-function valuesOf(inputs: readonly Tensor[], constants: ReadonlyMap<string, unknown>): readonly unknown[] {
+function placeValues(inputs: readonly Tensor[], constants: ReadonlyMap<string, unknown>): readonly unknown[] {
   const count = inputs.length + constants.size
   let next = 0
   return Array.from({ length: count }, (_, i) => constants.get(String(i)) ?? inputs[next++])
@@ -110,7 +110,9 @@ function operated(operator: Operator, { inputs, values, node }: Use): ReturnType
   const attributes = Object.entries(asObject(node.attr)).filter(([key]) => !IDLE.test(key))
   const options = new Map(attributes.map(([key, value]) => [OPTIONS.get(key) ?? key, plain(value)]))
   const given: Arguments = {
-    tensors: values.map((value) => (inputs.includes(value as Tensor) ? (value as Tensor) : tensorOf(value))),
+    tensors: values.map((value) =>
+      inputs.includes(value as Tensor) ? (value as Tensor) : makeTensor(value),
+    ),
     option: (names, place) =>
       names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
     checkRead: () => {},
@@ -118,7 +120,7 @@ function operated(operator: Operator, { inputs, values, node }: Use): ReturnType
   return operator(given)
 }
 
-const tensorOf = (value: unknown) => tensor(value as number)
+const makeTensor = (value: unknown) => tensor(value as number)
 
 /** Of an attribute as protobuf writes it in JSON. */
 function plain(value: unknown): unknown {

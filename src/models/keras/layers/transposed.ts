@@ -1,7 +1,7 @@
 // Conv2DTranspose without its activation. Unlike tfjs-layers' it knows output_padding.
 import { add, conv2dTranspose, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { asNumber, type Json } from '../../json'
-import { channelsOf, pairOf } from './convolution'
+import { channelsOf, readPair } from './convolution'
 import { type LayerClasses, layerClass, soleInput } from './layerClass'
 
 /** Keras's deconv_output_length for one axis. */
@@ -19,13 +19,13 @@ type Options = ReturnType<typeof readOptions>
 function readOptions(config: Json) {
   return {
     filters: asNumber(config.filters) ?? 1,
-    kernel: pairOf(config.kernel_size),
-    strides: pairOf(config.strides),
+    kernel: readPair(config.kernel_size),
+    strides: readPair(config.strides),
     pad: config.padding === 'same' ? ('same' as const) : ('valid' as const),
     outputPadding:
       config.output_padding === null || config.output_padding === undefined
         ? null
-        : pairOf(config.output_padding),
+        : readPair(config.output_padding),
     biased: config.use_bias !== false,
   }
 }

@@ -2,9 +2,9 @@
 // half precision and bfloat16 are widened, 64-bit numbers become doubles.
 import { failure } from '../../../errors'
 import { floatsIn } from '../proto/readModel'
-import { countOf, WIDTH } from '../proto/readTensor'
+import { countValues, WIDTH } from '../proto/readTensor'
 import type { ElementType, OnnxTensor } from '../proto/types'
-import { type Bytes, type Field, numbersOf } from '../proto/wire'
+import { type Bytes, type Field, readNumbers } from '../proto/wire'
 import type { Host } from './host'
 import { NARROW, narrowNumbers } from './narrow'
 
@@ -14,7 +14,7 @@ export type External = (location: string, offset: number, length: number) => Byt
 /** @throws UnsupportedModel where there are fewer numbers than the shape says */
 export function decoded(tensor: OnnxTensor, external: External): Host {
   const { name, type, shape } = tensor
-  const count = countOf(shape)
+  const count = countValues(shape)
   if (type === 'string')
     throw failure('UnsupportedModel', `The weight "${name}" holds texts, which nothing here computes with.`)
   const data = numbersIn(tensor, count, external)
@@ -36,7 +36,7 @@ function typed(fields: readonly Field[], type: ElementType, count: number): Arra
   const numbers = fields.flatMap((field) => {
     if (field.number === 4) return floatsIn(field)
     if (field.number === 10) return doublesIn(field)
-    return numbersOf(field)
+    return readNumbers(field)
   })
   if (type === 'float16') return numbers.map(halfToFloat)
   if (type === 'bfloat16') return numbers.map(brainToFloat)

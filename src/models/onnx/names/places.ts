@@ -3,7 +3,7 @@
 import type { Node } from '../../../engine/types'
 import { attributeNumbers } from '../graph/attributes'
 import { sizeOf } from '../host/host'
-import type { Known } from '../trace/sources'
+import type { TracedValue } from '../trace/sources'
 import type { TracedNode } from '../trace/trace'
 
 /** `turned`: tokens behind channels [n, c, t]. */
@@ -20,7 +20,7 @@ const KEEP =
   /^(Add|Sub|Mul|Div|Max|Min|Sum|Pow|Where|Concat|Slice|Split|Pad|PRelu|Relu|LeakyRelu|Elu|Selu|Celu|Sigmoid|HardSigmoid|HardSwish|Swish|Tanh|Softplus|Mish|Gelu|Clip|Erf|Sqrt|Exp|Neg|Abs|Cast|Identity|Dropout|LayerNormalization|RMSNormalization|BatchNormalization|FastGelu|BiasGelu|QuickGelu|SkipLayerNormalization|QuantizeLinear|DequantizeLinear|MatMul|MatMulInteger|QLinearMatMul|Reshape|Unsqueeze|Squeeze)$/
 const POOLS = /^(Reduce(Mean|Max|Sum|L2)|Global(Average|Max)Pool)$/
 
-type Values = ReadonlyMap<string, Known | Error>
+type Values = ReadonlyMap<string, TracedValue | Error>
 
 export function placesOf(nodes: readonly TracedNode[], values: Values): ReadonlyMap<string, Places> {
   const features = new Set<string>()
@@ -46,7 +46,7 @@ interface Around {
   readonly values: Values
 }
 
-function heldBy({ node, inputs }: TracedNode, value: Known, { held, values }: Around): Held {
+function heldBy({ node, inputs }: TracedNode, value: TracedValue, { held, values }: Around): Held {
   const rank = value.shape.length
   const before = inputs.map((name) => held.get(name) ?? 'none')
   if (rank === 4) {
@@ -68,15 +68,16 @@ function heldBy({ node, inputs }: TracedNode, value: Known, { held, values }: Ar
   return KEEP.test(node.op) && before.includes('turned') && !before.includes('tokens') ? 'turned' : 'tokens'
 }
 
-const isLast = (value: Known | Error | undefined) => !(value instanceof Error) && value?.layout === 'last'
+const isLast = (value: TracedValue | Error | undefined) =>
+  !(value instanceof Error) && value?.layout === 'last'
 
 /** The same number of axes: a Reshape keeps places only where it changes nothing. */
-function isWhole(before: Known | Error | undefined, { shape }: Known): boolean {
+function isWhole(before: TracedValue | Error | undefined, { shape }: TracedValue): boolean {
   return before !== undefined && !(before instanceof Error) && before.shape.length === shape.length
 }
 
 /** [n, t, c] -> [n, h, w, c] */
-function fromTokens(inputs: readonly string[], { shape }: Known, { held, values }: Around): boolean {
+function fromTokens(inputs: readonly string[], { shape }: TracedValue, { held, values }: Around): boolean {
   return inputs.some((name) => {
     const before = values.get(name)
     if (!before || before instanceof Error || held.get(name) !== 'tokens') return false
@@ -86,7 +87,7 @@ function fromTokens(inputs: readonly string[], { shape }: Known, { held, values 
 }
 
 /** [n, c, h, w] -> [n, c, t] */
-function isTurned([name = '']: readonly string[], { shape }: Known, values: Values): boolean {
+function isTurned([name = '']: readonly string[], { shape }: TracedValue, values: Values): boolean {
   const before = values.get(name)
   if (!before || before instanceof Error || before.shape.length !== 4) return false
   return before.layout === 'last' && before.shape[1] === shape[1]

@@ -41,7 +41,7 @@ function prelu(call: Call): Lowering {
   })
 }
 
-function limitsOf(call: Call): readonly [number, number] {
+function readLimits(call: Call): readonly [number, number] {
   const low = knownNumber(call, 1, 'limits') ?? float(call, 'min', Number.NEGATIVE_INFINITY)
   const high = knownNumber(call, 2, 'limits') ?? float(call, 'max', Number.POSITIVE_INFINITY)
   return [low, high]
@@ -51,7 +51,7 @@ const rectified = (call: Call): Lowering => ({ ...unary(call, (x) => tf.relu(x))
 
 /** ReLU6 has an operator of its own, which guided backpropagation knows. */
 function clip(call: Call): Lowering {
-  const [low, high] = limitsOf(call)
+  const [low, high] = readLimits(call)
   if (low === 0 && high === 6) return { ...unary(call, (x) => tf.relu6(x)), activation: 'relu6' }
   if (low === 0 && high === Number.POSITIVE_INFINITY) return rectified(call)
   return unary(call, (x) => {
@@ -107,7 +107,7 @@ export const activation: Operators = {
   Clip: {
     lower: clip,
     fold: (call) => {
-      const [low, high] = limitsOf(call)
+      const [low, high] = readLimits(call)
       const [x] = call.inputs
       return x ? foldEach({ ...call, inputs: [x] }, (value) => Math.max(low, Math.min(high, value))) : null
     },

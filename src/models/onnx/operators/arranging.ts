@@ -10,7 +10,7 @@ import type { Call, Lowering, Operator, Operators } from './operator'
 const same = (a: readonly number[], b: readonly number[]) =>
   a.length === b.length && a.every((x, i) => x === b[i])
 
-function orderOf(call: Call, x: Value): readonly number[] {
+function readOrder(call: Call, x: Value): readonly number[] {
   return ints(call, 'perm') ?? x.shape.map((_, axis) => x.shape.length - 1 - axis)
 }
 
@@ -18,7 +18,7 @@ function orderOf(call: Call, x: Value): readonly number[] {
 const transposition: Operator = {
   lower: (call) => {
     const x = inputAt(call, 0)
-    const order = orderOf(call, x)
+    const order = readOrder(call, x)
     if (order.length !== x.shape.length || new Set(order).size !== order.length)
       throw refuse(call, `has the order [${order.join(', ')}] for a value of ${x.shape.length} axes`)
     const shape = order.map((axis) => x.shape[axis] ?? 1)
@@ -38,7 +38,7 @@ const transposition: Operator = {
     const x = inputAt(call, 0)
     const [host] = hostsOf(call)
     if (!host) return null
-    const order = orderOf(call, x)
+    const order = readOrder(call, x)
     const strides = stridesOf(host.shape)
     const shape = order.map((axis) => host.shape[axis] ?? 1)
     return [

@@ -16,7 +16,7 @@ interface Heads {
 }
 
 /** [n, heads, t, d], or [n, t, heads d] with the heads said. */
-function headsOf(call: Call, { shape }: Value, attribute: string): Heads {
+function readHeads(call: Call, { shape }: Value, attribute: string): Heads {
   if (shape.length === 4) {
     const [n = 1, heads = 1, tokens = 1, depth = 1] = shape
     return { n, heads, tokens, depth }
@@ -53,9 +53,9 @@ function readAttention(call: Call): Attention {
       throw refuse(call, 'keeps what came before, as language models do, which is not computed here')
   if (int(call, 'left_window_size', -1) >= 0 || int(call, 'right_window_size', -1) >= 0)
     throw refuse(call, 'looks at a window of tokens, which is not computed here')
-  const q = headsOf(call, inputAt(call, 0), 'q_num_heads')
-  const k = headsOf(call, inputAt(call, 1), 'kv_num_heads')
-  const v = headsOf(call, inputAt(call, 2), 'kv_num_heads')
+  const q = readHeads(call, inputAt(call, 0), 'q_num_heads')
+  const k = readHeads(call, inputAt(call, 1), 'kv_num_heads')
+  const v = readHeads(call, inputAt(call, 2), 'kv_num_heads')
   if (q.heads % k.heads !== 0 || k.heads !== v.heads || q.depth !== k.depth || k.tokens !== v.tokens)
     throw refuse(
       call,

@@ -11,7 +11,7 @@ import { groupedConv2d } from '../../network/groupedConv2d'
 import type { Value } from '../trace/value'
 import { inputAt, int, ints, refuse } from './ask'
 import type { Call, Form, Lowering, Operators } from './operator'
-import { spaceOf, type Windows, windowsOf } from './windows'
+import { placeWindows, spaceOf, type Windows } from './windows'
 
 type Pads = [[0, 0], [number, number], [number, number], [0, 0]]
 
@@ -37,7 +37,7 @@ export function convolutionShapes(call: Call, x: Value, weights: Value): Shapes 
       call,
       `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`,
     )
-  const windows = windowsOf(call, space, ints(call, 'kernel_shape') ?? kernel)
+  const windows = placeWindows(call, space, ints(call, 'kernel_shape') ?? kernel)
   return { groups, windows, channels: [channels, k], line: space.length === 1 }
 }
 

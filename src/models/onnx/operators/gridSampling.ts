@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, Sampling['kind']>> = {
   bicubic: 'cubic',
 }
 
-function samplingOf(call: Call, x: Value, grid: Value): Sampling {
+function readSampling(call: Call, x: Value, grid: Value): Sampling {
   const mode = text(call, 'mode', 'linear')
   const outside = text(call, 'padding_mode', 'zeros')
   const kind = NAMES[mode]
@@ -87,7 +87,7 @@ function cubicWeights(f: tf.Tensor): tf.Tensor[] {
   return [far(tf.add(f, 1)), near(f), near(tf.sub(1, f)), far(tf.sub(2, f))]
 }
 
-function tapsOf(place: tf.Tensor, { kind }: Sampling): Tap[] {
+function findTaps(place: tf.Tensor, { kind }: Sampling): Tap[] {
   if (kind === 'nearest') return [{ at: tf.round(place), weight: null }]
   const first = tf.floor(place)
   const rest = tf.sub(place, first)
@@ -139,7 +139,7 @@ function sampled(x: tf.Tensor, grid: tf.Tensor, how: Sampling): tf.Tensor {
     how,
   )
   const base = tf.tensor(Float32Array.from({ length: n * count }, (_, i) => Math.floor(i / count)))
-  const picks = choices(places.map((place) => tapsOf(place, how))).map((taps) =>
+  const picks = choices(places.map((place) => findTaps(place, how))).map((taps) =>
     pick(flat, taps, { how, base }),
   )
   return tf.reshape(tf.addN(picks), [n, ...grid.shape.slice(1, -1), channels])
@@ -147,7 +147,7 @@ function sampled(x: tf.Tensor, grid: tf.Tensor, how: Sampling): tf.Tensor {
 
 function lowered(call: Call): Lowering {
   const [x, grid] = [inputAt(call, 0), inputAt(call, 1)]
-  const how = samplingOf(call, x, grid)
+  const how = readSampling(call, x, grid)
   const plane = how.sizes.length === 2
   const layout = plane ? 'last' : 'file'
   const shape = [x.shape[0] ?? 1, x.shape[1] ?? 1, ...grid.shape.slice(1, -1)]

@@ -8,7 +8,7 @@ import type { Call, Lowering, Operators } from './operator'
 type Sides = readonly [number, number]
 type Fill = (t: tf.Tensor, axis: number, sides: Sides) => tf.Tensor
 
-function sidesOf(call: Call, x: Value): Sides[] {
+function readSides(call: Call, x: Value): Sides[] {
   const rank = x.shape.length
   const pads = listAt(call, 1, 'pads') ?? ints(call, 'paddings') ?? []
   const axes = axesIn(call, knownList(call, 3, 'axes') ?? x.shape.map((_, axis) => axis), rank)
@@ -69,7 +69,7 @@ function lowered(call: Call): Lowering {
   const x = inputAt(call, 0)
   const how = text(call, 'mode', 'constant')
   const value = knownNumber(call, 2, 'value') ?? float(call, 'value', 0)
-  const sides = sidesOf(call, x)
+  const sides = readSides(call, x)
   const fill = FILLS[how]
   if (how !== 'constant' && !fill) throw refuse(call, `pads by "${how}", which is not known here`)
   const shape = x.shape.map((n, axis) => n + (sides[axis]?.[0] ?? 0) + (sides[axis]?.[1] ?? 0))

@@ -20,7 +20,7 @@ const pair = (list: readonly number[] | null, otherwise: number): [number, numbe
   list?.[1] ?? otherwise,
 ]
 
-function patchesOf(call: Call): Patches {
+function readPatches(call: Call): Patches {
   const size = pair(knownList(call, 1, 'size'), 1)
   const block = pair(knownList(call, 2, 'blocks'), 1)
   const strides = pair(ints(call, 'strides'), 1)
@@ -40,7 +40,7 @@ function patchesOf(call: Call): Patches {
 
 function lowered(call: Call): Lowering {
   const { shape } = inputAt(call, 0)
-  const { size, block, strides, pads, grid } = patchesOf(call)
+  const { size, block, strides, pads, grid } = readPatches(call)
   const [n = 1, rows = 1, count = 1] = shape
   const cells = block[0] * block[1]
   const channels = rows / cells

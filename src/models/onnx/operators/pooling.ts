@@ -5,7 +5,7 @@ import { padAxis } from '../../../tfjs/gradients/axes'
 import { flag, inputAt, int, ints, refuse } from './ask'
 import { axisByAxis, largest, linesOf, meanByAxes, type Pads, total } from './axisPools'
 import type { Call, Lowering, Operator, Operators } from './operator'
-import { reachingPads, spaceOf, type Windows, windowsOf } from './windows'
+import { placeWindows, reachingPads, spaceOf, type Windows } from './windows'
 
 const pair = (list: readonly number[]): [number, number] => [list[0] ?? 1, list[1] ?? 1]
 const explicit = (pads: Pads): [[0, 0], [number, number], [number, number], [0, 0]] => [
@@ -36,7 +36,7 @@ function asked(call: Call): Asked {
   const space = spaceOf(x)
   const kernel = ints(call, 'kernel_shape')
   if (!kernel || space.length === 0) throw refuse(call, 'has no windows')
-  const windows = windowsOf(call, space, kernel)
+  const windows = placeWindows(call, space, kernel)
   const dilated = windows.dilations.some((step) => step > 1)
   const plane = space.length === 2 && !dilated
   const layout = plane ? 'last' : 'file'

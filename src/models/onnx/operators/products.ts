@@ -45,7 +45,7 @@ export function productShape(
 }
 
 /** Batches of products; against one matrix the batches are rows of one product. */
-export function matMulOf(call: Call): Lowering {
+export function lowerMatMul(call: Call): Lowering {
   const [a, b] = [inputAt(call, 0), inputAt(call, 1)]
   const { left, right, out, batch } = productShape(call, a, b)
   const one = right.length === 2 && left.length > 2
@@ -72,7 +72,7 @@ function stretched(t: tf.Tensor, batch: readonly number[]): tf.Tensor {
   return fits ? t : tf.broadcastTo(t, [...batch, ...t.shape.slice(-2)] as [number])
 }
 
-function einsumOf(call: Call): Lowering {
+function lowerEinsum(call: Call): Lowering {
   const values = present(call)
   const equation = text(call, 'equation', '')
   const shape = einsumShape(call, equation, values)
@@ -108,6 +108,6 @@ function einsumShape(call: Call, equation: string, values: readonly Value[]): nu
 
 export const products: Operators = {
   Gemm: { lower: gemm },
-  MatMul: { lower: matMulOf },
-  Einsum: { lower: einsumOf },
+  MatMul: { lower: lowerMatMul },
+  Einsum: { lower: lowerEinsum },
 }

@@ -11,7 +11,7 @@ type Over = (x: tf.Tensor, axes: number[], keep: boolean) => tf.Tensor
 type Join = (numbers: readonly number[]) => number
 
 /** Null where nothing is reduced. */
-function axesOf(call: Call, x: Value): number[] | null {
+function readAxes(call: Call, x: Value): number[] | null {
   const given = listAt(call, 1, 'axes')
   if (given && given.length > 0) return axesIn(call, given, x.shape.length)
   return int(call, 'noop_with_empty_axes', 0) !== 0 ? null : x.shape.map((_, axis) => axis)
@@ -26,7 +26,7 @@ function layoutFor(x: Value, axes: readonly number[], keep: boolean): Layout {
 
 function lowered(call: Call, over: Over, alone: (x: tf.Tensor) => tf.Tensor): Lowering {
   const x = inputAt(call, 0)
-  const axes = axesOf(call, x)
+  const axes = readAxes(call, x)
   if (!axes) return unary(call, alone)
   const keep = int(call, 'keepdims', 1) !== 0
   const layout = layoutFor(x, axes, keep)
@@ -44,7 +44,7 @@ function folded(call: Call, join: Join): Host[] | null {
   const x = inputAt(call, 0)
   const [host] = hostsOf(call)
   if (!host) return null
-  const axes = axesOf(call, x) ?? []
+  const axes = readAxes(call, x) ?? []
   const strides = stridesOf(host.shape)
   const part = (inside: boolean) => {
     const kept = host.shape.flatMap((_, axis) => (axes.includes(axis) === inside ? [axis] : []))

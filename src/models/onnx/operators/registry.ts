@@ -63,7 +63,7 @@ export const OPERATORS: Operators = {
 /** onnxruntime's. */
 export const MICROSOFT: Operators = microsoft
 
-export function operatorOf(domain: string, op: string): Operator | null {
+export function findOperator(domain: string, op: string): Operator | null {
   const operators = domain === '' ? OPERATORS : domain === 'com.microsoft' ? MICROSOFT : {}
   return Object.hasOwn(operators, op) ? (operators[op] ?? null) : null
 }

@@ -11,7 +11,7 @@ interface Sizes {
   readonly shape: readonly number[]
 }
 
-function modeOf(call: Call): Mode {
+function readMode(call: Call): Mode {
   const upsample = call.op === 'Upsample' || call.opset < 11
   const kind = text(call, 'mode', 'nearest')
   if (kind !== 'nearest' && kind !== 'linear' && kind !== 'cubic')
@@ -27,7 +27,7 @@ function modeOf(call: Call): Mode {
   }
 }
 
-function sizesOf(call: Call, x: Value, mode: Mode): Sizes {
+function readSizes(call: Call, x: Value, mode: Mode): Sizes {
   const rank = x.shape.length
   // Upsample and the first Resize have the scales second, later ones a region between.
   const at =
@@ -94,8 +94,8 @@ function alongAxis(t: tf.Tensor, axis: number, matrix: tf.Tensor): tf.Tensor {
 
 function lowered(call: Call): Lowering {
   const x = inputAt(call, 0)
-  const mode = modeOf(call)
-  const sizes = sizesOf(call, x, mode)
+  const mode = readMode(call)
+  const sizes = readSizes(call, x, mode)
   const byTensorFlow = own(sizes, x, mode)
   const moved = sizes.lines.flatMap((line, axis) =>
     line ? [{ axis: heldAxis(axis, x), line, ...linesMatrix(line, mode) }] : [],

@@ -33,7 +33,7 @@ const reshaping = (shapeOf: (call: Call, x: Value) => readonly number[]): Operat
  * 0 keeps a size, -1 is what is left. A file that was written for one picture says 1 where several would be more:
  * then the first size is what is left.
  */
-function targetOf(call: Call, x: Value): number[] {
+function readTarget(call: Call, x: Value): number[] {
   const wanted = listAt(call, 1, 'shape') ?? []
   const zeros = flag(call, 'allowzero')
   const sizes = wanted.map((size, axis) => (size === 0 && !zeros ? (x.shape[axis] ?? 0) : size))
@@ -127,7 +127,7 @@ const dropout: Operator = {
 }
 
 export const shape: Operators = {
-  Reshape: reshaping(targetOf),
+  Reshape: reshaping(readTarget),
   Flatten: reshaping(flatShape),
   Squeeze: reshaping(squeezed),
   Unsqueeze: reshaping(unsqueezed),

@@ -13,7 +13,7 @@ interface Range {
 }
 
 /** One range an axis of the file. Ends far outside mean to the end. */
-export function rangesOf(call: Call, x: Value): Range[] {
+export function readRanges(call: Call, x: Value): Range[] {
   const rank = x.shape.length
   const starts = listAt(call, 1, 'starts') ?? []
   const ends = listAt(call, 2, 'ends') ?? []
@@ -59,7 +59,7 @@ function cut(t: Tensor, ranges: readonly Range[]): Tensor {
 const slicing: Operator = {
   lower: (call) => {
     const x = inputAt(call, 0)
-    const ranges = rangesOf(call, x)
+    const ranges = readRanges(call, x)
     const held = heldRanges(ranges, x)
     return {
       outputs: [{ shape: ranges.map(({ count }) => count), kind: x.kind, layout: x.layout }],
@@ -72,7 +72,7 @@ const slicing: Operator = {
     const x = inputAt(call, 0)
     const [host] = hostsOf(call)
     if (!host) return null
-    const ranges = rangesOf(call, x)
+    const ranges = readRanges(call, x)
     const own = stridesOf(host.shape)
     const first = ranges.reduce((sum, { begin }, axis) => sum + begin * (own[axis] ?? 1), 0)
     const shape = ranges.map(({ count }) => count)

@@ -14,7 +14,7 @@ export interface Windows {
 }
 
 /** `sizes` are those of space. @throws UnsupportedModel where attributes do not fit */
-export function windowsOf(call: Call, sizes: readonly number[], kernel: readonly number[]): Windows {
+export function placeWindows(call: Call, sizes: readonly number[], kernel: readonly number[]): Windows {
   const each = (name: string) => ints(call, name) ?? sizes.map(() => 1)
   const [strides, dilations] = [each('strides'), each('dilations')]
   const wrong = [kernel, strides, dilations].find(
@@ -22,7 +22,7 @@ export function windowsOf(call: Call, sizes: readonly number[], kernel: readonly
   )
   if (wrong) throw refuse(call, `has windows of [${wrong.join(', ')}] over ${sizes.length} axes`)
   const reach = kernel.map((size, i) => (size - 1) * (dilations[i] ?? 1) + 1)
-  const pads = padsOf(call, sizes, { reach, strides })
+  const pads = readPads(call, sizes, { reach, strides })
   const out = sizes.map((size, i) => {
     const [before, after] = pads[i] ?? [0, 0]
     return outSize(call, { size, before, after, reach: reach[i] ?? 1, stride: strides[i] ?? 1 })
@@ -48,7 +48,7 @@ function outSize(call: Call, { size, before, after, reach, stride }: Line): numb
   return (out - 1) * stride >= size + before ? out - 1 : out
 }
 
-function padsOf(
+function readPads(
   call: Call,
   sizes: readonly number[],
   { reach, strides }: { readonly reach: readonly number[]; readonly strides: readonly number[] },

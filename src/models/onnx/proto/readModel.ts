@@ -1,35 +1,35 @@
 // The messages of an ONNX file around its tensors: model, graph, nodes, attributes, inputs and outputs.
-import { entryOf, readTensor, typeOf } from './readTensor'
+import { readEntry, readTensor, readType } from './readTensor'
 import type { Attribute, OnnxFunction, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from './types'
-import { type Bytes, broken, type Field, fieldsOf, floatOf, numbersOf, textOf } from './wire'
+import { type Bytes, broken, type Field, readFields, readFloat, readNumbers, readText } from './wire'
 
 type Fields = readonly Field[]
 
 const all = (fields: Fields, number: number) => fields.filter((field) => field.number === number)
 const last = (fields: Fields, number: number) => fields.findLast((field) => field.number === number)
-const texts = (fields: Fields, number: number) => all(fields, number).map(({ inside }) => textOf(inside))
+const texts = (fields: Fields, number: number) => all(fields, number).map(({ inside }) => readText(inside))
 const text = (fields: Fields, number: number) => texts(fields, number).at(-1) ?? ''
 const entries = (fields: Fields, number: number) =>
-  new Map(all(fields, number).map(({ inside }) => entryOf(inside)))
+  new Map(all(fields, number).map(({ inside }) => readEntry(inside)))
 
 /** @throws UnsupportedModel where the bytes are no ONNX model */
 export function readModel(message: Bytes): OnnxModel {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   const graph = last(fields, 7)
   if (graph?.wire !== 2) throw broken(message, 'it has no graph')
   return {
     graph: readGraph(graph.inside),
     functions: all(fields, 25).map(({ inside }) => readFunction(inside)),
     producer: `${text(fields, 2)} ${text(fields, 3)}`.trim(),
-    opsets: opsetsOf(all(fields, 8)),
+    opsets: readOpsets(all(fields, 8)),
     metadata: entries(fields, 14),
   }
 }
 
-function opsetsOf(fields: Fields): Map<string, number> {
+function readOpsets(fields: Fields): Map<string, number> {
   return new Map(
     fields.map(({ inside }) => {
-      const parts = fieldsOf(inside)
+      const parts = readFields(inside)
       const domain = text(parts, 1)
       return [domain === 'ai.onnx' ? '' : domain, last(parts, 2)?.value ?? 1]
     }),
@@ -37,7 +37,7 @@ function opsetsOf(fields: Fields): Map<string, number> {
 }
 
 export function readGraph(message: Bytes): OnnxGraph {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   const tensors = all(fields, 5).map(({ inside }) => readTensor(inside))
   if (all(fields, 15).length > 0)
     throw broken(message, 'it keeps weights as sparse tensors, which are not read; write them dense')
@@ -59,7 +59,7 @@ function byName(tensors: readonly OnnxTensor[], message: Bytes): Map<string, Onn
 }
 
 function readNode(message: Bytes): OnnxNode {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   const domain = text(fields, 7)
   const outputs = texts(fields, 2)
   return {
@@ -75,7 +75,7 @@ function readNode(message: Bytes): OnnxNode {
 
 /** AttributeProto.AttributeType, where a file says it; old ones leave it to what is there. */
 function readAttribute(message: Bytes): [string, Attribute] {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   return [text(fields, 1), attributeIn(fields)]
 }
 
@@ -89,20 +89,20 @@ function attributeIn(fields: Fields): Attribute {
   const graph = has(6)
   if (graph) return { kind: 'graph', value: graph.inside }
   const single = has(2)
-  if (single || stated === 1) return { kind: 'float', value: single ? floatOf(single.inside) : 0 }
+  if (single || stated === 1) return { kind: 'float', value: single ? readFloat(single.inside) : 0 }
   const whole = has(3)
   if (whole || stated === 2) return { kind: 'int', value: whole?.value ?? 0 }
   if (has(4) || stated === 3) return { kind: 'text', value: text(fields, 4) }
   if (has(9) || stated === 8) return { kind: 'texts', value: texts(fields, 9) }
   const floats = all(fields, 7).flatMap(floatsIn)
-  return { kind: 'numbers', value: floats.length > 0 ? floats : all(fields, 8).flatMap(numbersOf) }
+  return { kind: 'numbers', value: floats.length > 0 ? floats : all(fields, 8).flatMap(readNumbers) }
 }
 
 /** Floats: one a field, or a list of them packed in one. */
 export function floatsIn({ wire, inside }: Field): number[] {
-  if (wire === 5) return [floatOf(inside)]
+  if (wire === 5) return [readFloat(inside)]
   const count = Math.floor((inside.end - inside.begin) / 4)
-  return Array.from({ length: count }, (_, i) => floatOf({ ...inside, begin: inside.begin + 4 * i }))
+  return Array.from({ length: count }, (_, i) => readFloat({ ...inside, begin: inside.begin + 4 * i }))
 }
 
 const KINDS: Readonly<Record<number, string>> = {
@@ -114,41 +114,41 @@ const KINDS: Readonly<Record<number, string>> = {
 }
 
 function readValue(message: Bytes): OnnxValue {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   const type = last(fields, 2)
-  const parts = type ? fieldsOf(type.inside) : []
+  const parts = type ? readFields(type.inside) : []
   const tensor = last(parts, 1)
   const other = parts.find(({ number }) => KINDS[number])
   const kind = other && !tensor ? (KINDS[other.number] ?? '') : 'tensor'
   const name = text(fields, 1)
   if (!tensor) return { name, kind, type: null, shape: null }
-  const inside = fieldsOf(tensor.inside)
+  const inside = readFields(tensor.inside)
   const code = last(inside, 1)?.value ?? 0
   const shape = last(inside, 2)
   return {
     name,
     kind,
-    type: code === 0 ? null : typeOf(code, message),
-    shape: shape ? sizesOf(shape.inside) : null,
+    type: code === 0 ? null : readType(code, message),
+    shape: shape ? readSizes(shape.inside) : null,
   }
 }
 
-function sizesOf(message: Bytes): (number | null)[] {
-  return all(fieldsOf(message), 1).map(({ inside }) => {
-    const size = last(fieldsOf(inside), 1)?.value ?? 0
+function readSizes(message: Bytes): (number | null)[] {
+  return all(readFields(message), 1).map(({ inside }) => {
+    const size = last(readFields(inside), 1)?.value ?? 0
     return size > 0 ? size : null
   })
 }
 
 function readFunction(message: Bytes): OnnxFunction {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   return {
     name: text(fields, 1),
     domain: text(fields, 10),
     inputs: texts(fields, 4),
     outputs: texts(fields, 5),
     nodes: all(fields, 7).map(({ inside }) => readNode(inside)),
-    opsets: opsetsOf(all(fields, 9)),
+    opsets: readOpsets(all(fields, 9)),
     attributes: new Map(all(fields, 11).map(({ inside }) => readAttribute(inside))),
   }
 }

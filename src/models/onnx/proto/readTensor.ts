@@ -1,7 +1,7 @@
 // A TensorProto: where its numbers lie, checked against its shape and type before anybody asks for them.
 
 import { type ElementType, type OnnxTensor, TYPES } from './types'
-import { type Bytes, broken, type Field, fieldsOf, numbersOf, textOf } from './wire'
+import { type Bytes, broken, type Field, readFields, readNumbers, readText } from './wire'
 
 /** Bytes of one number in raw data; several of four bits share one. */
 export const WIDTH: Readonly<Record<ElementType, number>> = {
@@ -34,7 +34,7 @@ export const WIDTH: Readonly<Record<ElementType, number>> = {
 /** Fields of typed numbers: floats, 32-bit and smaller, texts, 64-bit, doubles, unsigned. */
 const TYPED = new Set([4, 5, 6, 7, 10, 11])
 
-export function typeOf(code: number, message: Bytes): ElementType {
+export function readType(code: number, message: Bytes): ElementType {
   const type = TYPES[code as keyof typeof TYPES]
   if (!type) throw broken(message, `it has numbers of the type ${code}, which is none of those that are read`)
   return type
@@ -42,15 +42,15 @@ export function typeOf(code: number, message: Bytes): ElementType {
 
 /** @throws UnsupportedModel, naming the tensor, where its numbers do not fit its shape */
 export function readTensor(message: Bytes): OnnxTensor {
-  const fields = fieldsOf(message)
+  const fields = readFields(message)
   const one = (number: number) => fields.findLast((field) => field.number === number)
   const name = textIn(one(8))
-  const shape = fields.filter(({ number }) => number === 1).flatMap(numbersOf)
-  const type = typeOf(one(2)?.value ?? 0, message)
+  const shape = fields.filter(({ number }) => number === 1).flatMap(readNumbers)
+  const type = readType(one(2)?.value ?? 0, message)
   if (shape.some((size) => size < 0 || !Number.isSafeInteger(size)))
     throw broken(message, `the tensor "${name}" has the shape [${shape.join(', ')}]`)
   const tensor = { name, type, shape }
-  if (one(14)?.value === 1) return { ...tensor, data: externalOf(fields, message) }
+  if (one(14)?.value === 1) return { ...tensor, data: readExternal(fields, message) }
   const raw = one(9)
   if (raw) return checked({ ...tensor, data: { kind: 'raw', at: raw.inside } }, message)
   const typed = fields.filter(({ number }) => TYPED.has(number))
@@ -58,11 +58,11 @@ export function readTensor(message: Bytes): OnnxTensor {
 }
 
 function textIn(field: Field | undefined): string {
-  return field ? textOf(field.inside) : ''
+  return field ? readText(field.inside) : ''
 }
 
-function externalOf(fields: readonly Field[], message: Bytes): OnnxTensor['data'] {
-  const entries = new Map(fields.filter(({ number }) => number === 13).map(({ inside }) => entryOf(inside)))
+function readExternal(fields: readonly Field[], message: Bytes): OnnxTensor['data'] {
+  const entries = new Map(fields.filter(({ number }) => number === 13).map(({ inside }) => readEntry(inside)))
   const offset = Number(entries.get('offset') ?? 0)
   const length = entries.has('length') ? Number(entries.get('length')) : null
   const location = entries.get('location') ?? ''
@@ -74,15 +74,15 @@ function externalOf(fields: readonly Field[], message: Bytes): OnnxTensor['data'
 }
 
 /** A StringStringEntryProto. */
-export function entryOf(message: Bytes): [string, string] {
-  const fields = fieldsOf(message)
+export function readEntry(message: Bytes): [string, string] {
+  const fields = readFields(message)
   const text = (number: number) => textIn(fields.findLast((field) => field.number === number))
   return [text(1), text(2)]
 }
 
 function checked(tensor: OnnxTensor, message: Bytes): OnnxTensor {
   if (tensor.data.kind !== 'raw' || tensor.type === 'string') return tensor
-  const wanted = Math.ceil(countOf(tensor.shape) * WIDTH[tensor.type])
+  const wanted = Math.ceil(countValues(tensor.shape) * WIDTH[tensor.type])
   const given = tensor.data.at.end - tensor.data.at.begin
   if (wanted === given) return tensor
   throw broken(
@@ -91,6 +91,6 @@ function checked(tensor: OnnxTensor, message: Bytes): OnnxTensor {
   )
 }
 
-export function countOf(shape: readonly number[]): number {
+export function countValues(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1)
 }

@@ -32,7 +32,7 @@ export function broken({ file }: Bytes, why: string): Error {
 }
 
 /** @throws UnsupportedModel where the bytes end too early or are no protobuf */
-export function fieldsOf(message: Bytes): Field[] {
+export function readFields(message: Bytes): Field[] {
   const fields: Field[] = []
   let at = message.begin
   while (at < message.end) {
@@ -40,7 +40,7 @@ export function fieldsOf(message: Bytes): Field[] {
     const number = Math.floor(key.value / 8)
     const wire = key.value % 8
     if (number < 1 || number > 2 ** 29) throw broken(message, `it has a field of number ${number}`)
-    const range = rangeOf(message, key.next, wire)
+    const range = readRange(message, key.next, wire)
     const inside = { ...message, begin: range.begin, end: range.end }
     fields.push({ number, wire, value: range.value, inside })
     at = range.end
@@ -54,7 +54,7 @@ interface Range {
   readonly end: number
 }
 
-function rangeOf(message: Bytes, at: number, wire: number): Range {
+function readRange(message: Bytes, at: number, wire: number): Range {
   if (wire === 0) {
     const { value, next } = readVarint(message, at)
     return { value, begin: at, end: next }
@@ -95,16 +95,16 @@ function signed(low: number, high: number): number {
   return (bits >= 2 ** 35 ? bits - 2 ** 36 : bits) * 2 ** 28 + low
 }
 
-export function textOf({ bytes, begin, end }: Bytes): string {
+export function readText({ bytes, begin, end }: Bytes): string {
   return new TextDecoder().decode(bytes.subarray(begin, end))
 }
 
-export function floatOf({ bytes, begin }: Bytes): number {
+export function readFloat({ bytes, begin }: Bytes): number {
   return new DataView(bytes.buffer, bytes.byteOffset + begin, 4).getFloat32(0, true)
 }
 
 /** Varints: one a field, or a list of them packed in one. */
-export function numbersOf(field: Field): number[] {
+export function readNumbers(field: Field): number[] {
   if (field.wire !== 2) return [field.value]
   const numbers: number[] = []
   for (let at = field.inside.begin; at < field.inside.end; ) {

@@ -1,6 +1,6 @@
 // An ONNX file, written field by field as the format has them (onnx.proto).
 
-import { fieldsOf, wholeFile } from './wire'
+import { readFields, wholeFile } from './wire'
 
 type Part = Uint8Array
 
@@ -148,7 +148,7 @@ const GRAPH = 7
 /** The same file with one more output. */
 export function withOutput(file: Uint8Array, output: string): Uint8Array<ArrayBuffer> {
   let at = 0
-  const parts = fieldsOf(wholeFile(file, 'model.onnx')).map(({ number, wire, inside }) => {
+  const parts = readFields(wholeFile(file, 'model.onnx')).map(({ number, wire, inside }) => {
     const begin = at
     at = inside.end
     if (number !== GRAPH || wire !== 2) return file.subarray(begin, at)

@@ -4,7 +4,7 @@ import { type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { type GradientCase, values } from '../../../tfjs/gradients/cases/case'
 import { type Host, hostOf, listOf, sizeOf } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
-import { operatorOf } from '../operators/registry'
+import { findOperator } from '../operators/registry'
 import type { Attribute } from '../proto/types'
 import { heldShape, type Layout, TO_FILE, TO_LAST, type Value } from '../trace/value'
 import { uploaded } from '../trace/weights'
@@ -79,7 +79,7 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
   }
   const { before = (t: Tensor) => t } = asked
   const run = (t: Tensor) => {
-    const operator = operatorOf(domain, op)
+    const operator = findOperator(domain, op)
     if (!operator) throw new Error(`There is no operator ${op}.`)
     return answer(operator.lower(call), (hosts as (Tensor | Host | null)[]).toSpliced(of, 0, before(t)), {
       call,

@@ -12,7 +12,7 @@ import type { Host } from '../host/host'
 import { readModel } from '../proto/readModel'
 import type { OnnxModel } from '../proto/types'
 import { wholeFile } from '../proto/wire'
-import type { Known } from '../trace/sources'
+import type { TracedValue } from '../trace/sources'
 import { trace } from '../trace/trace'
 import { kindOf, TO_FILE } from '../trace/value'
 import { openWeights, uploaded } from '../trace/weights'
@@ -64,7 +64,7 @@ export async function runFile(
     const data = new Map(
       [...given].filter(([name, { type }], i) => i === 0 || (/float/.test(type) && !SETTINGS.test(name))),
     )
-    const inputs = [...given].map(([key, host]): Known => {
+    const inputs = [...given].map(([key, host]): TracedValue => {
       const { shape, type } = host
       const known = { key, shape, kind: kindOf(type), layout: 'file' as const }
       return data.has(key)

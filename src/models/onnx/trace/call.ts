@@ -3,14 +3,17 @@ import { failure } from '../../../errors'
 import { type Host, sizeOf } from '../host/host'
 import type { Call } from '../operators/operator'
 import type { OnnxNode, OnnxTensor } from '../proto/types'
-import type { Known } from './sources'
+import type { TracedValue } from './sources'
 
 /** Numbers that are worked out one by one; what is larger is computed as tensors. */
 export const FEW = 4096
 const MANY = 2 ** 22
 
 /** @throws what is wrong with an input, or UnsupportedModel where there is none of the name */
-export function inputsOf(node: OnnxNode, values: ReadonlyMap<string, Known | Error>): (Known | null)[] {
+export function gatherInputs(
+  node: OnnxNode,
+  values: ReadonlyMap<string, TracedValue | Error>,
+): (TracedValue | null)[] {
   return node.inputs.map((name) => {
     if (name === '') return null
     const value = values.get(name)
@@ -44,7 +47,11 @@ interface File {
   readonly decode: (tensor: OnnxTensor) => Host
 }
 
-export function callOf(node: OnnxNode, inputs: readonly (Known | null)[], { opset, decode }: File): Call {
+export function makeCall(
+  node: OnnxNode,
+  inputs: readonly (TracedValue | null)[],
+  { opset, decode }: File,
+): Call {
   const { op, domain, name, attributes } = node
   const numbers = (attribute: string) => {
     const found = attributes.get(attribute)

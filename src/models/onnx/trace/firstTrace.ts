@@ -8,7 +8,7 @@ import type { Trace } from './trace'
 /** Sides of pictures that models are made for, the most common first. */
 const USUAL = [224, 256, 384, 32, 299, 64, 128, 96, 160, 192, 240, 288, 320, 336, 448, 512, 28, 48, 300, 260]
 
-interface Wanted {
+interface TraceQuery {
   /** [n, h, w, c], null where the file leaves a size open. */
   readonly sizes: Sizes
   /** The same with the usual size where it is open. */
@@ -26,7 +26,7 @@ export interface FirstTrace {
 /** @throws UnsupportedModel, why it fails at the usual size, where it fails at all */
 export function firstTrace(
   tracer: (pictures: number, height: number, width: number) => Trace,
-  { sizes, filled, outputs }: Wanted,
+  { sizes, filled, outputs }: TraceQuery,
 ): FirstTrace {
   const [, height = 1, width = 1] = filled
   const first = tracer(1, height, width)

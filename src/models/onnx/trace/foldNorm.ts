@@ -4,7 +4,7 @@ import { add, mul, reshape, rsqrt, sub, type Tensor } from '@tensorflow/tfjs-cor
 import type { Shortcut } from '../../network/stepNetwork'
 import { float } from '../operators/ask'
 import { type Call, FILE, type Lowering } from '../operators/operator'
-import { type Known, type Source, type Sources, stepOf } from './sources'
+import { makeStep, type Source, type Sources, type TracedValue } from './sources'
 import type { Weights } from './weights'
 
 export interface Convolved {
@@ -12,29 +12,29 @@ export interface Convolved {
   readonly lowering: Lowering
 }
 
-interface Parts {
+interface NormParts {
   readonly sources: Sources
   readonly weights: Weights
   /** What comes out of the norm. */
-  readonly output: Known
+  readonly output: TracedValue
 }
 
 /** The convolution's part of the way, as `compute` does it; null where a weight depends on the picture. */
 export function foldedNorm(
   norm: Call,
   { call, lowering }: Convolved,
-  parts: Parts,
+  parts: NormParts,
 ): ((compute: Lowering['compute']) => Shortcut) | null {
   const { sources, weights, output } = parts
-  const [x, kernel, bias] = call.inputs as readonly (Known | null | undefined)[]
-  const [between, ...moments] = norm.inputs as readonly (Known | null)[]
+  const [x, kernel, bias] = call.inputs as readonly (TracedValue | null | undefined)[]
+  const [between, ...moments] = norm.inputs as readonly (TracedValue | null)[]
   const fixed = [kernel, ...(bias ? [bias] : []), ...moments]
   if (!x || !kernel || !between || !fixed.every((value) => value?.constant)) return null
   const form = lowering.forms?.[1] ?? FILE
-  const of = (value: Known) => sources.of(value, FILE)
+  const of = (value: TracedValue) => sources.of(value, FILE)
   const from: Source[] = [sources.of(kernel, form), ...moments.flatMap((value) => (value ? [of(value)] : []))]
   if (bias) from.push(of(bias))
-  const made = ['filter', 'bias'].map((what): Known => {
+  const made = ['filter', 'bias'].map((what): TracedValue => {
     const shape = what === 'filter' ? kernel.shape : [kernel.shape[0] ?? 0]
     const key = `${output.key}~folded ${what}`
     return { key, shape, kind: 'float', layout: 'file', constant: true, host: null }
@@ -44,7 +44,7 @@ export function foldedNorm(
   sources.addConstant(made, { outputs: made, compute: fold }, from)
   const taken = [sources.of(x, lowering.forms?.[0] ?? FILE), ...made.map(of)]
   return (computing) => {
-    const { inputs, compute } = stepOf([], computing, { sources: taken, weights })
+    const { inputs, compute } = makeStep([], computing, { sources: taken, weights })
     return { skips: [between.key], inputs, compute }
   }
 }

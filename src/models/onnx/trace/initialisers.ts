@@ -1,14 +1,14 @@
 import type { Host } from '../host/host'
 import type { OnnxTensor } from '../proto/types'
 import { FEW } from './call'
-import type { Known } from './sources'
+import type { TracedValue } from './sources'
 import { kindOf } from './value'
 
 type Decode = (tensor: OnnxTensor) => Host
 
 /** Adds the weights of a graph to its values. */
 export function addInitialisers(
-  values: Map<string, Known | Error>,
+  values: Map<string, TracedValue | Error>,
   initialisers: ReadonlyMap<string, OnnxTensor>,
   decode: Decode,
 ): void {
@@ -17,7 +17,7 @@ export function addInitialisers(
 }
 
 /** Few numbers are read once, many each time that somebody asks. */
-function ofFile(name: string, tensor: OnnxTensor, decode: Decode): Known & { readonly ofFile: true } {
+function ofFile(name: string, tensor: OnnxTensor, decode: Decode): TracedValue & { readonly ofFile: true } {
   let few: Host | null = null
   const host = () => {
     if (few) return few

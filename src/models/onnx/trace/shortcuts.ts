@@ -3,7 +3,7 @@
 import type { Shortcut } from '../../network/stepNetwork'
 import type { Call, Ending, Lowering } from '../operators/operator'
 import { type Convolved, foldedNorm } from './foldNorm'
-import { type Known, type Source, type Sources, stepOf } from './sources'
+import { makeStep, type Source, type Sources, type TracedValue } from './sources'
 import type { Weights } from './weights'
 
 /** The way to a value with an activation built in. */
@@ -21,18 +21,18 @@ interface Seen {
 interface Place extends Seen {
   readonly lowering: Lowering
   /** What it puts out. */
-  readonly output: Known
+  readonly output: TracedValue
   /** What its lowering takes. */
   readonly from: readonly Source[]
 }
 
 /** Of the node; notes what those behind it need to know. */
-export function shortcutOf(call: Call, place: Place): Shortcut | null {
+export function findShortcut(call: Call, place: Place): Shortcut | null {
   const { lowering, output, endings } = place
   if (call.domain !== '' || output.layout !== 'last') return null
   if (call.op === 'Conv') noteConvolution(call, place)
   if (call.op === 'BatchNormalization') return normalised(call, place)
-  const before = (call.inputs[0] as Known | null)?.key ?? ''
+  const before = (call.inputs[0] as TracedValue | null)?.key ?? ''
   return lowering.activation ? (endings.get(before)?.(lowering.activation) ?? null) : null
 }
 
@@ -42,14 +42,14 @@ function noteConvolution(call: Call, { lowering, output, from, weights, ...seen 
   const { ending } = lowering
   if (!ending) return
   seen.endings.set(output.key, (activation) => {
-    const { inputs, compute } = stepOf([], ending(activation), { sources: from, weights })
+    const { inputs, compute } = makeStep([], ending(activation), { sources: from, weights })
     return { skips: [output.key], inputs, compute }
   })
 }
 
 function normalised(call: Call, place: Place): Shortcut | null {
   const { convolutions, endings, readOnce, output } = place
-  const convolution = convolutions.get((call.inputs[0] as Known | null)?.key ?? '')
+  const convolution = convolutions.get((call.inputs[0] as TracedValue | null)?.key ?? '')
   const folded = convolution ? foldedNorm(call, convolution, place) : null
   if (!convolution || !folded) return null
   const { ending, compute } = convolution.lowering

@@ -6,7 +6,7 @@ import { type Layout, TO_FILE, TO_LAST, type Value } from './value'
 import { uploaded, type Weights } from './weights'
 
 /** A value, the name that the network has for it, and how its constant tensor is found. */
-export interface Known extends Value {
+export interface TracedValue extends Value {
   readonly key: string
 }
 
@@ -19,9 +19,9 @@ export interface Source {
 }
 
 export interface Sources {
-  of(value: Known, form: Form): Source
+  of(value: TracedValue, form: Form): Source
   /** A constant that is computed of constants. */
-  addConstant(outputs: readonly Known[], lowering: Lowering, sources: readonly Source[]): void
+  addConstant(outputs: readonly TracedValue[], lowering: Lowering, sources: readonly Source[]): void
   /** Steps for constants that differ from those of the first trace, in order. */
   readonly perRun: readonly Step[]
   /** Makes the kept tensors that steps ask for. */
@@ -39,20 +39,20 @@ export function openSources(weights: Weights): Sources {
     ;(isShared ? steps : perRun).push(step)
   }
 
-  const addLeaf = (value: Known) => {
+  const addLeaf = (value: TracedValue) => {
     const { host } = value
     if (!host) throw new Error(`The constant "${value.key}" has no numbers.`)
     const agrees = weights.agrees(value.key, value.shape, isOfFile(value) ? null : host())
     add({ names: [value.key], inputs: [], compute: () => [uploaded(host())] }, agrees)
   }
 
-  const addForm = (value: Known, key: string, make: (t: Tensor) => Tensor) => {
+  const addForm = (value: TracedValue, key: string, make: (t: Tensor) => Tensor) => {
     const isShared = shared.get(value.key) === true && weights.agrees(key, value.shape, null)
     add({ names: [key], inputs: [value.key], compute: ([t]) => [make(t as Tensor)] }, isShared)
   }
 
-  const of = (value: Known, form: Form): Source => {
-    const make = makerOf(value.layout, form)
+  const of = (value: TracedValue, form: Form): Source => {
+    const make = findMaker(value.layout, form)
     if (!value.constant) return { key: value.key, shared: false, make }
     if (!shared.has(value.key)) addLeaf(value)
     const key = make ? `${value.key}~${form.layout}~${form.key ?? ''}` : value.key
@@ -62,14 +62,14 @@ export function openSources(weights: Weights): Sources {
     return { key, shared: isShared, make: null }
   }
 
-  const addConstant = (outputs: readonly Known[], lowering: Lowering, from: readonly Source[]) => {
+  const addConstant = (outputs: readonly TracedValue[], lowering: Lowering, from: readonly Source[]) => {
     const isShared =
       from.every((source) => source.shared) &&
       outputs.every(({ key, shape }) => weights.agrees(key, shape, null))
     const names = outputs.map(({ key }) => key)
     // Kept tensors come as inputs of the steps that make them; for others they are asked for.
     if (isShared) add({ names, inputs: from.map(({ key }) => key), compute: lowering.compute }, true)
-    else add(stepOf(names, lowering.compute, { sources: from, weights }), false)
+    else add(makeStep(names, lowering.compute, { sources: from, weights }), false)
   }
 
   return {
@@ -87,16 +87,16 @@ export function openSources(weights: Weights): Sources {
 }
 
 /** Numbers of the file itself never differ. */
-const isOfFile = (value: Known): boolean => (value as { readonly ofFile?: boolean }).ofFile === true
+const isOfFile = (value: TracedValue): boolean => (value as { readonly ofFile?: boolean }).ofFile === true
 
-function makerOf(from: Layout, { layout, make }: Form): ((t: Tensor) => Tensor) | null {
+function findMaker(from: Layout, { layout, make }: Form): ((t: Tensor) => Tensor) | null {
   if (from === layout) return make ?? null
   const turned = (t: Tensor) => transpose(t, layout === 'last' ? TO_LAST : TO_FILE)
   return make ? (t) => make(turned(t)) : turned
 }
 
 /** A step whose kept inputs are looked up when it runs. An answer that is such a tensor is a clone. */
-export function stepOf(
+export function makeStep(
   names: readonly string[],
   compute: Lowering['compute'],
   { sources, weights }: { readonly sources: readonly Source[]; readonly weights: Weights },

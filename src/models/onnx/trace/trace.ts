@@ -8,14 +8,14 @@ import { quoted } from '../../quoted'
 import { bodiesOf } from '../graph/bodies'
 import { type Host, sizeOf } from '../host/host'
 import type { Call, Lowering } from '../operators/operator'
-import { operatorOf } from '../operators/registry'
+import { findOperator } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
 import { asPictures } from './asPictures'
-import { callOf, decidesLate, inputsOf, isFew, unknownOperator } from './call'
+import { decidesLate, gatherInputs, isFew, makeCall, unknownOperator } from './call'
 import type { Convolved } from './foldNorm'
 import { addInitialisers } from './initialisers'
-import { type Ended, shortcutOf } from './shortcuts'
-import { type Known, openSources, type Sources, stepOf } from './sources'
+import { type Ended, findShortcut } from './shortcuts'
+import { makeStep, openSources, type Sources, type TracedValue } from './sources'
 import { kindOf, TO_LAST } from './value'
 import type { Weights } from './weights'
 
@@ -42,12 +42,12 @@ export interface Trace {
   readonly steps: readonly Step[]
   readonly nodes: readonly TracedNode[]
   /** By name: what is known of it, or why it cannot be computed. */
-  readonly values: ReadonlyMap<string, Known | Error>
+  readonly values: ReadonlyMap<string, TracedValue | Error>
 }
 
 interface Walk {
   readonly graph: Traceable
-  readonly values: Map<string, Known | Error>
+  readonly values: Map<string, TracedValue | Error>
   readonly sources: Sources
   readonly weights: Weights
   readonly steps: Step[]
@@ -58,7 +58,7 @@ interface Walk {
   readonly most: number
 }
 
-export function trace(graph: Traceable, inputs: readonly Known[], weights: Weights): Trace {
+export function trace(graph: Traceable, inputs: readonly TracedValue[], weights: Weights): Trace {
   const walk: Walk = {
     graph,
     values: new Map(inputs.map((input) => [input.key, input])),
@@ -86,14 +86,14 @@ type Push = (nodes: readonly OnnxNode[], after: () => void) => void
 
 function visit(node: OnnxNode, walk: Walk, push: Push): void {
   try {
-    const inputs = inputsOf(node, walk.values)
+    const inputs = gatherInputs(node, walk.values)
     if (node.op === 'If' && node.domain === '') {
       branch(node, inputs, { walk, push })
       return
     }
-    const operator = operatorOf(node.domain, node.op)
+    const operator = findOperator(node.domain, node.op)
     if (!operator) throw unknownOperator(node)
-    const call = callOf(node, inputs, walk.graph)
+    const call = makeCall(node, inputs, walk.graph)
     const folded = isFew(call) ? operator.fold?.(call) : null
     if (folded) settle(node, folded, walk)
     else compute(call, operator.lower(call), { node, walk })
@@ -115,7 +115,7 @@ function settle(node: OnnxNode, hosts: readonly Host[], { values }: Walk): void 
 /** The branch that the condition chooses takes the place of the node. */
 function branch(
   node: OnnxNode,
-  [condition]: readonly (Known | null)[],
+  [condition]: readonly (TracedValue | null)[],
   { walk, push }: { readonly walk: Walk; readonly push: Push },
 ): void {
   if (!condition?.host) throw decidesLate('If', node.name)
@@ -148,7 +148,7 @@ function rename(node: OnnxNode, body: OnnxGraph, { values, steps, nodes, graph }
 }
 
 /** A kernel that is asked for more than memory holds does not come back with a sentence. */
-function refuseHuge({ op, name }: OnnxNode, outputs: readonly Known[], most: number): void {
+function refuseHuge({ op, name }: OnnxNode, outputs: readonly TracedValue[], most: number): void {
   const huge = outputs.find(({ shape }) => sizeOf(shape) > most)
   if (!huge) return
   const made = `[${huge.shape.slice(0, 8).join(', ')}], more than ${most} values`
@@ -162,11 +162,11 @@ function compute(
   { node, walk }: { readonly node: OnnxNode; readonly walk: Walk },
 ): void {
   const takes = lowering.takes ?? call.inputs.flatMap((value, i) => (value ? [i] : []))
-  const taken = takes.flatMap((i) => (call.inputs[i] as Known | null | undefined) ?? [])
+  const taken = takes.flatMap((i) => (call.inputs[i] as TracedValue | null | undefined) ?? [])
   const sources = taken.map((value, i) => walk.sources.of(value, lowering.forms?.[i] ?? { layout: 'file' }))
   const constant = taken.every((value) => value.constant)
   const turned = asPictures(lowering, node, { pictures: walk.graph.pictures, constant })
-  const outputs = turned.outputs.flatMap((output, i): Known[] => {
+  const outputs = turned.outputs.flatMap((output, i): TracedValue[] => {
     const key = node.outputs[i]
     return key ? [{ ...output, key, constant, host: null }] : []
   })
@@ -182,10 +182,10 @@ function compute(
     return
   }
   const names = outputs.map(({ key }) => key)
-  const step = stepOf(names, run, { sources, weights: walk.weights })
+  const step = makeStep(names, run, { sources, weights: walk.weights })
   const [output] = outputs
   const { readOnce } = walk.graph
-  const shortcut = output ? shortcutOf(call, { ...walk, lowering, output, from: sources, readOnce }) : null
+  const shortcut = output ? findShortcut(call, { ...walk, lowering, output, from: sources, readOnce }) : null
   walk.steps.push(shortcut ? { ...step, shortcuts: [shortcut] } : step)
   walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
 }

@@ -14,14 +14,14 @@ export interface Weights {
   dispose(): void
 }
 
-interface Known {
+interface KnownWeight {
   readonly shape: readonly number[]
   readonly host: Host | null
 }
 
 export function openWeights(): Weights {
   const tensors = new Map<string, Tensor>()
-  const known = new Map<string, Known>()
+  const known = new Map<string, KnownWeight>()
   return {
     get: (key) => {
       const found = tensors.get(key)

@@ -9,7 +9,7 @@ import { count, fixed, probability } from '../words/format'
 import { palettes } from '../words/strings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
 
-export function figureOf(state: State, made: OnStage): Figure {
+export function makeFigure(state: State, made: OnStage): Figure {
   const { before, name, after } = headlineOf(state)
   const { picture, recipe } = state
   const chosen = classOf(made)
@@ -24,11 +24,11 @@ export function figureOf(state: State, made: OnStage): Figure {
     title: `${before}${name}${after}`,
     lines: lines.filter(Boolean),
     picture: { width: picture?.width ?? 1, height: picture?.height ?? 1 },
-    bar: made.heatmap.state === 'ok' && !conceptsOnStage(made) ? barOf(recipe.look.palette, made) : null,
+    bar: made.heatmap.state === 'ok' && !conceptsOnStage(made) ? makeBar(recipe.look.palette, made) : null,
   }
 }
 
-function barOf(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
+function makeBar(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
   const [low, high] = scaleOf(made.heatmap)
   const scale = keepsValues(made.request) ? words.values : words.ownScale
   return {
