@@ -18,7 +18,7 @@ export type Metrics = Measures & { readonly box?: BoxFigures }
 
 export interface Answer extends Feeding, Scored {
   readonly model: string
-  /** Full path; several with commas. */
+  /** Full path; several with commas; empty where no layer keeps positions. */
   readonly layer: string
   readonly method: string
   readonly convention: string
@@ -81,7 +81,7 @@ export function composeAnswer({
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
   const chosen = classes[target.classIndex]
-  const names = layers.length > 0 ? layers : [classifier.suggested.layer]
+  const names = layers.length > 0 ? layers : [classifier.suggested.layer].filter((name) => name !== '')
   return {
     model: card.name,
     layer: names.map((name) => findLayer(classifier, name).name).join(','),

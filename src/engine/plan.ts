@@ -5,7 +5,7 @@ import { type Finish, finish } from './maps/finish'
 import { methods } from './methods'
 import { whyNot } from './methods/whyNot'
 import { checkParams } from './params'
-import { findLayer, onGrid, withFiner } from './probe/layer'
+import { findLayer, onGrid, pictureAsLayer, withFiner } from './probe/layer'
 import type { Run } from './probe/run'
 import { localScorers } from './scoring/localScorers'
 import { checkTarget } from './targets'
@@ -60,7 +60,7 @@ export function makePlan(asked: Asked): Plan {
       forwards += pictures
     },
   }
-  const layers = findLayers(classifier, options, method).map((layer) => onGrid(layer, wished))
+  const layers = findLayers(asked, method).map((layer) => onGrid(layer, wished))
   const named = options.convention !== undefined
   return { method, layers, run, finish: finishing, named, forwards: () => forwards }
 }
@@ -83,11 +83,9 @@ function checkNoise({ noise }: ExplainOptions): void {
     )
 }
 
-function findLayers(
-  classifier: Classifier,
-  { layers: names, convention }: ExplainOptions,
-  method: Method,
-): readonly Layer[] {
+function findLayers({ classifier, picture, options }: Asked, method: Method): readonly Layer[] {
+  const { layers: names, convention } = options
+  if (classifier.layers.length === 0) return [pictureAsLayer(classifier, picture)]
   const named = (names.length > 0 ? names : [classifier.suggested.layer]).map((name) =>
     findLayer(classifier, name, convention),
   )

@@ -92,10 +92,10 @@ function chooseTarget(recipe: Recipe, card: ModelCard, { top }: Ranked): Target 
 function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
   return joinedNames(recipe.layers, card.layers)
     .filter((name) => findLayer(name, card.layers, recipe.convention) === null)
-    .map(
-      (name) =>
-        `No single layer of ${card.name} is called "${name}"; ${card.suggested.layer} is taken instead.`,
-    )
+    .map((name) => {
+      const instead = card.suggested.layer === '' ? '' : `; ${card.suggested.layer} is taken instead`
+      return `No single layer of ${card.name} is called "${name}"${instead}.`
+    })
 }
 
 function cellRemarks({ target }: Recipe, card: ModelCard): string[] {

@@ -1,4 +1,5 @@
 // The layers of a run: the one that a name means, its grid, its finer companions.
+import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { layersCalled } from '../layerNames'
 import { layerParams } from '../methods/shared/layerParams'
@@ -8,20 +9,21 @@ import type { Classifier, Convention, Layer, Params } from '../types'
 
 /** @throws BadRecipe where no layer or more than one has the name. */
 export function findLayer(classifier: Classifier, name: string, convention?: Convention): Layer {
-  if (classifier.layers.length === 0)
-    throw failure('BadRecipe', 'No layer of the model keeps positions, so there is no map to make of one.')
   const called = layersCalled(name, classifier.layers, convention)
   const [only] = called
   if (only && called.length === 1) return only
   const suggested = classifier.suggested.layer
   if (suggested === '')
-    throw failure(
-      'UnsupportedModel',
-      'No layer of the model keeps positions (it is flattened before any convolution), so there is nothing for a class activation map to show; open a model with convolutions or patches.',
-    )
+    throw failure('BadRecipe', 'No layer of the model keeps positions, so none can be named.')
   if (!only) throw failure('BadRecipe', `The model has no layer "${name}" to explain; try "${suggested}".`)
   const names = called.map((layer) => layer.name).join(', ')
   throw failure('BadRecipe', `"${name}" names ${called.length} layers; write more of the path: ${names}.`)
+}
+
+/** What stands for the layer where a model has none and the method asks for none: the picture on its way in. */
+export function pictureAsLayer({ input }: Classifier, { shape }: Tensor4D): Layer {
+  const [, height, width, channels] = shape
+  return { name: input, op: 'InputLayer', height, width, channels, kind: 'map', skip: 0 }
 }
 
 /** A token map on the grid that is wished for as `h,w`; other layers stay as they are. */
