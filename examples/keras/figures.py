@@ -28,9 +28,10 @@ def flat(x):
     return [round(float(v), 7) for v in np.asarray(x).ravel()]
 
 
-def with_weights(layer, x):
+def with_weights(layer, x, positive=False):
     layer(x)
-    layer.set_weights([values(w.shape, seed=2 + i) * 0.5 for i, w in enumerate(layer.get_weights())])
+    drawn = [values(w.shape, seed=2 + i) * 0.5 for i, w in enumerate(layer.get_weights())]
+    layer.set_weights([np.abs(w) for w in drawn] if positive else drawn)
     return flat(layer(x, training=False)) if 'training' in inspect.signature(layer.call).parameters else flat(layer(x))
 
 
@@ -55,7 +56,40 @@ def figures():
         'Conv2DTranspose valid': with_weights(L2.Conv2DTranspose(3, 2, strides=3), x),
         'Softmax 1': flat(L2.Softmax(axis=1)(x)),
     }
+    out['layers'] |= {
+        'Conv2DTranspose dilated': with_weights(L2.Conv2DTranspose(3, (3, 2), dilation_rate=2, padding='same'), x),
+        'Softmax 1,2': flat(L2.Softmax(axis=[1, 2])(x)),
+        'ThresholdedReLU': flat(L2.ThresholdedReLU(theta=0.2)(x)),
+        'AdaptiveAveragePooling2D': flat(L3.AdaptiveAveragePooling2D((2, 3))(x)),
+        'AdaptiveMaxPooling2D': flat(L3.AdaptiveMaxPooling2D((3, 4))(x)),
+        'LayerNormalization 1': with_weights(L2.LayerNormalization(axis=1), x),
+        'LayerNormalization 2,3': with_weights(L2.LayerNormalization(axis=[2, 3]), x),
+        'GroupNormalization axis 1': with_weights(L2.GroupNormalization(groups=5, axis=1), x),
+        'RMSNormalization 2,3': with_weights(L3.RMSNormalization(axis=[2, 3]), x),
+        'BatchNormalization 1,3': with_weights(L2.BatchNormalization(axis=[1, 3]), x, positive=True),
+    }
+    for name in ['hard_shrink', 'soft_shrink', 'tanh_shrink', 'squareplus', 'sparse_sigmoid', 'sparse_plus', 'hard_sigmoid']:
+        out['layers'][f'activation {name}'] = flat(keras.activations.get(name)(x * 3))
     s = values((2, 3, 4))
+    long = values((1, 9, 4))
+    out['sequences'] = {
+        'Conv1D causal': with_weights(L2.Conv1D(3, 3, padding='causal', dilation_rate=2), long),
+        'Conv1D groups': with_weights(L2.Conv1D(4, 3, groups=2, strides=2, padding='same'), long),
+        'Conv1DTranspose': with_weights(L2.Conv1DTranspose(3, 3, strides=2, padding='same', output_padding=1), long),
+        'Conv1DTranspose dilated': with_weights(L2.Conv1DTranspose(3, 3, dilation_rate=2), long),
+        'DepthwiseConv1D': with_weights(L2.DepthwiseConv1D(3, strides=2, depth_multiplier=2), long),
+        'SeparableConv1D causal': with_weights(L2.SeparableConv1D(3, 3, padding='causal'), long),
+        'UpSampling1D': flat(L2.UpSampling1D(3)(s)),
+        'ZeroPadding1D': flat(L2.ZeroPadding1D((1, 2))(s)),
+        'Cropping1D': flat(L2.Cropping1D((1, 1))(s)),
+    }
+    keys = values((2, 5, 4), seed=9)
+    out['attention'] = {
+        'Attention': flat(L2.Attention()([s, keys])),
+        'Attention scaled': with_weights(L2.Attention(use_scale=True), [s, keys, values((2, 5, 4), seed=8)]),
+        'Attention concat': with_weights(L2.Attention(use_scale=True, score_mode='concat'), [s, keys]),
+        'AdditiveAttention': with_weights(L2.AdditiveAttention(), [s, keys]),
+    }
     q = values((12,)) * 3
     out['fakeQuant'] = {
         '8': flat(tf.quantization.fake_quant_with_min_max_vars(q, -1.1, 2.3)),
@@ -77,11 +111,14 @@ GIVEN = dict(
     units=2, filters=2, kernel_size=3, height=4, width=4, n=2, rate=0.1, stddev=0.1, target_shape=[4], dims=[1, 2],
     size=2, cropping=1, padding=1, input_dim=3, output_dim=2, factor=0.2, height_factor=0.2, width_factor=0.2,
     scale=1.0, num_heads=2, key_dim=2, equation='ab,bc->ac', output_shape=4, axes=-1, theta=1.0, activation='relu',
-    pool_size=2, value_range=[0, 255], max_magnitude=1.0,
+    output_size=2, pool_size=2, value_range=[0, 255], max_magnitude=1.0,
 )
 
 
-def plain(value):
+def plain(value, key=''):
+    if key in ('layer', 'backward_layer', 'cell') and isinstance(value, dict):
+        config = {name: plain(inner, name) for name, inner in value['config'].items()}
+        return {'class_name': value['class_name'], 'config': config}
     if isinstance(value, (int, float, str, bool)) or value is None:
         return value
     if isinstance(value, (list, tuple)):
@@ -89,27 +126,45 @@ def plain(value):
     return {'type': 'ndarray', 'value': float(value)} if isinstance(value, np.ndarray) and value.ndim == 0 else {}
 
 
+def inside(module, name):
+    """What a layer cannot be made without."""
+    layers = module.layers
+    if name == 'Bidirectional':
+        return {'layer': layers.LSTM(2)}
+    if name in ('TimeDistributed', 'SpectralNormalization', 'Wrapper'):
+        return {'layer': layers.Dense(2)}
+    if name == 'RNN':
+        return {'cell': layers.LSTMCell(2)}
+    if name == 'StackedRNNCells':
+        return {'cells': [layers.LSTMCell(2)]}
+    if name == 'InputLayer':
+        return {'input_shape' if module is tf_keras else 'shape': (4, 4, 3)}
+    return {'Lambda': {'function': abs}, 'Discretization': {'bin_boundaries': [0.5]}, 'Hashing': {'num_bins': 3},
+            'CategoryEncoding': {'num_tokens': 3}, 'GroupQueryAttention': {'head_dim': 2, 'num_query_heads': 2, 'num_key_value_heads': 1},
+            'MaxNumBoundingBoxes': {'max_number': 2}}.get(name, {})
+
+
 def configuration(module, name):
     layer = getattr(module.layers, name)
     parameters = inspect.signature(layer.__init__).parameters.values()
     given = {p.name: GIVEN.get(p.name) for p in parameters if p.default is inspect._empty and p.kind == p.POSITIONAL_OR_KEYWORD and p.name not in ('self', 'layer')}
-    if name == 'Bidirectional':
-        given['layer'] = module.layers.LSTM(2)
-    elif name == 'TimeDistributed':
-        given['layer'] = module.layers.Dense(2)
-    return {key: plain(value) for key, value in layer(**given).get_config().items()}
+    given |= inside(module, name)
+    return {key: plain(value, key) for key, value in layer(**given).get_config().items()}
 
 
 def configurations(module):
     found = {}
     for name in sorted(dir(module.layers)):
         layer = getattr(module.layers, name)
-        if not inspect.isclass(layer) or layer.__name__ != name:
+        if not inspect.isclass(layer) or name == 'InputSpec':
+            continue
+        if layer.__name__ != name:  # an alias, MaxPool2D
+            found[name] = layer.__name__
             continue
         try:
             found[name] = configuration(module, name)
         except Exception:  # abstract, or of no use without more
-            continue
+            found[name] = None
     return found
 
 

@@ -2,8 +2,9 @@
 // Formulas: https://keras.io/api/layers/activations/ (hard_sigmoid differs between Keras 2 and 3).
 import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
-import { asNumber, asObject, asText, isObject, type Json } from '../json'
+import { asObject, asText, isObject, type Json } from '../json'
 import { quoted } from '../quoted'
+import { PARAMETRIC } from './layers/parametric'
 
 export type Activation = (x: tf.Tensor) => tf.Tensor
 
@@ -27,6 +28,14 @@ const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(
     softmax: (x) => tf.softmax(x),
     log_softmax: (x) => tf.logSoftmax(x),
     log_sigmoid: tf.logSigmoid,
+    hard_shrink: (x) => tf.where(tf.greater(tf.abs(x), 0.5), x, tf.zerosLike(x)),
+    soft_shrink: (x) => tf.sub(x, tf.clipByValue(x, -0.5, 0.5)),
+    tanh_shrink: (x) => tf.sub(x, tf.tanh(x)),
+    squareplus: (x) => tf.mul(tf.add(x, tf.sqrt(tf.add(tf.square(x), 4))), 0.5),
+    sparse_sigmoid: (x) => tf.clipByValue(tf.add(tf.mul(x, 0.5), 0.5), 0, 1),
+    // From -1 to 1 a quarter of (x + 1)^2, above it x.
+    sparse_plus: (x) =>
+      tf.add(tf.square(tf.mul(tf.clipByValue(tf.add(x, 1), 0, 2), 0.5)), tf.relu(tf.sub(x, 1))),
     exponential: tf.exp,
     swish: (x) => tf.mul(x, tf.sigmoid(x)),
     hard_swish: (x) => tf.mul(x, relu6Of(x)),
@@ -56,26 +65,19 @@ const TANH_FORM = /^(Addons|Text)>gelu$/
 export interface NamedActivation {
   /** 'linear' where it has none. */
   readonly name: string
-  /** Of a layer given as an activation. */
-  readonly options: ActivationOptions
-}
-
-interface ActivationOptions {
-  /** Slope below zero, or null. */
-  readonly slope: number | null
-  readonly threshold: number | null
-  readonly most: number | null
+  /** As the file has it. */
+  readonly written: string
+  /** What a layer given as an activation computes, by its own options; null for a function. */
+  readonly own: Activation | null
 }
 
 /** A string, an object of its own, or nothing for 'linear'. */
 export function readActivation(value: unknown): NamedActivation {
-  const config = isObject(value) ? asObject(value.config) : {}
-  const options = {
-    slope: asNumber(config.negative_slope) ?? asNumber(config.alpha),
-    threshold: asNumber(config.threshold),
-    most: asNumber(config.max_value),
-  }
-  return { name: activationName(value), options }
+  const name = activationName(value)
+  if (!isObject(value)) return { name, written: name, own: null }
+  const className = asText(value.class_name) ?? ''
+  const read = PARAMETRIC.get(className.slice(className.lastIndexOf('>') + 1))
+  return { name, written: nameIn(value) ?? name, own: read?.(asObject(value.config)) ?? null }
 }
 
 function activationName(value: unknown): string {
@@ -95,28 +97,28 @@ function nameIn({ class_name, config, registered_name }: Json): string | null {
 }
 
 /** Null for 'linear'. @throws UnsupportedModel, naming the function and the layer. */
-export function activationFunction({ name, options }: NamedActivation, layer: string): Activation | null {
+export function activationFunction(
+  { name, written, own }: NamedActivation,
+  layer: string,
+): Activation | null {
   if (name === 'linear') return null
-  const activation = parametric(name, options) ?? ACTIVATIONS.get(name)
+  const activation = own ?? ACTIVATIONS.get(name)
   if (activation) return activation
   throw failure(
     'UnsupportedModel',
-    `The layer ${quoted(layer)} uses the activation ${quoted(name)}, which is not known here; replace it by one of Keras.`,
+    `The layer ${quoted(layer)} uses the activation ${quoted(written)}, which is not known here; replace it by one of Keras.`,
   )
-}
-
-/** A layer given as an activation, with its parameters. */
-function parametric(name: string, { slope, threshold, most }: ActivationOptions): Activation | null {
-  if (name === 'leaky_re_lu') return (x) => tf.leakyRelu(x, slope ?? 0.3)
-  if (name !== 're_lu' || slope || threshold) return null
-  return most === null ? tf.relu : (x) => tf.clipByValue(x, 0, most)
 }
 
 /** Layers whose own activation is a node apart, so that the value before it can be asked for. */
 export const ACTIVATED: ReadonlySet<string> = new Set([
+  'Conv1D',
+  'Conv1DTranspose',
   'Conv2D',
+  'DepthwiseConv1D',
   'DepthwiseConv2D',
   'Dense',
+  'SeparableConv1D',
   'SeparableConv2D',
   'Conv2DTranspose',
   'EinsumDense',

@@ -5,7 +5,7 @@
 const MOST = 1e6
 
 const COUNTS =
-  /^(filters|units|kernel_size|strides|dilation_rate|pool_size|size|depth_multiplier|n|height|width|num_heads|key_dim|value_dim|input_dim|output_dim)$/
+  /^(filters|units|kernel_size|strides|dilation_rate|pool_size|size|depth_multiplier|n|height|width|output_size|num_heads|key_dim|value_dim|input_dim|output_dim)$/
 const MARGINS = /^(cropping|output_padding)$/
 const AXES = /^(axis|axes|shared_axes|dims)$/
 const SWITCHES =

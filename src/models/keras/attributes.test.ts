@@ -2,24 +2,35 @@
 // are written by examples/keras/figures.py.
 import { describe, expect, test } from 'vitest'
 import { useBackend } from '../../engine/testing/backends'
-import type { Json } from '../json'
-import { ATTRIBUTES, checkAttributes, isListed } from './attributes'
+import { isObject, type Json } from '../json'
+import { readActivation } from './activations'
+import { ATTRIBUTES } from './attributes'
+import { checkAttributes, isListed } from './checkAttributes'
 import configurations from './goldens/configurations.json'
 import { LAYER_CLASSES } from './layers/all'
 import { PASSING } from './layers/passing'
-import { plainValues } from './modernise'
+import { buildLayer } from './layersBuild'
+import { plainValues, withTodaysNames } from './modernise'
+import { weightStore } from './weightStore'
 
 const versions = Object.entries({ keras2: configurations.keras2, keras3: configurations.keras3 }).flatMap(
   ([version, layers]) =>
-    Object.entries(layers as Record<string, Json>).map(([name, config]) => [version, name, config] as const),
+    Object.entries(layers as Record<string, Json | string | null>).map(
+      ([name, config]) => [version, name, config] as const,
+    ),
 )
-const opened = versions.filter(([, name]) => ATTRIBUTES.has(name))
+/** A text is an alias, null a layer that Keras itself does not make of the few arguments that it was given. */
+const configured = versions.flatMap(([version, name, config]) =>
+  isObject(config) ? [[version, name, config] as const] : [],
+)
+const opened = configured.filter(([, name]) => ATTRIBUTES.has(name))
 
 const layerOf = (className: string, config: unknown) => ({
   name: 'one',
   path: 'net/one',
   className,
   config: plainValues(config) as Json,
+  activation: readActivation(null),
 })
 
 test('most of the layers that Keras has are in the table', () => {
@@ -31,6 +42,27 @@ describe('what Keras writes for a layer with no option of its own', () => {
   test.each(opened)('%s %s: each key is in the table, and passes', (_version, name, config) => {
     expect(Object.keys(config).filter((key) => !isListed(name, key))).toEqual([])
     expect(() => checkAttributes(layerOf(name, config))).not.toThrow()
+  })
+})
+
+describe('every other layer of Keras', () => {
+  const passing = new Set(Object.keys(PASSING))
+  const others = versions.flatMap(([version, name, config]) => {
+    const today = withTodaysNames({ class_name: name, config: {} }).class_name as string
+    return ATTRIBUTES.has(today) || passing.has(today) ? [] : [[version, name, config] as const]
+  })
+
+  test.each(others)('%s %s is refused by name', (_version, className, config) => {
+    const layer = layerOf(className, isObject(config) ? config : {})
+    const missing: string[] = []
+    expect(() =>
+      buildLayer(layer, [[1, 4, 4, 3]], { store: weightStore([], new ArrayBuffer(0)), missing }),
+    ).toThrow(new RegExp(`^The layer "net/one" is (of class "${className}"|a Lambda)`))
+  })
+
+  test('passes its input on when Keras predicts, or is one of few', () => {
+    expect(passing.size).toBeGreaterThan(25)
+    expect(others.length).toBeLessThan(100)
   })
 })
 
@@ -57,7 +89,9 @@ describe('an option that is not honoured', () => {
     ['Resizing', { fill_mode: 'reflect' }, 'fill_mode = "reflect"'],
     ['LSTM', { time_major: true }, 'time_major = true'],
     ['Embedding', { mask_zero: true }, 'mask_zero = true'],
-    ['Conv2DTranspose', { dilation_rate: [2, 2] }, 'dilation_rate = [2,2]'],
+    ['Attention', { score_mode: 'cosine' }, 'score_mode = "cosine"'],
+    ['InputLayer', { sparse: true }, 'sparse = true'],
+    ['Bidirectional', { layer: { class_name: 'ConvLSTM1D', config: {} } }, 'layer of class = "ConvLSTM1D"'],
     ['Dense', { turbo: 3 }, 'turbo = 3'],
     ['Dense', { constructor: 'x' }, 'constructor = "x"'],
   ] as const
@@ -65,6 +99,13 @@ describe('an option that is not honoured', () => {
   test.each(refused)('%s %o is refused by name', (name, config, said) => {
     expect(() => checkAttributes(layerOf(name, config))).toThrow(
       `The layer "net/one" (${name}) has ${said}, which is not supported here`,
+    )
+  })
+
+  test('an option inside a layer that goes both ways is looked at too', () => {
+    const inner = { class_name: 'LSTM', config: { units: 3, time_major: true } }
+    expect(() => checkAttributes(layerOf('Bidirectional', { layer: inner }))).toThrow(
+      'The layer "net/one" (LSTM) has time_major = true',
     )
   })
 

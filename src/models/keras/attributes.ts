@@ -1,10 +1,6 @@
 // Which options of each layer class are honoured, and which do not matter when a picture is predicted. Any other
 // option, and any other value, is refused by name: an option passed over would be another number without a word.
 // Classes that are not in this table are not opened. Operators are checked as they run, see layers/arguments.ts.
-import { failure } from '../../errors'
-import { quoted } from '../quoted'
-import { wrongValue } from './attributeValues'
-import type { LayerConfig } from './layerCalls'
 
 export interface Attributes {
   readonly honoured: readonly string[]
@@ -17,14 +13,16 @@ export interface Attributes {
 const list = (text: string): readonly string[] => text.split(' ')
 
 /** Of every layer: names, types, and what training needs. */
-const IDLE =
+export const IDLE =
   /(_initializer|_regularizer|_constraint)$|^(name|trainable|dtype|batch_input_shape|build_input_shape|autocast|input_dtype|momentum|seed|quantization_config|quantization_mode|lora_rank|lora_alpha)$/
 
 const PADDING = { padding: ['valid', 'same'] }
+const CAUSAL = { padding: ['valid', 'same', 'causal'] }
 const LAST = { data_format: ['channels_last'] }
 const CONVOLUTION = list('kernel_size strides dilation_rate activation use_bias')
 const POOLED: Attributes = { honoured: list('pool_size strides'), only: { ...PADDING, ...LAST } }
 const GLOBAL: Attributes = { honoured: ['keepdims'], only: LAST }
+const ADAPTIVE: Attributes = { honoured: ['output_size'], only: LAST }
 const NONE: Attributes = { honoured: [] }
 const RECURRENT = list('units activation use_bias return_sequences return_state go_backwards')
 const RECURRENT_IDLE = list(
@@ -38,6 +36,10 @@ const RECURRENT_LAYER: Attributes = {
 
 export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
   Object.entries({
+    InputLayer: {
+      honoured: list('batch_shape shape input_shape input_tensor batch_size input_name'),
+      only: { sparse: [false], ragged: [false], optional: [false], type_spec: [null] },
+    },
     Conv2D: { honoured: [...CONVOLUTION, 'filters', 'groups'], only: { ...PADDING, ...LAST } },
     DepthwiseConv2D: {
       honoured: [...CONVOLUTION, 'depth_multiplier'],
@@ -48,15 +50,30 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
       only: { ...PADDING, ...LAST, groups: [1] },
     },
     Conv2DTranspose: {
-      honoured: list('filters kernel_size strides activation use_bias output_padding'),
-      only: { ...PADDING, ...LAST, groups: [1], dilation_rate: [1] },
+      honoured: [...CONVOLUTION, 'filters', 'output_padding'],
+      only: { ...PADDING, ...LAST, groups: [1] },
     },
-    Conv1D: {
-      honoured: [...CONVOLUTION, 'filters'],
-      only: { padding: ['valid', 'same', 'causal'], ...LAST, groups: [1] },
+    Conv1D: { honoured: [...CONVOLUTION, 'filters', 'groups'], only: { ...CAUSAL, ...LAST } },
+    DepthwiseConv1D: {
+      honoured: [...CONVOLUTION, 'depth_multiplier'],
+      only: { ...CAUSAL, ...LAST, groups: [1], filters: [null] },
+    },
+    SeparableConv1D: {
+      honoured: [...CONVOLUTION, 'filters', 'depth_multiplier'],
+      only: { ...CAUSAL, ...LAST, groups: [1] },
+    },
+    Conv1DTranspose: {
+      honoured: [...CONVOLUTION, 'filters', 'output_padding'],
+      only: { ...PADDING, ...LAST, groups: [1] },
     },
     Dense: { honoured: list('units activation use_bias'), idle: ['input_dim'] },
     EinsumDense: { honoured: list('equation output_shape activation bias_axes') },
+    Attention: {
+      honoured: ['use_scale'],
+      idle: ['dropout'],
+      only: { score_mode: ['dot', 'concat'], causal: [false] },
+    },
+    AdditiveAttention: { honoured: ['use_scale'], idle: ['dropout'], only: { causal: [false] } },
     MultiHeadAttention: {
       honoured: list('num_heads key_dim value_dim use_bias output_shape'),
       idle: list('dropout query_shape key_shape value_shape flash_attention'),
@@ -69,7 +86,7 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
       only: { adjustment: [null] },
     },
     LayerNormalization: { honoured: list('axis epsilon center scale'), only: { rms_scaling: [false] } },
-    GroupNormalization: { honoured: list('groups epsilon center scale'), only: { axis: [-1, 3] } },
+    GroupNormalization: { honoured: list('groups axis epsilon center scale') },
     UnitNormalization: { honoured: ['axis'] },
     RMSNormalization: { honoured: list('axis epsilon') },
     LayerScale: { honoured: [], idle: list('init_values projection_dim') },
@@ -81,6 +98,7 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
       ),
       only: { ...LAST, fill_mode: ['constant'] },
     },
+    UpSampling1D: { honoured: ['size'] },
     UpSampling2D: { honoured: list('size interpolation'), only: LAST },
     CenterCrop: { honoured: list('height width'), only: LAST },
     RandomCrop: { honoured: list('height width when_predicting'), only: LAST },
@@ -109,6 +127,8 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     GlobalAveragePooling2D: GLOBAL,
     GlobalMaxPooling1D: GLOBAL,
     GlobalMaxPooling2D: GLOBAL,
+    AdaptiveAveragePooling2D: ADAPTIVE,
+    AdaptiveMaxPooling2D: ADAPTIVE,
     MaxPooling1D: POOLED,
     MaxPooling2D: POOLED,
     AveragePooling1D: POOLED,
@@ -117,7 +137,9 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     Permute: { honoured: ['dims'] },
     RepeatVector: { honoured: ['n'] },
     Reshape: { honoured: list('target_shape newshape') },
+    ZeroPadding1D: { honoured: ['padding'], only: LAST },
     ZeroPadding2D: { honoured: ['padding'], only: LAST },
+    Cropping1D: { honoured: ['cropping'] },
     Cropping2D: { honoured: ['cropping'], only: LAST },
     Patches: { honoured: ['patch_size'] },
     PatchEncoder: { honoured: list('num_patches projection_dim') },
@@ -133,48 +155,3 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     TimeDistributed: { honoured: ['layer'] },
   } satisfies Record<string, Attributes>),
 )
-
-type Checked = Pick<LayerConfig, 'path' | 'className' | 'config'>
-
-/** @throws UnsupportedModel, naming the layer, its class, the option and its value. */
-export function checkAttributes(layer: Checked): void {
-  const attributes = ATTRIBUTES.get(layer.className)
-  if (!attributes) return
-  for (const [key, value] of Object.entries(layer.config)) {
-    if (!isHandled(attributes, key, value)) throw refusal(layer, key, value)
-    const wrong = wrongValue(key, value)
-    if (wrong)
-      throw failure(
-        'UnsupportedModel',
-        `The layer ${quoted(layer.path)} (${layer.className}) has ${key} = ${quoted(value)}; it ${wrong}.`,
-      )
-  }
-}
-
-/** Whether the table says of a key of a class what becomes of it. */
-export function isListed(className: string, key: string): boolean {
-  const attributes = ATTRIBUTES.get(className)
-  const only = attributes?.only ?? {}
-  const named = [...(attributes?.honoured ?? []), ...(attributes?.idle ?? []), ...Object.keys(only)]
-  return attributes !== undefined && (IDLE.test(key) || named.includes(key))
-}
-
-/** What is null is left to its default. */
-function isHandled({ honoured, idle, only }: Attributes, key: string, value: unknown): boolean {
-  if (IDLE.test(key) || value === null || value === undefined) return true
-  if (honoured.includes(key) || idle?.includes(key)) return true
-  const allowed = only && Object.hasOwn(only, key) ? only[key] : undefined
-  return allowed !== undefined && [value].flat().every((item) => allowed.includes(item))
-}
-
-function refusal({ path, className }: Checked, key: string, value: unknown): Error {
-  if (key === 'data_format' && value === 'channels_first')
-    return failure(
-      'UnsupportedModel',
-      `The layer ${quoted(path)} has its channels first (NCHW); convert the model with channels last (NHWC).`,
-    )
-  return failure(
-    'UnsupportedModel',
-    `The layer ${quoted(path)} (${className}) has ${key} = ${quoted(value)}, which is not supported here; convert the model as a SavedModel (--input_format=tf_saved_model) instead.`,
-  )
-}

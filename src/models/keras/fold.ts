@@ -4,9 +4,9 @@
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Shortcut } from '../network/stepNetwork'
 import type { Call, CallList } from './layerCalls'
-import { readRectifier } from './layers/activating'
 import { asFusable, type Fusable } from './layers/layerClass'
 import { readBatchNorm } from './layers/normalising'
+import { readRectifier } from './layers/parametric'
 import type { BuiltLayer } from './layersBuild'
 
 export interface Foldings {

@@ -109,7 +109,9 @@ function rewriteConfig({ batch_shape: shape, ...config }: Json): Json {
 }
 
 function slopes(config: Json, key: string): Json {
-  return config[key] === 'hard_sigmoid' ? { [key]: 'hard_sigmoid_keras3' } : {}
+  const written = config[key]
+  const name = isObject(written) && written.class_name === 'function' ? written.config : written
+  return name === 'hard_sigmoid' ? { [key]: 'hard_sigmoid_keras3' } : {}
 }
 
 /** A layer inside another. */

@@ -12,12 +12,17 @@ function rewriteCall({ args, kwargs }: Json): readonly Entry[] {
   const tensors: Entry[] = []
   const placed = asList(args).map((value) => place(value, tensors))
   const constants = placed.some((value) => !isObject(value) && !Array.isArray(value))
-  const named = Object.entries(asObject(kwargs)).filter(([key]) => key !== 'training' && key !== 'mask')
+  // Keras names these two at every call; only what they say of theirs is told on.
+  const named = Object.entries(asObject(kwargs)).filter(
+    ([key, value]) => (key !== 'training' && key !== 'mask') || isSaid(value),
+  )
   const options = Object.fromEntries(named.map(([key, value]) => [key, place(value, tensors)]))
   const listed = constants || placed.some(isValues)
   const shared = listed ? { ...options, args: placed } : options
   return tensors.map((tensor, i) => [...tensor, i === 0 ? shared : {}])
 }
+
+const isSaid = (value: unknown) => [value].flat().some((item) => item !== null && item !== false)
 
 /** A list that is not of tensors alone: the slices of an indexing, sizes, the values of a constant. */
 function isValues(placed: unknown): boolean {

@@ -3,8 +3,10 @@ import { failure } from '../../errors'
 import type { Json } from '../json'
 import { quoted } from '../quoted'
 import { type NamedActivation, readActivation } from './activations'
+import { checkAttributes } from './checkAttributes'
 import { type Placed, walkFunctional } from './functionalCalls'
 import { isModel, type Layer, type Model } from './layerTree'
+import { checkCall } from './layerUse'
 
 export interface LayerConfig {
   /** Its own name, which may hold '/' too. */
@@ -66,8 +68,6 @@ export function listCalls(model: Layer): CallList {
   }
 }
 
-const AS_IN_TRAINING = /Dropout|Noise|^Random|^BatchNormalization$/
-
 /** More than any model for pictures has; a hostile file may nest and repeat. */
 const MOST_LAYERS = 5_000
 const LONGEST = 1000
@@ -84,6 +84,7 @@ function checkCounts(model: Model): void {
         'UnsupportedModel',
         `The model has a layer named ${quoted(name)}; give it another name and save it again.`,
       )
+    if (layer.className === 'InputLayer') checkAttributes({ ...layer, path: name })
     if (inside) ahead.push(...inside.layers)
   }
 }
@@ -158,12 +159,7 @@ function writeCall(layer: Layer, use: Placed & Place, draft: Draft): readonly st
     activation: readActivation(layer.config.activation),
   }
   draft.layers.set(path, instance)
-  // A model that was called so is random, or normalises by its batch, when it predicts too.
-  if (use.kwargs.training === true && AS_IN_TRAINING.test(instance.className))
-    throw failure(
-      'UnsupportedModel',
-      `The layer ${quoted(path)} (${instance.className}) is called with training=True, so that no answer can be repeated; build the model without it and save it again.`,
-    )
+  checkCall(instance, use)
   const count = (draft.uses.get(path) ?? 0) + 1
   draft.uses.set(path, count)
   const name = count === 1 ? path : `${path}@${count}`

@@ -23,6 +23,23 @@ function outgrown(
   switch (className) {
     case 'RepeatVector':
       return [Number(config.n), rows]
+    case 'UpSampling1D':
+      return [rows * first(config.size, 0), columns]
+    case 'ZeroPadding1D':
+      return [rows + sumOf(config.padding), columns]
+    case 'Cropping1D':
+      return [rows - sumOf(config.cropping), columns]
+    case 'Conv1DTranspose':
+      return [rows * stride(0), asNumber(config.filters) ?? 1]
+    case 'Conv1D':
+    case 'SeparableConv1D':
+    case 'DepthwiseConv1D':
+    case 'MaxPooling1D':
+    case 'AveragePooling1D':
+      return [windowed(config, rows, 0), asNumber(config.filters) ?? columns]
+    case 'AdaptiveAveragePooling2D':
+    case 'AdaptiveMaxPooling2D':
+      return [first(config.output_size, 0), first(config.output_size, 1), channels]
     case 'UpSampling2D':
       return [rows * first(config.size, 0), columns * first(config.size, 1), channels]
     case 'Resizing':
@@ -46,6 +63,12 @@ function outgrown(
   }
 }
 
+/** Of both ends; one number is each. */
+function sumOf(margins: unknown): number {
+  const [before = 1, after = before] = [margins ?? 1].flat().map(Number)
+  return before + after
+}
+
 function margined([rows = 1, columns = 1, channels = 1]: Shape, margins: unknown, sign: 1 | -1): number[] {
   const list = (Array.isArray(margins) ? margins : [margins ?? 1, margins ?? 1]) as readonly unknown[]
   const [down = 0, across = 0] = list.map((pair) => {
@@ -58,7 +81,7 @@ function margined([rows = 1, columns = 1, channels = 1]: Shape, margins: unknown
 /** Places of a convolution's or pool's window along one axis. */
 function windowed(config: Json, length: number, axis: 0 | 1): number {
   const stride = first(config.strides ?? config.pool_size, axis)
-  if (config.padding === 'same') return Math.ceil(length / stride)
+  if (config.padding === 'same' || config.padding === 'causal') return Math.ceil(length / stride)
   const window =
     (first(config.kernel_size ?? config.pool_size, axis) - 1) * first(config.dilation_rate, axis) + 1
   return Math.floor((length - window) / stride) + 1

@@ -29,7 +29,7 @@ export function weightStore(specs: readonly WeightSpec[], bytes: ArrayBuffer): W
     if (!byName.has(name)) byName.set(name, range)
   }
   return {
-    find: (query) => (query.part ? null : exact(byName, query)) ?? loose(byName, query),
+    find: (query) => exact(byName, query) ?? loose(byName, query),
     read: (range) => readWeight(range, bytes),
   }
 }
@@ -37,7 +37,9 @@ export function weightStore(specs: readonly WeightSpec[], bytes: ArrayBuffer): W
 /** From the full path down to the layer's own name: files differ in how much of the path they write. */
 function exact(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): WeightRange | null {
   for (let path = query.path; path.length >= query.layer.length; path = path.slice(path.indexOf('/') + 1)) {
-    const found = byName.get(`${path}/vars/${query.index}`) ?? byName.get(`${path}/${query.name}`)
+    // Of two parts both have a kernel.
+    const named = query.part ? undefined : byName.get(`${path}/${query.name}`)
+    const found = byName.get(`${path}/vars/${query.index}`) ?? named
     if (found) return found
     if (path === query.layer) break
   }

@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { logSoftmax } from '../../../tfjs/gradients/activation'
 import { activationFunction, readActivation } from '../activations'
-import { readRectifier, rectify } from './activating'
 import { along } from './along'
 import type { Arguments } from './arguments'
 import type { Operator } from './operatorTable'
+import { readRectifier, rectify } from './parametric'
 
 const first = ({ tensors: [x] }: Arguments) => x as tf.Tensor
 

@@ -11,6 +11,7 @@ import { PATCHES } from './patches'
 import { POOLING } from './pooling'
 import { RECURRENT } from './recurrent'
 import { SCALING } from './scaling'
+import { SEQUENCES } from './sequences'
 import { SIZING } from './sizing'
 import { TENSORFLOW_OPERATORS } from './tensorflowOp'
 import { TRANSPOSED } from './transposed'
@@ -28,6 +29,7 @@ const ALL: readonly (readonly [string, LayerClass])[] = Object.entries({
   ...POOLING,
   ...RECURRENT,
   ...SCALING,
+  ...SEQUENCES,
   ...SIZING,
   ...TENSORFLOW_OPERATORS,
   ...TRANSPOSED,

@@ -1,5 +1,5 @@
 // Dense layers over several axes, and attention made of them (Vaswani et al. 2017, arXiv 1706.03762).
-import { add, mul, softmax, type Tensor } from '@tensorflow/tfjs-core'
+import { add, expandDims, matMul, mul, softmax, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
@@ -120,4 +120,44 @@ const multiHeadAttention = layerClass({
   },
 })
 
-export const ATTENTION: LayerClasses = { EinsumDense: einsumDense, MultiHeadAttention: multiHeadAttention }
+/** Query, value and key, which is the value where there is none. */
+function operands([query, value = query, key = value]: readonly Tensor[], path: string) {
+  const first = soleInput(query ? [query] : [], path)
+  return { query: first, value: value ?? first, key: key ?? first }
+}
+
+/** q + k of every query with every key, [n, queries, keys, k]. */
+const pairs = (query: Tensor, key: Tensor) => add(expandDims(query, 2), expandDims(key, 1))
+
+/** softmax(scale QK') V (Luong et al. 2015, arXiv 1508.04025), or with the scores of `concat`. */
+const dotAttention = layerClass({
+  options: (config) => ({ scaled: config.use_scale === true, joined: config.score_mode === 'concat' }),
+  weights: ({ scaled, joined }) => [
+    ...(scaled ? [{ name: 'scale', shape: [] }] : []),
+    ...(joined ? [{ name: 'concat_score_weight', shape: [] }] : []),
+  ],
+  call: (inputs, { options: { scaled, joined }, path, weights }) => {
+    const { query, value, key } = operands(inputs, path)
+    const scale = (scaled && weights[0]) || 1
+    if (!joined) return matMul(softmax(mul(matMul(query, key, false, true), scale)), value)
+    const scores = sum(tanh(mul(pairs(query, key), scale)), -1)
+    return matMul(softmax(mul(scores, weights.at(-1) ?? 1)), value)
+  },
+})
+
+/** softmax(sum of scale tanh(q + k)) V (Bahdanau et al. 2014, arXiv 1409.0473). */
+const additiveAttention = layerClass({
+  options: (config) => config.use_scale !== false,
+  weights: (scaled, [shape = []]) => (scaled ? [{ name: 'scale', shape: [shape.at(-1) ?? 1] }] : []),
+  call: (inputs, { path, weights }) => {
+    const { query, value, key } = operands(inputs, path)
+    return matMul(softmax(sum(mul(tanh(pairs(query, key)), weights[0] ?? 1), -1)), value)
+  },
+})
+
+export const ATTENTION: LayerClasses = {
+  AdditiveAttention: additiveAttention,
+  Attention: dotAttention,
+  EinsumDense: einsumDense,
+  MultiHeadAttention: multiHeadAttention,
+}

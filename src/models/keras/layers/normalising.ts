@@ -22,6 +22,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asNumber, type Json } from '../../json'
+import { along } from './along'
 import { channelsOf } from './convolution'
 import { type LayerClasses, layerClass, noOptions, soleInput, type WeightShape } from './layerClass'
 
@@ -38,6 +39,11 @@ interface Affine {
   readonly center: boolean
 }
 
+interface Axes {
+  /** Counted from either end. */
+  readonly axes: readonly number[]
+}
+
 const readAffine = ({ scale, center }: Json): Affine => ({ scale: scale !== false, center: center !== false })
 
 /** gamma and beta, those that the layer has. */
@@ -46,7 +52,15 @@ function affineShapes({ scale, center }: Affine, shape: readonly number[]): Weig
   return names.map((name) => ({ name, shape }))
 }
 
-function affine(x: Tensor, { scale, center }: Affine, [first, second]: readonly Tensor[]): Tensor {
+/** Values of the axes named, one each, against x. */
+function againstAxes(value: Tensor, x: Tensor, axes: readonly number[]): Tensor {
+  const shape = x.shape.map((size, axis) => (axes.includes(axis) ? size : 1))
+  return reshape(value, shape)
+}
+
+/** `weights` are those of the axes named. */
+function affine(x: Tensor, { scale, center, axes }: Affine & Axes, weights: readonly Tensor[]): Tensor {
+  const [first, second] = weights.map((value) => againstAxes(value, x, fromFront(axes, x.rank)))
   const gamma = scale ? first : undefined
   const beta = center ? (scale ? second : first) : undefined
   const scaled = gamma ? mul(x, gamma) : x
@@ -84,22 +98,29 @@ const layerNormalization = layerClass({
 const groupNormalization = layerClass({
   options: (config) => ({
     ...readAffine(config),
+    axis: asNumber(config.axis) ?? -1,
     groups: asNumber(config.groups) ?? 32,
     epsilon: asNumber(config.epsilon) ?? 1e-3,
   }),
-  weights: (options, inputs) => affineShapes(options, [channelsOf(inputs)]),
-  call: (inputs, { options, path, weights }) => {
-    const x = soleInput(inputs, path)
-    const channels = x.shape.at(-1) ?? 1
-    const groups = options.groups === -1 ? channels : options.groups
-    const grouped = reshape(x, [...x.shape.slice(0, -1), groups, channels / groups])
-    const axes = grouped.shape
-      .map((_, axis) => axis)
-      .filter((axis) => axis !== 0 && axis !== grouped.rank - 2)
-    const normal = standardised(grouped, axes, options.epsilon)
-    return affine(reshape(normal, x.shape), options, weights)
-  },
+  weights: (options, inputs) => affineShapes(options, [inputs[0]?.at(options.axis) ?? 1]),
+  call: (inputs, { options, path, weights }) =>
+    along(soleInput(inputs, path), options.axis, (x) => {
+      const normal = standardisedGroups(x, options)
+      return affine(normal, { ...options, axes: [-1] }, weights)
+    }),
 })
+
+/** Of the last axis; -1 groups are as many as it has channels. */
+function standardisedGroups(
+  x: Tensor,
+  { groups, epsilon }: { readonly groups: number; readonly epsilon: number },
+) {
+  const channels = x.shape.at(-1) ?? 1
+  const count = groups === -1 ? channels : groups
+  const grouped = reshape(x, [...x.shape.slice(0, -1), count, channels / count])
+  const axes = grouped.shape.map((_, axis) => axis).filter((axis) => axis !== 0 && axis !== grouped.rank - 2)
+  return reshape(standardised(grouped, axes, epsilon), x.shape)
+}
 
 /** x / sqrt(sum of squares), the sum at least 1e-12. */
 const unitNormalization = layerClass({
@@ -113,11 +134,13 @@ const unitNormalization = layerClass({
 /** x / sqrt(mean of squares + epsilon) * scale */
 const rmsNormalization = layerClass({
   options: (config) => ({ axes: readAxes(config), epsilon: asNumber(config.epsilon) ?? 1e-6 }),
-  weights: (_options, inputs) => [{ name: 'scale', shape: [channelsOf(inputs)] }],
+  weights: ({ axes }, [shape = []]) => [
+    { name: 'scale', shape: fromFront(axes, shape.length).map((axis) => shape[axis] ?? 1) },
+  ],
   call: (inputs, { options: { axes, epsilon }, path, weights }) => {
     const x = soleInput(inputs, path)
     const spread = add(mean(square(x), fromFront(axes, x.rank), true), epsilon)
-    return mul(mul(x, rsqrt(spread)), weights[0] ?? 1)
+    return affine(mul(x, rsqrt(spread)), { scale: true, center: false, axes }, weights)
   },
 })
 
@@ -144,8 +167,11 @@ export function readBatchNorm(config: Json): BatchNorm {
  */
 const batchNormalization = layerClass({
   options: readBatchNorm,
-  weights: (options, inputs) => {
-    const shape = [inputs[0]?.at(options.axes[0] ?? -1) ?? 1]
+  weights: (options, [given = []]) => {
+    const axes = fromFront(options.axes, given.length)
+    // Of several axes Keras keeps all that the input has, 1 where they count as one.
+    const shape =
+      axes.length === 1 ? [given[axes[0] ?? 0] ?? 1] : given.map((size, at) => (axes.includes(at) ? size : 1))
     const moving = ['moving_mean', 'moving_variance'].map((name) => ({ name, shape }))
     return [...affineShapes(options, shape), ...moving]
   },
@@ -157,11 +183,9 @@ const batchNormalization = layerClass({
     const others = weights.slice(0, -2)
     const scale = (options.scale && others[0]) || onesLike(average)
     const offset = (options.center && others.at(-1)) || zerosLike(average)
-    const {
-      axes: [axis = -1],
-      epsilon,
-    } = options
-    if (x.rank > 1 && x.rank <= 4 && (axis === -1 || axis === x.rank - 1))
+    const { epsilon } = options
+    const axes = fromFront(options.axes, x.rank)
+    if (x.rank > 1 && x.rank <= 4 && axes.length === 1 && axes[0] === x.rank - 1)
       return batchNorm(
         x as Tensor4D,
         average as Tensor1D,
@@ -170,11 +194,7 @@ const batchNormalization = layerClass({
         scale as Tensor1D,
         epsilon,
       )
-    const aligned = (t: Tensor) =>
-      reshape(
-        t,
-        x.shape.map((size, at) => (at === (axis + x.rank) % x.rank ? size : 1)),
-      )
+    const aligned = (t: Tensor) => againstAxes(t, x, axes)
     const unit = mul(sub(x, aligned(average)), rsqrt(add(aligned(variance), epsilon)))
     return add(mul(unit, aligned(scale)), aligned(offset))
   },
