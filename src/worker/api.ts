@@ -14,6 +14,7 @@ import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Region } from '../picture/regions'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
+import type { Recipe } from '../recipe/recipe'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
 
@@ -54,6 +55,21 @@ export interface ExplainResult {
   readonly concepts?: readonly Concept[]
   /** Milliseconds of each phase. */
   readonly ms: Readonly<Record<string, number>>
+}
+
+/** How another picture than the open one is explained: as a recipe says, for the class that it means there. */
+export interface AsideRequest {
+  readonly preprocess: Preprocess
+  readonly recipe: Recipe
+}
+
+/** What came of it: its best classes, the explained one, and the map. */
+export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
+  /** At most five, most probable first. */
+  readonly top: readonly ClassScore[]
+  readonly chosen: ClassScore
+  readonly request: ExplainRequest
+  readonly result: ExplainResult
 }
 
 /** A map of the open picture that is measured by the probability of a class. */
@@ -140,6 +156,12 @@ export interface Host {
   tryScales(list: readonly Preprocess[]): Promise<readonly ClassScore[]>
   /** Needs a classification; explains the picture of the last one. */
   explain(request: ExplainRequest, report: (p: Progress) => void | Promise<void>): Promise<ExplainResult>
+  /** Another picture beside the open one, which stays open as it is. The bitmap is transferred. */
+  aside(
+    picture: ImageBitmap,
+    request: AsideRequest,
+    report: (p: Progress) => void | Promise<void>,
+  ): Promise<Aside>
   /** What hiding the brightest tenth of the map does to the class, and what a tenth by chance. */
   topTenth(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<TopTenth>
   /** All metrics of the map. */

@@ -11,7 +11,11 @@ import type { ModelInput, Session } from './session'
 const TRIES = 2
 
 /** Whether the failed run may be tried again with smaller chunks. */
-export function retryInLess(session: Session, request: ExplainRequest, error: unknown): boolean {
+export function retryInLess(
+  session: Session,
+  request: Pick<ExplainRequest, 'method'>,
+  error: unknown,
+): boolean {
   if (!isNamed(error, 'OutOfMemory') || !manyForwards(request.method) || session.shortages >= TRIES)
     return false
   session.shortages++

@@ -10,6 +10,8 @@ import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type {
+  Aside,
+  AsideRequest,
   BoxRequest,
   Classification,
   Erased,
@@ -46,6 +48,8 @@ export interface Engine {
   classify(preprocess: Preprocess, call?: Call): Promise<Classification>
   tryScales(list: readonly Preprocess[], call?: Call): Promise<readonly ClassScore[]>
   explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
+  /** The bitmap is transferred. */
+  aside(picture: ImageBitmap, request: AsideRequest, call?: Followed<Progress>): Promise<Aside>
   topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
   measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
   sanity(request: SanityRequest, call?: Followed<Progress>): Promise<readonly SanityStep[]>
@@ -78,6 +82,8 @@ export function openEngine(spawn: () => WorkerHandle, events: LifeEvents = {}): 
     tryScales: (list, { signal } = {}) => call((host) => host.tryScales(list), { signal }),
     explain: (request, { signal, report } = {}) =>
       call((host) => host.explain(request, reporter(report, signal)), { signal }),
+    aside: (picture, request, { signal, report } = {}) =>
+      call((host) => host.aside(transfer(picture, [picture]), request, reporter(report, signal)), { signal }),
     topTenth: (request, { signal, report } = {}) =>
       call((host) => host.topTenth(request, reporter(report, signal)), { signal }),
     measure: (request, { signal, report } = {}) =>

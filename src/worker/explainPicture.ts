@@ -10,7 +10,7 @@ import { subject } from './modelInput'
 import { keepScored, remembering } from './scored'
 import type { Session } from './session'
 
-type Tell = (progress: Progress) => void | Promise<void>
+export type Tell = (progress: Progress) => void | Promise<void>
 
 export async function explainPicture(
   session: Session,

@@ -13,6 +13,7 @@ import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
 import { measureAgreements } from './agreements'
 import type { Host, LoadProgress } from './api'
+import { explainAside } from './aside'
 import { retryInLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
 import { erasePicture } from './erasePicture'
@@ -86,6 +87,14 @@ export function createHost(environment: Environment): Host {
       const run = () => followed(report, { needs: 'model', work })
       return run()
         .catch((error) => (retryInLess(session, request, error) ? run() : Promise.reject(error)))
+        .finally(() => releaseReport(report))
+    },
+    async aside(picture, request, report) {
+      const pixels = environment.pixelsOf(picture)
+      const work = (tell: Report<Progress>) => explainAside(session, { ...request, pixels }, tell)
+      const run = () => followed(report, { needs: 'model', work })
+      return run()
+        .catch((error) => (retryInLess(session, request.recipe, error) ? run() : Promise.reject(error)))
         .finally(() => releaseReport(report))
     },
     topTenth(request, report) {

@@ -16,8 +16,8 @@ export interface Decoded {
 
 export type Decode = (blob: Blob, name: string) => Promise<Decoded>
 
-/** @throws BadImage, naming the file and what to do; NotReadable where the code for its format cannot be had. */
-export async function decodePicture(blob: Blob, name: string): Promise<Decoded> {
+/** All pixels. @throws BadImage, naming the file and what to do; NotReadable where the code for its format cannot be had. */
+export async function wholePicture(blob: Blob, name: string): Promise<ImageBitmap> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
   const kind = checkPictureBytes(bytes, name)
   const full = await uprightBitmap(bytes, name).catch((cause: unknown) => {
@@ -25,8 +25,14 @@ export async function decodePicture(blob: Blob, name: string): Promise<Decoded> 
     const why = seldomReadWhy(kind) ?? damaged
     throw failure('BadImage', `${name} is ${why}.`, cause)
   })
+  checkPictureSize(name, full.width, full.height)
+  return full
+}
+
+/** @throws as `wholePicture` does */
+export async function decodePicture(blob: Blob, name: string): Promise<Decoded> {
+  const full = await wholePicture(blob, name)
   const { width, height } = full
-  checkPictureSize(name, width, height)
   const [resizeWidth, resizeHeight] = sizeWithin(width, height, displayArea)
   const display = await createImageBitmap(full, { resizeWidth, resizeHeight, resizeQuality: 'high' })
   return { width, height, display, full }

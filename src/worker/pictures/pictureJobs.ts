@@ -2,6 +2,7 @@
 import type { BlendJob } from '../../canvas/blend'
 import { exportPng, pixelsOf } from '../../canvas/paint'
 import { type Decoded, decodePicture } from './decode'
+import { paintTile, type Small, smallPicture, type TileJob } from './small'
 import { uprightBitmap } from './upright'
 
 export interface OverlayJob extends Omit<BlendJob, 'picture'> {
@@ -13,10 +14,15 @@ export interface OverlayJob extends Omit<BlendJob, 'picture'> {
 export interface PictureJobs {
   decode(blob: Blob, name: string): Promise<Decoded>
   overlay(job: OverlayJob): Promise<Blob>
+  /** @param whole whether all pixels are wanted as well */
+  small(blob: Blob, name: string, whole: boolean): Promise<Small>
+  tile(job: TileJob): Promise<Blob>
 }
 
 export const pictureJobs: PictureJobs = {
   decode: decodePicture,
+  small: smallPicture,
+  tile: paintTile,
   async overlay({ blob, recipe, ...job }) {
     const bitmap = await uprightBitmap(new Uint8Array(await blob.arrayBuffer()), 'The picture')
     const picture = pixelsOf(bitmap)

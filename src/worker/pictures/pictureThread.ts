@@ -13,6 +13,8 @@ export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): Pict
   )
   return {
     decode: (blob, name) => ask((host) => host.decode(blob, name)),
+    small: (blob, name, whole) => ask((host) => host.small(blob, name, whole)),
+    tile: (job) => ask((host) => host.tile(job)),
     // It paints every pixel of the picture in one go.
     overlay: (job) => ask((host) => host.overlay(job), { long: true }),
   }

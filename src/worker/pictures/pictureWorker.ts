@@ -9,5 +9,9 @@ expose({
     const decoded = await pictureJobs.decode(blob, name)
     return transfer(decoded, [decoded.display, decoded.full])
   },
+  async small(blob, name, whole) {
+    const made = await pictureJobs.small(blob, name, whole)
+    return transfer(made, made.full ? [made.full] : [])
+  },
 } satisfies PictureJobs)
 void startHeartbeat({ post: (beat, transfer) => self.postMessage(beat, [...transfer]) })

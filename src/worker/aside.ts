@@ -1,0 +1,36 @@
+// Another picture than the open one, classified and explained in one go: what the open picture was made into waits
+// untouched. So a set of pictures is worked off while one of them is looked at.
+import { failure } from '../errors'
+import type { Pixels } from '../picture/types'
+import { explainRequestOf } from '../recipe/explainRequest'
+import type { Aside, AsideRequest } from './api'
+import { classifyPicture } from './classifyPicture'
+import { explainPicture, type Tell } from './explainPicture'
+import { dropInput, type Session } from './session'
+
+/** Classes of each picture that are kept beside the explained one. */
+const TOP = 5
+
+/** @throws what classifying and explaining throw */
+export async function explainAside(
+  session: Session,
+  { pixels, preprocess, recipe }: AsideRequest & { readonly pixels: Pixels },
+  report: Tell,
+): Promise<Aside> {
+  const { pixels: openPixels, preprocess: openHow, input, erasing } = session
+  Object.assign(session, { pixels, input: null, erasing: null })
+  try {
+    const { top, geometry, ms } = await classifyPicture(session, preprocess)
+    await report({ phase: 'classifying', done: 0, total: 1 })
+    const { model } = session
+    if (!model) throw failure('BadRecipe', 'No model is open; open one first.')
+    const { request } = explainRequestOf(recipe, model.card, { top })
+    const result = await explainPicture(session, request, report)
+    const chosen = top.find(({ index }) => index === request.target.classIndex) ?? top[0]
+    if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)
+    return { top: top.slice(0, TOP), chosen, geometry, request, result, ms: { ...ms, ...result.ms } }
+  } finally {
+    dropInput(session)
+    Object.assign(session, { pixels: openPixels, preprocess: openHow, input, erasing })
+  }
+}
