@@ -8,6 +8,7 @@ import { offerRenewal, remark } from './state/alerts'
 import { openAnalyses } from './state/analysis'
 import { initialComparison } from './state/compare/compare'
 import { withShared } from './state/compare/shared'
+import { openBesideSlot } from './state/flow/beside'
 import type { EngineClient } from './state/flow/engineClient'
 import { startFlow } from './state/flow/flow'
 import { followAddress } from './state/history/browserPlace'
@@ -23,6 +24,7 @@ import { openNetwork } from './state/network/network'
 import { openOffline } from './state/offline/offline'
 import { watchShared } from './state/offline/shared'
 import { openScaleTrial } from './state/scaleTrial'
+import { openSetsLater } from './state/sets/openSetsLater'
 import { openStore } from './state/store'
 import { watchMemory } from './state/watchMemory'
 import { watchTrust } from './state/watchTrust'
@@ -67,7 +69,9 @@ const opener: EngineClient = {
   ...engine,
   openModel: async (source, ...more) => engine.openModel(await network.sourceOf(source), ...more),
 }
-const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture })
+const beside = openBesideSlot()
+const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture, beside })
+const sets = openSetsLater(store, { engine, pictures, beside })
 const times = watchTimes(store)
 watchTruth(store, scenes)
 watchTrust(store, engine)
@@ -92,6 +96,6 @@ const offline = openOffline(store, {
 watchShared((files) => void intents.takeFiles(files))
 
 const element = document.getElementById('page')
-const work = { intents, library, trial, analyses, times, pictures, offline }
+const work = { intents, library, trial, analyses, times, pictures, offline, sets }
 if (element) mountPage(element, { network, store, ...work })
 if (network.text !== null) void intents.takeText(network.text)

@@ -43,8 +43,7 @@ const growing: State = {
   },
 }
 const jobs: OverlayJob[] = []
-const pictures: PictureJobs = {
-  decode: () => Promise.reject(new Error('nothing is decoded here')),
+const pictures: Pick<PictureJobs, 'overlay'> = {
   overlay: async (job) => {
     jobs.push(job)
     return new Blob()

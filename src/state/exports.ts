@@ -16,7 +16,7 @@ export interface ExportedFile {
   readonly blob: Blob
 }
 
-export type Export = (state: State, pictures: PictureJobs) => Promise<ExportedFile>
+export type Export = (state: State, pictures: Pick<PictureJobs, 'overlay'>) => Promise<ExportedFile>
 
 const current = (state: State): OnStage => {
   const made = onStage(state)

@@ -16,6 +16,7 @@ import { openTurns } from './intake/turns'
 import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
 import { withRecipe } from './intake/withRecipe'
+import { currentSet, type SetItem, withItem } from './sets/pictureSet'
 import type { State, Store, View } from './store'
 import { undone, watchReplaced } from './undo'
 
@@ -35,6 +36,8 @@ export interface Intents {
   undo(): void
   /** One of several models that were given at once; null for none of them. */
   takeOffered(candidate: Candidate | null): void
+  /** One picture of the present set comes onto the stage. */
+  takeItem(item: SetItem): void
   stop(): void
   retry(): void
   /** A silent engine is given up for another one; what is open stays open. */
@@ -100,6 +103,14 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     takeOffered(candidate) {
       turns.outdate('model')
       store.setState((state) => ({ offered: [], ...(candidate ? withModel(state, candidate) : {}) }))
+    },
+    takeItem(item) {
+      const set = currentSet(store.getState())
+      if (!set || item.key === store.getState().given.picture?.key) return
+      clearFailures(store, 'picture')
+      flow.clearFailed()
+      turns.outdate('picture')
+      store.setState((state) => withItem(state, item, set))
     },
     look: (change) =>
       store.setState(({ recipe }) => ({ recipe: { ...recipe, look: { ...recipe.look, ...change } } })),

@@ -12,6 +12,8 @@ import { type Comparison, initialComparison } from './compare/compare'
 import { initialLayerList, type LayerList } from './compare/layerMaps'
 import type { Stopped } from './flow/stopped'
 import type { Candidate } from './intake/candidates'
+import type { Sorting } from './intake/turns'
+import type { PictureSet } from './sets/pictureSet'
 import type { Replaced } from './undo'
 import type { Trust } from './watchTrust'
 
@@ -27,6 +29,8 @@ export interface GivenPicture {
   readonly blob: Blob
   /** Where it was fetched from, so that it is fetched once. */
   readonly url?: string
+  /** All that was given with it, where it is one of several. */
+  readonly set?: PictureSet
 }
 
 export interface GivenModel {
@@ -109,14 +113,6 @@ export interface View {
   readonly layerList: LayerList
 }
 
-export interface Sorting {
-  /** "Fetching cat.jpg". */
-  readonly what: string
-  /** Bytes. */
-  readonly loaded: number
-  readonly total: number | null
-}
-
 export interface State {
   readonly recipe: Recipe
   readonly given: { readonly picture: GivenPicture | null; readonly model: GivenModel | null }
@@ -132,6 +128,8 @@ export interface State {
   readonly fetching: string | null
   /** Files are being looked at, or fetched, to see what they are. */
   readonly sorting: Sorting | null
+  /** The name of work on the engine that waits until nothing else is left to do. */
+  readonly beside: string | null
   /** Several models were given at once: one of them must be chosen. */
   readonly offered: readonly Candidate[]
   /** One of our own pictures, whose model or photograph nobody has given yet. */
@@ -168,6 +166,7 @@ export const initialState: State = {
   job: { kind: 'idle' },
   fetching: null,
   sorting: null,
+  beside: null,
   offered: [],
   overlay: null,
   replaced: [],

@@ -2,12 +2,13 @@
 import type { Recipe } from '../recipe/recipe'
 import { wantedModel, wantedPicture } from './flow/sources'
 import { builtin } from './library/builtin'
+import { currentSet } from './sets/pictureSet'
 import type { State, Store } from './store'
 
 export interface Replaced extends Pick<State, 'recipe' | 'given'> {
   /** "cat.jpg", "net", "cat.jpg and net". */
   readonly name: string
-  /** True where a sample gave way to a sample: a click brings it back, and nobody needs to be told. */
+  /** True where a sample gave way to a sample, or one of a set to another: a click brings it back, and nobody is told. */
   readonly sample: boolean
 }
 
@@ -26,7 +27,12 @@ export function watchReplaced(store: Store): void {
     const name = replacedName(before, state)
     if (name === '') return
     const { recipe, given } = before
-    const entry = { recipe, given, name, sample: isSample(before) && isSample(state) }
+    const entry = {
+      recipe,
+      given,
+      name,
+      sample: (isSample(before) && isSample(state)) || isWalk(before, state),
+    }
     store.setState({ replaced: [...replaced, entry].slice(-MOST) })
   })
 }
@@ -42,6 +48,11 @@ export function undone({ replaced, recipe }: State): Partial<State> | null {
 const same = (a: Sources, b: Sources) => samePicture(a, b) && sameModel(a, b)
 const samePicture = (a: Sources, b: Sources) => wantedPicture(a)?.key === wantedPicture(b)?.key
 const sameModel = (a: Sources, b: Sources) => wantedModel(a)?.key === wantedModel(b)?.key
+
+function isWalk(a: Sources, b: Sources): boolean {
+  const set = currentSet(a)
+  return set !== null && set.key === currentSet(b)?.key && sameModel(a, b)
+}
 
 function replacedName(before: Sources, now: Sources): string {
   const picture = samePicture(before, now) ? undefined : wantedPicture(before)?.name

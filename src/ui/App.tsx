@@ -14,6 +14,7 @@ import { DropOverlay } from './picture/DropOverlay'
 import { FirstContact } from './picture/FirstContact'
 import { ModelOffer } from './picture/ModelOffer'
 import { PictureList } from './picture/PictureList'
+import { SheetPlace, StripPlace } from './sets/places'
 import { Caption } from './stage/Caption'
 import { Concepts } from './stage/Concepts'
 import { PhoneBand } from './stage/PhoneBand'
@@ -44,6 +45,7 @@ export function App() {
               <Tools />
               <ToolBar />
             </div>
+            <StripPlace />
             <Caption />
             <Concepts />
             <Running />
@@ -64,6 +66,7 @@ export function App() {
             <Compare />
           </Suspense>
         ) : null}
+        <SheetPlace />
         <PhoneBand stage={stage} />
       </main>
       <DropOverlay />

@@ -4,6 +4,9 @@ const parts = [
   () => import('./takeHome/takeHome'),
   () => import('./compare/Compare'),
   () => import('./choose/Formula'),
+  () => import('./sets/SetStrip'),
+  () => import('./sets/Sheet'),
+  () => import('../state/sets/openSets'),
 ]
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

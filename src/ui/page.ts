@@ -9,6 +9,7 @@ import type { Times } from '../state/methodTimes'
 import type { Network } from '../state/network/network'
 import type { Offline } from '../state/offline/offline'
 import type { ScaleTrial } from '../state/scaleTrial'
+import type { Sets } from '../state/sets/openSets'
 import type { State, Store } from '../state/store'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
 
@@ -23,6 +24,8 @@ export interface Page {
   readonly times: StoreApi<Times>
   readonly pictures: PictureJobs
   readonly offline: Offline
+  /** Sets of pictures; their code is fetched with the first set. */
+  readonly sets: () => Promise<Sets>
 }
 
 export const PageContext = createContext<Page | null>(null)

@@ -1,13 +1,13 @@
 // Keeps what is shown in step with what is wanted: one task of the engine at a time, and a change that
 // outdates the running task aborts it. The store is the only input and the only output.
 import { isNamed } from '../../errors'
-import type { BackendName } from '../../runtime/types'
 import { addFailure, clearFailures } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
 import type { Store } from '../store'
+import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
 import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
-import { restoreModel, restoreShown } from './restore'
+import { otherBackend, restoreModel, restoreShown } from './restore'
 import { openResults, type Results } from './results'
 import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
@@ -29,6 +29,7 @@ export interface Flow {
 
 export interface FlowTools extends PictureTools {
   readonly engine: EngineClient
+  readonly beside?: Beside
   /** Results kept for going back. */
   readonly results?: number
   /** Milliseconds between two signs of progress. */
@@ -36,11 +37,6 @@ export interface FlowTools extends PictureTools {
 }
 
 export const startFlow = (store: Store, tools: FlowTools): Flow => new RunningFlow(store, tools)
-
-interface Current {
-  readonly task: Task
-  readonly abort: AbortController
-}
 
 class RunningFlow implements Flow {
   readonly #store: Store
@@ -53,7 +49,7 @@ class RunningFlow implements Flow {
   readonly close: () => void
   #have: EngineContents = nothing
   #announced = ''
-  #current: Current | null = null
+  #current: { readonly task: Task; readonly abort: AbortController } | null = null
 
   constructor(store: Store, tools: FlowTools) {
     this.#store = store
@@ -155,8 +151,8 @@ class RunningFlow implements Flow {
     const { signal } = abort
     this.#current = { task, abort }
     this.#announced = task.id
-    const { engine, every = 120 } = this.#tools
-    const tools = { store: this.#store, engine, pictures: this.#pictures, every }
+    const { engine, beside, every = 120 } = this.#tools
+    const tools = { store: this.#store, engine, pictures: this.#pictures, beside, every }
     runTask(tools, task, { have: this.#have, signal })
       .then((done) => {
         signal.throwIfAborted()
@@ -193,17 +189,11 @@ class RunningFlow implements Flow {
     }
     const asCell = cellOfTask(task)
     if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
+    else if (task.kind === 'beside') this.#tools.beside?.failed(task.id, error)
     else if (!isQuiet(task)) addFailure(store, error)
     if (task.kind === 'model') restoreModel(store)
-    if (task.kind === 'start') this.#otherBackend(task.backend, error)
+    if (task.kind === 'start') otherBackend(store, { asked: task.backend, had: this.#have.backend, error })
     // Last: with it the next task is another one, which begins when this one has ended.
     if (task.kind !== 'compare') this.#failed.add(task.id)
-  }
-
-  /** One that cannot be had gives way to the best, or to the one that still runs where its code could not be fetched. */
-  #otherBackend(asked: BackendName | null, error: unknown): void {
-    const { backend } = this.#have
-    const kept = isNamed(error, 'NotReadable') && backend !== undefined ? backend : null
-    if (asked !== kept) this.#store.setState(({ recipe }) => ({ recipe: { ...recipe, backend: kept } }))
   }
 }

@@ -4,7 +4,7 @@ import type { Decode } from '../../worker/pictures/decode'
 import { addFailure, clearFailures } from '../alerts'
 import { fetchBlob } from '../intake/address'
 import type { OpenPicture, Store } from '../store'
-import { restorePicture } from './restore'
+import { passPicture, restorePicture } from './restore'
 import { type WantedPicture, wantedPicture } from './sources'
 
 export interface PictureLoader {
@@ -50,7 +50,7 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
   function fail(wanted: WantedPicture, error: unknown): void {
     failed.add(wanted.key)
     addFailure(store, error, 'picture')
-    restorePicture(store)
+    passPicture(store)
   }
 
   function begin(wanted: WantedPicture): void {

@@ -7,6 +7,7 @@ import type { Classification } from '../../worker/api'
 import { remark } from '../alerts'
 import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
+import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
 import { type EngineContents, isQuiet, type Task } from './tasks'
@@ -17,6 +18,7 @@ export interface Tools {
   readonly pictures: PictureLoader
   /** Milliseconds between two signs of progress; more often nobody could follow. */
   readonly every: number
+  readonly beside?: Beside | undefined
 }
 
 interface TaskRun<K extends Task['kind']> extends Tools {
@@ -44,6 +46,7 @@ const runners: Runners = {
   compare: compareCell,
   layerMap,
   thumbnails,
+  beside,
 }
 
 const setJob = (store: Store, job: Job) => store.setState({ job })
@@ -161,6 +164,12 @@ function follow({ store, task, signal, every }: TaskRun<'explain'>) {
     last = now
     setJob(store, { ...begun, done, total, pace: { ms: now - first.at, steps: done - first.done }, partial })
   }
+}
+
+/** What comes of it is its owner's; the engine holds what it held before. */
+async function beside({ beside: owner, task, have, signal }: TaskRun<'beside'>): Promise<Done> {
+  const next = await owner?.run(task.id, signal)
+  return { have, state: { beside: next ?? null } }
 }
 
 async function thumbnails({ store, engine, task, have, signal }: TaskRun<'thumbnails'>): Promise<Done> {

@@ -42,6 +42,8 @@ export type Task =
   | CompareTask
   | LayerMapTask
   | { readonly kind: 'thumbnails'; readonly id: string; readonly layers: readonly string[] }
+  /** What somebody else wants of the engine, once nothing is left to do for what is on show. */
+  | { readonly kind: 'beside'; readonly id: string }
 
 export interface CompareTask {
   readonly kind: 'compare'
@@ -63,8 +65,8 @@ export function cellOfTask(task: Task): CompareTask | null {
   return task.kind === 'compare' ? task : null
 }
 
-/** What only fills the layer list: nobody waits for it, and the list is as good without. */
-export const isQuiet = ({ kind }: Task) => kind === 'thumbnails' || kind === 'layerMap'
+/** What only fills the layer list, or a sheet: nothing on show waits for it. */
+export const isQuiet = ({ kind }: Task) => kind === 'thumbnails' || kind === 'layerMap' || kind === 'beside'
 
 /** Null where nothing is left to do. A map that failed or was stopped (by its task's id) keeps nothing else waiting. */
 export function nextTask(
@@ -80,8 +82,14 @@ export function nextTask(
   const key = `${wanted.key} ${recipe.output ?? ''}`
   if (have.model !== key || !state.model)
     return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
-  return pictureTask(state, have, failed)
+  const task = pictureTask(state, have, failed)
+  const begins = task && (task.kind === 'compare' || !failed.has(task.id))
+  return begins ? task : (besideTask(state) ?? task)
 }
+
+/** It gives way to whoever asks with a tool of the stage. */
+const besideTask = ({ beside, probing }: State): Task | null =>
+  beside === null || probing ? null : { kind: 'beside', id: beside }
 
 const none: ReadonlySet<string> = new Set()
 

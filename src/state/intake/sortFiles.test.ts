@@ -119,10 +119,11 @@ describe('several models in one drop', () => {
 describe('what a folder holds besides', () => {
   const heic = '\0\0\0\x20ftypheic\0\0\0\0'
 
-  it('shows the first of several pictures as people count, and says so', async () => {
+  it('sorts several pictures as people count; the first is shown', async () => {
     const sorted = await sort([entry('p10.png', png), entry('p9.png', png), entry('p11.png', png)])
     expect(sorted.picture?.path).toBe('p9.png')
-    expect(sorted.remarks).toEqual(['3 pictures were given; p9.png is shown.'])
+    expect(paths(sorted.pictures)).toEqual(['p9.png', 'p10.png', 'p11.png'])
+    expect(sorted.remarks).toEqual([])
   })
 
   it('names what it passes over, but for notes', async () => {

@@ -7,6 +7,8 @@ import { type FileEntry, type FileKind, fileKind } from './fileKind'
 
 export interface Sorted {
   readonly picture: FileEntry | null
+  /** All of them, in the order of their names; of several the first is shown. */
+  readonly pictures: readonly FileEntry[]
   /** One of them is opened; of several somebody must choose. */
   readonly models: readonly Candidate[]
   /** Weights that came without a model, and the sentence that says so. */
@@ -18,7 +20,7 @@ export interface Sorted {
   readonly overlay: FileEntry | null
   /** Files that are of no use, a sentence each. */
   readonly problems: readonly string[]
-  /** Facts worth a remark: "3 pictures were given; cat.jpg is shown." */
+  /** Facts worth a remark: "Passed over, since they do not open here: clip.mov." */
   readonly remarks: readonly string[]
 }
 
@@ -31,12 +33,17 @@ export interface SortTools {
 type SortedFile = FileEntry & { readonly is: FileKind }
 type KindName = FileKind['kind']
 
+/** Files looked at side by side: a folder of thousands is sorted in seconds, and none of them is read whole. */
+const TOGETHER = 16
+
 export async function sortFiles(entries: readonly FileEntry[], tools: SortTools): Promise<Sorted> {
   const problems: string[] = []
   const known: SortedFile[] = []
-  for (const entry of entries.filter(({ path }) => !isHidden(path))) {
+  const seen = entries.filter(({ path }) => !isHidden(path))
+  for (let at = 0; at < seen.length; at += TOGETHER) {
     tools.signal.throwIfAborted()
-    known.push(...(await knownFiles(entry, problems, tools)))
+    const some = seen.slice(at, at + TOGETHER).map((entry) => knownFiles(entry, problems, tools))
+    known.push(...(await Promise.all(some)).flat())
   }
   return sorted(known, problems)
 }
@@ -74,6 +81,7 @@ function sorted(known: readonly SortedFile[], problems: readonly string[]): Sort
   const empty = known.length === 0 && problems.length === 0
   return {
     picture: pictures[0] ?? null,
+    pictures,
     models,
     parts,
     labels,
@@ -84,20 +92,12 @@ function sorted(known: readonly SortedFile[], problems: readonly string[]): Sort
       ...(useful ? [] : foreign.flatMap(({ is }) => (is.kind === 'foreign' ? [is.why] : []))),
       ...(empty ? ['There was no file in it; drop a picture or a model.'] : []),
     ],
-    remarks: remarksOn(pictures, [...passed, ...(useful ? foreign.filter(isNoNote) : [])]),
+    remarks: remarksOn([...passed, ...(useful ? foreign.filter(isNoNote) : [])]),
   }
 }
 
-function remarksOn(pictures: readonly FileEntry[], passed: readonly FileEntry[]): readonly string[] {
-  return [
-    ...(pictures.length > 1
-      ? [`${pictures.length} pictures were given; ${fileName(pictures[0])} is shown.`]
-      : []),
-    ...(passed.length > 0
-      ? [`Passed over, since they do not open here: ${namesOf([...passed].sort(byName))}.`]
-      : []),
-  ]
-}
+const remarksOn = (passed: readonly FileEntry[]): readonly string[] =>
+  passed.length > 0 ? [`Passed over, since they do not open here: ${namesOf([...passed].sort(byName))}.`] : []
 
 /** What lies in every folder and was meant for nobody's eyes here. */
 const isNoNote = (file: FileEntry) =>

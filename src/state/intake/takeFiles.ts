@@ -3,6 +3,7 @@ import { failure } from '../../errors'
 import { fileReference } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import type { Flow } from '../flow/flow'
+import { givenOf, setOf } from '../sets/pictureSet'
 import type { State, Store } from '../store'
 import type { Candidate } from './candidates'
 import { fileName } from './entries'
@@ -64,7 +65,7 @@ const openedFiles = ({ model }: State) =>
   model?.given?.source.kind === 'files' ? model.given.source.files : null
 
 function taken(before: State, sorted: Sorted): Partial<State> {
-  const { picture, models, labels, recipe, overlay } = sorted
+  const { pictures, models, labels, recipe, overlay } = sorted
   const restored = recipe ? withRecipe(before, recipe.recipe) : {}
   const [only, ...others] = models
   let { recipe: wanted, given }: RecipeAndGiven = { ...before, ...restored }
@@ -74,7 +75,7 @@ function taken(before: State, sorted: Sorted): Partial<State> {
     wanted = change.recipe ?? wanted
     given = change.given ?? given
   }
-  if (picture) take(withPicture({ ...open, recipe: wanted, given }, picture))
+  if (sorted.picture) take(withPicture({ ...open, recipe: wanted, given }, pictures))
   if (only && others.length === 0) take(withModel({ ...open, recipe: wanted, given }, only))
   if (labels) take(withLabels({ recipe: wanted, given }, labels))
   return {
@@ -92,11 +93,17 @@ type Open = RecipeAndGiven & Pick<State, 'model' | 'picture'>
 /** Tells any two that were given apart, also those of an earlier visit. */
 const newKey = () => `given ${Date.now()} ${performance.now()}`
 
-function withPicture({ recipe, given, picture }: Open, entry: FileEntry): RecipeAndGiven {
-  const name = fileName(entry)
+/** Of several the first is shown. */
+function withPicture({ recipe, given, picture }: Open, pictures: readonly FileEntry[]): RecipeAndGiven {
+  const [first] = pictures
+  if (!first) return { recipe, given }
+  const key = newKey()
+  const set = setOf(key, pictures)
+  const name = fileName(first)
+  const own = set?.items[0] ? givenOf(set.items[0], set) : { key, name, blob: first.file }
   return {
     recipe: { ...recipe, ...(picture ? ofPicture : {}), image: fileReference(name) },
-    given: { ...given, picture: { key: newKey(), name, blob: entry.file } },
+    given: { ...given, picture: own },
   }
 }
 

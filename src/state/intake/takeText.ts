@@ -64,7 +64,8 @@ async function takeAddress(url: string, to: TextReceiver, turn: Turn): Promise<v
     turn.show({ what: `Fetching ${name}`, loaded, total }),
   )
   const sorted = await sortFiles([{ path: name, file: blob }], { unpack: to.unpack, signal: turn.signal })
-  if (!sorted.picture || !url.startsWith('http')) return takeSorted(to, sorted, turn)
+  // Of a zip the pictures in it count, which have no address.
+  if (sorted.picture?.file !== blob || !url.startsWith('http')) return takeSorted(to, sorted, turn)
   if (!turn.takes('picture')) return
   to.store.setState(({ recipe, given, picture }) => ({
     recipe: { ...recipe, ...(picture ? ofPicture : {}), image: url },

@@ -1,5 +1,13 @@
 // What was given later wins, part by part, however long the sorting of each takes; all of it can be stopped.
-import type { Sorting, Store } from '../store'
+import type { Store } from '../store'
+
+export interface Sorting {
+  /** "Fetching cat.jpg". */
+  readonly what: string
+  /** Bytes. */
+  readonly loaded: number
+  readonly total: number | null
+}
 
 export type Part = 'picture' | 'model' | 'recipe'
 

@@ -21,7 +21,7 @@ const MOST_BYTES = 60_000_000
 export function openKeptPictures(now: () => number = Date.now): KeptPictures {
   const records = reopening('limelight-pictures', 'pictures')
   return {
-    async put(picture) {
+    async put({ set: _, ...picture }) {
       if (picture.blob.size > MOST_BYTES) return
       await set(picture.key, { picture, date: now() } satisfies Record, records)
       const all = await entries<string, Record>(records)

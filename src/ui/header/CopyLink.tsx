@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { type Shared, shareElement, shareFrame, shareLink } from '../../recipe/share'
 import { addressedRecipe } from '../../state/addressed'
 import { sharedOf } from '../../state/compare/shared'
+import { currentSet } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
+import { pictureWords } from '../words/pictureWords'
 import { words } from '../words/strings'
 import styles from './CopyLink.module.css'
 
@@ -16,7 +18,8 @@ export function CopyLink() {
     const { url, note: about } = share(location.href)
     try {
       await navigator.clipboard.writeText(url)
-      setNote(about)
+      const set = currentSet(store.getState())
+      setNote(set ? `${about} ${pictureWords.setStays(set.items.length)}` : about)
     } catch {
       intents.remark(`The browser did not let the link be copied; here it is: ${url}`)
     }

@@ -4,16 +4,17 @@ import { builtin } from '../../state/library/builtin'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { size } from '../words/format'
-import { sceneWords } from '../words/pictureWords'
+import { pictureWords, sceneWords } from '../words/pictureWords'
 import { words } from '../words/strings'
 import { Camera } from './Camera'
-import { FileInput, useFileDialog } from './FileInput'
+import { canChooseFolder, FileInput, FolderInput, useFileDialog, useFolderDialog } from './FileInput'
 import styles from './PictureList.module.css'
 import { usePaste } from './usePaste'
 
 export function PictureList() {
   const picture = useShown((s) => s.picture)
   const openFiles = useFileDialog()
+  const openFolder = useFolderDialog()
   const paste = usePaste()
   const { choose } = useIntents()
   const fresh = () => choose({ image: sceneAddress(freshSeed()), classGiven: null })
@@ -30,6 +31,14 @@ export function PictureList() {
         <button type="button" className={controls.button} onClick={openFiles}>
           {words.openPicture}
         </button>
+        {canChooseFolder ? (
+          <>
+            <FolderInput />
+            <button type="button" className={controls.plain} onClick={openFolder}>
+              {pictureWords.openFolder}
+            </button>
+          </>
+        ) : null}
         <button type="button" className={controls.plain} onClick={paste}>
           {words.paste}
         </button>

@@ -2,7 +2,8 @@
 // time that each phase took.
 import { methodCards } from '../../engine/methods/cards'
 import type { Stopped } from '../../state/flow/stopped'
-import type { Job, Shown, Sorting } from '../../state/store'
+import type { Sorting } from '../../state/intake/turns'
+import type { Job, Shown } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { methodName } from '../words/describe'

@@ -1,4 +1,4 @@
-// Words about scenes and the camera.
+// Words about pictures: scenes, the camera, folders.
 
 export const sceneWords = {
   fresh: 'New scene',
@@ -17,4 +17,12 @@ export const cameraWords = {
   /** Name of what it took. */
   name: 'camera picture',
   refused: 'The browser gives no camera; allow it in the address bar, or open a picture file.',
+} as const
+
+export const pictureWords = {
+  openFolder: 'Open folder',
+  folderInput: 'Folder of pictures',
+  pasted: (number: number) => (number > 1 ? `pasted picture ${number}` : 'pasted picture'),
+  setStays: (count: number) => `It shows this one picture: the set of ${count} stays here.`,
+  setLater: (why: string) => `The set of pictures could not be shown: ${why}`,
 } as const

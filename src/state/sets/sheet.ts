@@ -1,0 +1,93 @@
+// What is known of a set: what came of each picture, what is being worked on, and how it is looked at. Plain data.
+import type { Recipe } from '../../recipe/recipe'
+import type { State } from '../store'
+import { type Arrangement, asGiven } from './arrange'
+import { type Expected, nothingExpected } from './expected'
+import type { Outcome } from './outcome'
+import type { PictureSet } from './pictureSet'
+
+export interface Sheet {
+  readonly set: PictureSet | null
+  /** It stands in the place of the stage. */
+  readonly open: boolean
+  /** Somebody has asked for the maps of all. */
+  readonly begun: boolean
+  /** Somebody pressed Stop, or no picture can be explained like this. */
+  readonly halted: boolean
+  /** Why no picture can be. */
+  readonly trouble: string | null
+  /** What the outcomes were made with: the model and all of the recipe that concerns maps. Null without a model. */
+  readonly wish: string | null
+  /** By the picture's key. */
+  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly expected: Expected
+  readonly running: { readonly key: string; readonly done: number; readonly total: number } | null
+  /** When the present run began, and how many pictures were done then. */
+  readonly since: { readonly ms: number; readonly done: number }
+  /** Keys of what somebody is looking at. */
+  readonly inSight: readonly string[]
+  readonly arrangement: Arrangement
+}
+
+export const emptySheet: Sheet = {
+  set: null,
+  open: false,
+  begun: false,
+  halted: false,
+  trouble: null,
+  wish: null,
+  outcomes: new Map(),
+  expected: nothingExpected,
+  running: null,
+  since: { ms: 0, done: 0 },
+  inSight: [],
+  arrangement: asGiven,
+}
+
+/** Another model or recipe: all maps are made anew. Pictures that do not open stay as they are. */
+export function withWish(sheet: Sheet, wish: string | null): Sheet {
+  const broken = [...sheet.outcomes].filter(([, outcome]) => outcome.kind === 'failed' && outcome.broken)
+  const outcomes = new Map(broken)
+  return { ...sheet, wish, outcomes, halted: false, trouble: null, running: null, since: begunNow(outcomes) }
+}
+
+/** A set in the place of another one. */
+export function withSet(sheet: Sheet, set: PictureSet | null): Sheet {
+  const open = sheet.open && set !== null
+  return { ...emptySheet, set, wish: sheet.wish, open, begun: open, since: begunNow(new Map()) }
+}
+
+export function withOutcome(sheet: Sheet, key: string, outcome: Outcome): Sheet {
+  const running = sheet.running?.key === key ? null : sheet.running
+  return { ...sheet, outcomes: new Map(sheet.outcomes).set(key, outcome), running }
+}
+
+/** After a stop; what failed is tried again, but for pictures that do not open. */
+export function goneOn(sheet: Sheet): Sheet {
+  const sound = [...sheet.outcomes].filter(([, o]) => o.kind === 'done' || o.broken)
+  const outcomes = new Map(sound)
+  return { ...sheet, outcomes, begun: true, halted: false, trouble: null, since: begunNow(outcomes) }
+}
+
+const begunNow = (outcomes: ReadonlyMap<string, Outcome>) => ({
+  ms: performance.now(),
+  done: outcomes.size,
+})
+
+/** Palette and opacity paint the same maps otherwise; the picture on the stage is one of many. */
+export function wishOf({ model, recipe }: Pick<State, 'model' | 'recipe'>): string | null {
+  return model && JSON.stringify([model.key, recipe.backend, mapsOf(recipe)])
+}
+
+function mapsOf(recipe: Recipe) {
+  const { look: _, image: _i, model: _m, hash: _h, labels: _l, output: _o, backend: _b, ...rest } = recipe
+  return rest
+}
+
+/** Pictures that were done a second in this run, and milliseconds left; null while nobody can say. */
+export function paceOf({ set, outcomes, since }: Sheet, now: number) {
+  const [made, ms] = [outcomes.size - since.done, now - since.ms]
+  if (!set || made < 2 || ms < 500) return null
+  const rate = (1000 * made) / ms
+  return { rate, left: ((set.items.length - outcomes.size) / rate) * 1000 }
+}

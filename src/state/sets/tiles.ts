@@ -1,0 +1,138 @@
+// Small pictures of what is in sight, with their maps once these are known; made in the picture worker one at a time.
+// What has been out of sight for long is let go and made again when it comes back.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { divergingTable } from '../../canvas/diverging'
+import { centred } from '../../canvas/signed'
+import { isSigned } from '../../recipe/signedMap'
+import type { PictureJobs } from '../../worker/pictures/pictureJobs'
+import type { TileJob } from '../../worker/pictures/small'
+import type { State, Store } from '../store'
+import { type Explained, heatmapOf, type Outcome } from './outcome'
+import type { SetItem } from './pictureSet'
+import type { Sheet } from './sheet'
+
+export interface Tile {
+  readonly url: string
+  /** What the map in it was painted of; null of the picture alone. */
+  readonly of: Explained | null
+  readonly look: string
+}
+
+export interface Tiles {
+  /** By the picture's key. */
+  readonly state: StoreApi<ReadonlyMap<string, Tile>>
+  /** A small picture that was made elsewhere. */
+  keep(key: string, thumb: Blob): void
+  /** The picture with its map as a PNG. */
+  paint(item: SetItem, outcome: Explained): Promise<Blob>
+}
+
+interface TileTools {
+  readonly pictures: Pick<PictureJobs, 'small' | 'tile'>
+  /** Told of a picture that does not open. */
+  readonly broken: (item: SetItem, error: unknown) => void
+}
+
+/** Kept at once: a few screens full. */
+const MOST = 240
+
+export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, broken }: TileTools): Tiles {
+  const state = createStore<ReadonlyMap<string, Tile>>(() => new Map())
+  const thumbs = new Map<string, Blob>()
+  let busy = false
+
+  const keep = (key: string, thumb: Blob) => {
+    thumbs.delete(key)
+    thumbs.set(key, thumb)
+    for (const old of [...thumbs.keys()].slice(0, -MOST)) thumbs.delete(old)
+  }
+
+  async function thumbOf({ key, name, blob }: SetItem): Promise<Blob> {
+    const thumb = thumbs.get(key) ?? (await pictures.small(blob, name, false)).thumb
+    keep(key, thumb)
+    return thumb
+  }
+
+  async function paint(item: SetItem, outcome: Explained): Promise<Blob> {
+    return pictures.tile(await jobOf(outcome, await thumbOf(item), store.getState()))
+  }
+
+  function put(key: string, tile: Tile): void {
+    state.setState((before) => {
+      const after = new Map(before)
+      const old = after.get(key)
+      if (old) URL.revokeObjectURL(old.url)
+      after.delete(key)
+      after.set(key, tile)
+      for (const [other, { url }] of [...after].slice(0, -MOST)) {
+        URL.revokeObjectURL(url)
+        after.delete(other)
+      }
+      return after
+    }, true)
+  }
+
+  /** The first in sight that does not show what is known of it. */
+  function missing(): SetItem | null {
+    const { set, inSight, outcomes } = sheet.getState()
+    const look = lookOf(store.getState())
+    const key = inSight.find((one) => {
+      const outcome = outcomes.get(one)
+      if (outcome?.kind === 'failed' && outcome.broken) return false
+      const tile = state.getState().get(one)
+      return !tile || tile.of !== painted(outcome) || (tile.of !== null && tile.look !== look)
+    })
+    return set?.items.find((item) => item.key === key) ?? null
+  }
+
+  async function pump(): Promise<void> {
+    if (busy) return
+    busy = true
+    for (let item = missing(); item; item = missing()) await show(item)
+    busy = false
+  }
+
+  async function show(item: SetItem): Promise<void> {
+    const look = lookOf(store.getState())
+    const of = painted(sheet.getState().outcomes.get(item.key))
+    try {
+      const blob = of ? await paint(item, of) : await thumbOf(item)
+      put(item.key, { url: URL.createObjectURL(blob), of, look })
+    } catch (error) {
+      broken(item, error)
+    }
+  }
+
+  function drop(): void {
+    for (const { url } of state.getState().values()) URL.revokeObjectURL(url)
+    thumbs.clear()
+    state.setState(new Map(), true)
+  }
+
+  sheet.subscribe((now, before) => {
+    if (now.set !== before.set) drop()
+    if (now.inSight !== before.inSight || now.outcomes !== before.outcomes) void pump()
+  })
+  store.subscribe((now, before) => {
+    if (lookOf(now) !== lookOf(before)) void pump()
+  })
+  return { state, keep, paint }
+}
+
+/** What of an outcome there is to paint. */
+const painted = (outcome: Outcome | undefined) =>
+  outcome?.kind === 'done' && outcome.map.state === 'ok' ? outcome : null
+
+const lookOf = ({ recipe, view }: State) => JSON.stringify([recipe.look, view.cells])
+
+async function jobOf(outcome: Explained, thumb: Blob, { recipe, view }: State): Promise<TileJob> {
+  const heatmap = await heatmapOf(outcome)
+  const { look } = recipe
+  const signed = isSigned(outcome.request)
+  return {
+    ...{ thumb, geometry: outcome.geometry, cells: view.cells },
+    ...(signed
+      ? { heatmap: centred(heatmap), table: divergingTable(), look: { ...look, threshold: 0 } }
+      : { heatmap, look }),
+  }
+}

@@ -1,0 +1,93 @@
+// What the sheet holds, which of it is shown and in which order.
+import { useStore } from 'zustand'
+import { type Order, wrongItem } from '../../state/sets/arrange'
+import type { Sets } from '../../state/sets/openSets'
+import controls from '../controls.module.css'
+import { orderNames, setWords as words } from '../words/setWords'
+import styles from './Sheet.module.css'
+import { SheetDownload } from './SheetDownload'
+
+const orders = Object.keys(orderNames) as Order[]
+
+export function SheetHead({ sets }: { readonly sets: Sets }) {
+  const count = useStore(sets.state, (s) => s.set?.items.length ?? 0)
+  return (
+    <header className={styles.head}>
+      <h2>{words.pictures(count)}</h2>
+      <Filters sets={sets} count={count} />
+      <span className={styles.actions}>
+        <Sorting sets={sets} />
+        <SheetDownload sets={sets} />
+        <button type="button" className={controls.button} onClick={() => sets.open(false)}>
+          {words.close}
+        </button>
+      </span>
+      <Unmatched sets={sets} />
+    </header>
+  )
+}
+
+function Filters({ sets, count }: { readonly sets: Sets; readonly count: number }) {
+  const { wrongOnly, text } = useStore(sets.state, (s) => s.arrangement)
+  const expects = useStore(sets.state, (s) => s.expected.of.size > 0)
+  const wrong = useStore(sets.state, (s) => s.set?.items.filter((item) => wrongItem(item, s)).length ?? 0)
+  const pill = (name: string, on: boolean, only: boolean) => (
+    <button
+      type="button"
+      className={styles.pill}
+      aria-pressed={on}
+      onClick={() => sets.arrange({ wrongOnly: only })}
+    >
+      {name}
+    </button>
+  )
+  return (
+    <span className={styles.filters}>
+      {expects ? pill(words.all(count), !wrongOnly, false) : null}
+      {expects ? pill(words.onlyWrong(wrong), wrongOnly, true) : null}
+      <input
+        type="search"
+        className={styles.find}
+        aria-label={words.find}
+        placeholder={words.find}
+        value={text}
+        onChange={(e) => sets.arrange({ text: e.target.value })}
+      />
+    </span>
+  )
+}
+
+function Sorting({ sets }: { readonly sets: Sets }) {
+  const order = useStore(sets.state, (s) => s.arrangement.order)
+  const expects = useStore(sets.state, (s) => s.expected.of.size > 0)
+  return (
+    <label className={styles.order}>
+      {words.order}
+      <select
+        value={order}
+        onChange={(e) => {
+          const chosen = orders.find((name) => name === e.target.value)
+          if (chosen) sets.arrange({ order: chosen })
+        }}
+      >
+        {orders
+          .filter((name) => expects || name !== 'wrong')
+          .map((name) => (
+            <option key={name} value={name}>
+              {orderNames[name]}
+            </option>
+          ))}
+      </select>
+    </label>
+  )
+}
+
+const MOST = 4
+
+function Unmatched({ sets }: { readonly sets: Sets }) {
+  const folders = useStore(sets.state, (s) => s.expected.unmatched)
+  const model = useStore(sets.state, (s) => s.wish !== null)
+  if (!model || folders.length === 0) return null
+  const named = folders.slice(0, MOST)
+  return <p className={styles.unmatched}>{words.unmatched(named, folders.length - named.length)}</p>
+}

@@ -1,0 +1,60 @@
+// Words about sets of pictures. They come with the code of sets, not with the first screen.
+import type { Order } from '../../state/sets/arrange'
+import { count } from './format'
+
+export const orderNames: Readonly<Record<Order, string>> = {
+  given: 'As given',
+  wrong: 'Wrong first',
+  unsure: 'Least sure first',
+  sure: 'Most sure first',
+}
+
+export const setWords = {
+  strip: 'Pictures',
+  sheet: 'Sheet',
+  sheetAbout: 'All pictures with their classes and maps',
+  close: 'Close',
+  pictures: (n: number) => `${count(n)} pictures`,
+  place: (at: number, of: number) => `${count(at)} of ${count(of)}`,
+  wrong: (n: number) => `${count(n)} wrong`,
+  all: (n: number) => `All ${count(n)}`,
+  onlyWrong: (n: number) => `Wrong ${count(n)}`,
+  find: 'Find a picture or a class',
+  order: 'Sort',
+  none: 'No picture is like this.',
+  noneWrong: 'None is wrong so far.',
+  waiting: 'waiting',
+  stopped: 'stopped',
+  running: 'computing',
+  noModel: 'Open a model: its classes and maps fill this sheet.',
+  expected: (label: string) => `expected ${label}`,
+  noMap: 'no positive evidence',
+  isWrong: 'wrong',
+  left: (n: number) => `${count(n)} left`,
+  failed: (n: number) => `${count(n)} failed`,
+  rate: (perSecond: number) =>
+    perSecond >= 2 ? `${count(Math.round(perSecond))} a second` : `${perSecond.toFixed(1)} a second`,
+  timeLeft: (time: string) => `${time} left`,
+  done: (n: number) => `${count(n)} pictures done.`,
+  unmatched: (folders: readonly string[], more: number) =>
+    `${listed(folders, more)} like no class of this model: nothing is expected of ${folders.length + more > 1 ? 'their' : 'its'} pictures.`,
+  confusion: 'Expected by predicted',
+  accuracy: (right: number, total: number) => `${count(right)} of ${count(total)} right`,
+  rowsLeft: (n: number) => `${count(n)} more classes with fewer mistakes`,
+  other: 'other',
+  means: 'Mean map of each class',
+  meansLater: 'The mean maps appear here.',
+  meansLeft: (n: number) => `and ${count(n)} more classes`,
+  corner: (label: string, place: string, n: number) =>
+    `The evidence for ${label} lies ${place} in ${count(n)} pictures: look there for a mark, a frame or a date.`,
+  facts: 'Table and mean maps',
+  download: 'Download all',
+  packing: (done: number, of: number) => `Packing ${count(done)} of ${count(of)}`,
+} as const
+
+/** "The folders cat, dog and 3 more are called". */
+function listed(folders: readonly string[], more: number): string {
+  const [last = '', ...before] = [...folders, ...(more > 0 ? [`${count(more)} more`] : [])].reverse()
+  if (before.length === 0) return `The folder ${last} is called`
+  return `The folders ${before.reverse().join(', ')} and ${last} are called`
+}
