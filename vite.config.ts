@@ -25,6 +25,12 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/**
+ * What the first screen needs stays together: shared with parts that come later, it would fall into many pieces. Without
+ * the boot, which waits for such parts where the page is locked: they must not wait for it.
+ */
+const firstScreen = { name: 'page', tags: ['$initial' as const], test: /\/node_modules\/|\/src\/(?!main\.tsx)/ }
+
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
@@ -43,6 +49,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // A backend is one chunk on purpose: only the chosen one is fetched.
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstScreen] } } },
   },
   // Prebundled together, so that all parts share one core in the development server too.
   optimizeDeps: { include: tensorflowImports(import.meta.dirname) },

@@ -48,6 +48,7 @@ function Opened({ sets }: { readonly sets: Sets }) {
 function useEscape(sets: Sets) {
   const { store } = usePage()
   useEffect(() => {
+    window.scrollTo(0, 0)
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open')) return
       if (isTyping(event.target)) return

@@ -18,10 +18,10 @@ export function SheetHead({ sets }: { readonly sets: Sets }) {
       <span className={styles.actions}>
         <Sorting sets={sets} />
         <SheetDownload sets={sets} />
-        <button type="button" className={controls.button} onClick={() => sets.open(false)}>
-          {words.close}
-        </button>
       </span>
+      <button type="button" className={`${controls.button} ${styles.close}`} onClick={() => sets.open(false)}>
+        {words.close}
+      </button>
       <Unmatched sets={sets} />
     </header>
   )
