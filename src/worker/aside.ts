@@ -2,7 +2,7 @@
 // untouched. So a set of pictures is worked off while one of them is looked at.
 import { failure } from '../errors'
 import type { Pixels } from '../picture/types'
-import { explainRequestOf } from '../recipe/explainRequest'
+import { makeExplainRequest } from '../recipe/explainRequest'
 import type { Aside, AsideRequest } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture, type Tell } from './explainPicture'
@@ -24,7 +24,7 @@ export async function explainAside(
     await report({ phase: 'classifying', done: 0, total: 1 })
     const { model } = session
     if (!model) throw failure('BadRecipe', 'No model is open; open one first.')
-    const { request } = explainRequestOf(recipe, model.card, { top })
+    const { request } = makeExplainRequest(recipe, model.card, { top })
     const result = await explainPicture(session, request, report)
     const chosen = top.find(({ index }) => index === request.target.classIndex) ?? top[0]
     if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)
