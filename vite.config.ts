@@ -29,7 +29,11 @@ function contentSecurityPolicy(): Plugin {
  * What the first screen needs stays together: shared with parts that come later, it would fall into many pieces. Without
  * the boot, which waits for such parts where the page is locked: they must not wait for it.
  */
-const firstScreen = { name: 'page', tags: ['$initial' as const], test: /\/node_modules\/|\/src\/(?!main\.tsx)/ }
+const firstScreen = {
+  name: 'page',
+  tags: ['$initial' as const],
+  test: /\/node_modules\/|\/src\/(?!main\.tsx)/,
+}
 
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
