@@ -10,7 +10,7 @@ import {
 import { groupedConv2d } from '../../network/groupedConv2d'
 import type { Value } from '../trace/value'
 import { inputAt, int, ints, refuse } from './ask'
-import type { Call, Form, Lowering, Operators } from './operator'
+import type { Call, Form, Lowering } from './operator'
 import { placeWindows, spaceOf, type Windows } from './windows'
 
 type Pads = [[0, 0], [number, number], [number, number], [0, 0]]
@@ -97,7 +97,8 @@ export function convolve(
 export const lineIn = (t: tf.Tensor) => tf.expandDims(tf.transpose(t, [0, 2, 1]), 1)
 export const lineOut = (t: tf.Tensor) => tf.transpose(tf.squeeze(t, [1]), [0, 2, 1])
 
-function lowered(call: Call): Lowering {
+/** A line or a picture; three axes of space are volumeConvolution.ts'. */
+export function lowerConvolution(call: Call): Lowering {
   const [x, weights] = [inputAt(call, 0), inputAt(call, 1)]
   const shapes = convolutionShapes(call, x, weights)
   const { line, windows, channels } = shapes
@@ -117,6 +118,3 @@ function lowered(call: Call): Lowering {
     ending: computing,
   }
 }
-
-export const convolution: Operators = { Conv: { lower: lowered } }
-export { lowered as lowerConvolution }

@@ -37,7 +37,13 @@ type PlacesOf = (call: Call, x: Value, host: Host) => Places
 
 function lowered(call: Call, placesOf: PlacesOf): Lowering {
   const x = inputAt(call, 0)
-  const host = inputAt(call, 1).host?.()
+  const places = inputAt(call, 1)
+  const host = places.host?.()
+  if (!host && places.constant)
+    throw refuse(
+      call,
+      `puts values at ${sizeOf(places.shape.slice(0, -1))} places, which are too many; export the model with torch.onnx.export(..., dynamo=True)`,
+    )
   if (!host) throw refuse(call, 'puts values at places that depend on the picture')
   const how = text(call, 'reduction', 'none')
   const { rows, inner, at } = placesOf(call, x, host)

@@ -5,7 +5,6 @@ import { arranging } from './arranging'
 import { attention } from './attention'
 import { blocks } from './blocks'
 import { comparison } from './comparison'
-import { convolution } from './convolution'
 import { filling } from './filling'
 import { gathering } from './gathering'
 import { gridSampling } from './gridSampling'
@@ -27,10 +26,11 @@ import { slicingOperators } from './slicing'
 import { softmaxOperators } from './softmax'
 import { transposedConvolution } from './transposedConvolution'
 import { unary } from './unary'
+import { convolution } from './volumeConvolution'
 import { wholeProducts } from './wholeProducts'
 
 const FAMILIES: readonly (readonly [string, readonly Operators[]])[] = [
-  ['convolution, 1-D and 2-D', [convolution, transposedConvolution]],
+  ['convolution', [convolution, transposedConvolution]],
   ['pooling', [pooling]],
   ['normalisation', [normalising]],
   ['products', [products, attention, rotary]],

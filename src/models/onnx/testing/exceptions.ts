@@ -3,7 +3,7 @@
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/attention.*(past|present|nonpad|window|ext_cache|padded_kv)/, 'caches and windows of language models'],
   [/batchnorm.*training_mode|training_dropout/, 'training, not inference'],
-  [/convtranspose_3d/, 'three axes of space'],
+  [/convtranspose_3d/, 'transposed convolution over three axes of space'],
   [/reduce_(max|min|log_sum_exp)_empty_set/, 'a reduction over nothing'],
   [/scatter.*(max|min|mul)/, 'several values joined at one place by another way than a sum'],
   [/mod_float_edge_cases/, 'the remainder of an infinite value'],

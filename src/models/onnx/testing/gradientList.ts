@@ -30,6 +30,11 @@ export const onnxCases = [
     others: [w([4, 3, 3], 1), w([4], 2)],
     attributes: { strides: [2], auto_pad: 'SAME_UPPER' },
   }),
+  on('Conv', 'three axes of space', {
+    shape: [2, 2, 3, 4, 5],
+    others: [w([4, 1, 2, 3, 2], 1), w([4], 2)],
+    attributes: { group: 2, pads: [1, 1, 0, 0, 1, 1], strides: [1, 2, 1], dilations: [2, 1, 1] },
+  }),
   on('ConvTranspose', 'groups and output padding', {
     ...map,
     others: [w([4, 2, 3, 3], 1), w([4], 2)],
