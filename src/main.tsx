@@ -37,7 +37,7 @@ import { openPictureThread } from './worker/pictures/pictureThread'
 import { openScenes } from './worker/scenes/scenes'
 import { type WorkerName, wholeScripts } from './worker/scripts'
 import { spawnEngine } from './worker/spawnEngine'
-import { openUnpack } from './worker/unpack/unpack'
+import { openPack, openUnpack } from './worker/unpack/unpack'
 
 const { recipe, problems, remarks = [], compare = null } = readLink(location.hash)
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
@@ -71,7 +71,7 @@ const opener: EngineClient = {
 }
 const beside = openBesideSlot()
 const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture, beside })
-const sets = openSetsLater(store, { engine, pictures, beside })
+const sets = openSetsLater(store, { engine, pictures, beside, pack: openPack(start('unpack')) })
 const times = watchTimes(store)
 watchTruth(store, scenes)
 watchTrust(store, engine)

@@ -5,6 +5,7 @@ import { isNamed } from '../../errors'
 import { preprocessOf } from '../../recipe/explainRequest'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
+import type { ExportedFile } from '../exports'
 import type { BesideSlot } from '../flow/beside'
 import type { Store } from '../store'
 import type { Arrangement } from './arrange'
@@ -12,6 +13,7 @@ import { expectedOf } from './expected'
 import { explained, type Outcome } from './outcome'
 import { currentSet, type SetItem } from './pictureSet'
 import { nextItem } from './queue'
+import { type Pack, setZip } from './setZip'
 import { emptySheet, goneOn, type Sheet, wishOf, withOutcome, withSet, withWish } from './sheet'
 import { openTiles, type Tiles } from './tiles'
 
@@ -24,15 +26,18 @@ export interface Sets {
   /** Somebody looks at these, from the top. */
   see(keys: readonly string[]): void
   arrange(change: Partial<Arrangement>): void
+  /** All that has come so far: maps, pictures with them, and the table. `report` is told how many are painted. */
+  zip(report: (done: number) => void, signal: AbortSignal): Promise<ExportedFile>
 }
 
 export interface SetTools {
   readonly engine: Pick<Engine, 'aside'>
   readonly pictures: Pick<PictureJobs, 'small' | 'tile'>
   readonly beside: BesideSlot
+  readonly pack: Pack
 }
 
-export function openSets(store: Store, { engine, pictures, beside }: SetTools): Sets {
+export function openSets(store: Store, { engine, pictures, beside, pack }: SetTools): Sets {
   const state = createStore<Sheet>(() => emptySheet)
   const broken = (item: SetItem, error: unknown) =>
     state.setState((s) => withOutcome(s, item.key, brokenOutcome(item, error)))
@@ -62,7 +67,7 @@ export function openSets(store: Store, { engine, pictures, beside }: SetTools): 
   let known: readonly unknown[] = []
   function expect(): void {
     const { set } = state.getState()
-    const labels = store.getState().model?.card.labels ?? []
+    const labels = store.getState().model?.card.labels ?? noLabels
     if (known[0] === set && known[1] === labels) return
     known = [set, labels]
     state.setState({ expected: expectedOf(set?.items ?? [], labels) })
@@ -140,10 +145,14 @@ export function openSets(store: Store, { engine, pictures, beside }: SetTools): 
     stop: () => state.setState({ halted: true, running: null }),
     goOn: () => state.setState(goneOn),
     see: (keys) => state.setState({ inSight: keys }),
+    zip: (report, signal) =>
+      setZip(state.getState(), { recipe: store.getState().recipe, paint: tiles.paint, pack, report, signal }),
     arrange: (change) =>
       state.setState(({ arrangement }) => ({ arrangement: { ...arrangement, ...change } })),
   }
 }
+
+const noLabels: readonly string[] = []
 
 function brokenOutcome({ name }: SetItem, error: unknown): Outcome {
   const ours = isNamed(error, 'BadImage', 'NotReadable', 'WorkerLost')

@@ -49,6 +49,7 @@ export const setWords = {
     `The evidence for ${label} lies ${place} in ${count(n)} pictures: look there for a mark, a frame or a date.`,
   facts: 'Table and mean maps',
   download: 'Download all',
+  stopPacking: 'Stop packing',
   packing: (done: number, of: number) => `Packing ${count(done)} of ${count(of)}`,
 } as const
 

@@ -1,7 +1,8 @@
-// Unpacks zips off the page's thread, under the page's own policy: no worker of a library's making.
+// Unpacks zips, and packs them, off the page's thread, under the page's own policy: no worker of a library's making.
 import { expose } from 'comlink'
 import { unzip } from '../../models/files/zip'
 import { startHeartbeat } from '../../runtime/workers/heartbeat'
+import { packFiles } from './packFiles'
 import type { Unpacked, UnpackHost } from './unpack'
 
 async function unpack(file: Blob, name: string): Promise<Unpacked[]> {
@@ -9,5 +10,5 @@ async function unpack(file: Blob, name: string): Promise<Unpacked[]> {
   return Array.from(contents, ([path, bytes]) => ({ path, file: new Blob([new Uint8Array(bytes)]) }))
 }
 
-expose({ unpack } satisfies UnpackHost)
+expose({ unpack, pack: packFiles } satisfies UnpackHost)
 void startHeartbeat({ post: (beat, transfer) => self.postMessage(beat, [...transfer]) })

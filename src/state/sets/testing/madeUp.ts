@@ -1,0 +1,42 @@
+// Sets and what came of their pictures, made up.
+import { initialRecipe } from '../../../recipe/recipe'
+import type { Aside } from '../../../worker/api'
+import { fakeClassification, fakeLabels, fakeMap, fakeResult } from '../../testing/fakeEngine'
+import { type Explained, explained, type Outcome } from '../outcome'
+import type { PictureSet, SetItem } from '../pictureSet'
+
+export const itemOf = (path: string): SetItem => ({
+  key: path,
+  name: path.split('/').at(-1) ?? path,
+  path,
+  blob: new Blob([path]),
+})
+
+export const setFrom = (...paths: readonly string[]): PictureSet => ({
+  key: paths.join(),
+  items: paths.map(itemOf),
+})
+
+/** The picture is taken for this class of the fake model, this surely. */
+export function asideOf(index: number, probability = 0.9): Aside {
+  const chosen = { index, label: fakeLabels[index] ?? '', logit: 4, probability }
+  const request = {
+    method: 'gradcam',
+    layers: ['Conv_1/Relu6'],
+    fuse: 'default',
+    target: { kind: 'logit', classIndex: index },
+    convention: null,
+    params: {},
+    size: 'native',
+  } as const
+  const result = { ...fakeResult(request), heatmap: fakeMap(index, 1) }
+  const { geometry } = fakeClassification
+  return { top: [chosen], chosen, geometry, request, result, ms: { explain: 12 } }
+}
+
+export const doneAs = (index: number, probability?: number): Explained =>
+  explained(asideOf(index, probability))
+
+export const outcomesOf = (list: Readonly<Record<string, Outcome>>) => new Map(Object.entries(list))
+
+export const recipe = initialRecipe
