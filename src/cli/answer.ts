@@ -1,14 +1,13 @@
 // The JSON object that the terminal prints.
 
 import { methods } from '../engine/methods'
-import type { BoxFigures } from '../engine/metrics/box'
-import type { Measures } from '../engine/metrics/types'
+import type { BoxFigures, Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { ModelCard, OpenModel } from '../models/types'
-import type { Options } from './command'
 import { type Feeding, feedingOf } from './guesses'
+import type { Options } from './options'
 import type { Sanity } from './sanity'
 import type { Scored } from './scoring'
 import type { SceneTruth } from './truth'

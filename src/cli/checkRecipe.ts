@@ -2,7 +2,7 @@
 
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
-import type { Options } from './command'
+import type { Options } from './options'
 import { classList, classNamed } from './target'
 import { shortPath } from './words'
 

@@ -4,8 +4,6 @@ import { Wrong } from './checks'
 import { type Options, parse, readOptions, type Values, type Verb } from './options'
 import { quoted } from './words'
 
-export type { Options } from './options'
-
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: Verb; readonly options: Options }

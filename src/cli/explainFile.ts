@@ -1,7 +1,7 @@
 // One model, one picture, one map: what `limelight explain` does with one picture.
 import type { Answer } from './answer'
-import type { Options } from './command'
 import { checkWritable } from './files'
+import type { Options } from './options'
 import { checkOutputs, listInputs } from './protect'
 import { openSession, type SessionParts } from './session'
 

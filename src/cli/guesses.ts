@@ -4,7 +4,7 @@ import type { ModelCard, OpenModel } from '../models/types'
 import type { Resample } from '../picture/types'
 import { preprocessOf } from '../recipe/explainRequest'
 import { scaleText } from '../recipe/scaleText'
-import type { Options } from './command'
+import type { Options } from './options'
 
 export interface Feeding {
   /** As --scale takes it; null for an array, which is taken as it is. */

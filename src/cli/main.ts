@@ -2,8 +2,9 @@
 // The terminal command. What it needs is loaded only when it is needed: people run it in loops.
 import './quiet'
 import { join } from 'node:path'
-import { type Options, readCommand } from './command'
+import { readCommand } from './command'
 import { helpText } from './help'
+import type { Options } from './options'
 import { askToRevectorize, OtherBits, runWithout } from './revectorize'
 import type { SessionParts } from './session'
 import { complain, say } from './stdio'

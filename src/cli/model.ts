@@ -7,10 +7,10 @@ import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import { single } from '../models/single'
 import type { ModelArtifacts, OpenModel } from '../models/types'
 import { isAddress } from './address'
-import type { Options } from './command'
 import { fetchWithLogin } from './fetchWithLogin'
 import { readBytes } from './files'
 import { filesFromDisk } from './modelFolder'
+import type { Options } from './options'
 import { shortPath } from './words'
 
 /** @throws NotReadable, UnsupportedModel, BadRecipe where the labels are not as many as the classes */

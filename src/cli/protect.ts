@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { failure } from '../errors'
 import { isAddress } from './address'
-import type { Options } from './command'
+import type { Options } from './options'
 import { shortPath } from './words'
 
 export interface Place {

@@ -18,8 +18,8 @@ import * as toy from '../worker/testing/toyModel'
 import { builtCommand } from './testing/builtCommand'
 
 const { at, run, work, script } = builtCommand('safety', toy)
-const explain = (...args: string[]) => run(['explain', '--model', 'toy', ...args])
-const one = (...args: string[]) => explain('--image', 'picture.png', ...args)
+const explain = (...args: string[]) => run<'set'>(['explain', '--model', 'toy', ...args])
+const one = (...args: string[]) => run(['explain', '--model', 'toy', '--image', 'picture.png', ...args])
 
 test('no output is the picture, the model, a list or another output, by whatever link', () => {
   const before = readFileSync(at('picture.png'))

@@ -16,7 +16,7 @@ import * as toy from '../worker/testing/toyModel'
 import { builtCommand } from './testing/builtCommand'
 
 const { at, run } = builtCommand('sets', toy)
-const explain = (...args: string[]) => run(['explain', '--model', 'toy', ...args])
+const explain = (...args: string[]) => run<'set'>(['explain', '--model', 'toy', ...args])
 const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.png`)
 const json = (path: string) => JSON.parse(readFileSync(at(path), 'utf8'))
 
@@ -63,16 +63,16 @@ test('parts with one file of maps each; merge says what is missing, then puts th
   const part = (which: string) =>
     explain('--image', 'set', '--out', 'packed', '--pack', 'npz', '--shard', which)
   const one = part('1/2')
-  const early = run(['merge', 'packed'])
+  const early = run<'merge'>(['merge', 'packed'])
   expect([early.status, early.answer.missing]).toEqual([1, [2]])
   expect(early.stderr).toMatch(/^Of 2 parts these are missing or not done: 2/)
   const index = { JOB_COMPLETION_INDEX: '1' }
   const args = ['explain', '--model', 'toy', '--image', 'set', '--out', 'packed', '--pack', 'npz']
-  const two = run([...args, '--shards', '2'], index)
+  const two = run<'set'>([...args, '--shards', '2'], index)
   expect(one.answer.pictures + two.answer.pictures).toBe(6)
   expect(one.answer.failed + two.answer.failed).toBe(1)
 
-  const merged = run(['merge', 'packed'])
+  const merged = run<'merge'>(['merge', 'packed'])
   expect(merged.answer).toMatchObject({ parts: 2, of: 2, missing: [], pictures: 6, done: 5, failed: 1 })
   expect([merged.status, merged.stderr]).toEqual([1, '1 pictures failed; results.csv says why.\n'])
   const manifest = json('packed/manifest.json')

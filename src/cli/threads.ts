@@ -7,7 +7,7 @@ import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { NativeModel } from '../runtime/native/nativeScorers'
 import { openPool, type Pool, poolSize } from '../runtime/pool'
 import { countForwards } from '../runtime/workload'
-import type { Options } from './command'
+import type { Options } from './options'
 import { startThread } from './thread'
 
 interface ThreadsOptions {

@@ -8,6 +8,7 @@ import { builtCommand } from './testing/builtCommand'
 
 const { at, run } = builtCommand('trust', toy)
 const explain = (...args: string[]) => run(['explain', '--model', 'toy', ...args])
+const explainSet = (...args: string[]) => run<'set'>(['explain', '--model', 'toy', ...args])
 const table = (name: string) =>
   readFileSync(at(name), 'utf8')
     .trim()
@@ -37,14 +38,14 @@ test('many pictures have metrics as columns, and the mean of each class ends the
   // Two pictures that are the same have the mean of either.
   expect(Number(rows[3]?.[deletion])).toBeCloseTo(Number(rows[0]?.[deletion]), 9)
   // What is done is kept, and the means are written once.
-  expect(explain(...args).answer).toMatchObject({ done: 0, skipped: 3 })
+  expect(explainSet(...args).answer).toMatchObject({ done: 0, skipped: 3 })
   expect(table('maps/results.csv')).toEqual([head, ...rows])
   expect(explain(...args.slice(0, 6)).stderr).toContain('holds maps of another model or other settings')
 })
 
 test('--box adds how well the map agrees with it, and lies in one picture', () => {
   const { answer } = explain('--image', 'picture.png', '--metrics', '--steps', '2', '--box', '0,0,8,8')
-  expect(Object.keys(answer.metrics.box)).toEqual(['pointing', 'energy', 'iou'])
+  expect(Object.keys(answer.metrics?.box ?? {})).toEqual(['pointing', 'energy', 'iou'])
   expect(explain('--image', 'picture.png', '--metrics', '--box', '0,0,9000,8').stderr).toContain(
     'leaves the picture',
   )
@@ -57,10 +58,10 @@ test('--box adds how well the map agrees with it, and lies in one picture', () =
 test('--sanity says what noise, other classes and shuffled weights make of the map', () => {
   const { status, stderr, answer } = explain('--image', 'picture.png', '--sanity')
   expect([status, stderr]).toEqual([0, ''])
-  const { maxSensitivity, classRandomisation, weightRandomisation } = answer.sanity
+  const { maxSensitivity, classRandomisation, weightRandomisation } = answer.sanity!
   expect(maxSensitivity).toBeGreaterThan(0)
   expect(Math.abs(classRandomisation)).toBeLessThanOrEqual(1)
-  const shares = (steps: { share: number }[]) => steps.map(({ share }) => share)
+  const shares = (steps: readonly { share: number }[]) => steps.map(({ share }) => share)
   expect(shares(weightRandomisation.cascading)).toEqual([0.1, 0.25, 0.5, 1])
   expect(weightRandomisation.independent.length).toBeGreaterThan(1)
   expect(weightRandomisation.independent[0]).toEqual({
@@ -68,7 +69,7 @@ test('--sanity says what noise, other classes and shuffled weights make of the m
     layer: expect.any(String),
     correlation: expect.any(Number),
   })
-  const edges = explain('--image', 'picture.png', '--sanity', '--method', 'sobel').answer.sanity
+  const edges = explain('--image', 'picture.png', '--sanity', '--method', 'sobel').answer.sanity!
   expect(edges.classRandomisation).toBeCloseTo(1, 6)
   for (const { correlation } of edges.weightRandomisation.cascading) expect(correlation).toBeCloseTo(1, 6)
   expect(explain('--image', 'set', '--out', 'many', '--sanity').stderr).toContain('ask it of one picture')
@@ -80,7 +81,7 @@ test('measure --against says how far two maps of one picture agree', () => {
   map('one.npy', [0, 0.2, 0.6, 1])
   map('turned.npy', [1, 0.6, 0.2, 0])
   const measure = (against: string) =>
-    run([
+    run<'measure'>([
       ...['measure', '--model', 'toy', '--image', 'picture.png', '--steps', '2'],
       ...['--map', 'one.npy', '--against', against],
     ])

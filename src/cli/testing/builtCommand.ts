@@ -7,13 +7,25 @@ import sharp from 'sharp'
 import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 import type { Pixels } from '../../picture/types'
+import type { Answer } from '../answer'
+import type { Summary } from '../explainFolder'
+import type { Measured } from '../measureFile'
+import type { Merged } from '../merge'
 
-export interface Ran {
+/** What is printed where it went well: for one picture, for several, and by the other verbs. */
+interface Printed {
+  readonly explain: Answer
+  readonly set: Summary
+  readonly measure: Measured
+  readonly merge: Merged
+}
+
+export interface Ran<Answered> {
   readonly status: number | null
   readonly stdout: string
   readonly stderr: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it.
-  readonly answer: any
+  /** What it printed. @throws where that is no JSON, with what it said instead */
+  readonly answer: Answered
 }
 
 /** A small model and its picture. */
@@ -46,10 +58,20 @@ export function builtCommand(name: string, { toyModelFiles, toyPixels }: Toy) {
   return {
     work,
     at: (path: string) => join(work, path),
-    run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
+    run<Verb extends keyof Printed = 'explain'>(
+      args: readonly string[],
+      env: NodeJS.ProcessEnv = {},
+    ): Ran<Printed[Verb]> {
       const how = { cwd: work, encoding: 'utf8', env: { ...process.env, ...env } } as const
       const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], how)
-      return { status, stdout, stderr, answer: parsed(stdout) }
+      return {
+        status,
+        stdout,
+        stderr,
+        get answer() {
+          return parsed<Printed[Verb]>(stdout, stderr)
+        },
+      }
     },
     start: (args: readonly string[]): ChildProcess =>
       spawn(process.execPath, [script, ...args], { cwd: work, stdio: 'pipe' }),
@@ -57,10 +79,10 @@ export function builtCommand(name: string, { toyModelFiles, toyPixels }: Toy) {
   }
 }
 
-function parsed(text: string): unknown {
+function parsed<Answered>(text: string, said: string): Answered {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as Answered
   } catch {
-    return null
+    throw new Error(`The command printed no JSON: ${text || said}`)
   }
 }

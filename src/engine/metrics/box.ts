@@ -4,8 +4,6 @@ import type { Grid } from '../maps/grid'
 import { bestIoU, energy, pointing } from './truth'
 import type { BoxFigures } from './types'
 
-export type { BoxFigures } from './types'
-
 /** Left, top, right, bottom in pixels of the picture; right and bottom are excluded. */
 export type Box = readonly [number, number, number, number]
 

@@ -10,7 +10,8 @@ import { openStore, type State, type Store } from '../store'
 import { type FakeOptions, fakeEngine, fakeMap } from '../testing/fakeEngine'
 import { unpack } from '../testing/unpack'
 import { openUntil } from '../testing/until'
-import { type Flow, startFlow } from './flow'
+import { startFlow } from './flow'
+import type { Flow } from './flowTypes'
 
 const bitmap = (): ImageBitmap => ({ width: 224, height: 224, close: () => undefined })
 const decode: Decode = async (_, name) => {

@@ -4,37 +4,13 @@ import { isNamed } from '../../errors'
 import { addFailure, clearFailures } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
 import type { Store } from '../store'
-import type { Beside } from './beside'
-import type { EngineClient } from './engineClient'
-import { openPictureLoader, type PictureLoader, type PictureTools } from './pictureLoader'
+import type { Flow, FlowTools } from './flowTypes'
+import { openPictureLoader, type PictureLoader } from './pictureLoader'
 import { otherBackend, restoreModel, restoreShown } from './restore'
 import { openResults, type Results } from './results'
 import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
 import { afterAbort, cellOfTask, type EngineContents, isQuiet, nextTask, nothing, type Task } from './tasks'
-
-export interface Flow {
-  /** Ends the running task. A map that grew stays as it is; else what is wanted becomes what is shown again. */
-  stop(): void
-  /** Tries what failed again. */
-  retry(): void
-  /** Forgets failed runs, so that choosing the same once more runs it once more. */
-  clearFailed(): void
-  /** A worker that is silent for long is held for hung: it gives way to another one. */
-  renew(): void
-  /** The engine's worker is gone. At rest another one begins at once, with model and picture; a task fails by itself. */
-  engineLost(): void
-  close(): void
-}
-
-export interface FlowTools extends PictureTools {
-  readonly engine: EngineClient
-  readonly beside?: Beside
-  /** Results kept for going back. */
-  readonly results?: number
-  /** Milliseconds between two signs of progress. */
-  readonly every?: number
-}
 
 export const startFlow = (store: Store, tools: FlowTools): Flow => new RunningFlow(store, tools)
 

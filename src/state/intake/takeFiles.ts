@@ -2,7 +2,7 @@
 import { failure } from '../../errors'
 import { fileReference } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
-import type { Flow } from '../flow/flow'
+import type { Flow } from '../flow/flowTypes'
 import { givenOf, setOf } from '../sets/pictureSet'
 import type { State, Store } from '../store'
 import type { Candidate } from './candidates'
