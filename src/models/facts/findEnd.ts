@@ -1,11 +1,13 @@
 // Which output is explained, where its scores are, and what they mean.
-import { dispose, randomUniform, sigmoid, softmax, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { failure, isNamed } from '../../errors'
+import { nodesBetween } from '../network/nodeOrder'
 import type { OpenNetwork } from '../network/openNetwork'
-import { findHead, plainHead, type ScoreHead } from './findHead'
-import { type PictureInput, USUAL_SIZE } from './inputShape'
-import { type OutputKind, type Reading, readingAs, readingOf } from './outputKind'
+import { quoted } from '../quoted'
+import { type Functions, findHead, plainHead, type ScoreHead } from './findHead'
+import type { PictureInput } from './inputShape'
+import { type Ends, type OutputKind, type Reading, readingAs, readingOf } from './outputKind'
 import { chooseOutput, type Output, type OutputChoice } from './outputs'
+import { tryEnd } from './tryEnd'
 
 export interface End {
   readonly output: Output
@@ -43,10 +45,19 @@ export async function findEnd(
   return end
 }
 
-/** The first output, unless it says no class and another does. */
+/** The first output, unless it says no class, or is what another one is made from, and that one does. */
 function preferred(ends: readonly End[], sure: End | undefined): End | undefined {
-  const [first] = ends
-  return first?.reading.kind === 'values' && sure && ends.length > 1 ? sure : first
+  const [first, ...others] = ends
+  if (!first || others.length === 0) return first
+  if (first.reading.kind === 'values') return sure ?? first
+  if (first.head.activation !== 'none') return first
+  const further = others.filter(({ reading: { kind } }) => kind !== 'mask' && kind !== 'values')
+  return further.find(({ head }) => isMadeFrom(first.output.node, head)) ?? first
+}
+
+/** Features, that is, though they may have the shape of scores. */
+function isMadeFrom(features: string, { network, logits }: ScoreHead): boolean {
+  return logits !== features && nodesBetween(network.nodes, features, logits).length > 1
 }
 
 /** Behind an ArgMax there are scores, but another output may give them itself. */
@@ -55,41 +66,26 @@ const isChosen = ({ head }: End) => head.remarks.some((text) => text.startsWith(
 async function endAt(opened: OpenNetwork, output: Output, { choice, picture }: EndQuery): Promise<End> {
   const { network, activations } = opened
   const found = findHead(network, output.node, activations)
-  const head = (await isFaithful(found, { output: output.node, picture }))
-    ? found
-    : plainHead(network, output.node)
-  const ends = { network: head.network, output: output.name, input: picture.input, head }
+  const tried = await tryEnd(found, { output: output.node, picture })
+  const head = tried.faithful ? found : plainHead(network, output.node, activations)
+  if (head.activation === 'none' && tried.whole) throw wholeNumbers(output.name)
+  const ends = { network: head.network, output: output.name, input: picture.input, head, tried }
   if (choice.kind === null) return { output, head, reading: readingOf(ends) }
-  return { output, ...asChosen(choice.kind, ends) }
+  return { output, ...asChosen(choice.kind, ends, activations) }
 }
 
 /** What was looked through stays only where the kind still needs it. */
-function asChosen(kind: OutputKind, ends: Parameters<typeof readingOf>[0]) {
+function asChosen(kind: OutputKind, ends: Ends, functions: Functions) {
   const { head, network } = ends
   const reading = readingAs(kind, ends)
   const read = head.activation !== 'none' && (kind === 'scores' || kind === 'probabilities')
   const whole = !read && reading.activation !== head.activation
-  return { head: whole ? plainHead(network, head.end) : head, reading }
+  return { head: whole ? plainHead(network, head.end, functions) : head, reading }
 }
 
-/** Where scaling lies between the scores and the output: whether the output is a multiple of what is shown. */
-async function isFaithful(
-  { network, logits, scaled, activation }: ScoreHead,
-  { output, picture }: { readonly output: string; readonly picture: PictureInput },
-): Promise<boolean> {
-  if (scaled === null) return true
-  const { input, shape } = picture
-  const x = randomUniform([1, shape[0] ?? USUAL_SIZE, shape[1] ?? USUAL_SIZE, shape[2]], 0, 1, 'float32', 1)
-  const [scores, answer] = network.run({ [input]: x }, [logits, output]) as [Tensor, Tensor]
-  const shares = tidy(() => (activation === 'sigmoid' ? sigmoid(scores) : softmax(scores)))
-  try {
-    const [wanted, given] = [await shares.data(), await answer.data()]
-    const factors = [...wanted].map((share, i) => (given[i] ?? 0) / share)
-    const [first = 0] = factors
-    return (
-      wanted.length === given.length && factors.every((factor) => Math.abs(factor - first) < 1e-3 * first)
-    )
-  } finally {
-    dispose([x, scores, answer, shares])
-  }
+function wholeNumbers(name: string): Error {
+  return failure(
+    'UnsupportedModel',
+    `The output ${quoted(name)} is of whole numbers or of yes and no, through which no gradient passes; choose an output with the class scores.`,
+  )
 }

@@ -1,10 +1,12 @@
 // Where the class scores are, before the softmax or sigmoid at the end of a network, and behind what lies on top of
 // that: reshaping, per cent, the largest class.
-import { reshape, type Tensor } from '@tensorflow/tfjs-core'
-import type { Classifier, Feeds, Network, Node } from '../../engine/types'
+import type { Classifier, Network, Node } from '../../engine/types'
 import { failure } from '../../errors'
 import { type NodeMap, nodeMap } from '../network/nodeOrder'
 import { quoted } from '../quoted'
+import { CHOOSES, DECIDES, ENDS, type End, ONE_HOT, PASSES, SCALES } from './endWords'
+import { FLAT, withFlatNode } from './flatNode'
+import { tailOf } from './tail'
 
 export interface ScoreHead {
   /** The output it was found from. */
@@ -16,38 +18,20 @@ export interface ScoreHead {
   readonly network: Network
   /** The node that `activation` is applied at, where scaling lies between it and the output; it needs a test. */
   readonly scaled: string | null
+  /** True where a type is changed on the way, perhaps to whole numbers; it needs a test. */
+  readonly cast: boolean
+  /** `end`: made of a softmax or sigmoid that is not looked through; `bound`: of bounds. Both need a test. */
+  readonly made: 'end' | 'bound' | null
   /** True where the output ends in a function that no class scores end in. */
   readonly squashed: boolean
   readonly remarks: readonly string[]
 }
 
-type End = 'softmax' | 'sigmoid'
-
-/** Operators and layers that only pass on or reshape. */
-const PASSES =
-  /^(Identity(N)?|Reshape|Squeeze|ExpandDims|Flatten|Dropout|Snapshot|StopGradient|Cast|Permute|identity|reshape|squeeze|expand_dims|cast|stop_gradient)$/
-/** Per cent, rounding: only looked through where a softmax or sigmoid lies behind. */
-const SCALES = /^(Mul|Multiply|RealDiv|Div|Divide|TrueDivide|Rescaling|mul|multiply|div|truediv|divide)$/
-/** The largest class, or the largest few. */
-const CHOOSES = /^(ArgMax|Argmax|TopKV2|TopK|argmax|math\.argmax)$/
-
-const ENDS: ReadonlyMap<string, End> = new Map([
-  ['Softmax', 'softmax'],
-  ['LogSoftmax', 'softmax'],
-  ['Sigmoid', 'sigmoid'],
-  ['LogSigmoid', 'sigmoid'],
-  ['softmax', 'softmax'],
-  ['softmax_v2', 'softmax'],
-  ['log_softmax', 'softmax'],
-  ['log_softmax_v2', 'softmax'],
-  ['sigmoid', 'sigmoid'],
-  ['log_sigmoid', 'sigmoid'],
-])
-
 interface Found {
   readonly scores: string
   readonly activation: Classifier['activation']
   readonly scaled: string | null
+  readonly cast: boolean
   readonly remarks: readonly string[]
 }
 
@@ -58,21 +42,24 @@ export type Functions = ReadonlyMap<string, string>
 export function findHead(network: Network, output: string, functions: Functions): ScoreHead {
   const nodes = nodeMap(network.nodes)
   const found = walk(output, nodes, functions)
-  const squashed = found.activation === 'none' && /^(tanh|Tanh)$/.test(nameOf(nodes.get(output), functions))
-  return headAt(network, { ...found, squashed, end: output }, nodes.get(found.scores))
+  const read = found.activation !== 'none'
+  const what = read ? PLAIN : tailOf(found.scores, nodes, (node) => nameOf(node, functions))
+  const remarks = [...found.remarks, ...(what.unit ? [EMBEDDING] : [])]
+  const { squashed, made } = what
+  return headAt(network, { ...found, remarks, squashed, made, end: output }, nodes.get(found.scores))
 }
 
+const PLAIN = { squashed: false, unit: false, made: null } as const
+
+const EMBEDDING =
+  'The output is brought to length 1, as an embedding is, so its numbers are no scores of classes.'
+
 /** The head without looking through anything. */
-export function plainHead(network: Network, output: string): ScoreHead {
-  const found = {
-    end: output,
-    scores: output,
-    activation: 'none',
-    scaled: null,
-    remarks: [],
-    squashed: false,
-  } as const
-  return headAt(network, found, nodeMap(network.nodes).get(output))
+export function plainHead(network: Network, output: string, functions: Functions): ScoreHead {
+  const nodes = nodeMap(network.nodes)
+  const { made } = tailOf(output, nodes, (node) => nameOf(node, functions))
+  const nothing = { scores: output, activation: 'none', scaled: null, cast: true, remarks: [] } as const
+  return headAt(network, { ...nothing, end: output, squashed: false, made }, nodes.get(output))
 }
 
 const nameOf = (node: Node | undefined, functions: Functions) =>
@@ -81,25 +68,26 @@ const nameOf = (node: Node | undefined, functions: Functions) =>
 function walk(output: string, nodes: NodeMap, functions: Functions): Found {
   const chosen = chosenFrom(output, nodes, functions)
   const from = chosen?.inputs[0] ?? output
-  const remarks = chosen
-    ? [`The output is ${chosen.op}, the number of a class; the scores behind it are explained.`]
-    : []
-  let found: Found = { scores: from, activation: 'none', scaled: null, remarks }
+  const remarks = chosen ? [chosenRemark(nameOf(chosen, functions))] : []
+  let found: Found = { scores: from, activation: 'none', scaled: null, cast: false, remarks }
   let scaled = false
+  let cast = false
   for (let node = nodes.get(from); node && node.inputs.length > 0; node = nodes.get(node.inputs[0] ?? '')) {
     const end = ENDS.get(nameOf(node, functions)) ?? ownSoftmax(node, nodes, functions)
     const [before = from] = end === 'softmax' ? logitsOf(node, nodes, functions) : node.inputs
     if (end && found.activation === 'none') {
-      found = { scores: before, activation: end, scaled: scaled ? node.name : null, remarks }
+      found = { scores: before, activation: end, scaled: scaled ? node.name : null, cast, remarks }
     } else if (end === 'softmax' && found.activation === 'softmax') {
       return { ...found, scores: before, remarks: [...remarks, TWICE] }
     } else if (end || !passes(node, functions)) {
       if (found.activation !== 'none' || !SCALES.test(nameOf(node, functions)) || node.inputs.length > 1)
         break
       scaled = true
-    }
+    } else if (found.activation === 'none' && /^cast$/i.test(nameOf(node, functions))) cast = true
   }
-  return found
+  if (chosen && found.activation === 'none' && DECIDES.test(nameOf(chosen, functions)))
+    throw undecided(chosen)
+  return found.activation === 'none' ? { ...found, cast } : found
 }
 
 const TWICE =
@@ -109,13 +97,41 @@ function passes(node: Node, functions: Functions): boolean {
   return node.inputs.length === 1 && PASSES.test(nameOf(node, functions))
 }
 
-/** The node that chooses the largest class, where the output is one, or one passed on. */
+function chosenRemark(name: string): string {
+  const what = DECIDES.test(name)
+    ? 'yes or no for each class'
+    : name.startsWith('TopK')
+      ? 'the largest of the classes'
+      : 'the number of a class'
+  return `The output is ${name}, ${what}; the scores behind it are explained.`
+}
+
+function undecided({ name, op }: Node): Error {
+  return failure(
+    'UnsupportedModel',
+    `The output ${quoted(name)} is ${op}, which says yes or no and lets no gradient pass; choose an output with the class scores.`,
+  )
+}
+
+/** The node that chooses the largest class, or decides of each, where the output is one, or one passed on. */
 function chosenFrom(output: string, nodes: NodeMap, functions: Functions): Node | null {
   for (let node = nodes.get(output); node; node = nodes.get(node.inputs[0] ?? '')) {
-    if (CHOOSES.test(nameOf(node, functions))) return checkedChoice(node, nodes.get(node.inputs[0] ?? ''))
-    if (!passes(node, functions)) return null
+    const name = nameOf(node, functions)
+    if (CHOOSES.test(name)) return checkedChoice(node, nodes.get(node.inputs[0] ?? ''))
+    if (DECIDES.test(name) && node.inputs.length === 1 && endsBehind(node, nodes, functions)) return node
+    if (/^(Greater|Less)/i.test(name)) return node
+    if (!passes(node, functions) && !ONE_HOT.test(name)) return null
   }
   return null
+}
+
+/** Whether the values that are rounded are a softmax's or a sigmoid's. */
+function endsBehind(node: Node, nodes: NodeMap, functions: Functions): boolean {
+  for (let before = nodes.get(node.inputs[0] ?? ''); before; before = nodes.get(before.inputs[0] ?? '')) {
+    if (ENDS.has(nameOf(before, functions))) return true
+    if (!passes(before, functions)) return false
+  }
+  return false
 }
 
 /** @throws UnsupportedModel where it is not the last axis, that of the classes, that is chosen from */
@@ -154,12 +170,13 @@ function logitsOf(node: Node, nodes: NodeMap, functions: Functions): readonly st
 
 function headAt(
   network: Network,
-  found: Found & Pick<ScoreHead, 'squashed' | 'end'>,
+  found: Found & Pick<ScoreHead, 'squashed' | 'made' | 'end'>,
   node: Node | undefined,
 ): ScoreHead {
   const { scores, ...rest } = found
   const sizes = node?.shape?.slice(1) ?? []
-  const classes = sizes.at(-1)
+  // [n]: one number a picture.
+  const classes = node?.shape?.length === 1 ? 1 : sizes.at(-1)
   if (!classes) {
     const written = ['n', ...sizes.map((size) => size ?? '?')].join(', ')
     throw failure(
@@ -168,28 +185,6 @@ function headAt(
     )
   }
   const plain = sizes.length > 1 && sizes.slice(0, -1).every((size) => size === 1)
-  if (!plain) return { ...rest, logits: scores, classes, network }
+  if (!plain && sizes.length > 0) return { ...rest, logits: scores, classes, network }
   return { ...rest, logits: scores + FLAT, classes, network: withFlatNode(network, scores, classes) }
-}
-
-const FLAT = ':flat'
-
-/** Adds the node `<scores>:flat`, the same values as [n, classes]. */
-function withFlatNode(network: Network, scores: string, classes: number): Network {
-  const flat = scores + FLAT
-  const node: Node = { name: flat, op: 'Reshape', shape: [null, classes], inputs: [scores] }
-  const nodes = network.nodes.flatMap((other) => (other.name === scores ? [other, node] : [other]))
-  const run = (feeds: Feeds, fetches: readonly string[]): Tensor[] => {
-    const values = network.run(
-      feeds,
-      fetches.map((name) => (name === flat ? scores : name)),
-    )
-    return values.map((value, i) => {
-      if (fetches[i] !== flat) return value
-      const answer = reshape(value, [-1, classes])
-      value.dispose()
-      return answer
-    })
-  }
-  return { ...network, nodes, run }
 }

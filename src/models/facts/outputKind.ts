@@ -3,6 +3,7 @@ import type { Classifier, Network, Shape } from '../../engine/types'
 import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import type { ScoreHead } from './findHead'
+import type { Tried } from './tryEnd'
 
 export const OUTPUT_KINDS = ['logits', 'probabilities', 'scores', 'values', 'mask'] as const
 
@@ -25,12 +26,13 @@ export interface Ends {
   readonly output: string
   readonly input: string
   readonly head: ScoreHead
+  readonly tried: Tried
 }
 
 const NO_CLASSES = /box|offset|regress|landmark|keypoint|coord|angle|steer|throttle/i
 
 /** @throws UnsupportedModel where the output lists boxes */
-export function readingOf({ network, output, input, head }: Ends): Reading {
+export function readingOf({ network, output, input, head, tried }: Ends): Reading {
   const shape = shapeOf(network, head.logits)
   const places = shape.slice(0, -1).some((size) => size !== 1)
   if (shape.length === 2 && places && head.activation === 'none') throw boxes(output, shape)
@@ -42,15 +44,30 @@ export function readingOf({ network, output, input, head }: Ends): Reading {
   }
   const steps = `The output has ${shape[0]} steps; the score of a class is its mean over them.`
   const remarks = shape.length === 2 && places ? [...head.remarks, steps] : head.remarks
+  const made = places ? null : madeReading(head, tried)
+  if (made) return { ...made, remarks: [...remarks, ...made.remarks] }
   if (head.activation === 'softmax') return { ...plain, remarks, kind: 'probabilities' }
   if (head.activation === 'sigmoid') return { ...plain, remarks, kind: 'scores' }
   const values = head.classes === 1 || head.squashed || NO_CLASSES.test(output)
   return values ? { activation: 'values', remarks, kind: 'values' } : { ...plain, remarks, kind: 'logits' }
 }
 
+/** Made of a softmax or a sigmoid by operators that are not looked through: what it is, its values tell. */
+function madeReading({ activation, made }: ScoreHead, { bounded, sum, logs }: Tried): Reading | null {
+  // A softmax of logarithms of shares gives the shares back.
+  if (activation !== 'none' || made === null || logs) return null
+  if (!bounded) return made === 'end' ? { activation: 'values', kind: 'values', remarks: [MADE] } : null
+  const kind = Math.abs(sum - 1) < 2e-3 ? 'probabilities' : 'scores'
+  return { activation: 'given', kind, remarks: [made === 'end' ? MADE : BOUNDED] }
+}
+
+const MADE =
+  'The output is made of a softmax or a sigmoid by operators that are not looked through; its own values are explained.'
+const BOUNDED = 'The output is kept within 0 and 1; its own values are explained.'
+
 /** As the user says. Where the scores behind a softmax or a sigmoid are known, it is they that are read so. */
 export function readingAs(kind: OutputKind, { head }: Ends): Reading {
-  const known = head.activation !== 'none'
+  const known = head.activation === 'softmax' || head.activation === 'sigmoid'
   const activations: Readonly<Record<OutputKind, Reading['activation']>> = {
     logits: 'none',
     probabilities: known ? 'softmax' : 'given',

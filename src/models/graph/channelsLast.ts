@@ -123,7 +123,7 @@ function lastOf(input: string, work: Rewriting): string {
 /** The name of the value behind a transposition, which is put in once. */
 function through(op: string, input: string, { added }: Rewriting): string {
   const name = `${input.replace(':', '_')}/${op}`
-  added.set(name, { name, op, inputs: [input], controls: [], attributes: new Map([['T', FLOAT]]) })
+  added.set(name, { name, op, inputs: [input], attributes: new Map([['T', FLOAT]]) })
   return name
 }
 

@@ -36,9 +36,9 @@ export function movedNode(node: GraphNode, { isLast, constants }: Work): Moved |
   const attributes = new Map<string, Attribute>([['paddings', wholeNumbers(pairs)]])
   const value = node.attributes.get('constant_value')
   if (value?.values.length) attributes.set('value', value)
-  return { node: { ...node, op: PAD_LAST, inputs: [input], controls: [], attributes }, last: true }
+  return { node: { ...node, op: PAD_LAST, inputs: [input], attributes }, last: true }
 }
 
 function passedOn(node: GraphNode, input: string): GraphNode {
-  return { ...node, op: 'Identity', inputs: [input], controls: [], attributes: new Map([['T', FLOAT]]) }
+  return { ...node, op: 'Identity', inputs: [input], attributes: new Map([['T', FLOAT]]) }
 }

@@ -62,11 +62,10 @@ function pruned(nodes: readonly GraphNode[], truth: Truth): GraphNode[] {
   const isDead = (value: string) => dead.has(ownerOf(value)) || isOtherSide(value, decided)
   return nodes.flatMap((node): GraphNode[] => {
     if (dead.has(node.name)) return []
-    const plain = { ...node, controls: [] }
-    if (decided.has(node.name)) return [{ ...plain, op: 'Identity', inputs: node.inputs.slice(0, 1) }]
+    if (decided.has(node.name)) return [{ ...node, op: 'Identity', inputs: node.inputs.slice(0, 1) }]
     const alive = node.inputs.filter((input) => !isDead(input)).map((input) => taken(input, decided))
     const merged = node.op === 'Merge' && alive.length === 1
-    return [{ ...plain, op: merged ? 'Identity' : node.op, inputs: alive }]
+    return [{ ...node, op: merged ? 'Identity' : node.op, inputs: alive }]
   })
 }
 

@@ -55,6 +55,7 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
     BiasAdd: { honoured: [], only: { data_format: ['NHWC'] } },
     OneHot: { honoured: [], only: { axis: [-1] } },
     TopKV2: { honoured: ['sorted'] },
+    FakeQuantWithMinMaxArgs: { honoured: ['min', 'max', 'num_bits', 'narrow_range'] },
     FakeQuantWithMinMaxVars: { honoured: ['num_bits', 'narrow_range'] },
     ResizeBilinear: SIZED,
     ResizeNearestNeighbor: SIZED,

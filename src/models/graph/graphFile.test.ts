@@ -26,7 +26,6 @@ const file = readGraphFile({
 test('a node says what its attributes mean, whatever form the file writes them in', () => {
   const conv = file.nodes.get('conv')!
   expect(conv.inputs).toEqual(['image', 'split:1', 'bias'])
-  expect(conv.controls).toEqual(['^ready'])
   expect(numbersOf(conv, 'strides')).toEqual([1, 2, 2, 1])
   expect(textOf(conv, 'data_format')).toBe('NHWC')
   expect(textsOf(conv, 'fused_ops')).toEqual(['BiasAdd', 'Relu'])
@@ -51,9 +50,9 @@ test('the signature names values; without a name the key is one', () => {
   ])
 })
 
-test('TensorFlow.js is handed what the file says, without its functions', () => {
+test('TensorFlow.js is handed what the file says, without its functions and what is only to run before', () => {
   expect(writeTopology(file.nodes)).toEqual({
-    node: [nodes[0], { ...convolution, input: ['image', 'split:1', 'bias', '^ready'] }],
+    node: [nodes[0], { ...convolution, input: ['image', 'split:1', 'bias'] }],
     library: {},
     versions: {},
   })

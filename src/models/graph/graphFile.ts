@@ -11,8 +11,6 @@ export interface GraphNode {
   readonly op: string
   /** Names of values, constants too: `split:1` for a second output, `split` for the first. */
   readonly inputs: readonly string[]
-  /** As the file writes those that are only to run before: `^init`. */
-  readonly controls: readonly string[]
   readonly attributes: Attributes
 }
 
@@ -79,12 +77,14 @@ function readNode({ name, op, input, attr }: Json): GraphNode {
       'UnsupportedModel',
       `The graph has a node named ${quoted(name)}; rename it and convert the model again.`,
     )
-  const all = asList(input).map(String)
+  // `^check` is only to run before: an assertion, a print. Nothing of it comes out.
+  const values = asList(input)
+    .map(String)
+    .filter((each) => !each.startsWith('^'))
   return {
     name,
     op,
-    inputs: all.filter((each) => !each.startsWith('^')).map(valueName),
-    controls: all.filter((each) => each.startsWith('^')),
+    inputs: values.map(valueName),
     attributes: readAttributes(attr),
   }
 }
@@ -98,10 +98,10 @@ function readEnds(entries: unknown): SignatureEntry[] {
 
 /** The graph in the form that TensorFlow.js reads. */
 export function writeTopology(nodes: GraphNodes): Json {
-  const node = [...nodes.values()].map(({ name, op, inputs, controls, attributes }) => ({
+  const node = [...nodes.values()].map(({ name, op, inputs, attributes }) => ({
     name,
     op,
-    input: [...inputs, ...controls],
+    input: [...inputs],
     attr: Object.fromEntries([...attributes].map(([key, { written }]) => [key, written])),
   }))
   // Functions are called by operators that are refused; without nodes they would stop the parser.

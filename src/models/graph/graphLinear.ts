@@ -47,7 +47,6 @@ function takenApart(node: GraphNode, activation: string): GraphNode[] {
       name,
       op: activation,
       inputs: [before, ...slopes],
-      controls: [],
       attributes: new Map([['T', FLOAT], ...(alpha ? [['alpha', alpha] as const] : [])]),
     },
   ]

@@ -99,7 +99,7 @@ function sort(all: GraphNodes, outputs: readonly string[]): GraphNode[] {
       state.set(name, 'open')
       const ahead = node.inputs.map(ownerOf).filter((input) => state.get(input) !== 'done')
       const circle = ahead.find((input) => state.get(input) === 'open')
-      if (circle) throw failure('UnsupportedModel', `The graph goes in a circle through ${quoted(circle)}.`)
+      if (circle) throw inCircle(circle, all)
       stack.push(...ahead)
       continue
     }
@@ -108,6 +108,15 @@ function sort(all: GraphNodes, outputs: readonly string[]): GraphNode[] {
     state.set(name, 'done')
   }
   return ordered
+}
+
+/** TensorFlow 1 writes a loop as a circle. */
+function inCircle(name: string, all: GraphNodes): Error {
+  const loop = [...all.values()].find(({ op }) => op === 'NextIteration')
+  const said = loop
+    ? `The graph repeats a part of itself until a value decides (a loop at ${quoted(loop.name)}), which cannot be explained; write the steps out, or convert the part without it.`
+    : `The graph goes in a circle through ${quoted(name)}.`
+  return failure('UnsupportedModel', said)
 }
 
 function absentNode(name: string, all: GraphNodes): Error {

@@ -149,6 +149,33 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
     await compare({ op: 'LogSoftmax', attr: {}, constants: [] }, (x) => tf.log(tf.softmax(x)), [3, 4])
     await compare({ op: 'PreventGradient', attr: {}, constants: [] }, (x) => x.clone(), [3, 4])
   })
+
+  test.each([
+    ['EnsureShape', (x: tf.Tensor) => x.clone()],
+    ['Erfc', (x: tf.Tensor) => tf.sub(1, tf.erf(x))],
+    ['Softsign', (x: tf.Tensor) => tf.div(x, tf.add(tf.abs(x), 1))],
+  ] as const)('%s', async (op, exact) => {
+    await compare({ op, attr: {}, constants: [] }, exact, [3, 4])
+  })
+
+  test('Xlogy and Rint by their values', async () => {
+    for (const [op, given, other, wanted] of [
+      ['Xlogy', [0, 2, -1], [3, 4, Math.E], [0, 2 * Math.log(4), -1]],
+      ['Rint', [-1.6, 0.5, 2.4], [], [-2, 0, 2]],
+    ] as const) {
+      const graph = await graphOf({
+        op,
+        attr: {},
+        constants: other.length > 0 ? [tf.tensor1d([...other])] : [],
+      })
+      const x = tf.tensor1d([...given])
+      const y = graph.run(x)
+      for (const [i, value] of (await y.data()).entries())
+        expect(value).toBeCloseTo(wanted[i] ?? Number.NaN, 5)
+      tf.dispose([x, y])
+      graph.close()
+    }
+  })
 })
 
 test('no gradient of a filter or a bias is computed that nobody asked for', async () => {

@@ -25,6 +25,7 @@ import { groupedConv2d } from '../network/groupedConv2d'
 import { TO_FIRST, TO_LAST } from './channelsLast'
 import { PAD_LAST } from './channelsLastMoves'
 import { fakeQuant } from './fakeQuant'
+import { SMALL_OPS } from './smallOps'
 
 const ACTIVATIONS = ['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const
 
@@ -157,6 +158,7 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
     const margins = [0, 2, 4, 6].map((i): [number, number] => [list[i] ?? 0, list[i + 1] ?? 0])
     return pad(input(node, 0), margins, typeof node.attrs.value === 'number' ? node.attrs.value : 0)
   },
+  ...SMALL_OPS,
   PreventGradient: (node) => input(node, 0).clone(),
   CheckNumerics: (node) => input(node, 0).clone(),
   // TensorFlow.js waits for the values and writes them to the console.

@@ -18,7 +18,6 @@ export function withOutputNodes(nodes: GraphNodes, graph: Graph): GraphNodes {
       name: outputNode(value, graph),
       op: 'Identity',
       inputs: [value],
-      controls: [],
       attributes: new Map([['T', FLOAT]]),
     }),
   )

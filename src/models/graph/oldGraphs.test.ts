@@ -266,3 +266,25 @@ test('padding before the first transposition: channels first all the same', asyn
   tf.dispose([x, given!, wanted])
   dispose()
 })
+
+test('what is only to run before, a check or a print, is no part of the answer', async () => {
+  const checked = [
+    node('Greater', 'large', ['logits', 'logits']),
+    node('Assert', 'check', ['large', 'logits']),
+    node('Identity', 'answer', ['logits', '^check']),
+  ]
+  const { list } = await answer(graphFiles([...body, ...checked], weights, { scores: 'answer' }))
+  expect(list).toEqual(await plain())
+})
+
+test('a loop of TensorFlow 1 is called one', async () => {
+  const loop = [
+    node('Enter', 'enter', ['logits'], { frame_name: { s: btoa('while') } }),
+    node('Merge', 'merge', ['enter', 'next']),
+    node('NextIteration', 'next', ['merge']),
+    node('Exit', 'exit', ['merge']),
+  ]
+  expect(await refusal(graphFiles([...body, ...loop], weights, { scores: 'exit' }))).toMatch(
+    /^The graph repeats a part of itself until a value decides \(a loop at "next"\)/,
+  )
+})

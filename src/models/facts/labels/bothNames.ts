@@ -6,8 +6,8 @@ import type { Labels } from './types'
 
 const BOTH = ':both'
 
-export const twoNamesForOne = (found: readonly Labels[], { classes, activation }: ScoreHead) =>
-  classes === 1 && activation !== 'softmax' && found[0]?.names.length === 2
+export const twoNamesForOne = (found: readonly Labels[], { classes, activation, made }: ScoreHead) =>
+  classes === 1 && activation !== 'softmax' && made === null && found[0]?.names.length === 2
 
 export const bothRemark = ({ logits }: ScoreHead, [first, second]: readonly string[]) =>
   logits.endsWith(BOTH)
