@@ -18,6 +18,8 @@ import { openKeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
+import { openLive } from './state/live/live'
+import { openSteady } from './state/live/steady'
 import { watchTimes } from './state/methodTimes'
 import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
@@ -31,6 +33,7 @@ import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
 import { fetchAll } from './ui/fetchAll'
 import { mountPage } from './ui/mount'
+import { cameraWords } from './ui/words/pictureWords'
 import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
 import { openPictureThread } from './worker/pictures/pictureThread'
@@ -85,6 +88,7 @@ const library = openLibrary(store, {
   serverModels: () => atIdle(serverModels),
 })
 const trial = openScaleTrial(store, engine)
+const live = openLive(store, { name: cameraWords.name, instead: cameraWords.instead })
 const analyses = openAnalyses(store, engine)
 followAddress(store, intents, keptPictures)
 const offline = openOffline(store, {
@@ -96,6 +100,6 @@ const offline = openOffline(store, {
 watchShared((files) => void intents.takeFiles(files))
 
 const element = document.getElementById('page')
-const work = { intents, library, trial, analyses, times, pictures, offline, sets }
-if (element) mountPage(element, { network, store, ...work })
+const work = { intents, library, trial, live, analyses, times, pictures, offline, sets }
+if (element) mountPage(element, { network, store: openSteady(store), ...work })
 if (network.text !== null) void intents.takeText(network.text)

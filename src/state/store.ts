@@ -150,6 +150,8 @@ export interface State {
   readonly trust: Trust | null
   /** Somebody asks with a tool of the stage: what is measured at rest waits. */
   readonly probing: boolean
+  /** The camera gives frame after frame; maps a second so far, null before the second map. */
+  readonly live: { readonly rate: number | null } | null
   readonly view: View
   readonly compare: Comparison
 }
@@ -178,6 +180,7 @@ export const initialState: State = {
   truth: null,
   trust: null,
   probing: false,
+  live: null,
   view: {
     swipe: 0,
     hidden: false,

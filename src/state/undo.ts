@@ -2,6 +2,7 @@
 import type { Recipe } from '../recipe/recipe'
 import { wantedModel, wantedPicture } from './flow/sources'
 import { builtin } from './library/builtin'
+import { isFrame } from './live/frames'
 import { currentSet } from './sets/pictureSet'
 import type { State, Store } from './store'
 
@@ -46,7 +47,11 @@ export function undone({ replaced, recipe }: State): Partial<State> | null {
 }
 
 const same = (a: Sources, b: Sources) => samePicture(a, b) && sameModel(a, b)
-const samePicture = (a: Sources, b: Sources) => wantedPicture(a)?.key === wantedPicture(b)?.key
+/** Frames of the camera are one picture that moves. */
+function samePicture(a: Sources, b: Sources): boolean {
+  const [before, now] = [wantedPicture(a)?.key, wantedPicture(b)?.key]
+  return before === now || (isFrame(before) && isFrame(now))
+}
 const sameModel = (a: Sources, b: Sources) => wantedModel(a)?.key === wantedModel(b)?.key
 
 function isWalk(a: Sources, b: Sources): boolean {

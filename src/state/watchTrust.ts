@@ -63,7 +63,7 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
 function measurable(state: State): Shown | null {
   const { shown, job, compare, classification, picture, model, fetching } = state
   const present = onStage(state)
-  if (state.probing) return null
+  if (state.probing || state.live) return null
   if (!shown || job.kind !== 'idle' || fetching !== null || compare.open || !present?.result) return null
   const current =
     shown.classification === classification &&

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Analyses } from '../state/analysis'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
+import type { Live } from '../state/live/live'
 import type { Times } from '../state/methodTimes'
 import type { Network } from '../state/network/network'
 import type { Offline } from '../state/offline/offline'
@@ -19,6 +20,7 @@ export interface Page {
   readonly intents: Intents
   readonly library: Library
   readonly trial: ScaleTrial
+  readonly live: Live
   readonly analyses: Analyses
   /** What methods take here. */
   readonly times: StoreApi<Times>

@@ -69,7 +69,7 @@ const acts: Readonly<Record<string, (page: Page) => void>> = {
   g: press('#compare'),
   s: press('#copy-link'),
   d: press('[aria-label="Download overlay"]'),
-  escape: ({ intents }) => intents.stop(),
+  escape: ({ intents, live, store }) => (store.getState().live ? live.freeze() : intents.stop()),
   '?': press('#key-help'),
 }
 

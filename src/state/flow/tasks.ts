@@ -126,6 +126,8 @@ function explainTask(state: State, ready: Ready): Task | null {
   const read = makeExplainRequest(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.request)
   if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
+  // The next frame comes before what only fills the layer list.
+  if (state.live) return null
   const row = nextLayerCell(state)
   if (row) return { kind: 'layerMap', id: `row ${compared(row).id}`, map: compared(row) }
   return thumbnailTask(state, ready)

@@ -3,6 +3,7 @@
 import { shareFragment } from '../../recipe/share'
 import { sharedOf } from '../compare/shared'
 import { wantedModel, wantedPicture } from '../flow/sources'
+import { isFrame } from '../live/frames'
 import type { State, Store } from '../store'
 
 /** What a step of the history knows beside its address: which of the given files it showed. */
@@ -62,6 +63,11 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
   store.subscribe((state, before) => {
     const { recipe, given, compare } = state
     if (recipe !== before.recipe || given !== before.given || compare !== before.compare) look(state)
+    // The step is that of the frame that stays.
+    if (before.live && !state.live) {
+      seen = state
+      place.replace(entryOf(state), fragment)
+    }
     landed ||= isOpen(state)
   })
   return {
@@ -86,7 +92,9 @@ const entryOf = ({ given }: State): Entry => ({
 /** Two views of one name are steps of their own. */
 function viewOf(state: State): string {
   const { recipe, compare } = state
-  const picture = wantedPicture(state)?.key ?? recipe.image
+  const key = wantedPicture(state)?.key
+  // The camera's frames are one step.
+  const picture = isFrame(key) ? 'frame' : (key ?? recipe.image)
   return JSON.stringify([picture, wantedModel(state)?.key ?? recipe.model, compare.open])
 }
 

@@ -1,15 +1,18 @@
-// A picture from the camera: it looks while the window is open, and one frame is taken.
+// A picture from the camera: it looks while the window is open. One frame is taken, or one after another.
 import { useRef, useState } from 'react'
 import controls from '../controls.module.css'
-import { useIntents } from '../page'
+import { useIntents, usePage, useShown } from '../page'
 import { cameraWords } from '../words/pictureWords'
 import styles from './Camera.module.css'
+import { openCamera, takeFrame } from './liveCamera'
 
 export function Camera() {
   const dialog = useRef<HTMLDialogElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const [ready, setReady] = useState(false)
   const { takeFiles, remark } = useIntents()
+  const { live } = usePage()
+  const able = useShown((s) => s.model !== null)
 
   async function open() {
     try {
@@ -24,9 +27,23 @@ export function Camera() {
 
   async function take() {
     if (!video.current) return
-    const file = await takeFrame(video.current)
+    const file = await takeFrame(video.current, { type: 'image/png' })
     dialog.current?.close()
     await takeFiles([{ path: cameraWords.name, file }])
+  }
+
+  async function look() {
+    const stream = video.current?.srcObject
+    if (!video.current || !(stream instanceof MediaStream)) return
+    // The window closes; the camera goes on.
+    video.current.srcObject = null
+    dialog.current?.close()
+    try {
+      live.begin(await openCamera(stream))
+    } catch {
+      for (const track of stream.getTracks()) track.stop()
+      remark(cameraWords.refused)
+    }
   }
 
   function release() {
@@ -53,6 +70,15 @@ export function Camera() {
           <button type="button" className={controls.primary} disabled={!ready} onClick={take}>
             {cameraWords.take}
           </button>
+          <button
+            type="button"
+            className={controls.button}
+            disabled={!ready || !able}
+            title={cameraWords.liveHelp}
+            onClick={look}
+          >
+            {cameraWords.live}
+          </button>
           <button type="submit" className={controls.button}>
             {cameraWords.close}
           </button>
@@ -60,10 +86,4 @@ export function Camera() {
       </dialog>
     </>
   )
-}
-
-async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-  canvas.getContext('2d')?.drawImage(video, 0, 0)
-  return canvas.convertToBlob({ type: 'image/png' })
 }

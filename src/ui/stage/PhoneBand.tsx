@@ -22,7 +22,7 @@ export function PhoneBand({ stage }: Props) {
 function Band({ onTap }: { readonly onTap: () => void }) {
   const scene = useScene()
   const headline = useShown(headlineOf)
-  const busy = useShown((s) => s.job.kind !== 'idle')
+  const busy = useShown((s) => s.job.kind !== 'idle' || s.live !== null)
   if (!scene) return null
   const [width, height] = scene.geometry.picture
   const ratio = { '--ratio': String(width / height) } as React.CSSProperties

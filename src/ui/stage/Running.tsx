@@ -5,15 +5,17 @@ import type { Stopped } from '../../state/flow/stopped'
 import type { Sorting } from '../../state/intake/turns'
 import type { Job, Shown } from '../../state/store'
 import controls from '../controls.module.css'
-import { useIntents, useShown } from '../page'
+import { useIntents, usePage, useShown } from '../page'
 import { methodName } from '../words/describe'
 import { bytes, count, duration } from '../words/format'
+import { cameraWords } from '../words/pictureWords'
 import { words } from '../words/strings'
 import styles from './Running.module.css'
 import { Timings } from './Timings'
 
 export function Running() {
-  const { job, sorting, fetching, stopped, recipe, shown } = useShown((s) => ({
+  const { job, sorting, fetching, stopped, recipe, shown, live } = useShown((s) => ({
+    live: s.live,
     recipe: s.recipe,
     shown: s.shown,
     stopped: s.stopped,
@@ -23,6 +25,7 @@ export function Running() {
   }))
   const { stop, goOn, choose } = useIntents()
   const { params } = recipe
+  if (live) return <Looking {...live} />
   const drafted = (draft: boolean) => choose({ params: { ...params, draft } })
   const line = sorting
     ? sortingLine(sorting)
@@ -57,6 +60,19 @@ export function Running() {
           {words.goOn}
         </button>
       ) : null}
+    </section>
+  )
+}
+
+/** Frame after frame of the camera. */
+function Looking({ rate }: { readonly rate: number | null }) {
+  const { live } = usePage()
+  return (
+    <section className={styles.running} aria-label={cameraWords.live}>
+      <p className={styles.what}>{cameraWords.looking(rate)}</p>
+      <button type="button" className={controls.button} onClick={live.freeze}>
+        {cameraWords.freeze}
+      </button>
     </section>
   )
 }

@@ -16,6 +16,18 @@ export const cameraWords = {
   close: 'Close',
   /** Name of what it took. */
   name: 'camera picture',
+  live: 'Live',
+  liveHelp: 'Map after map of what the camera sees',
+  /** What the page says while it looks, with maps a second so far. */
+  looking: (rate: number | null) =>
+    rate === null
+      ? 'Live'
+      : rate >= 10
+        ? `Live · ${Math.round(rate)} maps a second`
+        : `Live · ${rate.toFixed(1)} maps a second`,
+  freeze: 'Freeze',
+  instead: (method: string, before: string) =>
+    `Live shows ${method}, which takes one pass a frame; ${before} takes many. Freeze first to see it.`,
   refused: 'The browser gives no camera; allow it in the address bar, or open a picture file.',
 } as const
 

@@ -1,0 +1,58 @@
+// The camera, map after map, with the moving test picture that Chromium has in place of a camera.
+import { expect, test } from '@playwright/test'
+import { findBrowser, softwareGpu } from '../scripts/browser.mjs'
+import { open, phase } from './support/limelight'
+
+const executablePath = await findBrowser()
+test.use({
+  permissions: ['camera'],
+  launchOptions: {
+    ...(executablePath && { executablePath }),
+    args: [
+      ...softwareGpu,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+  },
+})
+
+test('maps follow the camera at the rate that is told; a frozen frame is a picture like any other', async ({
+  page,
+}) => {
+  await open(page, 'image=scene:14&backend=wasm&method=scorecam&p.draft=true')
+  await phase(page, 'done')
+  const steps = await page.evaluate(() => history.length)
+  await page.getByRole('button', { name: 'Camera' }).click()
+  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await expect(page.getByText(/^Live shows Grad-CAM, which takes one pass/)).toBeVisible()
+  const line = page.getByRole('region', { name: 'Live' })
+  await expect(line).toContainText(/Live · \d+(\.\d)? maps a second/)
+  const drawn = () =>
+    page.evaluate(async () => {
+      const canvas = [...document.querySelectorAll('canvas')].toSorted((a, b) => b.width - a.width)[0]
+      return canvas?.toDataURL() ?? ''
+    })
+  const first = await drawn()
+  await expect.poll(drawn).not.toBe(first)
+  // On a phone that is scrolled on, the band over the page has the line too.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('heading', { name: 'Model' }).scrollIntoViewIfNeeded()
+  await expect(line).toHaveCount(2)
+  await line.getByRole('button', { name: 'Freeze' }).and(page.locator(':visible')).first().click()
+  await expect(line).toHaveCount(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await phase(page, 'done')
+  const frozen = await drawn()
+  await expect(page.getByText('camera picture').first()).toBeVisible()
+  // All frames together are one step back, to what was there before.
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1)
+  await page.waitForTimeout(500)
+  expect(await drawn()).toBe(frozen)
+  await page.goBack()
+  await phase(page, 'done')
+  await expect(page.getByText('camera picture')).toHaveCount(0)
+  await page.goForward()
+  await phase(page, 'done')
+  await expect.poll(drawn).toBe(frozen)
+})
