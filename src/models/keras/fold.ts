@@ -4,8 +4,8 @@
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Shortcut } from '../network/stepNetwork'
 import type { Call, CallList } from './layerCalls'
+import { readBatchNorm } from './layers/batchNormalising'
 import { asFusable, type Fusable } from './layers/layerClass'
-import { readBatchNorm } from './layers/normalising'
 import { readRectifier } from './layers/parametric'
 import type { BuiltLayer } from './layersBuild'
 
