@@ -19,7 +19,7 @@ const allCases = [...onnxCases, ...plainCases, ...sineCases]
 
 /** Those that no gradient passes: whole numbers, yes and no, steps, shapes. */
 const NONE =
-  /^(And|Arg(Max|Min)|Ceil|Constant(OfShape)?|Equal|EyeLike|Floor|(Greater|Less)(OrEqual)?|Hardmax|IsNaN|Not|OneHot|Or|Range|Round|Shape|Sign|Size|Xor)$/
+  /^(And|Arg(Max|Min)|Ceil|Constant(OfShape)?|Equal|EyeLike|Floor|(Greater|Less)(OrEqual)?|Hardmax|IsNaN|NonZero|Not|OneHot|Or|Range|Round|Shape|Sign|Size|Xor)$/
 /** Straight through the rounding, which differences cannot see: below, and in quantised.test.ts. */
 const ROUNDED = /^(Q(uantize)?Linear\w*|DynamicQuantize(Linear|MatMul)|QGemm)$/
 

@@ -4,6 +4,7 @@ import { broadcastShape, type Host, hostOf, listOf, sizeOf, stretched } from '..
 import { kindOf } from '../trace/value'
 import { axisIn, inputAt, int, known, knownList, knownNumber, refuse } from './ask'
 import { hostsOf } from './fold'
+import { knownOneHot, knownTile, nonZero } from './knownPlaces'
 import type { Call, Lowering, Operator, Operators } from './operator'
 
 /** Most numbers that are filled in one by one; a file that asks for more asks for too much. */
@@ -189,7 +190,8 @@ export const filling: Operators = {
   Range: range,
   EyeLike: eyeLike,
   Expand: expansion,
-  Tile: tiling,
-  OneHot: oneHot,
+  Tile: { ...tiling, fold: knownTile },
+  OneHot: { ...oneHot, fold: knownOneHot },
+  NonZero: nonZero,
   Trilu: triangle,
 }

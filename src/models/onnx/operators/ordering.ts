@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { heldAxis, type Value } from '../trace/value'
 import { axisIn, flag, inputAt, int, knownNumber, refuse } from './ask'
+import { knownSum } from './knownPlaces'
 import type { Call, Lowering, Operator, Operators } from './operator'
 
 /** The tensor with one axis last, and the order that puts it back. */
@@ -71,5 +72,5 @@ export const ordering: Operators = {
   ArgMax: place(true),
   ArgMin: place(false),
   TopK: { lower: topK },
-  CumSum: { lower: runningSum },
+  CumSum: { lower: runningSum, fold: knownSum },
 }
