@@ -89,6 +89,29 @@ test('parts with one file of maps each; merge says what is missing, then puts th
   expect(own.done + own.failed).toBe(own.inputs.count)
 })
 
+test('the means of each class are of the whole set, once its parts are merged', () => {
+  const args = ['--image', 'set', '--out', 'measured', '--metrics', '--steps', '2', '--class', '1']
+  for (const which of ['1/2', '2/2']) explain(...args, '--shard', which)
+  run(['merge', 'measured'])
+  const rows = (name: string) =>
+    readFileSync(at(`measured/${name}`), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+  const [head = [], ...whole] = rows('results.csv')
+  const drop = head.indexOf('deletion')
+  const pictures = whole.filter(([picture]) => names.includes(String(picture).replace('set/', '')))
+  const means = whole.filter(([picture]) => picture === '')
+  expect(means.map((row) => [row[1], row[5]])).toEqual([['1', 'mean of 5']])
+  const total = pictures.reduce((sum, row) => sum + Number(row[drop]), 0)
+  expect(Number(means[0]?.[drop])).toBeCloseTo(total / 5, 9)
+  // Each part ends with the means of its own pictures.
+  const parts = ['results-1-of-2.csv', 'results-2-of-2.csv'].flatMap((name) =>
+    rows(name).flatMap((row) => (row[0] === '' ? Number(/\d+/.exec(row[5] ?? '')?.[0]) : [])),
+  )
+  expect(parts.reduce((a, b) => a + b, 0)).toBe(5)
+})
+
 test('a second run does what is incomplete, nothing else, and what was stopped goes on', () => {
   const pack = (kind: string, ...more: string[]) =>
     explain('--image', 'set', '--out', kind, '--pack', kind, ...more)

@@ -151,6 +151,34 @@ describe.each(backends)('on $backend', ({ backend }) => {
     expect(memory().numTensors).toBe(before)
   })
 
+  test('attention within windows, as Swin has it, is told in a sentence and leaves nothing', async () => {
+    const { network, ...rest } = attentionToy()
+    const windows = tensor(new Float32Array(3 * 2 * 16 * 16).fill(1 / 16), [3, 2, 16, 16])
+    const own = { name: 'windows', op: 'Softmax', shape: null, inputs: ['patches'] }
+    const swin: Classifier = {
+      ...rest,
+      network: {
+        ...network,
+        nodes: [...network.nodes, own],
+        run: (feeds, fetches) => {
+          const found = network.run(
+            feeds,
+            fetches.filter((name) => name !== own.name),
+          )
+          return fetches.map((name) => (name === own.name ? windows.clone() : (found.shift() as Tensor)))
+        },
+      },
+    }
+    const picture = toyPicture()
+    const before = memory().numTensors
+    for (const method of ['legrad', 'attentionrollout', 'rawattention'])
+      await expect(explain(swin, picture, method, options('block2'))).rejects.toThrow(
+        'Attention of the model is within windows of 16 tokens, as in Swin, and not from each of its 49 to each',
+      )
+    expect(memory().numTensors).toBe(before)
+    for (const each of [picture, windows]) each.dispose()
+  })
+
   test('a model without tokens, or without attention that can be seen, is told in a sentence', async () => {
     for (const method of ['legrad', 'attentionrollout', 'rawattention']) {
       await expect(explain(plainToy(), toyPicture(), method, options('relu2'))).rejects.toThrow(

@@ -51,13 +51,17 @@ export function openAttention(classifier: Classifier, wished: Layer, picture: Te
     .filter(({ name, op }) => /softmax/i.test(op) && name !== logits)
     .map(({ name }) => name)
   const values = names.length === 0 ? [] : network.run({ [input]: picture }, names)
+  const within = values.map((value) => windowOf(value, tokens)).find((size) => size !== null) ?? null
   const seen = names.flatMap((name, i) =>
     isAttention(values[i], tokens) ? [{ name, value: values[i] as Tensor }] : [],
   )
   const shares = tidy(() => seen.map(({ value }) => keep(reshape(value, [-1, tokens, tokens]) as Tensor3D)))
   const shapes = seen.map(({ value }) => value.shape)
   dispose(values)
-  if (seen.length === 0) throw failure('BadRecipe', NONE)
+  if (seen.length === 0 || within !== null) {
+    dispose([...shares])
+    throw failure('BadRecipe', within === null ? NONE : windowed(within, tokens))
+  }
   let blocks: readonly Block[] | null = null
   return {
     layer,
@@ -80,6 +84,16 @@ export function openAttention(classifier: Classifier, wished: Layer, picture: Te
     },
     dispose: () => dispose([...shares]),
   }
+}
+
+const windowed = (size: number, tokens: number) =>
+  `Attention of the model is within windows of ${size} tokens, as in Swin, and not from each of its ${tokens} to each, so that it cannot be read as a whole; choose another method.`
+
+/** Tokens in a window of attention [windows * heads, window, window] that is not over all of them; else null. */
+function windowOf(value: Tensor | undefined, tokens: number): number | null {
+  const { rank = 0, shape = [] } = value ?? {}
+  const [size = 0, other] = [shape.at(-1), shape.at(-2)]
+  return rank >= 3 && size === other && size > 1 && size < tokens ? size : null
 }
 
 /** [1, heads, tokens, tokens], or the heads in the batch. */

@@ -37,5 +37,5 @@ test('each map is called by what was changed', () => {
   expect(stepName(other(4, 0), 'classes', classes)).toBe('class 4')
   expect(stepName(weights(0, 'a', 0.25), 'cascading', classes)).toBe('last 25 %')
   expect(stepName(weights(0), 'cascading', classes)).toBe('all layers')
-  expect(stepName(weights(0, 'features/long/path/conv'), 'independent', classes)).toBe('…ong/path/conv')
+  expect(stepName(weights(0, 'features/long/path/conv'), 'independent', classes)).toBe('…g/path/conv')
 })

@@ -29,7 +29,7 @@ export function stepName(step: SanityStep, kind: SanityKind, classes: readonly C
     const label = classes.find(({ index }) => index === step.classIndex)?.label
     return firstName(label ?? `class ${step.classIndex}`)
   }
-  if (kind === 'independent') return pathEnd(step.layer, 14)
+  if (kind === 'independent') return pathEnd(step.layer, 12)
   return step.share === 1 ? 'all layers' : `last ${Math.round(100 * step.share)} %`
 }
 
