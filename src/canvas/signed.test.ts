@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { divergingTable } from './diverging'
 import { mapPixels } from './mapPixels'
-import { centred, reachOf } from './signed'
+import { centred, inReach, reachOf } from './signed'
 
 // Raw values -1, 0, 1, 3, min-maxed.
 const map = {
@@ -17,6 +17,7 @@ test('zero is the middle, and equal magnitudes lie equally far from it', () => {
   expect(reachOf(map)).toBe(3)
   const found = [...centred(map).data]
   expect(found.map((v) => Math.round(1000 * v))).toEqual([333, 500, 667, 1000])
+  expect([...inReach(map).data].map((v) => Math.round(1000 * v))).toEqual([-333, 0, 333, 1000])
 })
 
 test('blue speaks against, red speaks for, and zero is the palest; a flat map stays as it is', () => {

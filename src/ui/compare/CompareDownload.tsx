@@ -12,7 +12,7 @@ import { save } from '../stage/Downloads'
 import { compareWords } from '../words/compareWords'
 import type { FiguredTile } from './arrange'
 import { cellPixels } from './CompareGrid'
-import { differenceLine, endText, scaleLine } from './CompareScale'
+import { differenceLine, endText, scaleLine, signsLine } from './CompareScale'
 import { commonLine, type Tiles } from './compareTiles'
 
 type FiguredTiles = Omit<Tiles, 'tiles'> & { readonly tiles: readonly FiguredTile[] }
@@ -67,14 +67,16 @@ function makeCell(state: State, tile: FiguredTile, picture: Pixels): SheetCell |
   }
 }
 
-function makeBars({ recipe }: State, { scale, unit, pair }: FiguredTiles): readonly SheetBar[] {
+function makeBars({ recipe }: State, { scale, unit, signs, pair }: FiguredTiles): readonly SheetBar[] {
   const note = unit === null ? compareWords.ownScale : scaleLine(unit)
   const shared = { low: endText(scale[0]), high: endText(scale[1]), note }
+  const signed = { low: endText(-1), high: endText(1), note: signsLine(unit), table: divergingTable() }
   const difference = pair
     ? { low: endText(pair.scale[0]), high: endText(pair.scale[1]), note: differenceLine(pair.names) }
     : null
   return [
-    { ...shared, table: paletteTable(recipe.look.palette) },
+    ...(signs === 'all' ? [] : [{ ...shared, table: paletteTable(recipe.look.palette) }]),
+    ...(signs === 'none' ? [] : [signed]),
     ...(difference ? [{ ...difference, table: divergingTable() }] : []),
   ]
 }

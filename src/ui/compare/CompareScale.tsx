@@ -7,12 +7,22 @@ import { fixed } from '../words/format'
 import styles from './Compare.module.css'
 import type { Tiles } from './compareTiles'
 
-export function CompareScale({ tiles: { unit, scale, pair } }: { readonly tiles: Tiles }) {
+export function CompareScale({ tiles: { unit, scale, signs, pair } }: { readonly tiles: Tiles }) {
   const palette = useShown((s) => s.recipe.look.palette)
   return (
     <footer className={styles.foot}>
-      <Bar low={scale[0]} high={scale[1]} gradient={paletteGradient(palette, 'to right')} />
-      <p>{unit === null ? compareWords.ownScale : scaleLine(unit)}</p>
+      {signs === 'all' ? null : (
+        <>
+          <Bar low={scale[0]} high={scale[1]} gradient={paletteGradient(palette, 'to right')} />
+          <p>{unit === null ? compareWords.ownScale : scaleLine(unit)}</p>
+        </>
+      )}
+      {signs === 'none' ? null : (
+        <>
+          <Bar low={-1} high={1} gradient={divergingGradient('to right')} />
+          <p>{signsLine(unit)}</p>
+        </>
+      )}
       {pair ? (
         <>
           <Bar low={pair.scale[0]} high={pair.scale[1]} gradient={divergingGradient('to right')} />
@@ -26,6 +36,9 @@ export function CompareScale({ tiles: { unit, scale, pair } }: { readonly tiles:
 
 export const scaleLine = (unit: number) =>
   `One scale: 1 is ${unit >= 0.01 ? fixed(unit, 3) : unit.toExponential(1)}, the largest value of all maps before normalising.`
+
+export const signsLine = (unit: number | null) =>
+  `${compareWords.signs} ${unit === null ? compareWords.ownReach : scaleLine(unit)}`
 
 export const differenceLine = ([a, b]: readonly [string, string]) =>
   `${a} over ${b}: the map highlights what sets ${a} apart. ${a} − ${b}: one map minus the other, red where that of ${a} is stronger, blue where that of ${b} is.`

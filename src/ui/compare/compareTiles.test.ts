@@ -16,9 +16,14 @@ const picture = {
   display: bitmap,
 }
 
-function state(compare: Partial<State['compare']>, maps: Readonly<Record<number, Partial<Heatmap>>>): State {
+function state(
+  compare: Partial<State['compare']>,
+  maps: Readonly<Record<number, Partial<Heatmap>>>,
+  recipe = initialRecipe,
+): State {
   const start: State = {
     ...initialState,
+    recipe,
     model: { key: 'net', card: fakeCard, reference: null, output: null, given: null },
     picture: { ...picture, reference: null },
     classification: fakeClassification,
@@ -94,6 +99,45 @@ it('swaps the two classes: second minus first, with the contrast and the words t
   const [a, b] = [fakeMap(0, 1), fakeMap(2, 1)]
   expect(tiles[3]?.heatmap?.data).toEqual(b.data.map((v, i) => v - (a.data[i] ?? 0)))
   expect(pair?.names).toEqual(['tiger cat', 'boxer'])
+})
+
+/** Raw values -1, 0, 1, 3, min-maxed, and half of them turned. */
+const signedMaps = {
+  0: { width: 4, height: 1, data: Float32Array.of(0, 0.25, 0.5, 1), min: -1, max: 3 },
+  1: { width: 4, height: 1, data: Float32Array.of(1, 0.75, 0.5, 0), min: -1.5, max: 0.5 },
+}
+const signed = (compare: Partial<State['compare']>) =>
+  state({ chosen: two, ...compare }, signedMaps, { ...initialRecipe, params: { signed: true } })
+const thousandths = (map: Heatmap | null | undefined) =>
+  [...(map?.data ?? [])].map((v) => Math.round(1000 * v) + 0)
+
+it('leaves zero in the middle of maps with signs, each by its own magnitude or all by the largest', () => {
+  const own = tilesOf(signed({}))
+  expect([own.signs, own.scale, own.tiles.map(({ scale }) => scale)]).toEqual([
+    'all',
+    [-1, 1],
+    [
+      [-1, 1],
+      [-1, 1],
+    ],
+  ])
+  expect(own.tiles.map(({ heatmap }) => thousandths(heatmap))).toEqual([
+    [-333, 0, 333, 1000],
+    [333, 0, -333, -1000],
+  ])
+  const one = tilesOf(signed({ oneScale: true }))
+  expect([one.unit, one.scale, one.tiles[0]?.table]).toEqual([3, [-1, 1], own.tiles[0]?.table])
+  expect(one.tiles.map(({ heatmap }) => thousandths(heatmap))).toEqual([
+    [-333, 0, 333, 1000],
+    [167, 0, -167, -500],
+  ])
+})
+
+it('subtracts maps with signs from zero, not from their lowest values', () => {
+  const { tiles } = tilesOf(signed({ difference: true }))
+  expect(thousandths(tiles[3]?.heatmap)).toEqual([-667, 0, 667, 2000])
+  expect(tiles[3]?.scale).toEqual([-2, 2])
+  expect(tilesOf(state({ chosen: two }, {})).signs).toBe('none')
 })
 
 it('says what all maps have in common', () => {

@@ -1,7 +1,7 @@
 // The cells of the grid as they are painted and captioned, on the page and on the contact sheet alike.
 import { divergingTable } from '../../canvas/diverging'
 import { differenceOf, differenceScale, onOneScale, type Scale } from '../../canvas/oneScale'
-import { centred } from '../../canvas/signed'
+import { inReach } from '../../canvas/signed'
 import { methodCards } from '../../engine/methods/cards'
 import type { Heatmap } from '../../engine/types'
 import type { Recipe } from '../../recipe/recipe'
@@ -39,6 +39,8 @@ export interface Tiles {
   /** Raw value that 1 stands for, where the maps share a scale. */
   readonly unit: number | null
   readonly scale: Scale
+  /** Whether maps hold what speaks against the class as well, with zero in the middle of their colours. */
+  readonly signs: 'all' | 'some' | 'none'
   /** The two classes whose difference is shown, and on which scale. */
   readonly pair: { readonly names: readonly [string, string]; readonly scale: Scale } | null
 }
@@ -46,14 +48,16 @@ export interface Tiles {
 export function arrangeTiles(state: State): Tiles {
   const cells = cellsOf(state)
   const plain = cells.map((cell) => makeTile(state, cell))
-  const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain) : null
+  const signs = signsOf(cells)
+  const shared = state.compare.oneScale && canShareScale(state) ? shareScale(plain, signs === 'all') : null
   const tiles = shared?.tiles ?? plain
   const pair = pairNames(state)
   const difference = pair && differenceTile(tiles, pair)
   return {
     tiles: difference ? [...tiles, difference] : tiles,
     unit: shared?.unit ?? null,
-    scale: shared?.scale ?? [0, 1],
+    scale: shared?.scale ?? (signs === 'all' ? symmetric : [0, 1]),
+    signs,
     pair: pair && { names: pair, scale: difference?.scale ?? [-1, 1] },
   }
 }
@@ -69,10 +73,9 @@ function makeTile(state: State, cell: Cell): Tile {
     note: outcome?.kind === 'failed' ? outcome.text : bad,
     caveat: caveatOf(state, cell),
     map: outcome?.kind === 'done' ? outcome.shown.key : null,
-    ...paintedOf(state, cell, result?.heatmap ?? null),
+    ...paintedOf(cell, result?.heatmap ?? null),
     change: cell.change,
     current: JSON.stringify(state.shown?.request) === cell.key,
-    scale: undefined,
   }
 }
 
@@ -96,10 +99,19 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
 }
 
-/** A map with signs has zero in the middle of its colours; on one scale with others it has theirs. */
-function paintedOf({ compare }: State, { request }: Cell, heatmap: Heatmap | null) {
-  const signed = heatmap !== null && isSigned(request) && !compare.oneScale && !compare.difference
-  return signed ? { heatmap: centred(heatmap), table: divergingTable() } : { heatmap, table: undefined }
+const symmetric: Scale = [-1, 1]
+
+/** A map with signs has zero in the middle of its colours. */
+function paintedOf({ request }: Cell, heatmap: Heatmap | null) {
+  return heatmap !== null && isSigned(request)
+    ? { heatmap: inReach(heatmap), scale: symmetric, table: divergingTable() }
+    : { heatmap, scale: undefined, table: undefined }
+}
+
+function signsOf(cells: readonly Cell[]): Tiles['signs'] {
+  const signed = cells.filter(({ request }) => isSigned(request)).length
+  if (signed === 0) return 'none'
+  return signed === cells.length ? 'all' : 'some'
 }
 
 /** Said of a cell where it is not said of all. */
@@ -123,9 +135,10 @@ function pairNames(state: State): readonly [string, string] | null {
   return pair && [labelOf(state, pair[0]), labelOf(state, pair[1])]
 }
 
-function shareScale(tiles: readonly Tile[]) {
+function shareScale(tiles: readonly Tile[], signed: boolean) {
   const done = tiles.flatMap(({ heatmap }) => heatmap ?? [])
-  const { maps, scale, unit } = onOneScale(done)
+  const { maps, unit, ...own } = onOneScale(done)
+  const scale = signed ? symmetric : own.scale
   const byMap = new Map(done.map((map, i) => [map, maps[i] ?? map]))
   const shared = tiles.map((tile) => ({
     ...tile,
