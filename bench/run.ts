@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, string>> = {
 /** Of the built page, in a browser. */
 const pages: Readonly<Record<string, string>> = {
   firstscreen: 'bench/firstScreen.ts',
+  trustline: 'bench/trustLine.ts',
   gpu: 'bench/gpu.ts',
   cost: 'bench/setCost.ts',
 }
