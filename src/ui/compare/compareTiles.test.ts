@@ -112,7 +112,7 @@ const thousandths = (map: Heatmap | null | undefined) =>
   [...(map?.data ?? [])].map((v) => Math.round(1000 * v) + 0)
 
 it('leaves zero in the middle of maps with signs, each by its own magnitude or all by the largest', () => {
-  const own = tilesOf(signed({}))
+  const own = arrangeTiles(signed({}))
   expect([own.signs, own.scale, own.tiles.map(({ scale }) => scale)]).toEqual([
     'all',
     [-1, 1],
@@ -125,7 +125,7 @@ it('leaves zero in the middle of maps with signs, each by its own magnitude or a
     [-333, 0, 333, 1000],
     [333, 0, -333, -1000],
   ])
-  const one = tilesOf(signed({ oneScale: true }))
+  const one = arrangeTiles(signed({ oneScale: true }))
   expect([one.unit, one.scale, one.tiles[0]?.table]).toEqual([3, [-1, 1], own.tiles[0]?.table])
   expect(one.tiles.map(({ heatmap }) => thousandths(heatmap))).toEqual([
     [-333, 0, 333, 1000],
@@ -134,10 +134,10 @@ it('leaves zero in the middle of maps with signs, each by its own magnitude or a
 })
 
 it('subtracts maps with signs from zero, not from their lowest values', () => {
-  const { tiles } = tilesOf(signed({ difference: true }))
+  const { tiles } = arrangeTiles(signed({ difference: true }))
   expect(thousandths(tiles[3]?.heatmap)).toEqual([-667, 0, 667, 2000])
   expect(tiles[3]?.scale).toEqual([-2, 2])
-  expect(tilesOf(state({ chosen: two }, {})).signs).toBe('none')
+  expect(arrangeTiles(state({ chosen: two }, {})).signs).toBe('none')
 })
 
 it('says what all maps have in common', () => {
