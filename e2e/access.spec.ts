@@ -1,28 +1,9 @@
 // For everybody: no serious finding of axe in any state, in light and dark, wide and narrow.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { serious } from './support/axe'
 import { give, open, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { makeToy, toyFiles } from './support/toyModel'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Finding {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(
-    `(() => { const module = undefined, exports = undefined, define = undefined; ${axe} })()`,
-  )
-  const findings = (await page.evaluate('window.axe.run().then((r) => r.violations)')) as Finding[]
-  return findings
-    .filter((f) => f.impact === 'serious' || f.impact === 'critical')
-    .map((f) => `${f.id}: ${f.nodes.map((n) => n.html).join(' | ')}`)
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 390])

@@ -108,9 +108,11 @@ function useWalk(items: readonly SetItem[], current: number, list: React.RefObje
     [list],
   )
   useEffect(() => {
+    // Whoever walks by keys stays where they are, also at a picture that does not open.
+    if (list.current?.contains(document.activeElement)) return
     setActive(current)
     bring(current)
-  }, [current, bring])
+  }, [current, bring, list])
   const focusing = useRef(false)
   useEffect(() => {
     if (!focusing.current) return

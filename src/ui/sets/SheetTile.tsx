@@ -2,6 +2,8 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Sets } from '../../state/sets/openSets'
 import type { SetItem } from '../../state/sets/pictureSet'
+import controls from '../controls.module.css'
+import { setWords as words } from '../words/setWords'
 import styles from './SheetGrid.module.css'
 import { tileFacts } from './tileFacts'
 
@@ -19,7 +21,7 @@ interface Props {
 /** One picture with its map, its class and what was expected. */
 export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen }: Props) {
   const tile = useStore(sets.tiles.state, (tiles) => tiles.get(item.key))
-  const { kind, title, figure, note, wrong, name } = useStore(
+  const { kind, title, figure, note, wrong } = useStore(
     sets.state,
     useShallow((s) => tileFacts(item, s)),
   )
@@ -33,13 +35,13 @@ export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen
       aria-selected={selected}
       aria-posinset={place.at + 1}
       aria-setsize={place.of}
-      aria-label={name}
       data-kind={kind}
       data-wrong={wrong}
       title={item.path}
       onFocus={onFocus}
       onClick={onOpen}
     >
+      <span className={controls.hidden}>{item.path}</span>
       <span className={styles.frame} style={{ height: place.side }}>
         {tile ? <img src={tile.url} alt="" draggable={false} data-map={tile.of !== null} /> : null}
         {kind === 'failed' ? <span className={styles.why}>{note}</span> : null}
@@ -50,6 +52,7 @@ export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen
         <span className={styles.figure}>{figure}</span>
       </span>
       <span className={styles.note}>{kind === 'done' ? note : ''}</span>
+      {wrong ? <span className={controls.hidden}>{words.isWrong}</span> : null}
     </div>
   )
 }

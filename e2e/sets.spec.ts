@@ -1,0 +1,168 @@
+// Many pictures at once: a strip to walk, a sheet that fills in, what was expected, and all of it as a zip.
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { unzipSync } from 'fflate'
+import sharp from 'sharp'
+import { readCsv } from '../src/results/csv'
+import { columns } from '../src/results/row'
+import { serious } from './support/axe'
+import { classRadio, downloadMap, drop, give, open, phase, readNpy, worst } from './support/limelight'
+import { spotPicture, truncatedPicture } from './support/pictures'
+import { makeToy, toyFiles } from './support/toyModel'
+
+const toy = makeToy({ seed: 51 })
+const blank = 'model=&image=&scale=unit&backend=wasm'
+
+const strip = (page: Page) => page.getByRole('listbox', { name: 'Pictures' })
+const tiles = (page: Page) => strip(page).getByRole('option')
+const openSheet = (page: Page) => page.getByRole('button', { name: 'Sheet', exact: true }).click()
+const done = (page: Page, count: number) =>
+  expect(page.getByLabel('Running').getByText(`${count} of ${count}`)).toBeVisible()
+
+/** Five pictures in folders that are called like classes, one in a folder that is not, and a broken one. */
+async function folder(): Promise<string> {
+  const root = join(mkdtempSync(join(tmpdir(), 'limelight-set-')), 'things')
+  const put = (where: string, name: string, bytes: Buffer) => {
+    mkdirSync(join(root, where), { recursive: true })
+    writeFileSync(join(root, where, name), bytes)
+  }
+  for (const seed of [1, 2, 3, 4, 5])
+    put(`thing ${seed % 2}`, `spots-${seed}.png`, (await spotPicture(toy.side, seed)).file.buffer)
+  put('misc', 'spots-6.png', (await spotPicture(toy.side, 6)).file.buffer)
+  put('misc', 'zut.jpg', (await truncatedPicture()).buffer)
+  return root
+}
+
+async function giveSet(page: Page) {
+  await open(page, blank)
+  await give(page, toyFiles(toy))
+  await page.getByLabel('Folder of pictures').setInputFiles(await folder())
+  await expect(tiles(page)).toHaveCount(7)
+  await phase(page, 'done')
+}
+
+test('a folder is walked by arrow keys, each picture on the stage; axe finds nothing serious', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({ bypassCSP: true, ...(baseURL ? { baseURL } : {}) })
+  await giveSet(page)
+  await expect(page.getByRole('status').first()).toContainText('evidence for')
+  await classRadio(page, /thing 3/).check()
+  await phase(page, 'done')
+  await tiles(page).first().focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(tiles(page).nth(2)).toBeFocused()
+  await expect(page.getByRole('img', { name: /thing 3 in spots-2.png/ })).toBeVisible()
+  await expect(page.getByText('3 of 7')).toBeVisible()
+  // The broken one says so, and the one before stays.
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('alert').filter({ hasText: 'zut.jpg' })).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('img', { name: /thing 3 in spots-6.png/ })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'zut.jpg' })).toHaveCount(0)
+
+  expect(await serious(page)).toEqual([])
+  await openSheet(page)
+  await done(page, 7)
+  expect(await serious(page)).toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.getByText('Table and mean maps').click()
+  expect(await serious(page)).toEqual([])
+  await page.close()
+})
+
+test('the sheet says what the stage says, counts what was expected, and is taken home', async ({ page }) => {
+  await giveSet(page)
+  await openSheet(page)
+  await done(page, 7)
+  await expect(page.getByRole('option', { name: /zut.jpg zut.jpg is/ })).toBeVisible()
+  await expect(page.getByText('The folder misc is called like no class of this model')).toBeVisible()
+  const rows = page.getByRole('table', { name: 'Expected by predicted' }).getByRole('row')
+  await expect(rows).toHaveCount(3)
+  const cells = await rows.getByRole('cell').allTextContents()
+  expect(cells.map(Number).reduce((sum, n) => sum + n, 0)).toBe(5)
+
+  const wrong = await page.getByRole('option', { name: /thing \d\/.* expected thing \d wrong$/ }).count()
+  expect(wrong).toBeGreaterThan(0)
+  await page.getByRole('button', { name: `Wrong ${wrong}`, exact: true }).click()
+  await expect(tiles(page)).toHaveCount(wrong)
+  await page.getByRole('button', { name: 'All 7', exact: true }).click()
+  await page.getByLabel('Find a picture or a class').fill('spots-6')
+  await expect(tiles(page)).toHaveCount(1)
+  await page.getByLabel('Find a picture or a class').fill('nothing like it')
+  await expect(page.getByText('No picture is like this.')).toBeVisible()
+  await page.getByLabel('Find a picture or a class').fill('')
+
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download all' }).click()
+  const zip = unzipSync(readFileSync(await (await waiting).path()))
+  const [head, ...table] = readCsv(new TextDecoder().decode(zip['results.csv']))
+  expect([head, table.length]).toEqual([[...columns], 7])
+  const row = Object.fromEntries((table.at(-1) ?? []).map((cell, i) => [head?.[i], cell]))
+  expect(row.picture).toBe('things/thing 1/spots-5.png')
+  const overlay = await sharp(zip[`overlays/${row.picture}.png`]).metadata()
+  expect([overlay.width, overlay.height]).toEqual([256, 256])
+
+  await tiles(page).last().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('img', { name: /in spots-5.png/ })).toBeVisible()
+  await phase(page, 'done')
+  await expect(page.getByRole('status').first()).toContainText(row.label ?? 'no label')
+  const onStage = await downloadMap(page)
+  const inZip = readNpy(Buffer.from(zip[row.map ?? ''] ?? []))
+  expect(inZip.shape).toEqual(onStage.shape)
+  expect(worst(inZip.data, onStage.data)).toBeLessThan(1e-6)
+})
+
+test('another method makes the maps anew; a single picture in its place and back', async ({ page }) => {
+  await open(page, `${blank}&method=scorecam`)
+  const files = await Promise.all([11, 12, 13].map(async (seed) => (await spotPicture(64, seed)).file))
+  await drop(page, [...toyFiles(toy), ...files])
+  await phase(page, 'done')
+  await expect(tiles(page)).toHaveCount(3)
+  await openSheet(page)
+  await done(page, 3)
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: 'Grad-CAM', exact: true }).check()
+  await phase(page, 'done')
+  await openSheet(page)
+  await expect(page.getByLabel('Running').getByText('Grad-CAM', { exact: true })).toBeVisible()
+  await done(page, 3)
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Sheet', exact: true })).toBeFocused()
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => {} } }),
+  )
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('the set of 3 stays here')).toBeVisible()
+  await give(page, [(await spotPicture(toy.side, 20)).file])
+  await expect(page.getByRole('img', { name: /in spots-20.png/ })).toBeVisible()
+  await expect(strip(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tiles(page)).toHaveCount(3)
+})
+
+test('two thousand pictures scroll: what is in sight is there, and little else', async ({ page }) => {
+  await open(page, blank)
+  const { buffer, mimeType } = (await spotPicture(16, 1)).file
+  const many = Array.from({ length: 2000 }, (_, i) => ({ name: `p${i}.png`, mimeType, buffer }))
+  await give(page, many)
+  await expect(page.getByText('1 of 2,000')).toBeVisible()
+  await openSheet(page)
+  await expect(page.getByRole('heading', { name: '2,000 pictures' })).toBeVisible()
+  for (const share of [0.1, 0.5, 0.9, 1]) {
+    await page
+      .locator('[data-sheet]')
+      .evaluate((sheet, s) => sheet.scrollTo(0, s * sheet.scrollHeight), share)
+    await expect(page.locator('[data-sheet] [role=option] img').last()).toBeVisible()
+    expect(await tiles(page).count()).toBeLessThan(100)
+  }
+  await expect(page.getByRole('option', { name: 'p1999.png' }).first()).toBeVisible()
+  await tiles(page).last().focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('option', { name: /^p0.png/ })).toBeFocused()
+})
