@@ -1,5 +1,6 @@
 // The stage and its lists: what each method costs here, how the map is painted, magnified and described.
 import { expect, type Page, test } from '@playwright/test'
+import { methodCards } from '../src/engine/methods/cards'
 import { methodRadio, phase } from './support/limelight'
 
 async function example(page: Page, fragment = ''): Promise<void> {
@@ -10,7 +11,7 @@ async function example(page: Page, fragment = ''): Promise<void> {
 test('every method stands in one list with its cost here and what it is for', async ({ page }) => {
   await example(page)
   const methods = page.getByRole('radiogroup', { name: 'Methods' })
-  await expect(methods.getByRole('radio')).toHaveCount(34)
+  await expect(methods.getByRole('radio')).toHaveCount(methodCards.length)
   await expect(methodRadio(page, 'Grad-CAM')).toHaveAccessibleDescription(/^\d+ ms A quick first look/)
   await expect(methodRadio(page, 'Score-CAM')).toHaveAccessibleDescription(/^≈ .+ s.* Needs no gradients/)
   await expect(methodRadio(page, 'HiResCAM')).toHaveAccessibleDescription(/^same map as Grad-CAM/)
@@ -21,10 +22,110 @@ test('every method stands in one list with its cost here and what it is for', as
   await expect(methodRadio(page, 'RandomCAM')).toBeVisible()
   await expect(methodRadio(page, 'Grad-CAM')).toHaveCount(0)
   await page.getByLabel('Find a method').fill('')
-  await page.getByRole('button', { name: 'Show all 34' }).click()
+  await page.getByRole('button', { name: `Show all ${methodCards.length}` }).click()
   expect(await methods.evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0)
   await methodRadio(page, 'Grad-CAM').focus()
   await page.keyboard.press('ArrowDown')
   await expect(methodRadio(page, 'Grad-CAM++')).toBeChecked()
   await expect(methodRadio(page, 'Grad-CAM++')).toHaveAccessibleDescription(/^\d+ ms/)
+})
+
+/** Share of the frame at which the left edge of the picture lies, and how large it is. */
+const lens = (page: Page) =>
+  page.locator('[data-stage-picture]').evaluate((frame) => {
+    const outer = frame.getBoundingClientRect()
+    const inner = frame.querySelector('[role=img]')?.getBoundingClientRect()
+    return { left: ((inner?.left ?? 0) - outer.left) / outer.width, scale: (inner?.width ?? 0) / outer.width }
+  })
+
+test('the picture is magnified by wheel, keys and buttons, and the tools hit what is seen', async ({
+  page,
+}) => {
+  await example(page)
+  const box = await page.locator('[data-stage-picture]').boundingBox()
+  if (!box) throw new Error('The stage has no picture.')
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
+  await page.mouse.move(...at(0.75, 0.75))
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -60)
+  await page.keyboard.up('Control')
+  await expect.poll(async () => (await lens(page)).scale).toBeCloseTo(Math.exp(0.6), 2)
+  // The point under the pointer stayed.
+  const { left, scale } = await lens(page)
+  expect((0.75 - left) / scale).toBeCloseTo(0.75, 2)
+  await page.mouse.down()
+  await page.mouse.move(...at(0.95, 0.75), { steps: 4 })
+  await page.mouse.up()
+  expect((await lens(page)).left).toBeCloseTo(left + 0.2, 2)
+  await page.keyboard.press('0')
+  expect(await lens(page)).toEqual({ left: 0, scale: 1 })
+  await page.getByRole('button', { name: 'Magnify' }).click()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(async () => (await lens(page)).left).toBeCloseTo(-0.05, 2)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(async () => (await lens(page)).left).toBeCloseTo(0, 2)
+  // Now the lower left two thirds are seen; the mug lies in their middle.
+  await page.getByRole('button', { name: 'Erase' }).click()
+  await page.getByLabel('Size').fill('25')
+  await page.mouse.click(...at(0.48, 0.48))
+  await expect(page.locator('#tool-hint')).toContainText(/mug goes from 1\.00 to 0\./)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('-')
+  await expect.poll(async () => (await lens(page)).scale).toBe(1)
+})
+
+test('lines, cells, the photo revealed, and the bar that says what it is', async ({ page }) => {
+  await example(page, '&look=reveal,100')
+  await expect(page.getByText("evidence no unit, this map's own scale")).toBeVisible()
+  const lit = () =>
+    page
+      .locator('[data-stage-picture] canvas')
+      .last()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+        const corner = [...data.slice(0, 4)]
+        let thin = 255
+        for (let i = 3; i < data.length; i += 4) thin = Math.min(thin, data[i] ?? 255)
+        return { corner, lit: thin <= 1 }
+      })
+  // A shadow: black where the map is lowest, nothing where it is highest.
+  await expect.poll(lit).toEqual({ corner: [0, 0, 0, 255], lit: true })
+  const contours = page.getByRole('button', { name: 'Contours' })
+  await contours.click()
+  await expect(page.locator('[data-contours] g')).toHaveCount(3)
+  const smooth = await page.locator('[data-contours] path').first().getAttribute('d')
+  await page.getByRole('button', { name: 'Cells' }).click()
+  await expect(page.locator('[data-contours] path').first()).not.toHaveAttribute('d', smooth ?? '')
+  const stage = page.locator('[data-stage-picture] [role=img]')
+  await expect(stage).toHaveAttribute(
+    'aria-description',
+    /^strongest middle left, covers \d+ % of the picture$/,
+  )
+})
+
+test('terms say what they mean to pointer, keys and touch; values are a table', async ({ page }) => {
+  await example(page)
+  const term = page.getByRole('button', { name: 'logit', exact: true })
+  const note = page.getByRole('tooltip')
+  await term.hover()
+  await expect(note).toContainText('before scores are turned into probabilities')
+  await note.hover()
+  await page.waitForTimeout(300)
+  await expect(note).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(note).toBeHidden()
+  await term.focus()
+  await page.mouse.move(0, 0)
+  await expect(note).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('tooltip')).toContainText('The share that the model gives a class')
+  await page.getByText('Notes, times and values').click()
+  await expect(page.getByText(/^Where: strongest middle left/)).toBeVisible()
+  await expect(page.getByText(/^The gradient is the same at every place/)).toBeVisible()
+  await page.getByText('The values as a table').click()
+  const table = page.getByRole('region', { name: 'The values as a table' })
+  await expect(table.getByRole('row')).toHaveCount(17)
+  const cells = (await table.getByRole('cell').allTextContents()).filter(Boolean).map(Number)
+  expect([cells.length, Math.max(...cells)]).toEqual([256, 1])
 })

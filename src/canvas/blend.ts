@@ -2,7 +2,7 @@
 import type { Heatmap } from '../engine/types'
 import type { Geometry, Pixels } from '../picture/types'
 import { blendConceptRows } from './concepts'
-import { type PaletteName, paletteTable } from './palette'
+import { type PaletteName, paletteTable, reveals } from './palette'
 import { type Axis, axesOf, type Cells, mapRow, scaleOf } from './raster'
 
 export interface Look {
@@ -31,7 +31,8 @@ export interface BlendJob {
 
 /**
  * The overlay, as large as the picture. What the model did not see stays as it is; under the map the picture
- * turns grey, so that every colour there is the palette's. A map that is not `ok` leaves the picture untouched.
+ * turns grey, so that every colour there is the palette's; revealed it keeps its own and goes dark where the map is
+ * low. A map that is not `ok` leaves the picture untouched.
  */
 export function blend(job: BlendJob): Pixels {
   const { width, height } = job.picture
@@ -58,9 +59,10 @@ function blendMapRows(job: BlendJob, out: Pixels, rows: Rows): void {
   const [low, high] = job.scale ?? scaleOf(heatmap)
   const table = job.table ?? paletteTable(job.look.palette)
   const row = new Float32Array(heatmap.width)
+  const paint = reveals(job.look.palette) && !job.table ? dimRow : paintRow
   for (let y = Math.max(rows.from, lines.from); y < Math.min(rows.to, lines.to); y++) {
     mapRow(row, { heatmap, lines, y, low, span: high - low })
-    paintRow(out.data, row, { y, width: picture.width, columns, look: job.look, table })
+    paint(out.data, row, { y, width: picture.width, columns, look: job.look, table })
   }
 }
 
@@ -91,6 +93,19 @@ function paintRow(data: Uint8ClampedArray, row: Float32Array, options: PaintOpti
     data[at] = (ground + (1 - grey) * r) * under + (table[colour] ?? 0) * opacity
     data[at + 1] = (ground + (1 - grey) * g) * under + (table[colour + 1] ?? 0) * opacity
     data[at + 2] = (ground + (1 - grey) * b) * under + (table[colour + 2] ?? 0) * opacity
+  }
+}
+
+/** Darkens one line of `data` in place: (1 - opacity (1 - value)) of what it was. */
+function dimRow(data: Uint8ClampedArray, row: Float32Array, options: PaintOptions): void {
+  const { columns, look } = options
+  for (let x = columns.from; x < columns.to; x++) {
+    const share = columns.share[x] ?? 0
+    const value = (row[columns.low[x] ?? 0] ?? 0) * (1 - share) + (row[columns.high[x] ?? 0] ?? 0) * share
+    const lit = value < look.threshold ? 0 : Math.min(1, Math.max(0, value))
+    const light = 1 - look.opacity * (1 - lit)
+    const at = 4 * (options.y * options.width + x)
+    for (let part = at; part < at + 3; part++) data[part] = (data[part] ?? 0) * light
   }
 }
 

@@ -36,6 +36,22 @@ describe('mapPixels', () => {
     expect(worst).toBeLessThanOrEqual(4)
   })
 
+  it('is the shadow under which a picture shows where the map is high, as blend computes it', () => {
+    const reveal = { palette: 'reveal', opacity: 1, threshold: 0.3 } as const
+    const shadow = mapPixels(heatmap, reveal, 'nearest')
+    const picture: Pixels = { width: 3, height: 2, data: new Uint8ClampedArray(24).fill(255) }
+    picture.data.set([200, 100, 50, 255], 8)
+    const geometry = wholeOf(3, 2)
+    const out = blend({ picture, heatmap, geometry, look: reveal, cells: 'nearest' })
+    expect([...out.data.slice(8, 12)]).toEqual([200, 100, 50, 255])
+    const light = (i: number) => 255 - (shadow.data[4 * i + 3] ?? 0)
+    for (const i of [0, 1, 3, 4, 5])
+      expect(Math.abs((out.data[4 * i] ?? 0) - light(i))).toBeLessThanOrEqual(1)
+    expect([0, 3, 5].map(light)).toEqual([0, 0, 0])
+    const half = blend({ picture, heatmap, geometry, look: { ...reveal, opacity: 0.5 }, cells: 'nearest' })
+    expect([...half.data.slice(0, 3)]).toEqual([128, 128, 128])
+  })
+
   it('leaves a map that is as large as the stage as it is', () => {
     const large: Heatmap = {
       ...heatmap,

@@ -3,7 +3,7 @@
 import type { Heatmap } from '../engine/types'
 import type { Pixels } from '../picture/types'
 import type { Look } from './blend'
-import { paletteTable } from './palette'
+import { paletteTable, reveals } from './palette'
 import { type Axis, axesOf, type Cells, mapRow, rasterOf, scaleOf, wholeOf } from './raster'
 
 interface Colouring extends Pick<Look, 'palette' | 'threshold'> {
@@ -11,17 +11,17 @@ interface Colouring extends Pick<Look, 'palette' | 'threshold'> {
   readonly table?: Uint8Array | undefined
 }
 
-/** Colours of the map, transparent under the threshold: its cells, or bilinear between them. */
-export function mapPixels(
-  heatmap: Heatmap,
-  { palette, threshold, table = paletteTable(palette) }: Colouring,
-  mode: Cells,
-): Pixels {
+/**
+ * Colours of the map, transparent under the threshold: its cells, or bilinear between them. What reveals is a shadow
+ * instead, the darker the lower the map; under the threshold it is the darkest.
+ */
+export function mapPixels(heatmap: Heatmap, { palette, threshold, table }: Colouring, mode: Cells): Pixels {
   const raster = rasterOf(heatmap, mode)
   const { width, height } = raster
   const { columns, lines } = axesOf(raster, heatmap, { geometry: wholeOf(width, height), mode })
   const pixels = new Uint32Array(width * height)
-  const colours = coloursOf(table, threshold)
+  const colours =
+    reveals(palette) && !table ? shadowsOf(threshold) : coloursOf(table ?? paletteTable(palette), threshold)
   const [low, high] = scaleOf(heatmap)
   const row = new Float32Array(heatmap.width)
   for (let y = 0; y < height; y++) {
@@ -31,14 +31,20 @@ export function mapPixels(
   return { width, height, data: new Uint8ClampedArray(pixels.buffer) }
 }
 
-/** 256 colours as the canvas keeps them (red in the lowest byte), and the least value that has one. */
+/** 256 colours as the canvas keeps them (red in the lowest byte), the least value that has one, and what is below it. */
 function coloursOf(table: Uint8Array, threshold: number) {
   const byte = (i: number) => table[i] ?? 0
   const words = Uint32Array.from(
     { length: 256 },
     (_, i) => (0xff000000 | (byte(3 * i + 2) << 16) | (byte(3 * i + 1) << 8) | byte(3 * i)) >>> 0,
   )
-  return { words, threshold }
+  return { words, threshold, below: 0 }
+}
+
+/** Black, ever thinner. */
+function shadowsOf(threshold: number): ReturnType<typeof coloursOf> {
+  const words = Uint32Array.from({ length: 256 }, (_, i) => ((255 - i) << 24) >>> 0)
+  return { words, threshold, below: 0xff000000 }
 }
 
 interface RowColours {
@@ -52,6 +58,6 @@ function colourRow(out: Uint32Array, row: Float32Array, { columns, colours }: Ro
     const left = row[low[x] ?? 0] ?? 0
     const value = left + ((row[high[x] ?? 0] ?? 0) - left) * (share[x] ?? 0)
     const at = Math.min(255, Math.max(0, Math.round(value * 255)))
-    out[x] = value < colours.threshold ? 0 : (colours.words[at] ?? 0)
+    out[x] = value < colours.threshold ? colours.below : (colours.words[at] ?? 0)
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { paletteGradient, paletteNames, paletteTable } from './palette'
 
-it('has the four palettes, each with the published ends', () => {
+it('has the palettes, each with the published ends, and the grey of what is revealed', () => {
   const ends = paletteNames.map((name) => [
     ...paletteTable(name).slice(0, 3),
     ...paletteTable(name).slice(-3),
@@ -11,6 +11,7 @@ it('has the four palettes, each with the published ends', () => {
     viridis: [68, 1, 84, 253, 231, 37],
     cividis: [0, 34, 78, 254, 232, 56],
     turbo: [48, 18, 59, 122, 4, 3],
+    reveal: [0, 0, 0, 255, 255, 255],
   })
   expect(paletteNames).not.toContain('jet')
 })

@@ -4,6 +4,13 @@ import type { Geometry } from '../picture/types'
 
 export type Cells = 'smooth' | 'nearest'
 
+/** Drawn smooth, fewer cells a side look as if much more were known of them. */
+const FEW = 5
+
+/** How a map is drawn: as asked for, and where nobody asks as cells if there are few of them. */
+export const cellsOf = (wished: Cells | null, { width, height }: Pick<Heatmap, 'width' | 'height'>): Cells =>
+  wished ?? (width < FEW && height < FEW ? 'nearest' : 'smooth')
+
 /** Where the pixels of one axis lie on the map: two cells and the share of the second. */
 export interface Axis {
   /** First pixel that the model saw, and the first after those. */

@@ -119,7 +119,7 @@ test.each([
   [`${base} --layer=`, '--layer is empty; give a value or leave it out.'],
   [
     `${base} --look red`,
-    'The look "red" is not palette,opacity,threshold (inferno, viridis, cividis, turbo; 0 to 100).',
+    'The look "red" is not palette,opacity,threshold (inferno, viridis, cividis, turbo, reveal; 0 to 100).',
   ],
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
   [

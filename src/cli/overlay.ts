@@ -1,5 +1,6 @@
 // The picture under its map, as the page paints it.
 import { type BlendJob, blend } from '../canvas/blend'
+import { cellsOf } from '../canvas/raster'
 import { writeWhole } from './files'
 import { encodePng } from './picture'
 import type { Subject } from './subject'
@@ -11,5 +12,6 @@ interface OverlayJob extends Pick<BlendJob, 'heatmap' | 'concepts' | 'look'> {
 /** @throws NotReadable */
 export async function writeOverlay(path: string, { subject, ...job }: OverlayJob): Promise<void> {
   const { picture, geometry } = subject
-  await writeWhole(path, await encodePng(blend({ ...job, picture, geometry, cells: 'smooth' })))
+  const cells = cellsOf(null, job.heatmap)
+  await writeWhole(path, await encodePng(blend({ ...job, picture, geometry, cells })))
 }

@@ -1,6 +1,7 @@
 // What can be taken home: the overlay, the map's numbers, and how they were made.
 import { divergingTable } from '../canvas/diverging'
 import { encodeNpy } from '../canvas/npy'
+import { cellsOf } from '../canvas/raster'
 import { centred } from '../canvas/signed'
 import { failure } from '../errors'
 import { isSigned } from '../recipe/signedMap'
@@ -35,7 +36,7 @@ export const overlayFile: Export = async (state, pictures) => {
     concepts: conceptsOnStage(made) ?? undefined,
     geometry: made.classification.geometry,
     look: isSigned(made.request) ? { ...recipe.look, threshold: 0 } : recipe.look,
-    cells: view.cells,
+    cells: cellsOf(view.cells, made.heatmap),
     recipe: writeLink(madeRecipe(state, made)),
   })
   return { name: fileName(state, made, 'overlay.png'), blob }

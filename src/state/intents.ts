@@ -17,8 +17,9 @@ import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
 import { withRecipe } from './intake/withRecipe'
 import { currentSet, type SetItem, withItem } from './sets/pictureSet'
-import type { State, Store, View } from './store'
+import type { State, Store } from './store'
 import { undone, watchReplaced } from './undo'
+import type { View } from './view'
 
 export interface Intents {
   choose(change: Partial<Recipe>): void

@@ -100,7 +100,8 @@ export function estimateCost(
   const measured = times.measured[timeKey(card.id, layers, params)]
   if (measured !== undefined) return { ms: measured, how: 'measured' }
   if (times.pass === null) return null
-  return estimate(countPasses(card, params, sizesOf(model, layers)), times, times.pass)
+  const pass = Math.min(times.pass, gradientTime(times) ?? times.pass)
+  return estimate(countPasses(card, params, sizesOf(model, layers)), times, pass)
 }
 
 function estimate({ count, kind }: Passes, times: Times, pass: number): Cost {

@@ -1,6 +1,5 @@
 // What is wanted, what is running, what came back. Plain data; no React, no tensors.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Cells } from '../canvas/raster'
 import type { Heatmap } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import { initialRecipe, type Recipe } from '../recipe/recipe'
@@ -9,12 +8,12 @@ import type { BackendReport } from '../runtime/types'
 import type { Truth } from '../scenes/sceneId'
 import type { Classification, ExplainResult, LoadProgress, Memory, ModelSource } from '../worker/api'
 import { type Comparison, initialComparison } from './compare/compare'
-import { initialLayerList, type LayerList } from './compare/layerMaps'
 import type { Stopped } from './flow/stopped'
 import type { Candidate } from './intake/candidates'
 import type { Sorting } from './intake/turns'
 import type { PictureSet } from './sets/pictureSet'
 import type { Replaced } from './undo'
+import { initialView, type View } from './view'
 import type { Trust } from './watchTrust'
 
 export type BackendState =
@@ -101,18 +100,6 @@ export interface Alert {
   readonly about: 'picture' | 'run' | 'analysis'
 }
 
-/** How the stage shows what there is; not part of the recipe. */
-export interface View {
-  /** Share of the stage's width that shows the untouched picture, 0..1. */
-  readonly swipe: number
-  readonly hidden: boolean
-  readonly input: boolean
-  readonly cells: Cells
-  /** The panel of the engine is open. */
-  readonly engine: boolean
-  readonly layerList: LayerList
-}
-
 export interface State {
   readonly recipe: Recipe
   readonly given: { readonly picture: GivenPicture | null; readonly model: GivenModel | null }
@@ -181,14 +168,7 @@ export const initialState: State = {
   trust: null,
   probing: false,
   live: null,
-  view: {
-    swipe: 0,
-    hidden: false,
-    input: false,
-    cells: 'smooth',
-    engine: false,
-    layerList: initialLayerList,
-  },
+  view: initialView,
   compare: initialComparison,
 }
 

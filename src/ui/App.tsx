@@ -1,4 +1,5 @@
 import { Suspense, useRef } from 'react'
+import { useStore } from 'zustand'
 import { phaseOf } from '../state/phase'
 import { Alerts } from './Alerts'
 import styles from './App.module.css'
@@ -9,7 +10,7 @@ import { Header } from './header/Header'
 import { Privacy } from './header/Privacy'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
-import { useShown } from './page'
+import { usePage, useShown } from './page'
 import { DropOverlay } from './picture/DropOverlay'
 import { FirstContact } from './picture/FirstContact'
 import { ModelOffer } from './picture/ModelOffer'
@@ -20,14 +21,15 @@ import { Concepts } from './stage/Concepts'
 import { PhoneBand } from './stage/PhoneBand'
 import { Running } from './stage/Running'
 import { Stage } from './stage/Stage'
-import { ToolBar } from './stage/ToolBar'
 import { Tools } from './stage/Tools'
 import { useKeys } from './useKeys'
 
+const ToolBar = later(async () => (await import('./stage/stageTool')).ToolBar)
 const Compare = later(async () => (await import('./compare/Compare')).Compare)
 
 export function App() {
   const phase = useShown(phaseOf)
+  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
   const comparing = useShown((s) => s.compare.open)
   const stage = useRef<HTMLDivElement>(null)
   useKeys()
@@ -43,7 +45,11 @@ export function App() {
               <ModelOffer />
               <Stage />
               <Tools />
-              <ToolBar />
+              {tool === 'swipe' ? null : (
+                <Suspense>
+                  <ToolBar />
+                </Suspense>
+              )}
             </div>
             <StripPlace />
             <Caption />

@@ -7,6 +7,12 @@ const parts = [
   () => import('./sets/SetStrip'),
   () => import('./sets/Sheet'),
   () => import('../state/sets/openSets'),
+  () => import('./choose/MethodSettings'),
+  () => import('./stage/stageTool'),
+  () => import('./stage/Contours'),
+  () => import('./stage/ConceptTiles'),
+  () => import('./model/LibraryModels'),
+  () => import('./stage/ValuesTable'),
 ]
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

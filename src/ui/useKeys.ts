@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { methodCards } from '../engine/methods/cards'
 import { whyNot } from '../engine/methods/whyNot'
 import { chosenLayers } from '../recipe/explainRequest'
+import { panned, whole, zoomed } from '../state/zoom'
 import { compareExpected } from './choose/ExpectedClass'
 import { type Page, usePage } from './page'
 
@@ -40,6 +41,8 @@ function keyDown(page: Page, event: KeyboardEvent): void {
     target instanceof HTMLElement &&
     target.closest('button, summary, a, [type=checkbox], [type=radio]:not(:checked)')
   if (key === ' ' && pressed) return
+  const free = target === document.body || (target instanceof HTMLElement && target.closest('[data-pans]'))
+  if (free && panByKey(page, key)) event.preventDefault()
   const act = acts[key.toLowerCase()]
   if (!act) return
   event.preventDefault()
@@ -48,6 +51,11 @@ function keyDown(page: Page, event: KeyboardEvent): void {
 
 const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey
+
+const zoomBy =
+  (by: number) =>
+  ({ store, intents }: Page) =>
+    intents.view({ zoom: zoomed(store.getState().view.zoom, by) })
 
 const press = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.click()
 const focus = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus()
@@ -65,12 +73,32 @@ const acts: Readonly<Record<string, (page: Page) => void>> = {
   '2': ({ intents }) => intents.view({ swipe: 0.5 }),
   '3': ({ intents }) => intents.view({ swipe: 1 }),
   ' ': ({ intents }) => intents.view({ hidden: true }),
+  '+': zoomBy(1.5),
+  '=': zoomBy(1.5),
+  '-': zoomBy(1 / 1.5),
+  '0': ({ intents }) => intents.view({ zoom: whole }),
   e: compareExpected,
   g: press('#compare'),
   s: press('#copy-link'),
   d: press('[aria-label="Download overlay"]'),
   escape: ({ intents, live, store }) => (store.getState().live ? live.freeze() : intents.stop()),
   '?': press('#key-help'),
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-0.2, 0],
+  ArrowRight: [0.2, 0],
+  ArrowUp: [0, -0.2],
+  ArrowDown: [0, 0.2],
+}
+
+/** Arrows move what is magnified, where nothing in focus takes them. */
+export function panByKey({ store, intents }: Page, key: string): boolean {
+  const way = arrows[key]
+  const { zoom } = store.getState().view
+  if (!way || zoom.scale === 1) return false
+  intents.view({ zoom: panned(zoom, way) })
+  return true
 }
 
 function stepLayer({ store, intents }: Page, by: number): void {

@@ -3,8 +3,9 @@
 import type { Look } from '../../canvas/blend'
 import { mapPixels } from '../../canvas/mapPixels'
 import { drawPicture, show } from '../../canvas/paint'
-import { paletteGradient } from '../../canvas/palette'
+import { paletteGradient, reveals } from '../../canvas/palette'
 import { mapBox, seenBox, wholeBox } from '../../canvas/placing'
+import { cellsOf } from '../../canvas/raster'
 import type { Heatmap } from '../../engine/types'
 import type { Geometry } from '../../picture/types'
 
@@ -70,8 +71,10 @@ export function frameIn(root: ShadowRoot): Frame {
       Object.assign(seen.style, seenBox(geometry))
       Object.assign(whole.style, wholeBox(geometry))
       Object.assign(map.style, { ...mapBox(geometry), opacity: look.opacity })
-      grey.style.opacity = String(Math.min(1, 4 * look.opacity))
-      show(map, mapPixels(heatmap, look, 'smooth'))
+      grey.style.opacity = String(reveals(look.palette) ? 0 : Math.min(1, 4 * look.opacity))
+      const cells = cellsOf(null, heatmap)
+      map.style.imageRendering = cells === 'nearest' ? 'pixelated' : ''
+      show(map, mapPixels(heatmap, look, cells))
       colours.style.backgroundImage = paletteGradient(look.palette, 'to right')
       seen.hidden = false
       bar.hidden = false

@@ -2,6 +2,7 @@
 // What has been out of sight for long is let go and made again when it comes back.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { divergingTable } from '../../canvas/diverging'
+import { cellsOf } from '../../canvas/raster'
 import { centred } from '../../canvas/signed'
 import { isSigned } from '../../recipe/signedMap'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
@@ -130,7 +131,7 @@ async function jobOf(outcome: Explained, thumb: Blob, { recipe, view }: State): 
   const { look } = recipe
   const signed = isSigned(outcome.request)
   return {
-    ...{ thumb, geometry: outcome.geometry, cells: view.cells },
+    ...{ thumb, geometry: outcome.geometry, cells: cellsOf(view.cells, heatmap) },
     ...(signed
       ? { heatmap: centred(heatmap), table: divergingTable(), look: { ...look, threshold: 0 } }
       : { heatmap, look }),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { blend } from '../../canvas/blend'
 import { show } from '../../canvas/paint'
+import { cellsOf } from '../../canvas/raster'
 import type { Pixels } from '../../picture/types'
 import { growingOf } from '../../state/compare/compare'
 import type { State } from '../../state/store'
@@ -72,7 +73,8 @@ function CellCanvas({ tile, base }: Props) {
       if (!canvas.current) return
       // A threshold has no meaning where zero is in the middle.
       const own = table ? { ...look, threshold: 0 } : look
-      const job = { picture: base, geometry, look: own, cells, scale, table }
+      const drawn = heatmap ? cellsOf(cells, heatmap) : 'smooth'
+      const job = { picture: base, geometry, look: own, cells: drawn, scale, table }
       show(canvas.current, heatmap && geometry ? blend({ ...job, heatmap, geometry }) : base)
     })
     return () => clearTimeout(timer)

@@ -2,6 +2,7 @@ import { blend } from '../../canvas/blend'
 import { type Sheet, type SheetBar, type SheetCell, sheetPng } from '../../canvas/contactSheet'
 import { divergingTable } from '../../canvas/diverging'
 import { paletteTable } from '../../canvas/palette'
+import { cellsOf } from '../../canvas/raster'
 import type { Pixels } from '../../picture/types'
 import { writeLink } from '../../recipe/writeRecipe'
 import type { State } from '../../state/store'
@@ -63,7 +64,8 @@ function makeCell(state: State, tile: FiguredTile, picture: Pixels): SheetCell |
   return {
     title,
     detail,
-    paint: () => blend({ picture, heatmap, geometry, look, cells: view.cells, scale, table }),
+    paint: () =>
+      blend({ picture, heatmap, geometry, look, cells: cellsOf(view.cells, heatmap), scale, table }),
   }
 }
 

@@ -1,6 +1,5 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import type { MethodCard } from '../../engine/types'
-import { MethodSettings } from '../choose/MethodSettings'
 import { later } from '../later'
 import { useShown } from '../page'
 import { words } from '../words/strings'
@@ -11,11 +10,14 @@ const Plain = ({ text }: { readonly text: string }) => <code>{text}</code>
 /** Where its code cannot be fetched, the card's own line says the same. */
 const Formula = later(async () => (await import('../choose/Formula')).Formula, Plain)
 
+const MethodSettings = later(async () => (await import('../choose/MethodSettings')).MethodSettings)
+
 /** What the chosen method does and by which formula; on request where it fails, its paper and its settings. */
 export function About({ card }: { readonly card: MethodCard }) {
   const changed = useShown(
     ({ recipe }) => Object.keys(recipe.params).length > 0 || recipe.convention !== null,
   )
+  const [open, setOpen] = useState(false)
   return (
     <div className={styles.about}>
       <p>
@@ -24,9 +26,13 @@ export function About({ card }: { readonly card: MethodCard }) {
           <Formula text={card.formula} />
         </Suspense>
       </p>
-      <details open={changed || undefined}>
+      <details open={changed || undefined} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.settings}</summary>
-        <MethodSettings card={card} />
+        {open ? (
+          <Suspense>
+            <MethodSettings card={card} />
+          </Suspense>
+        ) : null}
         <p className={styles.small}>{card.goodFor}</p>
         <Paper paper={card.paper} />
       </details>

@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { divergingTable } from '../../canvas/diverging'
 import { mapPixels } from '../../canvas/mapPixels'
 import { show } from '../../canvas/paint'
+import { paletteTable } from '../../canvas/palette'
+import { cellsOf } from '../../canvas/raster'
 import { type MeanMap, meanMaps } from '../../state/sets/meanMaps'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
@@ -47,8 +49,9 @@ function Mean({ mean: { label, count: of, heatmap, signed } }: { readonly mean: 
   const palette = useShown((s) => s.recipe.look.palette)
   const cells = useShown((s) => s.view.cells)
   useEffect(() => {
-    const look = { palette, threshold: 0, ...(signed ? { table: divergingTable() } : {}) }
-    if (canvas.current) show(canvas.current, mapPixels(heatmap, look, cells))
+    const table = signed ? divergingTable() : paletteTable(palette)
+    const look = { palette, threshold: 0, table }
+    if (canvas.current) show(canvas.current, mapPixels(heatmap, look, cellsOf(cells, heatmap)))
   }, [heatmap, palette, cells, signed])
   const name = firstName(label)
   const place = signed ? '' : placeOf(heatmap)

@@ -1,7 +1,9 @@
 import { useShown } from '../page'
+import { Termed } from '../Termed'
 import { captionOf, headlineOf } from '../words/describe'
 import styles from './Caption.module.css'
 import { Downloads } from './Downloads'
+import { MoreFacts } from './MoreFacts'
 import { TrustLine } from './TrustLine'
 import { TruthLine } from './TruthLine'
 
@@ -16,9 +18,12 @@ export function Caption() {
           {headline.name ? <b>{headline.name}</b> : null}
           {headline.after}
         </p>
-        <p className={styles.facts}>{facts}</p>
+        <p className={styles.facts}>
+          <Termed text={facts} />
+        </p>
         <TruthLine />
         <TrustLine />
+        <MoreFacts />
       </div>
       <Downloads />
     </section>

@@ -1,13 +1,15 @@
-// Which colour is which value; the tick is the value under the pointer.
+// Which colour is which value, what the values are, and whose scale they are on; the tick is the value under the pointer.
+import { contourLevels } from '../../canvas/contourLevels'
 import { divergingGradient } from '../../canvas/diverging'
 import { paletteGradient } from '../../canvas/palette'
 import { scaleOf } from '../../canvas/raster'
 import type { Heatmap } from '../../engine/types'
 import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
+import { Term } from '../Term'
+import { type BarSays, barText } from '../words/barWords'
 import { keepsValues } from '../words/describe'
 import { fixed } from '../words/format'
-import { conceptWords } from '../words/strings'
 import styles from './ColourBar.module.css'
 
 interface Props {
@@ -15,18 +17,23 @@ interface Props {
   /** Colours of their own stand for several maps: the bar is their strength. */
   readonly concepts: boolean
   readonly value: number | null
-  /** What the colours say, where they are not those of the map. */
-  readonly note?: string | undefined
+  /** Cosines of a place with all others are on show in the place of the map. */
+  readonly alike: boolean
   /** What the ends stand for where zero is in the middle. */
   readonly reach: number | null
 }
 
-export function ColourBar({ heatmap, concepts, value, note, reach }: Props) {
-  const { palette, threshold, raw } = useShown((state) => {
+export function ColourBar({ heatmap, concepts, value, alike, reach }: Props) {
+  const { palette, threshold, contours, raw } = useShown((state) => {
     const made = onStage(state)
-    return { ...state.recipe.look, raw: made !== null && keepsValues(made.request) }
+    return {
+      ...state.recipe.look,
+      contours: state.view.contours,
+      raw: made !== null && keepsValues(made.request),
+    }
   })
-  const [low, high] = reach ? [-reach, reach] : heatmap?.state === 'ok' ? scaleOf(heatmap) : [0, 1]
+  const map = heatmap?.state === 'ok' ? heatmap : null
+  const [low, high] = reach ? [-reach, reach] : map ? scaleOf(map) : [0, 1]
   const at = value === null ? null : Math.min(1, Math.max(0, value))
   const gradientOf = (direction: 'to top' | 'to right') => {
     if (concepts) return strength(direction)
@@ -38,11 +45,13 @@ export function ColourBar({ heatmap, concepts, value, note, reach }: Props) {
     '--above': reach ? 0 : threshold,
     '--at': at ?? 0,
   } as React.CSSProperties
+  const kind = alike ? 'alike' : reach ? 'signed' : concepts ? 'concepts' : raw ? 'raw' : 'own'
   return (
-    <div className={styles.bar} style={gradient} title={note ?? titleOf({ heatmap, concepts, reach, raw })}>
+    <div className={styles.bar} style={gradient} data-bar={kind}>
       <span className={styles.end}>{label(high)}</span>
-      <div className={styles.colours} data-map={heatmap?.state === 'ok'}>
+      <div className={styles.colours} data-map={map !== null}>
         {threshold > 0 && !reach ? <span className={styles.below} /> : null}
+        {contours && map && !concepts ? contourLevels.map((level) => <Level key={level} at={level} />) : null}
         {at === null ? null : (
           <span className={styles.tick}>
             <b>{fixed(low + at * (high - low), 2)}</b>
@@ -50,36 +59,31 @@ export function ColourBar({ heatmap, concepts, value, note, reach }: Props) {
         )}
       </div>
       <span className={styles.end}>{label(low)}</span>
+      {map ? <Name kind={kind} map={map} /> : null}
     </div>
   )
 }
 
-const signedNote =
-  'Zero is in the middle: red speaks for the class, blue against it, as the method measured it.'
-
-interface Titled extends Pick<Props, 'heatmap' | 'concepts' | 'reach'> {
-  readonly raw: boolean
-}
-
-function titleOf({ heatmap, concepts, reach, raw }: Titled): string | undefined {
-  if (reach) return signedNote
-  if (concepts) return conceptWords.strength
-  return heatmap ? (raw ? rawNote : scaleNote)(heatmap) : undefined
-}
-
 const strength = (direction: string) => `linear-gradient(${direction}, transparent, var(--quiet))`
+
+const Level = ({ at }: { readonly at: number }) => (
+  <span className={styles.level} style={{ '--at': at } as React.CSSProperties} />
+)
+
+function Name({ kind, map }: { readonly kind: BarSays; readonly map: Heatmap }) {
+  const { name, scale, about } = barText(kind, map)
+  return (
+    <p className={styles.name}>
+      <b>
+        <Term about={about}>{name}</Term>
+      </b>{' '}
+      <span>{scale}</span>
+    </p>
+  )
+}
 
 /** The end of a scale: 1.0, 0.28, −12.5, 3e-4. */
 function label(value: number): string {
   const size = Math.abs(value)
   return value === 0 ? '0' : size < 0.01 ? value.toExponential(0) : fixed(value, size < 1 ? 2 : 1)
 }
-
-/** Every map has its own scale: 1 is its own largest value. */
-function scaleNote({ min, max }: Heatmap): string {
-  return `0 to 1 is ${fixed(min, 3)} to ${fixed(max, 3)} before this map was normalised; maps have scales of their own.`
-}
-
-/** Not min-maxed: the colours reach from the lowest to the largest value that there is. */
-const rawNote = ({ min, max }: Heatmap): string =>
-  `The method's own values, not normalised: ${fixed(min, 3)} to ${fixed(max, 3)} at the layer.`

@@ -1,17 +1,28 @@
 // The untouched picture, the same in grey, and the map, each a canvas; the browser lays them on each other.
 // The swipe shows the right part of grey and map.
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { conceptPixels } from '../../canvas/concepts'
 import { divergingTable } from '../../canvas/diverging'
 import { mapPixels } from '../../canvas/mapPixels'
 import { drawInput, drawPicture, show } from '../../canvas/paint'
+import { reveals } from '../../canvas/palette'
 import { mapBox, seenBox, wholeBox } from '../../canvas/placing'
+import { cellsOf } from '../../canvas/raster'
+import { whereStrong } from '../../canvas/whereStrong'
+import { whole, type Zoom } from '../../state/zoom'
 import { useIntents, useShown } from '../page'
 import { canvasLabel } from '../words/describe'
+import { whereText } from '../words/stageWords'
 import styles from './MapCanvas.module.css'
 import type { Scene } from './useScene'
 
-export function MapCanvas({ scene }: { readonly scene: Scene }) {
+interface Props {
+  readonly scene: Scene
+  /** How the stage magnifies what is drawn here: the line of the swipe stands on the stage, not on the picture. */
+  readonly zoom?: Zoom
+}
+
+export function MapCanvas({ scene, zoom = whole }: Props) {
   const { look, view, label } = useShown((s) => ({
     look: s.recipe.look,
     view: s.view,
@@ -19,19 +30,28 @@ export function MapCanvas({ scene }: { readonly scene: Scene }) {
   }))
   const { heatmap, geometry } = scene
   const visible = heatmap?.state === 'ok' && !view.hidden && look.opacity > 0
+  // Revealed the picture keeps its colours; else they leave it within the first quarter of the slider: nothing jumps.
+  const revealed = reveals(look.palette) && !scene.reach && !scene.concepts
+  const grey = revealed ? 0 : Math.min(1, 4 * look.opacity)
+  const where = useMemo(
+    () => (heatmap && !scene.concepts && !scene.says ? whereStrong(heatmap, geometry) : null),
+    [heatmap, geometry, scene.concepts, scene.says],
+  )
+  const swipe = Math.min(1, Math.max(0, zoom.x + (view.swipe - 0.5) / zoom.scale))
   const tiny = Math.max(scene.bitmap.width, scene.bitmap.height) <= 96 || scene.cut !== null
   return (
-    <div className={styles.layers} role="img" aria-label={scene.says ?? label} data-pixels={tiny}>
+    <div
+      className={styles.layers}
+      role="img"
+      aria-label={scene.says ?? label}
+      aria-description={where ? whereText(where) : undefined}
+      data-pixels={tiny}
+    >
       <PictureCanvas scene={scene} />
-      <div
-        className={styles.over}
-        hidden={!visible}
-        style={{ clipPath: `inset(0 0 0 ${100 * view.swipe}%)` }}
-      >
+      <div className={styles.over} hidden={!visible} style={{ clipPath: `inset(0 0 0 ${100 * swipe}%)` }}>
         <div className={styles.seen} style={seenBox(geometry)}>
-          {/* Colour leaves the picture within the first quarter of the slider: nothing jumps. */}
           <div className={styles.whole} style={wholeBox(geometry)}>
-            <div className={styles.grey} style={{ opacity: Math.min(1, 4 * look.opacity) }}>
+            <div className={styles.grey} style={{ opacity: grey }}>
               <PictureCanvas scene={scene} />
             </div>
             <HeatmapCanvas scene={scene} opacity={look.opacity} />
@@ -57,9 +77,10 @@ const signedLook = { palette: 'inferno', threshold: 0, table: divergingTable() }
 
 function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opacity: number }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { look, cells } = useShown((s) => ({ look: s.recipe.look, cells: s.view.cells }))
+  const { look, wished } = useShown((s) => ({ look: s.recipe.look, wished: s.view.cells }))
   const { palette, threshold } = look
   const { heatmap, concepts, geometry, reach } = scene
+  const cells = heatmap ? cellsOf(wished, heatmap) : 'smooth'
   const { drawn } = useIntents()
   useEffect(() => {
     if (heatmap?.state !== 'ok') return

@@ -1,5 +1,4 @@
-// The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on. When nothing runs, the
-// time that each phase took.
+// The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on.
 import { methodCards } from '../../engine/methods/cards'
 import type { Stopped } from '../../state/flow/stopped'
 import type { Sorting } from '../../state/intake/turns'
@@ -11,7 +10,6 @@ import { bytes, count, duration } from '../words/format'
 import { cameraWords } from '../words/pictureWords'
 import { words } from '../words/strings'
 import styles from './Running.module.css'
-import { Timings } from './Timings'
 
 export function Running() {
   const { job, sorting, fetching, stopped, recipe, shown, live } = useShown((s) => ({
@@ -30,7 +28,7 @@ export function Running() {
   const line = sorting
     ? sortingLine(sorting)
     : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
-  if (!line) return <Timings />
+  if (!line) return <div className={styles.rest} />
   return (
     <section className={styles.running} aria-label="Running">
       <p className={styles.what}>{line.what}</p>

@@ -1,18 +1,13 @@
-// The picture with its map: the page's one large thing. Pointer and swipe live here, pixels in canvas/.
-import { type PointerEvent, useState } from 'react'
+// The picture with its map and their colour bar: the page's one large thing.
+import { useState } from 'react'
 import { useStore } from 'zustand'
-import { valueAt } from '../../canvas/raster'
 import { usePage, useShown } from '../page'
 import { Invitation } from '../picture/Invitation'
 import { alikeLine } from '../words/toolWords'
-import { AlikePointer } from './AlikePointer'
 import { ColourBar } from './ColourBar'
-import { EraseTool } from './EraseTool'
-import { MapCanvas } from './MapCanvas'
-import { SeenOutline } from './SeenOutline'
 import styles from './Stage.module.css'
+import { StagePicture } from './StagePicture'
 import { StandIn } from './StandIn'
-import { Swipe } from './Swipe'
 import { type Scene, useScene } from './useScene'
 
 export function Stage() {
@@ -32,7 +27,7 @@ export function Stage() {
         heatmap={scene?.heatmap ?? null}
         concepts={scene?.concepts != null}
         value={value}
-        note={scene?.says}
+        alike={found !== null}
         reach={scene?.reach ?? null}
       />
     </div>
@@ -48,46 +43,13 @@ function useLikeness() {
 }
 
 /** One of our own pictures stands in where what it was made of is missing. */
-function Content({ scene, onValue }: { readonly scene: Scene | null } & Pick<PictureProps, 'onValue'>) {
+function Content({
+  scene,
+  onValue,
+}: { readonly scene: Scene | null } & {
+  readonly onValue: (value: number | null) => void
+}) {
   const overlay = useShown((s) => s.overlay)
   if (overlay && !scene?.heatmap) return <StandIn {...overlay} />
-  return scene ? <Picture scene={scene} onValue={onValue} /> : <Invitation />
-}
-
-interface PictureProps {
-  readonly scene: Scene
-  readonly onValue: (value: number | null) => void
-}
-
-function Picture({ scene, onValue }: PictureProps) {
-  const mode = useShown((s) => s.view.cells)
-  const [width, height] = scene.geometry.picture
-
-  function move(event: PointerEvent<HTMLElement>) {
-    const { heatmap, concepts, geometry } = scene
-    if (heatmap?.state !== 'ok') return onValue(null)
-    const box = event.currentTarget.getBoundingClientRect()
-    const x = ((event.clientX - box.left) / box.width) * width
-    const y = ((event.clientY - box.top) / box.height) * height
-    const values = (concepts ?? [heatmap]).map((map) => valueAt(map, geometry, { x, y, mode }))
-    onValue(values.reduce((most, v) => (v === null ? most : Math.max(most ?? v, v)), null))
-  }
-
-  const ratio = { '--ratio': String(width / height) } as React.CSSProperties
-  return (
-    <div className={styles.picture} style={ratio} onPointerMove={move} onPointerLeave={() => onValue(null)}>
-      <MapCanvas scene={scene} />
-      <SeenOutline scene={scene} />
-      <PointerTool scene={scene} />
-    </div>
-  )
-}
-
-/** Whatever the pointer does. */
-function PointerTool({ scene }: { readonly scene: Scene }) {
-  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
-  const ready = useShown((s) => s.classification !== null)
-  if (tool === 'swipe' || !ready) return scene.heatmap?.state === 'ok' ? <Swipe /> : null
-  if (tool === 'alike') return <AlikePointer scene={scene} />
-  return <EraseTool key={tool} scene={scene} kind={tool} />
+  return scene ? <StagePicture scene={scene} onValue={onValue} /> : <Invitation />
 }

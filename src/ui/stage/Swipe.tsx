@@ -1,4 +1,6 @@
-// A native slider as wide as the picture: click or drag anywhere, or use the arrow keys.
+// A native slider as wide as the picture: drag its handle, click it to go on to the next of map, half and picture, or use
+// the arrow keys. The picture itself takes other gestures.
+import { useRef } from 'react'
 import { Icon } from '../Icon'
 import { useIntents, useShown } from '../page'
 import { words } from '../words/strings'
@@ -7,6 +9,7 @@ import styles from './Swipe.module.css'
 export function Swipe() {
   const swipe = useShown((s) => s.view.swipe)
   const { view } = useIntents()
+  const before = useRef<number | null>(null)
   return (
     <>
       <input
@@ -18,7 +21,10 @@ export function Swipe() {
         value={swipe}
         aria-label={words.swipe}
         onChange={(e) => view({ swipe: Number(e.target.value) })}
-        onDoubleClick={() => view({ swipe: 0.5 })}
+        onPointerDown={() => {
+          before.current = swipe
+        }}
+        onClick={() => before.current === swipe && view({ swipe: next(swipe) })}
       />
       <div className={styles.line} style={{ left: `${100 * swipe}%` }}>
         <span className={styles.handle}>
@@ -28,3 +34,6 @@ export function Swipe() {
     </>
   )
 }
+
+/** Where a click on the handle takes it: map, half, picture, map. */
+const next = (swipe: number) => (swipe < 0.25 ? 0.5 : swipe < 0.75 ? 1 : 0)

@@ -1,13 +1,21 @@
 import { paletteNames } from '../../canvas/palette'
+import { cellsOf } from '../../canvas/raster'
 import { conceptsOnStage, onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
+import { stageWords } from '../words/stageWords'
 import { conceptWords, palettes, words } from '../words/strings'
 import styles from './Tools.module.css'
 import { ToolToggles } from './ToolToggles'
+import { ZoomTool } from './ZoomTool'
 
 export function Tools() {
-  const { look, view } = useShown((s) => ({ look: s.recipe.look, view: s.view }))
+  const { look, view, map } = useShown((s) => ({
+    look: s.recipe.look,
+    view: s.view,
+    map: onStage(s)?.heatmap ?? null,
+  }))
+  const cells = map ? cellsOf(view.cells, map) : (view.cells ?? 'smooth')
   const intents = useIntents()
   return (
     <div className={styles.tools}>
@@ -18,11 +26,18 @@ export function Tools() {
         value={look.threshold}
         onChange={(threshold) => intents.look({ threshold })}
       />
+      <ZoomTool />
       <span className={styles.toggles}>
         <Toggle
           label={words.cells}
-          on={view.cells === 'nearest'}
+          on={cells === 'nearest'}
           onChange={(on) => intents.view({ cells: on ? 'nearest' : 'smooth' })}
+        />
+        <Toggle
+          label={stageWords.contours}
+          about={stageWords.contoursAbout}
+          on={view.contours}
+          onChange={(contours) => intents.view({ contours })}
         />
         <ToolToggles />
         <Toggle label={words.saw} on={view.input} onChange={(input) => intents.view({ input })} />
@@ -82,13 +97,20 @@ function Slider({ label, value, onChange }: SliderProps) {
 
 interface ToggleProps {
   readonly label: string
+  readonly about?: string
   readonly on: boolean
   readonly onChange: (on: boolean) => void
 }
 
-function Toggle({ label, on, onChange }: ToggleProps) {
+function Toggle({ label, about, on, onChange }: ToggleProps) {
   return (
-    <button type="button" className={controls.plain} aria-pressed={on} onClick={() => onChange(!on)}>
+    <button
+      type="button"
+      className={controls.plain}
+      title={about}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+    >
       {label}
     </button>
   )

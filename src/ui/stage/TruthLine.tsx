@@ -1,6 +1,7 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { State } from '../../state/store'
 import { useShown } from '../page'
+import { Termed } from '../Termed'
 import { percent } from '../words/format'
 import { sceneWords } from '../words/pictureWords'
 import styles from './TruthLine.module.css'
@@ -13,8 +14,9 @@ export function TruthLine() {
   if (!figures) return <p className={styles.truth}>{sceneWords.absent(label, classes)}</p>
   return (
     <p className={styles.truth}>
-      {sceneWords.verdict(label, figures.pointing >= 0.5)}{' '}
-      <span>{sceneWords.figures(percent(figures.energy), figures.iou)}</span>
+      <Termed
+        text={`${sceneWords.verdict(label, figures.pointing >= 0.5)} ${sceneWords.figures(percent(figures.energy), figures.iou)}`}
+      />
     </p>
   )
 }

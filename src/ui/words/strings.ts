@@ -112,6 +112,7 @@ export const palettes = {
   viridis: 'Viridis',
   cividis: 'Cividis',
   turbo: 'Turbo (rainbow-like)',
+  reveal: 'Reveal the photo',
 }
 
 export const keys: readonly (readonly [string, string])[] = [
@@ -123,6 +124,7 @@ export const keys: readonly (readonly [string, string])[] = [
   [', .', 'Method before, after'],
   ['1 2 3', 'Swipe: map, half, picture'],
   ['Space', 'Hold to hide the map'],
+  ['+ − 0', 'Magnify, show more, show the whole; arrows move what is magnified'],
   ['E', 'Chosen class beside the most probable'],
   ['G', 'Compare several maps'],
   ['S', 'Copy link'],

@@ -1,0 +1,89 @@
+// The models of the library: kept in this browser, beside the page, and public ones.
+import { useStore } from 'zustand'
+import { publicModels } from '../../state/library/catalogue'
+import type { KeptModel } from '../../state/library/keptStore'
+import type { ListedModel } from '../../state/library/serverModels'
+import controls from '../controls.module.css'
+import { Icon } from '../Icon'
+import { usePage } from '../page'
+import { bytes, day } from '../words/format'
+import { libraryWords as words } from '../words/strings'
+import styles from './Library.module.css'
+
+export function LibraryModels() {
+  const { library } = usePage()
+  const { kept, server, trouble } = useStore(library.state)
+  return (
+    <div className={`${controls.list} ${styles.models}`}>
+      <h3>{words.kept}</h3>
+      <ul aria-label={words.kept}>
+        {kept.map((model) => (
+          <KeptRow key={model.id} model={model} />
+        ))}
+      </ul>
+      <Keep />
+      {kept.length === 0 || trouble ? <p>{trouble ?? words.nothing}</p> : null}
+      <Listed title={words.server} models={server} />
+      <Listed title={words.public} models={publicModels} />
+    </div>
+  )
+}
+
+function Keep() {
+  const { library } = usePage()
+  const keeping = useStore(library.state, (s) => s.keeping)
+  return (
+    <label className={styles.keep}>
+      <input type="checkbox" checked={keeping} onChange={(e) => library.keep(e.target.checked)} />
+      {words.keep}
+    </label>
+  )
+}
+
+function KeptRow({ model }: { readonly model: KeptModel }) {
+  const { library } = usePage()
+  const title = model.title ?? model.name
+  return (
+    <li className={styles.row}>
+      <button type="button" className={styles.open} onClick={() => library.openKept(model)}>
+        <span>{title}</span>
+        <small>
+          {bytes(model.bytes)} · {day(model.date)}
+        </small>
+      </button>
+      <button
+        type="button"
+        className={styles.remove}
+        aria-label={`${words.remove} ${title}`}
+        onClick={() => library.remove(model)}
+      >
+        <Icon name="cross" />
+      </button>
+    </li>
+  )
+}
+
+interface ListedProps {
+  readonly title: string
+  readonly models: readonly ListedModel[]
+}
+
+function Listed({ title, models }: ListedProps) {
+  const { library } = usePage()
+  if (models.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul aria-label={title}>
+        {models.map((model) => (
+          <li key={model.id} className={styles.row}>
+            <button type="button" className={styles.open} onClick={() => library.openListed(model)}>
+              <span>{model.title}</span>
+              <small>{model.facts}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

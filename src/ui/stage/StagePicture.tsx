@@ -1,0 +1,90 @@
+// The picture with all that lies over it, magnified where somebody wants to see more. Pixels are canvas/'s.
+import { type PointerEvent, Suspense, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { cellsOf, valueAt } from '../../canvas/raster'
+import { transformOf, whole } from '../../state/zoom'
+import { later } from '../later'
+import { useIntents, usePage, useShown } from '../page'
+import { MapCanvas } from './MapCanvas'
+import { SeenOutline } from './SeenOutline'
+import styles from './Stage.module.css'
+import { Swipe } from './Swipe'
+import type { Scene } from './useScene'
+import { useZoomGestures } from './useZoomGestures'
+
+const Contours = later(async () => (await import('./Contours')).Contours)
+const StageTool = later(async () => (await import('./stageTool')).StageTool)
+
+interface Props {
+  readonly scene: Scene
+  readonly onValue: (value: number | null) => void
+}
+
+export function StagePicture({ scene, onValue }: Props) {
+  const { wished, zoom, contours } = useShown(({ view: { cells, zoom, contours } }) => ({
+    wished: cells,
+    zoom,
+    contours,
+  }))
+  const frame = useRef<HTMLDivElement>(null)
+  const gestures = useZoomGestures(frame)
+  const tool = useTool()
+  const { view } = useIntents()
+  const { bitmap } = scene
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture is seen whole first.
+  useEffect(() => () => view({ zoom: whole }), [bitmap, view])
+  const [width, height] = scene.geometry.picture
+
+  function move(event: PointerEvent<HTMLElement>) {
+    const { heatmap, concepts, geometry } = scene
+    if (heatmap?.state !== 'ok') return onValue(null)
+    const mode = cellsOf(wished, heatmap)
+    const box = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - box.left) / box.width) * width
+    const y = ((event.clientY - box.top) / box.height) * height
+    const values = (concepts ?? [heatmap]).map((map) => valueAt(map, geometry, { x, y, mode }))
+    onValue(values.reduce((most, v) => (v === null ? most : Math.max(most ?? v, v)), null))
+  }
+
+  const ratio = { '--ratio': String(width / height) } as React.CSSProperties
+  return (
+    <div
+      ref={frame}
+      className={styles.picture}
+      style={ratio}
+      data-zoomed={zoom.scale > 1}
+      data-stage-picture
+      {...gestures}
+    >
+      <div className={styles.lens}>
+        <div
+          className={styles.magnified}
+          style={{ transform: transformOf(zoom) }}
+          onPointerMove={move}
+          onPointerLeave={() => onValue(null)}
+        >
+          <MapCanvas scene={scene} zoom={zoom} />
+          {contours ? (
+            <Suspense>
+              <Contours scene={scene} />
+            </Suspense>
+          ) : null}
+          <SeenOutline scene={scene} />
+          {tool === 'swipe' ? null : (
+            <Suspense>
+              <StageTool scene={scene} kind={tool} />
+            </Suspense>
+          )}
+        </div>
+      </div>
+      {tool === 'swipe' && scene.heatmap?.state === 'ok' ? <Swipe /> : null}
+    </div>
+  )
+}
+
+/** Whatever the pointer does. */
+function useTool() {
+  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
+  const ready = useShown((s) => s.classification !== null)
+  return ready ? tool : 'swipe'
+}

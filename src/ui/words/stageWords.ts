@@ -1,0 +1,31 @@
+// The stage in words: its tools, and where a map is strong.
+import type { WhereStrong } from '../../canvas/whereStrong'
+import { percent } from './format'
+
+export const stageWords = {
+  zoom: 'Zoom',
+  nearer: 'Magnify',
+  farther: 'Show more',
+  wholeAt: (percent: string) => `Show the whole picture; now at ${percent}`,
+  contours: 'Contours',
+  contoursAbout:
+    'Lines at a quarter, a half and three quarters of the colour bar, on the grid that the map has',
+  more: 'Notes, times and values',
+  where: 'Where',
+  times: 'Times',
+  values: 'The values as a table',
+  valuesOf: (rows: number, columns: number) =>
+    `${rows} rows and ${columns} columns, as the map has them; 1 is its largest value unless it is not normalised.`,
+  meansOf: ([h, w]: readonly [number, number], [rows, columns]: readonly [number, number]) =>
+    `Means of the map's ${h} rows and ${w} columns over ${rows} rows and ${columns} columns.`,
+} as const
+
+const rows = ['upper', 'middle', 'lower']
+const columns = ['left', 'centre', 'right']
+
+/** "strongest lower left, covers 12 % of the picture". */
+export function whereText({ row, column, share }: WhereStrong): string {
+  const place = row === 1 && column === 1 ? 'in the middle' : `${rows[row]} ${columns[column]}`
+  const part = share < 0.005 ? 'less than 1 %' : percent(share)
+  return `strongest ${place}, covers ${part} of the picture`
+}
