@@ -10,6 +10,7 @@ import { checkProportions, mapAt, rankPlaces } from './checkMap'
 import { area, countsOf } from './curves'
 import { measure } from './measure'
 import { road } from './road'
+import { topTenth } from './topTenth'
 import type { MetricRun } from './types'
 
 async function runOf(model: OpenModel, file: 'relu' | 'signed', classIndex: number): Promise<MetricRun> {
@@ -68,6 +69,36 @@ describe.each(backends)('on $backend', ({ backend }) => {
     expect(deletion.curve[0]?.[1]).toBeCloseTo(score, 5)
     expect(insertion.curve.at(-1)?.[1]).toBeCloseTo(score, 5)
     expect(deletion.curve.at(-1)?.[1]).toBeCloseTo(insertion.curve[0]?.[1] ?? Number.NaN, 5)
+  })
+
+  test('a run that fails on its way frees what it holds, whichever of its copies fails', async () => {
+    const run = await runOf(models.relu as OpenModel, 'relu', 2)
+    const { network } = run.classifier
+    const grid = gridOf(goldens.cases[0] as never)
+    const before = memory().numTensors
+    for (const last of [1, 2, 4]) {
+      let calls = 0
+      const broken: typeof network = {
+        ...network,
+        nodes: network.nodes,
+        run: (feeds, fetches) => {
+          if (++calls > last) throw new Error('The device is full.')
+          return network.run(feeds, fetches)
+        },
+      }
+      const classifier = { ...run.classifier, network: broken, fixedBatch: 1 }
+      const failing = { ...run, classifier, openScorers: localScorers(classifier) }
+      await expect(measure(failing, grid)).rejects.toThrow('The device is full.')
+      calls = 0
+      await expect(topTenth(failing, grid)).rejects.toThrow('The device is full.')
+    }
+    const again = async () => {
+      throw new Error('There is no such layer.')
+    }
+    await expect(measure(run, grid, { again })).rejects.toThrow('There is no such layer.')
+    const nan = { ...grid, data: grid.data.map(() => Number.NaN) }
+    await expect(measure(run, nan)).rejects.toThrow('are not numbers')
+    expect(memory().numTensors).toBe(before)
   })
 
   test('a run that is stopped frees what it holds', async () => {
