@@ -1,6 +1,7 @@
 // A .keras file: a zip of config.json, metadata.json and model.weights.h5.
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
+import { storedEntry } from '../files/storedEntry'
 import { unzip } from '../files/zip'
 
 export interface Archive {
@@ -15,13 +16,14 @@ export const isZip = (bytes: Uint8Array) =>
 
 /** @throws NotReadable, UnsupportedModel */
 export async function readArchive(bytes: Uint8Array, name: string): Promise<Archive> {
-  const parts = await unzipped(bytes, name)
+  const weightsAsTheyLie = storedEntry(bytes, (path) => WEIGHTS.test(path))
+  const parts = await unzipped(bytes, name, weightsAsTheyLie === null)
   const text = (file: string) => {
     const part = parts.get(file)
     return part ? new TextDecoder().decode(part) : null
   }
   const config = text('config.json')
-  const weights = parts.get('model.weights.h5')
+  const weights = weightsAsTheyLie ?? parts.get('model.weights.h5')
   if (config === null || !weights) {
     const lacking = config === null ? 'config.json' : 'model.weights.h5'
     throw failure('UnsupportedModel', `"${name}" is a zip without ${lacking}, so it is no .keras file.`)
@@ -29,10 +31,15 @@ export async function readArchive(bytes: Uint8Array, name: string): Promise<Arch
   return { config, metadata: text('metadata.json') ?? '', weights }
 }
 
-/** The three files by their own names; what else lies in it is not unpacked. */
-async function unzipped(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const parts = await unzip(bytes, name, (path) => wanted.test(path))
+/** The files by their own names; what else lies in it is not unpacked. */
+async function unzipped(
+  bytes: Uint8Array,
+  name: string,
+  withWeights: boolean,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const parts = await unzip(bytes, name, (path) => TEXTS.test(path) || (withWeights && WEIGHTS.test(path)))
   return new Map(Array.from(parts, ([path, part]) => [baseName(path), part]))
 }
 
-const wanted = /(^|\/)(config\.json|metadata\.json|model\.weights\.h5)$/
+const TEXTS = /(^|\/)(config|metadata)\.json$/
+const WEIGHTS = /(^|\/)model\.weights\.h5$/
