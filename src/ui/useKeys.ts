@@ -80,7 +80,7 @@ const acts: Readonly<Record<string, (page: Page) => void>> = {
   e: compareExpected,
   g: press('#compare'),
   s: press('#copy-link'),
-  d: press('[aria-label="Download overlay"]'),
+  d: press('#save-overlay'),
   escape: ({ intents, live, store }) => (store.getState().live ? live.freeze() : intents.stop()),
   '?': press('#key-help'),
 }

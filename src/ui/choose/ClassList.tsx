@@ -7,6 +7,7 @@ import { searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { count, probability } from '../words/format'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './ClassList.module.css'
 import { TargetChoice } from './TargetChoice'
@@ -39,7 +40,7 @@ export function ClassList() {
           disabled={!top}
           onChange={(e) => setQuery(e.target.value)}
         />
-        <div role="radiogroup" aria-label="Classes" className={styles.classes}>
+        <div role="radiogroup" aria-label={partWords.classes} className={styles.classes}>
           {listed(top ?? [], chosen, { query, risen: after?.[0] }).map((c) => (
             <ClassRow
               key={c.index}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { accepts, allowed } from '../../engine/methods/shared/values'
 import type { ParamSpec } from '../../engine/types'
+import { partWords } from '../words/runWords'
 import styles from './MethodSettings.module.css'
 
 interface Props {
@@ -33,7 +34,11 @@ export function GridField({ id, spec, value, onChange }: Props) {
         onKeyDown={(e) => e.key === 'Enter' && settle()}
         onBlur={settle}
       />
-      {wrong ? <small id={hint} className={styles.hint}>{`It takes ${allowed(spec)}.`}</small> : null}
+      {wrong ? (
+        <small id={hint} className={styles.hint}>
+          {partWords.takes(allowed(spec))}
+        </small>
+      ) : null}
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { LayerList as List } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { pathEnd } from '../words/format'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { LayerPictures } from './LayerPictures'
 import { LayerRows } from './LayerRows'
@@ -63,6 +64,6 @@ interface WhyProps {
 }
 
 function Why({ chosen, suggested }: WhyProps) {
-  const usual = chosen === suggested.layer ? '' : `Usual: ${pathEnd(suggested.layer, 30)}. `
+  const usual = chosen === suggested.layer ? '' : partWords.usual(pathEnd(suggested.layer, 30))
   return <p className={controls.note}>{usual + suggested.why}</p>
 }

@@ -5,6 +5,7 @@ import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { Thumbnail } from '../picture/Thumbnail'
 import { size } from '../words/format'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './LayerList.module.css'
 import { useChosenInSight } from './useChosenInSight'
@@ -25,7 +26,7 @@ export function LayerRows({ chosen, several, onScroll }: Props) {
   return (
     <div
       ref={list}
-      {...{ role: several ? 'group' : 'radiogroup', 'aria-label': 'Layers' }}
+      {...{ role: several ? 'group' : 'radiogroup', 'aria-label': partWords.layers }}
       className={styles.layers}
       onScroll={scrolled}
     >

@@ -6,6 +6,7 @@ import controls from '../controls.module.css'
 import { About } from '../header/About'
 import { useShown } from '../page'
 import { costNames, methodWords } from '../words/methodWords'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { MethodGroup } from './MethodGroup'
 import styles from './MethodList.module.css'
@@ -38,7 +39,13 @@ export function MethodList() {
           value={query}
           onChange={(e) => setQuery(e.target.value)}
         />
-        <div ref={list} role="radiogroup" aria-label="Methods" className={styles.methods} data-all={all}>
+        <div
+          ref={list}
+          role="radiogroup"
+          aria-label={partWords.methods}
+          className={styles.methods}
+          data-all={all}
+        >
           {costs.map((cost) => (
             <MethodGroup key={cost} cost={cost} cards={found.filter((m) => m.cost === cost)} />
           ))}

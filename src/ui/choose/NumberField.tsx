@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { accepts, allowed } from '../../engine/methods/shared/values'
 import type { ParamSpec } from '../../engine/types'
+import { partWords } from '../words/runWords'
 import styles from './MethodSettings.module.css'
 
 interface Props {
@@ -34,7 +35,9 @@ export function NumberField({ id, spec, value, onChange }: Props) {
         onBlur={() => setTyped(null)}
       />
       {wrong ? (
-        <small id={hint} className={styles.hint}>{`It takes ${allowed(spec)}; ${value} stays.`}</small>
+        <small id={hint} className={styles.hint}>
+          {partWords.takesElse(allowed(spec), String(value))}
+        </small>
       ) : null}
     </>
   )

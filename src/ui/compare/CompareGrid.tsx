@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { pixelsOf, sizeWithin } from '../../canvas/paint'
 import { useShown } from '../page'
 import { compareWords } from '../words/compareWords'
+import { partWords } from '../words/runWords'
 import type { Arranged } from './arrange'
 import { CompareCell } from './CompareCell'
 import styles from './CompareGrid.module.css'
@@ -20,7 +21,11 @@ export function CompareGrid({ tiles, folded }: Arranged) {
   // A very tall or wide picture stands within its cell.
   const ratio = Math.min(1.9, Math.max(0.75, base.width / base.height))
   return (
-    <ul className={styles.grid} aria-label="Maps" style={{ '--ratio': ratio } as React.CSSProperties}>
+    <ul
+      className={styles.grid}
+      aria-label={partWords.maps}
+      style={{ '--ratio': ratio } as React.CSSProperties}
+    >
       {tiles.map((tile) => (
         <CompareCell key={tile.key} tile={tile} base={base} />
       ))}

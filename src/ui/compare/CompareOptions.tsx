@@ -9,6 +9,7 @@ import controls from '../controls.module.css'
 import { usePage, useShown } from '../page'
 import { pathEnd, probability, size } from '../words/format'
 import { costText } from '../words/methodWords'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './ComparePicker.module.css'
 
@@ -46,7 +47,7 @@ export function CompareOptions() {
           onChange={(e) => setQuery(e.target.value)}
         />
       )}
-      <fieldset className={styles.options} aria-label="Maps to compare">
+      <fieldset className={styles.options} aria-label={partWords.mapsToCompare}>
         {options.map(({ id, name, detail }) => (
           <label key={id} className={styles.option} title={name}>
             <input

@@ -83,7 +83,7 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   const [id = '', other = ''] = ids
   if (kind === 'contrast') {
     const [a, b] = [labelOf(state, id), labelOf(state, other)]
-    return { title: `${a} over ${b}`, detail: 'Contrast of the two logits' }
+    return { title: compareWords.over(a, b), detail: compareWords.contrast }
   }
   if (state.compare.axis === 'methods') {
     const part = request.params.concept === undefined ? null : conceptOf(Number(request.params.concept))
@@ -152,12 +152,12 @@ function differenceTile([first, second]: readonly Tile[], [a, b]: readonly [stri
   const both = first?.heatmap && second?.heatmap ? [first.heatmap, second.heatmap] : null
   const [one, two] = both ?? []
   const heatmap = one && two ? differenceOf(one, two) : null
-  const none = both && heatmap === null ? 'Neither map has structure' : null
+  const none = both && heatmap === null ? compareWords.neither : null
   return {
     key: 'difference',
     title: `${a} − ${b}`,
-    detail: 'First map minus second',
-    note: heatmap?.state === 'flat' ? 'The two maps are the same' : none,
+    detail: compareWords.minus,
+    note: heatmap?.state === 'flat' ? compareWords.twoSame : none,
     caveat: null,
     map: null,
     heatmap,
@@ -176,13 +176,10 @@ export function commonLine(state: State): string {
   const { word, rest } = aimOf({ request, classification })
   const aim = `${word} ${labelOf(state, String(request.target.classIndex))}${rest}`
   const name = methodName(recipe.method)
-  if (compare.axis === 'methods')
-    return `Each map highlights evidence ${aim}${placeIn({ ...request, method: '' })}, by a method of its own.`
+  if (compare.axis === 'methods') return compareWords.byMethods(aim, placeIn({ ...request, method: '' }))
   if (compare.axis === 'layers')
-    return placeIn(request)
-      ? `Each map highlights evidence ${aim} by ${name}, at a layer of its own.`
-      : `${name} takes the whole model: every layer has the same map.`
+    return placeIn(request) ? compareWords.byLayers(aim, name) : compareWords.wholeModel(name)
   return isAgnostic(recipe.method)
-    ? `${name} does not ask for a class: every class has the same map.`
-    : `Each map highlights evidence ${word} a class of its own${rest}, by ${name}${placeIn(request)}.`
+    ? compareWords.sameForAll(name)
+    : compareWords.byClasses(word, rest, `${name}${placeIn(request)}`)
 }

@@ -2,6 +2,7 @@
 import { backendCard, backendCards } from '../../runtime/backends/cards'
 import type { BackendName, BackendReport } from '../../runtime/types'
 import { useIntents, useShown } from '../page'
+import { engineWords } from '../words/runWords'
 import styles from './BackendChip.module.css'
 import { EngineMemory } from './EngineMemory'
 
@@ -14,7 +15,11 @@ export function BackendChip() {
       <button type="button" className={styles.chip} popoverTarget="backend" data-state={backend.kind}>
         <span className={styles.dot} />
         <b>
-          {report ? backendCard(report.name).label : backend.kind === 'failed' ? 'No engine' : 'Starting'}
+          {report
+            ? backendCard(report.name).label
+            : backend.kind === 'failed'
+              ? engineWords.none
+              : engineWords.starting}
         </b>
         <span className={styles.device}>{report ? deviceOf(report) : null}</span>
       </button>
@@ -33,15 +38,16 @@ export function BackendChip() {
 }
 
 function deviceOf({ device, software, workers }: BackendReport): string {
-  const many = workers > 1 ? `${workers} workers` : null
-  return [device, software ? 'emulated' : null, many].filter(Boolean).join(', ')
+  const many = workers > 1 ? engineWords.workers(workers) : null
+  return [device, software ? engineWords.emulated : null, many].filter(Boolean).join(', ')
 }
 
 function Report({ report }: { readonly report: BackendReport }) {
   return (
     <>
       <p>
-        Maps are computed with <b>{backendCard(report.name).label}</b>
+        {engineWords.computedWith}
+        <b>{backendCard(report.name).label}</b>
         {report.device ? `, ${report.device}` : ''}.
       </p>
       {report.refused.map(({ name, why }) => (
@@ -57,12 +63,12 @@ function Choice({ forced }: { readonly forced: BackendName | null }) {
   const { choose } = useIntents()
   return (
     <label className={styles.choice}>
-      Compute with
+      {engineWords.computeWith}
       <select
         value={forced ?? ''}
         onChange={(e) => choose({ backend: (e.target.value || null) as BackendName | null })}
       >
-        <option value="">the best one</option>
+        <option value="">{engineWords.best}</option>
         {backendCards.map(({ name, label }) => (
           <option key={name} value={name}>
             {label}

@@ -7,6 +7,7 @@ import { currentSet } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
 import { pictureWords } from '../words/pictureWords'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './CopyLink.module.css'
 
@@ -21,7 +22,7 @@ export function CopyLink() {
       const set = currentSet(store.getState())
       setNote(set ? `${about} ${pictureWords.setStays(set.items.length)}` : about)
     } catch {
-      intents.remark(`The browser did not let the link be copied; here it is: ${url}`)
+      intents.remark(partWords.linkNotCopied(url))
     }
   }
 

@@ -1,5 +1,6 @@
 import { useShown } from '../page'
 import { bytes, count } from '../words/format'
+import { engineWords } from '../words/runWords'
 import styles from './EngineMemory.module.css'
 
 /** What the engine held when it was last asked. */
@@ -7,13 +8,13 @@ export function EngineMemory() {
   const memory = useShown((s) => s.memory)
   if (!memory) return null
   return (
-    <dl className={styles.facts} aria-label="What the engine holds">
+    <dl className={styles.facts} aria-label={engineWords.holds}>
       <div>
-        <dt>Tensors</dt>
+        <dt>{engineWords.tensors}</dt>
         <dd>{count(memory.tensors)}</dd>
       </div>
       <div>
-        <dt>Memory</dt>
+        <dt>{engineWords.memory}</dt>
         <dd>{bytes(memory.bytes)}</dd>
       </div>
     </dl>

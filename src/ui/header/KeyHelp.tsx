@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import controls from '../controls.module.css'
+import { partWords } from '../words/runWords'
 import { keys, words } from '../words/strings'
 import styles from './KeyHelp.module.css'
 
@@ -29,7 +30,7 @@ export function KeyHelp() {
         </dl>
         <form method="dialog">
           <button type="submit" className={controls.button}>
-            Close
+            {partWords.close}
           </button>
         </form>
       </dialog>

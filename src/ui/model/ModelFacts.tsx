@@ -5,6 +5,7 @@ import { useIntents, useShown } from '../page'
 import { AddressField } from '../picture/AddressField'
 import { useFileDialog } from '../picture/FileInput'
 import { bytes, count, short, size } from '../words/format'
+import { partWords, runWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { Library } from './Library'
 import styles from './ModelFacts.module.css'
@@ -34,7 +35,7 @@ export function ModelFacts() {
 
 function Later() {
   const name = useShown((s) => (s.job.kind === 'idle' ? null : (wantedModel(s)?.name ?? null)))
-  return <p className={styles.later}>{name === null ? words.modelLater : `Opening ${name}`}</p>
+  return <p className={styles.later}>{name === null ? words.modelLater : runWords.opening(name)}</p>
 }
 
 function Facts({ card }: { readonly card: ModelCard }) {
@@ -72,10 +73,10 @@ function Output({ card }: { readonly card: ModelCard }) {
   const { choose } = useIntents()
   return (
     <div>
-      <dt>Output</dt>
+      <dt>{partWords.output}</dt>
       <dd>
         <select
-          aria-label="Output with the classes"
+          aria-label={partWords.outputWith}
           value={card.output}
           onChange={(e) => choose({ output: e.target.value, classGiven: null, layers: [] })}
         >
@@ -92,7 +93,7 @@ function Repairs({ repairs }: { readonly repairs: readonly string[] }) {
   if (repairs.length === 0) return null
   return (
     <details className={styles.repairs}>
-      <summary>{repairs.length === 1 ? 'Repaired on load' : `${repairs.length} repairs on load`}</summary>
+      <summary>{repairs.length === 1 ? partWords.repair : partWords.repairs(repairs.length)}</summary>
       <ul>
         {repairs.map((text) => (
           <li key={text}>{text}</li>

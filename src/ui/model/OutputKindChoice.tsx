@@ -2,6 +2,7 @@
 import type { ModelCard } from '../../models/types'
 import { useIntents } from '../page'
 import { outputKindWords } from '../words/modelWords'
+import { partWords } from '../words/runWords'
 
 const kinds = [
   'logits',
@@ -19,7 +20,7 @@ export function OutputKindChoice({ card }: { readonly card: ModelCard }) {
       <dt>{outputKindWords.label}</dt>
       <dd>
         <select
-          aria-label="What the output is read as"
+          aria-label={partWords.readAs}
           value={card.outputKind}
           onChange={(e) => choose({ output: `${card.output}:${e.target.value}`, classGiven: null })}
         >

@@ -1,13 +1,15 @@
 // The empty stage says what to bring, and nothing else.
 import { missingFiles } from '../../state/phase'
 import { useShown } from '../page'
+import { partWords } from '../words/runWords'
+import { sayings } from '../words/sayings'
 import { words } from '../words/strings'
 import styles from './Invitation.module.css'
 
 export function Invitation() {
   const { model, missing, busy } = useShown((s) => ({
     model: s.model !== null,
-    missing: missingFiles(s).join(' and '),
+    missing: missingFiles(s).join(sayings.and),
     busy: s.fetching !== null || s.sorting !== null,
   }))
   if (busy) return null
@@ -19,7 +21,7 @@ export function Invitation() {
         <ellipse cx="60" cy="78" rx="44" ry="8" fill="var(--accent)" opacity="0.55" />
         <circle cx="60" cy="12" r="7" fill="var(--accent)" />
       </svg>
-      <p className={styles.first}>{missing ? `Drop ${missing} to see what was shown` : first}</p>
+      <p className={styles.first}>{missing ? partWords.dropMissing(missing) : first}</p>
       <p className={styles.more}>{words.invitationMore}</p>
     </div>
   )

@@ -5,6 +5,7 @@ import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { size } from '../words/format'
 import { pictureWords, sceneWords } from '../words/pictureWords'
+import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { Camera } from './Camera'
 import { canChooseFolder, FileInput, FolderInput, useFileDialog, useFolderDialog } from './FileInput'
@@ -57,7 +58,7 @@ function Samples() {
   const { network } = usePage()
   if (builtin.pictures.length === 0) return null
   return (
-    <div role="radiogroup" aria-label="Pictures" className={styles.samples}>
+    <div role="radiogroup" aria-label={partWords.pictures} className={styles.samples}>
       {builtin.pictures.map(({ id, name, thumbnail }) => (
         <label key={id} className={styles.sample}>
           <input

@@ -1,6 +1,7 @@
 import { chosenFiles } from '../../state/intake/dropped'
 import { useIntents } from '../page'
 import { pictureWords } from '../words/pictureWords'
+import { partWords } from '../words/runWords'
 
 /** Reads the clipboard at the press of a button: pictures, or an address. */
 export function usePaste(): () => Promise<void> {
@@ -17,7 +18,7 @@ export function usePaste(): () => Promise<void> {
       if (files.length > 0) return takeFiles(chosenFiles(files))
       await takeText(await navigator.clipboard.readText())
     } catch {
-      remark('The browser did not let the clipboard be read; press Ctrl+V (or ⌘V) instead.')
+      remark(partWords.noClipboard)
     }
   }
 }

@@ -7,6 +7,7 @@ import { useShown } from '../page'
 import running from '../stage/Running.module.css'
 import { methodName } from '../words/describe'
 import { duration } from '../words/format'
+import { runWords } from '../words/runWords'
 import { setWords as words } from '../words/setWords'
 import { words as pageWords } from '../words/strings'
 
@@ -26,7 +27,7 @@ export function RunBar({ sets }: { readonly sets: Sets }) {
   if (wish === null) return <p className={running.running}>{words.noModel}</p>
   const goes = halted || (outcomes.size === total && failed > 0)
   return (
-    <section className={running.running} aria-label="Running">
+    <section className={running.running} aria-label={runWords.running}>
       <p className={running.what}>{trouble ?? method}</p>
       <progress className={running.meter} aria-label={method} max={total} value={outcomes.size} />
       <p role="status">{said(outcomes.size, total, halted)}</p>

@@ -4,6 +4,7 @@ import controls from '../controls.module.css'
 import { Icon } from '../Icon'
 import { usePage, useShown } from '../page'
 import { MoreMenu } from '../takeHome/MoreMenu'
+import { partWords } from '../words/runWords'
 import styles from './Downloads.module.css'
 
 /** Its code is fetched with the first report. */
@@ -22,11 +23,12 @@ export function Downloads() {
     }
   }
 
-  const button = (what: string, make: Export) => (
+  const button = (id: string, [what, full]: readonly [string, string], make: Export) => (
     <button
       type="button"
       className={controls.button}
-      aria-label={`Download ${what.toLowerCase()}`}
+      id={id}
+      aria-label={full}
       disabled={!has}
       onClick={() => download(make)}
     >
@@ -36,10 +38,10 @@ export function Downloads() {
   )
   return (
     <div className={styles.downloads}>
-      {button('Overlay', overlayFile)}
-      {button('Map', mapFile)}
-      {button('Recipe', recipeFile)}
-      {button('Report', reportFile)}
+      {button('save-overlay', [partWords.overlay, partWords.downloadOverlay], overlayFile)}
+      {button('save-map', [partWords.map, partWords.downloadMap], mapFile)}
+      {button('save-recipe', [partWords.recipe, partWords.downloadRecipe], recipeFile)}
+      {button('save-report', [partWords.report, partWords.downloadReport], reportFile)}
       <MoreMenu disabled={!has} download={download} />
     </div>
   )

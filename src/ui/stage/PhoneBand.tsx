@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useShown } from '../page'
 import { headlineOf } from '../words/describe'
+import { partWords } from '../words/runWords'
 import { MapCanvas } from './MapCanvas'
 import styles from './PhoneBand.module.css'
 import { Running } from './Running'
@@ -28,13 +29,7 @@ function Band({ onTap }: { readonly onTap: () => void }) {
   const ratio = { '--ratio': String(width / height) } as React.CSSProperties
   return (
     <div className={styles.band}>
-      <button
-        type="button"
-        className={styles.map}
-        style={ratio}
-        onClick={onTap}
-        aria-label="Back to the whole map"
-      >
+      <button type="button" className={styles.map} style={ratio} onClick={onTap} aria-label={partWords.back}>
         <MapCanvas scene={scene} />
       </button>
       <div className={styles.text}>

@@ -8,6 +8,7 @@ import { useIntents, usePage, useShown } from '../page'
 import { methodName } from '../words/describe'
 import { bytes, count, duration } from '../words/format'
 import { cameraWords } from '../words/pictureWords'
+import { runWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './Running.module.css'
 
@@ -30,7 +31,7 @@ export function Running() {
     : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
   if (!line) return <div className={styles.rest} />
   return (
-    <section className={styles.running} aria-label="Running">
+    <section className={styles.running} aria-label={runWords.running}>
       <p className={styles.what}>{line.what}</p>
       <progress
         className={styles.meter}
@@ -92,19 +93,19 @@ function sortingLine({ what, loaded, total }: Sorting): Line {
 }
 
 const fetchingLine = (name: string | null): Line | null =>
-  name === null ? null : { what: `Opening ${name}`, share: null, pace: '', stops: true }
+  name === null ? null : { what: runWords.opening(name), share: null, pace: '', stops: true }
 
 function stoppedLine(stopped: Stopped | null): Line | null {
   if (!stopped) return null
   const { request, done, total } = stopped
-  const what = `${methodName(request.method)} stopped at ${count(done)} of ${count(total)}`
+  const what = runWords.stoppedAt(methodName(request.method), count(done), count(total))
   return { what, share: done / total, pace: '', stops: false, goesOn: true }
 }
 
 /** A draft that is finished can go on to the whole. */
 function draftLine({ method, params }: Shown['request']): Line | null {
   if (params.draft !== true || !hasDraft(method)) return null
-  return { what: `${methodName(method)}, a draft`, share: 0.1, pace: '', stops: false, goesOn: true }
+  return { what: runWords.draft(methodName(method)), share: 0.1, pace: '', stops: false, goesOn: true }
 }
 
 const hasDraft = (id: string) =>
@@ -112,37 +113,37 @@ const hasDraft = (id: string) =>
 
 function loadedText(loaded: number, total: number | null): string {
   if (loaded === 0) return ''
-  return total === null ? bytes(loaded) : `${bytes(loaded)} of ${bytes(total)}`
+  return total === null ? bytes(loaded) : runWords.of(bytes(loaded), bytes(total))
 }
 
 function lineOf(job: Job): Line | null {
   if (job.kind === 'idle') return null
-  if (job.kind === 'starting') return { what: 'Starting the engine', share: null, pace: '', stops: false }
+  if (job.kind === 'starting') return { what: runWords.starting, share: null, pace: '', stops: false }
   if (job.kind === 'classifying')
-    return { what: 'Classifying', share: null, pace: 'the first run compiles', stops: false }
+    return { what: runWords.classifying, share: null, pace: runWords.compiles, stops: false }
   return job.kind === 'model' ? modelLine(job) : explainLine(job)
 }
 
 function modelLine({ name, progress }: Extract<Job, { kind: 'model' }>): Line {
   if (progress?.phase !== 'downloading')
-    return { what: `Preparing ${name}`, share: null, pace: '', stops: true }
+    return { what: runWords.preparing(name), share: null, pace: '', stops: true }
   const { loaded, total } = progress
   const share = total ? loaded / total : null
-  return { what: `Loading ${name}`, share, pace: loadedText(loaded, total), stops: true }
+  return { what: runWords.loading(name), share, pace: loadedText(loaded, total), stops: true }
 }
 
 function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'explaining' }>): Line {
   const name = methodName(request.method)
   if (total <= 1) return { what: name, share: null, pace: '', stops: true }
-  const what = `${name} ${count(done)} of ${count(total)}`
+  const what = runWords.step(name, count(done), count(total))
   if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '', stops: true }
   const rate = (1000 * pace.steps) / pace.ms
   const left = duration(Math.max(1000, ((total - done) / rate) * 1000))
-  const speed = rate >= 2 ? `${count(Math.round(rate))} a second` : `${rate.toFixed(1)} a second`
+  const speed = runWords.rate(rate >= 2 ? count(Math.round(rate)) : rate.toFixed(1))
   return {
     what,
     share: done / total,
-    pace: `${speed} · ${left} left`,
+    pace: `${speed} · ${runWords.left(left)}`,
     stops: true,
     drafts: hasDraft(request.method),
   }

@@ -39,6 +39,19 @@ export const compareWords = {
   agreement: 'How far the maps agree',
   agreementAbout:
     'Rank correlation of each map with each: 1 is the same order of places, 0 has nothing in common, −1 is the reverse.',
+  byMethods: (aim: string, where: string) =>
+    `Each map highlights evidence ${aim}${where}, by a method of its own.`,
+  byLayers: (aim: string, method: string) =>
+    `Each map highlights evidence ${aim} by ${method}, at a layer of its own.`,
+  byClasses: (word: string, rest: string, how: string) =>
+    `Each map highlights evidence ${word} a class of its own${rest}, by ${how}.`,
+  wholeModel: (method: string) => `${method} takes the whole model: every layer has the same map.`,
+  sameForAll: (method: string) => `${method} does not ask for a class: every class has the same map.`,
+  over: (a: string, b: string) => `${a} over ${b}`,
+  contrast: 'Contrast of the two logits',
+  neither: 'Neither map has structure',
+  minus: 'First map minus second',
+  twoSame: 'The two maps are the same',
 } as const
 
 export const stateWords: Readonly<Record<Exclude<HeatmapState, 'ok'>, string>> = {

@@ -9,6 +9,7 @@ import { onStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { duration, fixed, pathEnd, probability } from './format'
+import { sayings } from './sayings'
 import { words } from './strings'
 
 export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
@@ -27,14 +28,19 @@ export function canvasLabel(state: State): string {
   const { shown, picture } = state
   const growing = onStage(state)
   if (growing?.progress)
-    return `${lineOf(headlineOf(state))} in ${picture?.name ?? 'the picture'}, ${whereOf(growing.request)}`
-  if (!shown || shown.pictureKey !== picture?.key) return `The picture ${picture?.name ?? ''}`
+    return sayings.inPicture(
+      lineOf(headlineOf(state)),
+      picture?.name ?? sayings.thePicture,
+      whereOf(growing.request),
+    )
+  if (!shown || shown.pictureKey !== picture?.key) return sayings.pictureOf(picture?.name ?? '')
   const label = firstName(classOf(shown)?.label ?? '')
   const concepts = conceptMaps(shown.request, shown.result)?.length
-  if (concepts) return `${concepts} concepts in ${picture.name}, ${whereOf(shown.request)}`
-  const what = shown.result.heatmap.state === 'ok' ? 'Map of the evidence' : 'No map: no positive evidence'
+  const where = whereOf(shown.request)
+  if (concepts) return sayings.inPicture(sayings.concepts(concepts), picture.name, where)
+  const what = shown.result.heatmap.state === 'ok' ? sayings.mapOf : sayings.noMapOf
   const { word, rest } = aimOf(shown)
-  return `${what} ${word} ${label}${rest} in ${picture.name}, ${whereOf(shown.request)}`
+  return sayings.inPicture(what(word, label, rest), picture.name, where)
 }
 
 const lineOf = ({ before, name, after }: Headline) => `${before}${name}${after}`
@@ -44,24 +50,24 @@ export function aimOf({ request: { target }, classification }: Pick<Shown, 'requ
   readonly word: string
   readonly rest: string
 } {
-  if (target.kind === 'negative') return { word: 'against', rest: '' }
-  if (target.kind === 'probability') return { word: 'for the probability of', rest: '' }
-  if (target.kind === 'cell') return { word: 'for', rest: ` ${placeOf(target.region)}` }
-  if (target.kind !== 'contrast') return { word: 'for', rest: '' }
+  if (target.kind === 'negative') return { word: sayings.against, rest: '' }
+  if (target.kind === 'probability') return { word: sayings.forProbability, rest: '' }
+  if (target.kind === 'cell') return { word: sayings.for, rest: placeOf(target.region) }
+  if (target.kind !== 'contrast') return { word: sayings.for, rest: '' }
   const other = classification.top.find((c) => c.index === target.against)
-  return { word: 'for', rest: ` rather than ${firstName(other?.label ?? '')}` }
+  return { word: sayings.for, rest: sayings.ratherThan(firstName(other?.label ?? '')) }
 }
 
 /** Rows and columns count from 0, the end is excluded. */
 function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
-  if (y1 === undefined || x1 === undefined) return `in the cell of row ${y0}, column ${x0}`
-  return `in rows ${y0} to ${y1 - 1}, columns ${x0} to ${x1 - 1}`
+  if (y1 === undefined || x1 === undefined) return sayings.inCell(y0, x0)
+  return sayings.inCells(sayings.span(y0, y1 - 1), sayings.span(x0, x1 - 1))
 }
 
 /** " at Conv_1/Relu6"; nothing where the layer plays no part. */
 export function placeIn({ method, layers }: Pick<ExplainRequest, 'method' | 'layers'>): string {
   if (methodCards.find(({ id }) => id === method)?.layers === 'whole') return ''
-  return ` at ${layers.map((name) => pathEnd(name, 30)).join(', ')}`
+  return sayings.at(layers.map((name) => pathEnd(name, 30)).join(', '))
 }
 
 /** "Grad-CAM at Conv_1/Relu6". */
@@ -87,11 +93,11 @@ export function factsOf(shown: Shown): string {
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
   return [
     `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
-    keepsValues(shown.request) ? 'not normalised' : null,
-    isSigned(shown.request) && heatmap.state === 'ok' ? 'red speaks for it, blue against it' : null,
+    keepsValues(shown.request) ? sayings.notNormalised : null,
+    isSigned(shown.request) && heatmap.state === 'ok' ? sayings.signs : null,
     ownScore(shown),
-    chosen ? `logit ${fixed(chosen.logit, 2)}` : null,
-    chosen ? `probability ${probability(chosen.probability)}` : null,
+    chosen ? sayings.logit(fixed(chosen.logit, 2)) : null,
+    chosen ? sayings.probability(probability(chosen.probability)) : null,
     duration(total),
   ]
     .filter(Boolean)
@@ -100,16 +106,18 @@ export function factsOf(shown: Shown): string {
 
 /** The number that is explained, where it is neither the logit nor the probability of the class. */
 function ownScore({ request: { target }, result: { score } }: Shown): string | null {
-  if (target.kind === 'cell') return `logit there ${fixed(score, 2)}`
-  return target.kind === 'contrast' ? `logit difference ${fixed(score, 2)}` : null
+  if (target.kind === 'cell') return sayings.logitThere(fixed(score, 2))
+  return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
 }
 
 /** What the engine remarks on a map, with the names of the classes in place of their numbers. */
 export function noteLine(note: string, labels: readonly string[]): string {
   const numbers = /^Compared with the classes ([\d, ]+)\.$/.exec(note)?.[1]
   if (!numbers) return note
-  const names = numbers.split(', ').map((number) => firstName(labels[Number(number)] || `class ${number}`))
-  return `Compared with ${names.join(', ')}.`
+  const names = numbers
+    .split(', ')
+    .map((number) => firstName(labels[Number(number)] || sayings.someClass(number)))
+  return sayings.compared(names.join(', '))
 }
 
 export interface Headline {
@@ -125,68 +133,59 @@ export function headlineOf(state: State): Headline {
   if (growing?.progress) {
     const { word, rest } = aimOf(growing)
     const name = firstName(classOf(growing)?.label ?? '')
-    return { before: `The map so far, ${word} `, name, after: rest }
+    return around(sayings.soFar(word, rest), name)
   }
   if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
   const plain = (before: string): Headline => ({ before, name: '', after: '' })
-  if (job.kind === 'explaining') return plain(`Computing ${whereOf(job.request)}.`)
-  if (job.kind === 'classifying') return plain('Finding the most probable classes.')
-  if (job.kind === 'model') return plain(`Opening ${job.name}.`)
-  if (job.kind === 'starting' && wantedModel(state)) return plain('Starting the engine.')
+  if (job.kind === 'explaining') return plain(sayings.computing(whereOf(job.request)))
+  if (job.kind === 'classifying') return plain(sayings.classifying)
+  if (job.kind === 'model') return plain(sayings.opening(job.name))
+  if (job.kind === 'starting' && wantedModel(state)) return plain(sayings.starting)
   if (state.sorting !== null) return plain(`${state.sorting.what}.`)
-  if (state.fetching !== null) return plain(`Opening ${state.fetching}.`)
-  if (state.offered.length > 0) return plain('Choose one of the models.')
+  if (state.fetching !== null) return plain(sayings.opening(state.fetching))
+  if (state.offered.length > 0) return plain(sayings.chooseModel)
   const missing = missingFiles(state)
   if (missing.length > 0) return plain(`${missingWords(missing, state.overlay !== null)}.`)
   if (!state.model && !picture) return plain(`${words.invitation}.`)
-  return plain(
-    state.model ? (picture ? 'Choose a class or a method.' : `${words.haveModel}.`) : `${words.havePicture}.`,
-  )
+  return plain(state.model ? (picture ? sayings.choose : `${words.haveModel}.`) : `${words.havePicture}.`)
 }
 
 /** "This picture was made with net (3fa19c0b2d11) and cat.jpg: drop them to see the same". */
 export function missingWords(missing: readonly string[], overlay: boolean): string {
-  const what = overlay ? 'This picture' : 'This view'
-  return `${what} was made with ${missing.join(' and ')}: drop ${missing.length > 1 ? 'them' : 'it'} to see the same`
+  const files = missing.join(sayings.and)
+  return (overlay ? sayings.overlayMadeWith : sayings.madeWith)(files, missing.length > 1)
 }
+
+const around = ([before = '', after = '']: readonly string[], name: string): Headline => ({
+  before,
+  name,
+  after,
+})
 
 function shownLine(shown: Shown): Headline {
   const name = firstName(classOf(shown)?.label ?? '')
   const { state } = shown.result.heatmap
   const { word, rest } = aimOf(shown)
   const where = placeIn(shown.request)
-  const other = `${rest}${where}. Try another class${where && ', layer'} or method.`
-  if (state === 'negative') return { before: `There is no positive evidence ${word} `, name, after: other }
-  if (state === 'flat')
-    return { before: `The map is the same everywhere: no evidence ${word} `, name, after: other }
-  if (state === 'nan') return { before: 'The numbers of this map overflow for ', name, after: other }
+  const empty = (pair: readonly string[]) => {
+    const line = around(pair, name)
+    return { ...line, after: `${line.after} ${where ? sayings.tryLayer : sayings.tryOther}` }
+  }
+  if (state === 'negative') return empty(sayings.negative(word, rest, where))
+  if (state === 'flat') return empty(sayings.flat(word, rest, where))
+  if (state === 'nan') return empty(sayings.overflow(rest, where))
   if (shown.result.concepts) return conceptLine(shown, name)
   const card = methodCards.find((m) => m.id === shown.request.method)
-  if (card && !card.classSpecific)
-    return {
-      before: 'This map does not ask for a class: it is the same for ',
-      name,
-      after: ' and all others',
-    }
-  return { before: `The map highlights evidence ${word} `, name, after: rest }
+  if (card && !card.classSpecific) return around(sayings.agnostic, name)
+  return around(sayings.highlights(word, rest), name)
 }
 
 /** The first concept speaks for the class that is explained, the others perhaps for others. */
 function conceptLine({ request, result, card }: Shown, asked: string): Headline {
   const count = result.concepts?.length ?? 0
   const number = Number(request.params.concept)
-  if (count === 1) return { before: 'One concept is all; it speaks most for ', name: asked, after: '' }
-  if (number === allConcepts)
-    return {
-      before: `Each colour is one of ${count} concepts; the first speaks most for `,
-      name: asked,
-      after: '',
-    }
+  if (count === 1) return around(sayings.oneConcept, asked)
+  if (number === allConcepts) return around(sayings.eachConcept(count), asked)
   const likely = result.concepts?.[Math.min(number, count - 1)]?.classes[0]
-  const name = firstName(card.labels[likely?.index ?? -1] ?? '')
-  return {
-    before: `The map highlights one of ${count} concepts, which alone is most likely `,
-    name,
-    after: '',
-  }
+  return around(sayings.thisConcept(count), firstName(card.labels[likely?.index ?? -1] ?? ''))
 }

@@ -1,6 +1,9 @@
 // Numbers as people read them.
 
-export const count = (n: number) => n.toLocaleString('en')
+/** Whose way of writing numbers and dates it is. */
+export const formatWords = { count: 'en', day: 'en-GB' }
+
+export const count = (n: number) => n.toLocaleString(formatWords.count)
 
 export const fixed = (n: number, digits: number) => n.toFixed(digits).replace('-', '−')
 
@@ -42,4 +45,4 @@ export function pathEnd(path: string, length: number): string {
 
 /** 21 Nov 2026. */
 export const day = (ms: number) =>
-  new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+  new Date(ms).toLocaleDateString(formatWords.day, { day: 'numeric', month: 'short', year: 'numeric' })

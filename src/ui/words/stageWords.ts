@@ -18,14 +18,16 @@ export const stageWords = {
     `${rows} rows and ${columns} columns, as the map has them; 1 is its largest value unless it is not normalised.`,
   meansOf: ([h, w]: readonly [number, number], [rows, columns]: readonly [number, number]) =>
     `Means of the map's ${h} rows and ${w} columns over ${rows} rows and ${columns} columns.`,
+  rows: ['upper', 'middle', 'lower'],
+  columns: ['left', 'centre', 'right'],
+  inMiddle: 'in the middle',
+  tiny: 'less than 1 %',
+  strongest: (place: string, part: string) => `strongest ${place}, covers ${part} of the picture`,
 } as const
-
-const rows = ['upper', 'middle', 'lower']
-const columns = ['left', 'centre', 'right']
 
 /** "strongest lower left, covers 12 % of the picture". */
 export function whereText({ row, column, share }: WhereStrong): string {
-  const place = row === 1 && column === 1 ? 'in the middle' : `${rows[row]} ${columns[column]}`
-  const part = share < 0.005 ? 'less than 1 %' : percent(share)
-  return `strongest ${place}, covers ${part} of the picture`
+  const { rows, columns, inMiddle, tiny } = stageWords
+  const place = row === 1 && column === 1 ? inMiddle : `${rows[row]} ${columns[column]}`
+  return stageWords.strongest(place, share < 0.005 ? tiny : percent(share))
 }

@@ -16,6 +16,16 @@ export const trustWords = {
   insertion: 'Insertion',
   share: 'share of the pixels',
   table: 'The curves as a table',
+  nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
+  baseline: 'A baseline: the weights of this map are drawn by chance.',
+  agnostic: (name: string) => `This map is the same for every class, so also for ${name}.`,
+  against: (name: string, logit: string) => `The model speaks against ${name} (logit ${logit}).`,
+  leaves: (name: string, at: string, chance: string) =>
+    `Hiding the brightest tenth leaves ${name} at ${at}; a random tenth gives ${chance}.`,
+  lowers: (name: string, from: string, to: string, chance: string) =>
+    `Hiding the brightest tenth lowers ${name} from ${from} to ${to}; a random tenth to ${chance}.`,
+  raises: (name: string, from: string, to: string, chance: string) =>
+    `Hiding the brightest tenth raises ${name} from ${from} to ${to}; a random tenth to ${chance}.`,
 } as const
 
 /** What must be known before any figure: a map without a peak, a class that the model speaks against, a baseline. */
@@ -23,11 +33,11 @@ export function caveatOf(shown: Shown): string | null {
   const chosen = classOf(shown)
   const name = firstName(chosen?.label ?? '')
   const card = methodCards.find(({ id }) => id === shown.request.method)
-  if (shown.result.heatmap.state !== 'ok') return 'There is nothing to hide: no place of this map stands out.'
-  if (card?.baseline) return 'A baseline: the weights of this map are drawn by chance.'
-  if (card && !card.classSpecific) return `This map is the same for every class, so also for ${name}.`
+  if (shown.result.heatmap.state !== 'ok') return trustWords.nothingStandsOut
+  if (card?.baseline) return trustWords.baseline
+  if (card && !card.classSpecific) return trustWords.agnostic(name)
   if (chosen && chosen.logit < 0 && shown.request.target.kind === 'logit')
-    return `The model speaks against ${name} (logit ${fixed(chosen.logit, 2)}).`
+    return trustWords.against(name, fixed(chosen.logit, 2))
   return null
 }
 
@@ -35,8 +45,6 @@ export function caveatOf(shown: Shown): string | null {
 export function trustLine(shown: Shown, { score, hidden, random }: Trust): string {
   const name = firstName(classOf(shown)?.label ?? '')
   const [from, to, chance] = [probability(score), probability(hidden), probability(random)]
-  if (from === to)
-    return `Hiding the brightest tenth leaves ${name} at ${from}; a random tenth gives ${chance}.`
-  const verb = hidden < score ? 'lowers' : 'raises'
-  return `Hiding the brightest tenth ${verb} ${name} from ${from} to ${to}; a random tenth to ${chance}.`
+  if (from === to) return trustWords.leaves(name, from, chance)
+  return (hidden < score ? trustWords.lowers : trustWords.raises)(name, from, to, chance)
 }

@@ -1,0 +1,58 @@
+// The sentences about a map and the page's state, as templates. A pair stands before and after a name.
+
+export const sayings = {
+  for: 'for',
+  against: 'against',
+  forProbability: 'for the probability of',
+  ratherThan: (other: string) => ` rather than ${other}`,
+  inCell: (row: number, column: number) => ` in the cell of row ${row}, column ${column}`,
+  inCells: (rows: string, columns: string) => ` in rows ${rows}, columns ${columns}`,
+  span: (first: number, last: number) => `${first} to ${last}`,
+  at: (layers: string) => ` at ${layers}`,
+  inPicture: (what: string, picture: string, where: string) => `${what} in ${picture}, ${where}`,
+  thePicture: 'the picture',
+  pictureOf: (name: string) => `The picture ${name}`,
+  concepts: (count: number) => `${count} concepts`,
+  mapOf: (word: string, name: string, rest: string) => `Map of the evidence ${word} ${name}${rest}`,
+  noMapOf: (word: string, name: string, rest: string) =>
+    `No map: no positive evidence ${word} ${name}${rest}`,
+  highlights: (word: string, rest: string) => [`The map highlights evidence ${word} `, rest],
+  soFar: (word: string, rest: string) => [`The map so far, ${word} `, rest],
+  negative: (word: string, rest: string, where: string) => [
+    `There is no positive evidence ${word} `,
+    `${rest}${where}.`,
+  ],
+  flat: (word: string, rest: string, where: string) => [
+    `The map is the same everywhere: no evidence ${word} `,
+    `${rest}${where}.`,
+  ],
+  overflow: (rest: string, where: string) => ['The numbers of this map overflow for ', `${rest}${where}.`],
+  tryLayer: 'Try another class, layer or method.',
+  tryOther: 'Try another class or method.',
+  agnostic: ['This map does not ask for a class: it is the same for ', ' and all others'],
+  oneConcept: ['One concept is all; it speaks most for ', ''],
+  eachConcept: (count: number) => [`Each colour is one of ${count} concepts; the first speaks most for `, ''],
+  thisConcept: (count: number) => [
+    `The map highlights one of ${count} concepts, which alone is most likely `,
+    '',
+  ],
+  computing: (what: string) => `Computing ${what}.`,
+  classifying: 'Finding the most probable classes.',
+  opening: (name: string) => `Opening ${name}.`,
+  starting: 'Starting the engine.',
+  chooseModel: 'Choose one of the models.',
+  choose: 'Choose a class or a method.',
+  and: ' and ',
+  madeWith: (files: string, many: boolean) =>
+    `This view was made with ${files}: drop ${many ? 'them' : 'it'} to see the same`,
+  overlayMadeWith: (files: string, many: boolean) =>
+    `This picture was made with ${files}: drop ${many ? 'them' : 'it'} to see the same`,
+  notNormalised: 'not normalised',
+  signs: 'red speaks for it, blue against it',
+  logit: (value: string) => `logit ${value}`,
+  probability: (value: string) => `probability ${value}`,
+  logitThere: (value: string) => `logit there ${value}`,
+  logitDifference: (value: string) => `logit difference ${value}`,
+  compared: (names: string) => `Compared with ${names}.`,
+  someClass: (number: string) => `class ${number}`,
+} as const
