@@ -49,7 +49,7 @@ function Filters({ sets, count }: { readonly sets: Sets; readonly count: number 
         type="search"
         className={styles.find}
         aria-label={words.find}
-        placeholder={words.find}
+        placeholder={words.findShort}
         value={text}
         onChange={(e) => sets.arrange({ text: e.target.value })}
       />

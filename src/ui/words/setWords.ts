@@ -20,6 +20,7 @@ export const setWords = {
   all: (n: number) => `All ${count(n)}`,
   onlyWrong: (n: number) => `Wrong ${count(n)}`,
   find: 'Find a picture or a class',
+  findShort: 'Name or class',
   order: 'Sort',
   none: 'No picture is like this.',
   noneWrong: 'None is wrong so far.',
