@@ -58,6 +58,12 @@ test('a folder is walked by arrow keys, each picture on the stage; axe finds not
   await expect(tiles(page).nth(2)).toBeFocused()
   await expect(page.getByRole('img', { name: /thing 3 in spots-2.png/ })).toBeVisible()
   await expect(page.getByText('3 of 7')).toBeVisible()
+  await phase(page, 'done')
+  await page.goBack()
+  await expect(page.getByRole('img', { name: /thing 3 in spots-6.png/ })).toBeVisible()
+  await expect(tiles(page)).toHaveCount(7)
+  await page.goForward()
+  await expect(page.getByRole('img', { name: /thing 3 in spots-2.png/ })).toBeVisible()
   // The broken one says so, and the one before stays.
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByRole('alert').filter({ hasText: 'zut.jpg' })).toBeVisible()

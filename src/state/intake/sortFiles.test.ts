@@ -49,6 +49,13 @@ describe('sortFiles', () => {
     expect(sorted.problems).toEqual([])
   })
 
+  it('takes all pictures of a zip, with what lies beside them', async () => {
+    const zip = zipSync({ 'cat/2.png': png, 'cat/10.png': png, 'dog/1.png': png, 'notes.md': png.slice(9) })
+    const sorted = await sort([entry('pets.zip', zip)])
+    expect(paths(sorted.pictures)).toEqual(['pets/cat/2.png', 'pets/cat/10.png', 'pets/dog/1.png'])
+    expect([sorted.picture?.path, sorted.problems, sorted.models]).toEqual(['pets/cat/2.png', [], []])
+  })
+
   it('takes labels alone, as text or JSON', async () => {
     expect((await sort([entry('labels.txt', 'a\nb')])).labels?.path).toBe('labels.txt')
     const json = entry(

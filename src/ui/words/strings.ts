@@ -125,6 +125,7 @@ export const keys: readonly (readonly [string, string])[] = [
   ['1 2 3', 'Swipe: map, half, picture'],
   ['Space', 'Hold to hide the map'],
   ['+ − 0', 'Magnify, show more, show the whole; arrows move what is magnified'],
+  ['← →', 'In the strip: the picture before, after'],
   ['E', 'Chosen class beside the most probable'],
   ['G', 'Compare several maps'],
   ['S', 'Copy link'],
