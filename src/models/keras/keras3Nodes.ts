@@ -12,9 +12,10 @@ function rewriteCall({ args, kwargs }: Json): readonly Entry[] {
   const tensors: Entry[] = []
   const placed = asList(args).map((value) => place(value, tensors))
   const constants = placed.some((value) => !isObject(value) && !Array.isArray(value))
-  // Keras names these two at every call; only what they say of theirs is told on.
+  // Keras names these two at every call. `predict` puts its own `training` in the place of what a model was built with
+  // (random layers write true by themselves); a mask counts where it is one.
   const named = Object.entries(asObject(kwargs)).filter(
-    ([key, value]) => (key !== 'training' && key !== 'mask') || isSaid(value),
+    ([key, value]) => key !== 'training' && (key !== 'mask' || isSaid(value)),
   )
   const options = Object.fromEntries(named.map(([key, value]) => [key, place(value, tensors)]))
   const listed = constants || placed.some(isValues)

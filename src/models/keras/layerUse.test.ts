@@ -39,10 +39,12 @@ describe('a call', () => {
     expect(() => told('LSTM', { mask: null, training: false, initial_state: null })).not.toThrow()
   })
 
-  test('of Keras 3 keeps what it is told, and only that', () => {
+  // Keras 3.15: Dropout, BatchNormalization and RandomFlip called with training=True predict as without it.
+  test('of Keras 3 keeps what counts when it predicts, and only that', () => {
     const x = { class_name: '__keras_tensor__', config: { keras_history: ['a', 0, 0] } }
     const node = (kwargs: Json) => inboundNodes([{ args: [x], kwargs }])
-    expect(node({ training: true, mask: null })).toEqual([[['a', 0, 0, { training: true }]]])
+    expect(node({ training: true, mask: null })).toEqual([[['a', 0, 0, {}]]])
+    expect(node({ axis: 1, training: false })).toEqual([[['a', 0, 0, { axis: 1 }]]])
     expect(node({ training: null, mask: [null, null] })).toEqual([[['a', 0, 0, {}]]])
   })
 })
