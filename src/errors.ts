@@ -19,7 +19,8 @@ const LONGEST = 700
 
 /** An error whose message is one sentence for the user: what happened and what to do. */
 export function failure(name: ErrorName, message: string, cause?: unknown): Error {
-  const [start, end] = [message.slice(0, LONGEST / 2), message.slice(-LONGEST / 2)]
+  const start = message.slice(0, LONGEST / 2)
+  const end = message.slice(-LONGEST / 2)
   const short = message.length > LONGEST ? `${start} … ${end}` : message
   const error = new Error(short, cause === undefined ? undefined : { cause })
   error.name = name

@@ -50,17 +50,23 @@ function mshOf(rgb: Triple): Triple {
   const x = f(0.4124 * r + 0.3576 * g + 0.1805 * b, 0)
   const y = f(0.2126 * r + 0.7152 * g + 0.0722 * b, 1)
   const z = f(0.0193 * r + 0.1192 * g + 0.9505 * b, 2)
-  const [l, a, bb] = [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+  const l = 116 * y - 16
+  const a = 500 * (x - y)
+  const bb = 200 * (y - z)
   const m = Math.hypot(l, a, bb)
   return [m, Math.acos(l / m), Math.atan2(bb, a)]
 }
 
 function rgbOf([m, s, h]: Triple): Triple {
-  const [l, a, b] = [m * Math.cos(s), m * Math.sin(s) * Math.cos(h), m * Math.sin(s) * Math.sin(h)]
+  const l = m * Math.cos(s)
+  const a = m * Math.sin(s) * Math.cos(h)
+  const b = m * Math.sin(s) * Math.sin(h)
   const y = (l + 16) / 116
   const back = (t: number, i: 0 | 1 | 2) =>
     (white[i] / 100) * (t ** 3 > 0.008856 ? t ** 3 : (t - 16 / 116) / 7.787)
-  const [X, Y, Z] = [back(y + a / 500, 0), back(y, 1), back(y - b / 200, 2)]
+  const X = back(y + a / 500, 0)
+  const Y = back(y, 1)
+  const Z = back(y - b / 200, 2)
   const linear = [
     3.2406 * X - 1.5372 * Y - 0.4986 * Z,
     -0.9689 * X + 1.8758 * Y + 0.0415 * Z,

@@ -35,7 +35,8 @@ export function axisOf(options: AxisOptions): Axis {
   const low = new Int32Array(pixels)
   const high = new Int32Array(pixels)
   const share = new Float32Array(pixels)
-  let [from, to] = [pixels, 0]
+  let from = pixels
+  let to = 0
   for (let i = 0; i < pixels; i++) {
     const at = cellAt(i + 0.5, options)
     if (at === null) continue

@@ -15,7 +15,8 @@ export function withoutDisputed<Buffer extends ArrayBufferLike>(
   const parts = disputedParts(bytes)
   if (parts.length === 0) return bytes
   const out = new Uint8Array(bytes.length - parts.reduce((sum, [from, to]) => sum + to - from, 0))
-  let [read, written] = [0, 0]
+  let read = 0
+  let written = 0
   for (const [from, to] of [...parts, [bytes.length, bytes.length] as const]) {
     out.set(bytes.subarray(read, from), written)
     written += from - read

@@ -109,7 +109,9 @@ function resizeRows(
   for (let y = 0, out = 0; y < high; y++) {
     const line = ((top + y) * width + left) * 4
     for (let x = 0; x < wide; x++, out += CHANNELS) {
-      let [red, green, blue] = [0, 0, 0]
+      let red = 0
+      let green = 0
+      let blue = 0
       let from = line + (first[x] ?? 0) * 4
       for (let k = x * size; k < (x + 1) * size; k++, from += 4) {
         const weight = weights[k] ?? 0

@@ -8,7 +8,8 @@ export function cellRegion(text: string, cells: Cells): readonly number[] | null
   if (![2, 4].includes(parts.length) || !parts.every((part) => /^\d+$/.test(part))) return null
   const region = parts.map(Number)
   const [y0 = 0, x0 = 0, y1 = y0 + 1, x1 = x0 + 1] = region
-  const [rows, columns] = [cells?.[0] ?? Number.POSITIVE_INFINITY, cells?.[1] ?? Number.POSITIVE_INFINITY]
+  const rows = cells?.[0] ?? Number.POSITIVE_INFINITY
+  const columns = cells?.[1] ?? Number.POSITIVE_INFINITY
   return y1 > y0 && x1 > x0 && y1 <= rows && x1 <= columns ? region : null
 }
 

@@ -11,7 +11,10 @@ export interface SceneObject {
 }
 
 export function findBox(mask: Uint8Array, size: number): SceneObject['box'] {
-  let [left, top, right, bottom] = [size, size, -1, -1]
+  let left = size
+  let top = size
+  let right = -1
+  let bottom = -1
   mask.forEach((on, p) => {
     if (on === 0) return
     const x = p % size
@@ -38,7 +41,10 @@ export function halvedOwner(owner: Uint8Array, size: number): Uint8Array {
   const out = new Uint8Array(half * half)
   for (let p = 0; p < out.length; p++) {
     const at = 2 * (p % half) + 2 * Math.floor(p / half) * size
-    const [a = 0, b = 0, c = 0, d = 0] = [owner[at], owner[at + 1], owner[at + size], owner[at + size + 1]]
+    const a = owner[at] ?? 0
+    const b = owner[at + 1] ?? 0
+    const c = owner[at + size] ?? 0
+    const d = owner[at + size + 1] ?? 0
     out[p] = a === b || a === c || a === d ? a : b === c || b === d ? b : c === d ? c : a
   }
   return out

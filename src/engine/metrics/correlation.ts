@@ -9,7 +9,9 @@ export function pearson(a: ArrayLike<number>, b: ArrayLike<number>, eps = 0): nu
     return sum / n
   }
   const [middleA, middleB] = [mean(a), mean(b)]
-  let [product, squareA, squareB] = [0, 0, 0]
+  let product = 0
+  let squareA = 0
+  let squareB = 0
   for (let i = 0; i < n; i++) {
     const [da, db] = [(a[i] ?? 0) - middleA, (b[i] ?? 0) - middleB]
     product += da * db

@@ -9,7 +9,8 @@ export function complexity(values: Float32Array): number {
 export function sparseness(values: Float32Array): number {
   const sorted = Float64Array.from(values, Math.abs).sort()
   const n = sorted.length
-  let [total, weighted] = [0, 0]
+  let total = 0
+  let weighted = 0
   sorted.forEach((value, i) => {
     total += value
     weighted += value * (n - i - 0.5)

@@ -36,7 +36,8 @@ export function stretched(map: Grid, width: number, height: number): Float32Arra
 export function pointing(map: Grid, truth: Truth): number {
   const values = stretched(map, truth.width, truth.height)
   const peak = values.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY)
-  let [inside, all] = [0, 0]
+  let inside = 0
+  let all = 0
   values.forEach((v, p) => {
     if (v !== peak) return
     all++
@@ -51,7 +52,8 @@ export function pointing(map: Grid, truth: Truth): number {
  */
 export function energy(map: Grid, truth: Truth): number {
   const values = stretched(map, truth.width, truth.height)
-  let [inside, all] = [0, 0]
+  let inside = 0
+  let all = 0
   values.forEach((v, p) => {
     const heat = Math.max(0, v)
     all += heat
@@ -65,7 +67,8 @@ export function bestIoU(map: Grid, truth: Truth): { readonly iou: number; readon
   const values = stretched(map, truth.width, truth.height)
   const order = Uint32Array.from(values.keys()).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
   const object = truth.mask.reduce((sum, on) => sum + on, 0)
-  let [hits, best] = [0, { iou: 0, threshold: 0 }]
+  let hits = 0
+  let best = { iou: 0, threshold: 0 }
   order.forEach((p, i) => {
     hits += truth.mask[p] ?? 0
     const value = values[p] ?? 0

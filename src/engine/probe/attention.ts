@@ -92,7 +92,8 @@ const windowed = (size: number, tokens: number) =>
 /** Tokens in a window of attention [windows * heads, window, window] that is not over all of them; else null. */
 function windowOf(value: Tensor | undefined, tokens: number): number | null {
   const { rank = 0, shape = [] } = value ?? {}
-  const [size = 0, other] = [shape.at(-1), shape.at(-2)]
+  const size = shape.at(-1) ?? 0
+  const other = shape.at(-2)
   return rank >= 3 && size === other && size > 1 && size < tokens ? size : null
 }
 

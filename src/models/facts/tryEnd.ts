@@ -35,8 +35,10 @@ export async function tryEnd(
     activation === 'sigmoid' ? sigmoid(scores) : activation === 'softmax' ? softmax(scores) : scores.clone(),
   )
   try {
-    const [wanted, given] = [[...(await shares.data())], [...(await answer.data())]]
-    const [sum, total] = [added(given), added(wanted)]
+    const wanted = [...(await shares.data())]
+    const given = [...(await answer.data())]
+    const sum = added(given)
+    const total = added(wanted)
     const factor = sum / total
     const slack = cast ? ROUNDED : 0
     return {

@@ -35,7 +35,8 @@ export async function unzip(
 }
 
 function limitsOf(name: string, packed: number): UnzipFileFilter {
-  let [total, count] = [0, 0]
+  let total = 0
+  let count = 0
   return ({ name: path, originalSize }) => {
     if (isHidden(path) || path.endsWith('/')) return false
     total += originalSize

@@ -29,7 +29,8 @@ export function fakeQuant(
   [low, high]: readonly [Tensor, Tensor],
   { bits, narrow }: Rounding,
 ): Tensor {
-  const [first, last] = [narrow ? 1 : 0, 2 ** bits - 1]
+  const first = narrow ? 1 : 0
+  const last = 2 ** bits - 1
   const scale = div(sub(high, low), last - first)
   // Zero lies on a step: the range is moved by less than one.
   const zero = clipByValue(floor(add(sub(first, div(low, scale)), 0.5)), first, last)

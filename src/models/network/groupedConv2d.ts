@@ -10,7 +10,8 @@ export function groupedConv2d(convolution: FusedConvolution): Tensor4D {
   const groups = x.shape[3] / filter.shape[2]
   if (groups === 1) return fusedConv2d(convolution)
   if (!Number.isInteger(groups) || filter.shape[3] % groups !== 0) {
-    const [depth, width] = [x.shape[3], filter.shape[2]]
+    const depth = x.shape[3]
+    const width = filter.shape[2]
     throw failure(
       'UnsupportedModel',
       `its filter is ${width} channels wide, which does not divide its input's ${depth}.`,

@@ -74,7 +74,8 @@ async function attempt(
 /** The picture and noise of its range, in turns. */
 function twoPictures({ data, shape: [, h, w, c] }: MaskJob['picture'], chunk: number): Tensor4D {
   const noise = normals(data.length, 1, 1)
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
   for (const value of data) {
     low = Math.min(low, value)
     high = Math.max(high, value)

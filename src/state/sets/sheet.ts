@@ -86,7 +86,8 @@ function mapsOf(recipe: Recipe) {
 
 /** Pictures that were done a second in this run, and milliseconds left; null while nobody can say. */
 export function paceOf({ set, outcomes, since }: Sheet, now: number) {
-  const [made, ms] = [outcomes.size - since.done, now - since.ms]
+  const made = outcomes.size - since.done
+  const ms = now - since.ms
   if (!set || made < 2 || ms < 500) return null
   const rate = (1000 * made) / ms
   return { rate, left: ((set.items.length - outcomes.size) / rate) * 1000 }

@@ -43,7 +43,8 @@ export async function computeGradient(each: GradientCase, run = each.run): Promi
 
 /** Length of a - b over the length of b. */
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let [difference, size] = [0, 0]
+  let difference = 0
+  let size = 0
   for (let i = 0; i < b.length; i++) {
     difference += ((a[i] ?? Number.NaN) - (b[i] ?? 0)) ** 2
     size += (b[i] ?? 0) ** 2

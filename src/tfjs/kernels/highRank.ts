@@ -19,7 +19,8 @@ export const slicedByAxes: Repair = () => (original) => (call) => {
   const { begin, end, strides } = infoOf(x.shape, attrs)
   return tidy(() =>
     begin.reduce<Tensor>((t, first, axis) => {
-      const [last = 0, step = 1] = [end[axis], strides[axis]]
+      const last = end[axis] ?? 0
+      const step = strides[axis] ?? 1
       // A range that runs backwards past the first cell ends at -1, which as an index would mean the last cell.
       const mask = last < 0 ? 2 : 0
       return alongAxis(t, axis, (flat) =>

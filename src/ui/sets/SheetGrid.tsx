@@ -98,7 +98,8 @@ function useKeysOf({ grid, scroller, items, columns, row, onOpen }: KeysOptions)
   function onKeyDown(event: KeyboardEvent) {
     const { key } = event
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const [item, to] = [items[active], gridSteps(key, active, { columns, count: items.length })]
+    const item = items[active]
+    const to = gridSteps(key, active, { columns, count: items.length })
     if (key !== 'Enter' && key !== ' ' && to === null) return
     event.preventDefault()
     event.stopPropagation()

@@ -32,7 +32,8 @@ export function useWindow(
 ): Window {
   const [shown, setShown] = useState<Window>(nothing)
   useEffect(() => {
-    const [outer, inner] = [scroller.current, grid.current]
+    const outer = scroller.current
+    const inner = grid.current
     if (!outer || !inner) return
     const measure = () => {
       const width = inner.clientWidth

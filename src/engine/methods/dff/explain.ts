@@ -59,7 +59,8 @@ function aloneOf({ layer: { channels } }: Probe, { concepts }: Factors, lowest: 
   const k = concepts.length / channels
   return (whole, first, count) => {
     const values = Float32Array.from({ length: count * channels }, (_, i) => {
-      const [concept, channel] = [first + Math.floor(i / channels), i % channels]
+      const concept = first + Math.floor(i / channels)
+      const channel = i % channels
       return (concepts[channel * k + concept] ?? 0) + (lowest[channel] ?? 0)
     })
     const places = whole.shape.slice(1, -1)

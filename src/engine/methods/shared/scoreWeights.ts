@@ -52,7 +52,8 @@ export function softmaxWeights(scores: Float32Array, channels: readonly number[]
 
 /** Mean of every `stride`-th score from `first` that is known. */
 function meanOf(scores: Float32Array, first: number, stride: number): number {
-  let [sum, known] = [0, 0]
+  let sum = 0
+  let known = 0
   for (let i = first; i < scores.length; i += stride) {
     const score = scores[i] ?? Number.NaN
     if (Number.isNaN(score)) continue

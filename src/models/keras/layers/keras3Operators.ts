@@ -103,7 +103,8 @@ const patches: Operator = (given) => {
 
 export function cutPatches(x: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
   const [n, h, w, k] = x.shape
-  const [rows, columns] = [Math.floor(h / height), Math.floor(w / width)]
+  const rows = Math.floor(h / height)
+  const columns = Math.floor(w / width)
   const whole = tf.slice(x, [0, 0, 0, 0], [n, rows * height, columns * width, k])
   const parted = tf.reshape(whole, [n * rows, height, columns, width * k])
   return tf.reshape(tf.transpose(parted, [0, 2, 1, 3]), [n, rows, columns, height * width * k])

@@ -73,7 +73,8 @@ function gruStep(x: Tensor, [h]: State, parts: StepParts): State {
   const product = matMul(h, after ? recurrent : slice(recurrent, [0, 0], [-1, 2 * units]))
   const inner = bias ? add(product, bias) : product
   const [hz, hr, hh] = split(inner, after ? 3 : 2, 1) as [Tensor, Tensor, Tensor]
-  const [update, reset] = [gate(add(xz, hz)), gate(add(xr, hr))]
+  const update = gate(add(xz, hz))
+  const reset = gate(add(xr, hr))
   const candidate = after
     ? mul(reset, hh)
     : matMul(mul(reset, h), slice(recurrent, [0, 2 * units], [-1, units]))

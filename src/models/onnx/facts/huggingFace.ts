@@ -49,7 +49,8 @@ function sizeOf(value: unknown): readonly [number, number] | null {
 function scaleIn(processor: Json): Feeding['scale'] {
   const factor = processor.do_rescale === false ? 1 : (asNumber(processor.rescale_factor) ?? 1 / 255)
   const normalises = processor.do_normalize !== false
-  const [mean, std] = [numbers(processor.image_mean), numbers(processor.image_std)]
+  const mean = numbers(processor.image_mean)
+  const std = numbers(processor.image_std)
   const centred = normalises && mean.length > 0 && std.length > 0
   const [low, wide] = centred
     ? [mean, std]

@@ -16,7 +16,8 @@ export function timmLabels(config: Json | null): Labels | null {
 export function timmFeeding(config: Json | null): Feeding | null {
   const said = asObject(config?.pretrained_cfg)
   const { input_size: size, mean, std, crop_mode: mode } = said
-  const [means, stds] = [asList(mean).map(Number), asList(std).map(Number)]
+  const means = asList(mean).map(Number)
+  const stds = asList(std).map(Number)
   if (means.length === 0 || stds.length === 0) return null
   const [, height, width] = asList(size)
   return {

@@ -36,7 +36,8 @@ function selu(call: Call): (x: tf.Tensor) => tf.Tensor {
 /** Slopes [k, 1, 1] or of any shape that fits. */
 function prelu(call: Call): Lowering {
   return elementwise(call, (x, slope) => {
-    const [input, slopes] = [x as tf.Tensor, slope as tf.Tensor]
+    const input = x as tf.Tensor
+    const slopes = slope as tf.Tensor
     return tf.add(tf.relu(input), tf.mul(slopes, tf.minimum(input, 0)))
   })
 }

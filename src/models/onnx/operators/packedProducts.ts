@@ -61,7 +61,8 @@ function unpacked(t: tf.Tensor, bits: number): tf.Tensor {
 /** Rows of weights [outer, blocks, bytes], each block with a scale and a zero. */
 function nBits(call: Call): Lowering {
   const sizes = sizesOf(call)
-  const [bits, block] = [int(call, 'bits', 4), int(call, 'block_size', 32)]
+  const bits = int(call, 'bits', 4)
+  const block = int(call, 'block_size', 32)
   const blocks = Math.ceil(sizes.inner / block)
   const scales = known(call, 2, 'scales')
   const zeros = known(call, 3, 'zero points')

@@ -8,7 +8,9 @@ import type { Call, Lowering, Operators } from './operator'
 
 /** alpha a' b' + beta c */
 function gemm(call: Call): Lowering {
-  const [a, b, c] = [inputAt(call, 0), inputAt(call, 1), call.inputs[2]]
+  const a = inputAt(call, 0)
+  const b = inputAt(call, 1)
+  const c = call.inputs[2]
   const [turnA, turnB] = [flag(call, 'transA'), flag(call, 'transB')]
   const [alpha, beta] = [float(call, 'alpha', 1), float(call, 'beta', 1)]
   const [rows, inner] = turnA ? [a.shape[1], a.shape[0]] : a.shape

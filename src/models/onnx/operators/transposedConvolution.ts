@@ -14,7 +14,9 @@ interface Geometry {
 
 function readGeometry(call: Call, space: readonly number[], kernel: readonly number[]): Geometry {
   const each = (name: string, value: number) => ints(call, name) ?? space.map(() => value)
-  const [strides, dilations, extra] = [each('strides', 1), each('dilations', 1), each('output_padding', 0)]
+  const strides = each('strides', 1)
+  const dilations = each('dilations', 1)
+  const extra = each('output_padding', 0)
   const whole = space.map(
     (size, i) => (size - 1) * (strides[i] ?? 1) + ((kernel[i] ?? 1) - 1) * (dilations[i] ?? 1) + 1,
   )

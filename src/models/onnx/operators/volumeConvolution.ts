@@ -69,7 +69,9 @@ function openSlabs(t: tf.Tensor, { pads, strides, dilations, out }: Windows): (i
     [before, after],
     [0, 0],
   ])
-  const [stride = 1, dilation = 1, count = 1] = [strides[0], dilations[0], out[0]]
+  const stride = strides[0] ?? 1
+  const dilation = dilations[0] ?? 1
+  const count = out[0] ?? 1
   return (i) => {
     const begin = i * dilation
     const end = [n, begin + (count - 1) * stride + 1, sizeOf(rest)]
