@@ -30,7 +30,7 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
 
   async function load(wanted: WantedPicture, signal: AbortSignal): Promise<void> {
     const blob = 'blob' in wanted ? wanted.blob : await fetch(wanted.url, signal)
-    const decoded = await decode(blob, wanted.name)
+    const decoded = await decode(blob, wanted.name, signal)
     if (signal.aborted) {
       decoded.full.close()
       decoded.display.close()

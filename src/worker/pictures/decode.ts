@@ -14,7 +14,7 @@ export interface Decoded {
   readonly full: ImageBitmap
 }
 
-export type Decode = (blob: Blob, name: string) => Promise<Decoded>
+export type Decode = (blob: Blob, name: string, signal?: AbortSignal) => Promise<Decoded>
 
 /** All pixels. @throws BadImage, naming the file and what to do; NotReadable where the code for its format cannot be had. */
 export async function wholePicture(blob: Blob, name: string): Promise<ImageBitmap> {

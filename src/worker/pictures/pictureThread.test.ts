@@ -1,15 +1,22 @@
 import { type Endpoint, expose } from 'comlink'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { failure } from '../../errors'
+import type { Beat } from '../../runtime/workers/beat'
 import type { WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { Decoded } from './decode'
 import { openPictureThread } from './pictureThread'
 
 type Decode = (name: string) => Promise<string>
 
+interface Opening {
+  readonly bytes?: string
+  readonly signal?: AbortSignal
+}
+
 /** Workers of this process whose decoding is told. */
 function fakeWorkers(decode: Decode) {
   const deaths: ((why: string) => void)[] = []
+  const beats: ((beat: Beat) => void)[] = []
   const spawn = (): WorkerHandle => {
     const { port1, port2 } = new MessageChannel()
     expose({ decode: (_: Blob, name: string) => decode(name) }, port2 as unknown as Endpoint)
@@ -17,11 +24,13 @@ function fakeWorkers(decode: Decode) {
       endpoint: port1 as unknown as Endpoint,
       terminate: () => port1.close(),
       onDeath: (died) => void deaths.push(died),
+      onBeat: (heard) => void beats.push(heard),
     }
   }
   const thread = openPictureThread(spawn)
-  const open = (name: string): Promise<Decoded> => thread.decode(new Blob(['x']), name)
-  return { deaths, open }
+  const open = (name: string, { bytes = 'x', signal }: Opening = {}): Promise<Decoded> =>
+    thread.decode(new Blob([bytes]), name, signal)
+  return { deaths, beats, open }
 }
 
 it('gives each caller its own answer, in whatever order they come', async () => {
@@ -60,4 +69,57 @@ it('asks another worker once more when one dies, and says so when that one dies 
   })
   expect(await open('good.png')).toBe('good')
   expect(deaths).toHaveLength(3)
+})
+
+it('frees the worker of what is called off; what waited behind it is done by the next one', async () => {
+  const asked: string[] = []
+  const { deaths, open } = fakeWorkers((name) => {
+    asked.push(name)
+    return name === 'huge.tif' ? new Promise(() => {}) : Promise.resolve(`${deaths.length}. worker`)
+  })
+  const abort = new AbortController()
+  const huge = open('huge.tif', { signal: abort.signal })
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  abort.abort()
+  await expect(huge).rejects.toMatchObject({ name: 'AbortError' })
+  expect(await open('next.png')).toBe('2. worker')
+  await expect(open('huge.tif', { signal: abort.signal })).rejects.toMatchObject({ name: 'AbortError' })
+  expect(asked).toEqual(['huge.tif', 'next.png'])
+})
+
+it('keeps a worker whose work ends in time', async () => {
+  let begun = false
+  let finish = () => {}
+  const { deaths, open } = fakeWorkers((name) => {
+    if (name === 'b.png') return Promise.resolve(name)
+    begun = true
+    return new Promise((resolve) => {
+      finish = () => resolve(name)
+    })
+  })
+  const abort = new AbortController()
+  const quick = open('a.png', { signal: abort.signal })
+  await vi.waitFor(() => expect(begun).toBe(true))
+  abort.abort()
+  finish()
+  expect(await quick).toBe('a.png')
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  expect([await open('b.png'), deaths.length]).toEqual(['b.png', 1])
+})
+
+it.each([
+  ['bears the silence of a TIFF, which is unpacked in one go', 'II*\0', 1],
+  ['takes a worker that is silent over any other picture for dead', '\x89PNG', 2],
+])('%s', async (_, bytes, workers) => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const { beats, open } = fakeWorkers(() => new Promise(() => {}))
+    open('x', { bytes }).catch(() => undefined)
+    await vi.waitFor(() => expect(beats).toHaveLength(1))
+    beats[0]?.({ heartbeat: true, lock: null, longest: 0 })
+    await vi.advanceTimersByTimeAsync(30_000)
+    await vi.waitFor(() => expect(beats).toHaveLength(workers))
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -1,22 +1,48 @@
 // The page's side of the picture worker: started at the first picture, started again after a death.
 import { failure } from '../../errors'
+import { pictureKind } from '../../picture/header'
 import { startWorker } from '../../runtime/startWorker'
 import { openRemote } from '../../runtime/workers/remote'
 import { holdWorker, type WorkerHandle } from '../../runtime/workers/workerHandle'
+import type { Decode } from './decode'
 import type { PictureJobs } from './pictureJobs'
 import script from './pictureWorker?worker&url'
 
+export interface PictureThread extends PictureJobs {
+  /** Where it is called off the worker is free again soon, whatever it was doing. */
+  readonly decode: Decode
+}
+
 /** @param spawn starts a worker that does the picture jobs */
-export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): PictureJobs {
+export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): PictureThread {
   const ask = openRemote<PictureJobs>(spawn, (why) =>
     failure('WorkerLost', `The picture could not be read because ${why}; scale it down and open it again.`),
   )
   return {
-    decode: (blob, name) => ask((host) => host.decode(blob, name)),
-    small: (blob, name, whole) => ask((host) => host.small(blob, name, whole)),
-    tile: (job) => ask((host) => host.tile(job)),
+    decode: async (blob, name, signal) => {
+      const long = await isUnpackedInOneGo(blob)
+      return ask((host) => host.decode(blob, name), { long, signal })
+    },
+    small: async (blob, name, whole) => {
+      const long = await isUnpackedInOneGo(blob)
+      return ask((host) => host.small(blob, name, whole), { long })
+    },
+    tile: async (job) => {
+      const long = await isUnpackedInOneGo(job.blob)
+      return ask((host) => host.tile(job), { long })
+    },
     // It paints every pixel of the picture in one go.
     overlay: (job) => ask((host) => host.overlay(job), { long: true }),
+  }
+}
+
+/** TIFF is decoded by plain code, which gives no sign of life meanwhile: seconds for a large one. */
+async function isUnpackedInOneGo(blob: Blob): Promise<boolean> {
+  try {
+    return pictureKind(new Uint8Array(await blob.slice(0, 64).arrayBuffer())) === 'TIFF'
+  } catch {
+    // The worker says in a sentence that it cannot be read.
+    return false
   }
 }
 
