@@ -10,19 +10,25 @@ import { distance } from '../tfjs/gradients/cases'
 import { explainMap, methodChecks } from './testing/methodChecks'
 import { smallModels } from './testing/smallModels'
 
+/** Tensors and their bytes. */
+function held(): readonly number[] {
+  const { numTensors, numBytes } = memory()
+  return [numTensors, numBytes]
+}
+
 describe.each(smallModels)('a model of the kind $kind', (model) => {
   const checks = methodChecks.filter(({ family }) => family === model.kind)
 
   test.each(checks)('$name', async (check) => {
     await useBackend('cpu')
-    const start = memory().numTensors
+    const start = held()
     const exact = await explainMap(check)
-    expect(memory().numTensors).toBe(start)
+    expect(held()).toEqual(start)
     expect(Math.hypot(...exact)).toBeGreaterThan(1e-6)
     await useBackend('wasm')
-    const before = memory().numTensors
+    const before = held()
     expect(distance(await explainMap(check), exact)).toBeLessThan(1e-4)
-    expect(memory().numTensors).toBe(before)
+    expect(held()).toEqual(before)
   })
 
   test('all methods but those refused are tried', () => {

@@ -5,6 +5,7 @@ import type { ModelCard } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
 import type { Recipe } from '../recipe/recipe'
 import type { ExplainRequest } from '../recipe/types'
+import type { BackendReport } from '../runtime/types'
 import type { Classification, ExplainResult } from '../worker/api'
 import type { State } from './store'
 
@@ -18,6 +19,8 @@ export interface OnStage {
   readonly card: ModelCard
   /** The recipe that asked for it. */
   readonly recipe: Recipe
+  /** What computed it, where it is finished. */
+  readonly backend?: BackendReport | null
 }
 
 export function onStage(state: State): OnStage | null {

@@ -72,6 +72,8 @@ export interface Shown {
   readonly result: ExplainResult
   /** The recipe that asked for it. */
   readonly recipe: Recipe
+  /** What computed it; another backend may have taken over since. */
+  readonly backend?: BackendReport | null
 }
 
 export type Job =

@@ -42,7 +42,7 @@ async function cellRun(
   const { cell, model } = task
   const result = await engine.explain(cell.request, { signal, report })
   const state = store.getState()
-  const { classification, picture, recipe } = state
+  const { classification, picture, recipe, backend } = state
   if (!classification || !picture) return { have }
   const made = {
     key: task.id,
@@ -50,6 +50,7 @@ async function cellRun(
     modelKey: model.key,
     card: model.card,
     classification,
+    backend: backend.kind === 'ready' ? backend.report : null,
   }
   const shown = { ...made, request: cell.request, result, recipe: { ...recipe, ...cell.change } }
   return { have, kept: shown, state: withDone(state, cell.key, shown) }

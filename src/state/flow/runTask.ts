@@ -142,10 +142,11 @@ async function explain(run: TaskRun<'explain'>): Promise<Done> {
   const { request, remarks } = task.read
   for (const text of remarks) remark(store, text)
   const result = await engine.explain(request, { signal, report: follow(run) })
-  const { classification, picture, recipe } = store.getState()
+  const { classification, picture, recipe, backend } = store.getState()
   if (!classification || !picture) return { have }
   const { card, key: modelKey } = task.model
-  const made = { key: task.id, pictureKey: picture.key, modelKey, card, classification }
+  const by = backend.kind === 'ready' ? backend.report : null
+  const made = { key: task.id, pictureKey: picture.key, modelKey, card, classification, backend: by }
   return { have, state: { shown: { ...made, request, result, recipe } } }
 }
 

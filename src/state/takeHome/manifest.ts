@@ -63,7 +63,7 @@ export async function writeManifest(state: State, made: OnStage): Promise<string
       target: request.target,
       map: { ...heatmap, score, forwards, notes },
       ms: { ...classification.ms, ...result?.ms },
-      backend: state.backend.kind === 'ready' ? state.backend.report : null,
+      backend: made.backend ?? (state.backend.kind === 'ready' ? state.backend.report : null),
       versions: { limelight: version, tfjs },
     },
   })

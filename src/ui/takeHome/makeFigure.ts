@@ -1,7 +1,10 @@
 // The caption of a map in print: what it highlights, how it was made, what its colours mean.
+import { divergingTable } from '../../canvas/diverging'
 import type { Figure } from '../../canvas/figure'
 import { paletteTable } from '../../canvas/palette'
 import { scaleOf } from '../../canvas/raster'
+import { reachOf } from '../../canvas/signed'
+import { isSigned } from '../../recipe/signedMap'
 import { conceptsOnStage, type OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { captionOf, classOf, headlineOf, keepsValues } from '../words/describe'
@@ -29,6 +32,10 @@ export function makeFigure(state: State, made: OnStage): Figure {
 }
 
 function makeBar(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
+  if (isSigned(made.request)) {
+    const reach = reachOf(made.heatmap)
+    return { table: divergingTable(), low: fixed(-reach, 1), high: fixed(reach, 1), name: words.signed }
+  }
   const [low, high] = scaleOf(made.heatmap)
   const scale = keepsValues(made.request) ? words.values : words.ownScale
   return {

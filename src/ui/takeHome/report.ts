@@ -1,7 +1,9 @@
 // One page that holds everything, without a script and without an address that would be asked: to print, to send, to file.
+import { divergingGradient } from '../../canvas/diverging'
 import { figureColours } from '../../canvas/figure'
 import { dataUrl, escaped } from '../../canvas/figureFiles'
 import { paletteGradient } from '../../canvas/palette'
+import { isSigned } from '../../recipe/signedMap'
 import type { OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { writeManifest } from '../../state/takeHome/manifest'
@@ -45,7 +47,7 @@ ${figure.lines.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('\n')
 <figure><img src="${picture}" alt="${words.picture}"><figcaption>${words.picture}</figcaption></figure>
 <figure><img src="${map}" alt="${escaped(figure.title)}"><figcaption>${words.map}</figcaption></figure>
 </div>
-${bar(figure, state)}
+${bar(figure, { state, made })}
 <h2>${words.classes}</h2>
 ${classes(made)}
 <h2>${words.trust}</h2>
@@ -60,9 +62,14 @@ ${[lines.terminal, lines.torchcam, lines.gradCam].flatMap((text) => (text ? [`<p
 `
 }
 
-function bar(figure: ReturnType<typeof makeFigure>, { recipe }: State): string {
+function bar(
+  figure: ReturnType<typeof makeFigure>,
+  { state: { recipe }, made }: Pick<ReportParts, 'state' | 'made'>,
+): string {
   if (!figure.bar) return ''
-  const colours = paletteGradient(recipe.look.palette, 'to right')
+  const colours = isSigned(made.request)
+    ? divergingGradient('to right')
+    : paletteGradient(recipe.look.palette, 'to right')
   const { low, high, name } = figure.bar
   return `<div class="bar">${low} <i style="background:${colours}"></i> ${high} <span class="quiet">${escaped(name)}</span></div>`
 }

@@ -56,7 +56,8 @@ export interface Lines {
 export function writeLines(state: State): Lines {
   const made = shownOf(state)
   const recipe = wholeRecipe(state, made)
-  const addressed = addressedRecipe(state)
+  // Of this map, not of what is on its way.
+  const addressed = addressedRecipe({ recipe: made.recipe, given: state.given })
   const card = methodCards.find(({ id }) => id === made.request.method)
   const terminal = terminalLine({
     recipe,

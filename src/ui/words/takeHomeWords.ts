@@ -17,6 +17,7 @@ export const takeHomeWords = {
   probability: (value: string) => `probability ${value}`,
   ownScale: "evidence, on this map's own scale: 1 is its largest value",
   values: "the method's own values, not normalised",
+  signed: 'red speaks for the class, blue against it, zero in the middle',
   picture: 'The picture',
   map: 'The map over it',
   classes: 'Classes',

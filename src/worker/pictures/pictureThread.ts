@@ -27,10 +27,7 @@ export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): Pict
       const long = await isUnpackedInOneGo(blob)
       return ask((host) => host.small(blob, name, whole), { long })
     },
-    tile: async (job) => {
-      const long = await isUnpackedInOneGo(job.blob)
-      return ask((host) => host.tile(job), { long })
-    },
+    tile: (job) => ask((host) => host.tile(job)),
     // It paints every pixel of the picture in one go.
     overlay: (job) => ask((host) => host.overlay(job), { long: true }),
   }

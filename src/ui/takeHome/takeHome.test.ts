@@ -1,0 +1,61 @@
+// What is taken home speaks of the map on show, whatever is on its way.
+import { expect, it } from 'vitest'
+import { initialRecipe } from '../../recipe/recipe'
+import { onStage } from '../../state/onStage'
+import { initialState, type State } from '../../state/store'
+import { writeManifest } from '../../state/takeHome/manifest'
+import { fakeCard, fakeClassification, fakeShown } from '../../state/testing/fakeEngine'
+import { makeFigure } from './makeFigure'
+import { writeLines } from './takeHome'
+
+const at = (name: string) => `https://a.example/${name}`
+const recipe = { ...initialRecipe, model: at('first/model.json'), image: at('cat.jpg') }
+const request = {
+  method: 'gradcam',
+  layers: ['Conv_1/Relu6'],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 2 },
+  convention: null,
+  params: {},
+  size: 'native',
+} as const
+
+function state(change: Partial<State> = {}, params: Readonly<Record<string, boolean>> = {}): State {
+  const report = (name: 'webgl' | 'wasm') =>
+    ({ name, device: null, software: false, refused: [], workers: 1 }) as const
+  const picture = { key: 'p', name: 'cat.jpg', width: 8, height: 8, blob: new Blob(['x']) }
+  return {
+    ...initialState,
+    recipe,
+    picture: picture as unknown as State['picture'],
+    model: { key: 'm', card: fakeCard, reference: recipe.model, output: null, given: null },
+    classification: fakeClassification,
+    backend: { kind: 'ready', report: report('wasm') },
+    shown: { ...fakeShown({ ...request, params }, recipe), backend: report('webgl') },
+    ...change,
+  }
+}
+
+it('names the model and picture of the map while others are fetched', () => {
+  const next = { ...recipe, model: at('second/model.json'), image: at('dog.jpg') }
+  const { terminal } = writeLines(state({ recipe: next }))
+  expect(terminal).toContain(`--model ${at('first/model.json')} --image ${at('cat.jpg')}`)
+  expect(terminal).not.toMatch(/second|dog/)
+})
+
+it('names the backend that computed the map, also where another has taken over', async () => {
+  const now = state()
+  const made = onStage(now)
+  expect(JSON.parse(await writeManifest(now, made!)).made.backend.name).toBe('webgl')
+})
+
+it('has the colours of the overlay beside it: of a signed map those with zero in the middle', () => {
+  const barOf = (now: State) => makeFigure(now, onStage(now)!).bar
+  const plain = barOf(state())
+  const signed = barOf(state({}, { signed: true }))
+  expect([signed?.low, signed?.high]).toEqual(['−2.3', '2.3'])
+  expect(signed?.name).toBe('red speaks for the class, blue against it, zero in the middle')
+  const middle = [...(signed?.table.slice(3 * 127, 3 * 129) ?? [])]
+  expect(Math.min(...middle)).toBeGreaterThan(200)
+  expect(plain?.table).not.toEqual(signed?.table)
+})
