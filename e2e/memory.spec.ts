@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { classRadio, give, methodRadio, open, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
-import { chip, held, tensors } from './support/tensors'
+import { chip, held, holdings } from './support/tensors'
 import { makeToy, type Toy, toyFiles } from './support/toyModel'
 import { heaps, serveWatched } from './support/workers'
 
@@ -38,37 +38,37 @@ const methods = {
 }
 
 for (const backend of ['wasm', 'webgpu'] as const)
-  test(`ten runs on ${backend} leave the tensor count where it was`, async ({ page }) => {
+  test(`ten runs on ${backend} leave tensors and bytes where they were`, async ({ page }) => {
     await explained(page, makeToy({ seed: 61, channels: [4, 6] }), backend)
-    const before = await tensors(page)
-    expect(before).toBeGreaterThan(5)
+    const before = await holdings(page)
+    expect(before.tensors).toBeGreaterThan(5)
     for (const method of methods[backend]) {
       await methodRadio(page, method).click()
       await phase(page, 'done')
       await unchosenClass(page).click()
       await phase(page, 'done')
       await expect(page.getByRole('alert')).toHaveCount(0)
-      expect(await tensors(page), method).toBe(before)
+      expect(await holdings(page), method).toEqual(before)
     }
   })
 
-test('three cancelled runs leave the tensor count where it was', async ({ page }) => {
+test('three cancelled runs leave tensors and bytes where they were', async ({ page }) => {
   await explained(page, makeToy({ side: 64, channels: [8, 1024], seed: 62 }), 'wasm')
-  const before = await tensors(page)
+  const before = await holdings(page)
   const stop = page.getByRole('button', { name: 'Stop' })
 
   await methodRadio(page, 'Score-CAM').click()
   await clickAt(stop, 0.5)
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
-  expect(await tensors(page)).toBe(before)
+  expect(await holdings(page)).toEqual(before)
 
   await page.getByRole('button', { name: 'Go on' }).click()
   await clickAt(unchosenClass(page), 0.2)
   await clickAt(stop, 0.2)
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
-  expect(await tensors(page)).toBe(before)
+  expect(await holdings(page)).toEqual(before)
 })
 
 const FLOAT = 4

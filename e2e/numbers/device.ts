@@ -25,8 +25,8 @@ export interface Compared {
   readonly error: number
   /** Length of cpu's answer: what is zero everywhere would agree with anything. */
   readonly length: number
-  /** Tensors more than before. */
-  readonly left: number
+  /** Tensors and bytes more than before. */
+  readonly left: readonly [number, number]
   /** What the device said instead of an answer. */
   readonly failed: string | null
 }
@@ -62,11 +62,13 @@ async function compared({ name, prepare, run }: Check): Promise<Compared> {
   const exact = await run()
   await setBackend(device.name)
   await prepare?.()
-  const before = memory().numTensors
+  const before = memory()
   const found = await onGpu(run)
   const failed = found instanceof Error ? `${found.message} ${found.cause ?? ''}` : null
   const error = found instanceof Error ? Number.NaN : distance(found, exact)
-  return { name, error, length: Math.hypot(...exact), left: memory().numTensors - before, failed }
+  const after = memory()
+  const left = [after.numTensors - before.numTensors, after.numBytes - before.numBytes] as const
+  return { name, error, length: Math.hypot(...exact), left, failed }
 }
 
 /** What a page offers of its checks: their families, and the comparison of one family. */

@@ -1,18 +1,18 @@
 // How things die in a browser: workers by their name, the GPU's process, a model that traps.
-import type { Browser, Page, Worker } from '@playwright/test'
+import { type Browser, expect, type Page, type Worker } from '@playwright/test'
 import { give, open, phase } from './limelight'
 import { spotPicture } from './pictures'
-import { tensors } from './tensors'
+import { type Held, holdings } from './tensors'
 import { type NamedFile, type Toy, toyFiles } from './toyModel'
 
 export const link = (backend: string) => `model=&image=&scale=unit&class=1&backend=${backend}`
 
-/** @returns how many tensors the engine holds then: as many it must hold after each death */
-export async function explained(page: Page, subject: Toy, backend: string): Promise<number> {
+/** @returns what the engine holds then: as much it must hold after each death */
+export async function explained(page: Page, subject: Toy, backend: string): Promise<Held> {
   await open(page, link(backend))
   await give(page, [...toyFiles(subject), (await spotPicture(subject.side)).file])
   await phase(page, 'done')
-  return tensors(page)
+  return holdings(page)
 }
 
 export type WorkerName = 'engine' | 'scorer' | 'pictures' | 'scenes'
@@ -31,19 +31,50 @@ export async function workerCalled(page: Page, name: WorkerName): Promise<Worker
 export const waysToDie = ['closes itself', 'throws', 'hangs'] as const
 export type Way = (typeof waysToDie)[number]
 
-/** A worker that hangs never answers: nobody waits for it. */
-export async function kill(page: Page, name: WorkerName, way: Way): Promise<void> {
+/** One worker of each name, and a scorer for each core but one at most: those that were replaced are gone. */
+export async function oneOfEach(page: Page): Promise<void> {
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency)
+  // The browser takes a moment to end one that hangs.
+  await expect(async () => {
+    const names = await Promise.all(page.workers().map(nameOf))
+    const others = names.filter((name) => name !== 'scorer').toSorted()
+    expect(others).toEqual([...new Set(others)])
+    expect(others).toEqual(expect.arrayContaining(['engine', 'pictures']))
+    expect(names.length - others.length).toBeLessThan(cores)
+    expect(names).not.toContain(SILENT)
+  }).toPass({ timeout: 20_000 })
+}
+
+const SILENT = 'gives no answer'
+
+const nameOf = (worker: Worker): Promise<string> =>
+  Promise.race([
+    worker.evaluate(() => self.name).catch(() => SILENT),
+    new Promise<string>((resolve) => setTimeout(() => resolve(SILENT), 2000)),
+  ])
+
+export async function kill(page: Page, name: WorkerName, way: Way): Promise<Worker> {
   const worker = await workerCalled(page, name)
   const done = worker.evaluate((how) => {
     if (how === 'closes itself') self.close()
-    else if (how === 'hangs') for (;;);
+    // Not within the debugger's own call, which would outlive the worker.
     else
       setTimeout(() => {
-        throw new Error('killed by a test')
+        if (how === 'throws') throw new Error('killed by a test')
+        for (;;);
       }, 0)
   }, way)
-  if (way === 'hangs') done.catch(() => undefined)
-  else await done.catch(() => undefined)
+  await done.catch(() => undefined)
+  return worker
+}
+
+/** Waits until the page has given up a worker, and takes its offer to, where kernels are so slow that it waits longer. */
+export async function givenUp(page: Page, worker: Worker): Promise<void> {
+  const renew = page.getByRole('button', { name: 'Start anew' })
+  await expect(async () => {
+    await renew.click({ timeout: 500 }).catch(() => undefined)
+    expect(page.workers()).not.toContain(worker)
+  }).toPass({ timeout: 45_000 })
 }
 
 /** As a driver does that takes the browser's GPU process with it. */

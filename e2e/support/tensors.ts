@@ -5,11 +5,20 @@ export const chip = (page: Page) => page.getByRole('banner').locator('[popoverta
 export const held = (page: Page) => page.getByLabel('What the engine holds')
 export const tensorsHeld = (page: Page) => held(page).getByRole('definition').first()
 
-export async function tensors(page: Page): Promise<number> {
+/** Tensors and their bytes, as they are told. */
+export interface Held {
+  readonly tensors: number
+  readonly bytes: string
+}
+
+export async function holdings(page: Page): Promise<Held> {
   await chip(page).click()
-  await expect(tensorsHeld(page)).toHaveText(/^[\d,]+$/)
-  const text = (await tensorsHeld(page).textContent()) ?? ''
+  const told = held(page).getByRole('definition')
+  await expect(told.first()).toHaveText(/^[\d,]+$/)
+  const [count = '', bytes = ''] = await told.allTextContents()
   await page.keyboard.press('Escape')
   await expect(held(page)).toBeHidden()
-  return Number(text.replaceAll(',', ''))
+  return { tensors: Number(count.replaceAll(',', '')), bytes }
 }
+
+export const tensors = async (page: Page): Promise<number> => (await holdings(page)).tensors

@@ -145,13 +145,16 @@ function makeScorer({ host, watch, ready }: Member, job: MaskJob, chunk: number)
     { long: true },
   )
   begun.catch(() => undefined)
+  let alike = false
   return {
     chunk,
     spare: true,
     async score(batch: MaskBatch) {
       try {
         await begun
-        return await watch.hold(host.score(batch))
+        const scores = await watch.hold(host.score(batch), { alike })
+        alike = true
+        return scores
       } catch (error) {
         watch.cut(error as Error)
         throw error

@@ -26,6 +26,8 @@ export interface Keep {
   readonly most: number
   /** True where the address is asked first and what is kept answers only for one that cannot be reached. */
   readonly fresh: boolean
+  /** True where what is kept cannot be read: it answers for nothing. */
+  readonly spoilt?: boolean
 }
 
 /** Where a model comes from. Files carry their relative path as name (`model/group1-shard1of2.bin`). */

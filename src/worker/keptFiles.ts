@@ -30,6 +30,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   const opening = openCache(keep.cache, caches).catch(() => null)
 
   async function found(path: string): Promise<ArrayBuffer | null> {
+    if (keep.spoilt) return null
     const cache = await opening
     const response = await cache?.match(at(path)).catch(() => undefined)
     const bytes = (await response?.arrayBuffer().catch(() => null)) ?? null

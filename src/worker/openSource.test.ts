@@ -45,6 +45,20 @@ test('what the browser keeps and cannot be read is fetched again, and kept as it
   expect(asked.length).toBe(last)
 })
 
+test('of a kept model that is spoilt and a host that does not answer, the host is named', async () => {
+  host()
+  const { caches } = fakeCaches()
+  const first = await read(caches)
+  await first.kept.settle(true)
+  const cache = await caches.open('net')
+  await cache.put('https://a.example/net/weights.bin', new Response(new Uint8Array(5)))
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  await expect(read(caches)).rejects.toMatchObject({
+    name: 'NotReadable',
+    message: expect.stringContaining('cannot be reached'),
+  })
+})
+
 test('a model that is stopped is not read again', async () => {
   host()
   const { caches } = fakeCaches()

@@ -39,7 +39,7 @@ export async function readSource(reading: Reading, report: Report): Promise<Read
     const { source } = reading
     const damaged = kept.usedKept() && isNamed(error, 'NotReadable', 'UnsupportedModel')
     if (!damaged || source.kind === 'files' || !source.keep || source.keep.fresh) throw error
-    const keep = { ...source.keep, fresh: true }
+    const keep = { ...source.keep, fresh: true, spoilt: true }
     return readSource({ ...reading, source: { ...source, keep } }, report)
   }
 }

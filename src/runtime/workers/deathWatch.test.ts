@@ -5,7 +5,7 @@ import { BEAT, type Beat } from './beat'
 import { deathWatch } from './deathWatch'
 import { type Kernels, startHeartbeat } from './heartbeat'
 import { holdLifeLock, whenReleased } from './lifeLock'
-import { LOADING } from './pulse'
+import { LOADING, type Watching } from './pulse'
 import type { WorkerHandle } from './workerHandle'
 
 beforeEach(() => vi.useFakeTimers())
@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 /** A worker that beats when it is told to. */
-function watched(slow: (left: number | null) => void = () => {}) {
+function watched(watching: Watching = {}) {
   let hear = (_: Beat) => {}
   let ended = 0
   const worker: WorkerHandle = {
@@ -26,7 +26,7 @@ function watched(slow: (left: number | null) => void = () => {}) {
       hear = heard
     },
   }
-  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`), { slow })
+  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`), watching)
   const beat = (more: Partial<Beat> = {}) => hear({ heartbeat: true, lock: null, longest: 0, ...more })
   return { watch, beat: () => beat(), beatWith: beat, ended: () => ended }
 }
@@ -69,7 +69,7 @@ test('a worker that has nothing to do dies of silence as well; one whose script 
 
 test('ten seconds of silence are told where more are borne, with what is left', async () => {
   const told: (number | null)[] = []
-  const { watch, beat } = watched((left) => told.push(left))
+  const { watch, beat } = watched({ slow: (left) => told.push(left) })
   watch.hold(never(), { long: true }).catch(() => {})
   beat()
   await seconds(9)
@@ -89,7 +89,7 @@ test('ten seconds of silence are told where more are borne, with what is left', 
 
 test('who computes in long kernels may be silent for longer, for a minute at most; who opens, at once', async () => {
   const told: (number | null)[] = []
-  const slow = watched((left) => told.push(left))
+  const slow = watched({ slow: (left) => told.push(left) })
   slow.watch.hold(never()).catch(() => {})
   slow.beatWith({ longest: 2000 })
   await seconds(58)
@@ -104,6 +104,21 @@ test('who computes in long kernels may be silent for longer, for a minute at mos
   expect(opening.watch.dead()).toBe(false)
   await seconds(10)
   expect(opening.watch.dead()).toBe(true)
+})
+
+test('where a worker does the same over again a kernel may take five times as long as before', async () => {
+  for (const [longest, alive] of [
+    [1000, 8],
+    [3000, 15],
+  ] as const) {
+    const { watch, beatWith } = watched()
+    watch.hold(never(), { alike: true }).catch(() => {})
+    beatWith({ longest })
+    await seconds(alive)
+    expect(watch.dead()).toBe(false)
+    await seconds(2)
+    expect(watch.dead()).toBe(true)
+  }
 })
 
 test('without locks a thread of the worker beats for it: its silence is the end, also where long kernels are usual', async () => {

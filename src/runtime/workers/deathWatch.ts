@@ -8,6 +8,8 @@ import type { WorkerHandle } from './workerHandle'
 export interface Hold {
   /** Whether the work may take long without a sign of life: it compiles, reads or opens. */
   readonly long?: boolean
+  /** Whether it is what this worker has done before: its kernels take no longer than they took. */
+  readonly alike?: boolean
   /** Called off: nobody is patient any more with what does not end by itself. */
   readonly signal?: AbortSignal | undefined
 }
@@ -77,5 +79,6 @@ export function deathWatch(
 function expected(holds: readonly Hold[]): Work {
   const wanted = holds.filter(({ signal }) => !signal?.aborted)
   if (wanted.some(({ long }) => long)) return 'long'
-  return wanted.length > 0 ? 'usual' : 'idle'
+  if (wanted.length === 0) return 'idle'
+  return wanted.every(({ alike }) => alike) ? 'alike' : 'usual'
 }

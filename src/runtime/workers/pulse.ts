@@ -9,10 +9,13 @@ export const LOADING = { fetched: 180, here: 20 }
 /** Seconds of silence after which somebody is told, where more are borne. */
 export const SLOW = 10
 /** A kernel may take this many times as long as the longest one so far: masks come in chunks, gradients on top. */
-const FACTOR = 40
+const FACTOR = { usual: 40, alike: 5 }
 
-/** How much silence is to be expected: none, as much as its kernels take, or much: compiling, reading, opening. */
-export type Work = 'idle' | 'usual' | 'long'
+/**
+ * How much silence is to be expected: none, as much as its kernels take, no more than before (the same over again), or
+ * much: compiling, reading, opening.
+ */
+export type Work = 'idle' | 'usual' | 'alike' | 'long'
 
 export interface Pulse {
   /** A beat was heard, of one whose longest kernel took so many milliseconds. */
@@ -43,7 +46,7 @@ export function takePulse(
     if (!heard) return loading
     if (work === 'long') return PATIENCE.most
     if (work === 'idle') return PATIENCE.least
-    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR * slowest) / 1000))
+    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR[work] * slowest) / 1000))
   }
   const timer: unknown = setInterval(() => {
     seconds++
