@@ -1,6 +1,7 @@
 // Coherency (arxiv.org/abs/2104.10252) and ARCC (arxiv.org/abs/2605.14641), as pytorch-grad-cam 1.5.7 computes them:
 // coherency = (r + 1) / 2, r the correlation of the map with the map of the picture times the map;
 // ARCC = the harmonic mean of coherency, 1 - complexity and 2 ROAD within 0..1 (its docstring says geometric).
+// ROAD is that of the percentiles 20, 50 and 80, as `measure` gives it; the library's ARCC takes 20, 40, 60 and 80.
 import type { Grid } from '../maps/grid'
 import { pearson } from './correlation'
 
