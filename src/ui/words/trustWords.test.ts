@@ -29,4 +29,7 @@ test('what must be known first stands first', () => {
   expect(caveatOf(shown({ method: 'eigencam' }))).toBe(
     'This map is the same for every class, so also for dog.',
   )
+  expect(caveatOf(shown({ method: 'eigencam', logit: -3.82 }))).toBe(
+    'This map is the same for every class, so also for dog. The model speaks against dog (logit −3.82).',
+  )
 })

@@ -34,11 +34,13 @@ export function caveatOf(shown: Shown): string | null {
   const name = firstName(chosen?.label ?? '')
   const card = methodCards.find(({ id }) => id === shown.request.method)
   if (shown.result.heatmap.state !== 'ok') return trustWords.nothingStandsOut
-  if (card?.baseline) return trustWords.baseline
-  if (card && !card.classSpecific) return trustWords.agnostic(name)
-  if (chosen && chosen.logit < 0 && shown.request.target.kind === 'logit')
-    return trustWords.against(name, fixed(chosen.logit, 2))
-  return null
+  const against = chosen && chosen.logit < 0 && shown.request.target.kind === 'logit'
+  const caveats = [
+    card?.baseline ? trustWords.baseline : null,
+    card && !card.baseline && !card.classSpecific ? trustWords.agnostic(name) : null,
+    against ? trustWords.against(name, fixed(chosen.logit, 2)) : null,
+  ]
+  return caveats.filter(Boolean).join(' ') || null
 }
 
 /** "Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79." */
