@@ -19,7 +19,8 @@ import { unzipped } from './zipFiles'
  * Reads and checks a model without a device. `own`: formats of the caller's, asked before the built-in ones.
  * @throws NotReadable, UnsupportedModel
  * @example
- * const { name, format, repairs } = await readArtifacts(filesFromUrl({ url: '/net/model.json' }))
+ * const files = filesFromUrl({ url: 'https://example.org/net/model.json' })
+ * const { name, format, repairs } = await readArtifacts(files)
  */
 export async function readArtifacts(
   given: ModelFiles,
