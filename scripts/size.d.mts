@@ -6,3 +6,8 @@ export function sizeOf(dist: string): {
   readonly sizes: readonly { readonly file: string; readonly bytes: number }[]
   readonly bytes: number
 }
+/** A door of the package and all that its imports bring before it runs. */
+export function doorFiles(door: string, read: (file: string) => string): string[]
+export function doorSizes(
+  folder: string,
+): readonly { readonly door: string; readonly files: number; readonly bytes: number }[]

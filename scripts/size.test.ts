@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shellFiles } from './size.mjs'
+import { doorFiles, shellFiles } from './size.mjs'
 
 test('the shell is what the page names and what that imports at once', () => {
   const html = `<script src="./assets/a.js"></script><link rel="stylesheet" href="./assets/a.css"><link href="./icons/x.svg">`
@@ -15,5 +15,21 @@ test('the shell is what the page names and what that imports at once', () => {
     'assets/b.js',
     'assets/c.js',
     'assets/d.js',
+  ])
+})
+
+test('a door of the package weighs with what it imports at once, not with what it fetches later', () => {
+  const texts: Readonly<Record<string, string>> = {
+    'engine.mjs':
+      'import { a } from "./chunks/a.mjs";\nimport { add } from "@tensorflow/tfjs-core";\nconst open = () => import("./chunks/late.mjs")',
+    'chunks/a.mjs': 'export { b } from "./b.mjs";\nimport "./c.mjs";',
+    'chunks/b.mjs': '',
+    'chunks/c.mjs': 'import { a } from "./a.mjs";',
+  }
+  expect(doorFiles('engine.mjs', (file: string) => texts[file] ?? '')).toEqual([
+    'chunks/a.mjs',
+    'chunks/b.mjs',
+    'chunks/c.mjs',
+    'engine.mjs',
   ])
 })
