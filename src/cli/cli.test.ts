@@ -95,6 +95,10 @@ test('an array in place of a picture is taken as it is', () => {
     1,
     'z.npy has the shape [8,16,3], but the model takes [16,16,3]; resize it.\n',
   ])
+  writeFileSync(at('chw.npy'), encodeNpy({ shape: [3, 16, 16], data }))
+  expect(limelight('explain', '--model', 'toy', '--image', 'chw.npy').stderr).toBe(
+    'chw.npy has the shape [3,16,16], but the model takes [16,16,3]; transpose it with x.transpose(1, 2, 0).\n',
+  )
 })
 
 test.skipIf(hasOnnxruntime())('a scorer that is not installed is told how to get', () => {

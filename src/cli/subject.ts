@@ -54,7 +54,10 @@ function fromArray(path: string, { shape, data }: NpyArray, { classifier }: Open
     throw failure('BadImage', `${path} has the shape [${shape}]; give one picture, [H,W,C] or [1,H,W,C].`)
   if (c !== channels || (rows ?? h) !== h || (columns ?? w) !== w) {
     const wanted = `[${rows ?? 'H'},${columns ?? 'W'},${channels}]`
-    throw failure('BadImage', `${path} has the shape [${shape}], but the model takes ${wanted}; resize it.`)
+    // As PyTorch keeps pictures.
+    const first = h === channels && (rows ?? w) === w && (columns ?? c) === c
+    const what = first ? 'transpose it with x.transpose(1, 2, 0)' : 'resize it'
+    throw failure('BadImage', `${path} has the shape [${shape}], but the model takes ${wanted}; ${what}.`)
   }
   const picture = shown(data, [h, w, c])
   return { tensor: tensor4d(data, [1, h, w, c]), picture, geometry: wholeOf(w, h), things: null }

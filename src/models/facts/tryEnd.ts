@@ -23,18 +23,19 @@ const EXACT = 1e-3
 
 /** One random picture through the network, where scaling, a change of type or operators behind a softmax ask for it. */
 export async function tryEnd(
-  { network, logits, scaled, cast, made, activation }: ScoreHead,
+  { network, logits, scaled, cast, made: origin, activation }: ScoreHead,
   { output, picture }: { readonly output: string; readonly picture: PictureInput },
 ): Promise<Tried> {
-  const open = activation === 'none' ? cast || made !== null : scaled !== null
+  const open = activation === 'none' ? cast || origin !== null : scaled !== null
   if (!open) return UNTRIED
   const { input, shape } = picture
   const x = randomUniform([1, shape[0] ?? USUAL_SIZE, shape[1] ?? USUAL_SIZE, shape[2]], 0, 1, 'float32', 1)
-  const [scores, answer] = network.run({ [input]: x }, [logits, output]) as [Tensor, Tensor]
-  const shares = tidy(() =>
-    activation === 'sigmoid' ? sigmoid(scores) : activation === 'softmax' ? softmax(scores) : scores.clone(),
-  )
+  const made: Tensor[] = [x]
   try {
+    made.push(...network.run({ [input]: x }, [logits, output]))
+    const [, scores, answer] = made as [Tensor, Tensor, Tensor]
+    const shares = tidy(() => sharesOf(scores, activation))
+    made.push(shares)
     const wanted = [...(await shares.data())]
     const given = [...(await answer.data())]
     const sum = added(given)
@@ -53,8 +54,13 @@ export async function tryEnd(
       logs: given.length > 1 && Math.abs(added(given.map(Math.exp)) - 1) <= EXACT,
     }
   } finally {
-    dispose([x, scores, answer, shares])
+    dispose(made)
   }
+}
+
+function sharesOf(scores: Tensor, activation: ScoreHead['activation']): Tensor {
+  if (activation === 'sigmoid') return sigmoid(scores)
+  return activation === 'softmax' ? softmax(scores) : scores.clone()
 }
 
 const added = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0)

@@ -1,6 +1,7 @@
 // Where each weight lies in the bytes, and how large it must be.
 import { failure } from '../../errors'
 import { asList, asObject, asText, isObject } from '../json'
+import { quoted } from '../quoted'
 
 /** How a weight is stored where that is not its own type: x = scale * stored + min. */
 export interface Quantization {
@@ -56,7 +57,7 @@ export function readSpec(value: unknown): WeightSpec {
   if (!Object.hasOwn(BYTES, dtype) || !Object.hasOwn(BYTES, stored)) {
     throw failure(
       'UnsupportedModel',
-      `The weight "${name}" is of type "${Object.hasOwn(BYTES, stored) ? dtype : stored}", which TensorFlow.js cannot read.`,
+      `The weight ${quoted(name)} is of type ${quoted(Object.hasOwn(BYTES, stored) ? dtype : stored)}, which TensorFlow.js cannot read.`,
     )
   }
   // Half precision of its own is read as the converter's quantisation of that name.

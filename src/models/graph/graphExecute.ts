@@ -1,6 +1,6 @@
 // Runs a graph of tfjs-converter from any node to any node, and never hands out what belongs to somebody else.
 import { type GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter'
-import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core'
+import { cast, type io, keep, type NamedTensorMap, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 import { executorOf } from '../../tfjs/internals'
@@ -45,9 +45,15 @@ function parse(
   weightData: ArrayBuffer,
 ): LoadedModel {
   const modelTopology = writeTopology(nodes)
-  return loadGraphModelSync({
-    load: () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData }),
+  const load = () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData })
+  const loaded: LoadedModel[] = []
+  // The weights are made before the nodes are read: where those are damaged, nobody would free them.
+  tidy(() => {
+    const model = loadGraphModelSync({ load })
+    for (const weight of Object.values(model.weights).flat()) keep(weight)
+    loaded.push(model)
   })
+  return loaded[0] as LoadedModel
 }
 
 /** What the parser makes of each node, without any weights. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Json } from '../json'
 import figures from '../keras/goldens/figures.json'
 import { openModel } from '../open'
-import { graphFiles, node, placeholder, window } from '../testing/graphFixtures'
+import { graphFiles, node, placeholder, pool, window } from '../testing/graphFixtures'
 import { int, values, type Weight, weight } from '../testing/modelFixtures'
 import type { ModelFiles } from '../types'
 import { fakeQuant } from './fakeQuant'
@@ -287,4 +287,12 @@ test('a loop of TensorFlow 1 is called one', async () => {
   expect(await refusal(graphFiles([...body, ...loop], weights, { scores: 'exit' }))).toMatch(
     /^The graph repeats a part of itself until a value decides \(a loop at "next"\)/,
   )
+})
+
+test('a graph that TensorFlow.js cannot read is refused, and the weights that were made for it are freed', async () => {
+  const before = tf.memory().numTensors
+  // No base64.
+  const damaged = node('MaxPool', 'end', ['act'], { ...pool(2), padding: { s: '%%%' } })
+  expect(await refusal(graphFiles([...body, damaged], weights, { scores: 'end' }))).toContain('"fixture"')
+  expect(tf.memory().numTensors).toBe(before)
 })

@@ -79,7 +79,8 @@ function openOr(open: () => h5wasm.File, remove: () => void): h5wasm.File {
 }
 
 export function damaged(name: string, cause?: unknown): Error {
-  return failure('NotReadable', `"${name}" is cut off or damaged HDF5; get the file again.`, cause)
+  const origin = /^keras_model\.h5$/i.test(name) ? ', a Keras export as Teachable Machine makes it,' : ''
+  return failure('NotReadable', `"${name}"${origin} is cut off or damaged HDF5; get the file again.`, cause)
 }
 
 function readTexts(
