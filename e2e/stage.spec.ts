@@ -129,3 +129,24 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
   const cells = (await table.getByRole('cell').allTextContents()).filter(Boolean).map(Number)
   expect([cells.length, Math.max(...cells)]).toEqual([256, 1])
 })
+
+test('the page speaks German where the browser does, and English again on a click', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({ locale: 'de-DE', ...(baseURL ? { baseURL } : {}) })
+  await example(page)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  const status = page.getByRole('status').first()
+  await expect(status).toHaveText('Die Karte hebt hervor, was für mug spricht')
+  await expect(page.getByRole('radiogroup', { name: 'Methoden' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Grad-CAM', exact: true })).toHaveAccessibleDescription(
+    /Ein schneller erster Blick auf jedes Netz$/,
+  )
+  await page.getByRole('button', { name: 'English', exact: true }).click()
+  await expect(status).toHaveText('The map highlights evidence for mug')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.reload()
+  await expect(status).toHaveText('The map highlights evidence for mug')
+  await page.close()
+})

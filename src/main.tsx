@@ -33,6 +33,7 @@ import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
 import { fetchAll } from './ui/fetchAll'
 import { mountPage } from './ui/mount'
+import { languageOf, speak } from './ui/words/language'
 import { cameraWords } from './ui/words/pictureWords'
 import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
@@ -42,6 +43,13 @@ import { type WorkerName, wholeScripts } from './worker/scripts'
 import { spawnEngine } from './worker/spawnEngine'
 import { openPack, openUnpack } from './worker/unpack/unpack'
 
+// Before anything has a word: what is said once stays as it was said.
+await speak(
+  languageOf(
+    openMarks(() => localStorage),
+    navigator.languages,
+  ),
+)
 const { recipe, problems, remarks = [], compare = null } = readLink(location.hash)
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.

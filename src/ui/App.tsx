@@ -7,6 +7,7 @@ import { ClassList } from './choose/ClassList'
 import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
 import { Header } from './header/Header'
+import { LanguageChoice } from './header/LanguageChoice'
 import { Privacy } from './header/Privacy'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
@@ -66,6 +67,7 @@ export function App() {
           <PictureList />
           <ModelFacts />
           <Privacy />
+          <LanguageChoice />
         </div>
         {comparing ? (
           <Suspense>

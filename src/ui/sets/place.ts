@@ -1,11 +1,13 @@
 // Where a map is strongest, in words.
 import type { Heatmap } from '../../engine/types'
+import { stageWords } from '../words/stageWords'
 
 /** "upper left", "centre". */
 export function placeOf(heatmap: Heatmap): string {
   const { row, column } = peakOf(heatmap)
-  const words = [['upper', '', 'lower'][row], ['left', '', 'right'][column]].filter(Boolean)
-  return words.join(' ') || 'centre'
+  const { rows, columns } = stageWords
+  if (row === 1 && column === 1) return columns[1]
+  return [row === 1 ? '' : rows[row], column === 1 ? '' : columns[column]].filter(Boolean).join(' ')
 }
 
 /** True where the mean of many maps is strong in one corner: they all look there. */

@@ -3,7 +3,7 @@ import type { Measures } from '../../engine/metrics/types'
 import type { Shown } from '../../state/store'
 import { usePage } from '../page'
 import { fixed, percent } from '../words/format'
-import { trustWords } from '../words/trustWords'
+import { figureWords, trustWords } from '../words/trustWords'
 import { AnalysisProgress } from './AnalysisProgress'
 import { CurvePlot } from './CurvePlot'
 import { Sanity } from './Sanity'
@@ -37,14 +37,15 @@ export function TrustPanel({ shown }: { readonly shown: Shown }) {
 
 function Figures({ measures }: { readonly measures: Measures }) {
   const { deletion, insertion, road } = measures
+  const about = figureWords
   const rows: readonly (readonly [string, string, string])[] = [
-    ['Average drop', percent(measures.averageDrop), 'of the score, where only what the map shows is left'],
-    ['Increase in confidence', measures.increaseInConfidence ? 'yes' : 'no', 'the score rises there'],
-    ['Deletion', fixed(deletion.auc, 3), 'area under the curve; lower is better'],
-    ['Insertion', fixed(insertion.auc, 3), 'area under the curve; higher is better'],
-    ['ROAD', fixed(road.combined, 3), 'least minus most relevant first; higher is better'],
-    ['Complexity', fixed(measures.complexity, 2), 'mean of the map; lower is more selective'],
-    ['Sparseness', fixed(measures.sparseness, 2), 'Gini index; higher is more selective'],
+    [about.drop[0], percent(measures.averageDrop), about.drop[1]],
+    [about.increase[0], measures.increaseInConfidence ? about.yes : about.no, about.increase[1]],
+    [trustWords.deletion, fixed(deletion.auc, 3), about.lower],
+    [trustWords.insertion, fixed(insertion.auc, 3), about.higher],
+    ['ROAD', fixed(road.combined, 3), about.road],
+    [about.complexity[0], fixed(measures.complexity, 2), about.complexity[1]],
+    [about.sparseness[0], fixed(measures.sparseness, 2), about.sparseness[1]],
   ]
   return (
     <>

@@ -20,13 +20,16 @@ export const glossary: Readonly<Record<string, string>> = {
   activation: 'What a layer computes of the picture: a grid of numbers for each of its channels.',
 }
 
-const words = Object.keys(glossary).toSorted((a, b) => b.length - a.length)
-const pattern = new RegExp(`\\b(${words.join('|')})\\b`, 'g')
+/** The longest first: a logit difference is no logit. */
+function pattern(): RegExp {
+  const words = Object.keys(glossary).toSorted((a, b) => b.length - a.length)
+  return new RegExp(`(?<![\\p{L}])(${words.join('|')})(?![\\p{L}])`, 'gu')
+}
 
 /** A sentence in parts; those that can be asked have what they mean, each word once. */
 export function termsIn(text: string): readonly { readonly text: string; readonly about: string | null }[] {
   const seen = new Set<string>()
-  return text.split(pattern).flatMap((part, i) => {
+  return text.split(pattern()).flatMap((part, i) => {
     if (part === '') return []
     const about = i % 2 === 1 && !seen.has(part) ? (glossary[part] ?? null) : null
     if (about) seen.add(part)

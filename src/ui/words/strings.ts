@@ -13,8 +13,13 @@ export const scaleNames: Readonly<Record<string, string>> = {
 export const fitNames = { stretch: 'stretched', crop: 'cropped', letterbox: 'letterboxed' } as const
 
 /** The shorter side comes to so many pixels before the middle is cut out. */
+export const resizedNames = {
+  stretch: (side: number) => `stretched to ${side}, middle cropped`,
+  other: (side: number) => `resized to ${side}, middle cropped`,
+} as const
+
 export const resizedName = (fit: keyof typeof fitNames, side: number) =>
-  fit === 'stretch' ? `stretched to ${side}, middle cropped` : `resized to ${side}, middle cropped`
+  (fit === 'stretch' ? resizedNames.stretch : resizedNames.other)(side)
 
 export const resampleNames: Readonly<Record<Resample, string>> = {
   nearest: 'nearest',

@@ -28,6 +28,19 @@ export const trustWords = {
     `Hiding the brightest tenth raises ${name} from ${from} to ${to}; a random tenth to ${chance}.`,
 } as const
 
+/** The figures of a map: a name, and what it tells. */
+export const figureWords = {
+  yes: 'yes',
+  no: 'no',
+  drop: ['Average drop', 'of the score, where only what the map shows is left'],
+  increase: ['Increase in confidence', 'the score rises there'],
+  lower: 'area under the curve; lower is better',
+  higher: 'area under the curve; higher is better',
+  road: 'least minus most relevant first; higher is better',
+  complexity: ['Complexity', 'mean of the map; lower is more selective'],
+  sparseness: ['Sparseness', 'Gini index; higher is more selective'],
+} as const
+
 /** What must be known before any figure: a map without a peak, a class that the model speaks against, a baseline. */
 export function caveatOf(shown: Shown): string | null {
   const chosen = classOf(shown)

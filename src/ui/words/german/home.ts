@@ -1,0 +1,173 @@
+// Deutsch: was mitgenommen wird, Kamera, Mengen von Bildern, Hinweise, Prüfungen der Karte.
+import { count } from '../format'
+
+export const alertWords = {
+  remarks: (n: number) => `${n} Hinweise`,
+  missing:
+    'Dieser Teil der Seite ließ sich nicht laden; bitte neu laden, sobald ihr Server wieder antwortet.',
+  fewer: 'Weniger',
+  replaced: (name: string) => `${name} wurde ersetzt.`,
+  update: 'Eine neue Fassung dieser Seite liegt bereit.',
+  takeUpdate: 'Übernehmen',
+  undo: 'Rückgängig',
+  undoKey: 'Strg+Z oder ⌘Z',
+}
+
+export const trialWords = {
+  tryOthers: 'Die anderen versuchen',
+  trying: 'Wird versucht …',
+  tried: 'Arten, das Bild zu skalieren, mit der Klasse, die jede ergibt',
+}
+
+export const sceneWords = {
+  fresh: 'Neue Szene',
+  absent: (label: string, classes: readonly string[]) =>
+    `In dieser Szene gibt es kein Ding der Klasse ${label}; sie enthält ${classes.join(', ')}.`,
+  verdict: (label: string, hit: boolean) =>
+    hit
+      ? `Bekannte Wahrheit: der Gipfel liegt auf ${label}.`
+      : `Bekannte Wahrheit: der Gipfel liegt neben ${label}.`,
+  figures: (energy: string, iou: number) =>
+    `${energy} der Energie der Karte liegen darin, beste IoU ${iou.toFixed(2)}.`,
+}
+
+export const cameraWords = {
+  camera: 'Kamera',
+  take: 'Bild aufnehmen',
+  close: 'Schließen',
+  name: 'Kamerabild',
+  live: 'Live',
+  liveHelp: 'Karte um Karte dessen, was die Kamera sieht',
+  looking: (rate: number | null) => {
+    if (rate === null) return 'Live'
+    return `Live · ${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} Karten je Sekunde`
+  },
+  freeze: 'Einfrieren',
+  instead: (method: string, before: string) =>
+    `Live zeigt ${method} mit einem Durchgang je Bild; ${before} braucht viele. Zum Ansehen erst einfrieren.`,
+  refused:
+    'Der Browser gibt keine Kamera frei; bitte in der Adresszeile erlauben oder eine Bilddatei öffnen.',
+}
+
+export const pictureWords = {
+  openFolder: 'Ordner öffnen',
+  folderInput: 'Ordner mit Bildern',
+  pasted: (number: number) => (number > 1 ? `eingefügtes Bild ${number}` : 'eingefügtes Bild'),
+  setStays: (n: number) => `Dieses eine Bild ist zu sehen: die Menge von ${n} bleibt hier.`,
+  setLater: (why: string) => `Die Bilder ließen sich nicht zeigen: ${why}`,
+}
+
+export const takeHomeWords = {
+  more: 'Mehr',
+  png: 'Bild mit Unterschrift (PNG)',
+  svg: 'Bild mit Unterschrift (SVG)',
+  copyPicture: 'Bild mit Unterschrift kopieren',
+  copyTerminal: 'Befehlszeile kopieren (npx limelight)',
+  copyTorchcam: 'Zeilen für torchcam kopieren',
+  copyGradCam: 'Zeilen für pytorch-grad-cam kopieren',
+  thePicture: 'Bild',
+  lines: 'Zeilen',
+  copied: (what: string) => `Kopiert: ${what}.`,
+  notCopied: (what: string, why: string) => `Der Browser hat nicht angenommen: ${what}. ${why}`,
+  noSuch: 'Diese Bibliothek hat keine solche Methode oder kein solches Ziel.',
+  unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
+  probability: (value: string) => `Wahrscheinlichkeit ${value}`,
+  ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
+  values: 'Werte der Methode selbst, nicht normiert',
+  picture: 'Das Bild',
+  map: 'Die Karte darüber',
+  classes: 'Klassen',
+  className: 'Klasse',
+  probabilityName: 'Wahrscheinlichkeit',
+  logit: 'Logit',
+  trust: 'Wie weit ihr zu trauen ist',
+  unmeasured: 'Als dieser Bericht entstand, war noch nichts gemessen.',
+  truth: (iou: string) => `Bekannte Wahrheit: beste IoU mit dem Gegenstand ${iou}.`,
+  model: 'Modell',
+  again: 'Dieselbe Karte anderswo',
+  recipe: 'Rezept',
+}
+
+export const orderNames = {
+  given: 'Wie gegeben',
+  wrong: 'Falsche zuerst',
+  unsure: 'Unsicherste zuerst',
+  sure: 'Sicherste zuerst',
+}
+
+export const setWords = {
+  strip: 'Bilder',
+  sheet: 'Bogen',
+  sheetAbout: 'Alle Bilder mit ihren Klassen und Karten',
+  close: 'Schließen',
+  pictures: (n: number) => `${count(n)} Bilder`,
+  place: (at: number, of: number) => `${count(at)} von ${count(of)}`,
+  wrong: (n: number) => `${count(n)} falsch`,
+  all: (n: number) => `Alle ${count(n)}`,
+  onlyWrong: (n: number) => `Falsch ${count(n)}`,
+  find: 'Bild oder Klasse suchen',
+  findShort: 'Name oder Klasse',
+  order: 'Sortieren',
+  none: 'Kein Bild passt dazu.',
+  noneWrong: 'Bisher ist keines falsch.',
+  waiting: 'wartet',
+  stopped: 'angehalten',
+  running: 'wird berechnet',
+  noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diesen Bogen.',
+  expected: (label: string) => `erwartet ${label}`,
+  noMap: 'nichts spricht dafür',
+  isWrong: 'falsch',
+  left: (n: number) => `noch ${count(n)}`,
+  failed: (n: number) => `${count(n)} fehlgeschlagen`,
+  rate: (perSecond: number) =>
+    `${perSecond >= 2 ? count(Math.round(perSecond)) : perSecond.toFixed(1)} je Sekunde`,
+  timeLeft: (time: string) => `noch ${time}`,
+  done: (n: number) => `${count(n)} Bilder fertig.`,
+  unmatched: (folders: readonly string[], more: number) =>
+    `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
+  confusion: 'Erwartet gegen vorhergesagt',
+  accuracy: (right: number, total: number) => `${count(right)} von ${count(total)} richtig`,
+  rowsLeft: (n: number) => `${count(n)} weitere Klassen mit weniger Fehlern`,
+  other: 'andere',
+  means: 'Mittlere Karte jeder Klasse',
+  meansLater: 'Hier erscheinen die mittleren Karten.',
+  meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
+  corner: (label: string, place: string, n: number) =>
+    `Was für ${label} spricht, liegt in ${count(n)} Bildern ${place}: dort nach einem Zeichen, einem Rahmen oder einem Datum sehen.`,
+  facts: 'Tabelle und mittlere Karten',
+  download: 'Alle herunterladen',
+  stopPacking: 'Packen anhalten',
+  packing: (done: number, of: number) => `Gepackt: ${count(done)} von ${count(of)}`,
+}
+
+export const sanityWords = {
+  ask: 'Sagt diese Karte etwas über das Modell?',
+  kinds: 'Was verändert wird',
+  names: { cascading: 'Immer mehr Schichten', independent: 'Eine Schicht', classes: 'Andere Klassen' },
+  about: {
+    cascading:
+      'Dieselbe Karte wird noch einmal gemacht, nachdem die Gewichte des Modells durcheinandergewürfelt sind, von der Ausgabe an. Bleibt sie, wie sie ist, zeigt sie das Bild und nicht, was das Modell gelernt hat.',
+    independent:
+      'Dieselbe Karte wird noch einmal gemacht, nachdem die Gewichte einer einzigen Schicht durcheinandergewürfelt sind, eine nach der anderen von der Ausgabe zur Eingabe. Wo sie bleibt, wie sie ist, spielt diese Schicht für sie keine Rolle.',
+    classes:
+      'Dieselbe Karte wird für andere, ausgeloste Klassen gemacht. Bleibt sie, wie sie ist, sagt sie nichts über die Klasse.',
+  },
+  asItIs: 'wie sie ist',
+  noMap: 'keine Karte mehr',
+  noOther: 'Es gibt keine andere Klasse.',
+  someClass: (index: number) => `Klasse ${index}`,
+  allLayers: 'alle Schichten',
+  last: (share: string) => `letzte ${share}`,
+  ofAll: (number: string) => `Rangkorrelation, wenn alle Gewichte durcheinander sind: ${number}.`,
+  ofLayers: (least: string, most: string) =>
+    `Rangkorrelation, wenn eine Schicht durcheinander ist: ${least} bis ${most}.`,
+  ofClasses: (number: string) => `Mittlere Rangkorrelation mit den Karten anderer Klassen: ${number}.`,
+  modelUnmoved: 'Kaum verändert: diese Karte sagt wenig über das Modell.',
+  modelPart: 'Ein Teil dieser Karte kommt allein vom Bild.',
+  modelMoved: 'Wenig bleibt übrig: die Karte hängt davon ab, was das Modell gelernt hat.',
+  layersUnmoved: 'Kaum verändert, gleich welche es ist.',
+  layersMoved: (layer: string) => `Am meisten ändert sie sich mit ${layer}.`,
+  classUnmoved: 'Kaum verändert: diese Karte sagt wenig über die Klasse.',
+  classPart: 'Ein Teil dieser Karte ist für alle Klassen gleich.',
+  classMoved: 'Wenig ist gemeinsam: die Karte hängt von der Klasse ab.',
+}

@@ -1,0 +1,186 @@
+// Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Kamera, Hinweise.
+
+export const runWords = {
+  running: 'Läuft',
+  stoppedAt: (method: string, done: string, total: string) => `${method} angehalten bei ${done} von ${total}`,
+  draft: (method: string) => `${method}, ein Entwurf`,
+  of: (done: string, total: string) => `${done} von ${total}`,
+  opening: (name: string) => `${name} wird geöffnet`,
+  starting: 'Die Engine startet',
+  classifying: 'Klassifizieren',
+  compiles: 'der erste Lauf übersetzt',
+  preparing: (name: string) => `${name} wird vorbereitet`,
+  loading: (name: string) => `${name} wird geladen`,
+  step: (method: string, done: string, total: string) => `${method} ${done} von ${total}`,
+  rate: (number: string) => `${number} je Sekunde`,
+  left: (time: string) => `noch ${time}`,
+}
+
+export const engineWords = {
+  none: 'Keine Engine',
+  starting: 'Startet',
+  emulated: 'nachgebildet',
+  workers: (count: number) => `${count} Arbeiter`,
+  computedWith: 'Karten werden berechnet mit ',
+  computeWith: 'Rechnen mit',
+  best: 'dem Besten',
+  holds: 'Was die Engine hält',
+  tensors: 'Tensoren',
+  memory: 'Speicher',
+}
+
+export const partWords = {
+  classes: 'Klassen',
+  methods: 'Methoden',
+  layers: 'Schichten',
+  pictures: 'Bilder',
+  maps: 'Karten',
+  mapsToCompare: 'Karten zum Vergleichen',
+  output: 'Ausgabe',
+  outputWith: 'Ausgabe mit den Klassen',
+  readAs: 'Als was die Ausgabe gelesen wird',
+  back: 'Zurück zur ganzen Karte',
+  usual: (layer: string) => `Üblich: ${layer}. `,
+  takes: (allowed: string) => `Möglich: ${allowed}.`,
+  takesElse: (allowed: string, value: string) => `Möglich: ${allowed}; es bleibt bei ${value}.`,
+  repair: 'Beim Laden repariert',
+  repairs: (count: number) => `${count} Reparaturen beim Laden`,
+  dropMissing: (files: string) => `${files} hierherziehen, um zu sehen, was gezeigt wurde`,
+  noClipboard: 'Der Browser gab die Zwischenablage nicht frei; bitte Strg+V (oder ⌘V) drücken.',
+  linkNotCopied: (url: string) => `Der Browser ließ den Link nicht kopieren; hier ist er: ${url}`,
+  close: 'Schließen',
+  overlay: 'Überlagerung',
+  map: 'Karte',
+  recipe: 'Rezept',
+  report: 'Bericht',
+  downloadOverlay: 'Überlagerung herunterladen',
+  downloadMap: 'Karte herunterladen',
+  downloadRecipe: 'Rezept herunterladen',
+  downloadReport: 'Bericht herunterladen',
+}
+
+export const costNames = {
+  'one pass': 'Ein Durchgang',
+  'a few passes': 'Wenige Durchgänge',
+  'many passes': 'Dutzende Durchgänge',
+  'per channel': 'Ein Durchgang je Kanal',
+  'per mask': 'Ein Durchgang je Maske',
+  'per channel and sample': 'Viele Durchgänge je Kanal',
+}
+
+export const methodWords = {
+  find: 'Methode suchen',
+  none: 'Zu keiner Methode passt dieses Wort.',
+  all: 'Alle zeigen:',
+  fewer: 'Weniger zeigen',
+  channels: (count: string) => `hier ${count} Kanäle`,
+  same: (name: string) => `wie ${name}`,
+  about:
+    'Zeiten dieses Geräts mit diesem Modell: gemessen, sobald eine Methode gelaufen ist, bis dahin geschätzt (≈).',
+  draft: (time: string) => `Entwurf ${time}`,
+}
+
+export const axisNames = { methods: 'Methoden', classes: 'Klassen', layers: 'Schichten' }
+
+export const stateWords = {
+  flat: 'Flach: überall gleich',
+  negative: 'Flach: nichts spricht dafür',
+  nan: 'Die Zahlen dieser Karte laufen über',
+}
+
+export const compareWords = {
+  compare: 'Vergleichen',
+  close: 'Schließen',
+  goOn: 'Weiter',
+  grid: 'Raster herunterladen',
+  usual: 'Übliche Auswahl',
+  empty: 'Ankreuzen, was nebeneinander stehen soll.',
+  later: 'Erst Bild und Modell öffnen, dann erscheinen hier ihre Karten.',
+  oneScale: 'Gleiche Skala',
+  difference: 'Unterschied',
+  swap: 'Vertauscht',
+  differenceHint: 'Genau zwei ankreuzen, um ihren Unterschied zu sehen.',
+  ownScale: 'Jede Karte hat ihre eigene Skala: 1 ist ihr größter Wert.',
+  signs: 'Dafür und dagegen: Rot spricht für die Klasse, Blau gegen sie.',
+  ownReach: 'Jede Karte hat ihre eigene Skala: ihr größter Betrag ist 1 oder −1.',
+  waiting: 'Wartet',
+  halted: 'Angehalten',
+  computing: 'Wird berechnet',
+  baseline: 'Vergleichsmaßstab: ausgeloste Gewichte',
+  agnostic: 'Für jede Klasse dieselbe',
+  negative: (logit: string) => `Das Modell spricht dagegen (Logit ${logit})`,
+  sameAs: (name: string) => `wie ${name}`,
+  order: 'Reihenfolge',
+  listed: 'wie in der Liste',
+  byFall: 'nach dem Abfall',
+  chance: 'zufällig',
+  fallAbout:
+    'Die Zahl sagt, wie viel weiter die Klasse fällt, wenn das hellste Zehntel einer Karte verdeckt wird statt eines zufälligen.',
+  agreement: 'Wie weit die Karten übereinstimmen',
+  agreementAbout:
+    'Rangkorrelation jeder Karte mit jeder: 1 heißt dieselbe Reihenfolge der Stellen, 0 nichts gemeinsam, −1 die umgekehrte.',
+  byMethods: (aim: string, where: string) =>
+    `Jede Karte hebt hervor, was ${aim} spricht${where}, jede nach einer eigenen Methode.`,
+  byLayers: (aim: string, method: string) =>
+    `Jede Karte hebt mit ${method} hervor, was ${aim} spricht, jede in einer eigenen Schicht.`,
+  byClasses: (word: string, rest: string, how: string) =>
+    `Jede Karte hebt hervor, was ${word} eine eigene Klasse${rest} spricht: ${how}.`,
+  wholeModel: (method: string) => `${method} nimmt das ganze Modell: jede Schicht hat dieselbe Karte.`,
+  sameForAll: (method: string) => `${method} fragt nach keiner Klasse: jede Klasse hat dieselbe Karte.`,
+  over: (a: string, b: string) => `${a} statt ${b}`,
+  contrast: 'Unterschied der beiden Logits',
+  neither: 'Keine der beiden Karten hat Struktur',
+  minus: 'Erste Karte weniger die zweite',
+  twoSame: 'Die beiden Karten sind gleich',
+}
+
+export const toolWords = {
+  erase: 'Radieren',
+  alike: 'Ähnliches',
+  brush: 'Pinsel',
+  box: 'Rechteck',
+  size: 'Größe',
+  fill: 'Füllung',
+  fills: { mean: 'Mittlere Farbe', blur: 'Unschärfe', zero: 'Null' },
+  undo: 'Strich zurück',
+  clear: 'Leeren',
+  eraseHint:
+    'Über das Bild malen: die Klassen folgen sofort. Tasten: Pfeile bewegen, Enter radiert (Rechteck: erst eine Ecke, dann die andere), Rücktaste nimmt zurück.',
+  alikeHint:
+    'Auf eine Stelle zeigen: hell wird, was die Schicht ähnlich sieht. Tasten: Pfeile gehen von Zelle zu Zelle.',
+  eraseArea: 'Bild zum Radieren',
+  alikeArea: 'Bild zum Zeigen',
+  stays: (at: string) => `bleibt ${at}`,
+  goes: (from: string, to: string) => `wird ${to} (vorher ${from})`,
+  nowFirst: (name: string, probability: string) =>
+    `; am wahrscheinlichsten ist jetzt ${name} (${probability})`,
+  without: (share: string, name: string, change: string, rest: string) =>
+    `Ohne ${share} dessen, was das Modell sieht: ${name} ${change}${rest}.`,
+  insideBox: 'Der Gipfel der Karte liegt im Rechteck',
+  outsideBox: 'Der Gipfel der Karte liegt außerhalb des Rechtecks',
+  ofBox: (peak: string, energy: string, iou: string) =>
+    `${peak}; dort liegen ${energy} ihrer Energie, beste IoU ${iou}.`,
+  likeness: (layer: string, low: string, high: string) =>
+    `Zu sehen: wie ähnlich ${layer} jede Stelle und die markierte sieht, als Kosinus der Aktivierungen (${low} bis ${high}). Die Karte kommt zurück, wenn das Werkzeug weggelegt wird.`,
+  silent: 'An dieser Stelle schweigt die Schicht: es gibt nichts zu vergleichen.',
+}
+
+export const targetWords = {
+  target: 'Erklären',
+  logit: 'Logit',
+  probability: 'Wahrscheinlichkeit',
+  negative: 'was dagegen spricht',
+  contrast: 'Unterschied zu …',
+  cell: 'Zelle oder Bereich …',
+  against: 'Unterschied zu',
+  region: 'Zeilen und Spalten: y, x oder y0, x0, y1, x1',
+}
+
+export const outputKindWords = {
+  label: 'Gelesen als',
+  logits: 'Logits, als Softmax gelesen',
+  probabilities: 'Wahrscheinlichkeiten (Softmax)',
+  scores: 'Punktwerte, jeder für sich (Sigmoid)',
+  values: 'Werte, keine Klassen',
+  mask: 'Klassen an jeder Stelle',
+}
