@@ -10,6 +10,7 @@ import { columns } from '../src/results/row'
 import { serious } from './support/axe'
 import { classRadio, downloadMap, drop, give, open, phase, readNpy, worst } from './support/limelight'
 import { spotPicture, truncatedPicture } from './support/pictures'
+import { tensors } from './support/tensors'
 import { makeToy, toyFiles } from './support/toyModel'
 
 const toy = makeToy({ seed: 51 })
@@ -130,9 +131,11 @@ test('another method makes the maps anew; a single picture in its place and back
   await drop(page, [...toyFiles(toy), ...files])
   await phase(page, 'done')
   await expect(tiles(page)).toHaveCount(3)
+  const before = await tensors(page)
   await openSheet(page)
   await done(page, 3)
   await page.keyboard.press('Escape')
+  expect(await tensors(page)).toBe(before)
   await page.getByRole('radio', { name: 'Grad-CAM', exact: true }).check()
   await phase(page, 'done')
   await openSheet(page)

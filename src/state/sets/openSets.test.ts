@@ -1,67 +1,12 @@
 // A set is worked off beside the stage: what runs when, and what each mishap does to it.
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
-import type { Aside } from '../../worker/api'
-import { openBesideSlot } from '../flow/beside'
-import { startFlow } from '../flow/flow'
-import { openIntents } from '../intents'
-import { openStore } from '../store'
 import { fakeEntry as entry, png } from '../testing/entries'
-import { fakeEngine } from '../testing/fakeEngine'
 import { net } from '../testing/intakePage'
-import { unpack } from '../testing/unpack'
-import { openUntil } from '../testing/until'
-import { openSets } from './openSets'
-import { currentSet } from './pictureSet'
-import { asideOf, recipe } from './testing/madeUp'
+import { asideOf } from './testing/madeUp'
+import { page } from './testing/setPage'
 
-const bitmap = () => ({ width: 8, height: 8, close: () => undefined }) as ImageBitmap
-
-interface Options {
-  readonly paths?: readonly string[]
-  /** What the engine does with the n-th picture it is asked about. */
-  readonly aside?: (name: string, n: number) => Promise<Aside>
-}
-
-async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside }: Options = {}) {
-  const log: string[] = []
-  const asked: string[] = []
-  const store = openStore({ recipe: { ...recipe, model: '', image: '' } })
-  const beside = openBesideSlot()
-  const decode = async () => ({ width: 8, height: 8, display: bitmap(), full: bitmap() })
-  const flow = startFlow(store, { engine: fakeEngine({ log }), decode, beside, every: 0 })
-  const intents = openIntents(store, flow, { unpack })
-  let last = ''
-  const small = async (_: Blob, name: string, whole: boolean) => {
-    if (name.startsWith('bad')) throw failure('BadImage', `${name} is damaged.`)
-    if (whole) last = name
-    return { width: 8, height: 8, thumb: new Blob([name]), full: whole ? bitmap() : null }
-  }
-  const engine = {
-    aside: async () => {
-      asked.push(last)
-      return aside ? aside(last, asked.length) : asideOf(asked.length % 7)
-    },
-  }
-  const tools = {
-    engine,
-    pictures: { small, tile: async () => new Blob() },
-    beside,
-    pack: async () => new Blob(),
-  }
-  const sets = openSets(store, tools)
-  const until = openUntil(store)
-  await intents.takeFiles([...net(), ...paths.map((path) => entry(path, png))])
-  await until((s) => s.shown !== null && s.job.kind === 'idle')
-  const settled = async () => {
-    await vi.waitFor(() => expect(store.getState().beside).toBe(null))
-    return sets.state.getState()
-  }
-  const names = () => [...sets.state.getState().outcomes].map(([key, { kind }]) => `${nameOf(key)} ${kind}`)
-  const nameOf = (key: string) => currentSet(store.getState())?.items.find((item) => item.key === key)?.name
-  const keys = () => currentSet(store.getState())?.items.map(({ key }) => key) ?? []
-  return { store, sets, intents, settled, names, asked, log, keys, until }
-}
+afterEach(() => void vi.restoreAllMocks())
 
 test('nothing runs before the sheet is opened; then all are done, those in sight first', async () => {
   const { sets, settled, asked, keys, store } = await page()
@@ -163,14 +108,20 @@ test('another model makes all maps anew, another set takes its place, a single p
   expect(store.getState().beside).toBe(null)
 })
 
-test('of two thousand pictures a few screens are kept, and every address is given back', async () => {
+/** Addresses of blobs that nobody has given back. */
+function heldAddresses() {
   const held = new Set<string>()
   const make = vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
     const url = `blob:${make.mock.calls.length}`
     held.add(url)
     return url
   })
-  const free = vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void held.delete(url))
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => void held.delete(url))
+  return held
+}
+
+test('of two thousand pictures a few screens are kept, and every address is given back', async () => {
+  const held = heldAddresses()
   const paths = Array.from({ length: 2000 }, (_, i) => `p${i}.png`)
   const { sets, intents, keys } = await page({ paths })
   for (let from = 0; from < 2000; from += 100) {
@@ -180,6 +131,19 @@ test('of two thousand pictures a few screens are kept, and every address is give
   expect([sets.tiles.state.getState().size, held.size]).toEqual([240, 240])
   await intents.takeFiles([entry('mine.png', png)])
   await vi.waitFor(() => expect(held.size).toBe(0))
-  make.mockRestore()
-  free.mockRestore()
+})
+
+test('a tile gets its map and the palette of the moment, and gives the address before back', async () => {
+  const held = heldAddresses()
+  const { sets, intents, keys, settled } = await page()
+  const shown = () => [...sets.tiles.state.getState().values()]
+  sets.see(keys())
+  await vi.waitFor(() => expect(shown().map(({ of }) => of)).toEqual([null, null, null, null]))
+  sets.open(true)
+  await settled()
+  await vi.waitFor(() => expect(shown().every(({ of }) => of !== null)).toBe(true))
+  expect(held.size).toBe(4)
+  intents.look({ palette: 'viridis' })
+  await vi.waitFor(() => expect(shown().every(({ look }) => look.includes('viridis'))).toBe(true))
+  expect(held.size).toBe(4)
 })
