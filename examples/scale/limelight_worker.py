@@ -25,6 +25,21 @@ DEATHS = 2
 """After so many deaths of the process under one picture it is given up."""
 
 
+def row_of(image: str, answer: Answer) -> dict[str, Any]:
+    """One row of a table: what became of a picture, and its map row by row, empty where there is none."""
+    rows = answer.get("map", [])
+    return {
+        "image": image,
+        "ok": bool(answer["ok"]),
+        "error": json.dumps(answer["error"]) if "error" in answer else None,
+        "label": answer.get("label"),
+        "score": answer.get("score"),
+        "height": len(rows),
+        "width": len(rows[0]) if rows else 0,
+        "map": [value for row in rows for value in row],
+    }
+
+
 class WorkerLost(RuntimeError):
     """The process does not start: the message is what it said."""
 

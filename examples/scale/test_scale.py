@@ -23,7 +23,7 @@ PICTURES = ROOT / "public/builtin/pictures"
 COUNT = int(os.environ.get("SCALE_PICTURES", "2000"))
 
 sys.path.insert(0, str(HERE))
-from limelight_worker import Worker, WorkerLost  # noqa: E402
+from limelight_worker import Worker, WorkerLost, row_of  # noqa: E402
 
 COMMAND = [*CLI, "worker", "--model", MODEL, "--backend", "wasm"]
 
@@ -125,6 +125,13 @@ class TheWorker(unittest.TestCase):
         self.assertEqual([answer["id"] for answer in answers], names)
         wrong = [answer for answer in answers if not answer["ok"]]
         self.assertEqual([(each["id"], each["error"]["name"]) for each in wrong], [("bad", "WorkerLost")])
+
+    def test_a_row_holds_the_map_row_by_row_and_what_failed_has_none(self) -> None:
+        row = row_of("a.png", {"ok": True, "label": "cat", "score": 2.5, "map": [[0, 0.5, 1], [1, 0, 0]]})
+        self.assertEqual((row["height"], row["width"], row["map"]), (2, 3, [0, 0.5, 1, 1, 0, 0]))
+        failed = row_of("b.png", {"ok": False, "error": {"name": "BadImage", "message": "No."}})
+        self.assertEqual((failed["height"], failed["map"], failed["label"]), (0, [], None))
+        self.assertEqual(json.loads(failed["error"]), {"name": "BadImage", "message": "No."})
 
     def test_a_wrong_command_line_is_an_error_and_no_endless_start(self) -> None:
         with Worker([*CLI, "worker", "--model", "nowhere"]) as worker:

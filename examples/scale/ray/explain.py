@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -16,7 +15,20 @@ import pyarrow as pa
 import ray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from limelight_worker import Worker  # noqa: E402
+from limelight_worker import Worker, row_of  # noqa: E402
+
+SCHEMA = pa.schema(
+    [
+        ("image", pa.string()),
+        ("ok", pa.bool_()),
+        ("error", pa.string()),
+        ("label", pa.string()),
+        ("score", pa.float64()),
+        ("height", pa.int32()),
+        ("width", pa.int32()),
+        ("map", pa.list_(pa.float32())),
+    ]
+)
 
 
 class Explain:
@@ -34,20 +46,8 @@ class Explain:
 
 
 def table_of(images: np.ndarray, answers: list[dict]) -> pa.Table:
-    """One row a picture: what became of it, and the map row by row."""
-    maps = [np.asarray(answer.get("map", []), np.float32) for answer in answers]
-    return pa.table(
-        {
-            "image": [str(image) for image in images],
-            "ok": [bool(answer["ok"]) for answer in answers],
-            "error": [json.dumps(answer["error"]) if "error" in answer else None for answer in answers],
-            "label": [answer.get("label") for answer in answers],
-            "score": [answer.get("score") for answer in answers],
-            "height": [map_.shape[0] if map_.ndim == 2 else 0 for map_ in maps],
-            "width": [map_.shape[1] if map_.ndim == 2 else 0 for map_ in maps],
-            "map": [map_.ravel() for map_ in maps],
-        }
-    )
+    rows = [row_of(str(image), answer) for image, answer in zip(images, answers)]
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
 def explain(images: list[str], command: list[str], *, actors: int, batch: int, pids: str | None = None):

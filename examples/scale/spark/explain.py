@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Iterator
@@ -24,7 +23,7 @@ def explain(session: SparkSession, images: list[str], command: list[str], *, par
     def explained(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         # On a cluster the module comes by --py-files; on one machine from where it lies.
         sys.path.append(folder)
-        from limelight_worker import Worker
+        from limelight_worker import Worker, row_of
 
         with Worker(command) as worker:
             for frame in frames:
@@ -33,20 +32,6 @@ def explain(session: SparkSession, images: list[str], command: list[str], *, par
 
     rows = session.createDataFrame([(image,) for image in images], "image string")
     return rows.repartition(partitions, "image").mapInPandas(explained, SCHEMA)
-
-
-def row_of(image: str, answer: dict) -> dict:
-    rows = answer.get("map", [])
-    return {
-        "image": image,
-        "ok": bool(answer["ok"]),
-        "error": json.dumps(answer["error"]) if "error" in answer else None,
-        "label": answer.get("label"),
-        "score": answer.get("score"),
-        "height": len(rows),
-        "width": len(rows[0]) if rows else 0,
-        "map": [value for row in rows for value in row],
-    }
 
 
 def main() -> None:
