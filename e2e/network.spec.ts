@@ -1,6 +1,7 @@
 // What the page and its workers can reach: on a static host that sends no headers the page's own policy must bind
 // them all. The test first shows that the ways out are ways out, in a page without a policy.
 import { expect, type Page, test } from '@playwright/test'
+import { headers } from '../scripts/policy.mjs'
 import { downloadMap, give, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
@@ -34,6 +35,18 @@ test('without a policy most ways lead out: the test can fail', async ({ page }) 
     await expect.poll(reached, { timeout: 2_000 }).toBeGreaterThan(25)
   }).toPass({ timeout: 60_000 })
   await bare.close()
+})
+
+test('the server of npm start sends the policy and the other headers with the page and each of its scripts', async ({
+  request,
+}) => {
+  const page = await request.get('./')
+  const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1] ?? 'none'
+  for (const answer of [page, await request.get(script)]) {
+    expect(answer.status()).toBe(200)
+    for (const [name, value] of Object.entries(headers))
+      expect([name, answer.headers()[name.toLowerCase()]]).toEqual([name, value])
+  }
 })
 
 test.setTimeout(240_000)

@@ -6,7 +6,7 @@ import { counted, playwrightCount, vitestCount } from './count.mjs'
 import { relinked } from './docs.mjs'
 import { known, licences } from './licences.mjs'
 import { installed } from './packages.mjs'
-import { policy } from './policy.mjs'
+import { headers, headersFile, policy } from './policy.mjs'
 import { marked } from './readme.mjs'
 import { tensorflowImports } from './tensorflow.mjs'
 import { checkWasm } from './wasm.mjs'
@@ -127,4 +127,12 @@ test('the policy lets a worker start from a blob, and Firefox import what that i
   expect(directives.get('worker-src')).toBe("blob: 'self'")
   expect(directives.get('script-src')).toBe("'self' 'wasm-unsafe-eval'")
   expect(directives.get('require-trusted-types-for')).toBe("'script'")
+})
+
+test('a static host that reads _headers sends what npm start sends, and the page holds the same policy', () => {
+  expect(headers['Content-Security-Policy']).toBe(policy)
+  const [every = ''] = headersFile.split(/\n(?=\/)/)
+  expect(every.split('\n').slice(1).filter(Boolean)).toEqual(
+    Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+  )
 })
