@@ -35,7 +35,7 @@ export function tileFacts(item: SetItem, sheet: Sheet): TileFacts {
   const expected = sheet.expected.of.get(item.key)
   const notes = [
     expected ? words.expected(firstName(expected.label)) : '',
-    outcome.chosen.index === best?.index ? '' : `map of ${firstName(outcome.chosen.label)}`,
+    outcome.chosen.index === best?.index ? '' : words.mapOf(firstName(outcome.chosen.label)),
     outcome.map.state === 'ok' ? '' : words.noMap,
   ]
   return named({

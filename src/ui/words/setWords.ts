@@ -29,14 +29,13 @@ export const setWords = {
   running: 'computing',
   noModel: 'Open a model: its classes and maps fill this sheet.',
   expected: (label: string) => `expected ${label}`,
+  mapOf: (label: string) => `map of ${label}`,
   noMap: 'no positive evidence',
   isWrong: 'wrong',
-  left: (n: number) => `${count(n)} left`,
   failed: (n: number) => `${count(n)} failed`,
   rate: (perSecond: number) =>
     perSecond >= 2 ? `${count(Math.round(perSecond))} a second` : `${perSecond.toFixed(1)} a second`,
   timeLeft: (time: string) => `${time} left`,
-  done: (n: number) => `${count(n)} pictures done.`,
   unmatched: (folders: readonly string[], more: number) =>
     `${listed(folders, more)} like no class of this model: nothing is expected of ${folders.length + more > 1 ? 'their' : 'its'} pictures.`,
   confusion: 'Expected by predicted',

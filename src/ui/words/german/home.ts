@@ -115,14 +115,13 @@ export const setWords = {
   running: 'wird berechnet',
   noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diesen Bogen.',
   expected: (label: string) => `erwartet ${label}`,
+  mapOf: (label: string) => `Karte von ${label}`,
   noMap: 'nichts spricht dafür',
   isWrong: 'falsch',
-  left: (n: number) => `noch ${count(n)}`,
   failed: (n: number) => `${count(n)} fehlgeschlagen`,
   rate: (perSecond: number) =>
     `${perSecond >= 2 ? count(Math.round(perSecond)) : perSecond.toFixed(1)} je Sekunde`,
   timeLeft: (time: string) => `noch ${time}`,
-  done: (n: number) => `${count(n)} Bilder fertig.`,
   unmatched: (folders: readonly string[], more: number) =>
     `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
   confusion: 'Erwartet gegen vorhergesagt',
