@@ -64,8 +64,16 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     await rename(draft, path)
   } catch (error) {
     await rm(draft, { force: true })
-    throw notReadable(path, 'cannot be written; check the folder.', error)
+    throw notWritten(path, error)
   }
+}
+
+/** A full disk is said; whatever was there before stays. */
+export function notWritten(path: string, error: unknown): Error {
+  const { code } = error as NodeJS.ErrnoException
+  const full = code === 'ENOSPC' || code === 'EDQUOT'
+  const why = full ? 'the disk is full; make room and run it again.' : 'check the folder.'
+  return notReadable(path, `cannot be written${full ? ':' : ';'} ${why}`, error)
 }
 
 /** @throws NotReadable for a folder, a device or a pipe */

@@ -3,7 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises'
 import { failure } from '../errors'
 import { readCsv } from '../results/csv'
 import { emptyRow, type Row, rowLine, tableText } from '../results/row'
-import { writeWhole } from './files'
+import { notWritten, writeWhole } from './files'
 import { meanRows } from './metricColumns'
 import { shortPath } from './words'
 
@@ -37,7 +37,7 @@ export async function startResults({ path, metrics }: Table, rows: readonly Row[
 /** @throws NotReadable */
 export async function addResult({ path, metrics }: Table, row: Row): Promise<void> {
   await appendFile(path, rowLine(row, metrics)).catch((error: unknown) => {
-    throw failure('NotReadable', `${shortPath(path)} cannot be written; check the folder.`, error)
+    throw notWritten(path, error)
   })
 }
 
