@@ -6,6 +6,7 @@ import { sameMapNote } from './methods/sameMap'
 import type { Plan } from './plan'
 import type { LayerProbe } from './probe/probe'
 import { fold } from './probe/tokens'
+import { stepBehind, stepNote } from './steps'
 import type { Heatmap, Layer } from './types'
 
 /** What the reader of a heatmap must know, each a sentence. */
@@ -42,6 +43,8 @@ export async function gradientNotes(probe: LayerProbe, { method, named }: Plan):
     if (!named) throw failure('BadRecipe', why)
     return [why]
   }
+  const step = facts.peak === 0 ? stepBehind(probe.classifier.network, probe.layer.name) : null
+  if (step) return [stepNote(probe.layer.name, step)]
   const [, height, width] = probe.activations().shape
   const places = height * width
   if (!method.sameOnUniformGradient || places === 1 || facts.spread > 1e-5 * facts.peak) return []
