@@ -150,3 +150,52 @@ test('the page speaks German where the browser does, and English again on a clic
   await expect(status).toHaveText('The map highlights evidence for mug')
   await page.close()
 })
+
+test('Tab goes as the eye does, parts are landmarks, forced colours keep bar and choice, a finger has room', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({
+    hasTouch: true,
+    forcedColors: 'active',
+    ...(baseURL ? { baseURL } : {}),
+  })
+  await example(page)
+  for (const name of ['Class', 'Method', 'Layer', 'Picture', 'Model'])
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Keys' }).focus()
+  await page.keyboard.press('Tab')
+  // The first stop of the page proper is in the left column.
+  expect(await page.evaluate(() => document.activeElement?.getBoundingClientRect().right)).toBeLessThan(300)
+  const bar = page.locator('[data-bar] [data-map]')
+  expect(await bar.evaluate((element) => getComputedStyle(element).backgroundImage)).toContain('gradient')
+  const chosen = page.getByRole('radiogroup', { name: 'Classes' }).locator('label:has(:checked)')
+  expect(await chosen.evaluate((row) => getComputedStyle(row).outlineStyle)).toBe('solid')
+  await page.close()
+})
+
+test('on a phone a finger has 44 pixels, also in German and at 320, and nothing is wider than the window', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({
+    ...{ hasTouch: true, isMobile: true, locale: 'de-DE', viewport: { width: 320, height: 640 } },
+    ...(baseURL ? { baseURL } : {}),
+  })
+  await example(page)
+  expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  // Words within a sentence are as high as their line.
+  const low = await page
+    .locator('main button:not(p button), main select, main summary, main label:has(> [type=radio])')
+    .evaluateAll((all) =>
+      all
+        .filter((element) => element.checkVisibility())
+        .map(
+          (element) => [element.textContent?.slice(0, 30), element.getBoundingClientRect().height] as const,
+        )
+        .filter(([, height]) => height > 0 && height < 44),
+    )
+  expect(low).toEqual([])
+  await page.close()
+})

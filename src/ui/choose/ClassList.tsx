@@ -24,7 +24,7 @@ export function ClassList() {
   const [query, setQuery] = useState('')
   const after = useAfter(top)
   return (
-    <section className={controls.section}>
+    <section className={controls.section} aria-label={words.class}>
       <div className={controls.head}>
         <h2>{words.class}</h2>
         <span>{total ? [count(total), guessed(source)].filter(Boolean).join(', ') : ''}</span>

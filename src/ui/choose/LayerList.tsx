@@ -27,7 +27,7 @@ export function LayerList() {
   const several = ticking || names.length > 1
   const change = (some: Partial<List>) => view({ layerList: { ...list, ...some } })
   return (
-    <section className={controls.section}>
+    <section className={controls.section} aria-label={words.layer}>
       <div className={controls.head}>
         <h2>{words.layer}</h2>
         {card ? <SeveralLayers on={several} chosen={names} onChange={setTicking} /> : null}

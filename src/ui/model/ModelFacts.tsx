@@ -5,7 +5,7 @@ import { useIntents, useShown } from '../page'
 import { AddressField } from '../picture/AddressField'
 import { useFileDialog } from '../picture/FileInput'
 import { bytes, count, short, size } from '../words/format'
-import { partWords, runWords } from '../words/runWords'
+import { factWords, partWords, runWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { Library } from './Library'
 import styles from './ModelFacts.module.css'
@@ -16,7 +16,7 @@ export function ModelFacts() {
   const model = useShown((s) => s.model)
   const openFiles = useFileDialog()
   return (
-    <section className={controls.section}>
+    <section className={controls.section} aria-label={words.model}>
       <div className={controls.head}>
         <h2>{words.model}</h2>
       </div>
@@ -40,10 +40,10 @@ function Later() {
 
 function Facts({ card }: { readonly card: ModelCard }) {
   const facts: readonly (readonly [string, string])[] = [
-    ['Format', [card.format, card.quantised].filter(Boolean).join(', ')],
-    ['Size', `${short(card.parameters)} parameters, ${bytes(card.weightBytes)}`],
-    ['Input', size(...card.inputShape)],
-    ['Classes', [count(card.classes), card.labelSource].filter(Boolean).join(', ')],
+    [factWords.format, [card.format, card.quantised].filter(Boolean).join(', ')],
+    [factWords.size, factWords.sizeOf(short(card.parameters), bytes(card.weightBytes))],
+    [factWords.input, size(...card.inputShape)],
+    [factWords.classes, [count(card.classes), card.labelSource].filter(Boolean).join(', ')],
   ]
   return (
     <>

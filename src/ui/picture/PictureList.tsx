@@ -20,7 +20,7 @@ export function PictureList() {
   const { choose } = useIntents()
   const fresh = () => choose({ image: sceneAddress(freshSeed()), classGiven: null })
   return (
-    <section className={controls.section}>
+    <section className={controls.section} aria-label={words.picture}>
       <div className={controls.head}>
         <h2>{words.picture}</h2>
         <span>{picture ? size(picture.width, picture.height) : ''}</span>

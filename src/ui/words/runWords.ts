@@ -58,3 +58,11 @@ export const partWords = {
   downloadRecipe: 'Download recipe',
   downloadReport: 'Download report',
 } as const
+
+export const factWords = {
+  format: 'Format',
+  size: 'Size',
+  sizeOf: (parameters: string, bytes: string) => `${parameters} parameters, ${bytes}`,
+  input: 'Input',
+  classes: 'Classes',
+} as const

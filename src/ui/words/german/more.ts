@@ -59,6 +59,14 @@ export const partWords = {
   downloadReport: 'Bericht herunterladen',
 }
 
+export const factWords = {
+  format: 'Format',
+  size: 'Größe',
+  sizeOf: (parameters: string, bytes: string) => `${parameters} Parameter, ${bytes}`,
+  input: 'Eingabe',
+  classes: 'Klassen',
+}
+
 export const costNames = {
   'one pass': 'Ein Durchgang',
   'a few passes': 'Wenige Durchgänge',
