@@ -20,9 +20,9 @@ export const targetWords = {
 /** What the numbers of an output are. */
 export const outputKindWords = {
   label: 'Read as',
-  logits: 'logits, read as a softmax',
-  probabilities: 'probabilities (softmax)',
-  scores: 'scores, each on its own (sigmoid)',
+  logits: 'logits (softmax)',
+  probabilities: 'probabilities',
+  scores: 'each on its own',
   values: 'values, no classes',
   mask: 'classes at every place',
 } as const
