@@ -74,6 +74,7 @@ export const takeHomeWords = {
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
   values: 'Werte der Methode selbst, nicht normiert',
+  signed: 'Rot spricht für die Klasse, Blau gegen sie, die Null liegt in der Mitte',
   picture: 'Das Bild',
   map: 'Die Karte darüber',
   classes: 'Klassen',
