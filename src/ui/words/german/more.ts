@@ -186,9 +186,9 @@ export const targetWords = {
 
 export const outputKindWords = {
   label: 'Gelesen als',
-  logits: 'Logits, als Softmax gelesen',
-  probabilities: 'Wahrscheinlichkeiten (Softmax)',
-  scores: 'Punktwerte, jeder für sich (Sigmoid)',
+  logits: 'Logits (Softmax)',
+  probabilities: 'Wahrscheinlichkeiten',
+  scores: 'jede für sich',
   values: 'Werte, keine Klassen',
   mask: 'Klassen an jeder Stelle',
 }
