@@ -19,6 +19,7 @@ export function stepBehind(
   return null
 }
 
+/** What the page says of a flat map whose layer lies before an operator that has no slope, as Floor. */
 export function stepNote(
   layer: string,
   { op, name }: { readonly op: string; readonly name: string },
