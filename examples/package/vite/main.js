@@ -1,7 +1,7 @@
 // The map of a picture, in a page: ?model=<address of a model>&image=<address of a picture>
 
 import { initialRecipe } from 'limelight'
-import { explainRequestOf, openEngine, preprocessOf } from 'limelight/client'
+import { makeExplainRequest, openEngine, preprocessOf } from 'limelight/client'
 
 const { model, image } = Object.fromEntries(new URLSearchParams(location.search))
 const engine = openEngine(
@@ -11,7 +11,7 @@ await engine.start(null)
 const card = await engine.openModel({ kind: 'url', url: new URL(model, location.href).href }, null)
 await engine.openPicture(await createImageBitmap(await (await fetch(image)).blob()))
 const classification = await engine.classify(preprocessOf(initialRecipe, card))
-const { request } = explainRequestOf(initialRecipe, card, classification)
+const { request } = makeExplainRequest(initialRecipe, card, classification)
 const { heatmap } = await engine.explain(request)
 const [{ label, probability }] = classification.top
 document.querySelector('output').textContent = JSON.stringify({ label, probability, map: [...heatmap.data] })
