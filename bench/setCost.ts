@@ -18,8 +18,8 @@ const BUDGET = 8000
 const MILLION = 1e6
 const CORES = 8
 
-/** Milliseconds a picture, the first one (which compiles) left out. */
-async function pace(model: string, method: string): Promise<number> {
+/** Milliseconds a picture, the first one (which compiles) left out; null for a method that has nothing to say of the model. */
+async function pace(model: string, method: string): Promise<number | null> {
   const command = [join(root, 'dist/cli/limelight.mjs'), 'worker', '--model', model, '--method', method]
   const child = spawn(process.execPath, [...command, '--backend', 'wasm', '--workers', '1'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -30,9 +30,14 @@ async function pace(model: string, method: string): Promise<number> {
     child.stdin.write(`${JSON.stringify({ id: i, image })}\n`)
     const { value } = await answers.next()
     const answer = JSON.parse(value ?? '{}')
-    if (answer.ok !== true) throw new Error(`${method}: ${JSON.stringify(answer.error)}`)
+    if (answer.ok !== true && answer.error?.name !== 'BadRecipe')
+      throw new Error(`${method}: ${JSON.stringify(answer.error)}`)
+    return answer.ok === true
   }
-  await ask(0)
+  if (!(await ask(0))) {
+    child.stdin.end()
+    return null
+  }
   const begin = performance.now()
   let done = 0
   while (done === 0 || (performance.now() - begin < BUDGET && done < 60)) await ask(++done)
@@ -52,6 +57,7 @@ async function main(): Promise<void> {
   const rows: string[] = []
   for (const { id, name } of methodCards) {
     const ms = await pace(model, id)
+    if (ms === null) continue
     const hours = (MILLION * ms) / 3.6e6 / CORES
     const machines = [1, 10, 100].map((count) => span(hours / count))
     rows.push(
