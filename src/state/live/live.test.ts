@@ -8,15 +8,7 @@ import { openLive } from './live'
 
 const blob = new Blob(['frame'])
 const before: GivenPicture = { key: 'given 1', name: 'cat.jpg', blob }
-const request = fakeShown({
-  method: 'gradcam',
-  layers: ['conv'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 0 },
-  convention: null,
-  params: {},
-  size: 'native',
-})
+const request = fakeShown()
 
 function setup(recipe: Partial<State['recipe']> = {}) {
   const store = openStore({ given: { picture: before, model: null } })

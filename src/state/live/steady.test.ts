@@ -3,15 +3,7 @@ import { type OpenPicture, openStore, type Shown, type State } from '../store'
 import { fakeClassification, fakeShown } from '../testing/fakeEngine'
 import { openSteady } from './steady'
 
-const base = fakeShown({
-  method: 'gradcam',
-  layers: ['conv'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 0 },
-  convention: null,
-  params: {},
-  size: 'native',
-})
+const base = fakeShown()
 const blob = new Blob(['frame'])
 const model = { key: base.modelKey } as State['model']
 

@@ -13,15 +13,7 @@ function fakeContainer(controlled: boolean, waiting: EventTarget | null = null) 
   return { container: container as unknown as ServiceWorkerContainer & EventTarget, registration }
 }
 
-const shown = fakeShown({
-  method: 'gradcam',
-  layers: ['conv'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 0 },
-  convention: null,
-  params: {},
-  size: 'native',
-})
+const shown = fakeShown()
 const worker = () => Object.assign(new EventTarget(), { state: 'installing', postMessage: vi.fn() })
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 const open = (container: ServiceWorkerContainer | null) => {

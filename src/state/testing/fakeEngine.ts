@@ -161,8 +161,19 @@ export function fakeResult(request: ExplainRequest): ExplainResult {
   }
 }
 
+/** Grad-CAM of the first class. */
+const gradcam: ExplainRequest = {
+  method: 'gradcam',
+  layers: ['conv'],
+  fuse: 'default',
+  target: { kind: 'logit', classIndex: 0 },
+  convention: null,
+  params: {},
+  size: 'native',
+}
+
 /** A map of the picture `p` and the model `m`, as the store has it. */
-export function fakeShown(request: ExplainRequest, recipe: Recipe = initialRecipe): Shown {
+export function fakeShown(request: ExplainRequest = gradcam, recipe: Recipe = initialRecipe): Shown {
   const made = { key: 'map', pictureKey: 'p', modelKey: 'm', card: fakeCard }
   return { ...made, classification: fakeClassification, request, result: fakeResult(request), recipe }
 }

@@ -2,61 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { hostOf } from '../host/host'
 import { onnxCase as on, weights as w } from './gradientCases'
+import { windowCases } from './gradientListWindows'
 
 const map = { shape: [1, 4, 5, 6], layout: 'last' } as const
-const kernel = { kernel_shape: [3, 3] }
 const scales = (...list: number[]) => [null, hostOf('float32', [list.length], list)]
 const positive = (x: tf.Tensor) => tf.add(x, 3)
 const row = hostOf('float32', [1], [0.1])
 
 export const onnxCases = [
-  on('Conv', 'uneven pads, stride 2', {
-    ...map,
-    others: [w([3, 4, 3, 3], 1), w([3], 2)],
-    attributes: { pads: [1, 0, 2, 1], strides: [2, 2] },
-  }),
-  on('Conv', 'groups', {
-    ...map,
-    others: [w([6, 2, 3, 3], 1)],
-    attributes: { group: 2, pads: [1, 1, 1, 1] },
-  }),
-  on('Conv', 'depthwise, stride and dilation', {
-    ...map,
-    others: [w([8, 1, 2, 2], 1)],
-    attributes: { group: 4, dilations: [2, 2], strides: [2, 1] },
-  }),
-  on('Conv', 'a line', {
-    shape: [2, 3, 8],
-    others: [w([4, 3, 3], 1), w([4], 2)],
-    attributes: { strides: [2], auto_pad: 'SAME_UPPER' },
-  }),
-  on('Conv', 'three axes of space', {
-    shape: [2, 2, 3, 4, 5],
-    others: [w([4, 1, 2, 3, 2], 1), w([4], 2)],
-    attributes: { group: 2, pads: [1, 1, 0, 0, 1, 1], strides: [1, 2, 1], dilations: [2, 1, 1] },
-  }),
-  on('ConvTranspose', 'groups and output padding', {
-    ...map,
-    others: [w([4, 2, 3, 3], 1), w([4], 2)],
-    attributes: { group: 2, strides: [2, 2], pads: [1, 1, 1, 1], output_padding: [1, 1] },
-  }),
-  on('ConvTranspose', 'dilated', { ...map, others: [w([4, 2, 2, 2], 1)], attributes: { dilations: [2, 2] } }),
-  on('MaxPool', 'ceil', { ...map, attributes: { ...kernel, strides: [2, 2], ceil_mode: 1 } }),
-  on('MaxPool', 'dilated', { ...map, attributes: { kernel_shape: [2, 2], dilations: [2, 2] } }),
-  on('AveragePool', 'ceil, pads not counted', {
-    ...map,
-    attributes: { ...kernel, strides: [2, 2], ceil_mode: 1, pads: [1, 1, 1, 1] },
-  }),
-  on('AveragePool', 'ceil, pads counted', {
-    ...map,
-    attributes: { ...kernel, strides: [2, 2], ceil_mode: 1, pads: [1, 1, 1, 1], count_include_pad: 1 },
-  }),
-  on('AveragePool', 'three axes', {
-    shape: [1, 1, 6, 3, 2],
-    attributes: { kernel_shape: [3, 1, 1], pads: [1, 0, 0, 1, 0, 0] },
-  }),
-  on('LpPool', 'squares', { ...map, attributes: { kernel_shape: [2, 2], p: 2 } }),
-  on('GlobalMaxPool', 'of a map', map),
+  ...windowCases,
   on('BatchNormalization', 'of a map', {
     ...map,
     others: [w([4], 1), w([4], 2), w([4], 3), hostOf('float32', [4], [1, 2, 3, 4])],
