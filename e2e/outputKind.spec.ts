@@ -33,7 +33,7 @@ test('a softmax is found; read as values instead, the link says so, and it can b
   await expect(kind(page)).toHaveValue('values')
   await expect.poll(() => shares(page)).not.toEqual(softmax)
   await expect(page.getByRole('alert')).toHaveCount(0)
-  expect(decodeURIComponent(page.url())).toContain('output=probs:values')
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('output=probs:values')
 
   await kind(page).selectOption('probabilities')
   await phase(page, 'done')
