@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { earlyStart } from './scripts/earlyStart.mjs'
 import { notices } from './scripts/notices.mjs'
 import { headers, headersFile, policy } from './scripts/policy.mjs'
 import { pwa } from './scripts/pwa.mjs'
@@ -35,12 +36,20 @@ const firstScreen = {
   test: /\/node_modules\/|\/src\/(?!main\.tsx)/,
 }
 
+/** What runs ahead of the page, `src/start.ts` with all that it imports; the page shares it. */
+const ahead = {
+  name: 'ahead',
+  priority: 1,
+  test: /\/src\/(start|runtime\/startWorker|runtime\/workers\/(beat|workerHandle)|worker\/earlyEngine|state\/network\/(marks|policies|unasked))\.ts|worker\.ts\?worker&url/,
+}
+
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
   plugins: [
     checkedWasm(import.meta.dirname),
     react(),
+    earlyStart(),
     contentSecurityPolicy(),
     wholeScripts(),
     notices(import.meta.dirname),
@@ -53,7 +62,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // A backend is one chunk on purpose: only the chosen one is fetched.
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstScreen] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [ahead, firstScreen] } } },
   },
   // Prebundled together, so that all parts share one core in the development server too.
   optimizeDeps: { include: tensorflowImports(import.meta.dirname) },

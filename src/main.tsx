@@ -1,5 +1,6 @@
 // Boot: engine client -> store -> flow -> page. The link is read once here and at every change of the fragment.
 
+import './start'
 import { readLink } from './recipe/readRecipe'
 import { serviceScript, startWorker } from './runtime/startWorker'
 import { holdWorker } from './runtime/workers/workerHandle'
@@ -78,6 +79,7 @@ const fetchPicture = async (url: string, signal: AbortSignal) => {
 const pictures = openPictureThread(handle('pictures'))
 const opener: EngineClient = {
   ...engine,
+  start: (forced, changed, next) => engine.start(forced, changed, network.locked ? null : next),
   openModel: async (source, ...more) => engine.openModel(await network.sourceOf(source), ...more),
 }
 const beside = openBesideSlot()

@@ -137,11 +137,12 @@ export interface Memory {
 export interface Host {
   /**
    * Chooses the backend (or the forced one) and readies it. `changed` is told when another one takes over later,
-   * because that one failed under work.
+   * because that one failed under work. `next`, the model that will be opened, is read meanwhile.
    */
   start(
     forced: BackendName | null,
     changed?: (report: BackendReport) => void | Promise<void>,
+    next?: ModelSource | null,
   ): Promise<BackendReport>
   /** Ends what runs with AbortError: a download at once, a computation at its next step. */
   stop(): Promise<void>

@@ -40,8 +40,13 @@ export interface Engine {
   /**
    * Chooses the backend, or takes the one named. Starts a worker where there is none, also after a death.
    * `changed` is called whenever another backend takes over, because that one failed under work.
+   * `next`, the model that will be opened, is read meanwhile.
    */
-  start(forced: BackendName | null, changed?: (report: BackendReport) => void): Promise<BackendReport>
+  start(
+    forced: BackendName | null,
+    changed?: (report: BackendReport) => void,
+    next?: ModelSource | null,
+  ): Promise<BackendReport>
   openModel(source: ModelSource, output: string | null, call?: Followed<LoadProgress>): Promise<ModelCard>
   /** The bitmap is transferred: the page's copy is closed afterwards. */
   openPicture(picture: ImageBitmap, call?: Call): Promise<{ readonly width: number; readonly height: number }>
@@ -70,9 +75,9 @@ export interface Engine {
 export function openEngine(spawn: () => WorkerHandle, events: LifeEvents = {}): Engine {
   const { begin, call, now, giveUp, close } = openLife(spawn, events)
   return {
-    start(forced, changed = () => {}) {
+    start(forced, changed = () => {}, next = null) {
       begin()
-      return call((host) => host.start(forced, proxy(changed)), { long: true })
+      return call((host) => host.start(forced, proxy(changed), next), { long: true })
     },
     openModel: (source, output, { signal, report } = {}) =>
       call((host) => host.openModel(source, output, reporter(report, signal)), { signal, long: true }),

@@ -22,6 +22,7 @@ import { mapInBox } from './mapInBox'
 import { measurePicture, measureTopTenth } from './measurePicture'
 import { subject } from './modelInput'
 import { openRead, type Read, readSource } from './openSource'
+import { openReadAhead } from './readAhead'
 import { releaseReport } from './reporting'
 import { closeDevice, forgetFullDevices, install, reportBackend } from './restoreDevice'
 import { sanity } from './sanity'
@@ -48,19 +49,23 @@ export function createHost(environment: Environment): Host {
     return alone({ ...turn, work })
   }
   const opening: Opening = { session, environment }
+  const ahead = openReadAhead(environment.caches)
   return {
-    start: (forced, changed = () => {}) =>
-      alone({
+    start(forced, changed = () => {}, next = null) {
+      if (next) ahead.begin(next)
+      return alone({
         needs: 'device',
         before: () => begin(opening, forced, changed),
         work: async () => told(session, environment),
-      }),
+      })
+    },
     stop: async () => session.running?.abort(failure('AbortError', 'The run was stopped.')),
     openModel(source, output, report) {
       // Read once, also where it is opened on one device after another.
       let read: Promise<Read> | null = null
       const work = async (tell: Report<LoadProgress>, signal: AbortSignal) => {
-        read ??= readSource({ source, caches: environment.caches, signal }, tell)
+        const how = { source, caches: environment.caches, signal }
+        read ??= ahead.take(how, tell) ?? readSource(how, tell)
         return openModel(opening, { read: await read, output }, tell)
       }
       const before = () => forgetFullDevices(session)

@@ -10,6 +10,7 @@ import type { Job, Shown, State, Store } from '../store'
 import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
+import { wantedModel } from './sources'
 import { type EngineContents, isQuiet, type Task } from './tasks'
 
 export interface Tools {
@@ -78,7 +79,8 @@ async function start({ store, engine, task, have }: TaskRun<'start'>): Promise<D
   const before = store.getState().backend
   store.setState({ backend: { kind: 'waiting' } })
   try {
-    const report = await engine.start(task.backend, (next) => takenOver(store, next))
+    const next = have.model === null ? (wantedModel(store.getState())?.source ?? null) : null
+    const report = await engine.start(task.backend, (other) => takenOver(store, other), next)
     return { have: { ...have, backend: task.backend }, state: { backend: { kind: 'ready', report } } }
   } catch (error) {
     // Where the code of another one could not be fetched, the one before goes on.

@@ -23,9 +23,12 @@ export const closed = [
   "form-action 'none'",
 ].join('; ')
 
-/** The development server has no policy that could be narrowed: it needs inline scripts. */
+/** Once each. The development server has no policy that could be narrowed: it needs inline scripts. */
 export function addPolicy(content: string): void {
-  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) return
+  const present = [
+    ...document.querySelectorAll<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]'),
+  ]
+  if (present.length === 0 || present.some((meta) => meta.content === content)) return
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
   meta.content = content

@@ -1,0 +1,1 @@
+export function earlyStart(): import('vite').Plugin

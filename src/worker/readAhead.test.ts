@@ -1,0 +1,110 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Open } from '../runtime/backend'
+import type { LoadProgress } from './api'
+import { createHost } from './host'
+import { openReadAhead } from './readAhead'
+import { environment, onlyCpu, quiet } from './testing/toyHost'
+import { toyModelFiles } from './testing/toyModel'
+
+const url = 'https://a.example/net/model.json'
+const source = { kind: 'url', url, alone: true } as const
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A host with the toy model; tells what it was asked for and which of it was given up. */
+function serveToy({ hangs = false } = {}) {
+  const asked: string[] = []
+  const ended: string[] = []
+  const files = new Map(toyModelFiles().map(({ path, file }) => [path.split('/').at(-1), file]))
+  vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+    init?.signal?.throwIfAborted()
+    const name = address.split('/').at(-1) ?? ''
+    asked.push(name)
+    init?.signal?.addEventListener('abort', () => ended.push(name))
+    if (hangs)
+      return new Promise<Response>((_, reject) =>
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+      )
+    const file = files.get(name)
+    return file ? new Response(await file.arrayBuffer()) : new Response('', { status: 404 })
+  })
+  return { asked, ended }
+}
+
+/** The processor, once it is let. */
+function gated() {
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const open: Open = async (...how) => {
+    await gate
+    return onlyCpu(...how)
+  }
+  return { open, letGo }
+}
+
+test('a model is read while the backend still opens, and asked for once', async () => {
+  const { asked } = serveToy()
+  const { open, letGo } = gated()
+  const host = createHost({ ...environment, open })
+  const started = host.start(null, quiet, source)
+  await vi.waitFor(() => expect(asked).toContain('weights.bin'))
+  letGo()
+  await started
+  const before = asked.length
+  const card = await host.openModel(source, null, quiet)
+  expect(card.classes).toBe(3)
+  expect(asked).toHaveLength(before)
+  // Another one afterwards is read as ever.
+  await host.openModel(source, null, quiet)
+  expect(asked).toHaveLength(2 * before)
+})
+
+test('what fails ahead is told to whoever opens it, once; the next try asks again', async () => {
+  const { asked } = serveToy()
+  const host = createHost({ ...environment, open: onlyCpu })
+  const gone = { ...source, url: 'https://a.example/net/gone.json' }
+  const { numTensors } = memory()
+  await host.start(null, quiet, gone)
+  const opening = () => host.openModel(gone, null, quiet)
+  await expect(opening()).rejects.toMatchObject({ name: 'NotReadable' })
+  const { length } = asked
+  await expect(opening()).rejects.toMatchObject({ name: 'NotReadable' })
+  expect(asked.length).toBe(2 * length)
+  expect(memory().numTensors).toBe(numTensors)
+})
+
+test('of what was read ahead for nobody the download ends', async () => {
+  const { asked, ended } = serveToy({ hangs: true })
+  const ahead = openReadAhead(undefined)
+  ahead.begin(source)
+  await vi.waitFor(() => expect(asked).toContain('model.json'))
+  const { signal } = new AbortController()
+  const other = { ...source, url: 'https://a.example/other/model.json' }
+  expect(ahead.take({ source: other, caches: undefined, signal }, quiet)).toBeNull()
+  await vi.waitFor(() => expect(ended).toContain('model.json'))
+  expect(ahead.take({ source, caches: undefined, signal }, quiet)).toBeNull()
+})
+
+test('Stop ends what was read ahead for its new owner, whom its progress reaches', async () => {
+  const { asked, ended } = serveToy({ hangs: true })
+  const ahead = openReadAhead(undefined)
+  ahead.begin(source)
+  await vi.waitFor(() => expect(asked).toContain('model.json'))
+  const stop = new AbortController()
+  const told: LoadProgress[] = []
+  const read = ahead.take({ source, caches: undefined, signal: stop.signal }, (each) => void told.push(each))
+  stop.abort(new DOMException('stopped', 'AbortError'))
+  await expect(read).rejects.toMatchObject({ name: 'AbortError' })
+  expect(ended).toContain('model.json')
+
+  serveToy()
+  ahead.begin(source)
+  await ahead.take(
+    { source, caches: undefined, signal: new AbortController().signal },
+    (each) => void told.push(each),
+  )
+  expect(told.length).toBeGreaterThan(0)
+})
