@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { isNamed } from '../errors'
 import { emptyRow, type Row } from '../results/row'
 import type { Answer } from './answer'
-import { makeFolder } from './files'
+import { isFullDisk, makeFolder } from './files'
 import type { MapStore } from './mapStore'
 import { metricCells } from './metricColumns'
 import type { Options } from './options'
@@ -26,7 +26,10 @@ export interface Batch {
   readonly store: MapStore
 }
 
-/** A row each, in order. @throws BadRecipe: what is wrong with the recipe is wrong for every picture */
+/**
+ * A row each, in order.
+ * @throws BadRecipe: what is wrong with the recipe is wrong for every picture; NotReadable for a full disk, likewise
+ */
 export async function explainAll(batch: Batch): Promise<readonly Row[]> {
   const { todo, results } = batch
   const progress = countLine(todo.length)
@@ -58,7 +61,7 @@ async function explainInto(batch: Batch, picture: PictureFile): Promise<Row> {
     const map = await store.write(picture, npy)
     return { ...rowOf(path, answer), ...stamp, map, digest: digestOf(npy) }
   } catch (error) {
-    if (isNamed(error, 'BadRecipe')) throw error
+    if (isNamed(error, 'BadRecipe') || isFullDisk(error)) throw error
     return { ...emptyRow, ...stamp, picture: path, error: sentence(error) }
   }
 }

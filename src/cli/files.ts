@@ -68,10 +68,15 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
   }
 }
 
+/** Of what the system said, or of our sentence about it: nothing more can be written, whatever is tried next. */
+export function isFullDisk(error: unknown): boolean {
+  const { code, cause } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT' || (cause instanceof Error && isFullDisk(cause))
+}
+
 /** A full disk is said; whatever was there before stays. */
 export function notWritten(path: string, error: unknown): Error {
-  const { code } = error as NodeJS.ErrnoException
-  const full = code === 'ENOSPC' || code === 'EDQUOT'
+  const full = isFullDisk(error)
   const why = full ? 'the disk is full; make room and run it again.' : 'check the folder.'
   return notReadable(path, `cannot be written${full ? ':' : ';'} ${why}`, error)
 }
@@ -96,6 +101,7 @@ export async function checkWritable(path: string): Promise<void> {
 /** @throws NotReadable */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    if (isFullDisk(error)) throw notWritten(path, error)
     throw failure('NotReadable', `The folder ${shortPath(path)} cannot be made; give another.`, error)
   })
 }

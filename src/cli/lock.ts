@@ -1,8 +1,9 @@
 // One run at a time writes a part of a folder: a second would write every row and map twice.
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { failure } from '../errors'
+import { notWritten } from './files'
 import { shortPath } from './words'
 
 /** A lock of another machine that was not renewed for so long is left from a run that died. */
@@ -38,12 +39,20 @@ export async function lockPart(folder: string, part: string): Promise<Lock> {
 
 /** False where the file is there already. @throws NotReadable where the folder cannot be written */
 async function created(path: string, text: string): Promise<boolean> {
+  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return null
+    throw notWritten(path, error)
+  })
+  if (!file) return false
   try {
-    await writeFile(path, text, { flag: 'wx' })
+    await file.writeFile(text)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw failure('NotReadable', `${shortPath(path)} cannot be written; check the folder.`, error)
+    // One without an owner would keep the next run out.
+    await rm(path, { force: true })
+    throw notWritten(path, error)
+  } finally {
+    await file.close()
   }
 }
 

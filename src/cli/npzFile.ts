@@ -17,16 +17,21 @@ export async function openNpz(path: string): Promise<NpzFile> {
   const file = await open(path, 'r+').catch(() => open(path, 'w+'))
   const entries = new Map<string, Entry>()
   let end = 0
-  for (let found = await entryAt(file, 0); found; found = await entryAt(file, end)) {
-    entries.set(found.name, found)
-    end = found.at + headLength(found) + found.size
+  try {
+    for (let found = await entryAt(file, 0); found; found = await entryAt(file, end)) {
+      entries.set(found.name, found)
+      end = found.at + headLength(found) + found.size
+    }
+    await file.truncate(end)
+  } catch (error) {
+    await file.close()
+    throw error
   }
-  await file.truncate(end)
   return {
     async add(name, bytes) {
       const head = localHeader(name, bytes)
-      await file.write(head, 0, head.length, end)
-      await file.write(bytes, 0, bytes.length, end + head.length)
+      await writeAt(file, head, end)
+      await writeAt(file, bytes, end + head.length)
       entries.set(name, { name, at: end, size: bytes.length, crc: head.readUInt32LE(14) })
       end += head.length + bytes.length
     },
@@ -39,10 +44,20 @@ export async function openNpz(path: string): Promise<NpzFile> {
         names.flatMap((name) => entries.get(name) ?? []),
         end,
       )
-      await file.write(list, 0, list.length, end)
+      // An entry that failed may have left more than the list covers.
+      await file.truncate(end)
+      await writeAt(file, list, end)
       await file.sync()
     },
     close: () => file.close(),
+  }
+}
+
+/** All of it: a disk that runs full takes a part without a word, and says so when it is asked for the rest. */
+async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
+    done += bytesWritten
   }
 }
 
