@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import sharp from 'sharp'
 import { build } from 'vite'
 import { builtIn, checkTypes, project, runNode } from './support/installed'
 import { serveFiles } from './support/server'
@@ -76,23 +77,42 @@ test('its types are right, and a wrong use is an error', async () => {
   }
 })
 
-test('what its modules import is among its dependencies and peers', () => {
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const folder = 'dist/package/browser'
+/** The packages that the modules below a folder import, at once or later. */
+function importedBelow(folder: string): ReadonlySet<string> {
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.mjs'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
   const found = texts.flatMap((text) => [
-    ...text.matchAll(/^(?:import|export) .*from "([^."][^"]*)"|\bimport\("([^."][^"]*)"\)/gm),
+    ...text.matchAll(/^(?:import|export) (?:.* from )?"([^."][^"]*)"|\bimport\("([^."][^"]*)"\)/gm),
   ])
-  const names = new Set(
-    found.map(([, a, b]) =>
-      (a ?? b ?? '')
-        .split('/')
-        .slice(0, (a ?? b)?.startsWith('@') ? 2 : 1)
-        .join('/'),
-    ),
-  )
-  expect(names.size).toBeGreaterThan(5)
-  expect([...names].filter((name) => !{ ...dependencies, ...peerDependencies }[name])).toEqual([])
+  const packages = found.map(([, a, b]) => /^(@[^/]+\/)?[^/]+/.exec(a ?? b ?? '')?.[0] ?? '')
+  return new Set(packages.filter((name) => !name.startsWith('node:')))
+}
+
+for (const side of ['browser', 'node'])
+  test(`what its modules for ${side} import are its dependencies and peers, TensorFlow.js among them`, () => {
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const names = [...importedBelow(`dist/package/${side}`)]
+    expect(names.filter((name) => !{ ...dependencies, ...peerDependencies }[name])).toEqual([])
+    const parts = ['core', 'converter', 'layers', 'backend-cpu', 'backend-wasm', 'backend-webgl']
+    expect(names).toEqual(expect.arrayContaining(parts.map((part) => `@tensorflow/tfjs-${part}`)))
+  })
+
+test('a format, a method and a score of one’s own, with the TensorFlow.js of the project', async () => {
+  const folder = await project('examples/package/node')
+  try {
+    const halves = Buffer.from(
+      Array.from({ length: 64 }, (_, i) => (i % 8 < 4 ? [255, 40, 0] : [0, 40, 255])).flat(),
+    )
+    const raw = { width: 8, height: 8, channels: 3 } as const
+    await sharp(halves, { raw }).png().toFile(join(folder, 'halves.png'))
+    const { format, score, top, map } = JSON.parse(await runNode(folder, ['own.mjs', 'halves.png']))
+    expect(format).toBe('Toy file')
+    // As much red as blue, and what speaks for red is its half.
+    expect(score).toBeCloseTo(0, 6)
+    expect(top.map(({ label }: { label: string }) => label)).toEqual(['red', 'blue', 'green'])
+    for (const [i, value] of map.entries()) expect(value).toBeCloseTo(i % 8 < 4 ? 1 : 0, 5)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

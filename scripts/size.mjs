@@ -67,8 +67,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   for (const side of ['browser', 'node']) {
     const folder = join(root, 'dist/package', side)
     if (!existsSync(folder)) continue
-    const where = side === 'node' ? 'Node, with TensorFlow.js inside' : 'a browser, without TensorFlow.js'
-    console.log(`The package in ${where}, gzipped:`)
+    console.log(`The package in ${side === 'node' ? 'Node' : 'a browser'}, without TensorFlow.js, gzipped:`)
     for (const { door, files, bytes: all } of doorSizes(folder))
       console.log(`${kib(all).padStart(10)}  ${door} (${files} files)`)
   }

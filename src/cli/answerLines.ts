@@ -79,6 +79,7 @@ interface Places {
 }
 
 async function openPlaces(options: Options): Promise<Places> {
+  if (!options.out && !options.overlay) return { of: async () => ({ out: null, overlay: null }) }
   const used = new Set<string>()
   const inputs = new Set(await Promise.all((await listInputs(options)).map(({ path }) => identity(path))))
   return {
