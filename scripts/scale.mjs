@@ -18,7 +18,8 @@ async function main() {
     const built = await npm(['run', 'build'], { cwd: root })
     if (built !== 0) return built
   }
-  return run(python, [join(root, 'examples/scale/test_scale.py'), ...process.argv.slice(2)], { cwd: root })
+  const discover = ['-m', 'unittest', 'discover', '-v', '-s', join(root, 'examples/scale/tests')]
+  return run(python, ['-W', 'ignore', ...discover, ...process.argv.slice(2)], { cwd: root })
 }
 
 process.exitCode = await main()

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -34,14 +33,11 @@ SCHEMA = pa.schema(
 class Explain:
     """One actor, one process, one open model."""
 
-    def __init__(self, command: list[str], pids: str | None = None) -> None:
+    def __init__(self, command: list[str]) -> None:
         self.worker = Worker(command)
-        self.pids = pids
 
     def __call__(self, batch: dict[str, np.ndarray]) -> pa.Table:
         answers = self.worker.ask({"image": str(image)} for image in batch["image"])
-        if self.pids and self.worker.pid:
-            Path(self.pids, str(os.getpid())).write_text(str(self.worker.pid))
         return table_of(batch["image"], answers)
 
 
@@ -50,11 +46,11 @@ def table_of(images: np.ndarray, answers: list[dict]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-def explain(images: list[str], command: list[str], *, actors: int, batch: int, pids: str | None = None):
+def explain(images: list[str], command: list[str], *, actors: int, batch: int):
     data = ray.data.from_items([{"image": image} for image in images], override_num_blocks=max(actors * 4, 1))
     return data.map_batches(
         Explain,
-        fn_constructor_args=[command, pids],
+        fn_constructor_args=[command],
         concurrency=actors,
         batch_size=batch,
         num_cpus=1,
