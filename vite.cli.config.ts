@@ -1,4 +1,4 @@
-// The terminal command: one folder that runs on Node without node_modules, but for sharp (and webgpu, if installed).
+// The terminal command: one folder that runs on Node without node_modules, but for sharp and AVIF's decoder (and webgpu, if installed).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
@@ -25,7 +25,7 @@ export default defineConfig({
   define: { __dirname: 'import.meta.dirname' },
   ssr: {
     noExternal: true,
-    external: ['sharp', 'webgpu', '@napi-rs/canvas'],
+    external: ['sharp', 'webgpu', '@napi-rs/canvas', '@jsquash/avif'],
     resolve: { mainFields: ['module', 'main'] },
   },
   build: {

@@ -2,6 +2,7 @@
 // them all. The test first shows that the ways out are ways out, in a page without a policy.
 import { expect, type Page, test } from '@playwright/test'
 import { headers } from '../scripts/policy.mjs'
+import { avifNaming } from './support/handMade'
 import { downloadMap, give, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
@@ -97,6 +98,11 @@ test('a locked network lets nothing out, not to its own host either, and maps ar
   await expect(lockedLine(page)).toBeVisible()
   await explained(page, 'Grad-CAM')
   const [before, asked] = [stranger.heard.length, host.asked.length]
+  // Its decoder came along.
+  await give(page, [{ name: 'photo.avif', mimeType: '', buffer: avifNaming(1, 13) }])
+  await expect(page.getByText('photo.avif').first()).toBeVisible()
+  await explained(page, 'Grad-CAM')
+  await expect(page.getByRole('alert')).toHaveCount(0)
   // A worker that is kept busy by its ways out for long counts as dead: each time a run starts the scorers anew.
   for (const [seed, address] of [stranger.address, host.address].entries()) {
     await page.evaluate((n) => {

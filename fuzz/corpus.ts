@@ -101,7 +101,7 @@ async function swelling(): Promise<Part[]> {
   return [{ path: 'swelling.zip', bytes: zipSync(files) }]
 }
 
-async function image(format: 'png' | 'jpeg' | 'webp' | 'gif'): Promise<Part[]> {
+async function image(format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif' | 'tiff'): Promise<Part[]> {
   const data = Uint8Array.from({ length: 3 * 24 * 20 }, (_, i) => (37 * i) % 256)
   const bytes = await sharp(data, { raw: { width: 24, height: 20, channels: 3 } })
     .toFormat(format)
@@ -146,6 +146,8 @@ export const corpus: readonly Sample[] = [
   { id: 'jpeg', kind: 'picture', parts: () => image('jpeg') },
   { id: 'webp', kind: 'picture', parts: () => image('webp') },
   { id: 'gif', kind: 'picture', parts: () => image('gif') },
+  { id: 'avif', kind: 'picture', parts: () => image('avif') },
+  { id: 'tiff', kind: 'picture', parts: () => image('tiff') },
   { id: 'npy', kind: 'npy', parts: npy },
   { id: 'link', kind: 'link', parts: async () => [{ path: 'link', bytes: text(link) }] },
 ]

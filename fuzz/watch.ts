@@ -85,7 +85,7 @@ async function bundled(): Promise<string> {
     define: { __dirname: 'import.meta.dirname' },
     ssr: {
       noExternal: true,
-      external: ['sharp', 'webgpu', 'fast-check', 'h5wasm'],
+      external: ['sharp', 'webgpu', 'fast-check', 'h5wasm', '@jsquash/avif'],
       resolve: { mainFields: ['module', 'main'] },
     },
     build: {

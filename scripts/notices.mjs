@@ -1,6 +1,8 @@
-// Notices that must go along with what is built: h5wasm's terms, and HDF5's that it holds.
+// Notices that must go along with what is built: h5wasm's terms, and HDF5's that it holds; those of AVIF's decoder.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+const texts = { h5wasm: 'h5wasm/LICENSE.txt', avif: '@jsquash/avif/LICENSE' }
 
 /** @returns {import('vite').Plugin} */
 export function notices(root) {
@@ -8,8 +10,10 @@ export function notices(root) {
     name: 'notices',
     apply: 'build',
     generateBundle() {
-      const source = readFileSync(join(root, 'node_modules/h5wasm/LICENSE.txt'))
-      this.emitFile({ type: 'asset', fileName: 'licences/h5wasm.txt', source })
+      for (const [name, path] of Object.entries(texts)) {
+        const source = readFileSync(join(root, 'node_modules', path))
+        this.emitFile({ type: 'asset', fileName: `licences/${name}.txt`, source })
+      }
     },
   }
 }

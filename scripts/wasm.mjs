@@ -9,6 +9,7 @@ export const wasmHashes = {
     '70a5d516060464e5269f01c74bac1772d6b8ab6cb612acf16b5cdaf61f78d892',
   '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm':
     '77ebb28a6d34f371dbbf2086b7f2de8994acd8ea5a3cf1fa24d2c26c840cac7b',
+  '@jsquash/avif/codec/dec/avif_dec.wasm': '5c35dde23dfd862088a49a6b8a9fe81f9f9a1a46aaa27de7efd7baa7611c4b47',
   'h5wasm/dist/esm/hdf5_util.js': 'c41874d94e9523f4c7d498c951d7707f278f62040155ee8525aafce46ce1e2c8',
 }
 

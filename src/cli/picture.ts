@@ -1,7 +1,11 @@
 // Picture files -> pixels, as a browser decodes them: upright, over white, 8 bits, first frame.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import type { Metadata, Sharp } from 'sharp'
 import { failure } from '../errors'
+import { decodeAvif } from '../picture/avif/decodeAvif'
+import { profiledPng } from '../picture/avif/profiled'
 import { decodeBmp } from '../picture/bmp'
 import { checkPictureBytes, damaged, seldomReadWhy } from '../picture/check'
 import { withoutDisputed } from '../picture/disputed'
@@ -22,6 +26,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
   const kind = checkPictureBytes(bytes, name)
   if (kind === 'BMP') return onWhite(decodeBmp(bytes, name))
   if (kind === 'TIFF') return onWhite(await decodeTiff(bytes, name))
+  if (kind === 'AVIF') return onWhite(await avif(bytes, name))
   const why = seldomReadWhy(kind)
   if (why !== null) throw failure('BadImage', `${name} is ${why}.`)
   try {
@@ -31,6 +36,15 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
     throw failure('BadImage', `${name} is ${damaged}.`, error)
   }
 }
+
+async function avif(bytes: Uint8Array, name: string): Promise<Pixels> {
+  const { pixels, profile } = await decodeAvif(bytes, name, avifBinary)
+  return profile ? decoded(profiledPng(pixels, profile), name) : pixels
+}
+
+/** Where the package lies, as sharp does. */
+const avifBinary = () =>
+  readFile(createRequire(import.meta.url).resolve('@jsquash/avif/codec/dec/avif_dec.wasm'))
 
 async function decoded(bytes: Uint8Array, name: string): Promise<Pixels> {
   const sharp = await decoder()
@@ -57,7 +71,7 @@ function inLevels(picture: Sharp, about: Metadata): Sharp {
 function withoutInks(inks: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
   for (let i = 0; i < inks.length; i += 4) {
     const white = 255 - (inks[i + 3] ?? 0)
-    for (let c = i; c < i + 3; c++) inks[c] = ((255 - (inks[c] ?? 0)) * white) / 255
+    for (let c = i; c < i + 3; c++) inks[c] = Math.floor(((255 - (inks[c] ?? 0)) * white) / 255)
     inks[i + 3] = 255
   }
   return inks

@@ -1,8 +1,6 @@
 // What decoders do not agree upon is left out of a file before any of them sees it, on page and terminal alike:
 // gamma and primaries of PNG files, which one decoder heeds and the next does not (Pillow and TensorFlow do not);
-// PNG's second pictures; profiles of CMYK files, which two programs turn into two pictures; the numbered colour spaces
-// of AVIF files.
-import { namingSrgb } from './avifColours'
+// PNG's second pictures; profiles of CMYK files, which two programs turn into two pictures.
 import { asciiAt, isFrame, pictureKind } from './header'
 
 type Part = readonly [from: number, to: number]
@@ -11,7 +9,6 @@ type Part = readonly [from: number, to: number]
 export function withoutDisputed<Buffer extends ArrayBufferLike>(
   bytes: Uint8Array<Buffer>,
 ): Uint8Array<Buffer | ArrayBuffer> {
-  if (pictureKind(bytes) === 'AVIF') return namingSrgb(bytes)
   const parts = disputedParts(bytes)
   if (parts.length === 0) return bytes
   const out = new Uint8Array(bytes.length - parts.reduce((sum, [from, to]) => sum + to - from, 0))

@@ -33,10 +33,11 @@ export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): Pict
   }
 }
 
-/** TIFF is decoded by plain code, which gives no sign of life meanwhile: seconds for a large one. */
+/** AVIF and TIFF are decoded by code of ours, which gives no sign of life meanwhile: seconds for a large one. */
 async function isUnpackedInOneGo(blob: Blob): Promise<boolean> {
   try {
-    return pictureKind(new Uint8Array(await blob.slice(0, 64).arrayBuffer())) === 'TIFF'
+    const kind = pictureKind(new Uint8Array(await blob.slice(0, 64).arrayBuffer()))
+    return kind === 'AVIF' || kind === 'TIFF'
   } catch {
     // The worker says in a sentence that it cannot be read.
     return false

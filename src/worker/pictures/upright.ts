@@ -1,8 +1,11 @@
 // A picture file -> a bitmap as it should be looked at. Browsers heed EXIF in JPEG and PNG files; in WebP files it is
-// heeded here. What decoders do not agree upon is left out before, and TIFF is decoded here, as in the terminal.
+// heeded here. What decoders do not agree upon is left out before; AVIF and TIFF are decoded here, as in the terminal.
+import { decodeAvif } from '../../picture/avif/decodeAvif'
+import { profiledPng } from '../../picture/avif/profiled'
 import { withoutDisputed } from '../../picture/disputed'
 import { pictureKind } from '../../picture/header'
 import { decodeTiff } from '../../picture/tiff'
+import type { Pixels } from '../../picture/types'
 import { type Orientation, webpTurn, withoutTurn } from '../../picture/webpTurn'
 
 // Colours multiplied by their alpha lose levels before a profile is applied.
@@ -10,9 +13,12 @@ const plain = { premultiplyAlpha: 'none' } as const
 
 /** @throws BadImage, or what the browser throws */
 export async function uprightBitmap(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ImageBitmap> {
-  if (pictureKind(bytes) === 'TIFF') {
-    const { data, width, height } = await decodeTiff(bytes, name)
-    return createImageBitmap(new ImageData(data, width, height), plain)
+  const kind = pictureKind(bytes)
+  if (kind === 'TIFF') return bitmapOf(await decodeTiff(bytes, name))
+  if (kind === 'AVIF') {
+    const { pixels, profile } = await decodeAvif(bytes, name)
+    if (!profile) return bitmapOf(pixels)
+    return createImageBitmap(new Blob([profiledPng(pixels, profile)]), plain)
   }
   const turn = webpTurn(bytes)
   if (!turn) return createImageBitmap(new Blob([withoutDisputed(bytes)]), plain)
@@ -23,6 +29,9 @@ export async function uprightBitmap(bytes: Uint8Array<ArrayBuffer>, name: string
     lying.close()
   }
 }
+
+const bitmapOf = ({ data, width, height }: Pixels) =>
+  createImageBitmap(new ImageData(data, width, height), plain)
 
 function turned(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
   const { width, height } = bitmap
