@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { endsOfBytes } from './files/ends'
-import { findModel, formatCards, formatNamed, hasModelEnding, partsOf, withoutEnding } from './formats'
+import { findModel, formatCard, formatCards, hasModelEnding, partsOf, withoutEnding } from './formats'
 
 const file = (path: string, text = '') => ({ path, ...endsOfBytes(new TextEncoder().encode(text)) })
 const filler = ' '.repeat(150_000)
@@ -41,7 +41,5 @@ test('names and endings', () => {
   expect(['net.json', 'json', 'net.v2.json'].map(withoutEnding)).toEqual(['net', 'json', 'net.v2'])
   expect(partsOf('group1-shard1of2')).toBe('the model.json that lists them')
   expect(partsOf('cat.png')).toBeNull()
-  expect(formatCards.map(({ id }) => formatNamed(id).card.label)).toEqual(
-    formatCards.map(({ label }) => label),
-  )
+  expect(formatCards.map(({ id }) => formatCard(id).label)).toEqual(formatCards.map(({ label }) => label))
 })

@@ -1,8 +1,8 @@
 // The file formats that open, in the order in which they are asked, and the questions about files that every
-// way in asks: drop, dialog, address, terminal, library. The code of a format is loaded on demand.
+// way in asks: drop, dialog, address, terminal, library. Data alone, for the page; the code stands in `formatCode.ts`.
 
-import { codeFor, failure } from '../errors'
-import type { FileEnds, Format, FormatCard, FormatCode, OpenFormat, ReadFormat } from './format'
+import { failure } from '../errors'
+import type { FileEnds, Format, FormatCard } from './format'
 import { card as graph } from './graph/card'
 import { card as keras } from './hdf5/card'
 import { card as layers } from './keras/card'
@@ -10,49 +10,27 @@ import { card as onnx } from './onnx/card'
 
 const cards = [layers, graph, onnx, keras] as const satisfies readonly FormatCard[]
 
-type BuiltIn = (typeof cards)[number]['id']
+export type BuiltIn = (typeof cards)[number]['id']
 
 /** A built-in format, or one that the caller brought. */
 export type FormatId = BuiltIn | (string & {})
 
-const code: Readonly<Record<BuiltIn, FormatCode>> = {
-  layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
-  graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
-  onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
-  // It ends in the layers of a converted model.
-  keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
-}
-
 /** The built-in formats, in the order in which they are asked. */
 export const formatCards: readonly (FormatCard & { readonly id: BuiltIn })[] = cards
 
-const builtIn: readonly Format[] = formatCards.map((card) => ({ card, code: code[card.id] }))
-
 /** @throws UnsupportedModel where neither this list nor the caller's has it */
-export function formatNamed(id: FormatId, own: readonly Format[] = []): Format {
-  const format = [...own, ...builtIn].find(({ card }) => card.id === id)
-  if (format) return format
+export function formatCard(id: FormatId, own: readonly Format[] = []): FormatCard {
+  const card = [...own.map((format) => format.card), ...formatCards].find((each) => each.id === id)
+  if (card) return card
   throw failure(
     'UnsupportedModel',
     `No format "${id}" is known here; open the model with the format that read it.`,
   )
 }
 
-/** The reading half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
-export async function loadReader(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
-  const { card, code } = formatNamed(id, own)
-  return (await codeFor(`a ${card.label}`, code.read)).read
-}
-
-/** The opening half of a format, loaded now. @throws UnsupportedModel as `formatNamed` does */
-export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
-  const { card, code } = formatNamed(id, own)
-  return (await codeFor(`a ${card.label}`, code.open)).open
-}
-
 /** Whether the weights lie one after another, as their specs are listed. */
 export function weightsInOrder(id: FormatId, own: readonly Format[] = []): boolean {
-  return !formatNamed(id, own).card.weightsAsInFile
+  return !formatCard(id, own).weightsAsInFile
 }
 
 /** A model among files: of which format, and where. */
@@ -63,7 +41,7 @@ export interface FoundModel {
 
 /** The model among the files, or null; the caller's `own` formats are asked first. */
 export function findModel(files: readonly FileEnds[], own: readonly Format[] = []): FoundModel | null {
-  for (const { card } of [...own, ...builtIn]) {
+  for (const card of [...own.map((format) => format.card), ...formatCards]) {
     const path = card.match(files)
     if (path !== null) return { format: card.id, path }
   }

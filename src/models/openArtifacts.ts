@@ -15,7 +15,8 @@ import { findLayers } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { namedOutputs, type Output, readOutputChoice } from './facts/outputs'
 import type { Format, FormatCard } from './format'
-import { formatNamed, loadOpener } from './formats'
+import { loadOpener } from './formatCode'
+import { formatCard } from './formats'
 import { asNumber } from './json'
 import { namedFailure } from './named'
 import type { OpenNetwork } from './network/openNetwork'
@@ -53,7 +54,7 @@ export async function openArtifacts(
     }
     return await detailed(artifacts, model, {
       batches,
-      format: formatNamed(artifacts.format, options.formats).card,
+      format: formatCard(artifacts.format, options.formats),
     })
   } catch (error) {
     opened.network.dispose()

@@ -13,7 +13,13 @@ const withoutWorker = {
   load: (id: string) => (id === '\0no-worker' ? "export default ''" : undefined),
 }
 
-async function entryModules(): Promise<string[]> {
+interface Modules {
+  /** What the page needs at once. */
+  readonly first: readonly string[]
+  readonly all: readonly string[]
+}
+
+async function pageModules(): Promise<Modules> {
   const options = { root, logLevel: 'silent' as const, plugins: [withoutWorker], build: { write: false } }
   const { output } = (await build(options)) as Rollup.RollupOutput
   const chunks = output.filter((part) => part.type === 'chunk')
@@ -24,16 +30,20 @@ async function entryModules(): Promise<string[]> {
     seen.add(name)
     return [...chunk.moduleIds, ...chunk.imports.flatMap(follow)]
   }
-  return chunks.filter((c) => c.isEntry).flatMap((c) => follow(c.fileName))
+  return {
+    first: chunks.filter((c) => c.isEntry).flatMap((c) => follow(c.fileName)),
+    all: chunks.flatMap((c) => c.moduleIds),
+  }
 }
 
-test('no tensor reaches the main chunk', async () => {
-  const modules = await entryModules()
-  expect(modules).toContain(join(root, 'src/worker/client.ts'))
-  expect(modules.filter((id) => id.includes('@tensorflow'))).toEqual([])
+test('no tensor reaches the page, and no reader of models', async () => {
+  const { first, all } = await pageModules()
+  expect(first).toContain(join(root, 'src/worker/client.ts'))
+  // Neither at once nor later: a visitor who keeps the page for offline would carry it twice.
+  expect(all.filter((id) => id.includes('@tensorflow'))).toEqual([])
   // The page asks the formats' cards whether something is a model, names foreign files and downloads addresses: no reader.
   const light =
     /models\/(formats?|files\/(baseName|collect|download|ends|foreign|html|pageAddress|tfjsJson)|\w+\/card)\.ts$/
-  const inModels = modules.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
+  const inModels = all.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
   expect(inModels).toEqual([])
 })

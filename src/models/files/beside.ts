@@ -1,7 +1,7 @@
 // What may lie beside the model of an address, as it would lie in its folder: an address then gives what the same files
 // give when they are dropped. Only that folder is asked, once for each file.
 import type { Format } from '../format'
-import { type FormatId, formatNamed } from '../formats'
+import { type FormatId, formatCard } from '../formats'
 import type { ModelFiles } from '../types'
 
 /** What tools lay beside a model of any format. */
@@ -19,7 +19,7 @@ export async function withBeside(
 ): Promise<ModelFiles> {
   const { peek, sidecars = [] } = files
   if (!peek) return files
-  const known = [...usual, ...(formatNamed(format, own).card.beside ?? [])]
+  const known = [...usual, ...(formatCard(format, own).beside ?? [])]
   // Labels that somebody named are the labels.
   const named = sidecars.some((path) => path.startsWith('labels.'))
   const first = await asked(named ? known.filter((path) => path !== 'labels.txt') : known, peek)

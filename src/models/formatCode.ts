@@ -1,0 +1,30 @@
+// How each format is read and opened, its code loaded on demand; a card without code does not compile.
+import { codeFor } from '../errors'
+import type { Format, FormatCode, OpenFormat, ReadFormat } from './format'
+import { type BuiltIn, type FormatId, formatCard, formatCards } from './formats'
+
+const code: Readonly<Record<BuiltIn, FormatCode>> = {
+  layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
+  graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
+  onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
+  // It ends in the layers of a converted model.
+  keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
+}
+
+/** The reading half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
+export async function loadReader(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
+  return (await codeFor(`a ${formatCard(id, own).label}`, codeOf(id, own).read)).read
+}
+
+/** The opening half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
+export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
+  return (await codeFor(`a ${formatCard(id, own).label}`, codeOf(id, own).open)).open
+}
+
+function codeOf(id: FormatId, own: readonly Format[]): FormatCode {
+  const brought = own.find(({ card }) => card.id === id)
+  const built = formatCards.find((card) => card.id === id)
+  const found = brought?.code ?? (built && code[built.id])
+  if (!found) throw new Error(`The format ${id} has a card and no code.`)
+  return found
+}
