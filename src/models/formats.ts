@@ -10,6 +10,7 @@ import { card as onnx } from './onnx/card'
 
 const cards = [layers, graph, onnx, keras] as const satisfies readonly FormatCard[]
 
+/** Names of the built-in formats. */
 export type BuiltIn = (typeof cards)[number]['id']
 
 /** A built-in format, or one that the caller brought. */
