@@ -24,6 +24,7 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
   await phase(page, 'done')
   await expect(page.getByText(/Hiding the brightest tenth/)).toBeVisible()
 
+  await page.getByRole('button', { name: 'Contours' }).click()
   const png = await downloaded(page, () => more(page, 'Captioned picture (PNG)'))
   expect(png.name).toMatch(/^Mug_fish_and_banana-mug-gradcam-.*-figure\.png$/)
   const [width, height] = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]
@@ -31,7 +32,7 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
   expect(png.bytes.toString('latin1')).toContain('tEXtlimelight')
 
   const svg = (await downloaded(page, () => more(page, 'Captioned picture (SVG)'))).bytes.toString()
-  for (const said of ['evidence for mug', 'Grad-CAM at', 'probability 1.00', 'Inferno', 'own'])
+  for (const said of ['evidence for mug', 'Grad-CAM at', 'probability 1.00', 'Inferno', 'own', 'lines at a quarter', 'stroke="#fff"'])
     expect(svg).toContain(said)
   expect(svg).toContain('href="data:image/png;base64,')
 

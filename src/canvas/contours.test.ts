@@ -16,7 +16,7 @@ const points = (path: string) =>
   [...path.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
 
 test('between two columns the line lies where the smooth map has the value, from edge to edge', () => {
-  const path = contourPath(map(2, [0, 1, 0, 1]), 0.25, 'smooth')
+  const path = contourPath(map(2, [0, 1, 0, 1]), 0.25, { mode: 'smooth' })
   expect(points(path).every(([x]) => x === 0.75)).toBe(true)
   expect(Math.min(...points(path).map(([, y]) => y))).toBe(0)
   expect(Math.max(...points(path).map(([, y]) => y))).toBe(2)
@@ -29,7 +29,7 @@ test('every point of a line has the value of the line on the painted map', () =>
   )
   bumpy.data[24] = 1
   for (const level of [0.25, 0.5, 0.75]) {
-    const found = points(contourPath(bumpy, level, 'smooth'))
+    const found = points(contourPath(bumpy, level, { mode: 'smooth' }))
     expect(found.length).toBeGreaterThan(10)
     for (const [x, y] of found)
       expect(
@@ -39,13 +39,13 @@ test('every point of a line has the value of the line on the painted map', () =>
 })
 
 test('around drawn cells the line follows their edges', () => {
-  expect(contourPath(map(2, [0, 1, 0, 0]), 0.5, 'nearest')).toBe('M1 0L1 1M1 1L2 1')
+  expect(contourPath(map(2, [0, 1, 0, 0]), 0.5, { mode: 'nearest' })).toBe('M1 0L1 1M1 1L2 1')
 })
 
 test('a saddle is cut where its middle says', () => {
-  const apart = points(contourPath(map(2, [1, 0, 0, 1]), 0.75, 'smooth'))
+  const apart = points(contourPath(map(2, [1, 0, 0, 1]), 0.75, { mode: 'smooth' }))
   expect(apart).toContainEqual([0.75, 0.5])
-  const joined = contourPath(map(2, [1, 0, 0, 1]), 0.25, 'smooth')
+  const joined = contourPath(map(2, [1, 0, 0, 1]), 0.25, { mode: 'smooth' })
   expect(points(joined)).toContainEqual([1.25, 0.5])
   expect(joined).not.toContain('NaN')
 })

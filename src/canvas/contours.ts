@@ -1,25 +1,37 @@
 // Lines of equal value on a map's own grid: between the centres of cells values are interpolated as the smooth map
 // shows them, between drawn cells the line runs along their edges.
 import type { Heatmap } from '../engine/types'
+import type { Rectangle } from './placing'
 import { type Cells, scaleOf } from './raster'
 
 /** Cells a side; finer maps are averaged first: lines around single pixels say nothing, and take long to draw. */
 export const finestContours = 96
 
+export interface ContourOptions {
+  readonly mode: Cells
+  /** Where the map lies; by itself it is as large as it has cells. */
+  readonly on?: Rectangle
+}
+
 /**
  * @param level share of the map's scale, 0..1
- * @returns an SVG path in cells: the map's corner is 0 0, its far one `width height`
+ * @returns an SVG path: the map's corner is 0 0, its far one `width height`, or those of `on`
  */
-export function contourPath(heatmap: Heatmap, level: number, mode: Cells): string {
+export function contourPath(heatmap: Heatmap, level: number, { mode, on }: ContourOptions): string {
+  const { width, height } = heatmap
   const [low, high] = scaleOf(heatmap)
   const value = low + level * (high - low)
-  return (mode === 'nearest' ? edges(heatmap, value) : lines(heatmap, value)).map(draw).join('')
+  const [left, top, wide, tall] = on ?? [0, 0, width, height]
+  const put = (x: number, y: number) =>
+    `${short(left + (x * wide) / width)} ${short(top + (y * tall) / height)}`
+  return (mode === 'nearest' ? edges(heatmap, value) : lines(heatmap, value))
+    .map(([x0, y0, x1, y1]) => `M${put(x0, y0)}L${put(x1, y1)}`)
+    .join('')
 }
 
 type Segment = readonly [number, number, number, number]
 
 const short = (n: number) => String(Math.round(n * 1000) / 1000)
-const draw = ([x0, y0, x1, y1]: Segment) => `M${short(x0)} ${short(y0)}L${short(x1)} ${short(y1)}`
 
 const at = ({ width, height, data }: Heatmap, x: number, y: number): number =>
   data[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))] ?? 0

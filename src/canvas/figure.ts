@@ -1,4 +1,6 @@
 // A picture with its caption and colour bar: where everything lies, once for PNG and SVG alike.
+import { contourLevels } from './contourLevels'
+import { type ContourLines, contourLines } from './contourLines'
 
 export interface Figure {
   readonly title: string
@@ -6,6 +8,8 @@ export interface Figure {
   readonly picture: { readonly width: number; readonly height: number }
   /** Null where the colours stand for several maps. */
   readonly bar: FigureBar | null
+  /** What lines of equal value are drawn of; null for none. */
+  readonly contours: Parameters<typeof contourLines>[0] | null
 }
 
 export interface FigureBar {
@@ -38,6 +42,9 @@ export interface FigureLayout {
   readonly height: number
   readonly picture: Box
   readonly bar: Box | null
+  /** Where lines of equal value cut the bar. */
+  readonly ticks: readonly Box[]
+  readonly contours: ContourLines | null
   readonly texts: readonly Text[]
 }
 
@@ -76,8 +83,18 @@ export function layOut(
   write(figure.title, { size: 20, bold: true, quiet: false })
   for (const line of figure.lines) write(line, { size: 14, bold: false, quiet: true })
   const picture = { x: gap, y: gap, width: wide, height: high }
-  return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, texts }
+  const contours = figure.contours && contourLines(figure.contours, [gap, gap, wide, high])
+  const ticks = bar && contours ? ticksOf(bar) : []
+  return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, ticks, contours, texts }
 }
+
+const ticksOf = (bar: Box) =>
+  contourLevels.map((level) => ({
+    x: bar.x + level * bar.width - 0.75,
+    y: bar.y - 3,
+    width: 1.5,
+    height: bar.height + 6,
+  }))
 
 interface Line {
   readonly size: number

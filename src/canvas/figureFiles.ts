@@ -1,5 +1,6 @@
 // A laid-out figure as PNG and as SVG; both carry the recipe.
 import { failure } from '../errors'
+import { contoursSvg, strokeContours } from './contourLines'
 import { type Figure, type FigureLayout, figureColours, figureFont, layOut } from './figure'
 import { withText } from './pngText'
 
@@ -14,6 +15,7 @@ export async function figurePng(figure: Figure, picture: Blob, recipe: string): 
   context.imageSmoothingQuality = 'high'
   context.drawImage(bitmap, x, y, width, height)
   bitmap.close()
+  if (layout.contours) strokeContours(context, layout.contours)
   drawBar(context, figure, layout)
   for (const { quiet, size, bold, text, ...at } of layout.texts) {
     context.font = fontOf(size, bold)
@@ -24,13 +26,19 @@ export async function figurePng(figure: Figure, picture: Blob, recipe: string): 
   return new Blob([withText(new Uint8Array(await png.arrayBuffer()), recipe)], { type: 'image/png' })
 }
 
-function drawBar(context: OffscreenCanvasRenderingContext2D, figure: Figure, { bar }: FigureLayout): void {
+function drawBar(
+  context: OffscreenCanvasRenderingContext2D,
+  figure: Figure,
+  { bar, ticks }: FigureLayout,
+): void {
   if (!bar || !figure.bar) return
   const { table } = figure.bar
   for (let i = 0; i < 256; i++) {
     context.fillStyle = colourAt(table, i)
     context.fillRect(bar.x + (bar.width * i) / 256, bar.y, bar.width / 256 + 0.5, bar.height)
   }
+  context.fillStyle = figureColours.ink
+  for (const { x, y, width, height } of ticks) context.fillRect(x, y, width, height)
 }
 
 /** @param link of the view, beside the drawing */
@@ -43,6 +51,7 @@ export async function figureSvg(figure: Figure, picture: Blob, recipe: string): 
     `<metadata>limelight:${escaped(recipe)}</metadata>`,
     `<rect width="100%" height="100%" fill="${figureColours.paper}"/>`,
     `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${await dataUrl(picture)}"/>`,
+    layout.contours ? contoursSvg(layout.contours) : '',
     barSvg(figure, layout),
     ...layout.texts.map(
       ({ quiet, bold, size, text, ...at }) =>
@@ -53,7 +62,7 @@ export async function figureSvg(figure: Figure, picture: Blob, recipe: string): 
   return new Blob([svg.join('\n')], { type: 'image/svg+xml' })
 }
 
-function barSvg(figure: Figure, { bar }: FigureLayout): string {
+function barSvg(figure: Figure, { bar, ticks }: FigureLayout): string {
   if (!bar || !figure.bar) return ''
   const { table } = figure.bar
   const stops = Array.from({ length: 17 }, (_, i) => Math.min(255, 16 * i))
@@ -61,7 +70,7 @@ function barSvg(figure: Figure, { bar }: FigureLayout): string {
     (i) => `<stop offset="${(i / 255).toFixed(4)}" stop-color="${colourAt(table, i)}"/>`,
   )
   return `<defs><linearGradient id="bar">${colours.join('')}</linearGradient></defs>
-<rect x="${bar.x}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="url(#bar)"/>`
+<rect x="${bar.x}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="url(#bar)"/>${ticks.map(({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${figureColours.ink}"/>`).join('')}`
 }
 
 /** Base64 in steps: a large picture in one call would overflow the stack. */

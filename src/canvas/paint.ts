@@ -2,6 +2,7 @@
 import { failure } from '../errors'
 import type { Geometry, Pixels } from '../picture/types'
 import { type BlendJob, blendRows } from './blend'
+import { contourLines, strokeContours } from './contourLines'
 import { withText } from './pngText'
 
 /** Pixels of the picture kept for the screen; more would not be seen. */
@@ -62,11 +63,16 @@ export function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
   canvas.getContext('2d')?.putImageData(image, 0, 0)
 }
 
+export interface ExportJob extends BlendJob {
+  /** With lines of equal value over it. */
+  readonly contours?: boolean | undefined
+}
+
 /**
  * The overlay as a PNG that carries `recipe`. Painted in strips, so that a large picture
  * needs its pixels once in memory and no more.
  */
-export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
+export async function exportPng(job: ExportJob, recipe: string): Promise<Blob> {
   const { width, height } = job.picture
   const canvas = new OffscreenCanvas(width, height)
   const context = openContext(canvas)
@@ -79,6 +85,7 @@ export async function exportPng(job: BlendJob, recipe: string): Promise<Blob> {
     context.putImageData(new ImageData(part, width, to - from), 0, from)
     await new Promise((resolve) => setTimeout(resolve))
   }
+  if (job.contours) strokeContours(context, contourLines(job, [0, 0, width, height]))
   const png = await canvas.convertToBlob({ type: 'image/png' })
   return new Blob([withText(new Uint8Array(await png.arrayBuffer()), recipe)], { type: 'image/png' })
 }

@@ -8,7 +8,8 @@ interface Box {
   readonly height: string
 }
 
-type Rectangle = readonly [number, number, number, number]
+/** Left, top, width and height. */
+export type Rectangle = readonly [number, number, number, number]
 
 function boxOf([left, top, width, height]: Rectangle, [wide, high]: readonly [number, number]): Box {
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`
@@ -29,9 +30,12 @@ export function wholeBox({ source: [left, top, width, height], picture }: Geomet
 }
 
 /** The model's whole input (which the map covers), on the picture. */
-export function mapBox({ source, target, input, picture }: Geometry): Box {
+export const mapBox = (geometry: Geometry): Box => boxOf(mapRectangle(geometry), geometry.picture)
+
+/** The same in pixels of the picture. */
+export function mapRectangle({ source, target, input }: Geometry): Rectangle {
   const [kx, ky] = [source[2] / target[2], source[3] / target[3]]
   const left = source[0] - target[0] * kx
   const top = source[1] - target[1] * ky
-  return boxOf([left, top, input[0] * kx, input[1] * ky], picture)
+  return [left, top, input[0] * kx, input[1] * ky]
 }

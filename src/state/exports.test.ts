@@ -119,3 +119,9 @@ it('drops the concepts as soon as another method is on its way', () => {
   expect(conceptsOf({ ...found, recipe: { ...initialRecipe, method: 'dff' } })).toEqual([concept])
   expect(conceptsOf({ ...found, recipe: { ...initialRecipe, method: 'scorecam' } })).toEqual([])
 })
+
+it('draws lines of equal value into the overlay where the stage shows them', async () => {
+  await overlayFile({ ...still, view: { ...still.view, contours: true } }, pictures)
+  await overlayFile(still, pictures)
+  expect(jobs.slice(-2).map(({ contours }) => contours)).toEqual([true, false])
+})

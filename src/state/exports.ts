@@ -28,18 +28,36 @@ const current = (state: State): OnStage => {
 /** The overlay over the whole picture, in its own pixels; the PNG carries the recipe. */
 export const overlayFile: Export = async (state, pictures) => {
   const made = current(state)
+  const blob = await overlayPng(state, pictures, contoursOnStage(state, made) !== null)
+  return { name: fileName(state, made, 'overlay.png'), blob }
+}
+
+/** @param contours drawn into it, in the picture's own pixels */
+export async function overlayPng(
+  state: State,
+  pictures: Pick<PictureJobs, 'overlay'>,
+  contours: boolean,
+): Promise<Blob> {
+  const made = current(state)
   const { picture, view, recipe } = state
   if (!picture) throw failure('BadImage', 'The picture is gone; open it again.')
-  const blob = await pictures.overlay({
+  return pictures.overlay({
     blob: picture.blob,
     ...paintedOf(made),
     concepts: conceptsOnStage(made) ?? undefined,
     geometry: made.classification.geometry,
     look: isSigned(made.request) ? { ...recipe.look, threshold: 0 } : recipe.look,
     cells: cellsOf(view.cells, made.heatmap),
+    contours,
     recipe: writeLink(madeRecipe(state, made)),
   })
-  return { name: fileName(state, made, 'overlay.png'), blob }
+}
+
+/** What lines of equal value are drawn of; null where the stage shows none. */
+export function contoursOnStage({ view }: State, made: OnStage) {
+  if (!view.contours || made.heatmap.state !== 'ok' || conceptsOnStage(made)) return null
+  const { heatmap } = paintedOf(made)
+  return { heatmap, geometry: made.classification.geometry, cells: cellsOf(view.cells, made.heatmap) }
 }
 
 /** The stage's colours: zero in their middle where the map has signs. */

@@ -55,7 +55,7 @@ export function App() {
             <StripPlace />
             <Caption />
             <Concepts />
-            <Running />
+            <Running rests />
           </div>
         </div>
         <div className={styles.right}>

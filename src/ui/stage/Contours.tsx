@@ -19,7 +19,7 @@ export function Contours({ scene: { heatmap, concepts, geometry } }: { readonly 
     if (!drawn) return null
     const map = coarsened(drawn, finestContours)
     const mode = cellsOf(wished, drawn)
-    const paths = contourLevels.map((level) => ({ level, path: contourPath(map, level, mode) }))
+    const paths = contourLevels.map((level) => ({ level, path: contourPath(map, level, { mode }) }))
     return { box: `0 0 ${map.width} ${map.height}`, paths }
   }, [drawn, wished])
   if (!lines) return null

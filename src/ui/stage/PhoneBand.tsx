@@ -23,7 +23,6 @@ export function PhoneBand({ stage }: Props) {
 function Band({ onTap }: { readonly onTap: () => void }) {
   const scene = useScene()
   const headline = useShown(headlineOf)
-  const busy = useShown((s) => s.job.kind !== 'idle' || s.live !== null)
   if (!scene) return null
   const [width, height] = scene.geometry.picture
   const ratio = { '--ratio': String(width / height) } as React.CSSProperties
@@ -38,7 +37,7 @@ function Band({ onTap }: { readonly onTap: () => void }) {
           {headline.name ? <b>{headline.name}</b> : null}
           {headline.after}
         </p>
-        {busy ? <Running /> : null}
+        <Running rests={false} />
       </div>
     </div>
   )

@@ -12,7 +12,12 @@ import { runWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './Running.module.css'
 
-export function Running() {
+interface Props {
+  /** Whether its place stays free while nothing runs, so that nothing jumps. */
+  readonly rests: boolean
+}
+
+export function Running({ rests }: Props) {
   const { job, sorting, fetching, stopped, recipe, shown, live } = useShown((s) => ({
     live: s.live,
     recipe: s.recipe,
@@ -29,7 +34,7 @@ export function Running() {
   const line = sorting
     ? sortingLine(sorting)
     : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
-  if (!line) return <div className={styles.rest} />
+  if (!line) return rests ? <div className={styles.rest} /> : null
   return (
     <section className={styles.running} aria-label={runWords.running}>
       <p className={styles.what}>{line.what}</p>

@@ -5,6 +5,7 @@ import { paletteTable } from '../../canvas/palette'
 import { scaleOf } from '../../canvas/raster'
 import { reachOf } from '../../canvas/signed'
 import { isSigned } from '../../recipe/signedMap'
+import { contoursOnStage } from '../../state/exports'
 import { conceptsOnStage, type OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { captionOf, classOf, headlineOf, keepsValues } from '../words/describe'
@@ -23,11 +24,15 @@ export function makeFigure(state: State, made: OnStage): Figure {
     captionOf(state),
     `${picture?.name ?? ''} · ${card.name}${card.hash ? ` (${card.hash})` : ''} · Limelight`,
   ]
+  const contours = contoursOnStage(state, made)
+  const bar =
+    made.heatmap.state === 'ok' && !conceptsOnStage(made) ? makeBar(recipe.look.palette, made) : null
   return {
     title: `${before}${name}${after}`,
     lines: lines.filter(Boolean),
     picture: { width: picture?.width ?? 1, height: picture?.height ?? 1 },
-    bar: made.heatmap.state === 'ok' && !conceptsOnStage(made) ? makeBar(recipe.look.palette, made) : null,
+    bar: bar && contours ? { ...bar, name: `${bar.name} · ${words.contours}` } : bar,
+    contours,
   }
 }
 

@@ -59,3 +59,17 @@ it('has the colours of the overlay beside it: of a signed map those with zero in
   expect(Math.min(...middle)).toBeGreaterThan(200)
   expect(plain?.table).not.toEqual(signed?.table)
 })
+
+it('has the lines of equal value that the stage shows, and says what they are', () => {
+  const figureOf = (contours: boolean) => {
+    const now = state({ view: { ...initialState.view, contours } })
+    return makeFigure(now, onStage(now)!)
+  }
+  const { contours, bar } = figureOf(true)
+  expect(contours?.heatmap).toEqual(state().shown?.result.heatmap)
+  expect(bar?.name).toMatch(/Inferno · lines at a quarter, a half and three quarters of it$/)
+  expect(figureOf(false)).toMatchObject({
+    contours: null,
+    bar: { name: expect.not.stringContaining('lines') },
+  })
+})

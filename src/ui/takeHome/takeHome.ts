@@ -3,7 +3,7 @@ import { figurePng, figureSvg } from '../../canvas/figureFiles'
 import { methodCards } from '../../engine/methods/cards'
 import { writeLink } from '../../recipe/writeRecipe'
 import { addressedRecipe } from '../../state/addressed'
-import { type Export, overlayFile } from '../../state/exports'
+import { type Export, overlayFile, overlayPng } from '../../state/exports'
 import { type OnStage, onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { fileName } from '../../state/takeHome/fileName'
@@ -21,21 +21,21 @@ function shownOf(state: State): OnStage {
 
 export const pngFile: Export = async (state, pictures) => {
   const made = shownOf(state)
-  const { blob } = await overlayFile(state, pictures)
+  const overlay = await overlayPng(state, pictures, false)
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.png'),
-    blob: await figurePng(makeFigure(state, made), blob, link),
+    blob: await figurePng(makeFigure(state, made), overlay, link),
   }
 }
 
 export const svgFile: Export = async (state, pictures) => {
   const made = shownOf(state)
-  const { blob } = await overlayFile(state, pictures)
+  const overlay = await overlayPng(state, pictures, false)
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.svg'),
-    blob: await figureSvg(makeFigure(state, made), blob, link),
+    blob: await figureSvg(makeFigure(state, made), overlay, link),
   }
 }
 

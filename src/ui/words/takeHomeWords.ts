@@ -18,6 +18,7 @@ export const takeHomeWords = {
   ownScale: "evidence, on this map's own scale: 1 is its largest value",
   values: "the method's own values, not normalised",
   signed: 'red speaks for the class, blue against it, zero in the middle',
+  contours: 'lines at a quarter, a half and three quarters of it',
   picture: 'The picture',
   map: 'The map over it',
   classes: 'Classes',

@@ -1,11 +1,10 @@
 // What is done to whole pictures, beside the page's own thread: decoding, and painting the overlay in full size.
-import type { BlendJob } from '../../canvas/blend'
-import { exportPng, pixelsOf } from '../../canvas/paint'
+import { type ExportJob, exportPng, pixelsOf } from '../../canvas/paint'
 import { type Decoded, decodePicture } from './decode'
 import { paintTile, type Small, smallPicture, type TileJob } from './small'
 import { uprightBitmap } from './upright'
 
-export interface OverlayJob extends Omit<BlendJob, 'picture'> {
+export interface OverlayJob extends Omit<ExportJob, 'picture'> {
   readonly blob: Blob
   /** The link that restores the view. */
   readonly recipe: string

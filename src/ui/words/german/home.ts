@@ -73,6 +73,7 @@ export const takeHomeWords = {
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
+  contours: 'Linien bei einem Viertel, der Hälfte und drei Vierteln davon',
   values: 'Werte der Methode selbst, nicht normiert',
   signed: 'Rot spricht für die Klasse, Blau gegen sie, die Null liegt in der Mitte',
   picture: 'Das Bild',
