@@ -32,7 +32,15 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
   expect(png.bytes.toString('latin1')).toContain('tEXtlimelight')
 
   const svg = (await downloaded(page, () => more(page, 'Captioned picture (SVG)'))).bytes.toString()
-  for (const said of ['evidence for mug', 'Grad-CAM at', 'probability 1.00', 'Inferno', 'own', 'lines at a quarter', 'stroke="#fff"'])
+  for (const said of [
+    'evidence for mug',
+    'Grad-CAM at',
+    'probability 1.00',
+    'Inferno',
+    'own',
+    'lines at a quarter',
+    'stroke="#fff"',
+  ])
     expect(svg).toContain(said)
   expect(svg).toContain('href="data:image/png;base64,')
 
