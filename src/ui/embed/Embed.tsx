@@ -27,7 +27,7 @@ export function Embed() {
         {headline.after}
       </p>
       <p className={styles.facts}>{facts}</p>
-      <Running />
+      <Running rests />
       <a className={styles.open} href={`./#${fragment}`} target="_blank" rel="noreferrer">
         {words.openWhole}
       </a>

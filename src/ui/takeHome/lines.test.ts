@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
-import { gradCamLines, torchcamLines } from './python'
+import { gradCamLines } from './gradCam'
 import { placeOf, terminalLine } from './terminal'
+import { torchcamLines } from './torchcam'
 
 const request: ExplainRequest = {
   method: 'sscam',
@@ -47,8 +48,21 @@ describe('torchcam', () => {
     expect(lines({ fit: 'stretch', resize: 448 })).toContain('picture.resize((512, 448), Image.BILINEAR)')
   })
 
-  it('has neither other methods nor other targets', () => {
+  it('makes FinerCAM and RefineCAM of the method that is their base', () => {
+    const finer = torchcamLines(asked('finercam', { params: { base: 'layercam', gamma: 0.6 } }))
+    expect(finer).toContain('from torchcam.methods import FinerCAM, LayerCAM')
+    expect(finer).toContain('target_layer="features.18", base_method=LayerCAM, gamma=0.6) as extractor:')
+    const refine = torchcamLines(asked('refinecam', { layers: ['a', 'b'], params: {} }))
+    expect(refine).toContain('with RefineCAM(model, target_layer=["a", "b"]) as extractor:')
+    expect(refine).toMatch(/cam = maps\[0\]$/)
+    expect(torchcamLines(asked('finercam', { params: { base: 'xgradcam' } }))).toBeNull()
+  })
+
+  it('has neither other methods, targets nor settings', () => {
     expect(torchcamLines(asked('ablationcam'))).toBeNull()
+    for (const params of [{ signed: true }, { aug_smooth: true }, { draft: true }])
+      expect(torchcamLines(asked('gradcam', { params }))).toBeNull()
+    expect(torchcamLines(asked('gradcam', { layers: ['a', 'b'], fuse: 'mean' }))).toBeNull()
     expect(torchcamLines(asked('gradcam', { target: { kind: 'probability', classIndex: 1 } }))).toBeNull()
   })
 })
@@ -70,6 +84,16 @@ describe('pytorch-grad-cam', () => {
     expect(lines).toContain('from pytorch_grad_cam import SESS, LayerCAM')
     expect(lines).toContain(', base_method=LayerCAM, num_scales=4, pool="max", smooth=False) as cam:')
   })
+
+  it('lets FinerCAM find what it compares with: a target of ours would leave it plain Grad-CAM', () => {
+    const lines = gradCamLines(asked('finercam', { params: { gamma: 0.5, eigen_smooth: true } }))
+    expect(lines).toContain('cam(input_tensor=x, target_idx=207, alpha=0.5, eigen_smooth=True)[0]')
+    const target = { kind: 'negative', classIndex: 207 } as const
+    expect(gradCamLines(asked('finercam', { params: {}, target }))).toBeNull()
+  })
+
+  it('takes no layer for FullGrad, which asks all of them', () =>
+    expect(gradCamLines(asked('fullgrad', { params: {} }))).toContain('target_layers=[])'))
 
   it('has no methods of others', () => expect(gradCamLines(asked('iscam'))).toBeNull())
 })

@@ -8,10 +8,11 @@ import { type OnStage, onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { fileName } from '../../state/takeHome/fileName'
 import { madeRecipe, wholeRecipe } from '../../state/takeHome/manifest'
+import { gradCamLines } from './gradCam'
 import { makeFigure } from './makeFigure'
-import { gradCamLines, torchcamLines } from './python'
 import { reportHtml } from './report'
 import { placeOf, terminalLine } from './terminal'
+import { torchcamLines } from './torchcam'
 
 function shownOf(state: State): OnStage {
   const made = onStage(state)

@@ -69,7 +69,7 @@ export const takeHomeWords = {
   lines: 'Zeilen',
   copied: (what: string) => `Kopiert: ${what}.`,
   notCopied: (what: string, why: string) => `Der Browser hat nicht angenommen: ${what}. ${why}`,
-  noSuch: 'Diese Bibliothek hat keine solche Methode oder kein solches Ziel.',
+  noSuch: 'Diese Bibliothek hat keine solche Methode, kein solches Ziel oder keine solche Einstellung.',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',

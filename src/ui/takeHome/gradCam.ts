@@ -1,0 +1,85 @@
+// The lines of pytorch-grad-cam that give the map on show.
+import type { ExplainRequest } from '../../recipe/types'
+import { type Asked, head, list, named, prepared, str } from './python'
+
+/** The library's names of its classes. */
+const classes: Readonly<Record<string, string>> = {
+  gradcam: 'GradCAM',
+  hirescam: 'HiResCAM',
+  gradcamelementwise: 'GradCAMElementWise',
+  gradcampp: 'GradCAMPlusPlus',
+  xgradcam: 'XGradCAM',
+  ablationcam: 'AblationCAM',
+  scorecam: 'ScoreCAM',
+  eigencam: 'EigenCAM',
+  eigengradcam: 'EigenGradCAM',
+  layercam: 'LayerCAM',
+  fullgrad: 'FullGrad',
+  kpcacam: 'KPCA_CAM',
+  fem: 'FEM',
+  shapleycam: 'ShapleyCAM',
+  finercam: 'FinerCAM',
+  refinecam: 'RefineCAM',
+  randomcam: 'RandomCAM',
+  segeigencam: 'SegEigenCAM',
+  sess: 'SESS',
+}
+
+const smoothing: readonly string[] = ['eigen_smooth', 'aug_smooth']
+const sessParams: Readonly<Record<string, string>> = {
+  scales: 'num_scales',
+  prefilter: 'pre_filter_ratio',
+  theta: 'theta',
+  pool: 'pool',
+  smooth: 'smooth',
+}
+/** What it has no word for, where it is set. */
+const ownSettings = ['signed', 'cskip', 'draft'] as const
+/** Made of another method; they turn no pictures over. */
+const wrappers: readonly string[] = ['sess', 'finercam', 'refinecam']
+
+/** Null where pytorch-grad-cam has no such method, target or setting. */
+export function gradCamLines(asked: Asked): string | null {
+  const { request, card } = asked
+  const name = classes[card.id]
+  if (!name || !knows(asked)) return null
+  const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
+  const base = wrappers.includes(card.id) ? classes[String(request.params.base)] : undefined
+  const settings = `${base ? `, base_method=${base}` : ''}${card.id === 'sess' ? named(request.params, sessParams) : ''}`
+  return [
+    ...head(asked, 'pytorch-grad-cam', 'grad-cam>=1.5.7'),
+    `from pytorch_grad_cam import ${[name, base].filter(Boolean).join(', ')}`,
+    '',
+    ...prepared(asked),
+    'layers = dict(model.named_modules())',
+    `with ${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${settings}) as cam:`,
+    '    # enlarged to the input, as "Size: input" shows it',
+    `    map = cam(input_tensor=x, ${[wanted(asked), ...smoothed(request)].join(', ')})[0]`,
+  ].join('\n')
+}
+
+function knows({ request: { target, params, fuse, layers }, card: { id } }: Asked): boolean {
+  if (target.kind === 'cell' || target.kind === 'custom' || ownSettings.some((name) => params[name]))
+    return false
+  if (layers.length > 1 && fuse !== 'default') return false
+  if (id === 'finercam' && target.kind !== 'logit') return false
+  return !wrappers.includes(id) || params.aug_smooth !== true
+}
+
+/** FinerCAM finds the classes to compare with by itself, and only where it is not given a target. */
+const wanted = ({ request, card }: Asked) =>
+  card.id === 'finercam'
+    ? `target_idx=${request.target.classIndex}${named(request.params, { gamma: 'alpha' })}`
+    : `targets=[${writeTarget(request)}]`
+
+const smoothed = ({ params }: ExplainRequest) =>
+  smoothing.filter((name) => params[name] === true).map((name) => `${name}=True`)
+
+function writeTarget({ target }: ExplainRequest): string {
+  const own = `out[${target.classIndex}]`
+  if (target.kind === 'contrast') return `lambda out: ${own} - out[${target.against}]`
+  if (target.kind === 'negative') return `lambda out: -${own}`
+  return target.kind === 'probability'
+    ? `lambda out: out.softmax(-1)[${target.classIndex}]`
+    : `lambda out: ${own}`
+}
