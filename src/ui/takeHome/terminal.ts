@@ -12,16 +12,16 @@ interface Asked {
 
 const said: readonly string[] = [
   ...['output', 'method', 'layer', 'fuse', 'class', 'convention', 'target'],
-  ...['scale', 'fit', 'resize', 'resample', 'size'],
+  ...['scale', 'fit', 'resize', 'resample', 'size', 'look'],
 ]
 
 export function terminalLine({ recipe, model, image, labels }: Asked): string {
   const options = listEntries(recipe).flatMap(([key, value]) => {
-    if (key.startsWith('p.')) return [`--param ${quoted(`${key.slice(2)}=${value}`)}`]
-    return said.includes(key) ? [`--${key} ${quoted(value)}`] : []
+    if (key.startsWith('p.')) return [option('param', `${key.slice(2)}=${value}`)]
+    return said.includes(key) ? [option(key, value)] : []
   })
-  const files = [`--model ${quoted(model)}`, `--image ${quoted(image)}`]
-  const names = labels === null ? [] : [`--labels ${quoted(labels)}`]
+  const files = [option('model', model), option('image', image)]
+  const names = labels === null ? [] : [option('labels', labels)]
   return [
     'npx limelight explain',
     ...files,
@@ -36,6 +36,16 @@ export function terminalLine({ recipe, model, image, labels }: Asked): string {
 export const placeOf = (reference: string | null, address: string | null) =>
   droppedName(reference) ?? address ?? reference ?? ''
 
-/** For the shells of Linux, macOS and, with double quotes, Windows. */
-const quoted = (text: string) =>
-  /^[\w./:,@=+-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, '\\$&')}"`
+/** A value that begins with a dash would be read as the next option. */
+const option = (name: string, value: string) =>
+  `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`
+
+/**
+ * For the shells of Linux, macOS and, with double quotes, Windows. Within those an interactive shell reads ! as a
+ * command of before.
+ */
+function quoted(text: string): string {
+  if (/^[\w./:,@=+-]+$/.test(text)) return text
+  if (text.includes('!')) return `'${text.replaceAll("'", "'\\''")}'`
+  return `"${text.replace(/["$`\\]/g, '\\$&')}"`
+}
