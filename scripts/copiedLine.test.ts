@@ -29,8 +29,8 @@ function explained(argv: readonly string[] = []) {
 /** Another value than the usual one. */
 function other(spec: ParamSpec): ParamValue {
   if (spec.kind === 'boolean') return !spec.initial
-  if (spec.kind === 'choice') return spec.choices.find((choice) => choice !== spec.initial) ?? spec.initial
-  return spec.max !== undefined && spec.max !== spec.initial ? spec.max : spec.initial + 1
+  if (spec.kind === 'choice') return spec.choices?.find((choice) => choice !== spec.initial) ?? spec.initial
+  return spec.max !== undefined && spec.max !== spec.initial ? spec.max : Number(spec.initial) + 1
 }
 
 it('gives every method with every parameter set', () => {

@@ -2,6 +2,7 @@
 // a picture from before a reload from what this browser keeps.
 import { readLink } from '../../recipe/readRecipe'
 import { droppedName } from '../../recipe/recipe'
+import { remark } from '../alerts'
 import type { Intents } from '../intents'
 import type { KeptPictures } from '../library/keptPictures'
 import type { GivenModel, GivenPicture, Store } from '../store'
@@ -40,16 +41,17 @@ function put<T extends { readonly key: string }>(known: Map<string, T>, given: T
   for (const old of [...known.keys()].slice(0, -MOST)) known.delete(old)
 }
 
-/** The picture that was dropped before the page was loaded anew, where this browser keeps it. */
+/** The picture that was dropped before the page was loaded anew, with its set, where this browser keeps them. */
 export async function restorePicture(store: Store, state: unknown, kept: KeptPictures): Promise<void> {
   const key = entryIn(state)?.picture
   const { recipe } = store.getState()
   if (!key || droppedName(recipe.image) === null || store.getState().given.picture) return
   // A browser that keeps nothing asks for the file, as of anybody else.
-  const picture = await kept.get(key).catch(() => null)
+  const found = await kept.get(key).catch(() => null)
   const now = store.getState()
-  if (picture && now.recipe.image === recipe.image && !now.given.picture)
-    store.setState(({ given }) => ({ given: { ...given, picture } }))
+  if (!found || now.recipe.image !== recipe.image || now.given.picture) return
+  store.setState(({ given }) => ({ given: { ...given, picture: found.picture } }))
+  if (found.alone) remark(store, found.alone)
 }
 
 function entryIn(state: unknown): Entry | null {

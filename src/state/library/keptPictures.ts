@@ -1,16 +1,21 @@
 // The last pictures that were dropped, so that a reload shows them again. Every call may fail (private windows, no room).
-import { clear, del, entries, get, set } from 'idb-keyval'
+import { clear, del, entries, get, set as write } from 'idb-keyval'
 import type { GivenPicture } from '../store'
 import { reopening } from './keptStore'
 
 export interface KeptPictures {
   put(picture: GivenPicture): Promise<void>
-  get(key: string): Promise<GivenPicture | null>
+  get(key: string): Promise<KeptPicture | null>
   clear(): Promise<void>
 }
 
-interface Record {
+export interface KeptPicture {
   readonly picture: GivenPicture
+  /** Why it comes back without the others that were given with it. */
+  readonly alone?: string | null
+}
+
+interface Record extends KeptPicture {
   readonly date: number
 }
 
@@ -18,17 +23,30 @@ const MOST = 12
 /** Larger ones are not kept. */
 const MOST_BYTES = 60_000_000
 
+/** Most pages have no set. */
+const sets = async () => (await import('./keptSets')).openKeptSets()
+
 export function openKeptPictures(now: () => number = Date.now): KeptPictures {
   const records = reopening('limelight-pictures', 'pictures')
   return {
-    async put({ set: _, ...picture }) {
-      if (picture.blob.size > MOST_BYTES) return
-      await set(picture.key, { picture, date: now() } satisfies Record, records)
+    async put({ set, ...picture }) {
+      const alone = set ? await (await sets()).put(set, now()) : null
+      // A set that is kept has it.
+      if ((set && !alone) || picture.blob.size > MOST_BYTES) return
+      await write(picture.key, { picture, alone, date: now() } satisfies Record, records)
       const all = await entries<string, Record>(records)
       const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(MOST)
       await Promise.all(old.map(([key]) => del(key, records)))
     },
-    get: async (key) => (await get<Record>(key, records))?.picture ?? null,
-    clear: () => clear(records),
+    async get(key) {
+      const record = await get<Record>(key, records)
+      if (record) return record
+      const picture = await (await sets()).picture(key)
+      return picture && { picture }
+    },
+    async clear() {
+      await clear(records)
+      await (await sets()).clear()
+    },
   }
 }

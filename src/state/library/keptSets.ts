@@ -1,0 +1,75 @@
+// The last sets of pictures that were dropped, so that a reload and Back show them again. A set that is not kept has a
+// sentence that says why.
+import { clear, del, entries, keys, set as write } from 'idb-keyval'
+import { givenOf, type PictureSet } from '../sets/pictureSet'
+import type { GivenPicture } from '../store'
+import { reopening } from './keptStore'
+
+export interface KeptSets {
+  /** Null once it is kept, else why it is not. */
+  put(set: PictureSet, date: number): Promise<string | null>
+  /** One picture, with the set that it is of. */
+  picture(key: string): Promise<GivenPicture | null>
+  clear(): Promise<void>
+}
+
+interface Record {
+  readonly set: PictureSet
+  readonly date: number
+}
+
+const MOST_SETS = 2
+const MOST_PICTURES = 5000
+/** Of one set. */
+const MOST_BYTES = 300_000_000
+
+export function openKeptSets(): KeptSets {
+  const records = reopening('limelight-sets', 'sets')
+
+  /** The latest stay, with room for `more`. */
+  async function prune(more: number): Promise<void> {
+    const all = await entries<string, Record>(records)
+    const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(MOST_SETS - more)
+    await Promise.all(old.map(([key]) => del(key, records)))
+  }
+
+  return {
+    async put(set, date) {
+      const why = tooMuch(set)
+      if (why) return why
+      if ((await keys(records)).includes(set.key)) return null
+      await prune(1)
+      try {
+        await write(set.key, { set, date } satisfies Record, records)
+        return null
+      } catch (error) {
+        return refused(set, error)
+      }
+    },
+    async picture(key) {
+      const all = await entries<string, Record>(records)
+      for (const [, { set }] of all) {
+        const item = set.items.find((one) => one.key === key)
+        if (item) return givenOf(item, set)
+      }
+      return null
+    },
+    clear: () => clear(records),
+  }
+}
+
+function tooMuch({ items }: PictureSet): string | null {
+  const bytes = items.reduce((sum, { blob }) => sum + blob.size, 0)
+  if (items.length > MOST_PICTURES)
+    return `Of ${items.length} pictures this one came back: this browser keeps sets of at most ${MOST_PICTURES}; give their folder again.`
+  if (bytes <= MOST_BYTES) return null
+  return `Of ${items.length} pictures this one came back: together they are ${inMegabytes(bytes)}, and this browser keeps sets of at most ${inMegabytes(MOST_BYTES)}; give their folder again.`
+}
+
+const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`
+
+function refused({ items }: PictureSet, error: unknown): string {
+  const full = error instanceof Error && error.name === 'QuotaExceededError'
+  const why = full ? 'there was no room left to keep the others' : 'the others could not be kept'
+  return `Of ${items.length} pictures this one came back: ${why}; give their folder again.`
+}
