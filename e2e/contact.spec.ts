@@ -14,7 +14,22 @@ test("the example says that anything may be dropped, and a picture of one's own 
   await expect(contact.getByRole('button', { name: 'Open', exact: true })).toBeVisible()
   await give(page, [(await spotPicture(64)).file])
   await expect(contact).toContainText('This model knows 12 things on tabletops and nothing else: ')
+  await expect(contact).toContainText('each class is scored on its own')
   await expect(contact.getByRole('button', { name: 'Open a model of your own' })).toBeVisible()
+  await expect(contact.getByRole('button', { name: /^Open (EfficientNet|MobileNet)/ })).toBeVisible()
+})
+
+test('at 3840 the stage takes the room and the lists stand side by side', async ({ page }) => {
+  await page.setViewportSize({ width: 3840, height: 2160 })
+  await page.goto('./')
+  await phase(page, 'done')
+  const box = async (name: string) => page.getByRole('radiogroup', { name }).boundingBox()
+  await expect.poll(async () => (await box('Layers'))?.x).toBeGreaterThan(2000)
+  const [methods, layers] = [await box('Methods'), await box('Layers')]
+  expect(layers?.x).toBeGreaterThan((methods?.x ?? 0) + (methods?.width ?? 0))
+  await expect
+    .poll(async () => (await page.locator('[data-stage-picture]').boundingBox())?.height)
+    .toBeGreaterThan(1400)
 })
 
 test('on a phone the map stays in sight while a class is chosen far below it', async ({ page }) => {

@@ -10,6 +10,7 @@ import { columns } from '../src/results/row'
 import { serious } from './support/axe'
 import { classRadio, downloadMap, drop, give, open, phase, readNpy, worst } from './support/limelight'
 import { spotPicture, truncatedPicture } from './support/pictures'
+import { gradCam } from './support/reference'
 import { tensors } from './support/tensors'
 import { makeToy, toyFiles } from './support/toyModel'
 
@@ -81,6 +82,56 @@ test('a folder is walked by arrow keys, each picture on the stage; axe finds not
   expect(await serious(page)).toEqual([])
   await page.close()
 })
+
+test('a reload and Back show the set again', async ({ page }) => {
+  await open(page, blank)
+  const files = await Promise.all([21, 22].map(async (seed) => (await spotPicture(toy.side, seed)).file))
+  await give(page, [...toyFiles(toy), ...files])
+  await phase(page, 'done')
+  await tiles(page).last().click()
+  await expect(page.getByRole('img', { name: /in spots-22.png/ })).toBeVisible()
+  await expect.poll(() => page.evaluate(keptSets)).toBe(1)
+  await page.reload()
+  await expect(page.getByRole('img', { name: /in spots-22.png/ })).toBeVisible()
+  await expect(tiles(page)).toHaveCount(2)
+  await page.goBack()
+  await expect(page.getByRole('img', { name: /in spots-21.png/ })).toBeVisible()
+  await expect(tiles(page)).toHaveCount(2)
+})
+
+for (const backend of ['webgl', 'webgpu'] as const)
+  test(`on ${backend} the maps of a set are what the formula gives`, async ({ page }) => {
+    await open(page, `model=&image=&scale=unit&class=1&backend=${backend}`)
+    const pictures = await Promise.all([31, 32].map((seed) => spotPicture(toy.side, seed)))
+    await give(page, [...toyFiles(toy), ...pictures.map(({ file }) => file)])
+    await phase(page, 'done')
+    await openSheet(page)
+    await done(page, 2)
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download all' }).click()
+    const zip = unzipSync(readFileSync(await (await waiting).path()))
+    for (const { file, unit } of pictures) {
+      const path = Object.keys(zip).find((name) => name.endsWith('.npy') && name.includes(file.name)) ?? ''
+      expect(worst(readNpy(Buffer.from(zip[path] ?? [])).data, gradCam(toy, unit, 1))).toBeLessThan(1e-3)
+    }
+  })
+
+/** How many sets this browser keeps. */
+async function keptSets(): Promise<number> {
+  const all = await indexedDB.databases()
+  if (!all.some(({ name }) => name === 'limelight-sets')) return 0
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open('limelight-sets')
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error)
+  })
+  const count = database.transaction('sets').objectStore('sets').count()
+  await new Promise((resolve) => {
+    count.onsuccess = resolve
+  })
+  database.close()
+  return count.result
+}
 
 test('the sheet says what the stage says, counts what was expected, and is taken home', async ({ page }) => {
   await giveSet(page)

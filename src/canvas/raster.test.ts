@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Heatmap } from '../engine/types'
-import { scaleOf, valueAt, wholeOf } from './raster'
+import { cellsOf, scaleOf, valueAt, wholeOf } from './raster'
 
 const map = (data: number[], width = data.length): Heatmap => ({
   width,
@@ -38,4 +38,13 @@ it('takes 0..1 for a normalised map and the extremes for any other', () => {
   expect(scaleOf(map([0, 0.03125]))).toEqual([0, 0.03125])
   expect(scaleOf(map([-2, 8]))).toEqual([-2, 8])
   expect(scaleOf(map([0, 0]))).toEqual([0, 1])
+})
+
+it('draws cells where a map has fewer than five a side and nobody asks otherwise', () => {
+  const drawn = (width: number, height: number) => cellsOf(null, { width, height })
+  expect([drawn(3, 3), drawn(4, 4), drawn(5, 5), drawn(4, 7)]).toEqual([
+    ...['nearest', 'nearest', 'smooth', 'smooth'],
+  ])
+  expect(cellsOf('smooth', { width: 3, height: 3 })).toBe('smooth')
+  expect(cellsOf('nearest', { width: 16, height: 16 })).toBe('nearest')
 })

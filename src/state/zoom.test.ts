@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { panned, transformOf, whole, type Zoom, zoomed } from './zoom'
+import { panned, pinched, transformOf, whole, type Zoom, zoomed } from './zoom'
 
 /** Where a point of the picture lies on the stage, as shares of its sides. */
 const shown = ({ scale, x }: Zoom, at: number) => 0.5 + (at - x) * scale
@@ -39,4 +39,15 @@ test('the stage never shows what lies beyond the picture, nor more than sixteen 
       }
     }),
   )
+})
+
+test('two fingers that part magnify by as much, and the place between them stays between them', () => {
+  const box = { left: 100, top: 50, width: 400, height: 200 }
+  const middle = (x: number) => (x - box.left) / box.width
+  // One rests at 200, the other goes from 300 to 400: twice as far away, their middle from 250 to 300.
+  const once = pinched(whole, { from: [300, 150], to: [400, 150], other: [200, 150], box })
+  expect(once.scale).toBeCloseTo(2)
+  expect(shown(once, middle(250))).toBeCloseTo(middle(300), 1)
+  const back = pinched(once, { from: [400, 150], to: [300, 150], other: [200, 150], box })
+  expect(back).toEqual(whole)
 })

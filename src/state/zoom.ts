@@ -37,3 +37,29 @@ export const panned = (zoom: Zoom, [right, down]: readonly [number, number]): Zo
 /** As CSS lays the picture behind the stage: percentages of the picture's own box, its origin at the top left. */
 export const transformOf = ({ scale, x, y }: Zoom): string =>
   scale === 1 ? 'none' : `translate(${50 - 100 * x * scale}%, ${50 - 100 * y * scale}%) scale(${scale})`
+
+export type Point = readonly [number, number]
+
+/** Of the stage, in pixels of the window. */
+export type StageBox = Readonly<Record<'left' | 'top' | 'width' | 'height', number>>
+
+export const shareOf = (box: StageBox, [x, y]: Point): Point => [
+  (x - box.left) / box.width,
+  (y - box.top) / box.height,
+]
+
+interface Pinch {
+  readonly from: Point
+  readonly to: Point
+  /** The finger that rests. */
+  readonly other: Point
+  readonly box: StageBox
+}
+
+/** One of two fingers moves: what lies between them grows with their distance and goes along with their middle. */
+export function pinched(zoom: Zoom, { from, to, other, box }: Pinch): Zoom {
+  const apart = (a: Point) => Math.max(1, Math.hypot(a[0] - other[0], a[1] - other[1]))
+  const middle: Point = [(to[0] + other[0]) / 2, (to[1] + other[1]) / 2]
+  const moved: Point = [(from[0] - to[0]) / 2 / box.width, (from[1] - to[1]) / 2 / box.height]
+  return panned(zoomed(zoom, apart(to) / apart(from), shareOf(box, middle)), moved)
+}

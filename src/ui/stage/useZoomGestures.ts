@@ -1,9 +1,7 @@
 // Wheel with Ctrl, a pinch on touchpad or screen and a double click magnify; what is magnified is dragged or wheeled along.
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import { panned, whole, type Zoom, zoomed } from '../../state/zoom'
+import { type Point, panned, pinched, shareOf, whole, zoomed } from '../../state/zoom'
 import { type Page, usePage } from '../page'
-
-type Point = readonly [number, number]
 
 const zoomOf = ({ store }: Page) => store.getState().view.zoom
 
@@ -62,25 +60,6 @@ export function useZoomGestures(frame: RefObject<HTMLElement | null>) {
 /** A tool in hand draws, and the swipe's handle slides; elsewhere a drag moves the picture. */
 const drags = (target: EventTarget) =>
   target instanceof Element && target.closest('[role=application], input') === null
-
-const shareOf = (box: DOMRect, [x, y]: Point): Point => [
-  (x - box.left) / box.width,
-  (y - box.top) / box.height,
-]
-
-interface Pinch {
-  readonly from: Point
-  readonly to: Point
-  readonly other: Point
-  readonly box: DOMRect
-}
-
-function pinched(zoom: Zoom, { from, to, other, box }: Pinch): Zoom {
-  const apart = (a: Point) => Math.max(1, Math.hypot(a[0] - other[0], a[1] - other[1]))
-  const middle: Point = [(to[0] + other[0]) / 2, (to[1] + other[1]) / 2]
-  const moved: Point = [(from[0] - to[0]) / 2 / box.width, (from[1] - to[1]) / 2 / box.height]
-  return panned(zoomed(zoom, apart(to) / apart(from), shareOf(box, middle)), moved)
-}
 
 function wheel(page: Page, element: HTMLElement, event: WheelEvent): void {
   const zoom = zoomOf(page)
