@@ -59,7 +59,7 @@ interface Pinch {
 /** One of two fingers moves: what lies between them grows with their distance and goes along with their middle. */
 export function pinched(zoom: Zoom, { from, to, other, box }: Pinch): Zoom {
   const apart = (a: Point) => Math.max(1, Math.hypot(a[0] - other[0], a[1] - other[1]))
-  const middle: Point = [(to[0] + other[0]) / 2, (to[1] + other[1]) / 2]
+  const middle: Point = [(from[0] + other[0]) / 2, (from[1] + other[1]) / 2]
   const moved: Point = [(from[0] - to[0]) / 2 / box.width, (from[1] - to[1]) / 2 / box.height]
   return panned(zoomed(zoom, apart(to) / apart(from), shareOf(box, middle)), moved)
 }
