@@ -66,7 +66,7 @@ test.each([
 test('a model of its own class', async () => {
   const own = { class_name: 'MyNet', registered_name: 'my>MyNet', config: { trainable: true } }
   expect((await refusal('m.keras', await kerasZip(own, values))).message).toBe(
-    '"m.keras" is a model of its own class "MyNet", whose computation is Python code that the file does not hold; export it with model.export("model.onnx", format="onnx") and open that.',
+    '"m.keras" is a model of its own class "MyNet", whose computation is Python code that the file does not hold; export it with model.export("model.onnx", format="onnx"), from Keras 2 with tf2onnx, and open that.',
   )
 })
 

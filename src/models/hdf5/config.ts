@@ -1,13 +1,13 @@
 // The configuration in a Keras file: parsed, and refused in a sentence where it is not all of the model.
+
 import { failure } from '../../errors'
 import { asObject, asText, depthOf, isObject, type Json } from '../json'
 import { isContainer, layersOf, nameOf } from '../keras/kerasJson'
+import { AS_ONNX } from '../keras/wayOut'
 import { fromKeras1 } from './keras1'
 
 /** Deeper than any real model; beyond it a file is a trap for recursion. */
 const DEEPEST = 400
-
-const EXPORT = 'export it with model.export("model.onnx", format="onnx") and open that'
 
 /** `{ class_name, config }`. @throws UnsupportedModel */
 export function parseConfig(text: string, name: string): Json {
@@ -23,7 +23,7 @@ export function parseConfig(text: string, name: string): Json {
   if (!isContainer(model))
     throw failure(
       'UnsupportedModel',
-      `"${name}" is a model of its own class "${className}", whose computation is Python code that the file does not hold; ${EXPORT}.`,
+      `"${name}" is a model of its own class "${className}", whose computation is Python code that the file does not hold; ${AS_ONNX}.`,
     )
   refuseCode(model)
   return fromKeras1(model)
@@ -53,7 +53,7 @@ function refuseCode(model: Json): void {
     if (layer.class_name === 'Lambda')
       throw failure(
         'UnsupportedModel',
-        `The layer "${nameOf(layer)}" is a Lambda, Python code that only Python can run; replace it by Keras layers, or ${EXPORT}.`,
+        `The layer "${nameOf(layer)}" is a Lambda, Python code that only Python can run; replace it by Keras layers, or ${AS_ONNX}.`,
       )
     if (isContainer(layer)) refuseCode(layer)
   }

@@ -1,10 +1,12 @@
 // The activation functions that Keras names in a layer's configuration.
 // Formulas: https://keras.io/api/layers/activations/ (hard_sigmoid differs between Keras 2 and 3).
+
 import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { asObject, asText, isObject, type Json } from '../json'
 import { quoted } from '../quoted'
 import { PARAMETRIC } from './layers/parametric'
+import { AS_ONNX } from './wayOut'
 
 export type Activation = (x: tf.Tensor) => tf.Tensor
 
@@ -106,7 +108,7 @@ export function activationFunction(
   if (activation) return activation
   throw failure(
     'UnsupportedModel',
-    `The layer ${quoted(layer)} uses the activation ${quoted(written)}, which is not known here; replace it by one of Keras.`,
+    `The layer ${quoted(layer)} uses the activation ${quoted(written)}, which is not known here; replace it by one of Keras, or ${AS_ONNX}.`,
   )
 }
 

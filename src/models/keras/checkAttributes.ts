@@ -1,10 +1,12 @@
 // A layer's options against the table: what it does not say is refused by name, and so is a value that no kernel should see.
+
 import { failure } from '../../errors'
 import { asObject, asText, isObject } from '../json'
 import { quoted } from '../quoted'
 import { ATTRIBUTES, type Attributes, IDLE } from './attributes'
 import { wrongValue } from './attributeValues'
 import type { LayerConfig } from './layerCalls'
+import { AS_ONNX } from './wayOut'
 
 type Checked = Pick<LayerConfig, 'path' | 'className' | 'config'>
 
@@ -61,6 +63,6 @@ function refusal({ path, className }: Checked, key: string, value: unknown): Err
     )
   return failure(
     'UnsupportedModel',
-    `The layer ${quoted(path)} (${className}) has ${key} = ${quoted(value)}, which is not supported here; convert the model as a SavedModel (--input_format=tf_saved_model) instead.`,
+    `The layer ${quoted(path)} (${className}) has ${key} = ${quoted(value)}, which is not supported here; ${AS_ONNX}.`,
   )
 }

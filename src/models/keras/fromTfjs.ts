@@ -1,5 +1,7 @@
 // One layer of tfjs-layers from Keras's JSON, outside of any model of tfjs-layers.
+
 import type { layers } from '@tensorflow/tfjs-layers'
+import { AS_ONNX } from './wayOut'
 import '@tensorflow/tfjs-layers'
 import { failure } from '../../errors'
 import { layerOfClass } from '../../tfjs/internals'
@@ -16,7 +18,7 @@ export function fromTfjs({ className, config, path }: LayerConfig): layers.Layer
   if (layer) return layer
   throw failure(
     'UnsupportedModel',
-    `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers.`,
+    `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers, or ${AS_ONNX}.`,
   )
 }
 

@@ -1,9 +1,11 @@
 // What a layer is told and given where it is called, beside its own options: what is not known here is refused by name.
+
 import { failure } from '../../errors'
 import type { Json } from '../json'
 import { quoted } from '../quoted'
 import { ATTRIBUTES } from './attributes'
 import type { LayerConfig } from './layerCalls'
+import { AS_ONNX } from './wayOut'
 
 const AS_IN_TRAINING = /Dropout|Noise|^Random|^BatchNormalization$/
 /** Words that change the answer of layers; operators check what they are told themselves. */
@@ -32,12 +34,12 @@ export function checkCall({ className, path }: LayerConfig, { inputs, kwargs }: 
   if (told && !(className === 'MultiHeadAttention' && READS.test(told[0])))
     throw failure(
       'UnsupportedModel',
-      `${said} is called with ${told[0]}, which is not supported here; convert the model as a SavedModel (--input_format=tf_saved_model) instead.`,
+      `${said} is called with ${told[0]}, which is not supported here; ${AS_ONNX}.`,
     )
   if (inputs.length > 1 && !SEVERAL.test(className))
     throw failure(
       'UnsupportedModel',
-      `${said} is called on ${inputs.length} values, of which it is known here to take one; convert the model as a SavedModel (--input_format=tf_saved_model) instead.`,
+      `${said} is called on ${inputs.length} values, of which it is known here to take one; ${AS_ONNX}.`,
     )
 }
 

@@ -1,8 +1,10 @@
 // The sentences for layers that cannot be computed.
+
 import { failure, isOurs } from '../../errors'
 import { asObject, asText } from '../json'
 import { cut, quoted } from '../quoted'
 import type { LayerConfig } from './layerCalls'
+import { AS_ONNX } from './wayOut'
 
 const SHOWN = 4
 
@@ -12,11 +14,9 @@ export function missingWeights(names: readonly string[]): Error {
   const count = names.length === 1 ? 'one' : String(names.length)
   return failure(
     'UnsupportedModel',
-    `The file lacks ${count} of the model's weights (${shown.join(', ')}${rest}) under these names; save the model again under layer names of its own, or convert its SavedModel (--input_format=tf_saved_model).`,
+    `The file lacks ${count} of the model's weights (${shown.join(', ')}${rest}) under these names; save the model again under layer names of its own, or ${AS_ONNX}.`,
   )
 }
-
-const SAVED_MODEL = 'convert its SavedModel instead (--input_format=tf_saved_model), which holds it'
 
 /** Why layers of a class cannot be read, and the way out. */
 export function unknownClass({ path, className, config }: LayerConfig): Error {
@@ -25,10 +25,9 @@ export function unknownClass({ path, className, config }: LayerConfig): Error {
 
 function whyUnknown(className: string, config: LayerConfig['config']): string {
   const inner = asText(asObject(config.layer).class_name)
-  if (className === 'Lambda')
-    return `is a Lambda, whose Python code only Python can run; ${SAVED_MODEL} as operators`
+  if (className === 'Lambda') return `is a Lambda, whose Python code only Python can run; ${AS_ONNX}`
   if (className === 'KerasLayer')
-    return `is a KerasLayer of TensorFlow Hub, and this file holds no network for it; ${SAVED_MODEL}`
+    return `is a KerasLayer of TensorFlow Hub, and this file holds no network for it; ${AS_ONNX}`
   if (/^Quantize/.test(className))
     return `is wrapped for quantisation-aware training (${className}${inner ? ` around ${inner}` : ''}); save the model as it was before quantize_model, with the trained weights, and convert that`
   if (/^Prune/.test(className))
@@ -36,8 +35,8 @@ function whyUnknown(className: string, config: LayerConfig['config']): string {
   if (/^(Masking|.*Lookup|TextVectorization|Hashing|CategoryEncoding)$/.test(className))
     return `is of class ${quoted(className)}, which is not for pictures; convert the part of the model that takes the picture`
   if (/3D$|^ConvLSTM|^CuDNN/.test(className))
-    return `is of class ${quoted(className)}, which is not supported; ${SAVED_MODEL} as operators`
-  return `is of class ${quoted(className)}, which is not known here; ${SAVED_MODEL} as operators`
+    return `is of class ${quoted(className)}, which is not supported; ${AS_ONNX}`
+  return `is of class ${quoted(className)}, which is not known here; ${AS_ONNX}`
 }
 
 /** Leaves named failures as they are; says of any other which layer it came from. */

@@ -189,9 +189,16 @@ test('a Dropout that is called as in training is named', async () => {
 
 describe('classes that hold no network', () => {
   test.each([
-    ['Lambda', 'is a Lambda, whose Python code only Python can run; convert its SavedModel instead'],
+    [
+      'Lambda',
+      'is a Lambda, whose Python code only Python can run; export it with model.export("model.onnx", format="onnx")',
+    ],
     ['KerasLayer', 'is a KerasLayer of TensorFlow Hub, and this file holds no network for it'],
     ['__proto__', 'is of class "__proto__", which is not known here'],
+    [
+      'Blur',
+      'is of class "Blur", which is not known here; export it with model.export("model.onnx", format="onnx")',
+    ],
   ])('%s', async (name, said) => {
     expect(await refusal(chain(layer(name, 'odd')), one)).toContain(`The layer "odd" ${said}`)
   })

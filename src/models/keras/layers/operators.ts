@@ -1,9 +1,11 @@
 // Operators that a Keras model was written with directly: TFOpLambda and SlicingOpLambda of Keras 2, and the
 // operations of Keras 3.
+
 import { reshape as reshapeTo, type Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asText } from '../../json'
 import { quoted } from '../../quoted'
+import { AS_ONNX } from '../wayOut'
 import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
 import { type OperatorUse, readArguments } from './arguments'
 import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
@@ -34,7 +36,7 @@ const lambda = layerClass({
     if (operator) return apply(operator, inputs, use)
     throw failure(
       'UnsupportedModel',
-      `The layer ${quoted(use.path)} applies the function ${quoted(written)}, which is not known here; replace it by a Keras layer.`,
+      `The layer ${quoted(use.path)} applies the function ${quoted(written)}, which is not known here; replace it by a Keras layer, or ${AS_ONNX}.`,
     )
   },
 })

@@ -1,9 +1,11 @@
 // TensorFlowOpLayer, as TensorFlow 2.0 to 2.3 wrote an operator on Keras tensors: a node of a graph, with constants in
 // some of its inputs' places.
+
 import { mirrorPad, pad, stridedSlice, type Tensor, type Tensor4D, tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asList, asObject, asText, isObject, type Json } from '../../json'
 import { quoted } from '../../quoted'
+import { AS_ONNX } from '../wayOut'
 import type { Arguments } from './arguments'
 import { type LayerClasses, layerClass } from './layerClass'
 import { OPERATORS_BY_NAME, type Operator } from './operatorTable'
@@ -75,7 +77,7 @@ const tensorflowOp = layerClass({
     if (operator) return operated(operator, { inputs, values, node })
     throw failure(
       'UnsupportedModel',
-      `The layer ${quoted(path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; convert the SavedModel instead (--input_format=tf_saved_model).`,
+      `The layer ${quoted(path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; ${AS_ONNX}.`,
     )
   },
 })
