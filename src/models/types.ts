@@ -52,6 +52,8 @@ export interface ModelFiles {
   readonly entry?: string
   /** What the user should know of the way in which they were found. */
   readonly remarks?: readonly string[]
+  /** Whether the bytes that `read` gives are nobody else's: they are freed as soon as they are read. */
+  readonly ownBytes?: boolean
   /**
    * Of an address: a file that may lie beside the model's, or null where it does not. Asked once, without complaint.
    * @throws AbortError

@@ -85,7 +85,12 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return problem
   }
 
-  return { files: { ...files, read, ...(files.peek ? { peek } : {}) }, settle, usedKept: () => usedKept }
+  // What is read is still to be written to the cache.
+  return {
+    files: { ...files, ownBytes: false, read, ...(files.peek ? { peek } : {}) },
+    settle,
+    usedKept: () => usedKept,
+  }
 }
 
 type OnBytes = Parameters<ModelFiles['read']>[1]

@@ -5,6 +5,7 @@
 const MOST_AHEAD = 2 ** 30
 
 export interface Collected {
+  /** Copies it. */
   add(piece: Uint8Array): void
   whole(): ArrayBuffer
 }
@@ -17,7 +18,7 @@ export function collect(total: number | null): Collected {
   return {
     add: (piece) => {
       if (ahead && pieces.length === 0 && loaded + piece.length <= ahead.length) ahead.set(piece, loaded)
-      else pieces.push(piece)
+      else pieces.push(piece.slice())
       loaded += piece.length
     },
     whole: () => {

@@ -2,6 +2,7 @@
 import { failure, isNamed, isOurs } from '../../errors'
 import { collect } from './collect'
 import { looksLikeHtml } from './html'
+import { piecesOf } from './pieces'
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 /** Milliseconds without a byte. */
@@ -56,22 +57,21 @@ async function body(url: string, response: Response, onBytes?: OnBytes): Promise
   // A compressed answer states its compressed length.
   const total = Number.isFinite(stated) && !response.headers.get('content-encoding') ? stated : null
   if (!response.body) return response.arrayBuffer()
-  const reader = response.body.getReader()
+  const pieces = piecesOf(response.body)
   const collected = collect(total)
   let loaded = 0
   try {
     for (;;) {
-      const { done, value } = await unlessSilent(url, reader.read())
-      if (done) return collected.whole()
-      collected.add(value)
-      loaded += value.length
+      const piece = await unlessSilent(url, pieces.next())
+      if (!piece) return collected.whole()
+      collected.add(piece)
+      loaded += piece.length
       if (loaded > MOST_BYTES)
         throw failure('NotReadable', `${url} sends more than a page can hold; check the address.`)
       onBytes?.(loaded, total)
     }
   } catch (error) {
-    // Whatever is wrong, the server need not go on.
-    reader.cancel().catch(() => undefined)
+    pieces.cancel()
     if (isOurs(error)) throw error
     throw failure('NotReadable', `The download of ${url} broke off after ${loaded} bytes; try again.`, error)
   }

@@ -23,6 +23,7 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
   return {
     name: nameFor(paths),
     paths,
+    ownBytes: true,
     read: async (path, onBytes) => {
       const file = byPath.get(path)
       if (!file) throw failure('NotReadable', `There is no file "${path}" among those that were given.`)

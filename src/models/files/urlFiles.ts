@@ -86,6 +86,7 @@ export function filesFromUrl(
     paths: [],
     entry: model.entry,
     sidecars: [...sidecars.keys()],
+    ownBytes: true,
     ...(alone ? {} : { peek }),
     ...(elsewhere ? { remarks: [FLOATS_OF_HUB] } : {}),
     read: async (path, onBytes) => {

@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
+import { release } from '../files/release'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
 import { asText, type Json } from '../json'
 import { repairKeras } from '../keras/keras3'
@@ -17,15 +18,17 @@ import { type Named, readWeights } from './values'
 export const read: ReadFormat = async (files, path, report) => {
   const name = baseName(path || files.entry || files.name)
   const bytes = await readBytes(files, path, report)
+  const own = files.ownBytes === true
   if (isZip(bytes)) {
     const archive = await readArchive(bytes, name)
     const version = asText(parseJson(archive.metadata).keras_version)
     const model = { config: archive.config, version, name }
-    return withFile(archive.weights, name, (file) => artifacts(model, file, storedWeights(file, name)))
+    const work = (file: Hdf5File) => artifacts(model, file, storedWeights(file, name))
+    return withFile({ bytes: archive.weights, name, own }, work)
   }
   if (!isHdf5(bytes)) throw notKeras(bytes, name)
   const config = await besides(files, path, 'config.json')
-  return withFile(bytes, name, (file) => {
+  return withFile({ bytes, name, own }, (file) => {
     const legacy = legacyConfig(file)
     if (legacy) {
       const topology = parseConfig(legacy.config, name)
@@ -59,9 +62,15 @@ function artifacts({ config, version, name }: Model, file: Hdf5File, named: read
   }
 }
 
+interface Opening {
+  readonly bytes: Uint8Array
+  readonly name: string
+  /** Whether they are nobody else's. */
+  readonly own: boolean
+}
+
 async function withFile(
-  bytes: Uint8Array,
-  name: string,
+  { bytes, name, own }: Opening,
   work: (file: Hdf5File) => ReadModel,
 ): Promise<ReadModel> {
   const file = await openHdf5(bytes, name)
@@ -69,6 +78,8 @@ async function withFile(
     return work(file)
   } finally {
     file.close()
+    // Whatever it is a view of.
+    if (own) release(bytes.buffer as ArrayBuffer)
   }
 }
 

@@ -1,6 +1,7 @@
 // model.onnx, and the files beside it in which its weights lie, to artifacts.
 import { failure } from '../../errors'
 import { joinBytes } from '../files/collect'
+import { release } from '../files/release'
 import type { LoadReport, ReadFormat } from '../format'
 import type { ModelFiles } from '../types'
 import { factsBeside } from './facts/factsBeside'
@@ -28,17 +29,20 @@ export const read: ReadFormat = async (files, path, report) => {
   const topology: Topology = { model: own ?? { path: shown, offset: 0, bytes: 0 }, data }
   const total = parts.reduce((sum, part) => sum + part.bytes, 0)
   const { labels, sidecar } = await factsBeside(model, files, path)
+  const weights =
+    external.length === 0
+      ? bytes
+      : joinBytes(
+          offsets.map((each) => new Uint8Array(each)),
+          total,
+        )
+  const weightSpecs = [...model.graph.initialisers.values()].map(makeSpec)
+  if (files.ownBytes && external.length > 0) offsets.forEach(release)
   return {
     format: 'onnx',
     topology,
-    weightSpecs: [...model.graph.initialisers.values()].map(makeSpec),
-    weights:
-      external.length === 0
-        ? bytes
-        : joinBytes(
-            offsets.map((each) => new Uint8Array(each)),
-            total,
-          ),
+    weightSpecs,
+    weights,
     extra: { producer: model.producer },
     repairs: [],
     remarks: ofSeveral(files.paths, path),
