@@ -45,11 +45,11 @@ for (const backend of ['webgl', 'webgpu'] as const)
             family,
           ] as const)
           expect(found.length).toBeGreaterThan(0)
-          for (const { name, error, length, left, failed } of found) {
+          for (const { name, error, within, length, left, failed } of found) {
             const which = `${family}: ${name}`
             expect.soft(failed, which).toBeNull()
             expect.soft(length, which).toBeGreaterThan(1e-6)
-            expect.soft(error, which).toBeLessThan(1e-4)
+            expect.soft(error, which).toBeLessThan(within)
             expect.soft(left, which).toEqual([0, 0])
           }
         })

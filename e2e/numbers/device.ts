@@ -17,12 +17,15 @@ export interface Check {
   /** Opens what `run` needs and leaves open. */
   readonly prepare?: () => Promise<void>
   readonly run: () => Promise<Float32Array>
+  readonly within?: number
 }
 
 export interface Compared {
   readonly name: string
   /** Length of the difference to cpu over the length of cpu's answer. */
   readonly error: number
+  /** What that may be. */
+  readonly within: number
   /** Length of cpu's answer: what is zero everywhere would agree with anything. */
   readonly length: number
   /** Tensors and bytes more than before. */
@@ -56,7 +59,7 @@ async function onGpu(run: () => Promise<Float32Array>): Promise<Float32Array | E
   }
 }
 
-async function compared({ name, prepare, run }: Check): Promise<Compared> {
+async function compared({ name, prepare, run, within = 1e-4 }: Check): Promise<Compared> {
   await setBackend('cpu')
   await prepare?.()
   const exact = await run()
@@ -68,7 +71,7 @@ async function compared({ name, prepare, run }: Check): Promise<Compared> {
   const error = found instanceof Error ? Number.NaN : distance(found, exact)
   const after = memory()
   const left = [after.numTensors - before.numTensors, after.numBytes - before.numBytes] as const
-  return { name, error, length: Math.hypot(...exact), left, failed }
+  return { name, error, within, length: Math.hypot(...exact), left, failed }
 }
 
 /** What a page offers of its checks: their families, and the comparison of one family. */

@@ -1,7 +1,6 @@
 // Every gradient, and the second derivatives of all heads.
 import { customGrad, round, type Tensor, tidy } from '@tensorflow/tfjs-core'
-import { onnxCases } from '../../src/models/onnx/testing/gradientList'
-import { plainCases } from '../../src/models/onnx/testing/gradientListPlain'
+import { onnxGradients } from '../../src/models/onnx/testing/allGradients'
 import { cases, computeGradient } from '../../src/tfjs/gradients/cases'
 import { constant } from '../../src/tfjs/gradients/cases/case'
 import { type Head, headGradient, headHessian, heads } from '../../src/tfjs/gradients/cases/heads'
@@ -20,7 +19,7 @@ async function headValues(head: Head, of: 'gradient' | 'Hessian'): Promise<Float
   return data
 }
 
-const first: Check[] = [...cases, ...onnxCases, ...plainCases].map((each) => ({
+const first: Check[] = [...cases, ...onnxGradients].map((each) => ({
   ...each,
   run: () => computeGradient(each),
 }))

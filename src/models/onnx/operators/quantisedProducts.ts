@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { flag, float, inputAt } from './ask'
 import type { Call, Form, Lowering, Operators } from './operator'
 import { productShape } from './products'
-import { dequantised, limitsOf, none, ownSteps, quantised, type Steps } from './quantising'
+import { dequantised, limitsOf, none, onOwnSteps, ownSteps, quantised, type Steps } from './quantising'
 
 const FLOAT: Form = { layout: 'file', key: 'float', make: (t) => tf.cast(t, 'float32') }
 
@@ -85,7 +85,7 @@ function toFloat(
 /** Rounded to 255 steps of its own range, as DynamicQuantizeLinear does. */
 function onOwnGrid(x: tf.Tensor): tf.Tensor {
   const steps = ownSteps(x)
-  return dequantised(quantised(x, steps, [0, 255]), steps)
+  return dequantised(onOwnSteps(x, steps), steps)
 }
 
 export const quantisedProducts: Operators = {

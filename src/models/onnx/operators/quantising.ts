@@ -74,8 +74,11 @@ function repeated(t: tf.Tensor, axis: number, times: number): tf.Tensor {
   )
 }
 
-/** round(x / scale) + zero, cut to the limits; half a step goes to the even neighbour. */
-export function quantised(x: tf.Tensor, { scale, zero }: Steps, [low, high]: Limits): tf.Tensor {
+/**
+ * round(x / scale) + zero, cut to the limits; half a step goes to the even neighbour. What lies up to `slack` steps
+ * outside is cut too, but its gradient passes.
+ */
+export function quantised(x: tf.Tensor, { scale, zero }: Steps, [low, high]: Limits, slack = 0): tf.Tensor {
   const straight = tf.customGrad((t, save) => {
     const input = t as tf.Tensor
     const steps = tf.add(tf.round(input), zero)
@@ -83,8 +86,8 @@ export function quantised(x: tf.Tensor, { scale, zero }: Steps, [low, high]: Lim
     const value = tf.clipByValue(steps, low, high)
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
       const inside = tf.logicalAnd(
-        tf.greaterEqual(saved[0] as tf.Tensor, low),
-        tf.lessEqual(saved[0] as tf.Tensor, high),
+        tf.greaterEqual(saved[0] as tf.Tensor, low - slack),
+        tf.lessEqual(saved[0] as tf.Tensor, high + slack),
       )
       return tf.mul(dy, tf.cast(inside, 'float32'))
     }
@@ -130,8 +133,15 @@ function dequantise(call: Call): Lowering {
   }
 }
 
+/** The same values, through which no gradient goes back. */
+const given = tf.customGrad((t) => ({
+  value: (t as tf.Tensor).clone(),
+  gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy),
+})) as (t: tf.Tensor) => tf.Tensor
+
 /** Steps from the range of the values themselves, which always holds 0. The range counts as given. */
-export function ownSteps(x: tf.Tensor): Steps {
+export function ownSteps(values: tf.Tensor): Steps {
+  const x = given(values)
   const low = tf.minimum(tf.min(x), 0)
   const high = tf.maximum(tf.max(x), 0)
   const range = tf.div(tf.sub(high, low), 255)
@@ -139,6 +149,9 @@ export function ownSteps(x: tf.Tensor): Steps {
   const zero = tf.clipByValue(tf.round(tf.div(tf.neg(low), scale)), 0, 255)
   return { scale, zero }
 }
+
+/** The range holds every value: one that the zero's own rounding puts a step outside is not cut off. */
+export const onOwnSteps = (x: tf.Tensor, steps: Steps) => quantised(x, steps, [0, 255], 1)
 
 function dynamic(call: Call): Lowering {
   const x = inputAt(call, 0)
@@ -148,7 +161,7 @@ function dynamic(call: Call): Lowering {
     forms: [{ layout: x.layout }],
     compute: ([t]) => {
       const steps = ownSteps(t as tf.Tensor)
-      return [quantised(t as tf.Tensor, steps, [0, 255]), steps.scale, steps.zero]
+      return [onOwnSteps(t as tf.Tensor, steps), steps.scale, steps.zero]
     },
   }
 }

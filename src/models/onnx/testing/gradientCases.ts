@@ -24,6 +24,10 @@ interface Asked {
   readonly before?: (x: Tensor) => Tensor
   /** The output that is looked at. */
   readonly output?: number
+  /** As of a GradientCase. */
+  readonly within?: number
+  /** The same without its rounding, whose slope the gradient has. */
+  readonly alone?: (x: Tensor) => Tensor
   /** The input that it is a function of, where that is not the first; `others` are the rest in order. */
   readonly of?: number
 }
@@ -77,7 +81,7 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
     attributes: new Map(Object.entries(attributes).map(([key, value]) => [key, attributeOf(value)])),
     numbers: () => null,
   }
-  const { before = (t: Tensor) => t } = asked
+  const { before = (t: Tensor) => t, alone, within } = asked
   const run = (t: Tensor) => {
     const operator = findOperator(domain, op)
     if (!operator) throw new Error(`There is no operator ${op}.`)
@@ -86,7 +90,14 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
       output,
     })
   }
-  return { family: `ONNX ${op}`, name, shape: heldShape(x), run }
+  return {
+    family: `ONNX ${op}`,
+    name,
+    shape: heldShape(x),
+    run,
+    ...(alone && { alone }),
+    ...(within && { within }),
+  }
 }
 
 function answer(

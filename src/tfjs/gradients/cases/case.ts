@@ -14,6 +14,8 @@ export interface GradientCase {
   readonly alone?: (x: Tensor) => Tensor
   /** A kernel that `run` needs and that not every backend has. */
   readonly needs?: string
+  /** How far a GPU's answer may be from cpu's, where its language promises no more. */
+  readonly within?: number
 }
 
 /** Puts the family's name on each of its cases. */

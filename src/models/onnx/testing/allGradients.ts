@@ -1,0 +1,7 @@
+// Every case of ONNX's operators: one list for cpu, wasm, WebGL and WebGPU.
+import type { GradientCase } from '../../../tfjs/gradients/cases/case'
+import { onnxCases } from './gradientList'
+import { plainCases } from './gradientListPlain'
+import { quantisedCases } from './gradientListQuantised'
+
+export const onnxGradients: readonly GradientCase[] = [...onnxCases, ...plainCases, ...quantisedCases]
