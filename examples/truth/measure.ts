@@ -6,7 +6,7 @@ import { type Figures, figuresOf } from './figures'
 import { keepFigures, keptFigures } from './keptFigures'
 import { keptMap } from './keptMaps'
 import { type Asked, methodsAsked } from './methodsAsked'
-import { type Question, questions, SIDE } from './questions'
+import { openQuestions, type Question, SCENES, SIDE } from './questions'
 import { mapOf, openSubject, type Subject, valuesOf } from './subject'
 import { writeReport } from './writeReport'
 
@@ -50,14 +50,19 @@ async function main(args: readonly string[]): Promise<void> {
   const ids = args.filter((arg) => !arg.startsWith('--'))
   if (args.includes('--report')) return writeReport()
   const subject = await openSubject()
-  const list = questions()
-  const asked = methodsAsked(ids)
-  for (const part of [asked.filter(({ slow }) => !slow), asked.filter(({ slow }) => slow)])
-    for (const [at, question] of list.entries()) {
-      await answer(subject, part, question, at)
-      if (part.length > 0) console.log(`${part.length} methods, scene ${at + 1} of ${list.length}`)
+  const question = openQuestions()
+  for (const part of partsOf(methodsAsked(ids)))
+    for (let at = Math.min(...part.map((each) => keptFigures(each).length)); at < SCENES; at++) {
+      await answer(subject, part, question(at), at)
+      console.log(`${part.map(({ id }) => id).join(', ')}: scene ${at + 1} of ${SCENES}`)
     }
   await writeReport()
+}
+
+/** The quick ones together, since some have the same map; then one after the other. */
+function partsOf(asked: readonly Asked[]): readonly (readonly Asked[])[] {
+  const quick = asked.filter(({ slow }) => !slow)
+  return [quick, ...asked.filter(({ slow }) => slow).map((each) => [each])].filter(({ length }) => length > 0)
 }
 
 await main(process.argv.slice(2))

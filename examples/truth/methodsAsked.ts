@@ -12,17 +12,30 @@ export interface Asked {
   readonly slow: boolean
 }
 
-/** SS-CAM and IS-CAM with the samples of their papers, Smooth Grad-CAM++ with torchcam's; fewer for what is slow beside them. */
-const slow: Readonly<Record<string, { readonly params: Params; readonly note: string }>> = {
-  scorecam: { params: {}, note: '' },
-  sess: { params: {}, note: '12 scales' },
-  occlusion: { params: {}, note: '' },
-  integratedgradients: { params: { steps: 16 }, note: '16 steps' },
-  smoothgrad: { params: { samples: 10 }, note: '10 samples' },
-  iscam: { params: {}, note: '10 steps' },
-  rise: { params: { samples: 250 }, note: '250 masks' },
-  sscam: { params: {}, note: '35 samples, noise 2' },
+interface Slow {
+  readonly id: string
+  readonly params: Params
+  readonly note: string
 }
+
+/**
+ * In this order. SS-CAM and IS-CAM with the samples and noise of their papers; Smooth Grad-CAM++ stands among the quick
+ * ones with torchcam's, and here with those of SmoothGrad's paper; fewer samples for what is slow beside them.
+ */
+const slow: readonly Slow[] = [
+  { id: 'scorecam', params: {}, note: '' },
+  { id: 'occlusion', params: {}, note: '' },
+  { id: 'integratedgradients', params: { steps: 16 }, note: '16 steps' },
+  { id: 'smoothgrad', params: { samples: 10 }, note: '10 samples' },
+  { id: 'smoothgradcampp', params: { samples: 50, std: 0.15 }, note: '50 samples, noise 0.15' },
+  { id: 'sess', params: {}, note: '12 scales' },
+  { id: 'rise', params: { samples: 250 }, note: '250 masks' },
+  { id: 'iscam', params: {}, note: '10 steps' },
+  { id: 'sscam', params: {}, note: '35 samples, noise 2' },
+]
+
+/** Asked as the method itself has it, however it is asked above. */
+const QUICK = 'smoothgradcampp'
 
 const notes: Readonly<Record<string, string>> = { smoothgradcampp: '4 samples, noise 0.3' }
 
@@ -33,12 +46,14 @@ const fits = ({ uses }: MethodCard) => !(uses as readonly string[]).includes('at
 const uniform: Asked = { id: 'uniform', name: 'Uniform map', params: {}, note: '', slow: false }
 
 export function methodsAsked(ids: readonly string[]): readonly Asked[] {
-  const all = methods.filter(fits).map(({ id, name }): Asked => {
-    const { params, note } = slow[id] ?? { params: {}, note: notes[id] ?? '' }
-    return { id, name, params, note, slow: id in slow }
+  const all = methods.filter(fits)
+  const quick = all
+    .filter(({ id }) => id === QUICK || slow.every((each) => each.id !== id))
+    .map(({ id, name }): Asked => ({ id, name, params: {}, note: notes[id] ?? '', slow: false }))
+  const late = slow.flatMap((each): Asked[] => {
+    const card = all.find(({ id }) => id === each.id)
+    return card ? [{ ...each, name: card.name, slow: true }] : []
   })
-  const order = Object.keys(slow)
-  const late = all.filter((each) => each.slow).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-  const asked = [uniform, ...all.filter((each) => !each.slow), ...late]
+  const asked = [uniform, ...quick, ...late]
   return ids.length === 0 ? asked : asked.filter(({ id }) => ids.includes(id))
 }

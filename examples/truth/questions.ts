@@ -36,11 +36,15 @@ function question(seed: number): Question | null {
   return { seed, picture, classIndex: object.classIndex, truth, share }
 }
 
-export function questions(): Question[] {
+/** Drawn as they are asked for, once. */
+export function openQuestions(): (at: number) => Question {
   const found: Question[] = []
-  for (let seed = FIRST_SEED; found.length < SCENES; seed++) {
-    const next = question(seed)
-    if (next) found.push(next)
+  let seed = FIRST_SEED
+  return (at) => {
+    while (found.length <= at) {
+      const next = question(seed++)
+      if (next) found.push(next)
+    }
+    return found[at] as Question
   }
-  return found
 }

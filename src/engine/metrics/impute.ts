@@ -20,28 +20,28 @@ export async function impute(
   step: () => Promise<void>,
 ): Promise<Float32Array> {
   const [height, width, channels] = shape
-  const holes = findHoles(kept, height, width)
+  const holes = findHoles(kept, shape)
   const removed = Array.from(kept.keys()).filter((pixel) => !kept[pixel])
   const random = noise && normals(removed.length * channels, noise.std, noise.seed)
+  const values = await solveHoles(holes, rightOf(holes, { data, shape, kept }), step)
   const out = data.slice()
-  for (let c = 0; c < channels; c++) {
-    const values = await solveHoles(holes, rightOf(holes, { data, shape, kept }, c), step)
-    removed.forEach((pixel, i) => {
-      const at = (Math.floor(pixel / width) + 1) * holes.stride + (pixel % width) + 1
-      out[pixel * channels + c] = (values[at] ?? 0) + (random?.[c * removed.length + i] ?? 0)
-    })
-  }
+  removed.forEach((pixel, i) => {
+    const at = placeOf(holes, pixel, width)
+    for (let c = 0; c < channels; c++)
+      out[pixel * channels + c] = (values[at + c] ?? 0) + (random?.[c * removed.length + i] ?? 0)
+  })
   return out
 }
 
-/** What the kept neighbours of each hole give it, in one channel. */
-function rightOf(holes: Holes, { data, shape, kept }: Imputing, channel: number): Float64Array {
-  const [height, width, channels] = shape
+/** Of a pixel's first channel on the picture with its border. */
+const placeOf = ({ step, stride }: Holes, pixel: number, width: number) =>
+  (Math.floor(pixel / width) + 1) * stride + ((pixel % width) + 1) * step
+
+/** What the kept neighbours of each hole give it. */
+function rightOf(holes: Holes, { data, shape: [, width, channels], kept }: Imputing): Float64Array {
   const known = new Float64Array(holes.diagonal.length)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const pixel = y * width + x
-      if (kept[pixel]) known[(y + 1) * holes.stride + x + 1] = data[pixel * channels + channel] ?? 0
-    }
+  kept.forEach((keep, pixel) => {
+    if (keep) known.set(data.subarray(pixel * channels, (pixel + 1) * channels), placeOf(holes, pixel, width))
+  })
   return nearby(holes, known)
 }
