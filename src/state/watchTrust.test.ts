@@ -70,11 +70,22 @@ test('a map without a peak, or of a picture that is gone, is not measured', asyn
   expect(topTenth).not.toHaveBeenCalled()
 })
 
-test('what goes wrong is said', async () => {
+test('what goes wrong is said in the line and nowhere else, and the next map is measured', async () => {
   const store = openStore({ ...open, shown: map('a') })
-  watchTrust(store, { topTenth: () => Promise.reject(failure('OutOfMemory', 'The device is full.')) }, 0)
-  const { alerts } = await openUntil(store)((s) => s.alerts.length > 0)
-  expect(alerts[0]?.text).toBe('The device is full.')
+  const topTenth = vi.fn<Engine['topTenth']>(async () => found)
+  topTenth.mockRejectedValueOnce(failure('OutOfMemory', 'The device is full.'))
+  topTenth.mockRejectedValueOnce(failure('DeviceLost', 'The GPU stopped answering; try again.'))
+  watchTrust(store, { topTenth }, 0)
+  const until = openUntil(store)
+  const { trust } = await until((s) => s.trust !== null)
+  expect(trust).toEqual({ key: 'a', trouble: 'The device is full.' })
+  store.setState({ shown: map('b') })
+  expect((await until((s) => s.trust?.key === 'b')).trust).toMatchObject({
+    trouble: 'The GPU stopped answering; try again.',
+  })
+  store.setState({ shown: map('a') })
+  expect((await until((s) => s.trust?.key === 'a')).trust).toEqual({ ...found, key: 'a' })
+  expect(store.getState().alerts).toEqual([])
 })
 
 test('a worker that dies under it is replaced in silence, and the map measured again; a second death is said, and the last', async () => {
@@ -87,10 +98,10 @@ test('a worker that dies under it is replaced in silence, and the map measured a
   })
   watchTrust(store, { topTenth }, 0)
   const calls: number[] = []
-  store.subscribe(({ alerts }) => alerts.length > 0 && calls.push(topTenth.mock.calls.length))
-  const { alerts } = await openUntil(store)((s) => s.alerts.length > 0)
+  store.subscribe(({ trust }) => trust !== null && calls.push(topTenth.mock.calls.length))
+  const { trust } = await openUntil(store)((s) => s.trust !== null)
   expect(calls[0]).toBe(2)
-  expect(alerts).toMatchObject([{ text: 'The engine stopped.', offer: null }])
+  expect(trust).toEqual({ key: 'a', trouble: 'The engine stopped.' })
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(topTenth).toHaveBeenCalledTimes(2)
 })

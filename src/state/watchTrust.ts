@@ -2,15 +2,12 @@
 // visitor asks for next goes first: it ends the measuring, which begins again at the next rest.
 import type { TopTenth } from '../engine/metrics/topTenth'
 import type { Engine } from '../worker/client'
-import { addFailure } from './alerts'
 import { openDeaths } from './deaths'
 import { conceptsOnStage, onStage } from './onStage'
 import type { Shown, State, Store } from './store'
 
-/** What is known of the map on show; `key` is the map's. */
-export interface Trust extends TopTenth {
-  readonly key: string
-}
+/** What is known of the map on show, or why nothing is; `key` is the map's. */
+export type Trust = { readonly key: string } & (TopTenth | { readonly trouble: string })
 
 const KEPT = 48
 
@@ -46,7 +43,9 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
       for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old)
       if (asked === shown) store.setState({ trust: { ...found, key: shown.key } })
     } catch (error) {
-      if (deaths.tells(shown.key, error)) addFailure(store, error, 'analysis')
+      if (!deaths.tells(shown.key, error) || asked !== shown) return
+      const trouble = error instanceof Error ? error.message : String(error)
+      store.setState({ trust: { key: shown.key, trouble } })
     }
   }
 

@@ -4,22 +4,21 @@ import { presentLimits } from '../engine/scoring/limits'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Classifier, OpenScorers } from '../engine/types'
 import { isNamed } from '../errors'
-import type { ExplainRequest } from '../recipe/types'
 import { manyForwards } from '../runtime/workload'
 import type { ModelInput, Session } from './session'
 
 const TRIES = 2
 
-/** Whether the failed run may be tried again with smaller chunks. */
-export function retryInLess(
-  session: Session,
-  request: Pick<ExplainRequest, 'method'>,
-  error: unknown,
-): boolean {
-  if (!isNamed(error, 'OutOfMemory') || !manyForwards(request.method) || session.shortages >= TRIES)
-    return false
-  session.shortages++
-  return true
+/** Runs it again with smaller chunks where memory ran out, unless it is a method's that scores no copies. */
+export async function inLess<T>(session: Session, run: () => Promise<T>, method?: string): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const few = method !== undefined && !manyForwards(method)
+    if (!isNamed(error, 'OutOfMemory') || few || session.shortages >= TRIES) throw error
+    session.shortages++
+    return run()
+  }
 }
 
 /** The pool's scorers, or own ones; with a quarter of the memory for each time it was too much, at last alone. */

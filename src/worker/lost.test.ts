@@ -102,6 +102,30 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
   await expect(host.explain(request('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
 })
 
+test('metrics that go out of memory are measured again in smaller chunks, to the same figures', async () => {
+  let full = 0
+  const check = async () => {
+    if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
+  }
+  const host = createHost({ ...environment, open: ill({ check }) })
+  await host.start(null)
+  await openToy(host)
+  const { heatmap } = await host.explain(request('gradcam', 1), quiet)
+  const asked = { map: heatmap, classIndex: 1 }
+  const usual = await host.topTenth(asked, quiet)
+  const whole = await host.measure(asked, quiet)
+  full = 1
+  expect(await host.topTenth(asked, quiet)).toEqual({
+    score: expect.closeTo(usual.score, 5),
+    hidden: expect.closeTo(usual.hidden, 5),
+    random: expect.closeTo(usual.random, 5),
+  })
+  full = 1
+  expect((await host.measure(asked, quiet)).deletion.auc).toBeCloseTo(whole.deletion.auc, 5)
+  full = 9
+  await expect(host.topTenth(asked, quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
+})
+
 test('a device whose reads never settle any more does not hold up its call', async () => {
   const losing = new AbortController()
   const lost = losing.signal

@@ -69,7 +69,7 @@ async function fill({ figures, engine, shown, signal }: Filling, { trust }: Stat
     const { key, request } = each
     if (figures.getState().tenths[key]) continue
     const asked = { map: plain(each), classIndex: request.target.classIndex }
-    const found = trust?.key === key ? trust : await engine.topTenth(asked, { signal })
+    const found = trust?.key === key && 'score' in trust ? trust : await engine.topTenth(asked, { signal })
     const kept = Object.entries(figures.getState().tenths).slice(-KEPT)
     figures.setState({ tenths: { ...Object.fromEntries(kept), [key]: found } })
   }

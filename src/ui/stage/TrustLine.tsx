@@ -16,7 +16,10 @@ export function TrustLine() {
   const caveat = caveatOf(shown)
   const measured = trust?.key === shown.key ? trust : null
   return (
-    <div className={styles.trust} data-trust={measured ? 'measured' : 'open'}>
+    <div
+      className={styles.trust}
+      data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
+    >
       <p className={styles.line}>
         {caveat ? <span className={styles.caveat}>{caveat} </span> : null}
         {measured ? trustLine(shown, measured) : null}

@@ -21,6 +21,13 @@ test('the line says what hiding the brightest tenth does, beside a tenth by chan
   )
 })
 
+test('a map that could not be measured says so, and why', () => {
+  const trouble = 'The GPU (test) ran out of memory; close other tabs.'
+  expect(trustLine(shown({}), { key: '', trouble })).toBe(
+    'The map could not be measured: The GPU (test) ran out of memory; close other tabs.',
+  )
+})
+
 test('what must be known first stands first', () => {
   expect(caveatOf(shown({}))).toBeNull()
   expect(caveatOf(shown({ state: 'flat' }))).toContain('nothing to hide')

@@ -16,6 +16,7 @@ export const trustWords = {
   insertion: 'Insertion',
   share: 'share of the pixels',
   table: 'The curves as a table',
+  unmeasured: (why: string) => `The map could not be measured: ${why}`,
   nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
   baseline: 'A baseline: the weights of this map are drawn by chance.',
   agnostic: (name: string) => `This map is the same for every class, so also for ${name}.`,
@@ -57,7 +58,9 @@ export function caveatOf(shown: Shown): string | null {
 }
 
 /** "Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79." */
-export function trustLine(shown: Shown, { score, hidden, random }: Trust): string {
+export function trustLine(shown: Shown, trust: Trust): string {
+  if ('trouble' in trust) return trustWords.unmeasured(trust.trouble)
+  const { score, hidden, random } = trust
   const name = firstName(classOf(shown)?.label ?? '')
   const [from, to, chance] = [probability(score), probability(hidden), probability(random)]
   if (from === to) return trustWords.leaves(name, from, chance)

@@ -142,6 +142,7 @@ export const trustWords = {
   insertion: 'Insertion',
   share: 'Anteil der Bildpunkte',
   table: 'Die Kurven als Tabelle',
+  unmeasured: (why: string) => `Die Karte konnte nicht gemessen werden: ${why}`,
   nothingStandsOut: 'Hier gibt es nichts zu verdecken: keine Stelle dieser Karte hebt sich ab.',
   baseline: 'Ein Vergleichsmaßstab: die Gewichte dieser Karte sind ausgelost.',
   agnostic: (name: string) => `Diese Karte ist für jede Klasse dieselbe, also auch für ${name}.`,
