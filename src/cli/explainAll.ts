@@ -1,11 +1,11 @@
 // Picture after picture of a set: a map and a row each; what fails is named in its row.
 import { dirname } from 'node:path'
 import { isNamed } from '../errors'
+import { figuresOf, metricCells } from '../results/metricColumns'
 import { emptyRow, type Row } from '../results/row'
 import type { Answer } from './answer'
 import { isFullDisk, makeFolder } from './files'
 import type { MapStore } from './mapStore'
-import { metricCells } from './metricColumns'
 import type { Options } from './options'
 import type { PictureFile } from './pictures'
 import { filesOf, type Places } from './places'
@@ -70,6 +70,6 @@ function rowOf(picture: string, answer: Answer): Row {
   const { label, score, state, ms, probability, shape } = answer
   const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
   const words = { label, state, shape: shape.join('x') }
-  const metrics = metricCells(answer.metrics)
+  const metrics = answer.metrics ? metricCells(figuresOf(answer.metrics)) : {}
   return { ...emptyRow, picture, ...numbers, probability: String(probability), ...words, ...metrics }
 }

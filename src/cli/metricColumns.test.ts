@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { figuresOf, metricCells } from '../results/metricColumns'
 import { columns, emptyRow, metricColumns, type Row } from '../results/row'
-import { metricCells } from './metricColumns'
 import { addMeans, addResult, readResults, startResults } from './results'
 
 const folder = mkdtempSync(join(tmpdir(), 'limelight-metrics-'))
@@ -11,16 +11,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const curve = (auc: number) => ({ auc, curve: [] })
 const cells = (averageDrop: number, deletion: number) =>
-  metricCells({
-    score: 0.9,
-    averageDrop,
-    increaseInConfidence: 0,
-    deletion: curve(deletion),
-    insertion: curve(0.8),
-    road: { '20': 0, '50': 0, '80': 0, combined: 0.4 },
-    complexity: 0.1,
-    sparseness: 0.7,
-  })
+  metricCells(
+    figuresOf({
+      score: 0.9,
+      averageDrop,
+      increaseInConfidence: 0,
+      deletion: curve(deletion),
+      insertion: curve(0.8),
+      road: { '20': 0, '50': 0, '80': 0, combined: 0.4 },
+      complexity: 0.1,
+      sparseness: 0.7,
+    }),
+  )
 
 const row = (picture: string, of: string, more: Partial<Row>): Row => ({
   ...emptyRow,
@@ -35,7 +37,7 @@ test('a curve is its area, and what a map has no figure for stays empty', () => 
   expect(metricCells(undefined)).toEqual({})
 })
 
-test('the mean of each class ends the table, and is no picture when it is read again', async () => {
+test('the means of each class and of all end the table, and is no picture when it is read again', async () => {
   const table = { path: join(folder, 'a.csv'), metrics: true }
   const rows = [
     row('a.png', '10', cells(0.2, 0.5)),
@@ -52,8 +54,10 @@ test('the mean of each class ends the table, and is no picture when it is read a
   expect(last.map((line) => line.slice(0, 3))).toEqual([
     ['', '2', 'class 2'],
     ['', '10', 'class 10'],
+    ['', '', 'all classes'],
   ])
-  expect(last[1]?.[5]).toBe('mean of 2')
+  expect(last.map((line) => line[5])).toEqual(['mean of 1', 'mean of 2', 'mean of 3'])
+  expect(Number(last[2]?.[columns.length])).toBeCloseTo(1 / 3, 6)
   expect(Number(last[1]?.[columns.length])).toBeCloseTo(0.3, 6)
   expect(Number(last[1]?.[columns.length + 2])).toBeCloseTo(0.6, 6)
   const back = await readResults(table.path)

@@ -2,9 +2,9 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { failure } from '../errors'
 import { readCsv } from '../results/csv'
+import { meanRows } from '../results/metricColumns'
 import { emptyRow, type Row, rowLine, tableText } from '../results/row'
 import { notWritten, writeWhole } from './files'
-import { meanRows } from './metricColumns'
 import { shortPath } from './words'
 
 /** Of the pictures; means are left out. */
@@ -41,7 +41,7 @@ export async function addResult({ path, metrics }: Table, row: Row): Promise<voi
   })
 }
 
-/** The mean of the metrics for each class, at the end. @throws NotReadable */
+/** The means of the metrics, of each class and of all, at the end. @throws NotReadable */
 export async function addMeans(table: Table, rows: readonly Row[]): Promise<void> {
   if (!table.metrics) return
   for (const row of meanRows(rows, emptyRow)) await addResult(table, row)

@@ -80,6 +80,11 @@ export interface MeasureRequest {
   readonly classIndex: number
 }
 
+/** A map of another picture than the open one. */
+export interface AsideMeasure extends MeasureRequest {
+  readonly preprocess: Preprocess
+}
+
 /** A map that is asked whether it is about the model, and how it was made. */
 export interface SanityRequest {
   readonly map: MeasureRequest['map']
@@ -165,6 +170,12 @@ export interface Host {
     request: AsideRequest,
     report: (p: Progress) => void | Promise<void>,
   ): Promise<Aside>
+  /** All metrics of a map of another picture. The bitmap is transferred. */
+  measureAside(
+    picture: ImageBitmap,
+    request: AsideMeasure,
+    report: (p: Progress) => void | Promise<void>,
+  ): Promise<Measures>
   /** What hiding the brightest tenth of the map does to the class, and what a tenth by chance. */
   topTenth(request: MeasureRequest, report: (p: Progress) => void | Promise<void>): Promise<TopTenth>
   /** All metrics of the map. */

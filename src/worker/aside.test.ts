@@ -67,3 +67,25 @@ test('no picture need be open, but a model', async () => {
   const { card } = await openToy(host)
   expect((await host.aside(tall, { preprocess: card.guess, recipe }, quiet)).top).toHaveLength(3)
 })
+
+test('a map of another picture is worth what it is worth on the stage, and nothing stays behind', async () => {
+  const { card } = await openToy(host)
+  const before = await host.explain(request('gradcam', 1), quiet)
+  const aside = await host.aside(wide, { preprocess: card.guess, recipe }, quiet)
+  const asked = { map: aside.result.heatmap, classIndex: aside.chosen.index }
+  const { numTensors } = memory()
+  const found = await host.measureAside(wide, { ...asked, preprocess: card.guess }, quiet)
+  expect(found.deletion.curve).toHaveLength(21)
+  expect(memory().numTensors).toBe(numTensors)
+  let steps = 0
+  const stop = () => {
+    if (++steps > 3) throw failure('AbortError', 'stop')
+  }
+  const stopped = host.measureAside(wide, { ...asked, preprocess: card.guess }, stop)
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+  expect(memory().numTensors).toBe(numTensors)
+  expect((await host.explain(request('gradcam', 1), quiet)).heatmap).toEqual(before.heatmap)
+  await host.openPicture(wide)
+  await host.classify(card.guess)
+  expect(await host.measure(asked, quiet)).toEqual(found)
+})

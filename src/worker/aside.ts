@@ -1,11 +1,13 @@
 // Another picture than the open one, classified and explained in one go: what the open picture was made into waits
 // untouched. So a set of pictures is worked off while one of them is looked at.
+import type { Measures } from '../engine/metrics/types'
 import { failure } from '../errors'
 import type { Pixels } from '../picture/types'
 import { makeExplainRequest } from '../recipe/explainRequest'
-import type { Aside, AsideRequest } from './api'
+import type { Aside, AsideMeasure, AsideRequest } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture, type Tell } from './explainPicture'
+import { measurePicture } from './measurePicture'
 import { dropInput, type Session } from './session'
 
 /** Classes of each picture that are kept beside the explained one. */
@@ -17,9 +19,7 @@ export async function explainAside(
   { pixels, preprocess, recipe }: AsideRequest & { readonly pixels: Pixels },
   report: Tell,
 ): Promise<Aside> {
-  const { pixels: openPixels, preprocess: openHow, input, erasing } = session
-  Object.assign(session, { pixels, input: null, erasing: null })
-  try {
+  return withPicture(session, pixels, async () => {
     const { top, geometry, ms } = await classifyPicture(session, preprocess)
     await report({ phase: 'classifying', done: 0, total: 1 })
     const { model } = session
@@ -29,6 +29,27 @@ export async function explainAside(
     const chosen = top.find(({ index }) => index === request.target.classIndex) ?? top[0]
     if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)
     return { top: top.slice(0, TOP), chosen, geometry, request, result, ms: { ...ms, ...result.ms } }
+  })
+}
+
+/** All metrics of a map of another picture. @throws what classifying and measuring throw */
+export async function measureAside(
+  session: Session,
+  { pixels, preprocess, ...asked }: AsideMeasure & { readonly pixels: Pixels },
+  report: Tell,
+): Promise<Measures> {
+  return withPicture(session, pixels, async () => {
+    await classifyPicture(session, preprocess)
+    return measurePicture(session, asked, report)
+  })
+}
+
+/** What is open waits, and comes back however the work ends. */
+async function withPicture<T>(session: Session, pixels: Pixels, work: () => Promise<T>): Promise<T> {
+  const { pixels: openPixels, preprocess: openHow, input, erasing } = session
+  Object.assign(session, { pixels, input: null, erasing: null })
+  try {
+    return await work()
   } finally {
     dropInput(session)
     Object.assign(session, { pixels: openPixels, preprocess: openHow, input, erasing })

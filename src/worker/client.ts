@@ -11,6 +11,7 @@ import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type {
   Aside,
+  AsideMeasure,
   AsideRequest,
   BoxRequest,
   Classification,
@@ -55,6 +56,8 @@ export interface Engine {
   explain(request: ExplainRequest, call?: Followed<Progress>): Promise<ExplainResult>
   /** The bitmap is transferred. */
   aside(picture: ImageBitmap, request: AsideRequest, call?: Followed<Progress>): Promise<Aside>
+  /** The bitmap is transferred. */
+  measureAside(picture: ImageBitmap, request: AsideMeasure, call?: Followed<Progress>): Promise<Measures>
   topTenth(request: MeasureRequest, call?: Followed<Progress>): Promise<TopTenth>
   measure(request: MeasureRequest, call?: Followed<Progress>): Promise<Measures>
   sanity(request: SanityRequest, call?: Followed<Progress>): Promise<readonly SanityStep[]>
@@ -89,6 +92,10 @@ export function openEngine(spawn: () => WorkerHandle, events: LifeEvents = {}): 
       call((host) => host.explain(request, reporter(report, signal)), { signal }),
     aside: (picture, request, { signal, report } = {}) =>
       call((host) => host.aside(transfer(picture, [picture]), request, reporter(report, signal)), { signal }),
+    measureAside: (picture, request, { signal, report } = {}) =>
+      call((host) => host.measureAside(transfer(picture, [picture]), request, reporter(report, signal)), {
+        signal,
+      }),
     topTenth: (request, { signal, report } = {}) =>
       call((host) => host.topTenth(request, reporter(report, signal)), { signal }),
     measure: (request, { signal, report } = {}) =>

@@ -13,8 +13,8 @@ import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
 import { measureAgreements } from './agreements'
 import type { Host, LoadProgress } from './api'
-import { explainAside } from './aside'
-import { retryInLess } from './chunkRetry'
+import { explainAside, measureAside } from './aside'
+import { inLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
 import { erasePicture } from './erasePicture'
 import { explainPicture } from './explainPicture'
@@ -90,21 +90,24 @@ export function createHost(environment: Environment): Host {
     explain(request, report) {
       const work = (tell: Report<Progress>) => explainPicture(session, request, tell)
       const run = () => followed(report, { needs: 'model', work })
-      return run()
-        .catch((error) => (retryInLess(session, request, error) ? run() : Promise.reject(error)))
-        .finally(() => releaseReport(report))
+      return inLess(session, run, request.method).finally(() => releaseReport(report))
     },
     async aside(picture, request, report) {
       const pixels = environment.pixelsOf(picture)
       const work = (tell: Report<Progress>) => explainAside(session, { ...request, pixels }, tell)
       const run = () => followed(report, { needs: 'model', work })
-      return run()
-        .catch((error) => (retryInLess(session, request.recipe, error) ? run() : Promise.reject(error)))
-        .finally(() => releaseReport(report))
+      return inLess(session, run, request.recipe.method).finally(() => releaseReport(report))
+    },
+    async measureAside(picture, request, report) {
+      const pixels = environment.pixelsOf(picture)
+      const work = (tell: Report<Progress>) => measureAside(session, { ...request, pixels }, tell)
+      const run = () => followed(report, { needs: 'model', work })
+      return inLess(session, run).finally(() => releaseReport(report))
     },
     topTenth(request, report) {
       const work = (tell: Report<Progress>) => measureTopTenth(session, request, tell)
-      return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
+      const run = () => followed(report, { needs: 'model', work })
+      return inLess(session, run).finally(() => releaseReport(report))
     },
     sanity(request, report) {
       const work = (tell: Report<Progress>) => sanity(session, request, tell)
@@ -112,7 +115,8 @@ export function createHost(environment: Environment): Host {
     },
     measure(request, report) {
       const work = (tell: Report<Progress>) => measurePicture(session, request, tell)
-      return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
+      const run = () => followed(report, { needs: 'model', work })
+      return inLess(session, run).finally(() => releaseReport(report))
     },
     erase: (request) => alone({ needs: 'model', work: () => erasePicture(session, request) }),
     inBox: (request) => alone({ needs: 'model', work: async () => mapInBox(session, request) }),

@@ -28,6 +28,20 @@ test('wrong ones come first, the surest mistake before all; what is still to com
   expect(keys({ order: 'sure' })).toEqual([a, c, b, e, d])
 })
 
+test('the least faithful maps come first; what is not measured stands behind them', () => {
+  const figures = new Map([
+    [a, { kind: 'measured', figures: { averageDrop: 0.2, deletion: 0.1, insertion: 0.9 } }],
+    [b, { kind: 'measured', figures: { averageDrop: 0.9, deletion: 0.5, insertion: 0.4 } }],
+    [c, { kind: 'failed', text: 'full' }],
+    [e, { kind: 'measured', figures: { averageDrop: 0.5, deletion: 0.3, insertion: 0.2 } }],
+  ] as const)
+  const sorted = (order: typeof asGiven.order) =>
+    arranged(items, { ...asGiven, order }, { ...known, figures }).map((i) => i.key)
+  expect(sorted('averageDrop')).toEqual([b, e, a, c, d])
+  expect(sorted('deletion')).toEqual([b, e, a, c, d])
+  expect(sorted('insertion')).toEqual([e, b, a, c, d])
+})
+
 test('the filter asks path and classes, and may leave the wrong ones alone', () => {
   expect(keys({ text: 'BOXER' })).toEqual([a, b, c])
   expect(keys({ text: 'door b.png' })).toEqual([b])

@@ -1,9 +1,18 @@
 // In which order a set is shown, and which of its pictures.
 import { type Expected, isWrong } from './expected'
+import type { MapFigures } from './figures'
 import type { Outcome } from './outcome'
 import type { SetItem } from './pictureSet'
 
-export type Order = 'given' | 'wrong' | 'unsure' | 'sure'
+export type Order = 'given' | 'wrong' | 'unsure' | 'sure' | MeasuredOrder
+/** The least faithful first. */
+export type MeasuredOrder = 'averageDrop' | 'deletion' | 'insertion'
+
+export const measuredOrders: readonly Order[] = [
+  'averageDrop',
+  'deletion',
+  'insertion',
+] satisfies MeasuredOrder[]
 
 export interface Arrangement {
   readonly order: Order
@@ -17,6 +26,8 @@ export const asGiven: Arrangement = { order: 'given', text: '', wrongOnly: false
 export interface Known {
   readonly outcomes: ReadonlyMap<string, Outcome>
   readonly expected: Expected
+  /** Of the maps that are measured. */
+  readonly figures?: ReadonlyMap<string, MapFigures>
 }
 
 /** Those that are still to come, and those that failed, stand behind the others, as they were given. */
@@ -38,6 +49,11 @@ export function arranged(
 function rankOf(item: SetItem, order: Order, known: Known): number {
   const outcome = known.outcomes.get(item.key)
   if (outcome?.kind !== 'done') return 10
+  if (order === 'averageDrop' || order === 'deletion' || order === 'insertion') {
+    const measured = known.figures?.get(item.key)
+    const value = measured?.kind === 'measured' ? measured.figures[order] : undefined
+    return value === undefined ? 9 : order === 'insertion' ? value : 1 - value
+  }
   const sure = outcome.top[0]?.probability ?? 0
   if (order === 'unsure') return sure
   if (order === 'sure') return 1 - sure

@@ -2,7 +2,6 @@
 // said in the store; the flow begins it, and stops it as soon as the stage wants something.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isNamed } from '../../errors'
-import { preprocessOf } from '../../recipe/explainRequest'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
 import type { ExportedFile } from '../exports'
@@ -10,12 +9,22 @@ import type { BesideSlot } from '../flow/beside'
 import type { Store } from '../store'
 import type { Arrangement } from './arrange'
 import { expectedOf } from './expected'
-import { explained, type Outcome } from './outcome'
 import { currentSet, type SetItem } from './pictureSet'
-import { nextItem } from './queue'
+import { nextOf } from './queue'
 import { type Pack, setZip } from './setZip'
-import { emptySheet, goneOn, type Sheet, wishOf, withOutcome, withSet, withWish } from './sheet'
+import {
+  emptySheet,
+  goneOn,
+  type Sheet,
+  wishOf,
+  withFigures,
+  withMeasuring,
+  withOutcome,
+  withSet,
+  withWish,
+} from './sheet'
 import { openTiles, type Tiles } from './tiles'
+import { brokenOutcome, type Call, explainItem, measureItem, sentence, type WorkTools } from './workItem'
 
 export interface Sets {
   readonly state: StoreApi<Sheet>
@@ -23,6 +32,8 @@ export interface Sets {
   open(on: boolean): void
   stop(): void
   goOn(): void
+  /** The metrics of every map, once all are made. */
+  measure(): void
   /** Somebody looks at these, from the top. */
   see(keys: readonly string[]): void
   arrange(change: Partial<Arrangement>): void
@@ -31,7 +42,7 @@ export interface Sets {
 }
 
 export interface SetTools {
-  readonly engine: Pick<Engine, 'aside'>
+  readonly engine: Pick<Engine, 'aside' | 'measureAside'>
   readonly pictures: Pick<PictureJobs, 'small' | 'tile'>
   readonly beside: BesideSlot
   readonly pack: Pack
@@ -44,12 +55,11 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
   const tiles = openTiles(store, state, { pictures, broken })
   let ending = false
 
+  const work: WorkTools = { store, engine, pictures, keep: tiles.keep }
   const idOf = ({ key }: SetItem) => `set ${key} ${state.getState().wish}`
+  const itemOf = (id: string) => state.getState().set?.items.find((one) => idOf(one) === id)
   function next(): string | null {
-    const { set, begun, halted, wish, outcomes, inSight, running } = state.getState()
-    if (!set || !begun || halted || wish === null) return null
-    const done = (key: string) => outcomes.has(key)
-    const item = nextItem({ items: set.items, inSight, running: running?.key ?? null, done })
+    const item = nextOf(state.getState())
     return item && idOf(item)
   }
 
@@ -81,58 +91,49 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
   }
 
   async function run(id: string, signal: AbortSignal): Promise<string | null> {
-    const item = state.getState().set?.items.find((one) => idOf(one) === id)
+    const item = itemOf(id)
     if (!item) return next()
-    state.setState({ running: { key: item.key, done: 0, total: 0 } })
+    const report = ({ done, total }: { readonly done: number; readonly total: number }) => {
+      if (!signal.aborted) state.setState({ running: { key: item.key, done, total } })
+    }
+    report({ done: 0, total: 0 })
     try {
-      const outcome = await outcomeOf(item, signal)
+      const change = await workOn(item, { signal, report })
       signal.throwIfAborted()
-      if (outcome) end((s) => withOutcome(s, item.key, outcome))
+      if (change) end(change)
     } catch (error) {
-      end((s) => ({ ...s, running: null }))
-      throw error
+      if (signal.aborted || !isNamed(error, 'BadRecipe')) {
+        end((s) => ({ ...s, running: null }))
+        throw error
+      }
+      // What is wrong with the recipe is wrong for every picture.
+      end((s) => ({ ...s, running: null, halted: true, trouble: sentence(error) }))
     }
     return next()
   }
 
-  async function outcomeOf(item: SetItem, signal: AbortSignal): Promise<Outcome | null> {
-    const small = await pictures
-      .small(item.blob, item.name, true)
-      .catch((e: unknown) => brokenOutcome(item, e))
-    if ('kind' in small) return small
-    const { model, recipe } = store.getState()
-    if (!small.full) return null
-    tiles.keep(item.key, small.thumb)
-    const { full } = small
-    try {
-      signal.throwIfAborted()
-      if (!model) return null
-      const asked = { preprocess: preprocessOf(recipe, model.card), recipe }
-      const report = ({ done, total }: { readonly done: number; readonly total: number }) => {
-        if (!signal.aborted) state.setState({ running: { key: item.key, done, total } })
-      }
-      return explained(await engine.aside(full, asked, { signal, report }))
-    } catch (error) {
-      if (signal.aborted || isNamed(error, 'AbortError', 'WorkerLost')) throw error
-      // What is wrong with the recipe is wrong for every picture.
-      if (isNamed(error, 'BadRecipe')) {
-        end((s) => ({ ...s, running: null, halted: true, trouble: sentence(error) }))
-        return null
-      }
-      return { kind: 'failed', text: sentence(error), broken: false }
-    } finally {
-      full.close()
+  /** Its map first, then what the map is worth. */
+  async function workOn(item: SetItem, call: Call): Promise<((sheet: Sheet) => Sheet) | null> {
+    const known = state.getState().outcomes.get(item.key)
+    if (known?.kind === 'done') {
+      const figures = await measureItem(work, { item, outcome: known }, call)
+      return figures && ((s) => withFigures(s, item.key, figures))
     }
+    const outcome = await explainItem(work, item, call)
+    return outcome && ((s) => withOutcome(s, item.key, outcome))
   }
 
   beside.fill({
     run,
     failed(id, error) {
-      const item = state.getState().set?.items.find((one) => idOf(one) === id)
-      if (item)
-        state.setState((s) =>
-          withOutcome(s, item.key, { kind: 'failed', text: sentence(error), broken: false }),
-        )
+      const item = itemOf(id)
+      if (!item) return
+      const text = sentence(error)
+      state.setState((s) =>
+        s.outcomes.get(item.key)?.kind === 'done'
+          ? withFigures(s, item.key, { kind: 'failed', text })
+          : withOutcome(s, item.key, { kind: 'failed', text, broken: false }),
+      )
     },
   })
   store.subscribe(sync)
@@ -144,6 +145,7 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
     open: (on) => state.setState((s) => (on && !s.begun ? { ...goneOn(s), open: true } : { ...s, open: on })),
     stop: () => state.setState({ halted: true, running: null }),
     goOn: () => state.setState(goneOn),
+    measure: () => state.setState(withMeasuring),
     see: (keys) => state.setState({ inSight: keys }),
     zip: (report, signal) =>
       setZip(state.getState(), { recipe: store.getState().recipe, paint: tiles.paint, pack, report, signal }),
@@ -153,13 +155,3 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
 }
 
 const noLabels: readonly string[] = []
-
-function brokenOutcome({ name }: SetItem, error: unknown): Outcome {
-  const ours = isNamed(error, 'BadImage', 'NotReadable', 'WorkerLost')
-  return { kind: 'failed', text: ours ? sentence(error) : unreadable(name), broken: true }
-}
-
-/** The file was moved or changed since it was given. */
-const unreadable = (name: string) => `${name} could not be read any more; give its folder again.`
-
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

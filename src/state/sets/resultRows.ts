@@ -1,5 +1,6 @@
 // The rows of results.csv for a set: the columns of the terminal's, in the order of the set.
 import { encodeNpy } from '../../canvas/npy'
+import { metricCells } from '../../results/metricColumns'
 import { emptyRow, type Row } from '../../results/row'
 import { type Explained, heatmapOf } from './outcome'
 import type { SetItem } from './pictureSet'
@@ -18,12 +19,16 @@ export async function npyOf(outcome: Explained): Promise<Uint8Array<ArrayBuffer>
 }
 
 /** Null for a picture that is still to come. */
-export async function resultRow(item: SetItem, { outcomes }: Pick<Sheet, 'outcomes'>): Promise<Row | null> {
+export async function resultRow(
+  item: SetItem,
+  { outcomes, figures }: Pick<Sheet, 'outcomes' | 'figures'>,
+): Promise<Row | null> {
   const outcome = outcomes.get(item.key)
   if (!outcome) return null
   const picture = { ...emptyRow, picture: item.path, ...stampOf(item.blob) }
   if (outcome.kind === 'failed') return { ...picture, error: outcome.text }
   const { chosen, score, map, ms } = outcome
+  const measured = figures.get(item.key)
   return {
     ...picture,
     class: String(chosen.index),
@@ -35,6 +40,7 @@ export async function resultRow(item: SetItem, { outcomes }: Pick<Sheet, 'outcom
     map: placesOf(item).map,
     shape: `${map.height}x${map.width}`,
     digest: await digestOf(await npyOf(outcome)),
+    ...(measured?.kind === 'measured' && metricCells(measured.figures)),
   }
 }
 

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { decodeNpy } from '../../canvas/npy'
 import { readJson } from '../../recipe/readRecipe'
 import { readCsv } from '../../results/csv'
-import { columns } from '../../results/row'
+import { figuresOf } from '../../results/metricColumns'
+import { columns, metricColumns } from '../../results/row'
 import { packFiles } from '../../worker/unpack/packFiles'
 import { setZip } from './setZip'
-import { emptySheet } from './sheet'
-import { doneAs, outcomesOf, recipe, setFrom } from './testing/madeUp'
+import { emptySheet, type Sheet } from './sheet'
+import { doneAs, measuresOf, outcomesOf, recipe, setFrom } from './testing/madeUp'
 
 const set = setFrom('=1+1/@evil.png', 'cat/b, c.png', 'cat/broken.png', 'later.png')
 const outcomes = outcomesOf({
@@ -17,11 +18,11 @@ const outcomes = outcomesOf({
   'cat/broken.png': { kind: 'failed', text: 'broken.png is damaged.', broken: true },
 })
 
-async function packed() {
+async function packed(figures: Sheet['figures'] = new Map()) {
   const painted: string[] = []
   const counts: number[] = []
   const file = await setZip(
-    { ...emptySheet, set, outcomes },
+    { ...emptySheet, set, outcomes, figures },
     {
       recipe: { ...recipe, method: 'scorecam' },
       paint: async ({ path }) => {
@@ -78,4 +79,26 @@ test('it ends when it is stopped', async () => {
   const signal = AbortSignal.abort()
   const tools = { recipe, paint: async () => new Blob(), pack: packFiles, report: () => undefined, signal }
   await expect(setZip({ ...emptySheet, set, outcomes }, tools)).rejects.toThrow()
+})
+
+test('of maps that were measured the table has the metrics, and ends with the means of each class and of all', async () => {
+  const measured = (insertion: number) =>
+    ({ kind: 'measured', figures: figuresOf(measuresOf(insertion)) }) as const
+  const { files } = await packed(
+    new Map([
+      ['=1+1/@evil.png', measured(0.9)],
+      ['cat/b, c.png', measured(0.4)],
+    ]),
+  )
+  const [head = [], ...rows] = readCsv(new TextDecoder().decode(files['results.csv']))
+  const cell = (row: number, name: string) => rows[row]?.[head.indexOf(name)]
+  expect(head.slice(-metricColumns.length)).toEqual([...metricColumns])
+  expect([0, 1, 2].map((row) => cell(row, 'insertion'))).toEqual(['0.9', '0.4', ''])
+  expect([3, 4, 5].map((row) => [cell(row, 'class'), cell(row, 'state')])).toEqual([
+    ['0', 'mean of 1'],
+    ['2', 'mean of 1'],
+    ['', 'mean of 2'],
+  ])
+  expect(Number(cell(5, 'insertion'))).toBeCloseTo(0.65, 6)
+  expect(cell(5, 'coherency')).toBe('')
 })

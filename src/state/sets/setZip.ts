@@ -1,7 +1,8 @@
 // A set to take home: the map of each picture as numbers and over the picture, the table, and the recipe.
 import type { Recipe } from '../../recipe/recipe'
 import { writeJson } from '../../recipe/writeRecipe'
-import { type Row, tableText } from '../../results/row'
+import { meanRows } from '../../results/metricColumns'
+import { emptyRow, type Row, tableText } from '../../results/row'
 import type { ExportedFile } from '../exports'
 import type { Explained } from './outcome'
 import type { SetItem } from './pictureSet'
@@ -36,7 +37,9 @@ export async function setZip(sheet: Sheet, tools: ZipTools): Promise<ExportedFil
     files.push(...(await filesOf(item, sheet, tools)))
     report(rows.length)
   }
-  const table = new Blob([tableText(rows, false)], { type: 'text/csv' })
+  const measured = sheet.figures.size > 0
+  const means = measured ? meanRows(rows, emptyRow) : []
+  const table = new Blob([tableText([...rows, ...means], measured)], { type: 'text/csv' })
   const about = [
     { path: 'results.csv', file: table },
     { path: 'recipe.json', file: new Blob([writeJson({ ...recipe, image: '' })]) },

@@ -3,6 +3,7 @@ import type { Recipe } from '../../recipe/recipe'
 import type { State } from '../store'
 import { type Arrangement, asGiven } from './arrange'
 import { type Expected, nothingExpected } from './expected'
+import type { MapFigures } from './figures'
 import type { Outcome } from './outcome'
 import type { PictureSet } from './pictureSet'
 
@@ -20,9 +21,13 @@ export interface Sheet {
   readonly wish: string | null
   /** By the picture's key. */
   readonly outcomes: ReadonlyMap<string, Outcome>
+  /** Somebody has asked for the metrics of all maps. */
+  readonly measuring: boolean
+  /** Of the maps that are measured, by the picture's key. */
+  readonly figures: ReadonlyMap<string, MapFigures>
   readonly expected: Expected
   readonly running: { readonly key: string; readonly done: number; readonly total: number } | null
-  /** When the present run began, and how many pictures were done then. */
+  /** When the present run began, and how many pictures or maps were done then. */
   readonly since: { readonly ms: number; readonly done: number }
   /** Keys of what somebody is looking at. */
   readonly inSight: readonly string[]
@@ -37,6 +42,8 @@ export const emptySheet: Sheet = {
   trouble: null,
   wish: null,
   outcomes: new Map(),
+  measuring: false,
+  figures: new Map(),
   expected: nothingExpected,
   running: null,
   since: { ms: 0, done: 0 },
@@ -48,7 +55,8 @@ export const emptySheet: Sheet = {
 export function withWish(sheet: Sheet, wish: string | null): Sheet {
   const broken = [...sheet.outcomes].filter(([, outcome]) => outcome.kind === 'failed' && outcome.broken)
   const outcomes = new Map(broken)
-  return { ...sheet, wish, outcomes, halted: false, trouble: null, running: null, since: begunNow(outcomes) }
+  const anew = { halted: false, trouble: null, running: null, figures: new Map(), since: begunNow(outcomes) }
+  return { ...sheet, wish, outcomes, ...anew }
 }
 
 /** A set in the place of another one. */
@@ -59,20 +67,36 @@ export function withSet(sheet: Sheet, set: PictureSet | null): Sheet {
 
 export function withOutcome(sheet: Sheet, key: string, outcome: Outcome): Sheet {
   const running = sheet.running?.key === key ? null : sheet.running
-  return { ...sheet, outcomes: new Map(sheet.outcomes).set(key, outcome), running }
+  const next = { ...sheet, outcomes: new Map(sheet.outcomes).set(key, outcome), running }
+  return stageOf(next).what === stageOf(sheet).what ? next : { ...next, since: begunNow(next.figures) }
+}
+
+export function withFigures(sheet: Sheet, key: string, figures: MapFigures): Sheet {
+  return { ...sheet, figures: new Map(sheet.figures).set(key, figures), running: null }
+}
+
+/** All maps are measured, once they are made. */
+export function withMeasuring(sheet: Sheet): Sheet {
+  return goneOn({ ...sheet, measuring: true })
+}
+
+/** What the run is at, first the maps and then their figures, and how far. */
+export function stageOf({ set, outcomes, figures, measuring }: Sheet) {
+  const total = set?.items.length ?? 0
+  if (!measuring || outcomes.size < total) return { what: 'maps', done: outcomes.size, total } as const
+  const maps = [...outcomes.values()].filter(({ kind }) => kind === 'done').length
+  return { what: 'figures', done: figures.size, total: maps } as const
 }
 
 /** After a stop; what failed is tried again, but for pictures that do not open. */
 export function goneOn(sheet: Sheet): Sheet {
-  const sound = [...sheet.outcomes].filter(([, o]) => o.kind === 'done' || o.broken)
-  const outcomes = new Map(sound)
-  return { ...sheet, outcomes, begun: true, halted: false, trouble: null, since: begunNow(outcomes) }
+  const outcomes = new Map([...sheet.outcomes].filter(([, o]) => o.kind === 'done' || o.broken))
+  const figures = new Map([...sheet.figures].filter(([, { kind }]) => kind !== 'failed'))
+  const next = { ...sheet, outcomes, figures, begun: true, halted: false, trouble: null }
+  return { ...next, since: begunNow(stageOf(next).what === 'maps' ? outcomes : figures) }
 }
 
-const begunNow = (outcomes: ReadonlyMap<string, Outcome>) => ({
-  ms: performance.now(),
-  done: outcomes.size,
-})
+const begunNow = ({ size }: ReadonlyMap<string, unknown>) => ({ ms: performance.now(), done: size })
 
 /** Palette and opacity paint the same maps otherwise; the picture on the stage is one of many. */
 export function wishOf({ model, recipe }: Pick<State, 'model' | 'recipe'>): string | null {
@@ -84,11 +108,12 @@ function mapsOf(recipe: Recipe) {
   return rest
 }
 
-/** Pictures that were done a second in this run, and milliseconds left; null while nobody can say. */
-export function paceOf({ set, outcomes, since }: Sheet, now: number) {
-  const made = outcomes.size - since.done
-  const ms = now - since.ms
-  if (!set || made < 2 || ms < 500) return null
+/** Pictures or maps that were done a second in this run, and milliseconds left; null while nobody can say. */
+export function paceOf(sheet: Sheet, now: number) {
+  const { done, total } = stageOf(sheet)
+  const made = done - sheet.since.done
+  const ms = now - sheet.since.ms
+  if (!sheet.set || made < 2 || ms < 500) return null
   const rate = (1000 * made) / ms
-  return { rate, left: ((set.items.length - outcomes.size) / rate) * 1000 }
+  return { rate, left: ((total - done) / rate) * 1000 }
 }

@@ -1,7 +1,7 @@
 // How far the sheet has come: method, meter, count, pace, and Stop or Go on.
 import { useStore } from 'zustand'
 import type { Sets } from '../../state/sets/openSets'
-import { paceOf } from '../../state/sets/sheet'
+import { paceOf, stageOf } from '../../state/sets/sheet'
 import controls from '../controls.module.css'
 import { useShown } from '../page'
 import running from '../stage/Running.module.css'
@@ -14,29 +14,32 @@ import { words as pageWords } from '../words/strings'
 export function RunBar({ sets }: { readonly sets: Sets }) {
   const sheet = useStore(sets.state)
   const method = useShown((s) => methodName(s.recipe.method))
-  const { set, outcomes, halted, trouble, wish } = sheet
-  const total = set?.items.length ?? 0
-  const failed = [...outcomes.values()].filter((o) => o.kind === 'failed' && !o.broken).length
+  const { outcomes, figures, halted, trouble, wish } = sheet
+  const { what, done, total } = stageOf(sheet)
+  const failed =
+    [...outcomes.values()].filter((o) => o.kind === 'failed' && !o.broken).length +
+    [...figures.values()].filter(({ kind }) => kind === 'failed').length
   const broken = [...outcomes.values()].filter((o) => o.kind === 'failed').length
-  const pace = halted || outcomes.size === total ? null : paceOf(sheet, performance.now())
+  const pace = halted || done === total ? null : paceOf(sheet, performance.now())
   const parts = [
     broken > 0 ? words.failed(broken) : null,
     pace && words.rate(pace.rate),
     pace && words.timeLeft(duration(Math.max(1000, pace.left))),
   ]
   if (wish === null) return <p className={running.running}>{words.noModel}</p>
-  const goes = halted || (outcomes.size === total && failed > 0)
+  const goes = halted || (done === total && failed > 0)
+  const name = what === 'figures' ? words.measuring(method) : method
   return (
     <section className={running.running} aria-label={runWords.running}>
-      <p className={running.what}>{trouble ?? method}</p>
-      <progress className={running.meter} aria-label={method} max={total} value={outcomes.size} />
-      <p role="status">{said(outcomes.size, total, halted)}</p>
+      <p className={running.what}>{trouble ?? name}</p>
+      <progress className={running.meter} aria-label={name} max={total} value={done} />
+      <p role="status">{said(done, total, halted)}</p>
       <p className={running.pace}>{parts.filter(Boolean).join(' · ')}</p>
       {goes ? (
         <button type="button" className={controls.button} onClick={sets.goOn}>
           {halted ? pageWords.goOn : pageWords.retry}
         </button>
-      ) : outcomes.size < total ? (
+      ) : done < total ? (
         <button type="button" className={controls.button} onClick={sets.stop}>
           {pageWords.stop}
         </button>

@@ -1,8 +1,9 @@
-// Beside the tiles: expected by predicted classes as a table, and the mean map of each class.
+// Beside the tiles: expected by predicted classes as a table, what the maps are worth, and the mean map of each class.
 import { useEffect, useState } from 'react'
 import type { Sets } from '../../state/sets/openSets'
 import { setWords as words } from '../words/setWords'
 import { Confusion } from './Confusion'
+import { FigureTable } from './FigureTable'
 import { MeanMaps } from './MeanMaps'
 import styles from './SheetFacts.module.css'
 
@@ -12,6 +13,7 @@ export function SheetFacts({ sets }: { readonly sets: Sets }) {
   const facts = (
     <>
       <Confusion sets={sets} />
+      <FigureTable sets={sets} />
       <MeanMaps sets={sets} />
     </>
   )

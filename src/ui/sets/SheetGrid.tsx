@@ -13,6 +13,8 @@ import { useWindow } from './useWindow'
 const GAP = 16
 /** Caption and gap below a picture. */
 const MORE = 46 + 20
+/** And its figures, once maps are measured. */
+const FIGURES = 36
 const columnsFor = (width: number) => Math.max(2, Math.floor((width + GAP) / (168 + GAP)))
 
 interface Props {
@@ -24,8 +26,9 @@ interface Props {
 
 export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
   const grid = useRef<HTMLDivElement>(null)
+  const more = useStore(sets.state, (s) => MORE + (s.measuring ? FIGURES : 0))
   const { columns, side, from, to } = useWindow(scroller, grid, {
-    ...{ count: items.length, gap: GAP, more: MORE, columnsFor },
+    ...{ count: items.length, gap: GAP, more, columnsFor },
   })
   useEffect(() => {
     if (side > 0) sets.see(items.slice(from, to).map(({ key }) => key))
@@ -36,7 +39,7 @@ export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
     scroller,
     items,
     columns,
-    row: side + MORE,
+    row: side + more,
     onOpen,
   })
   const wrongOnly = useStore(sets.state, (s) => s.arrangement.wrongOnly && s.arrangement.text === '')
@@ -52,7 +55,7 @@ export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
       role="listbox"
       tabIndex={-1}
       aria-label={words.strip}
-      style={{ height: rows * (side + MORE) }}
+      style={{ height: rows * (side + more) }}
       onKeyDown={onKeyDown}
     >
       {side > 0
@@ -64,7 +67,7 @@ export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
               place={{
                 ...{ at, of: items.length, side },
                 left: (at % columns) * (side + GAP),
-                top: Math.floor(at / columns) * (side + MORE),
+                top: Math.floor(at / columns) * (side + more),
               }}
               selected={item.key === onStage}
               active={at === active}

@@ -1,6 +1,6 @@
 // What the sheet holds, which of it is shown and in which order.
 import { useStore } from 'zustand'
-import { type Order, wrongItem } from '../../state/sets/arrange'
+import { measuredOrders, type Order, wrongItem } from '../../state/sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { orderNames, setWords as words } from '../words/setWords'
@@ -60,6 +60,9 @@ function Filters({ sets, count }: { readonly sets: Sets; readonly count: number 
 function Sorting({ sets }: { readonly sets: Sets }) {
   const order = useStore(sets.state, (s) => s.arrangement.order)
   const expects = useStore(sets.state, (s) => s.expected.of.size > 0)
+  const measured = useStore(sets.state, (s) => s.figures.size > 0)
+  const offered = (name: Order) =>
+    name === order || (measuredOrders.includes(name) ? measured : expects || name !== 'wrong')
   return (
     <label className={styles.order}>
       {words.order}
@@ -70,13 +73,11 @@ function Sorting({ sets }: { readonly sets: Sets }) {
           if (chosen) sets.arrange({ order: chosen })
         }}
       >
-        {orders
-          .filter((name) => expects || name !== 'wrong')
-          .map((name) => (
-            <option key={name} value={name}>
-              {orderNames[name]}
-            </option>
-          ))}
+        {orders.filter(offered).map((name) => (
+          <option key={name} value={name}>
+            {orderNames[name]}
+          </option>
+        ))}
       </select>
     </label>
   )

@@ -5,6 +5,7 @@ import type { SetItem } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { setWords as words } from '../words/setWords'
 import styles from './SheetGrid.module.css'
+import { TileFigures } from './TileFigures'
 import { tileFacts } from './tileFacts'
 
 interface Props {
@@ -25,6 +26,8 @@ export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen
     sets.state,
     useShallow((s) => tileFacts(item, s)),
   )
+  const measuring = useStore(sets.state, (s) => s.measuring)
+  const figures = useStore(sets.state, (s) => s.figures.get(item.key))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys.
     <div
@@ -52,6 +55,7 @@ export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen
         <span className={styles.figure}>{figure}</span>
       </span>
       <span className={styles.note}>{kind === 'done' ? note : ''}</span>
+      {measuring && kind !== 'failed' ? <TileFigures known={figures} /> : null}
       {wrong ? <span className={controls.hidden}>{words.isWrong}</span> : null}
     </div>
   )

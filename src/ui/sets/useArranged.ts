@@ -12,8 +12,9 @@ export function useArranged({ state }: Sets): readonly SetItem[] {
   const how = useStore(state, (s) => s.arrangement)
   const expected = useStore(state, (s) => s.expected)
   const outcomes = useStore(state, (s) => s.outcomes)
+  const figures = useStore(state, (s) => s.figures)
   return useMemo(
-    () => (set ? arranged(set.items, how, { outcomes, expected }) : none),
-    [set, how, expected, outcomes],
+    () => (set ? arranged(set.items, how, { outcomes, expected, figures }) : none),
+    [set, how, expected, outcomes, figures],
   )
 }

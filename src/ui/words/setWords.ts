@@ -1,4 +1,5 @@
 // Words about sets of pictures. They come with the code of sets, not with the first screen.
+import type { MetricColumn } from '../../results/row'
 import type { Order } from '../../state/sets/arrange'
 import { count } from './format'
 
@@ -7,7 +8,22 @@ export const orderNames: Readonly<Record<Order, string>> = {
   wrong: 'Wrong first',
   unsure: 'Least sure first',
   sure: 'Most sure first',
+  averageDrop: 'Largest drop first',
+  deletion: 'Highest deletion first',
+  insertion: 'Lowest insertion first',
 }
+
+/** As narrow as a column of a tile, and what it means. */
+export const figureNames = {
+  averageDrop: [
+    'Drop',
+    'Average drop: what the class loses where only what the map highlights is left; lower is better',
+  ],
+  increaseInConfidence: ['Rise', 'Increase in confidence: whether the class rises there; higher is better'],
+  deletion: ['Del.', 'Deletion, the brightest pixels first: area under the curve; lower is better'],
+  insertion: ['Ins.', 'Insertion, the brightest pixels first: area under the curve; higher is better'],
+  road: ['ROAD', 'ROAD, least minus most relevant first; higher is better'],
+} as const satisfies Partial<Record<MetricColumn, readonly [string, string]>>
 
 export const setWords = {
   strip: 'Pictures',
@@ -47,7 +63,14 @@ export const setWords = {
   meansLeft: (n: number) => `and ${count(n)} more classes`,
   corner: (label: string, place: string, n: number) =>
     `The evidence for ${label} lies ${place} in ${count(n)} pictures: look there for a mark, a frame or a date.`,
-  facts: 'Table and mean maps',
+  faithful: 'How faithful the maps are',
+  measure: 'Measure all',
+  measureAbout: 'Hides and shows what each map highlights: some 55 runs of the model a picture.',
+  measuring: (method: string) => `Measuring ${method}`,
+  ofClass: 'Mean of',
+  allClasses: 'All classes',
+  unmeasured: (n: number) => `${count(n)} could not be measured`,
+  facts: 'Table, metrics and mean maps',
   download: 'Download all',
   stopPacking: 'Stop packing',
   packing: (done: number, of: number) => `Packing ${count(done)} of ${count(of)}`,

@@ -1,4 +1,5 @@
 // Sets and what came of their pictures, made up.
+import type { Measures } from '../../../engine/metrics/types'
 import { initialRecipe } from '../../../recipe/recipe'
 import type { Aside } from '../../../worker/api'
 import { fakeClassification, fakeLabels, fakeMap, fakeResult } from '../../testing/fakeEngine'
@@ -36,6 +37,18 @@ export function asideOf(index: number, probability = 0.9): Aside {
 
 export const doneAs = (index: number, probability?: number): Explained =>
   explained(asideOf(index, probability))
+
+/** Of a map that is worth this much. */
+export const measuresOf = (insertion: number): Measures => ({
+  score: 0.9,
+  averageDrop: 1 - insertion,
+  increaseInConfidence: insertion > 0.5 ? 1 : 0,
+  deletion: { auc: 1 - insertion, curve: [] },
+  insertion: { auc: insertion, curve: [] },
+  road: { '20': 0, '50': 0, '80': 0, combined: 0.4 },
+  complexity: 0.1,
+  sparseness: 0.7,
+})
 
 export const outcomesOf = (list: Readonly<Record<string, Outcome>>) => new Map(Object.entries(list))
 

@@ -1,5 +1,6 @@
 // The page as it is driven with a set, with an engine and a picture worker that answer by rule.
 import { expect, vi } from 'vitest'
+import type { Measures } from '../../../engine/metrics/types'
 import { failure } from '../../../errors'
 import type { Aside } from '../../../worker/api'
 import { openBesideSlot } from '../../flow/beside'
@@ -13,7 +14,7 @@ import { unpack } from '../../testing/unpack'
 import { openUntil } from '../../testing/until'
 import { openSets } from '../openSets'
 import { currentSet } from '../pictureSet'
-import { asideOf, recipe } from './madeUp'
+import { asideOf, measuresOf, recipe } from './madeUp'
 
 const bitmap = () => ({ width: 8, height: 8, close: () => undefined }) as ImageBitmap
 
@@ -21,12 +22,15 @@ interface Options {
   readonly paths?: readonly string[]
   /** What the engine does with the n-th picture it is asked about. */
   readonly aside?: (name: string, n: number) => Promise<Aside>
+  /** And what with the n-th map. */
+  readonly measure?: (name: string, n: number) => Promise<Measures>
 }
 
 /** With a model and its pictures open. */
-export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside }: Options = {}) {
+export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside, measure }: Options = {}) {
   const log: string[] = []
   const asked: string[] = []
+  const measured: string[] = []
   const store = openStore({ recipe: { ...recipe, model: '', image: '' } })
   const beside = openBesideSlot()
   const decode = async () => ({ width: 8, height: 8, display: bitmap(), full: bitmap() })
@@ -42,6 +46,10 @@ export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside
     aside: async () => {
       asked.push(last)
       return aside ? aside(last, asked.length) : asideOf(asked.length % 7)
+    },
+    measureAside: async () => {
+      measured.push(last)
+      return measure ? measure(last, measured.length) : measuresOf(0.5)
     },
   }
   const tools = {
@@ -61,5 +69,5 @@ export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside
   const names = () => [...sets.state.getState().outcomes].map(([key, { kind }]) => `${nameOf(key)} ${kind}`)
   const nameOf = (key: string) => currentSet(store.getState())?.items.find((item) => item.key === key)?.name
   const keys = () => currentSet(store.getState())?.items.map(({ key }) => key) ?? []
-  return { store, sets, intents, settled, names, asked, log, keys, until }
+  return { store, sets, intents, settled, names, asked, measured, log, keys, until }
 }

@@ -95,6 +95,20 @@ export const orderNames = {
   wrong: 'Falsche zuerst',
   unsure: 'Unsicherste zuerst',
   sure: 'Sicherste zuerst',
+  averageDrop: 'Größter Abfall zuerst',
+  deletion: 'Höchste Deletion zuerst',
+  insertion: 'Niedrigste Insertion zuerst',
+}
+
+export const figureNames = {
+  averageDrop: [
+    'Abf.',
+    'Mittlerer Abfall: was die Klasse verliert, wo nur bleibt, was die Karte hervorhebt; weniger ist besser',
+  ],
+  increaseInConfidence: ['Anst.', 'Anstieg: ob die Klasse dort steigt; mehr ist besser'],
+  deletion: ['Del.', 'Deletion, die hellsten Bildpunkte zuerst: Fläche unter der Kurve; weniger ist besser'],
+  insertion: ['Ins.', 'Insertion, die hellsten Bildpunkte zuerst: Fläche unter der Kurve; mehr ist besser'],
+  road: ['ROAD', 'ROAD, unwichtigste minus wichtigste zuerst; mehr ist besser'],
 }
 
 export const setWords = {
@@ -135,7 +149,14 @@ export const setWords = {
   meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
   corner: (label: string, place: string, n: number) =>
     `Was für ${label} spricht, liegt in ${count(n)} Bildern ${place}: dort nach einem Zeichen, einem Rahmen oder einem Datum sehen.`,
-  facts: 'Tabelle und mittlere Karten',
+  faithful: 'Wie treu die Karten sind',
+  measure: 'Alle messen',
+  measureAbout: 'Verdeckt und zeigt, was jede Karte hervorhebt: etwa 55 Läufe des Modells je Bild.',
+  measuring: (method: string) => `${method} wird gemessen`,
+  ofClass: 'Mittel von',
+  allClasses: 'Alle Klassen',
+  unmeasured: (n: number) => `${count(n)} nicht messbar`,
+  facts: 'Tabelle, Metriken und mittlere Karten',
   download: 'Alle herunterladen',
   stopPacking: 'Packen anhalten',
   packing: (done: number, of: number) => `Gepackt: ${count(done)} von ${count(of)}`,

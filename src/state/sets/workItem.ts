@@ -1,0 +1,105 @@
+// What the engine is asked about one picture of a set: its classes and map, and what the map is worth.
+import { isNamed } from '../../errors'
+import { preprocessOf } from '../../recipe/explainRequest'
+import type { Engine } from '../../worker/client'
+import type { PictureJobs } from '../../worker/pictures/pictureJobs'
+import type { Store } from '../store'
+import { type MapFigures, measuredBy } from './figures'
+import { type Explained, explained, heatmapOf, type Outcome } from './outcome'
+import type { SetItem } from './pictureSet'
+
+export interface WorkTools {
+  readonly store: Store
+  readonly engine: Pick<Engine, 'aside' | 'measureAside'>
+  readonly pictures: Pick<PictureJobs, 'small'>
+  /** The small picture that comes along. */
+  readonly keep: (key: string, thumb: Blob) => void
+}
+
+export interface Call {
+  readonly signal: AbortSignal
+  report(progress: { readonly done: number; readonly total: number }): void
+}
+
+/** Null where there is no model any more. @throws AbortError, WorkerLost; BadRecipe, which is wrong for every picture */
+export async function explainItem(tools: WorkTools, item: SetItem, call: Call): Promise<Outcome | null> {
+  const { engine, store } = tools
+  return withWhole(tools, item, {
+    call,
+    broken: (error) => brokenOutcome(item, error),
+    failed: (error) => {
+      if (isNamed(error, 'BadRecipe')) throw error
+      return { kind: 'failed', text: sentence(error), broken: false }
+    },
+    async use(full) {
+      const { model, recipe } = store.getState()
+      if (!model) return null
+      return explained(
+        await engine.aside(full, { preprocess: preprocessOf(recipe, model.card), recipe }, call),
+      )
+    },
+  })
+}
+
+/** By the probability of the class that the map is of. @throws AbortError, WorkerLost */
+export async function measureItem(
+  tools: WorkTools,
+  { item, outcome }: { readonly item: SetItem; readonly outcome: Explained },
+  call: Call,
+): Promise<MapFigures | null> {
+  if (outcome.map.state === 'nan') return { kind: 'none' }
+  const failed = (error: unknown): MapFigures => ({ kind: 'failed', text: sentence(error) })
+  return withWhole<MapFigures>(tools, item, {
+    call,
+    broken: failed,
+    failed,
+    async use(full) {
+      const { model, recipe } = tools.store.getState()
+      if (!model) return null
+      const { width, height, data } = await heatmapOf(outcome)
+      const asked = { preprocess: preprocessOf(recipe, model.card), classIndex: outcome.chosen.index }
+      return measuredBy(
+        await tools.engine.measureAside(full, { ...asked, map: { width, height, data } }, call),
+      )
+    },
+  })
+}
+
+interface Use<T> {
+  readonly call: Call
+  /** Of a picture that does not open, and of what the engine says of it. */
+  broken(error: unknown): T
+  failed(error: unknown): T
+  use(full: ImageBitmap): Promise<T | null>
+}
+
+async function withWhole<T>(
+  { pictures, keep }: WorkTools,
+  item: SetItem,
+  { call, broken, failed, use }: Use<T>,
+): Promise<T | null> {
+  const small = await pictures.small(item.blob, item.name, true).catch((error: unknown) => ({ error }))
+  if ('error' in small) return broken(small.error)
+  const { full, thumb } = small
+  if (!full) return null
+  keep(item.key, thumb)
+  try {
+    call.signal.throwIfAborted()
+    return await use(full)
+  } catch (error) {
+    if (call.signal.aborted || isNamed(error, 'AbortError', 'WorkerLost')) throw error
+    return failed(error)
+  } finally {
+    full.close()
+  }
+}
+
+export function brokenOutcome({ name }: SetItem, error: unknown): Outcome {
+  const ours = isNamed(error, 'BadImage', 'NotReadable', 'WorkerLost')
+  return { kind: 'failed', text: ours ? sentence(error) : unreadable(name), broken: true }
+}
+
+/** The file was moved or changed since it was given. */
+const unreadable = (name: string) => `${name} could not be read any more; give its folder again.`
+
+export const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,22 @@
+import type { MapFigures } from '../../state/sets/figures'
+import { figureNames } from '../words/setWords'
+import { type FigureName, figuresShown, figureText } from './figureText'
+import styles from './SheetGrid.module.css'
+
+/** What the map is worth, a column each. */
+export function TileFigures({ known }: { readonly known: MapFigures | undefined }) {
+  const figures = known?.kind === 'measured' ? known.figures : {}
+  const title = known?.kind === 'failed' ? known.text : undefined
+  return (
+    <span className={styles.figures} title={title}>
+      {onTile.map((name) => (
+        <span key={name} title={figureNames[name][1]}>
+          <span>{figureNames[name][0]}</span> {known ? figureText(name, figures[name]) : ''}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** ROAD stands in the table alone: a tile has room for four. */
+const onTile: readonly FigureName[] = figuresShown.filter((name) => name !== 'road')
