@@ -28,7 +28,8 @@ export function RunBar({ sets }: { readonly sets: Sets }) {
   ]
   if (wish === null) return <p className={running.running}>{words.noModel}</p>
   const goes = halted || (done === total && failed > 0)
-  const name = what === 'figures' ? words.measuring(method) : method
+  const measuring = done < total ? words.measuring(method) : words.measured(method)
+  const name = what === 'figures' ? measuring : method
   return (
     <section className={running.running} aria-label={runWords.running}>
       <p className={running.what}>{trouble ?? name}</p>

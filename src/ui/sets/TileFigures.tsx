@@ -1,5 +1,5 @@
 import type { MapFigures } from '../../state/sets/figures'
-import { figureNames } from '../words/setWords'
+import { figureNames, setWords as words } from '../words/setWords'
 import { type FigureName, figuresShown, figureText } from './figureText'
 import styles from './SheetGrid.module.css'
 
@@ -11,12 +11,20 @@ export function TileFigures({ known }: { readonly known: MapFigures | undefined 
     <span className={styles.figures} title={title}>
       {onTile.map((name) => (
         <span key={name} title={figureNames[name][1]}>
-          <span>{figureNames[name][0]}</span> {known ? figureText(name, figures[name]) : ''}
+          <span>{figureNames[name][0]}</span> {known ? ofOne(name, figures[name]) : ''}
         </span>
       ))}
     </span>
   )
 }
+
+/** One map rises or does not. */
+const ofOne = (name: FigureName, value: number | undefined) =>
+  name === 'increaseInConfidence' && value !== undefined
+    ? value > 0
+      ? words.yes
+      : words.no
+    : figureText(name, value)
 
 /** ROAD stands in the table alone: a tile has room for four. */
 const onTile: readonly FigureName[] = figuresShown.filter((name) => name !== 'road')
