@@ -15,7 +15,7 @@ const table = (name: string) =>
     .split('\n')
     .map((line) => line.split(','))
 
-test('many pictures have metrics as columns, and the mean of each class ends the table', () => {
+test('many pictures have metrics as columns, and the means of each class and of all end the table', () => {
   mkdirSync(at('set'))
   for (const name of ['a.png', 'b.png', 'c.png']) copyFileSync(at('picture.png'), at(`set/${name}`))
   writeFileSync(at('set.csv'), 'a.png,0\nb.png,1\nc.png,0\n')
@@ -28,10 +28,11 @@ test('many pictures have metrics as columns, and the mean of each class ends the
       ' ',
     ),
   )
-  expect(rows.map(([picture]) => picture)).toEqual(['set/a.png', 'set/b.png', 'set/c.png', '', ''])
+  expect(rows.map(([picture]) => picture)).toEqual(['set/a.png', 'set/b.png', 'set/c.png', '', '', ''])
   expect(rows.slice(3).map((row) => [row[1], row[5]])).toEqual([
     ['0', 'mean of 2'],
     ['1', 'mean of 1'],
+    ['', 'mean of 3'],
   ])
   const deletion = columns.length + 2
   expect(Number(rows[0]?.[deletion])).toBeGreaterThan(0)
