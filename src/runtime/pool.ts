@@ -132,7 +132,8 @@ function startMember({ artifacts, output, wasm, native, spawn }: PoolOptions): M
   // Its script is the one that runs here.
   const watch = deathWatch(worker, died, { loading: LOADING.here })
   const opened = native ? host.openNative(native, wasm) : host.open(artifacts, output, wasm)
-  const ready = watch.hold(opened, { long: true })
+  // Another runtime says nothing of its steps.
+  const ready = watch.hold(opened, { long: native !== undefined })
   // Whoever scores sees the failure; nobody may be waiting yet.
   ready.catch(() => undefined)
   return { host, watch, ready }
@@ -140,10 +141,7 @@ function startMember({ artifacts, output, wasm, native, spawn }: PoolOptions): M
 
 /** An instance that failed may be damaged: it is given up, and the others score what it had. */
 function makeScorer({ host, watch, ready }: Member, job: MaskJob, chunk: number): Scorer {
-  const begun = watch.hold(
-    ready.then(() => host.begin(job, chunk)),
-    { long: true },
-  )
+  const begun = ready.then(() => watch.hold(host.begin(job, chunk), { long: true }))
   begun.catch(() => undefined)
   let alike = false
   return {

@@ -5,6 +5,7 @@ import { openArtifacts } from '../models/open'
 import type { ModelArtifacts } from '../models/types'
 import { openWasm, type WasmFiles } from './backends/wasm/open'
 import { type NativeModel, nativeScorers, type OpenNative } from './native/nativeScorers'
+import { openSteps, stepSeconds } from './workers/steps'
 
 export interface ScorerHost {
   open(artifacts: ModelArtifacts, output: string | null, wasm: WasmFiles): Promise<void>
@@ -15,8 +16,8 @@ export interface ScorerHost {
   end(): Promise<void>
 }
 
-/** @param openSession of the other runtime, where there is one */
-export function createScorerHost(openSession?: OpenNative): ScorerHost {
+/** @param openSession of the other runtime, where there is one; `steps` says how long those of the opening may take */
+export function createScorerHost(openSession?: OpenNative, steps = openSteps()): ScorerHost {
   let scorersFor: ((chunk: number) => OpenScorers) | null = null
   let run: { readonly scorer: Scorer; close(): Promise<void> } | null = null
   const end = async () => {
@@ -25,8 +26,10 @@ export function createScorerHost(openSession?: OpenNative): ScorerHost {
   }
   return {
     async open(artifacts, output, wasm) {
+      steps.allow(stepSeconds(artifacts.weights.byteLength))
       await openWasm(wasm)
       const { classifier } = await openArtifacts(artifacts, { output })
+      steps.allow(null)
       scorersFor = (chunk) => localScorers(classifier, { chunk })
     },
     async openNative(native, wasm) {

@@ -10,7 +10,7 @@ export interface KernelCall {
 }
 
 export interface KernelWatch {
-  readonly begins?: () => void
+  readonly begins?: (kernel: string) => void
   readonly ran?: (call: KernelCall) => void
   readonly fails?: (error: unknown) => void
 }
@@ -34,7 +34,7 @@ function watchesOf(watched: Watched): Set<KernelWatch> {
   const run = watched.runKernel.bind(watched)
   watched.limelightWatches = watches
   watched.runKernel = (...call) => {
-    for (const { begins } of watches) begins?.()
+    for (const { begins } of watches) begins?.(call[0])
     try {
       const made = run(...call)
       if (watches.size > 0) tell(watches, call, made)

@@ -80,10 +80,10 @@ export function openEngine(spawn: () => WorkerHandle, events: LifeEvents = {}): 
   return {
     start(forced, changed = () => {}, next = null) {
       begin()
-      return call((host) => host.start(forced, proxy(changed), next), { long: true })
+      return call((host) => host.start(forced, proxy(changed), next))
     },
     openModel: (source, output, { signal, report } = {}) =>
-      call((host) => host.openModel(source, output, reporter(report, signal)), { signal, long: true }),
+      call((host) => host.openModel(source, output, reporter(report, signal)), { signal }),
     openPicture: (picture, { signal } = {}) =>
       call((host) => host.openPicture(transfer(picture, [picture])), { signal }),
     classify: (preprocess, { signal } = {}) => call((host) => host.classify(preprocess), { signal }),

@@ -12,6 +12,7 @@ import { trapped } from '../runtime/trapped'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
 import { measureAgreements } from './agreements'
+import { withSteps } from './allowSteps'
 import type { Host, LoadProgress } from './api'
 import { explainAside, measureAside } from './aside'
 import { inLess } from './chunkRetry'
@@ -65,8 +66,9 @@ export function createHost(environment: Environment): Host {
       let read: Promise<Read> | null = null
       const work = async (tell: Report<LoadProgress>, signal: AbortSignal) => {
         const how = { source, caches: environment.caches, signal }
-        read ??= ahead.take(how, tell) ?? readSource(how, tell)
-        return openModel(opening, { read: await read, output }, tell)
+        const telling = withSteps(session, environment, tell)
+        read ??= ahead.take(how, telling) ?? readSource(how, telling)
+        return openModel(opening, { read: await read, output }, telling)
       }
       const before = () => forgetFullDevices(session)
       const run = () => followed(report, { needs: 'device', before, work })

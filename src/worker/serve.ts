@@ -3,6 +3,7 @@ import { expose } from 'comlink'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import { createScorerHost } from '../runtime/scorerWorker'
 import { startHeartbeat } from '../runtime/workers/heartbeat'
+import { openSteps } from '../runtime/workers/steps'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import { watchKernels } from '../tfjs/watchKernels'
 import { createHost } from './host'
@@ -16,12 +17,14 @@ export interface ServeOptions {
 
 export function serve({ wasm, spawnScorer }: ServeOptions): void {
   const self = globalThis as unknown as DedicatedWorkerGlobalScope
+  const steps = openSteps()
   void startHeartbeat({
     post: (beat, transfer) => self.postMessage(beat, [...transfer]),
     during: watchKernels,
+    steps,
   })
   if (self.name === 'scorer') {
-    expose(createScorerHost())
+    expose(createScorerHost(undefined, steps))
     return
   }
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4
@@ -34,6 +37,7 @@ export function serve({ wasm, spawnScorer }: ServeOptions): void {
       spawnScorer,
       pixelsOf: takePixels,
       caches: self.caches,
+      steps,
     }),
   )
 }

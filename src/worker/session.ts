@@ -9,6 +9,7 @@ import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { Device } from '../runtime/device'
 import type { Pool } from '../runtime/pool'
 import type { BackendName, BackendReport } from '../runtime/types'
+import type { Steps } from '../runtime/workers/steps'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type { Forwards } from '../runtime/workload'
 import type { Scored } from './scored'
@@ -25,6 +26,8 @@ export interface Environment {
   readonly open?: Open
   /** Where fetched models are kept; nowhere, where there is none. */
   readonly caches?: CacheStorage | undefined
+  /** Hears how long each step of an opening may be silent. */
+  readonly steps?: Steps
 }
 
 /** The picture as the model sees it. */

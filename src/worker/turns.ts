@@ -1,6 +1,8 @@
 // One call at a time, each on a live device. A call whose device is lost begins again on a fresh one, then on the
 // next backend: no death is told while there is a way on. This is the only ladder of recovery there is.
 import { isNamed } from '../errors'
+import { PATIENCE } from '../runtime/workers/pulse'
+import { allowSteps } from './allowSteps'
 import { guarded } from './deviceFailure'
 import { readyDevice, readyModel } from './restoreDevice'
 import type { Environment, Session } from './session'
@@ -20,8 +22,14 @@ export function openTurns(session: Session, environment: Environment): Turns {
   let queue: Promise<unknown> = Promise.resolve()
   const once = async <T>({ needs, work }: Turn<T>, signal: AbortSignal): Promise<T> => {
     if (needs === 'nothing') return work(signal)
+    // A device opens deep in a driver, in one go.
+    if (!session.choice || session.choice.device.dead()) environment.steps?.allow(PATIENCE.most)
     await readyDevice(session, environment)
-    if (needs === 'model') await guarded(session, () => readyModel(session, environment))
+    if (needs === 'model') {
+      if (!session.model) allowSteps(session, environment, session.artifacts?.weights.byteLength)
+      await guarded(session, () => readyModel(session, environment))
+      environment.steps?.allow(null)
+    }
     return guarded(session, () => work(signal))
   }
   const persistent = async <T>(turn: Turn<T>, signal: AbortSignal): Promise<T> => {
@@ -44,6 +52,7 @@ export function openTurns(session: Session, environment: Environment): Turns {
       return await persistent(turn, running.signal)
     } finally {
       session.running = null
+      environment.steps?.allow(null)
     }
   }
   return (turn) => {

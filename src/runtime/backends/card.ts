@@ -15,6 +15,8 @@ export interface BackendCard {
   readonly rankEmulated?: number
   /** Whether several instances of it score side by side, one a core. */
   readonly poolable: boolean
+  /** A kernel that runs for the first time is compiled before it, and its thread waits for that. */
+  readonly compilesAtOnce?: true
   /** Whether the terminal can open it. */
   readonly terminal: boolean
   /** npm package that gives Node a device of this kind, where Node has none. */

@@ -7,6 +7,8 @@ export interface Beat {
   readonly lock: string | null
   /** Milliseconds of the longest kernel that it has computed. */
   readonly longest: number
+  /** Seconds for which it may be silent now, where it knows: it opens something, step by step. */
+  readonly silence?: number
   /** Of the first beat, where there is no lock: a thread that ends with the worker beats there. */
   readonly thread?: MessagePort
 }

@@ -1,38 +1,16 @@
-import type { Endpoint } from 'comlink'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
 import { BEAT, type Beat } from './beat'
-import { deathWatch } from './deathWatch'
 import { type Kernels, startHeartbeat } from './heartbeat'
 import { holdLifeLock, whenReleased } from './lifeLock'
-import { LOADING, type Watching } from './pulse'
-import type { WorkerHandle } from './workerHandle'
+import { LOADING } from './pulse'
+import { never, seconds, watched } from './testing/watched'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => {
   vi.restoreAllMocks()
   vi.useRealTimers()
 })
-
-/** A worker that beats when it is told to. */
-function watched(watching: Watching = {}) {
-  let hear = (_: Beat) => {}
-  let ended = 0
-  const worker: WorkerHandle = {
-    endpoint: {} as Endpoint,
-    terminate: () => void ended++,
-    onDeath: () => {},
-    onBeat: (heard) => {
-      hear = heard
-    },
-  }
-  const watch = deathWatch(worker, (why) => failure('WorkerLost', `It stopped because ${why}.`), watching)
-  const beat = (more: Partial<Beat> = {}) => hear({ heartbeat: true, lock: null, longest: 0, ...more })
-  return { watch, beat: () => beat(), beatWith: beat, ended: () => ended }
-}
-
-const never = () => new Promise<never>(() => {})
-const seconds = (count: number) => vi.advanceTimersByTimeAsync(1000 * count)
 
 /** Beats for so many seconds. */
 async function beating(beat: () => void, count: number) {
@@ -166,7 +144,7 @@ test('a worker beats while its loop turns, and between two kernels, but not at e
   const clock = vi.spyOn(performance, 'now')
   for (let kernel = 1; kernel <= 40; kernel++) {
     clock.mockReturnValue(4 * BEAT + kernel * (BEAT / 10))
-    kernels.begins()
+    kernels.begins('Relu')
     clock.mockReturnValue(4 * BEAT + kernel * (BEAT / 10) + kernel)
     kernels.ran()
   }

@@ -47,8 +47,8 @@ export function deathWatch(
   worker.onDeath(died)
   const ended = () => died('it ended')
   let bound = false
-  worker.onBeat?.(({ lock, thread, longest }) => {
-    pulse.beat(longest)
+  worker.onBeat?.(({ lock, thread, longest, silence }) => {
+    pulse.beat(longest, silence)
     if (bound || death) return
     bound = lock !== null || thread !== undefined
     if (lock !== null) release = whenReleased(lock, ended)

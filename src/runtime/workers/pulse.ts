@@ -18,8 +18,8 @@ const FACTOR = { usual: 40, alike: 5 }
 export type Work = 'idle' | 'usual' | 'alike' | 'long'
 
 export interface Pulse {
-  /** A beat was heard, of one whose longest kernel took so many milliseconds. */
-  beat(longest?: number): void
+  /** A beat was heard: of one whose longest kernel took so many milliseconds, and which may be silent for so many seconds. */
+  beat(longest?: number, silence?: number): void
   /** What the worker does from now on; a worker whose work was called off gets new patience. */
   expect(work: Work): void
   stop(): void
@@ -42,11 +42,14 @@ export function takePulse(
   let slowest = 0
   let told = false
   let work: Work = 'idle'
+  let stated: number | null = null
+  const kernels = (factor: number) => (factor * slowest) / 1000
   const limit = () => {
     if (!heard) return loading
-    if (work === 'long') return PATIENCE.most
     if (work === 'idle') return PATIENCE.least
-    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, (FACTOR[work] * slowest) / 1000))
+    if (stated !== null) return Math.min(PATIENCE.most, Math.max(stated, kernels(FACTOR.usual)))
+    if (work === 'long') return PATIENCE.most
+    return Math.min(PATIENCE.most, Math.max(PATIENCE.least, kernels(FACTOR[work])))
   }
   const timer: unknown = setInterval(() => {
     seconds++
@@ -69,8 +72,9 @@ export function takePulse(
   }
   return {
     stop,
-    beat(longest = 0) {
+    beat(longest = 0, silence) {
       slowest = longest
+      stated = silence ?? null
       heard = true
       seconds = 0
       takeBack()

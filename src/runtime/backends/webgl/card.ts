@@ -7,6 +7,7 @@ export const card = {
   rank: 2,
   rankEmulated: 5,
   poolable: false,
+  compilesAtOnce: true,
   terminal: false,
   limits: { maxBuffer: 2 ** 28, budget: 2 ** 29, alive: 4, most: 16 },
   broken: [
