@@ -36,7 +36,8 @@ async function tried(more) {
     const installed = await run(python, pip, { cwd: root })
     if (installed !== 0) return installed
     const env = { PYTHONPATH: [place, process.env.PYTHONPATH].filter(Boolean).join(':') }
-    return await run(python, [join(root, 'python/tests/test_widget.py'), ...more], { cwd: root, env })
+    const discover = ['-m', 'unittest', 'discover', '-v', '-s', join(root, 'python/tests')]
+    return await run(python, ['-W', 'ignore', ...discover, ...more], { cwd: root, env })
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
