@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Heatmap } from '../engine/types'
 import type { Pixels } from '../picture/types'
 import { blend, initialLook } from './blend'
 import { conceptColour, conceptPixels } from './concepts'
 import { wholeOf } from './raster'
+import { mapOf } from './testing/mapOf'
 
-const map = (data: number[]): Heatmap => ({
-  width: 2,
-  height: 1,
-  data: Float32Array.from(data),
-  min: 0,
-  max: 1,
-  state: 'ok',
-})
-const [first, second] = [map([1, 0.2]), map([0.4, 0.6])]
+const [first, second] = [mapOf(2, [1, 0.2]), mapOf(2, [0.4, 0.6])]
 const pixel = ({ data }: Pixels, x: number) => [...data.slice(4 * x, 4 * x + 4)]
 
 describe('conceptPixels', () => {
@@ -29,7 +21,10 @@ describe('conceptPixels', () => {
   })
 
   it('changes colour where two concepts are equally strong', () => {
-    const { width, data } = conceptPixels([map([1, 0]), map([0, 1])], { threshold: 0, mode: 'smooth' })
+    const { width, data } = conceptPixels([mapOf(2, [1, 0]), mapOf(2, [0, 1])], {
+      threshold: 0,
+      mode: 'smooth',
+    })
     const row = Array.from({ length: width }, (_, x) => [...data.slice(4 * x, 4 * x + 3)].join())
     const turn = row.indexOf(conceptColour(1).join())
     expect(Math.abs(turn - width / 2)).toBeLessThanOrEqual(1)

@@ -5,15 +5,9 @@ import { blend } from './blend'
 import { mapPixels } from './mapPixels'
 import { paletteTable } from './palette'
 import { wholeOf } from './raster'
+import { mapOf } from './testing/mapOf'
 
-const heatmap: Heatmap = {
-  width: 3,
-  height: 2,
-  data: Float32Array.of(0, 0.5, 1, 0.25, 0.75, 0.1),
-  min: 0,
-  max: 1,
-  state: 'ok',
-}
+const heatmap = mapOf(3, [0, 0.5, 1, 0.25, 0.75, 0.1])
 const look = { palette: 'viridis', opacity: 1, threshold: 0.3 } as const
 
 describe('mapPixels', () => {

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Heatmap } from '../engine/types'
 import { differenceOf, differenceScale, onOneScale, rawOf } from './oneScale'
+import { mapOf } from './testing/mapOf'
 
-const map = (data: number[], rest: Partial<Heatmap> = {}): Heatmap => ({
-  width: data.length,
-  height: 1,
-  data: Float32Array.from(data),
-  min: 0,
-  max: 1,
-  state: 'ok',
-  ...rest,
-})
+const map = (data: number[], rest: Parameters<typeof mapOf>[2] = {}) => mapOf(data.length, data, rest)
 const rounded = (data: Iterable<number>) => Array.from(data, (v) => Math.round(v * 1e6) / 1e6)
 
 it('gives back the values before min-max, also where an epsilon kept the largest below 1', () => {

@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Heatmap } from '../engine/types'
 import { cellsOf, scaleOf, valueAt, wholeOf } from './raster'
-
-const map = (data: number[], width = data.length): Heatmap => ({
-  width,
-  height: data.length / width,
-  data: Float32Array.from(data),
-  min: 0,
-  max: 1,
-  state: 'ok',
-})
+import { mapOf } from './testing/mapOf'
 
 it('reads the value under a point, between cells and at the edge', () => {
-  const heatmap = map([0, 1, 0.5, 0.5], 2)
+  const heatmap = mapOf(2, [0, 1, 0.5, 0.5])
   const at = (x: number, y: number) => valueAt(heatmap, wholeOf(100, 100), { x, y, mode: 'smooth' })
   expect(at(25, 25)).toBeCloseTo(0, 6)
   expect(at(50, 25)).toBeCloseTo(0.5, 6)
@@ -28,16 +19,16 @@ it('knows no value where the model saw nothing', () => {
     target: [0, 0, 8, 8],
     input: [8, 8],
   } as const
-  expect(valueAt(map([1, 1], 2), geometry, { x: 20, y: 50, mode: 'smooth' })).toBeNull()
-  expect(valueAt(map([1, 1], 2), geometry, { x: 60, y: 50, mode: 'nearest' })).toBeCloseTo(1, 6)
+  expect(valueAt(mapOf(2, [1, 1]), geometry, { x: 20, y: 50, mode: 'smooth' })).toBeNull()
+  expect(valueAt(mapOf(2, [1, 1]), geometry, { x: 60, y: 50, mode: 'nearest' })).toBeCloseTo(1, 6)
 })
 
 it('takes 0..1 for a normalised map and the extremes for any other', () => {
-  expect(scaleOf(map([0, 1]))).toEqual([0, 1])
-  expect(scaleOf(map([0, 0.96]))).toEqual([0, 1])
-  expect(scaleOf(map([0, 0.03125]))).toEqual([0, 0.03125])
-  expect(scaleOf(map([-2, 8]))).toEqual([-2, 8])
-  expect(scaleOf(map([0, 0]))).toEqual([0, 1])
+  expect(scaleOf(mapOf(2, [0, 1]))).toEqual([0, 1])
+  expect(scaleOf(mapOf(2, [0, 0.96]))).toEqual([0, 1])
+  expect(scaleOf(mapOf(2, [0, 0.03125]))).toEqual([0, 0.03125])
+  expect(scaleOf(mapOf(2, [-2, 8]))).toEqual([-2, 8])
+  expect(scaleOf(mapOf(2, [0, 0]))).toEqual([0, 1])
 })
 
 it('draws cells where a map has fewer than five a side and nobody asks otherwise', () => {

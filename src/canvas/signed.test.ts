@@ -2,16 +2,10 @@ import { expect, test } from 'vitest'
 import { divergingTable } from './diverging'
 import { mapPixels } from './mapPixels'
 import { centred, inReach, reachOf } from './signed'
+import { mapOf } from './testing/mapOf'
 
 // Raw values -1, 0, 1, 3, min-maxed.
-const map = {
-  width: 4,
-  height: 1,
-  data: Float32Array.of(0, 0.25, 0.5, 1),
-  min: -1,
-  max: 3,
-  state: 'ok',
-} as const
+const map = mapOf(4, [0, 0.25, 0.5, 1], { min: -1, max: 3 })
 
 test('zero is the middle, and equal magnitudes lie equally far from it', () => {
   expect(reachOf(map)).toBe(3)

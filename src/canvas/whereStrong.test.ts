@@ -1,30 +1,21 @@
 import { expect, test } from 'vitest'
-import type { Heatmap } from '../engine/types'
 import { wholeOf } from './raster'
+import { mapOf } from './testing/mapOf'
 import { whereStrong } from './whereStrong'
 
-const map = (width: number, data: number[]): Heatmap => ({
-  width,
-  height: data.length / width,
-  data: Float32Array.from(data),
-  min: 0,
-  max: 1,
-  state: 'ok',
-})
-
 test('the third with the peak, and the share that reaches half of the scale', () => {
-  const corner = map(4, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
+  const corner = mapOf(4, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
   const found = whereStrong(corner, wholeOf(100, 100))
   expect([found?.row, found?.column]).toEqual([2, 0])
   // A quarter of the side, and half way to the next centre: (1/4)^2 of the picture and no more.
   expect(found?.share).toBeGreaterThan(0.04)
   expect(found?.share).toBeLessThan(0.0635)
-  const left = whereStrong(map(2, [1, 0]), wholeOf(100, 50))
+  const left = whereStrong(mapOf(2, [1, 0]), wholeOf(100, 50))
   expect([left?.row, left?.column, left?.share]).toEqual([0, 0, 0.5])
 })
 
 test('what the model did not see of the picture counts as not covered', () => {
-  const full = map(2, [1, 1, 1, 0])
+  const full = mapOf(2, [1, 1, 1, 0])
   const geometry = {
     picture: [200, 100],
     source: [100, 0, 100, 100],
@@ -38,5 +29,5 @@ test('what the model did not see of the picture counts as not covered', () => {
 })
 
 test('a map without structure is strong nowhere', () => {
-  expect(whereStrong({ ...map(2, [0, 0]), state: 'flat' }, wholeOf(10, 10))).toBeNull()
+  expect(whereStrong(mapOf(2, [0, 0], { state: 'flat' }), wholeOf(10, 10))).toBeNull()
 })

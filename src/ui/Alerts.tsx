@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { Alert } from '../state/store'
 import styles from './Alerts.module.css'
 import controls from './controls.module.css'
-import { Icon } from './Icon'
+import { Dismiss } from './Dismiss'
 import { useIntents, useShown } from './page'
 import { Replaced } from './Replaced'
 import { Update } from './Update'
@@ -70,16 +70,7 @@ function Line({ alert, folded = false, children }: LineProps) {
         </button>
       ) : null}
       {children}
-      {folded ? null : (
-        <button
-          type="button"
-          className={styles.dismiss}
-          aria-label={words.dismiss}
-          onClick={() => dismiss(id)}
-        >
-          <Icon name="cross" />
-        </button>
-      )}
+      {folded ? null : <Dismiss dismiss={() => dismiss(id)} />}
     </div>
   )
 }

@@ -2,10 +2,9 @@ import { useState } from 'react'
 import type { Replaced as Entry } from '../state/undo'
 import styles from './Alerts.module.css'
 import controls from './controls.module.css'
-import { Icon } from './Icon'
+import { Dismiss } from './Dismiss'
 import { useIntents, useShown } from './page'
 import { alertWords } from './words/alertWords'
-import { words } from './words/strings'
 
 /** What a drop has put in the place of something else, and the way back, until it is dismissed. */
 export function Replaced() {
@@ -19,14 +18,7 @@ export function Replaced() {
       <button type="button" className={controls.button} title={alertWords.undoKey} onClick={undo}>
         {alertWords.undo}
       </button>
-      <button
-        type="button"
-        className={styles.dismiss}
-        aria-label={words.dismiss}
-        onClick={() => setSeen(last)}
-      >
-        <Icon name="cross" />
-      </button>
+      <Dismiss dismiss={() => setSeen(last)} />
     </div>
   )
 }

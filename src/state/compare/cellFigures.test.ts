@@ -3,19 +3,11 @@ import type { TopTenth } from '../../engine/metrics/topTenth'
 import { failure } from '../../errors'
 import type { Engine } from '../../worker/client'
 import { openStore, type Shown, type Store } from '../store'
-import { fakeCard, fakeClassification, fakeResult } from '../testing/fakeEngine'
+import { fakeCard, fakeClassification, fakePicture, fakeResult } from '../testing/fakeEngine'
 import { openCellFigures } from './cellFigures'
 import { cellsOf, initialComparison } from './compare'
 
-const picture = {
-  key: 'cat',
-  name: 'cat.jpg',
-  width: 224,
-  height: 224,
-  blob: new Blob(['x']),
-  display: { width: 224, height: 224, close: () => undefined },
-  reference: null,
-}
+const picture = fakePicture('cat')
 const tenth: TopTenth = { score: 0.9, hidden: 0.2, random: 0.8 }
 
 /** Three maps side by side, of which the second is flat. */

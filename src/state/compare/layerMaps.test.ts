@@ -1,48 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { failure } from '../../errors'
-import { initialRecipe } from '../../recipe/recipe'
-import type { ExplainRequest } from '../../recipe/types'
 import { writeLink } from '../../recipe/writeRecipe'
-import type { EngineClient } from '../flow/engineClient'
-import { startFlow } from '../flow/flow'
-import { openIntents } from '../intents'
 import { phaseOf } from '../phase'
-import { openStore, type State } from '../store'
-import { fakeCard, fakeEngine, fakeMap } from '../testing/fakeEngine'
-import { unpack } from '../testing/unpack'
-import { openUntil } from '../testing/until'
+import type { State } from '../store'
+import { explainingPage, type PageOptions } from '../testing/explainingPage'
+import { fakeCard, fakeMap } from '../testing/fakeEngine'
 import { canMapLayers, firstRow, type LayerList, listedLayers, mostRows, rowPicture } from './layerMaps'
 
 const [last] = fakeCard.layers.slice(-1)
 const deep = Array.from({ length: 30 }, (_, i) => ({ ...last!, name: `block_${i + 1}/relu` }))
 const suggested = { layer: 'block_30/relu', why: 'The last one.' }
 
-interface Options {
-  readonly ms?: number
+interface Options extends Pick<PageOptions, 'ms' | 'explain'> {
   readonly layers?: typeof fakeCard.layers
-  readonly explain?: (request: ExplainRequest) => Error | null
 }
 
-function page({ ms = 0, layers, explain }: Options = {}) {
-  const log: string[] = []
-  const wanted = { model: 'https://a.example/model.json', image: 'https://a.example/cat.jpg' }
-  const store = openStore({ recipe: { ...initialRecipe, ...wanted } })
-  const plain = fakeEngine({ log, ms, card: layers ? { layers, suggested } : {} })
-  const engine: EngineClient = {
-    ...plain,
-    async explain(request, call) {
-      const error = explain?.(request)
-      if (error) throw error
-      return plain.explain(request, call)
-    },
-  }
-  const bitmap = () => ({ width: 224, height: 224, close: () => undefined })
-  const decode = async () => ({ width: 224, height: 224, display: bitmap(), full: bitmap() })
-  const flow = startFlow(store, { engine, decode, fetch: async () => new Blob(['x']) })
-  const intents = openIntents(store, flow, { unpack })
+function page({ layers, ...options }: Options = {}) {
+  const { store, intents, log, until } = explainingPage({
+    ...options,
+    card: layers ? { layers, suggested } : {},
+  })
   const list = (some: Partial<LayerList>) =>
     intents.view({ layerList: { ...store.getState().view.layerList, ...some } })
-  const until = openUntil(store)
   const rows = (n: number) => until((s) => mapped(s).length === n)
   const ready = () => until((s) => Object.keys(s.thumbnails).length === s.model?.card.layers.length)
   return { store, intents, log, list, until, rows, ready }

@@ -3,19 +3,11 @@ import { failure } from '../../errors'
 import { initialRecipe } from '../../recipe/recipe'
 import type { Engine } from '../../worker/client'
 import { openStore } from '../store'
-import { fakeCard, fakeClassification, fakeShown } from '../testing/fakeEngine'
+import { fakeCard, fakeClassification, fakePicture, fakeShown } from '../testing/fakeEngine'
 import { openAlikeTool } from './alikeTool'
 import { openEraser } from './eraser'
 
-const picture = {
-  key: 'p',
-  name: 'cat.jpg',
-  width: 224,
-  height: 224,
-  blob: new Blob(['x']),
-  display: { width: 224, height: 224, close: () => undefined },
-  reference: null,
-}
+const picture = fakePicture('p')
 const request = {
   method: 'gradcam',
   layers: ['Conv_1/Relu6'],

@@ -5,6 +5,7 @@ import type { Comparison } from '../../state/compare/compare'
 import { canShareScale, chosenOf, mostCells } from '../../state/compare/compareChoice'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
+import { Segments } from '../Segments'
 import { axisNames, compareWords } from '../words/compareWords'
 import { CompareOptions } from './CompareOptions'
 import styles from './ComparePicker.module.css'
@@ -21,20 +22,15 @@ export function ComparePicker() {
         <h2>{compareWords.compare}</h2>
         <span>{`${count} of at most ${mostCells}`}</span>
       </div>
-      <div role="radiogroup" aria-label={compareWords.compare} className={styles.axes}>
-        {axes.map((name) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="axis"
-              className={controls.radio}
-              checked={name === axis}
-              onChange={() => compare({ axis: name, halted: false })}
-            />
-            {axisNames[name]}
-          </label>
-        ))}
-      </div>
+      <Segments
+        whole
+        label={compareWords.compare}
+        name="axis"
+        options={axes}
+        words={axisNames}
+        chosen={axis}
+        choose={(name) => compare({ axis: name, halted: false })}
+      />
       <CompareOptions key={axis} />
       <Toggles />
     </div>

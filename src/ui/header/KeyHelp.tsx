@@ -17,7 +17,12 @@ export function KeyHelp() {
       >
         ?
       </button>
-      <dialog ref={dialog} className={styles.dialog} aria-label={words.help} closedby="any">
+      <dialog
+        ref={dialog}
+        className={`${controls.dialog} ${styles.dialog}`}
+        aria-label={words.help}
+        closedby="any"
+      >
         <dl>
           {keys.map(([key, what]) => (
             <div key={key}>

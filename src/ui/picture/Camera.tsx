@@ -57,7 +57,12 @@ export function Camera() {
       <button type="button" className={controls.plain} onClick={open}>
         {cameraWords.camera}
       </button>
-      <dialog ref={dialog} className={styles.dialog} aria-label={cameraWords.camera} onClose={release}>
+      <dialog
+        ref={dialog}
+        className={`${controls.dialog} ${styles.dialog}`}
+        aria-label={cameraWords.camera}
+        onClose={release}
+      >
         <video
           ref={video}
           className={styles.video}

@@ -1,7 +1,7 @@
 // Several models were given at once: which one?
 import type { Candidate } from '../../state/intake/candidates'
 import controls from '../controls.module.css'
-import { Icon } from '../Icon'
+import { Dismiss } from '../Dismiss'
 import { useIntents, useShown } from '../page'
 import { words } from '../words/strings'
 import styles from './ModelOffer.module.css'
@@ -15,14 +15,7 @@ export function ModelOffer() {
     <section className={styles.offer} aria-label={question}>
       <div className={styles.head}>
         <p role="alert">{question}</p>
-        <button
-          type="button"
-          className={styles.none}
-          aria-label={words.dismiss}
-          onClick={() => takeOffered(null)}
-        >
-          <Icon name="cross" />
-        </button>
+        <Dismiss dismiss={() => takeOffered(null)} />
       </div>
       <div className={styles.models}>
         {offered.map((candidate) => (

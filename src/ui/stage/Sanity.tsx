@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Shown } from '../../state/store'
 import type { SanityKind } from '../../worker/api'
-import controls from '../controls.module.css'
 import { usePage } from '../page'
+import { Segments } from '../Segments'
 import { sanityWords } from '../words/sanityWords'
 import { AnalysisProgress } from './AnalysisProgress'
 import { SanityMaps } from './SanityMaps'
@@ -23,19 +23,15 @@ export function Sanity({ shown }: { readonly shown: Shown }) {
   }
   return (
     <>
-      <div role="radiogroup" aria-label={sanityWords.kinds} className={styles.kinds}>
-        {kinds.map((name) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="sanity"
-              className={controls.radio}
-              checked={name === kind}
-              onChange={() => choose(name)}
-            />
-            {sanityWords.names[name]}
-          </label>
-        ))}
+      <div className={styles.kinds}>
+        <Segments
+          label={sanityWords.kinds}
+          name="sanity"
+          options={kinds}
+          words={sanityWords.names}
+          chosen={kind}
+          choose={choose}
+        />
       </div>
       <p className={panel.about}>{sanityWords.about[kind]}</p>
       {key === shown.key && found ? (

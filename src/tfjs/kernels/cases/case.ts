@@ -34,6 +34,20 @@ export function padOf(
   ]
 }
 
+export const windows: readonly Pair[] = [
+  [2, 2],
+  [3, 3],
+  [3, 2],
+]
+
+/** Larger than the window among them. */
+export const strides: readonly Pair[] = [
+  [1, 1],
+  [2, 2],
+  [4, 4],
+  [1, 3],
+]
+
 export const paddings: readonly Padding[] = ['same', 'valid', uneven]
 
 export const nameOf = (padding: Padding) => (typeof padding === 'string' ? padding : 'explicit')

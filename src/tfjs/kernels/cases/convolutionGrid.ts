@@ -1,21 +1,20 @@
 // Convolutions over a grid of windows, strides, paddings and dilations, strides larger than the window among them.
 import * as tf from '@tensorflow/tfjs-core'
 import { constant, values } from '../../gradients/cases/case'
-import { combinations, type ForwardCase, nameOf, type Padding, type Pair, paddings, padOf } from './case'
+import {
+  combinations,
+  type ForwardCase,
+  windows as larger,
+  nameOf,
+  type Padding,
+  type Pair,
+  paddings,
+  padOf,
+  strides,
+} from './case'
 import { convolved, type Filter, type Sliding } from './plain'
 
-const windows: readonly Pair[] = [
-  [1, 1],
-  [2, 2],
-  [3, 3],
-  [3, 2],
-]
-const strides: readonly Pair[] = [
-  [1, 1],
-  [2, 2],
-  [4, 4],
-  [1, 3],
-]
+const windows: readonly Pair[] = [[1, 1], ...larger]
 const dilations: readonly Pair[] = [
   [2, 2],
   [1, 3],

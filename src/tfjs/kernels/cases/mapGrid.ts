@@ -1,20 +1,9 @@
 // Pools and resizes over a grid of attributes.
 import * as tf from '@tensorflow/tfjs-core'
-import { combinations, type ForwardCase, nameOf, type Pair, paddings, padOf } from './case'
+import { combinations, type ForwardCase, nameOf, type Pair, paddings, padOf, strides, windows } from './case'
 import { pooled, type Sliding } from './plain'
 
 const shape = [1, 8, 11, 2] as const
-const windows: readonly Pair[] = [
-  [2, 2],
-  [3, 3],
-  [3, 2],
-]
-const strides: readonly Pair[] = [
-  [1, 1],
-  [2, 2],
-  [4, 4],
-  [1, 3],
-]
 
 function poolCase(kind: 'max' | 'avg', sliding: Sliding): ForwardCase {
   const { window, stride, padding } = sliding
