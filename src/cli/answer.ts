@@ -4,8 +4,10 @@ import { methods } from '../engine/methods'
 import type { BoxFigures, Measures } from '../engine/metrics/types'
 import type { ClassScore } from '../engine/outcomeTypes'
 import { findLayer } from '../engine/probe/layer'
+import { suggestedLayers } from '../engine/suggestedLayers'
 import type { Concept, Explanation, HeatmapState, Target } from '../engine/types'
 import type { ModelCard, OpenModel } from '../models/types'
+import type { BoxAnswer } from './boxes'
 import { type Feeding, feedingOf } from './guesses'
 import type { Options } from './options'
 import type { Sanity } from './sanity'
@@ -26,6 +28,10 @@ export interface Answer extends Feeding, Scored {
   readonly label: string
   /** NaN, in JSON null, where the output tells none. */
   readonly probability: number
+  /** Of a detector: the box that is explained. */
+  readonly box?: BoxAnswer
+  /** Of a detector: the best boxes, at most 20. */
+  readonly boxes?: readonly BoxAnswer[]
   /** What the numbers of the output are. */
   readonly outputKind: ModelCard['outputKind']
   /** Value of the target. */
@@ -63,6 +69,8 @@ interface Answered extends Scored {
   readonly ms: number
   readonly backend: string
   readonly workers: number
+  readonly box?: BoxAnswer
+  readonly boxes?: readonly BoxAnswer[]
   readonly metrics?: Metrics
   readonly sanity?: Sanity
 }
@@ -80,7 +88,7 @@ export function composeAnswer({
   const { heatmap, score, forwards, notes } = explanation
   const { classifier, card } = model
   const chosen = classes[target.classIndex]
-  const names = layers.length > 0 ? layers : [classifier.suggested.layer].filter((name) => name !== '')
+  const names = layers.length > 0 ? layers : suggestedLayers(classifier).filter((name) => name !== '')
   return {
     model: card.name,
     layer: names.map((name) => findLayer(classifier, name).name).join(','),
@@ -89,7 +97,7 @@ export function composeAnswer({
     target: target.kind,
     class: target.classIndex,
     label: chosen?.label ?? '',
-    probability: chosen?.probability ?? Number.NaN,
+    probability: (run.box ?? chosen)?.probability ?? Number.NaN,
     outputKind: card.outputKind,
     score,
     top: ranked.slice(0, 5).map(({ index, ...rest }) => ({ class: index, ...rest })),

@@ -12,6 +12,8 @@ limelight merge <folder>
   --fuse <how>          mean, max, product: how several layers become one map
   --class <n|label>     default: the most probable class
   --target <what>       logit (default), probability, negative, contrast:<class>, cell:<y,x,class>
+  --box-index <n>       of a detector: the n-th box, 0 (the best) where nothing is said; of --class where that is named
+  --anchor <n>          of a detector: the box by its number in the model's output, as the answer and a link name it
   --convention <name>   torchcam, pytorch-grad-cam, scorecam-pytorch
   --param <name=value>  of the method: samples, std, seed, cskip, aug_smooth, eigen_smooth, grid=h,w, ...
   --noise <file.npy>    injected samples instead of random ones
@@ -24,7 +26,8 @@ limelight merge <folder>
   --resample <name>     nearest, bilinear, bicubic, lanczos, box, hamming, as Pillow computes them
   --labels <file>       names of the classes: text, CSV, JSON, YAML, pbtxt; default: what lies beside the model
   --output <name:kind>  of several outputs, the one with the classes; what it is where the guess is wrong:
-                        logits, probabilities, scores (each on its own), values (no classes), mask
+                        logits, probabilities, scores (each on its own), values (no classes), mask,
+                        boxes, boxes-objectness (YOLOv5), boxes-softmax (DETR)
 
   --size <which>        native (default): the layer's resolution; input: the convention's map at the model's
   --norm <how>          minmax, none: the map as it is after the ReLU

@@ -2,6 +2,7 @@
 import { inBox } from '../engine/metrics/box'
 import type { MetricRun } from '../engine/metrics/types'
 import type { Explanation } from '../engine/types'
+import { measuredOf } from '../recipe/measuredOf'
 import type { Metrics } from './answer'
 import { type Making, madeMap } from './madeMap'
 import { measured } from './measured'
@@ -18,7 +19,7 @@ export async function measureMap(run: Making, { heatmap }: Explanation): Promise
     options,
     model,
     subject,
-    classIndex: target.classIndex,
+    by: measuredOf(target),
     map: heatmap,
     openScorers: scoring?.openScorers,
     again: async (tensor) => (await madeMap({ ...run, subject: { ...subject, tensor } })).heatmap,

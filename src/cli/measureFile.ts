@@ -8,7 +8,9 @@ import { checkProportions } from '../engine/metrics/checkMap'
 import type { BoxFigures, Measures } from '../engine/metrics/types'
 import { ranking } from '../engine/ranking'
 import { failure } from '../errors'
+import { measuredOf } from '../recipe/measuredOf'
 import { openBackend } from './backend'
+import { withBoxIndex } from './boxes'
 import { readArray } from './files'
 import { type Feeding, feedingOf } from './guesses'
 import { measured } from './measured'
@@ -46,15 +48,18 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
     const [, rows = 0, columns = 0] = subject.tensor.shape
     for (const each of other ? [map, other] : [map]) checkProportions(each, rows, columns)
     const start = performance.now()
-    const { logits, probabilities } = await classify(model.classifier, subject.tensor)
+    const { logits, probabilities, boxes } = await classify(model.classifier, subject.tensor)
     const pace = performance.now() - start
     const ranked = ranking(logits, probabilities, model.card.labels)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
-    const { classIndex } = chooseTarget(options.recipe, classes, ranked[0]?.index)
+    const wish = withBoxIndex(options.recipe, options.boxIndex, { boxes, classes })
+    const target = chooseTarget(wish, classes, { best: ranked[0]?.index, boxes })
+    const { classIndex } = target
+    const by = measuredOf(target)
     const begin = performance.now()
     const figures = box && inBox(map, box, [subject.picture.width, subject.picture.height])
     const { openScorers, told, close } = openScoring({ options, model, pace, ...parts })
-    const found = await measured({ options, model, subject, classIndex, map, openScorers }).finally(close)
+    const found = await measured({ options, model, subject, by, map, openScorers }).finally(close)
     await device.check()
     return {
       model: model.card.name,

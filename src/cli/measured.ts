@@ -2,7 +2,9 @@
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
 import type { Grid } from '../engine/maps/grid'
 import { measure } from '../engine/metrics/measure'
+import { measuredTarget } from '../engine/metrics/measuredTarget'
 import type { Measures, MetricRun } from '../engine/metrics/types'
+import type { Measured } from '../engine/outcomeTypes'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { OpenScorers } from '../engine/types'
 import type { OpenModel } from '../models/types'
@@ -14,7 +16,7 @@ interface Asked {
   readonly options: Options
   readonly model: OpenModel
   readonly subject: Subject
-  readonly classIndex: number
+  readonly by: Measured
   readonly map: Grid
   readonly openScorers?: OpenScorers | undefined
   /** The map of another picture, as this one was made: for coherency and ARCC. */
@@ -23,13 +25,13 @@ interface Asked {
 
 /** By the probability of the class. @throws BadRecipe for a map that is not this picture's */
 export async function measured(asked: Asked): Promise<Measures> {
-  const { options, model, subject, classIndex, map, openScorers, again } = asked
+  const { options, model, subject, by, map, openScorers, again } = asked
   const shape = subject.tensor.shape as MetricRun['picture']['shape']
   const progress = progressLine('metrics')
   const run: MetricRun = {
     classifier: model.classifier,
     picture: { data: (await subject.tensor.data()) as Float32Array, shape },
-    target: { kind: 'probability', classIndex },
+    target: measuredTarget(by),
     openScorers: openScorers ?? localScorers(model.classifier),
     report: progress.report,
   }

@@ -43,6 +43,8 @@ export interface Options {
   /** Whether it is asked what noise, other classes and shuffled weights make of the map. */
   readonly sanity: boolean
   readonly measuring: Measuring
+  /** Of a detector: the place of the box in the list, the best one first; null where nobody said. */
+  readonly boxIndex: number | null
   /** What was taken for something else than it says. */
   readonly remarks: readonly string[]
 }
@@ -59,6 +61,8 @@ const options = {
   layer: text,
   fuse: text,
   class: text,
+  anchor: text,
+  'box-index': text,
   convention: text,
   target: text,
   scale: text,
@@ -150,12 +154,21 @@ export function readOptions(values: Values, verb: Verb): Options {
     ...files,
     ...part,
     ...measured,
+    boxIndex: readBoxIndex(values),
     norm,
     backend,
     workers,
     scorer,
     revectorize,
   }
+}
+
+function readBoxIndex({ anchor, 'box-index': index }: Values): number | null {
+  if (index === undefined) return null
+  if (anchor !== undefined) throw new Wrong('--anchor and --box-index are both given; give one of them.')
+  if (!/^\d{1,3}$/.test(index))
+    throw new Wrong(`--box-index takes a number from 0, the best box, not ${quoted(index)}.`)
+  return Number(index)
 }
 
 function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {

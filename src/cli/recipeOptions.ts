@@ -11,7 +11,7 @@ type Read = Pick<Options, 'recipe' | 'remarks'>
 
 /** Options that are keys of a link as well. */
 const shared = [
-  ...(['output', 'method', 'layer', 'fuse', 'class', 'convention'] as const),
+  ...(['output', 'method', 'layer', 'fuse', 'class', 'anchor', 'convention'] as const),
   ...(['target', 'scale', 'fit', 'resize', 'resample', 'size', 'look'] as const),
 ] as const
 

@@ -13,6 +13,7 @@ import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
 import { type Answer, composeAnswer } from './answer'
 import { openBackend } from './backend'
+import { boxAnswers, withBoxIndex } from './boxes'
 import { writeWhole } from './files'
 import { lasting } from './lasting'
 import { layersNamed } from './layers'
@@ -92,11 +93,12 @@ async function openOnce(
     const activations = openActivations({ network, picture: subject.tensor })
     try {
       const begin = performance.now()
-      const { logits, probabilities } = await classify(model.classifier, subject.tensor, activations)
+      const { logits, probabilities, boxes } = await classify(model.classifier, subject.tensor, activations)
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
-      const target = chooseTarget(options.recipe, classes, ranked[0]?.index)
+      const wish = withBoxIndex(options.recipe, given.boxIndex, { boxes, classes })
+      const target = chooseTarget(wish, classes, { best: ranked[0]?.index, boxes })
       scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
       const run = { options, model, subject, target, scoring, activations }
       const explanation = await madeMap(run)
@@ -114,6 +116,7 @@ async function openOnce(
         target,
         explanation,
         ms,
+        ...boxAnswers(target, { boxes, classes, geometry: subject.geometry }),
         backend: device.name,
         workers: scoring.workers(),
         ...scoring.told(),

@@ -48,6 +48,6 @@ test('means on the page what it means here', () => {
   ]) {
     const { recipe } = readLink(fragment)
     const page = makeExplainRequest(recipe, card, fakeClassification).request.target
-    expect(chooseTarget(recipe, byNumber, best), fragment).toEqual(page)
+    expect(chooseTarget(recipe, byNumber, { best }), fragment).toEqual(page)
   }
 })

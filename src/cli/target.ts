@@ -1,21 +1,34 @@
 // The class that --class names, and the scalar that --target names.
 
-import type { ClassScore } from '../engine/outcomeTypes'
+import type { Boxes, ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 import { failure } from '../errors'
 import { nearNames, perhaps } from '../recipe/nearNames'
 import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
-import { classesNamed, readTarget } from '../recipe/target'
+import { classesNamed, hasBox, readTarget } from '../recipe/target'
 import { quoted } from './words'
 
 /**
  * `classes` in the order of their numbers.
  * @throws BadRecipe where the model has no such class, or several of that name
  */
-export function chooseTarget(recipe: Recipe, classes: readonly ClassScore[], best = 0): Target {
+export function chooseTarget(
+  recipe: Recipe,
+  classes: readonly ClassScore[],
+  { best = 0, boxes }: { readonly best?: number | undefined; readonly boxes?: Boxes | undefined } = {},
+): Target {
   for (const name of classesNamed(recipe)) classNamed(name, classes)
-  return readTarget(recipe, classes, best)
+  checkAnchor(recipe, boxes)
+  return readTarget(recipe, { classes, best, boxes })
+}
+
+function checkAnchor({ anchor }: Recipe, boxes: Boxes | undefined): void {
+  if (anchor === null) return
+  if (!boxes) throw bad('The model finds no boxes; leave --anchor out.')
+  const last = boxes.corners.length / 4 - 1
+  if (!hasBox(boxes, anchor))
+    throw bad(`There is no box ${anchor}; give --anchor a number from 0 to ${last}.`)
 }
 
 /** @throws BadRecipe that names the near ones */

@@ -1,11 +1,20 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
+import { detect } from './detect'
 import { readHeatmaps } from './maps/heatmap'
+import type { Boxes } from './outcomeTypes'
 import { type Activations, valuesOf } from './probe/activations'
 import { findLayer } from './probe/layer'
 import { fold } from './probe/tokens'
 import { perClass, probabilities } from './targets'
 import type { Classifier, Heatmap } from './types'
+
+/** By class; of a detector, the best of all its predictions, and they. */
+export interface Classified {
+  readonly logits: Float32Array
+  readonly probabilities: Float32Array
+  readonly boxes?: Boxes
+}
 
 /**
  * Scores of all classes of one picture [1, H, W, C]. What is computed on the way goes into `activations`.
@@ -17,7 +26,9 @@ export async function classify(
   classifier: Classifier,
   picture: Tensor4D,
   activations?: Activations,
-): Promise<{ logits: Float32Array; probabilities: Float32Array }> {
+): Promise<Classified> {
+  const { boxes } = classifier
+  if (boxes) return detect(classifier, picture, { head: boxes, activations })
   const { logits, activation, suggested, layers } = classifier
   // Most people look at the suggested layer next: its values come with the logits.
   const next = activations && layers.some(({ name }) => name === suggested.layer) ? [suggested.layer] : []

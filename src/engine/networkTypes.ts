@@ -65,6 +65,25 @@ export interface Layer {
   readonly firstOf?: readonly string[]
 }
 
+/** The layer that is taken when nobody names one. */
+export interface Suggested {
+  readonly layer: string
+  /** Of a detector: the layers of all its levels, which are fused; `layer` is the last of them. */
+  readonly levels?: readonly string[]
+  /** One sentence. */
+  readonly why: string
+}
+
+/** Where a detector says its boxes; the scores of their classes are the classifier's `logits`, [n, anchors, classes]. */
+export interface BoxHead {
+  /** The node of the corners or centres, [n, anchors, 4]. */
+  readonly node: string
+  /** `centre`: x, y, width, height; `corners`: left, top, right, bottom; `rows`: top, left, bottom, right. */
+  readonly form: 'centre' | 'corners' | 'rows'
+  /** Predictions that it makes of each picture; null where the size of the picture decides. */
+  readonly anchors: number | null
+}
+
 /** A network that tells classes apart, and what the engine must know to explain it. */
 export interface Classifier {
   readonly network: Network
@@ -82,8 +101,9 @@ export interface Classifier {
   readonly classes: number
   /** Nodes that can be explained, in the order of the network. */
   readonly layers: readonly Layer[]
-  /** The layer taken when nobody names one, and one sentence why. */
-  readonly suggested: { readonly layer: string; readonly why: string }
+  readonly suggested: Suggested
+  /** Of a detector. */
+  readonly boxes?: BoxHead
   /** 1 where the file is written for one picture at a time, else null. */
   readonly fixedBatch: number | null
 }

@@ -93,6 +93,35 @@ export interface ClassScore {
   readonly probability: number
 }
 
+/** What a detector predicts at one place. */
+export interface Box {
+  /** Number of the prediction: its row in the output. */
+  readonly anchor: number
+  readonly classIndex: number
+  readonly logit: number
+  readonly probability: number
+  /** Left, top, right, bottom in pixels of the model's input. */
+  readonly corners: readonly [number, number, number, number]
+}
+
+/** The predictions of a detector for one picture. */
+export interface Boxes {
+  /** What is left once boxes that overlap a better one of their class are dropped, best first. */
+  readonly found: readonly Box[]
+  /** By class: the prediction that scores it highest. */
+  readonly best: Int32Array
+  /** Of all predictions [anchors, 4]: left, top, right, bottom in pixels of the model's input. */
+  readonly corners: Float32Array
+  /** Predictions that hold something that is no number. */
+  readonly broken: number
+}
+
+/** What a map is measured by: a class, of a detector that of one box. Plain, so that it crosses to the worker. */
+export interface Measured {
+  readonly classIndex: number
+  readonly anchor?: number
+}
+
 /** Where a map is asked for what looks alike: a place of the picture, at a layer. */
 export interface AlikeAt {
   /** Name of the layer; the empty text for the suggested one. */

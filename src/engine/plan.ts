@@ -8,6 +8,7 @@ import { checkParams } from './params'
 import { findLayer, onGrid, pictureAsLayer, withFiner } from './probe/layer'
 import type { Run } from './probe/run'
 import { localScorers } from './scoring/localScorers'
+import { levelsFuse, suggestedLayers } from './suggestedLayers'
 import { checkTarget } from './targets'
 import type { Classifier, ExplainOptions, Fuse, Layer, Method, Params } from './types'
 
@@ -86,16 +87,21 @@ function checkNoise({ noise }: ExplainOptions): void {
 function findLayers({ classifier, picture, options }: Asked, method: Method): readonly Layer[] {
   const { layers: names, convention } = options
   if (classifier.layers.length === 0) return [pictureAsLayer(classifier, picture)]
-  const named = (names.length > 0 ? names : [classifier.suggested.layer]).map((name) =>
+  const named = (names.length > 0 ? names : suggestedLayers(classifier)).map((name) =>
     findLayer(classifier, name, convention),
   )
   const [only] = named
-  return method.layers === 'several' && named.length === 1 && only ? withFiner(classifier, only) : named
+  if (method.layers === 'several' && named.length === 1 && only) return withFiner(classifier, only)
+  return method.layers === 'whole' && names.length === 0 ? named.slice(-1) : named
 }
 
 /** Methods made for several layers multiply their maps unless told otherwise. */
-function chooseFuse(wanted: Fuse = 'default'): Fuse {
-  return wanted === 'default' ? 'product' : wanted
+function chooseFuse(method: Method, { classifier, options }: Asked): Fuse {
+  const { fuse = 'default', layers, convention = null } = options
+  if (fuse !== 'default') return fuse
+  if (method.layers === 'several') return 'product'
+  const names = layers.length > 0 ? layers.map((name) => findLayer(classifier, name).name) : null
+  return convention === null ? levelsFuse(classifier, names ?? suggestedLayers(classifier)) : fuse
 }
 
 function methodAsked(asked: string | Method): Method {
@@ -107,11 +113,12 @@ function methodAsked(asked: string | Method): Method {
   throw failure('BadRecipe', `There is no method "${id}"; choose one of ${known}.`)
 }
 
-function planFinish({ picture, options }: Asked, method: Method, params: Params): Finish {
+function planFinish(asked: Asked, method: Method, params: Params): Finish {
+  const { picture, options } = asked
   const [, height, width] = picture.shape
   return {
     convention: options.convention ?? method.convention,
-    fuse: method.layers === 'several' ? chooseFuse(options.fuse) : (options.fuse ?? 'default'),
+    fuse: chooseFuse(method, asked),
     size: options.size ?? 'native',
     norm: options.norm,
     relu: method.signed !== true && params.signed !== true,

@@ -24,19 +24,38 @@ export function scoreOf(target: Target, activation: Classifier['activation']): S
   const c = target.classIndex
   switch (target.kind) {
     case 'logit':
-      return (outputs) => column(perClass(outputs), c)
+      return (outputs) => column(classScores(outputs, target), c)
     case 'negative':
-      return (outputs) => neg(column(perClass(outputs), c))
+      return (outputs) => neg(column(classScores(outputs, target), c))
     case 'contrast':
       return (outputs) => {
-        const logits = perClass(outputs)
+        const logits = classScores(outputs, target)
         return sub(column(logits, c), column(logits, target.against))
       }
     case 'probability':
-      return (outputs) => column(probabilities(perClass(outputs), activation), c)
+      return (outputs) => column(probabilities(classScores(outputs, target), activation), c)
     case 'cell':
       return (outputs) => region(outputs, c, target.region)
   }
+}
+
+/** Scores of the classes that the target asks for, [n, classes]: those of its box where it names one. */
+export function classScores(outputs: Tensor, target: Target): Tensor {
+  const anchor = 'anchor' in target ? target.anchor : undefined
+  if (anchor === undefined) return perClass(outputs)
+  const [, anchors = 0, classes = 0] = outputs.shape
+  if (outputs.rank !== 3) throw failure('BadRecipe', 'This model finds no boxes; leave the box out.')
+  if (anchor >= anchors) throw noBox(anchor, anchors)
+  return reshape(slice(outputs, [0, anchor, 0], [-1, 1, classes]), [-1, classes])
+}
+
+/** What the model makes of them, [n, classes]; a class that stands for nothing is left out. */
+export function classShares(
+  outputs: Tensor,
+  target: Target,
+  { activation, classes }: Pick<Classifier, 'activation' | 'classes'>,
+): Tensor {
+  return slice(probabilities(classScores(outputs, target), activation), [0, 0], [-1, classes])
 }
 
 /** Scores of the classes, [n, classes]; an output with positions is averaged over them. */
@@ -64,11 +83,31 @@ export function checkTarget(target: Target, classifier: Classifier): void {
       'BadRecipe',
       'This output gives values and no probabilities; explain the value (target logit).',
     )
+  checkBox(target, classifier)
   const named = target.kind === 'contrast' ? [target.classIndex, target.against] : [target.classIndex]
   for (const c of named) {
     if (!Number.isInteger(c) || c < 0 || c >= classifier.classes)
       throw failure('BadRecipe', `There is no class ${c}; choose one from 0 to ${classifier.classes - 1}.`)
   }
+}
+
+function checkBox(target: Target, { boxes }: Classifier): void {
+  if (target.kind === 'custom') return
+  const anchor = 'anchor' in target ? target.anchor : undefined
+  if (!boxes && anchor !== undefined)
+    throw failure('BadRecipe', 'This model finds no boxes; leave the box out.')
+  if (!boxes) return
+  if (target.kind === 'cell')
+    throw failure('BadRecipe', 'This model finds boxes and has no cells; name a box instead.')
+  if (anchor === undefined)
+    throw failure('BadRecipe', 'This model finds boxes; say which one is explained by its number (anchor).')
+  const whole = Number.isInteger(anchor) && anchor >= 0
+  if (!whole || anchor >= (boxes.anchors ?? Number.POSITIVE_INFINITY)) throw noBox(anchor, boxes.anchors)
+}
+
+function noBox(anchor: number, anchors: number | null): Error {
+  const last = anchors === null ? '' : `; choose one from 0 to ${anchors - 1}`
+  return failure('BadRecipe', `There is no box ${anchor}${last}.`)
 }
 
 function column(values: Tensor, index: number): Tensor1D {

@@ -12,10 +12,15 @@ export type * from './outcomeTypes'
 /** Whose numbers a map has: where libraries differ, as the named one computes them. */
 export type Convention = 'torchcam' | 'pytorch-grad-cam' | 'scorecam-pytorch'
 
+/** Of a detector: the number of the prediction whose scores count, a row of the outputs [n, anchors, classes]. */
+interface AtBox {
+  readonly anchor?: number
+}
+
 /** The scalar that is explained. `score` maps the logits [n, classes] to [n]; it must be differentiable. */
 export type Target =
-  | { readonly kind: 'logit' | 'probability' | 'negative'; readonly classIndex: number }
-  | { readonly kind: 'contrast'; readonly classIndex: number; readonly against: number }
+  | ({ readonly kind: 'logit' | 'probability' | 'negative'; readonly classIndex: number } & AtBox)
+  | ({ readonly kind: 'contrast'; readonly classIndex: number; readonly against: number } & AtBox)
   | {
       readonly kind: 'cell'
       readonly classIndex: number

@@ -1,7 +1,9 @@
 // Artifacts to an open classifier, on the present backend.
 
-import type { Classifier } from '../engine/types'
+import type { BoxHead, Classifier } from '../engine/types'
 import { isDeviceFault } from '../tfjs/deviceFault'
+import { boxEnd, boxLayers } from './boxes/boxEnd'
+import { findBoxes } from './boxes/findBoxes'
 import { takesBatches } from './facts/batch'
 import { hashModel, makeCard } from './facts/card'
 import { findEnd } from './facts/findEnd'
@@ -101,6 +103,8 @@ interface Headed {
   readonly output: Output
   readonly head: ScoreHead
   readonly reading: Reading
+  /** Of a detector. */
+  readonly boxes?: BoxHead
 }
 
 async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: OpenOptions): Promise<Headed> {
@@ -108,6 +112,9 @@ async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: Op
   const opened = { ...given, network: picture.network }
   const outputs = namedOutputs(opened)
   const choice = readOutputChoice(options.output, outputs)
+  const names = listsOf(artifacts).map((list) => list.names.length)
+  const plan = findBoxes(opened, outputs, { choice, picture, names })
+  if (plan) return { opened, picture, outputs, ...boxEnd(opened.network, plan) }
   const end = await findEnd(opened, outputs, { choice, picture })
   if (choice.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))
     return { opened, picture, outputs, ...end }
@@ -162,18 +169,20 @@ async function detailed(
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }
 
-function makeClassifier({ picture, head, reading }: Headed, batches: boolean): Classifier {
+function makeClassifier({ picture, head, reading, boxes }: Headed, batches: boolean): Classifier {
   const { network, logits, classes } = head
-  const found = findLayers(network, picture.input, logits)
+  const { input } = picture
+  const found = boxes ? boxLayers(head, input, boxes) : findLayers(network, input, logits)
   return {
     network,
-    input: picture.input,
+    input,
     inputShape: picture.shape,
     logits,
     activation: reading.activation,
     classes,
     layers: found.layers,
     suggested: found.suggested,
+    ...(boxes && { boxes }),
     fixedBatch: batches ? null : 1,
   }
 }

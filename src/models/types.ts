@@ -1,5 +1,5 @@
 // The vocabulary of reading a model: files, artifacts, what was found out about them.
-import type { Classifier, Layer } from '../engine/types'
+import type { Classifier, Layer, Suggested } from '../engine/types'
 import type { Preprocess } from '../picture/types'
 import type { Labels } from './facts/labels/types'
 import type { OutputKind } from './facts/outputKind'
@@ -32,7 +32,7 @@ export interface ModelCard {
   /** Rows and columns of an output [n, h, w, classes], null where open; null for one score a class. */
   readonly cells: readonly [number | null, number | null] | null
   readonly layers: readonly Layer[]
-  readonly suggested: { readonly layer: string; readonly why: string }
+  readonly suggested: Suggested
   readonly guess: Preprocess & { readonly why: string }
   /** What was repaired on load, each a short sentence. */
   readonly repairs: readonly string[]

@@ -2,13 +2,14 @@
 import { type Tensor, type Tensor1D, tensor4d } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
 import { explain } from '../engine/explain'
-import type { ClassScore } from '../engine/outcomeTypes'
+import type { Box, ClassScore } from '../engine/outcomeTypes'
 import { ranking } from '../engine/ranking'
 import type { Explanation, Method, Report } from '../engine/types'
 import { failure } from '../errors'
 import type { OpenModel } from '../models/types'
 import { preprocess } from '../picture/preprocess'
 import type { Geometry, Pixels } from '../picture/types'
+import { boxOf } from '../recipe/boxes'
 import { makeExplainRequest, preprocessOf } from '../recipe/explainRequest'
 import { initialRecipe, type Recipe } from '../recipe/recipe'
 import { refusal } from './refusal'
@@ -27,6 +28,8 @@ export interface PictureOptions extends Partial<Omit<Recipe, 'method'>> {
 export interface Explained extends Explanation {
   /** The class that was explained. */
   readonly class: ClassScore
+  /** Of a detector: the box that was explained, in pixels of the model's input. */
+  readonly box?: Box
   /** All classes, most probable first. */
   readonly top: readonly ClassScore[]
   /** Full paths of the layers. */
@@ -53,9 +56,9 @@ export async function explainPicture(
   const { values, geometry } = preprocess(pixels, how, channels)
   const picture = tensor4d(values, [1, how.height, how.width, channels])
   try {
-    const { logits, probabilities } = await classify(classifier, picture)
+    const { logits, probabilities, boxes } = await classify(classifier, picture)
     const top = ranking(logits, probabilities, card.labels)
-    const { request, remarks } = makeExplainRequest(recipe, card, { top })
+    const { request, remarks } = makeExplainRequest(recipe, card, { top, boxes })
     if (remarks.length > 0) throw refusal(remarks)
     const { method: _, convention, params, target, ...rest } = request
     const { classIndex } = target
@@ -68,7 +71,8 @@ export async function explainPicture(
     })
     const found = top.find(({ index }) => index === classIndex)
     if (!found) throw failure('BadRecipe', `The model has no class ${classIndex}.`)
-    return { ...explanation, class: found, top, layers: request.layers, geometry }
+    const box = boxOf(target, { boxes, classes: top })
+    return { ...explanation, class: found, ...(box && { box }), top, layers: request.layers, geometry }
   } finally {
     picture.dispose()
   }

@@ -3,18 +3,21 @@
 import { methodCards } from '../engine/methods/cards'
 import { layerParams } from '../engine/methods/shared/layerParams'
 import { initialOf } from '../engine/methods/shared/values'
-import type { ClassScore } from '../engine/outcomeTypes'
-import type { Target } from '../engine/types'
+import type { Boxes, ClassScore } from '../engine/outcomeTypes'
+import { levelsFuse, suggestedLayers } from '../engine/suggestedLayers'
+import type { Fuse, Target } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Recipe } from './recipe'
 import { findClass, findLayer, joinedNames } from './resolve'
-import { classesNamed, readTarget } from './target'
+import { chosenBox, classesNamed, hasBox, readTarget } from './target'
 import type { ExplainRequest } from './types'
 
 /** The classes of the picture, most probable first. */
 interface Ranked {
   readonly top: readonly ClassScore[]
+  /** Of a detector. */
+  readonly boxes?: Boxes | undefined
 }
 
 /** A request, and what of the recipe could not be done as it says. */
@@ -39,17 +42,33 @@ export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
   }
 }
 
-/** The class that the recipe means, else the most probable one. */
-export function chosenClass(recipe: Recipe, { top }: Ranked): ClassScore | null {
-  return (recipe.classGiven === null ? null : findClass(recipe.classGiven, top)) ?? top[0] ?? null
+/** The class that the recipe means, else that of the best box or the most probable one. */
+export function chosenClass(recipe: Recipe, { top, boxes }: Ranked): ClassScore | null {
+  const { classIndex } = chosenBox(recipe, { classes: top, best: top[0]?.index ?? 0, boxes })
+  return top.find(({ index }) => index === classIndex) ?? top[0] ?? null
 }
 
-/** Full paths of the layers that the recipe means, else the suggested one. */
+/** Full paths of the layers that the recipe means, else the suggested ones. */
 export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[] {
-  const found = joinedNames(recipe.layers, card.layers).flatMap(
-    (name) => findLayer(name, card.layers, recipe.convention)?.name ?? [],
+  const found = namedLayers(recipe, card)
+  if (found.length > 0) return found
+  const layers = suggestedLayers(card)
+  return methodOf(recipe)?.layers === 'whole' ? layers.slice(-1) : layers
+}
+
+function namedLayers(recipe: Recipe, { layers }: ModelCard): readonly string[] {
+  return joinedNames(recipe.layers, layers).flatMap(
+    (name) => findLayer(name, layers, recipe.convention)?.name ?? [],
   )
-  return found.length > 0 ? found : [card.suggested.layer]
+}
+
+const methodOf = ({ method }: Recipe) => methodCards.find(({ id }) => id === method)
+
+/** The levels of a detector are joined by their largest value, where nobody says otherwise. */
+function chosenFuse(recipe: Recipe, card: ModelCard): Fuse {
+  const { fuse, convention } = recipe
+  if (fuse !== 'default' || convention !== null || methodOf(recipe)?.layers === 'several') return fuse
+  return levelsFuse(card, chosenLayers(recipe, card))
 }
 
 /** What the engine is asked for, of a recipe and an open model. */
@@ -58,8 +77,9 @@ export function makeExplainRequest(recipe: Recipe, card: ModelCard, classificati
     ...layerRemarks(recipe, card),
     ...classRemarks(recipe, classification),
     ...cellRemarks(recipe, card),
+    ...boxRemarks(recipe, card, classification),
   ]
-  const method = methodCards.find((m) => m.id === recipe.method)
+  const method = methodOf(recipe)
   const layers = chosenLayers(recipe, card)
   const convention = recipe.convention ?? method?.convention ?? 'torchcam'
   const own = (method?.params ?? []).map((p) => [p.name, recipe.params[p.name] ?? initialOf(p, convention)])
@@ -74,7 +94,7 @@ export function makeExplainRequest(recipe: Recipe, card: ModelCard, classificati
     request: {
       method: recipe.method,
       layers,
-      fuse: recipe.fuse,
+      fuse: chosenFuse(recipe, card),
       target: chooseTarget(recipe, card, classification),
       convention: recipe.convention,
       params: Object.fromEntries([...own, ...ofLayers]),
@@ -84,9 +104,10 @@ export function makeExplainRequest(recipe: Recipe, card: ModelCard, classificati
 }
 
 /** A cell of a model that has none is its one score. */
-function chooseTarget(recipe: Recipe, card: ModelCard, { top }: Ranked): Target {
-  const target = readTarget(recipe, top, top[0]?.index ?? 0)
-  return target.kind === 'cell' && !card.cells ? { kind: 'logit', classIndex: target.classIndex } : target
+function chooseTarget(recipe: Recipe, card: ModelCard, { top, boxes }: Ranked): Target {
+  const seen = { classes: top, best: top[0]?.index ?? 0, boxes }
+  const plain = recipe.target.kind === 'cell' && !card.cells
+  return readTarget(plain ? { ...recipe, target: { kind: 'logit' } } : recipe, seen)
 }
 
 function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
@@ -101,6 +122,16 @@ function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
 function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
   if (target.kind !== 'cell' || card.cells) return []
   return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
+}
+
+function boxRemarks({ anchor }: Recipe, card: ModelCard, { boxes }: Ranked): string[] {
+  if (anchor === null) return []
+  if (!boxes) return [`${card.name} finds no boxes; the score of the whole picture is explained instead.`]
+  if (hasBox(boxes, anchor)) return []
+  const count = boxes.corners.length / 4
+  return [
+    `${card.name} has ${count} boxes and none of the number ${anchor}; the best one is explained instead.`,
+  ]
 }
 
 function classRemarks(recipe: Recipe, { top }: Ranked): string[] {

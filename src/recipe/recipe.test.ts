@@ -14,6 +14,7 @@ const full: Recipe = {
   layers: ['sequential_20/model5/out_relu', 'block/conv#2=x'],
   fuse: 'product',
   classGiven: 'tiger cat',
+  anchor: 4711,
   target: { kind: 'contrast', against: '282' },
   convention: 'scorecam-pytorch',
   scale: { mean: [123.675, 116.28, 103.53], std: [58.4, 57.12, 57.375] },

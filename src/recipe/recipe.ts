@@ -28,6 +28,8 @@ export interface Recipe {
   readonly fuse: Fuse
   /** Index or label; null for the most probable class. */
   readonly classGiven: string | null
+  /** Of a detector: the number of the prediction that is explained; null for the best one of the class. */
+  readonly anchor: number | null
   readonly target: RecipeTarget
   readonly convention: Convention | null
   /** Null for what was guessed from the model. */
@@ -53,6 +55,7 @@ export const initialRecipe: Recipe = {
   layers: [],
   fuse: 'default',
   classGiven: null,
+  anchor: null,
   target: { kind: 'logit' },
   convention: null,
   scale: null,

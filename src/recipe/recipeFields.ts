@@ -155,6 +155,11 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     "the method's own rule is taken",
   ),
   class: anything((text) => ({ classGiven: text || null })),
+  anchor: field(
+    v.pipe(v.string(), v.regex(/^\d{1,7}$/), v.transform(Number)),
+    (anchor) => ({ anchor }),
+    (shown) => `The anchor ${shown} is no number of a box; the best one is taken.`,
+  ),
   target: field(
     target,
     (fields) => fields,

@@ -1,27 +1,55 @@
-// The scalar that a recipe means, read in one way by page and terminal. They differ in what they say of a class that the
-// model has not: the page goes on and remarks, the terminal stops.
-import type { ClassScore } from '../engine/outcomeTypes'
+// The scalar that a recipe means, read in one way by page and terminal. They differ in what they say of a class or a box
+// that the model has not: the page goes on and remarks, the terminal stops.
+import type { Boxes, ClassScore } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 import type { Recipe } from './recipe'
 import { findClass } from './resolve'
 
-type Asked = Pick<Recipe, 'classGiven' | 'target'>
+type Asked = Pick<Recipe, 'classGiven' | 'anchor' | 'target'>
+
+/** What the model says of the picture. */
+export interface Seen {
+  readonly classes: readonly ClassScore[]
+  /** The most probable class. */
+  readonly best: number
+  /** Of a detector. */
+  readonly boxes?: Boxes | undefined
+}
 
 /** The classes that the recipe names, by index or label. */
-export function classesNamed({ classGiven, target }: Asked): readonly string[] {
+export function classesNamed({
+  classGiven,
+  target,
+}: Pick<Asked, 'classGiven' | 'target'>): readonly string[] {
   return [classGiven, target.kind === 'contrast' ? target.against : null].filter((name) => name !== null)
 }
 
 /** In the place of a class that nobody knows: the `best` one, and its logit instead of a contrast. */
-export function readTarget(
-  { classGiven, target }: Asked,
-  classes: readonly ClassScore[],
-  best: number,
-): Target {
-  const given = classGiven === null ? null : findClass(classGiven, classes)
-  const classIndex = given?.index ?? best
+export function readTarget(asked: Asked, seen: Seen): Target {
+  const { classIndex, ...box } = chosenBox(asked, seen)
+  const { target } = asked
   if (target.kind === 'cell') return { kind: 'cell', classIndex, region: target.region }
-  if (target.kind !== 'contrast') return { kind: target.kind, classIndex }
-  const against = findClass(target.against, classes)?.index
-  return against === undefined ? { kind: 'logit', classIndex } : { kind: 'contrast', classIndex, against }
+  if (target.kind !== 'contrast') return { kind: target.kind, classIndex, ...box }
+  const against = findClass(target.against, seen.classes)?.index
+  return against === undefined
+    ? { kind: 'logit', classIndex, ...box }
+    : { kind: 'contrast', classIndex, against, ...box }
 }
+
+/** The class, and of a detector the number of the box: the one that is named, else the best of the class. */
+export function chosenBox(
+  { classGiven, anchor }: Pick<Asked, 'classGiven' | 'anchor'>,
+  { classes, best, boxes }: Seen,
+): { readonly classIndex: number; readonly anchor?: number } {
+  const given = classGiven === null ? null : findClass(classGiven, classes)
+  if (!boxes) return { classIndex: given?.index ?? best }
+  const { found } = boxes
+  const named = anchor !== null && hasBox(boxes, anchor) ? anchor : null
+  const own = found.find((box) => box.anchor === named)?.classIndex
+  const classIndex = given?.index ?? own ?? (named === null ? found[0]?.classIndex : undefined) ?? best
+  const first = found.find((box) => box.classIndex === classIndex)?.anchor ?? boxes.best[classIndex]
+  return { classIndex, anchor: named ?? first ?? 0 }
+}
+
+/** Whether there is a box of that number. */
+export const hasBox = ({ corners }: Boxes, anchor: number) => anchor < corners.length / 4

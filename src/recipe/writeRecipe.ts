@@ -18,6 +18,7 @@ export function listEntries(recipe: Recipe): readonly (readonly [string, string]
     ['layer', recipe.layers.length > 0 ? recipe.layers.join(',') : null],
     ['fuse', unless(recipe.fuse, initialRecipe.fuse)],
     ['class', recipe.classGiven],
+    ['anchor', recipe.anchor === null ? null : String(recipe.anchor)],
     ['target', unless(targetText(recipe.target), 'logit')],
     ['convention', recipe.convention],
     ['scale', recipe.scale === null ? null : scaleText(recipe.scale)],

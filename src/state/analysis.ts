@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Measures } from '../engine/metrics/types'
 import { isNamed } from '../errors'
+import { measuredOf } from '../recipe/measuredOf'
 import type { SanityKind, SanityStep } from '../worker/api'
 import type { Engine, Followed } from '../worker/client'
 import { addFailure } from './alerts'
@@ -51,7 +52,7 @@ export function openAnalyses(store: Store, engine: AnalysisEngine): Analyses {
     cells: openCellFigures(store, engine),
     tools: openStageTools(store, engine),
     measures: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
-      engine.measure({ map: plain(heatmap), classIndex: request.target.classIndex }, call),
+      engine.measure({ map: plain(heatmap), ...measuredOf(request.target) }, call),
     ),
     sanity: {
       cascading: sanity('cascading'),

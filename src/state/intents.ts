@@ -68,8 +68,10 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     flow.clearFailed()
     if ('image' in change) turns.outdate('picture')
     if ('model' in change) turns.outdate('model')
+    // The number of a box means nothing in another picture, or for another model.
+    const other = ['image', 'model', 'output'].some((key) => key in change)
     store.setState(({ recipe, offered }) => ({
-      recipe: { ...recipe, ...change },
+      recipe: { ...recipe, ...(other && { anchor: null }), ...change },
       offered: 'model' in change ? [] : offered,
     }))
   }

@@ -12,6 +12,8 @@ export interface View {
   readonly cells: Cells | null
   /** Lines of equal value over the map. */
   readonly contours: boolean
+  /** Of a detector: boxes below this score are not drawn; the chosen one always is. */
+  readonly boxScore: number
   readonly zoom: Zoom
   /** The panel of the engine is open. */
   readonly engine: boolean
@@ -24,6 +26,7 @@ export const initialView: View = {
   input: false,
   cells: null,
   contours: false,
+  boxScore: 0.25,
   zoom: whole,
   engine: false,
   layerList: initialLayerList,

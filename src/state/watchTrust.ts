@@ -1,6 +1,8 @@
 // Measures each map on show while the page is at rest: what hiding its brightest tenth does to the class. Whatever the
 // visitor asks for next goes first: it ends the measuring, which begins again at the next rest.
+
 import type { TopTenth } from '../engine/metrics/topTenth'
+import { measuredOf } from '../recipe/measuredOf'
 import type { Engine } from '../worker/client'
 import { openDeaths } from './deaths'
 import { conceptsOnStage, onStage } from './onStage'
@@ -36,7 +38,7 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
     const abort = new AbortController()
     running = abort
     const { width, height, data } = shown.result.heatmap
-    const request = { map: { width, height, data }, classIndex: shown.request.target.classIndex }
+    const request = { map: { width, height, data }, ...measuredOf(shown.request.target) }
     try {
       const found = await engine.topTenth(request, { signal: abort.signal })
       known.set(shown.key, found)

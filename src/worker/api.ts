@@ -9,7 +9,7 @@ import type {
   Randomisation,
   RandomisationStep,
 } from '../engine/metrics/types'
-import type { Alike, AlikeAt, ClassScore } from '../engine/outcomeTypes'
+import type { Alike, AlikeAt, Boxes, ClassScore, Measured } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Region } from '../picture/regions'
@@ -45,6 +45,8 @@ export type ModelSource =
 export interface Classification {
   /** All classes, most probable first, at most 1,001; the page shows five and searches the rest. */
   readonly top: readonly ClassScore[]
+  /** Of a detector; the classes have the scores of their best boxes. */
+  readonly boxes?: Boxes
   readonly geometry: Geometry
   readonly ms: Readonly<Record<string, number>>
 }
@@ -75,9 +77,8 @@ export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
 }
 
 /** A map of the open picture that is measured by the probability of a class. */
-export interface MeasureRequest {
+export interface MeasureRequest extends Measured {
   readonly map: Pick<Heatmap, 'width' | 'height' | 'data'>
-  readonly classIndex: number
 }
 
 /** A map of another picture than the open one. */

@@ -12,12 +12,13 @@ export async function classifyPicture(session: Session, how: Preprocess): Promis
   const begin = performance.now()
   const { model, input } = subjectBy(session, how)
   const ready = performance.now()
-  const { logits, probabilities } = await classify(model.classifier, input.tensor, input.activations)
+  const { logits, probabilities, boxes } = await classify(model.classifier, input.tensor, input.activations)
   session.pace = performance.now() - ready
   const odd = logits.findIndex((logit) => !Number.isFinite(logit))
   if (odd >= 0) throw notFinite(model.card, odd, logits[odd])
   const ms = { preprocess: ready - begin, classify: session.pace }
-  return { top: ranking(logits, probabilities, model.card.labels), geometry: input.geometry, ms }
+  const top = ranking(logits, probabilities, model.card.labels)
+  return { top, ...(boxes && { boxes }), geometry: input.geometry, ms }
 }
 
 /** Weights are finite when a model opens; what they make of a picture need not be. */

@@ -19,7 +19,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { derive } from '../../tfjs/derive'
 import { normals } from '../scoring/random'
-import { perClass, probabilities, scoreOf } from '../targets'
+import { classShares, scoreOf } from '../targets'
 import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
 import { type Attention, openAttention } from './attention'
 import { gradientsAt } from './gradientsAt'
@@ -139,10 +139,10 @@ export class LayerProbe implements Probe {
   }
 
   headAnswers(count: number, alter: Alter): Promise<Float32Array> {
-    const { activation, classes } = this.classifier
+    const { classifier, target } = this
     const score = (outputs: Tensor) =>
-      concat([reshape(this.#score(outputs), [-1, 1]), probabilities(perClass(outputs), activation)], 1)
-    return this.#headRuns({ count, alter, score, width: 1 + classes })
+      concat([reshape(this.#score(outputs), [-1, 1]), classShares(outputs, target, classifier)], 1)
+    return this.#headRuns({ count, alter, score, width: 1 + classifier.classes })
   }
 
   #headRuns({

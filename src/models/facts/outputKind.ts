@@ -5,7 +5,15 @@ import { quoted } from '../quoted'
 import type { ScoreHead } from './findHead'
 import type { Tried } from './tryEnd'
 
-export const OUTPUT_KINDS = ['logits', 'probabilities', 'scores', 'values', 'mask'] as const
+export const BOX_KINDS = ['boxes', 'boxes-objectness', 'boxes-softmax'] as const
+
+/**
+ * Of detectors: `boxes`, scores of classes each on its own; `boxes-objectness`, times whether anything is there;
+ * `boxes-softmax`, a softmax whose last class stands for nothing.
+ */
+export type BoxKind = (typeof BOX_KINDS)[number]
+
+export const OUTPUT_KINDS = ['logits', 'probabilities', 'scores', 'values', 'mask', ...BOX_KINDS] as const
 
 /**
  * `logits`: one score a class, read as a softmax; `probabilities`: a softmax; `scores`: each class on its own, a sigmoid;
@@ -74,6 +82,9 @@ export function readingAs(kind: OutputKind, { head }: Ends): Reading {
     scores: 'sigmoid',
     values: 'values',
     mask: head.activation,
+    boxes: head.activation,
+    'boxes-objectness': head.activation,
+    'boxes-softmax': head.activation,
   }
   return { kind, activation: activations[kind], remarks: [] }
 }
@@ -99,6 +110,6 @@ function boxes(output: string, shape: Shape): Error {
   const written = ['n', ...shape.map((size) => size ?? '?')].join(', ')
   return failure(
     'UnsupportedModel',
-    `The output ${quoted(output)} has the shape [${written}]: boxes or anchors with several numbers each, not one list of class scores; choose another output, or cut the model before the boxes.`,
+    `The output ${quoted(output)} has the shape [${written}]: boxes or anchors with several numbers each, not one list of class scores; where they are boxes, say so with output=${output}:boxes (or :boxes-objectness, as YOLOv5 has it), or choose another output.`,
   )
 }

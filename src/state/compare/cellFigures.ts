@@ -2,6 +2,7 @@
 // tenth does, and how maps agree with each other. Whatever is asked for next ends it, and it goes on at the next rest.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TopTenth } from '../../engine/metrics/topTenth'
+import { measuredOf } from '../../recipe/measuredOf'
 import type { Engine } from '../../worker/client'
 import { addFailure } from '../alerts'
 import { openDeaths } from '../deaths'
@@ -68,7 +69,7 @@ async function fill({ figures, engine, shown, signal }: Filling, { trust }: Stat
   for (const each of shown) {
     const { key, request } = each
     if (figures.getState().tenths[key]) continue
-    const asked = { map: plain(each), classIndex: request.target.classIndex }
+    const asked = { map: plain(each), ...measuredOf(request.target) }
     const found = trust?.key === key && 'score' in trust ? trust : await engine.topTenth(asked, { signal })
     const kept = Object.entries(figures.getState().tenths).slice(-KEPT)
     figures.setState({ tenths: { ...Object.fromEntries(kept), [key]: found } })

@@ -4,6 +4,7 @@ export const ofModel = {
   hash: null,
   layers: [],
   classGiven: null,
+  anchor: null,
   scale: null,
   fit: null,
   resize: null,
@@ -12,4 +13,4 @@ export const ofModel = {
   labels: null,
 } as const
 
-export const ofPicture = { classGiven: null } as const
+export const ofPicture = { classGiven: null, anchor: null } as const

@@ -51,10 +51,10 @@ export const givenOf = ({ key, name, blob }: SetItem, set: PictureSet): GivenPic
   ...{ key, name, blob, set },
 })
 
-/** A picture of the set comes onto the stage, and all that was chosen stays: class, method, layer, look. */
+/** A picture of the set comes onto the stage, and all that was chosen stays: class, method, layer, look. A box is one picture's own. */
 export function withItem({ recipe, given }: State, item: SetItem, set: PictureSet): Partial<State> {
   return {
-    recipe: { ...recipe, image: fileReference(item.name) },
+    recipe: { ...recipe, image: fileReference(item.name), anchor: null },
     given: { ...given, picture: givenOf(item, set) },
   }
 }

@@ -2,7 +2,10 @@
 // with which versions.
 import { version } from '../../../package.json'
 import { methodCards } from '../../engine/methods/cards'
+import { onPicture } from '../../picture/onPicture'
+import { boxOf } from '../../recipe/boxes'
 import { preprocessOf } from '../../recipe/explainRequest'
+import { measuredOf } from '../../recipe/measuredOf'
 import { droppedName, type Recipe } from '../../recipe/recipe'
 import { scaleText } from '../../recipe/scaleText'
 import { listEntries, writeJson } from '../../recipe/writeRecipe'
@@ -19,7 +22,9 @@ export function madeRecipe(state: Pick<State, 'recipe'>, { request, recipe, card
     hash: droppedName(recipe.model) === null ? null : card.hash || null,
     look: state.recipe.look,
     layers: request.layers,
+    fuse: request.fuse,
     classGiven: String(request.target.classIndex),
+    anchor: measuredOf(request.target).anchor ?? null,
     params: request.params,
   }
 }
@@ -38,6 +43,7 @@ export async function writeManifest(state: State, made: OnStage): Promise<string
   const { data: _, ...heatmap } = made.heatmap
   const chosen = classification.top.find((c) => c.index === request.target.classIndex)
   const { score, forwards, notes } = result ?? {}
+  const box = boxOf(request.target, { boxes: classification.boxes, classes: classification.top })
   const recipe = wholeRecipe(state, made)
   const { height, width, scale, fit, resize, resample } = preprocessOf(recipe, card)
   return writeJson(recipe, {
@@ -57,6 +63,7 @@ export async function writeManifest(state: State, made: OnStage): Promise<string
       model: { name: card.name, hash: card.hash, format: card.format, labels: card.labelSource },
       input: { height, width, scale: scaleText(scale), fit, resize, resample, guessed: card.guess.why },
       class: chosen,
+      ...(box && { box: { ...box, corners: onPicture(box.corners, classification.geometry) } }),
       top: classification.top.slice(0, 5),
       geometry: classification.geometry,
       layers: request.layers,

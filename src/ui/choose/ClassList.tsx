@@ -1,10 +1,11 @@
 // Five most probable classes, each row a radio; the search goes over all of them.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { chosenClass } from '../../recipe/explainRequest'
 import { searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
+import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
 import { count, probability } from '../words/format'
 import { partWords } from '../words/runWords'
@@ -12,14 +13,17 @@ import { words } from '../words/strings'
 import styles from './ClassList.module.css'
 import { TargetChoice } from './TargetChoice'
 
+const BoxList = later(async () => (await import('./BoxList')).BoxList)
+
 const rows = 5
 
 export function ClassList() {
-  const { top, chosen, total, source } = useShown(({ classification, recipe, model }) => ({
+  const { top, chosen, total, source, boxes } = useShown(({ classification, recipe, model }) => ({
     top: classification?.top ?? null,
     chosen: classification ? chosenClass(recipe, classification) : null,
     total: model?.card.classes ?? 0,
     source: model?.card.labelSource ?? '',
+    boxes: classification?.boxes !== undefined,
   }))
   const [query, setQuery] = useState('')
   const after = useAfter(top)
@@ -30,6 +34,11 @@ export function ClassList() {
         <span>{total ? [count(total), guessed(source)].filter(Boolean).join(', ') : ''}</span>
       </div>
       <div className={controls.list}>
+        {boxes ? (
+          <Suspense>
+            <BoxList />
+          </Suspense>
+        ) : null}
         <input
           type="search"
           id="find-class"
@@ -104,7 +113,7 @@ function ClassRow({ score, after, checked }: RowProps) {
         name="class"
         className={controls.radio}
         checked={checked}
-        onChange={() => choose({ classGiven: String(score.index) })}
+        onChange={() => choose({ classGiven: String(score.index), anchor: null })}
       />
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>

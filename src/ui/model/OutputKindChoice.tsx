@@ -12,9 +12,16 @@ const kinds = [
   'mask',
 ] as const satisfies ModelCard['outputKind'][]
 
+const boxKinds = ['boxes', 'boxes-objectness', 'boxes-softmax'] as const satisfies ModelCard['outputKind'][]
+
+/** A list of boxes is no list of classes, and the other way round; a grid of classes is a mask alone. */
+function kindsFor({ outputKind, cells }: ModelCard): readonly ModelCard['outputKind'][] {
+  if (boxKinds.some((kind) => kind === outputKind)) return boxKinds
+  return kinds.filter((kind) => kind === outputKind || (kind !== 'mask' && cells === null))
+}
+
 export function OutputKindChoice({ card }: { readonly card: ModelCard }) {
   const { choose } = useIntents()
-  const listed = kinds.filter((kind) => kind === card.outputKind || (kind !== 'mask' && card.cells === null))
   return (
     <div>
       <dt>{outputKindWords.label}</dt>
@@ -24,7 +31,7 @@ export function OutputKindChoice({ card }: { readonly card: ModelCard }) {
           value={card.outputKind}
           onChange={(e) => choose({ output: `${card.output}:${e.target.value}`, classGiven: null })}
         >
-          {listed.map((kind) => (
+          {kindsFor(card).map((kind) => (
             <option key={kind} value={kind}>
               {outputKindWords[kind]}
             </option>

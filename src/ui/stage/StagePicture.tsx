@@ -13,6 +13,7 @@ import type { Scene } from './useScene'
 import { useZoomGestures } from './useZoomGestures'
 
 const Contours = later(async () => (await import('./Contours')).Contours)
+const Boxes = later(async () => (await import('./Boxes')).Boxes)
 const StageTool = later(async () => (await import('./stageTool')).StageTool)
 
 interface Props {
@@ -21,11 +22,14 @@ interface Props {
 }
 
 export function StagePicture({ scene, onValue }: Props) {
-  const { wished, zoom, contours } = useShown(({ view: { cells, zoom, contours } }) => ({
-    wished: cells,
-    zoom,
-    contours,
-  }))
+  const { wished, zoom, contours, boxes } = useShown(
+    ({ classification, view: { cells, zoom, contours } }) => ({
+      wished: cells,
+      zoom,
+      contours,
+      boxes: classification?.boxes !== undefined,
+    }),
+  )
   const frame = useRef<HTMLDivElement>(null)
   const gestures = useZoomGestures(frame)
   const tool = useTool()
@@ -70,6 +74,11 @@ export function StagePicture({ scene, onValue }: Props) {
             </Suspense>
           ) : null}
           <SeenOutline scene={scene} />
+          {boxes ? (
+            <Suspense>
+              <Boxes scene={scene} idle={tool === 'swipe'} />
+            </Suspense>
+          ) : null}
           {tool === 'swipe' ? null : (
             <Suspense>
               <StageTool scene={scene} kind={tool} />

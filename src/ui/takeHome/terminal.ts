@@ -11,7 +11,7 @@ interface Asked {
 }
 
 const said: readonly string[] = [
-  ...['output', 'method', 'layer', 'fuse', 'class', 'convention', 'target'],
+  ...['output', 'method', 'layer', 'fuse', 'class', 'anchor', 'convention', 'target'],
   ...['scale', 'fit', 'resize', 'resample', 'size', 'look'],
 ]
 

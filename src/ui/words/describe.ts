@@ -8,6 +8,7 @@ import { wantedModel } from '../../state/flow/sources'
 import { onStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
+import { boxIn, boxPlace } from './boxIn'
 import { duration, fixed, pathEnd, probability } from './format'
 import { sayings } from './sayings'
 import { words } from './strings'
@@ -46,16 +47,18 @@ export function canvasLabel(state: State): string {
 const lineOf = ({ before, name, after }: Headline) => `${before}${name}${after}`
 
 /** What the evidence is for: "for boxer rather than doormat", "against boxer", "for the probability of road". */
-export function aimOf({ request: { target }, classification }: Pick<Shown, 'request' | 'classification'>): {
+export function aimOf(shown: Pick<Shown, 'request' | 'classification'>): {
   readonly word: string
   readonly rest: string
 } {
-  if (target.kind === 'negative') return { word: sayings.against, rest: '' }
-  if (target.kind === 'probability') return { word: sayings.forProbability, rest: '' }
+  const { target } = shown.request
+  const there = boxPlace(shown)
+  if (target.kind === 'negative') return { word: sayings.against, rest: there }
+  if (target.kind === 'probability') return { word: sayings.forProbability, rest: there }
   if (target.kind === 'cell') return { word: sayings.for, rest: placeOf(target.region) }
-  if (target.kind !== 'contrast') return { word: sayings.for, rest: '' }
-  const other = classification.top.find((c) => c.index === target.against)
-  return { word: sayings.for, rest: sayings.ratherThan(firstName(other?.label ?? '')) }
+  if (target.kind !== 'contrast') return { word: sayings.for, rest: there }
+  const other = shown.classification.top.find((c) => c.index === target.against)
+  return { word: sayings.for, rest: sayings.ratherThan(firstName(other?.label ?? '')) + there }
 }
 
 /** Rows and columns count from 0, the end is excluded. */
@@ -89,7 +92,9 @@ export function captionOf(state: State): string {
 
 export function factsOf(shown: Shown): string {
   const { heatmap, ms } = shown.result
-  const chosen = classOf(shown)
+  const box = boxIn(shown)
+  // What is said of a box that gave way to a better one is the explained score alone.
+  const chosen = box ? (Number.isNaN(box.logit) ? null : box) : classOf(shown)
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
   return [
     `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
@@ -105,7 +110,10 @@ export function factsOf(shown: Shown): string {
 }
 
 /** The number that is explained, where it is neither the logit nor the probability of the class. */
-function ownScore({ request: { target }, result: { score } }: Shown): string | null {
+function ownScore(shown: Shown): string | null {
+  const { target } = shown.request
+  const { score } = shown.result
+  if (Number.isNaN(boxIn(shown)?.logit)) return sayings.scoreThere(fixed(score, 2))
   if (target.kind === 'cell') return sayings.logitThere(fixed(score, 2))
   return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
 }

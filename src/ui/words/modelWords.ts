@@ -25,4 +25,7 @@ export const outputKindWords = {
   scores: 'each on its own',
   values: 'values, no classes',
   mask: 'classes at every place',
+  boxes: 'boxes',
+  'boxes-objectness': 'boxes (objectness)',
+  'boxes-softmax': 'boxes (softmax)',
 } as const

@@ -16,7 +16,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { type Score, scoreOf } from '../../targets'
-import type { Explain, Probe } from '../../types'
+import type { Explain, Probe, Target } from '../../types'
 import type { card } from './card'
 
 export const explain: Explain<typeof card> = async (probe) => {
@@ -34,7 +34,10 @@ export const explain: Explain<typeof card> = async (probe) => {
 /** A probability has no dense weights of its own: its class's logit has. Undefined where the target will do. */
 function linearScore({ target, classifier }: Probe): Score | undefined {
   const linear = ['logit', 'negative', 'contrast'].includes(target.kind)
-  return linear ? undefined : scoreOf({ kind: 'logit', classIndex: target.classIndex }, classifier.activation)
+  const { classIndex } = target
+  const logit: Target =
+    target.kind === 'probability' ? { ...target, kind: 'logit' } : { kind: 'logit', classIndex }
+  return linear ? undefined : scoreOf(logit, classifier.activation)
 }
 
 /** How far the gradient is from constant, over the places and over pictures, relative to its peak. */

@@ -23,7 +23,7 @@ const ofProbability =
 
 /** A logit may be negative, and then a mask that hides nothing would count against itself. */
 function probabilityOf(target: Target): Target {
-  return target.kind === 'logit' ? { kind: 'probability', classIndex: target.classIndex } : target
+  return target.kind === 'logit' ? { ...target, kind: 'probability' } : target
 }
 
 /** Adds each mask once, as its score becomes known. */

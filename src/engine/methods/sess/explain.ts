@@ -75,8 +75,8 @@ async function see(probe: Probe, window: ScaledWindow, base: Base): Promise<Seen
 
 /** The probability where the logit is explained, since a weight cannot be negative. */
 async function scoreAt(probe: Probe): Promise<number> {
-  const { kind, classIndex } = probe.target
-  const target: Target = kind === 'logit' ? { kind: 'probability', classIndex } : probe.target
+  const asked = probe.target
+  const target: Target = asked.kind === 'logit' ? { ...asked, kind: 'probability' } : asked
   const score = tidy(() => scoreOf(target, probe.classifier.activation)(probe.logits()))
   try {
     return (await score.data())[0] ?? Number.NaN

@@ -18,12 +18,14 @@ export function ultralyticsLabels(metadata: Metadata): Labels | null {
 export function ultralyticsFeeding(metadata: Metadata): Feeding | null {
   const size = /\[\s*(\d+)\s*,\s*(\d+)\s*\]/.exec(metadata.get('imgsz') ?? '')
   if (!size || !metadata.has('stride')) return null
+  const [height, width] = [Number(size[1]), Number(size[2])]
+  // Detectors see the whole picture; classifiers its middle.
+  const classify = (metadata.get('task') ?? 'classify') === 'classify'
   return {
-    height: Number(size[1]),
-    width: Number(size[2]),
+    height,
+    width,
     scale: 'unit',
-    fit: 'crop',
-    resize: Math.min(Number(size[1]), Number(size[2])),
+    ...(classify ? { fit: 'crop', resize: Math.min(height, width) } : { fit: 'letterbox' }),
     why: "The file's own metadata is Ultralytics', whose models take 0..1.",
   }
 }

@@ -191,4 +191,7 @@ export const outputKindWords = {
   scores: 'jede für sich',
   values: 'Werte, keine Klassen',
   mask: 'Klassen an jeder Stelle',
+  boxes: 'Rahmen',
+  'boxes-objectness': 'Rahmen (mit Objektwert)',
+  'boxes-softmax': 'Rahmen (Softmax)',
 }

@@ -2,6 +2,7 @@
 import { methodCards } from '../../../engine/methods/cards'
 import * as alerts from '../alertWords'
 import * as bar from '../barWords'
+import * as box from '../boxWords'
 import * as compare from '../compareWords'
 import * as format from '../format'
 import * as terms from '../glossary'
@@ -17,6 +18,7 @@ import * as strings from '../strings'
 import * as home from '../takeHomeWords'
 import * as tool from '../toolWords'
 import * as trust from '../trustWords'
+import * as germanBoxes from './boxes'
 import * as germanHome from './home'
 import * as germanMap from './map'
 import { methodTexts } from './methods'
@@ -28,11 +30,11 @@ type Named = Readonly<Record<string, unknown>>
 /** Every dictionary of the page by its name, as its modules hold it. */
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...method, ...model, ...picture, ...run, ...sanity, ...say },
-  ...{ ...set, ...stage, ...strings, ...home, ...tool, ...trust },
+  ...{ ...box, ...set, ...stage, ...strings, ...home, ...tool, ...trust },
 }
 
 /** What stands in their place. */
-export const german: Named = { ...germanHome, ...germanMap, ...germanMore, ...germanPage }
+export const german: Named = { ...germanBoxes, ...germanHome, ...germanMap, ...germanMore, ...germanPage }
 
 export function speakGerman(): void {
   Object.assign(format.formatWords, { count: 'de-AT', day: 'de-DE' })

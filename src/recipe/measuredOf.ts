@@ -1,0 +1,10 @@
+// What a map is measured by, of the target that it was made for.
+import type { Measured } from '../engine/outcomeTypes'
+import type { Target } from '../engine/types'
+
+/** The class, and of a detector the box. */
+export function measuredOf(target: Target): Measured {
+  const { classIndex } = target
+  if (!('anchor' in target) || target.anchor === undefined) return { classIndex }
+  return { classIndex, anchor: target.anchor }
+}

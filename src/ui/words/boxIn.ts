@@ -1,0 +1,19 @@
+// The box that a map is of, and where it lies, in words.
+import { onPicture } from '../../picture/onPicture'
+import { boxOf } from '../../recipe/boxes'
+import type { Shown } from '../../state/store'
+import { sayings } from './sayings'
+
+type Made = Pick<Shown, 'request' | 'classification'>
+
+/** The box that is explained, of a detector. */
+export const boxIn = ({ request, classification: { boxes, top } }: Made) =>
+  boxOf(request.target, { boxes, classes: top })
+
+/** " in the box 12, 40 to 200, 310", in pixels of the picture. */
+export function boxPlace(shown: Made): string {
+  const box = boxIn(shown)
+  if (!box) return ''
+  const edges = onPicture(box.corners, shown.classification.geometry).map(Math.round)
+  return sayings.inBox(edges.slice(0, 2).join(', '), edges.slice(2).join(', '))
+}
