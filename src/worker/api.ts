@@ -77,9 +77,7 @@ export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
 }
 
 /** A map of the open picture that is measured by the probability of a class. */
-export interface MeasureRequest extends Measured {
-  readonly map: Pick<Heatmap, 'width' | 'height' | 'data'>
-}
+export type MeasureRequest = Measured & { readonly map: Pick<Heatmap, 'width' | 'height' | 'data'> }
 
 /** A map of another picture than the open one. */
 export interface AsideMeasure extends MeasureRequest {

@@ -3,6 +3,7 @@
 import type { Measures } from '../engine/metrics/types'
 import { failure } from '../errors'
 import type { Pixels } from '../picture/types'
+import { boxOf } from '../recipe/boxes'
 import { makeExplainRequest } from '../recipe/explainRequest'
 import type { Aside, AsideMeasure, AsideRequest } from './api'
 import { classifyPicture } from './classifyPicture'
@@ -28,7 +29,9 @@ export async function explainAside(
     const result = await explainPicture(session, request, report)
     const chosen = top.find(({ index }) => index === request.target.classIndex) ?? top[0]
     if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)
-    return { top: top.slice(0, TOP), chosen, geometry, request, result, ms: { ...ms, ...result.ms } }
+    const box = boxOf(request.target, { boxes, classes: top })
+    const found = box ? { ...chosen, logit: box.logit, probability: box.probability } : chosen
+    return { top: top.slice(0, TOP), chosen: found, geometry, request, result, ms: { ...ms, ...result.ms } }
   })
 }
 

@@ -1,6 +1,7 @@
 // What the engine is asked about one picture of a set: its classes and map, and what the map is worth.
 import { isNamed } from '../../errors'
 import { preprocessOf } from '../../recipe/explainRequest'
+import { measuredOf } from '../../recipe/measuredOf'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
 import type { Store } from '../store'
@@ -57,7 +58,7 @@ export async function measureItem(
       const { model, recipe } = tools.store.getState()
       if (!model) return null
       const { width, height, data } = await heatmapOf(outcome)
-      const asked = { preprocess: preprocessOf(recipe, model.card), classIndex: outcome.chosen.index }
+      const asked = { preprocess: preprocessOf(recipe, model.card), ...measuredOf(outcome.request.target) }
       return measuredBy(
         await tools.engine.measureAside(full, { ...asked, map: { width, height, data } }, call),
       )
