@@ -1,6 +1,7 @@
 // The second visit needs no network: a service worker answers for the page. A new version waits until it is asked for.
 import { expect, type Page, test } from '@playwright/test'
 import { classRadio, give, open, phase } from './support/limelight'
+import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
 import { builtFiles } from './support/staticHost'
 import { makeToy, toyFiles } from './support/toyModel'
@@ -34,6 +35,18 @@ test('without a network the page, its models, backends and formats work, and a r
   await phase(page, 'done')
   await page.goto('about:blank')
   await open(page, 'image=scene:14&backend=cpu')
+  await phase(page, 'done')
+  // What another app shares comes as a form, which the service worker takes.
+  const png = [...(await spotPicture(64, 2)).file.buffer]
+  const answer = await page.evaluate(async (bytes) => {
+    const form = new FormData()
+    form.append('files', new File([new Uint8Array(bytes)], 'a shared cat.png', { type: 'image/png' }))
+    const { url, ok } = await fetch('./share', { method: 'POST', body: form })
+    return { search: new URL(url).search, ok }
+  }, png)
+  expect(answer).toEqual({ search: '?shared', ok: true })
+  await page.goto('./?shared#backend=cpu')
+  await expect(page.getByText('a shared cat.png', { exact: true })).toBeVisible()
   await phase(page, 'done')
 })
 

@@ -5,7 +5,7 @@ import { readLink } from './recipe/readRecipe'
 import { serviceScript, startWorker } from './runtime/startWorker'
 import { holdWorker } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
-import { offerRenewal, remark } from './state/alerts'
+import { addFailure, offerRenewal, remark } from './state/alerts'
 import { openAnalyses } from './state/analysis'
 import { initialComparison } from './state/compare/compare'
 import { withShared } from './state/compare/shared'
@@ -107,7 +107,10 @@ const offline = openOffline(store, {
   script: serviceScript,
   reload: network.again,
 })
-watchShared((files) => void intents.takeFiles(files))
+watchShared(
+  (files) => void intents.takeFiles(files),
+  (error) => addFailure(store, error),
+)
 
 const element = document.getElementById('page')
 const work = { intents, library, trial, live, analyses, times, pictures, offline, sets }

@@ -8,13 +8,19 @@ interface LaunchQueue {
 /** Where the service worker (worker/offline) lays what was shared. */
 const SHARED = 'limelight-shared'
 
-/** @param take opens what comes, in its own time */
-export function watchShared(take: (files: readonly FileEntry[]) => void): void {
+/** @param take opens what comes, in its own time; @param fail is told what could not be read */
+export function watchShared(
+  take: (files: readonly FileEntry[]) => void,
+  fail: (error: unknown) => void,
+): void {
   const { launchQueue } = globalThis as { readonly launchQueue?: LaunchQueue }
+  // A plain start of the installed page brings no files.
+  const some = (files: readonly FileEntry[]) => (files.length > 0 ? take(files) : undefined)
   launchQueue?.setConsumer(({ files }) => {
-    void Promise.all(files.map((handle) => handle.getFile())).then((list) => take(list.map(entryOf)))
+    const read = Promise.all(files.map(async (handle) => entryOf(await handle.getFile())))
+    void read.then(some, fail)
   })
-  if (new URLSearchParams(location.search).has('shared')) void takeShared().then(take, () => undefined)
+  if (new URLSearchParams(location.search).has('shared')) void takeShared().then(some, fail)
 }
 
 const entryOf = (file: File): FileEntry => ({ path: file.name, file })

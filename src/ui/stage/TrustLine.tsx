@@ -1,4 +1,4 @@
-import { onStage } from '../../state/onStage'
+import { conceptsOnStage, onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { caveatOf, trustLine } from '../words/trustWords'
 import styles from './TrustLine.module.css'
@@ -6,12 +6,16 @@ import { TrustPanel } from './TrustPanel'
 
 /** Under every map: whether the class hangs on what the map highlights. */
 export function TrustLine() {
-  const { shown, trust, picture, growing } = useShown((s) => ({
-    shown: s.shown,
-    trust: s.trust,
-    picture: s.picture,
-    growing: onStage(s)?.progress != null,
-  }))
+  const { shown, trust, picture, growing, concepts } = useShown((s) => {
+    const made = onStage(s)
+    return {
+      shown: s.shown,
+      trust: s.trust,
+      picture: s.picture,
+      growing: made?.progress != null,
+      concepts: made !== null && conceptsOnStage(made) !== null,
+    }
+  })
   if (!shown || growing || shown.pictureKey !== picture?.key) return null
   const caveat = caveatOf(shown)
   const measured = trust?.key === shown.key ? trust : null
@@ -20,10 +24,13 @@ export function TrustLine() {
       className={styles.trust}
       data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
     >
-      <p className={styles.line}>
-        {caveat ? <span className={styles.caveat}>{caveat} </span> : null}
-        {measured ? trustLine(shown, measured) : null}
-      </p>
+      {/* Its place is kept until it is measured; of several concepts at once nothing is. */}
+      {concepts && !caveat ? null : (
+        <p className={styles.line}>
+          {caveat ? <span className={styles.caveat}>{caveat} </span> : null}
+          {measured ? trustLine(shown, measured) : null}
+        </p>
+      )}
       {shown.result.heatmap.state === 'ok' ? <TrustPanel shown={shown} /> : null}
     </div>
   )

@@ -20,7 +20,7 @@ export const engineWords = {
   none: 'Keine Engine',
   starting: 'Startet',
   emulated: 'nachgebildet',
-  workers: (count: number) => `${count} Arbeiter`,
+  workers: (count: number) => `${count} Worker`,
   computedWith: 'Karten werden berechnet mit ',
   computeWith: 'Rechnen mit',
   best: 'dem Besten',
@@ -185,7 +185,7 @@ export const targetWords = {
 }
 
 export const outputKindWords = {
-  label: 'Gelesen als',
+  label: 'Lesart',
   logits: 'Logits (Softmax)',
   probabilities: 'Wahrscheinlichkeiten',
   scores: 'jede für sich',
