@@ -73,3 +73,17 @@ test('a step knows which files it showed, and where the browser went nothing is 
   choose({ image: 'https://a.example/dog.jpg' })
   expect(written.at(-1)).toMatch(/^push/)
 })
+
+test('a kept file that comes late belongs to the step that speaks of it: after a reload, and after Back', () => {
+  const { store, written, entries, watch, choose } = page()
+  const picture = { key: 'given 1', name: 'cat.jpg', blob: new Blob() }
+  const model = { key: 'files 7', name: 'net', source: { kind: 'files', files: [] } } as const
+  watch.arrive(() => choose({ image: 'file:cat.jpg', model: 'file:net' }))
+  store.setState(({ given }) => ({ given: { ...given, picture } }))
+  store.setState(({ given }) => ({ given: { ...given, model } }))
+  vi.advanceTimersByTime(400)
+  expect(written).toEqual(['replace model=file:net&image=file:cat.jpg'])
+  expect(entries).toEqual([{ picture: 'given 1', model: 'files 7' }])
+  store.setState(({ given }) => ({ given: { ...given, picture: { ...picture, key: 'given 2' } } }))
+  expect(written.at(-1)).toMatch(/^push/)
+})

@@ -45,7 +45,7 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
     const next = viewOf(state)
     const text = fragmentOf(state)
     if (next === view && text === fragment) return
-    const step = next !== view
+    const step = next !== view && !completes(seen, state)
     if (step) flush()
     seen = state
     ;[view, fragment] = [next, text]
@@ -96,6 +96,18 @@ function viewOf(state: State): string {
   // The camera's frames are one step.
   const picture = isFrame(key) ? 'frame' : (key ?? recipe.image)
   return JSON.stringify([picture, wantedModel(state)?.key ?? recipe.model, compare.open])
+}
+
+/** A file that the step speaks of, and that was missing, has come: kept ones do after a reload and after Back. */
+function completes(before: State, after: State): boolean {
+  const came = (was: string | undefined, is: string | undefined) => was === undefined || was === is
+  return (
+    before.recipe.image === after.recipe.image &&
+    before.recipe.model === after.recipe.model &&
+    before.compare.open === after.compare.open &&
+    came(wantedPicture(before)?.key, wantedPicture(after)?.key) &&
+    came(wantedModel(before)?.key, wantedModel(after)?.key)
+  )
 }
 
 const isOpen = (state: State) =>
