@@ -1,10 +1,11 @@
-// Picking by index: whole slices (Gather), cells (GatherND), one value for each index (GatherElements).
+// Picking by index: whole slices (Gather), cells (GatherND), values (GatherElements).
 import * as tf from '@tensorflow/tfjs-core'
 import { type Host, hostOf, placesOf, sizeOf, stridesOf, taken } from '../host/host'
 import { heldAxis, type Value } from '../trace/value'
 import { axisIn, inputAt, int, refuse } from './ask'
 import { hostsOf } from './fold'
 import type { Call, Lowering, Operator, Operators } from './operator'
+import { gatherForSeveral } from './severalPictures'
 
 /** Indices counted from the front. @throws UnsupportedModel for one that is not there */
 export function indicesIn(call: Call, { data }: Host, size: number): number[] {
@@ -73,8 +74,7 @@ function foldGather(call: Call): Host[] | null {
   if (!x || !indices) return null
   const axis = axisIn(call, int(call, 'axis', 0), x.shape.length)
   const list = indicesIn(call, indices, x.shape[axis] ?? 0)
-  const inner = sizeOf(x.shape.slice(axis + 1))
-  const outer = sizeOf(x.shape.slice(0, axis))
+  const [outer, inner] = [sizeOf(x.shape.slice(0, axis)), sizeOf(x.shape.slice(axis + 1))]
   const step = inner * (x.shape[axis] ?? 1)
   const places: number[] = []
   for (let o = 0; o < outer; o++)
@@ -194,7 +194,7 @@ const elements: Operator = {
 }
 
 export const gathering: Operators = {
-  Gather: { lower: gathered, fold: foldGather },
+  Gather: { lower: (call) => gathered(gatherForSeveral(call)), fold: foldGather },
   GatherND: cells,
   GatherElements: elements,
 }

@@ -8,7 +8,7 @@ import { findOperator } from './registry'
 
 function folded(op: string, hosts: readonly Host[], attributes: Readonly<Record<string, number>> = {}) {
   const call: Call = {
-    ...{ op, domain: '', name: op, opset: 17, outputs: 1, numbers: () => null },
+    ...{ op, domain: '', name: op, opset: 17, pictures: 1, outputs: 1, numbers: () => null },
     inputs: hosts.map((host) => ({
       ...{ shape: host.shape, kind: kindOf(host.type), layout: 'file', constant: true },
       host: () => host,

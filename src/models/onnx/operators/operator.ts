@@ -12,6 +12,8 @@ export interface Call {
   /** Of the node, for sentences. */
   readonly name: string
   readonly opset: number
+  /** How many pictures it runs for at once. */
+  readonly pictures: number
   /** Null for an input that is left out. */
   readonly inputs: readonly (Value | null)[]
   /** How many outputs somebody may read; an empty name is none. */

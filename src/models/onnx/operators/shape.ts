@@ -7,6 +7,7 @@ import { axesIn, flag, inputAt, int, listAt, refuse } from './ask'
 import { unary } from './elementwise'
 import { hostsOf } from './fold'
 import type { Call, Lowering, Operator, Operators } from './operator'
+import { forSeveral, statesFewer } from './severalPictures'
 
 /** The same numbers in another shape, in the file's order. */
 export function reshaped(x: Value, shape: readonly number[]): Lowering {
@@ -29,21 +30,20 @@ const reshaping = (shapeOf: (call: Call, x: Value) => readonly number[]): Operat
   },
 })
 
-/**
- * 0 keeps a size, -1 is what is left. A file that was written for one picture says 1 where several would be more:
- * then the first size is what is left.
- */
+/** 0 keeps a size, -1 is what is left. */
 function readTarget(call: Call, x: Value): number[] {
   const wanted = listAt(call, 1, 'shape') ?? []
   const zeros = flag(call, 'allowzero')
   const sizes = wanted.map((size, axis) => (size === 0 && !zeros ? (x.shape[axis] ?? 0) : size))
   const total = sizeOf(x.shape)
   const rest = sizeOf(sizes.filter((size) => size !== -1))
-  const filled = sizes.map((size) => (size === -1 ? total / Math.max(rest, 1) : size))
-  const batch = x.shape[0] ?? 1
-  if (sizeOf(filled) === total && filled.every(Number.isInteger)) return filled
-  if (filled[0] === 1 && sizeOf(filled) * batch === total && filled.every(Number.isInteger))
-    return [batch, ...filled.slice(1)]
+  const left = total / (statesFewer(call, x, wanted) ? call.pictures : 1)
+  const filled = sizes.map((size) => (size === -1 ? left / Math.max(rest, 1) : size))
+  if (filled.every(Number.isInteger)) {
+    if (sizeOf(filled) === total) return filled
+    const all = forSeveral(filled, x.shape, call.pictures)
+    if (all) return all
+  }
   throw refuse(call, `cannot give [${x.shape.join(', ')}] the shape [${wanted.join(', ')}]`)
 }
 

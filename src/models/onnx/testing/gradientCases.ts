@@ -76,6 +76,7 @@ export function onnxCase(op: string, name: string, asked: Asked): GradientCase {
     domain,
     name,
     opset,
+    pictures: 1,
     inputs: fixed.toSpliced(of, 0, x),
     outputs: output + 1,
     attributes: new Map(Object.entries(attributes).map(([key, value]) => [key, attributeOf(value)])),

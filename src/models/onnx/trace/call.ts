@@ -44,20 +44,21 @@ export function decidesLate(op: string, name: string): Error {
 
 interface File {
   readonly opset: number
+  readonly pictures: number
   readonly decode: (tensor: OnnxTensor) => Host
 }
 
 export function makeCall(
   node: OnnxNode,
   inputs: readonly (TracedValue | null)[],
-  { opset, decode }: File,
+  { opset, pictures, decode }: File,
 ): Call {
   const { op, domain, name, attributes } = node
   const numbers = (attribute: string) => {
     const found = attributes.get(attribute)
     return found?.kind === 'tensor' ? decode(found.value) : null
   }
-  return { op, domain, name, opset, inputs, outputs: node.outputs.length, attributes, numbers }
+  return { op, domain, name, opset, pictures, inputs, outputs: node.outputs.length, attributes, numbers }
 }
 
 /** Whether all inputs are numbers that are known, and few enough. A shape is always known. */

@@ -54,8 +54,7 @@ interface Walk {
   readonly convolutions: Map<string, Convolved>
   readonly endings: Map<string, Ended>
   readonly nodes: TracedNode[]
-  /** Values that one tensor may have, for so many pictures. */
-  readonly most: number
+  readonly pictures: number
 }
 
 export function trace(graph: Traceable, inputs: readonly TracedValue[], weights: Weights): Trace {
@@ -68,7 +67,7 @@ export function trace(graph: Traceable, inputs: readonly TracedValue[], weights:
     convolutions: new Map(),
     endings: new Map(),
     nodes: [],
-    most: MOST_VALUES * Math.max(1, inputs[0]?.shape[0] ?? 1),
+    pictures: Math.max(1, inputs[0]?.shape[0] ?? 1),
   }
   addInitialisers(walk.values, graph.initialisers, graph.decode)
   const ahead: (() => void)[] = []
@@ -93,7 +92,7 @@ function visit(node: OnnxNode, walk: Walk, push: Push): void {
     }
     const operator = findOperator(node.domain, node.op)
     if (!operator) throw unknownOperator(node)
-    const call = makeCall(node, inputs, walk.graph)
+    const call = makeCall(node, inputs, { ...walk.graph, pictures: walk.pictures })
     const folded = isFew(call) ? operator.fold?.(call) : null
     if (folded) settle(node, folded, walk)
     else compute(call, operator.lower(call), { node, walk })
@@ -170,7 +169,7 @@ function compute(
     const key = node.outputs[i]
     return key ? [{ ...output, key, constant, host: null }] : []
   })
-  refuseHuge(node, outputs, walk.most)
+  refuseHuge(node, outputs, MOST_VALUES * walk.pictures)
   const named = node.outputs.flatMap((name, i) => (name && i < turned.outputs.length ? [i] : []))
   const run: Lowering['compute'] = (inputs) => {
     const answers = turned.compute(inputs)
