@@ -20,6 +20,12 @@ const html = (name: string, body: string): NamedFile => ({
   buffer: Buffer.from(`<!doctype html><html lang="en"><title>A page</title>${body}</html>`),
 })
 
+/** The page's own look of each part that shows without a click. */
+const partNames = ['figure', 'stage', 'map', 'caption', 'sentence', 'bar']
+const parts = partNames
+  .map((name, i) => `lime-light::part(${name}) { outline: ${i + 1}px solid red }`)
+  .join('\n')
+
 let built: FileServer
 let site: FileServer
 test.beforeAll(async () => {
@@ -30,7 +36,10 @@ test.beforeAll(async () => {
   site = await serveFiles([
     ...model,
     ...shots,
-    html('two.html', `${shown('boards.png')}${shown('slate.png', 'method="layercam"')}${script}`),
+    html(
+      'two.html',
+      `<style>${parts}</style>${shown('boards.png')}${shown('slate.png', 'method="layercam"')}${script}`,
+    ),
     html('below.html', `<div style="height: 4000px"></div>${shown('boards.png')}${script}`),
     html('click.html', `${shown('boards.png', 'when="click"')}${script}`),
     html('wrong.html', `${shown('boards.png', 'method="nocam"')}${shown('missing.png')}${script}`),
@@ -61,6 +70,8 @@ test('two elements of a plain page share one engine and tell what came of them',
   const made = manifests.map(({ schema, method }) => `${schema} ${method ?? 'usual'}`)
   expect(made.toSorted()).toEqual(['limelight-recipe/1 layercam', 'limelight-recipe/1 usual'])
   await expect(elements(page).first().getByRole('img')).toHaveAccessibleName(/^The map highlights evidence/)
+  for (const [i, name] of partNames.entries())
+    await expect(elements(page).first().locator(`[part=${name}]`)).toHaveCSS('outline-width', `${i + 1}px`)
 })
 
 test('it waits until it is in sight, and shows its content until then', async ({ page }) => {
@@ -104,7 +115,8 @@ test('what cannot be is one sentence and the event failed', async ({ page }) => 
       const thrown = await explain.call(element).catch((error: Error) => error.name)
       return { thrown, heard: await heard }
     })
-  expect(failure).toMatchObject({ thrown: 'NotReadable', heard: { name: 'NotReadable' } })
+  const manifest = { schema: 'limelight-recipe/1', image: 'missing.png', backend: 'wasm' }
+  expect(failure).toMatchObject({ thrown: 'NotReadable', heard: { name: 'NotReadable', manifest } })
 })
 
 test('in React and in Vue', async ({ page }) => {

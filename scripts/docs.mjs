@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { groups } from '../docs/pages.mjs'
+import { deadLinks } from './links.mjs'
 import { docsHeadersFile } from './policy.mjs'
 import { npm, run } from './run.mjs'
 
@@ -65,8 +66,11 @@ async function main() {
   }
   layOut()
   const code = (await api()) || (await tool('vitepress/bin/vitepress.js', ['build', '.']))
-  if (code === 0) writeFileSync(join(root, 'dist/docs/_headers'), docsHeadersFile)
-  return code
+  if (code !== 0) return code
+  writeFileSync(join(root, 'dist/docs/_headers'), docsHeadersFile)
+  const dead = deadLinks(join(root, 'dist/docs'), process.env.DOCS_BASE)
+  for (const link of dead) console.error(link)
+  return dead.length > 0 ? 1 : 0
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main()

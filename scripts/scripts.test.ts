@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counted, playwrightCount, vitestCount } from './count.mjs'
 import { relinked } from './docs.mjs'
 import { known, licences } from './licences.mjs'
+import { deadLinks } from './links.mjs'
 import { installed } from './packages.mjs'
 import { headers, headersFile, policy } from './policy.mjs'
 import { marked } from './readme.mjs'
@@ -135,4 +136,25 @@ test('a static host that reads _headers sends what npm start sends, and the page
   expect(every.split('\n').slice(1).filter(Boolean)).toEqual(
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
   )
+})
+
+test('links of a built site lead to its files and to parts of their pages; others are nobody’s here', () => {
+  const page = (name: string, text: string) => {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  page('api/engine.html', '<h2 id="explain">explain</h2><a href="../index.html#top">up</a>')
+  page(
+    'index.html',
+    [
+      '<a id="top" href="/docs/api/engine#explain"></a><a href="./api/engine.html"></a><a href="#top"></a>',
+      '<a href="https://a.example/nowhere"></a><a href="mailto:a@b.c"></a><img alt="" src="./lost.svg">',
+      '<a class="x" href="/docs/api/gone"></a><a href="api/engine#measure"></a>',
+    ].join(''),
+  )
+  expect(deadLinks(folder, '/docs/')).toEqual([
+    'index.html: ./lost.svg is no file',
+    'index.html: /docs/api/gone is no file',
+    'index.html: api/engine#measure names no part of api/engine.html',
+  ])
 })

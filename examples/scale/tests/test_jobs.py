@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from subject import CLI, MODEL, PICTURES, SCALE
+from subject import CLI, MODEL, PICTURES, ROOT, SCALE
 
 
 class JobArrays(unittest.TestCase):
@@ -49,6 +50,13 @@ class JobArrays(unittest.TestCase):
             }
             subprocess.run(["bash", *script], env=env, check=True, capture_output=True)
         self.check_merged(out)
+
+    def test_the_image_has_what_the_command_needs(self) -> None:
+        """The command is one folder beside sharp, in the project's version."""
+        text = (SCALE / "kubernetes/Dockerfile").read_text()
+        wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]["sharp"]
+        self.assertIn(f" sharp@{wanted}\n", text)
+        self.assertIn("COPY dist/cli /limelight/cli", text)
 
     def test_kubernetes(self) -> None:
         text = (SCALE / "kubernetes/job.yaml").read_text()

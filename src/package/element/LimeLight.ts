@@ -2,10 +2,11 @@
 // `explained` or `failed` what came of it.
 import { isNamed } from '../../errors'
 import type { Geometry } from '../../picture/types'
+import { writeJson } from '../../recipe/writeRecipe'
 import type { TakeTurn } from './desk'
 import { type Explained, explainOn, type Given } from './explainOn'
 import { type Frame, frameIn } from './frame'
-import { attributeKeys, readAttributes } from './keys'
+import { attributeKeys, readAttributes, readableAttributes } from './keys'
 import { sentenceOf } from './sentence'
 
 export interface LimeLightElement extends HTMLElement {
@@ -79,7 +80,7 @@ export function limeLightClass({ takeTurn, sheet }: Tools): new () => LimeLightE
         const { name, message } = error as Error
         this.dataset.phase = 'failed'
         this.#frame.say(message)
-        this.#tell('failed', { name, message })
+        this.#tell('failed', { name, message, manifest: JSON.parse(writeJson(readableAttributes(this))) })
         throw error
       }
     }

@@ -13,13 +13,20 @@ export const attributeKeys: readonly string[] = [
   ...new Set(params.map((name) => `p.${name}`)),
 ]
 
+type Attributes = Pick<Element, 'getAttribute'>
+
 /** @throws BadRecipe, with a sentence for each value that cannot be taken */
-export function readAttributes(element: Pick<Element, 'getAttribute'>): Recipe {
-  const entries = attributeKeys.flatMap((name): [string, string][] => {
-    const value = element.getAttribute(name)
-    return value === null ? [] : [[name === 'target-class' ? 'class' : name, value]]
-  })
-  const { recipe, problems } = readEntries(entries)
+export function readAttributes(element: Attributes): Recipe {
+  const { recipe, problems } = readEntries(entriesOf(element))
   if (problems.length > 0) throw refusal(problems)
   return recipe
 }
+
+/** What was asked, without what cannot be taken. */
+export const readableAttributes = (element: Attributes): Recipe => readEntries(entriesOf(element)).recipe
+
+const entriesOf = (element: Attributes) =>
+  attributeKeys.flatMap((name): [string, string][] => {
+    const value = element.getAttribute(name)
+    return value === null ? [] : [[name === 'target-class' ? 'class' : name, value]]
+  })

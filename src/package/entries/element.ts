@@ -16,7 +16,8 @@ export interface ElementOptions {
 /**
  * Defines the element. Its attributes are the keys of a link (`model`, `image`, `method`, `layer`, `p.samples`, ...;
  * the class is `target-class`), and `when`: `visible` (at first sight), `click` or `called` (by `explain`).
- * It fires `explained` and `failed`; what is inside it stands in for the picture until then.
+ * It fires `explained` and `failed`, each with the manifest of what was asked; what is inside it stands in for the
+ * picture until then. Its parts: `figure`, `stage`, `map`, `button`, `caption`, `sentence`, `bar`.
  * @example
  * defineLimelight({ spawn: () => new Worker(new URL('./limelight.worker.js', import.meta.url), { type: 'module' }) })
  */
