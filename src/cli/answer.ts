@@ -9,13 +9,14 @@ import type { Concept, Explanation, HeatmapState, Target } from '../engine/types
 import type { ModelCard, OpenModel } from '../models/types'
 import type { BoxAnswer } from './boxes'
 import { type Feeding, feedingOf } from './guesses'
+import type { Taken } from './measured'
 import type { Options } from './options'
 import type { Sanity } from './sanity'
 import type { Scored } from './scoring'
 import type { SceneTruth } from './truth'
 
 /** Of a map; those of the box where one was drawn. */
-export type Metrics = Measures & { readonly box?: BoxFigures }
+export type Metrics = Taken & Measures & { readonly box?: BoxFigures }
 
 export interface Answer extends Feeding, Scored {
   readonly model: string

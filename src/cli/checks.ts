@@ -3,8 +3,9 @@ import { quoted } from './words'
 
 export class Wrong extends Error {}
 
-export function number(option: string, value: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Wrong(`--${option} takes a number, not ${quoted(value)}.`)
+export function number(option: string, value: string, most = 999_999): number {
+  if (!/^[1-9]\d{0,5}$/.test(value) || Number(value) > most)
+    throw new Wrong(`--${option} takes a whole number from 1 to ${most}, not ${quoted(value)}.`)
   return Number(value)
 }
 

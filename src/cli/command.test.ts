@@ -162,7 +162,7 @@ test.each([
   [`${base} --map a.npy`, '--map is for limelight measure; limelight explain makes its own map.'],
   [`${base} --metrics --baseline black`, '--baseline takes zero, mean, blur, not "black".'],
   [`${base} --metrics --box 1,2,3`, '--box takes left,top,right,bottom in pixels, not "1,2,3".'],
-  [`${base} --metrics --steps 0`, '--steps takes a number, not "0".'],
+  [`${base} --metrics --steps 0`, '--steps takes a whole number from 1 to 1000, not "0".'],
   [`${base} --steps 5`, '--steps says how metrics are taken; add --metrics.'],
   [
     `${base} --metrics --against m.npy`,

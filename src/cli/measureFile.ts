@@ -1,10 +1,11 @@
 // The metrics of a map that lies in a file: what `limelight measure` does.
 import { env } from '@tensorflow/tfjs-core'
 import { classify } from '../engine/classify'
+import { extremes } from '../engine/maps/extremes'
 import type { Grid } from '../engine/maps/grid'
 import { agreement } from '../engine/metrics/agreement'
 import { inBox } from '../engine/metrics/box'
-import { checkProportions } from '../engine/metrics/checkMap'
+import { checkProportions, fitsMask } from '../engine/metrics/checkMap'
 import type { BoxFigures, Measures } from '../engine/metrics/types'
 import { ranking } from '../engine/ranking'
 import { failure } from '../errors'
@@ -13,7 +14,7 @@ import { openBackend } from './backend'
 import { withBoxIndex } from './boxes'
 import { readArray } from './files'
 import { type Feeding, feedingOf } from './guesses'
-import { measured } from './measured'
+import { measured, type Taken } from './measured'
 import { openModel } from './model'
 import type { Options } from './options'
 import { openScoring, type Scored } from './scoring'
@@ -22,11 +23,10 @@ import { readSubject } from './subject'
 import { chooseTarget, classList } from './target'
 import { shortPath } from './words'
 
-export interface Measured extends Measures, Feeding, Scored {
+export interface Measured extends Taken, Measures, Feeding, Scored {
   readonly model: string
   readonly class: number
   readonly label: string
-  readonly convention: string
   readonly shape: readonly [number, number]
   readonly box?: BoxFigures
   /** Rank correlation with the map of --against. */
@@ -65,7 +65,6 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
       model: model.card.name,
       class: classIndex,
       label: classes[classIndex]?.label ?? '',
-      convention: options.recipe.convention ?? 'torchcam',
       shape: [map.height, map.width],
       ...found,
       ...(figures && { box: figures }),
@@ -74,11 +73,21 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
       backend: device.name,
       ...told(),
       ...feedingOf(options, model),
+      remarks: [...rangeOf(options.map ?? '', map), ...feedingOf(options, model).remarks],
     }
   } finally {
     subject.tensor.dispose()
     model.dispose()
   }
+}
+
+function rangeOf(path: string, map: Grid): readonly string[] {
+  if (fitsMask(map)) return []
+  const [low, high] = extremes(map.data)
+  const range = `${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))}`
+  return [
+    `${shortPath(path)} holds values from ${range}: average drop, increase in confidence and complexity take them min-maxed to 0 to 1, negative ones as 0; the curves and ROAD ask for their order alone.`,
+  ]
 }
 
 /** [h, w], also with ones before it. @throws BadRecipe for any other shape */

@@ -3,10 +3,10 @@ import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
 import type { Grid } from '../engine/maps/grid'
 import { measure } from '../engine/metrics/measure'
 import { measuredTarget } from '../engine/metrics/measuredTarget'
-import type { Measures, MetricRun } from '../engine/metrics/types'
+import type { Baseline, Measures, MetricRun } from '../engine/metrics/types'
 import type { Measured } from '../engine/outcomeTypes'
 import { localScorers } from '../engine/scoring/localScorers'
-import type { OpenScorers } from '../engine/types'
+import type { Convention, OpenScorers } from '../engine/types'
 import type { OpenModel } from '../models/types'
 import type { Options } from './options'
 import { progressLine } from './progress'
@@ -23,8 +23,16 @@ interface Asked {
   readonly again?: (picture: Tensor4D) => Promise<Grid>
 }
 
+/** How they were taken. */
+export interface Taken {
+  readonly target: 'probability'
+  readonly convention: Convention
+  readonly steps: number
+  readonly baseline: Baseline
+}
+
 /** By the probability of the class. @throws BadRecipe for a map that is not this picture's */
-export async function measured(asked: Asked): Promise<Measures> {
+export async function measured(asked: Asked): Promise<Taken & Measures> {
   const { options, model, subject, by, map, openScorers, again } = asked
   const shape = subject.tensor.shape as MetricRun['picture']['shape']
   const progress = progressLine('metrics')
@@ -35,15 +43,14 @@ export async function measured(asked: Asked): Promise<Measures> {
     openScorers: openScorers ?? localScorers(model.classifier),
     report: progress.report,
   }
-  const { convention } = options.recipe
+  const convention = options.recipe.convention ?? 'torchcam'
   const { steps, baseline } = options.measuring
   try {
-    return await measure(run, map, {
-      steps,
-      baseline,
-      ...(convention && { convention }),
+    const found = await measure(run, map, {
+      ...{ steps, baseline, convention },
       ...(again && { again: (data) => onTensor(tensor4d(data, [...shape]), again) }),
     })
+    return { target: 'probability', convention, steps, baseline, ...found }
   } finally {
     progress.end()
   }

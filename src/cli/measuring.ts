@@ -32,10 +32,8 @@ export function readMapOption({ map, metrics, sanity, images }: Values, verb: Ve
 export function readMeasuring(values: Values, verb: Verb): Measuring {
   const { steps, baseline, box, against = null } = values
   checkAsked(values, verb)
-  const taken = steps === undefined ? 20 : number('steps', steps)
-  if (taken > 1000) throw new Wrong(`--steps takes a number from 1 to 1000, not ${taken}.`)
   return {
-    steps: taken,
+    steps: steps === undefined ? 20 : number('steps', steps, 1000),
     baseline: oneOf('baseline', ['zero', 'mean', 'blur'], baseline) ?? 'zero',
     box: box === undefined ? null : readBox(box),
     against,

@@ -91,3 +91,36 @@ test('measure --against says how far two maps of one picture agree', () => {
   writeFileSync(at('tall.npy'), encodeNpy({ shape: [30, 10], data: new Float32Array(300) }))
   expect(measure('tall.npy').stderr).toContain('The map has 30 × 10 values')
 })
+
+test('measure prints what it says it prints, and by what it measured', () => {
+  const values = Float32Array.from({ length: 16 }, (_, i) => i / 15)
+  writeFileSync(at('cells.npy'), encodeNpy({ shape: [4, 4], data: values }))
+  const measure = (map: string, ...more: string[]) =>
+    run<'measure'>(['measure', '--model', 'toy', '--image', 'picture.png', '--map', map, ...more]).answer
+  const plain = measure('cells.npy', '--class', '1', '--steps', '2')
+  expect(plain).toMatchObject({ class: 1, target: 'probability', convention: 'torchcam', steps: 2 })
+  expect(plain).toMatchObject({ baseline: 'zero', shape: [4, 4], remarks: [] })
+  for (const name of ['score', 'averageDrop', 'increaseInConfidence', 'complexity', 'sparseness'] as const)
+    expect(plain[name]).toEqual(expect.any(Number))
+  for (const curve of [plain.deletion, plain.insertion]) {
+    expect(Object.keys(curve)).toEqual(['auc', 'curve'])
+    expect(curve.curve.map(([share]) => share)).toEqual([0, 0.5, 1])
+  }
+  expect(Object.keys(plain.road)).toEqual(['20', '50', '80', 'combined'])
+  const other = ['--convention', 'pytorch-grad-cam', '--baseline', 'mean', '--box', '0,0,8,8']
+  const asked = measure('cells.npy', '--class', '1', '--steps', '2', ...other)
+  expect(asked).toMatchObject({ convention: 'pytorch-grad-cam', baseline: 'mean' })
+  expect(asked.averageDrop).toBeCloseTo(plain.averageDrop * (plain.score + 1e-7), 5)
+  expect(asked.deletion.auc).not.toBeCloseTo(plain.deletion.auc, 5)
+  expect(Object.keys(asked.box ?? {})).toEqual(['pointing', 'energy', 'iou'])
+  // The same map in other units is worth the same, and says so.
+  writeFileSync(at('units.npy'), encodeNpy({ shape: [4, 4], data: values.map((value) => value * 64) }))
+  const units = measure('units.npy', '--class', '1', '--steps', '2')
+  expect(units.remarks[0]).toContain('units.npy holds values from 0 to 64')
+  for (const name of ['averageDrop', 'complexity', 'sparseness'] as const)
+    expect(units[name]).toBeCloseTo(plain[name], 4)
+  expect([units.deletion.auc, units.road.combined]).toEqual([
+    expect.closeTo(plain.deletion.auc, 5),
+    expect.closeTo(plain.road.combined, 5),
+  ])
+})

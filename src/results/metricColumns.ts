@@ -7,9 +7,10 @@ export type Figures = Readonly<Partial<Record<MetricColumn, number>>>
 
 /** One number a metric. */
 export function figuresOf(found: Measures): Figures {
-  const { score: _, deletion, insertion, road, ...rest } = found
-  const figures = { ...rest, deletion: deletion.auc, insertion: insertion.auc, road: road.combined }
-  return Object.fromEntries(Object.entries(figures).filter(([, value]) => Number.isFinite(value)))
+  const { deletion, insertion, road } = found
+  const figures = { ...found, deletion: deletion.auc, insertion: insertion.auc, road: road.combined }
+  const known = metricColumns.filter((name) => Number.isFinite(figures[name]))
+  return Object.fromEntries(known.map((name) => [name, figures[name]]))
 }
 
 /** Empty where a map has no figure; no cells where nothing was measured. */

@@ -1,6 +1,6 @@
 // A map as metrics take it: finite, at the picture's size; one from elsewhere also of the picture's proportions.
 import { failure } from '../../errors'
-import type { Grid } from '../maps/grid'
+import { type Grid, positive, rescale } from '../maps/grid'
 import { uniforms } from '../scoring/random'
 
 /** @throws BadRecipe for a map of another picture's proportions */
@@ -27,6 +27,23 @@ export function mapAt(map: Grid, width: number, height: number): Grid {
   return atSize(map, width, height)
 }
 
+/**
+ * The map as a mask: where a value lies outside 0..1, as the libraries make a heatmap of it, what speaks against cut off
+ * and the rest min-maxed.
+ */
+export function asMask(map: Grid): Grid {
+  return fitsMask(map) ? map : rescale(positive(map), 1e-8)
+}
+
+/** The map min-maxed where a value lies outside 0..1: the same order, in numbers of which 1 can be the other end. */
+export function inUnit(map: Grid): Grid {
+  return fitsMask(map) ? map : rescale(map, 1e-8)
+}
+
+/** Whether all values lie in 0..1, but for rounding. */
+export const fitsMask = ({ data }: Grid) => data.every((value) => value >= -ROUNDING && value <= 1 + ROUNDING)
+
+const ROUNDING = 1e-6
 const f = Math.fround
 
 interface Tap {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { normals } from '../scoring/random'
 import { arcc, coherency } from './arcc'
+import { asMask } from './checkMap'
 import { impute } from './impute'
 import { keptBelow } from './road'
 import { complexity, sparseness } from './shape'
@@ -80,4 +81,16 @@ describe('a map alone', () => {
     expect(arcc({ coherency: 0.9, complexity: 0.2, road: 0.7 })).toBeCloseTo(3 / (1 / 0.9 + 1 / 0.8 + 1), 6)
     expect(arcc({ coherency: 0.9, complexity: 0.2, road: -0.1 })).toBeLessThan(1e-6)
   })
+})
+
+test('a map of values outside 0 to 1 is made a mask as the libraries make a heatmap; any other stays as it is', () => {
+  const grid = (...values: number[]) => ({ width: values.length, height: 1, data: Float32Array.from(values) })
+  const masked = (...values: number[]) => [...asMask(grid(...values)).data]
+  const close = (...values: number[]) => values.map((value) => expect.closeTo(value, 6))
+  expect(masked(0, 12, 48)).toEqual(close(0, 0.25, 1))
+  expect(masked(-3, 0, 1, 4)).toEqual(close(0, 0, 0.25, 1))
+  expect(masked(5, 10)).toEqual(close(0, 1))
+  expect(masked(-2, -1)).toEqual(close(0, 0))
+  const usual = grid(0.2, 0.7)
+  expect(asMask(usual)).toBe(usual)
 })

@@ -19,7 +19,7 @@ export async function impute(
   { data, shape, kept, noise }: Imputing,
   step: () => Promise<void>,
 ): Promise<Float32Array> {
-  const [height, width, channels] = shape
+  const [, width, channels] = shape
   const holes = findHoles(kept, shape)
   const removed = Array.from(kept.keys()).filter((pixel) => !kept[pixel])
   const random = noise && normals(removed.length * channels, noise.std, noise.seed)

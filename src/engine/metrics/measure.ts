@@ -1,7 +1,7 @@
 // All metrics of one map.
 import type { Grid } from '../maps/grid'
 import { arcc, coherency } from './arcc'
-import { mapAt } from './checkMap'
+import { asMask, inUnit, mapAt } from './checkMap'
 import { confidence, throughMap } from './confidence'
 import { curves } from './curves'
 import { road } from './road'
@@ -10,7 +10,8 @@ import type { MeasureOptions, Measures, MetricRun } from './types'
 
 /**
  * What the map of a picture is worth, each by the formula of its paper and of the library whose name it bears.
- * @param map of any size, in 0..1, laid over the whole picture
+ * @param map of any size, laid over the whole picture; values outside 0..1 count by their order, and as a mask where the
+ * picture is seen through the map (`asMask`)
  * @throws BadRecipe for a map that is not finite; or what `report` throws
  * @example
  * const picture = { data: values, shape: [1, 224, 224, 3] } as const
@@ -21,10 +22,11 @@ export async function measure(run: MetricRun, map: Grid, options: MeasureOptions
   const [, height, width] = run.picture.shape
   const { convention = 'torchcam', steps = 20, baseline = 'zero', noise, again } = options
   const whole = mapAt(map, width, height)
-  const change = await confidence(run, whole, convention)
+  const mask = asMask(whole)
+  const change = await confidence(run, mask, convention)
   const lines = await curves(run, whole, { steps, baseline })
-  const imputed = await road(run, whole, noise && { noise })
-  const covered = complexity(whole.data)
+  const imputed = await road(run, inUnit(whole), noise && { noise })
+  const covered = complexity(mask.data)
   const found = {
     ...change,
     ...lines,
@@ -33,7 +35,7 @@ export async function measure(run: MetricRun, map: Grid, options: MeasureOptions
     sparseness: sparseness(whole.data),
   }
   if (!again) return found
-  const coherent = coherency(whole, mapAt(await again(throughMap(run, whole)), width, height))
+  const coherent = coherency(whole, mapAt(await again(throughMap(run, mask)), width, height))
   const parts = { coherency: coherent, complexity: covered, road: imputed.combined }
   return { ...found, coherency: coherent, arcc: arcc(parts) }
 }
