@@ -1,7 +1,7 @@
 // The built page in a real Chromium, on whatever GPU there is or none.
 import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
-import { findBrowser, softwareGpu } from './scripts/browser.mjs'
+import { findBrowser, plainPainting, softwareGpu } from './scripts/browser.mjs'
 
 // Chosen once; the runner's own workers read this file again and inherit it.
 process.env.LIMELIGHT_PORT ??= String(await freePort())
@@ -24,7 +24,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: [...softwareGpu, ...(root ? ['--no-sandbox'] : [])],
+      args: [...softwareGpu, ...plainPainting, ...(root ? ['--no-sandbox'] : [])],
     },
   },
   webServer: {

@@ -1,6 +1,6 @@
 // The page as a frame in a page of somebody else, and what the header gives to put it there.
 import { expect, test } from '@playwright/test'
-import { open, phase } from './support/limelight'
+import { copied, open, phase } from './support/limelight'
 import { serveFiles } from './support/server'
 
 test('a frame shows the stage of its link, and leads to the whole page', async ({ page, baseURL }) => {
@@ -23,17 +23,16 @@ test('a frame shows the stage of its link, and leads to the whole page', async (
 
 test('the copied link comes with a frame and, where model and picture have addresses, with an element', async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, 'method=layercam&backend=wasm')
   await phase(page, 'done')
   await page.getByRole('button', { name: 'Copy link' }).click()
-  await page.getByRole('button', { name: 'Copy frame' }).click()
-  const copied = () => page.evaluate(() => navigator.clipboard.readText())
-  expect(await copied()).toMatch(/^<iframe src="[^"]*\?embed#method=layercam&amp;backend=wasm"/)
-  await page.getByRole('button', { name: 'Copy element' }).click()
-  expect(await copied()).toMatch(/<lime-light model="http[^"]*model\.json" image="http[^"]*\.jpg"/)
+  expect(await copied(page, 'Copy frame')).toMatch(
+    /^<iframe src="[^"]*\?embed#method=layercam&amp;backend=wasm"/,
+  )
+  expect(await copied(page, 'Copy element')).toMatch(
+    /<lime-light model="http[^"]*model\.json" image="http[^"]*\.jpg"/,
+  )
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('button', { name: 'Copy frame' })).toBeHidden()
 })

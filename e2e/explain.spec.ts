@@ -1,6 +1,16 @@
 // The main job: a picture and a model in, a true map out.
 import { expect, test } from '@playwright/test'
-import { classRadio, downloadMap, drop, give, methodRadio, open, phase, worst } from './support/limelight'
+import {
+  choose,
+  classRadio,
+  downloadMap,
+  drop,
+  give,
+  methodRadio,
+  open,
+  phase,
+  worst,
+} from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { gradCam, logits, scoreCam } from './support/reference'
 import { makeToy, toyFiles } from './support/toyModel'
@@ -39,7 +49,7 @@ test('Score-CAM gives the map that its formula gives', async ({ page }) => {
 })
 
 test('a long Score-CAM shows its progress and a partial map, and Stop ends it', async ({ page }) => {
-  const slow = makeToy({ side: 160, channels: [32, 1024], seed: 21 })
+  const slow = makeToy({ side: 112, channels: [16, 1024], seed: 21 })
   const picture = await spotPicture(slow.side)
   await open(page, 'model=&image=&scale=unit&backend=wasm')
   await give(page, [...toyFiles(slow), picture.file])
@@ -57,6 +67,5 @@ test('a long Score-CAM shows its progress and a partial map, and Stop ends it', 
   await page.getByRole('button', { name: 'Stop' }).click()
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden()
-  await methodRadio(page, 'Grad-CAM').click()
-  await phase(page, 'done')
+  await choose(page, 'Grad-CAM')
 })

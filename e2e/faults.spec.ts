@@ -15,9 +15,11 @@ type Answer = (response: ServerResponse, file: NamedFile) => void
 
 /** Hosts a model under a folder for each way to answer for its shards. */
 async function serveWays(ways: Readonly<Record<string, Answer>>): Promise<FileServer> {
+  const asked: string[] = []
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
     const [, way = '', name] = (request.url ?? '').split('/')
+    asked.push(way)
     const file = files.find((each) => each.name === name)
     if (!file) response.writeHead(404).end()
     else if (name?.endsWith('.bin')) ways[way]?.(response, file)
@@ -29,7 +31,7 @@ async function serveWays(ways: Readonly<Record<string, Answer>>): Promise<FileSe
     server.closeAllConnections()
     server.close()
   }
-  return { address: `http://127.0.0.1:${port}`, asked: [], replace: () => {}, close }
+  return { address: `http://127.0.0.1:${port}`, asked, replace: () => {}, close }
 }
 
 const half = ({ buffer }: NamedFile) => buffer.subarray(0, buffer.length / 2)
@@ -74,6 +76,8 @@ test('a server that lies about its shards is one sentence; a slow one is waited 
       },
       modelAt(server, way),
     )
+    // What it says of this one, not of the one before.
+    await expect.poll(() => server.asked).toContain(encodeURIComponent(way))
     await expect(failures(page), way).toHaveText([said])
   }
   await give(page, [...files, (await spotPicture(toy.side)).file])

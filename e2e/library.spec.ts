@@ -1,6 +1,6 @@
 // Models that were open before open again without a network, until they are removed.
 import { expect, type Page, test } from '@playwright/test'
-import { classRadio, downloadMap, give, open, phase, worst } from './support/limelight'
+import { classRadio, copied, downloadMap, give, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
 import { makeToy, toyFiles } from './support/toyModel'
@@ -30,8 +30,8 @@ test('a model opened by address is fetched once, opens offline from the library,
     '/model.json',
   ])
 
+  await page.goto('about:blank')
   await open(page, 'model=&image=&backend=wasm')
-  await page.reload()
   await openLibrary(page)
   await expect(kept(page).getByRole('listitem')).toHaveCount(1)
   await server.close()
@@ -44,9 +44,10 @@ test('a model opened by address is fetched once, opens offline from the library,
 
   await page.getByRole('button', { name: /^Remove / }).click()
   await expect(kept(page).getByRole('listitem')).toHaveCount(0)
-  expect(await page.evaluate(() => caches.keys())).toEqual([])
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
+  // A page of its own: one that is open would reload itself for the address.
+  await page.goto('about:blank')
   await open(page, `${link}&method=cam`)
-  await page.reload()
   await give(page, [picture.file])
   await phase(page, 'failed')
   await expect(page.getByRole('alert').first()).toContainText(/cannot be reached/)
@@ -58,17 +59,10 @@ test('the link of a dropped model opens the kept copy, and no other', async ({ p
   await give(page, [...toyFiles(toy), picture.file])
   await phase(page, 'done')
   const first = await downloadMap(page)
-  await page.getByRole('button', { name: 'Copy link' }).waitFor()
   await openLibrary(page)
   await expect(kept(page).getByRole('listitem')).toHaveCount(1)
-  const link = await page.evaluate(async () => {
-    const written: string[] = []
-    navigator.clipboard.writeText = async (text) => void written.push(text)
-    for (const button of document.querySelectorAll('button'))
-      if (button.textContent?.includes('Copy link')) button.click()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    return written[0] ?? ''
-  })
+  await page.keyboard.press('Escape')
+  const link = await copied(page, 'Copy link')
   expect(link).toMatch(/hash=[0-9a-f]{12}/)
 
   await page.goto('about:blank')

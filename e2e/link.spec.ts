@@ -1,19 +1,16 @@
 // A link opens the same view in a browser that has never been here.
 import { expect, test } from '@playwright/test'
-import { classRadio, downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
+import { classRadio, copied, downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
 import { makeToy, toyFiles } from './support/toyModel'
 
 const toy = makeToy({ seed: 31 })
-const copied = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText())
 
 test('Copy link restores model, picture, method, layer, class, parameters and look', async ({
   page,
   browser,
-  context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const picture = await spotPicture(toy.side, 4)
   const server = await serveFiles([...toyFiles(toy), picture.file])
   const { address } = server
@@ -24,8 +21,7 @@ test('Copy link restores model, picture, method, layer, class, parameters and lo
   )
   await phase(page, 'done')
   const first = await downloadMap(page)
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  const link = await copied(page)
+  const link = await copied(page, 'Copy link')
 
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(link)
@@ -41,19 +37,13 @@ test('Copy link restores model, picture, method, layer, class, parameters and lo
   await server.close()
 })
 
-test('the link of dropped files keeps the rest and says which file to drop', async ({
-  page,
-  browser,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+test('the link of dropped files keeps the rest and says which file to drop', async ({ page, browser }) => {
   const picture = await spotPicture(toy.side, 4)
   await open(page, 'model=&image=&scale=unit&backend=wasm&method=gradcampp&class=1')
   await give(page, [...toyFiles(toy), picture.file])
   await phase(page, 'done')
   const first = await downloadMap(page)
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  const link = await copied(page)
+  const link = await copied(page, 'Copy link')
 
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(link)

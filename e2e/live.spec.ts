@@ -1,6 +1,6 @@
 // The camera, map after map, with the moving test picture that Chromium has in place of a camera.
 import { expect, test } from '@playwright/test'
-import { findBrowser, softwareGpu } from '../scripts/browser.mjs'
+import { findBrowser, plainPainting, softwareGpu } from '../scripts/browser.mjs'
 import { open, phase } from './support/limelight'
 
 const executablePath = await findBrowser()
@@ -10,6 +10,7 @@ test.use({
     ...(executablePath && { executablePath }),
     args: [
       ...softwareGpu,
+      ...plainPainting,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
@@ -43,10 +44,18 @@ test('maps follow the camera at the rate that is told; a frozen frame is a pictu
   await expect(line).toHaveCount(0)
   await page.setViewportSize({ width: 1440, height: 900 })
   await phase(page, 'done')
-  const frozen = await drawn()
   await expect(page.getByText('camera picture').first()).toBeVisible()
   // All frames together are one step back, to what was there before.
-  expect(await page.evaluate(() => history.length)).toBe(steps + 1)
+  await expect.poll(() => page.evaluate(() => history.length)).toBe(steps + 1)
+  let frozen = ''
+  // The last map is painted a moment after it is there.
+  await expect
+    .poll(async () => {
+      const before = frozen
+      frozen = await drawn()
+      return frozen === before
+    })
+    .toBe(true)
   await page.waitForTimeout(500)
   expect(await drawn()).toBe(frozen)
   await page.goBack()

@@ -1,7 +1,7 @@
 // The stage and its lists: what each method costs here, how the map is painted, magnified and described.
 import { expect, type Page, test } from '@playwright/test'
 import { methodCards } from '../src/engine/methods/cards'
-import { methodRadio, phase } from './support/limelight'
+import { boxOf, methodRadio, phase } from './support/limelight'
 
 async function example(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./#backend=wasm${fragment}`)
@@ -23,7 +23,7 @@ test('every method stands in one list with its cost here and what it is for', as
   await expect(methodRadio(page, 'Grad-CAM')).toHaveCount(0)
   await page.getByLabel('Find a method').fill('')
   await page.getByRole('button', { name: `Show all ${methodCards.length}` }).click()
-  expect(await methods.evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0)
+  await expect.poll(() => methods.evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0)
   await methodRadio(page, 'Grad-CAM').focus()
   await page.keyboard.press('ArrowDown')
   await expect(methodRadio(page, 'Grad-CAM++')).toBeChecked()
@@ -42,8 +42,7 @@ test('the picture is magnified by wheel, keys and buttons, and the tools hit wha
   page,
 }) => {
   await example(page)
-  const box = await page.locator('[data-stage-picture]').boundingBox()
-  if (!box) throw new Error('The stage has no picture.')
+  const box = await boxOf(page.locator('[data-stage-picture]'))
   const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
   await page.mouse.move(...at(0.75, 0.75))
   await page.keyboard.down('Control')
@@ -56,9 +55,9 @@ test('the picture is magnified by wheel, keys and buttons, and the tools hit wha
   await page.mouse.down()
   await page.mouse.move(...at(0.95, 0.75), { steps: 4 })
   await page.mouse.up()
-  expect((await lens(page)).left).toBeCloseTo(left + 0.2, 2)
+  await expect.poll(async () => (await lens(page)).left).toBeCloseTo(left + 0.2, 2)
   await page.keyboard.press('0')
-  expect(await lens(page)).toEqual({ left: 0, scale: 1 })
+  await expect.poll(() => lens(page)).toEqual({ left: 0, scale: 1 })
   await page.getByRole('button', { name: 'Magnify' }).click()
   await page.keyboard.press('ArrowLeft')
   await expect.poll(async () => (await lens(page)).left).toBeCloseTo(-0.05, 2)
@@ -126,8 +125,9 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
   await page.getByText('The values as a table').click()
   const table = page.getByRole('region', { name: 'The values as a table' })
   await expect(table.getByRole('row')).toHaveCount(17)
-  const cells = (await table.getByRole('cell').allTextContents()).filter(Boolean).map(Number)
-  expect([cells.length, Math.max(...cells)]).toEqual([256, 1])
+  const values = async () => (await table.getByRole('cell').allTextContents()).filter(Boolean).map(Number)
+  const told = async () => [(await values()).length, Math.max(...(await values()))]
+  await expect.poll(told).toEqual([256, 1])
 })
 
 test('the page speaks German where the browser does, and English again on a click', async ({
@@ -166,11 +166,12 @@ test('Tab goes as the eye does, parts are landmarks, forced colours keep bar and
   await page.getByRole('button', { name: 'Keys' }).focus()
   await page.keyboard.press('Tab')
   // The first stop of the page proper is in the left column.
-  expect(await page.evaluate(() => document.activeElement?.getBoundingClientRect().right)).toBeLessThan(300)
+  const right = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().right)
+  await expect.poll(right).toBeLessThan(300)
   const bar = page.locator('[data-bar] [data-map]')
-  expect(await bar.evaluate((element) => getComputedStyle(element).backgroundImage)).toContain('gradient')
+  await expect(bar).toHaveCSS('background-image', /gradient/)
   const chosen = page.getByRole('radiogroup', { name: 'Classes' }).locator('label:has(:checked)')
-  expect(await chosen.evaluate((row) => getComputedStyle(row).outlineStyle)).toBe('solid')
+  await expect(chosen).toHaveCSS('outline-style', 'solid')
   await page.close()
 })
 
@@ -184,18 +185,19 @@ test('on a phone a finger has 44 pixels, also in German and at 320, and nothing 
   })
   await example(page)
   expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   // Words within a sentence are as high as their line.
-  const low = await page
-    .locator('main button:not(p button), main select, main summary, main label:has(> [type=radio])')
-    .evaluateAll((all) =>
-      all
-        .filter((element) => element.checkVisibility())
-        .map(
-          (element) => [element.textContent?.slice(0, 30), element.getBoundingClientRect().height] as const,
-        )
-        .filter(([, height]) => height > 0 && height < 44),
-    )
-  expect(low).toEqual([])
+  const low = () =>
+    page
+      .locator('main button:not(p button), main select, main summary, main label:has(> [type=radio])')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => element.checkVisibility())
+          .map(
+            (element) => [element.textContent?.slice(0, 30), element.getBoundingClientRect().height] as const,
+          )
+          .filter(([, height]) => height > 0 && height < 44),
+      )
+  await expect.poll(low).toEqual([])
   await page.close()
 })

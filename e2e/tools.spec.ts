@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { phase } from './support/limelight'
+import { boxOf, phase } from './support/limelight'
 
 const mug = (page: Page) =>
   page
@@ -19,8 +19,7 @@ async function begin(page: Page): Promise<void> {
 
 /** Shares of the area, from and to. */
 async function drag(page: Page, on: Locator, [x0, y0, x1, y1]: readonly number[]): Promise<void> {
-  const box = await on.boundingBox()
-  if (!box) throw new Error('The stage has no picture.')
+  const box = await boxOf(on)
   const at = (x = 0, y = 0) => [box.x + x * box.width, box.y + y * box.height] as const
   await page.mouse.move(...at(x0, y0))
   await page.mouse.down()
@@ -86,8 +85,8 @@ test('places that are alike: by pointer and by keys, for any layer, and the map 
 }) => {
   await begin(page)
   await page.getByRole('button', { name: 'Alike' }).click()
-  const box = await area(page).boundingBox()
-  await area(page).click({ position: { x: 0.33 * (box?.width ?? 0), y: 0.66 * (box?.height ?? 0) } })
+  const { width, height } = await boxOf(area(page))
+  await area(page).click({ position: { x: 0.33 * width, y: 0.66 * height } })
   const shown = page.getByRole('img', { name: /how alike .*block7_point_relu sees each place/ })
   await expect(shown).toBeVisible()
   await expect(report(page)).toContainText(/to 1\.00\)/)
@@ -115,14 +114,11 @@ test('a finger erases and the page does not scroll under it', async ({ browser, 
   })
   await begin(page)
   await page.getByRole('button', { name: 'Erase' }).tap()
-  const box = await area(page).boundingBox()
-  await page.touchscreen.tap(
-    (box?.x ?? 0) + 0.33 * (box?.width ?? 0),
-    (box?.y ?? 0) + 0.66 * (box?.height ?? 0),
-  )
+  const { width, height } = await boxOf(area(page))
+  await area(page).tap({ position: { x: 0.33 * width, y: 0.66 * height } })
   await expect(report(page)).toContainText(/Without \d+ % of what the model sees, mug/)
-  expect(await area(page).evaluate((element) => getComputedStyle(element).touchAction)).toBe('none')
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  await expect(area(page)).toHaveCSS('touch-action', 'none')
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   await page.close()
 })
 
@@ -141,11 +137,14 @@ for (const [colorScheme, width] of [
       ...(baseURL ? { baseURL } : {}),
     })
     await begin(page)
-    for (const tool of ['Erase', 'Alike']) {
+    for (const [tool, says] of [
+      ['Erase', /Without/],
+      ['Alike', /On show/],
+    ] as const) {
       await page.getByRole('button', { name: tool }).click()
       await area(page).focus()
       await page.keyboard.press('Enter')
-      await expect(report(page)).toContainText(/Without|On show/)
+      await expect(report(page)).toContainText(says)
       await page.evaluate(
         `(() => { const module = undefined, exports = undefined, define = undefined; ${axe} })()`,
       )
@@ -154,7 +153,7 @@ for (const [colorScheme, width] of [
       )) as string[]
       expect(found).toEqual([])
     }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     await page.close()
   })
 

@@ -1,6 +1,6 @@
 // The page as a reader of its roles and labels drives it.
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { NamedFile } from './toyModel'
 
 export const phase = (page: Page, name: string) =>
@@ -10,6 +10,58 @@ export const phase = (page: Page, name: string) =>
 export async function open(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./#${fragment}`)
   await expect(page.locator('main')).toBeVisible()
+}
+
+/** Does what makes the page work, and waits until it has: 'done' alone may still be that of before. */
+export async function anew(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const seen = await page.locator('main').evaluateHandle((main) => {
+    const changes = { any: false }
+    const note = () => {
+      changes.any = true
+    }
+    new MutationObserver(note).observe(main, { attributes: true, attributeFilter: ['data-phase'] })
+    return changes
+  })
+  await act()
+  await page.waitForFunction((changes) => changes.any, seen, { timeout: 90_000 })
+  await phase(page, 'done')
+}
+
+/** Chooses a method, and waits for its map: the caption names what is on show. */
+export async function choose(page: Page, method: string): Promise<void> {
+  await methodRadio(page, method).click()
+  await onShow(page, method)
+}
+
+export async function onShow(page: Page, method: string): Promise<void> {
+  const name = method.replaceAll('+', String.raw`\+`)
+  await expect(page.getByText(new RegExp(`^${name}( at |, \\d)`)).first()).toBeVisible({ timeout: 90_000 })
+  await phase(page, 'done')
+}
+
+/** What a button puts on the clipboard, once it is there. */
+export async function copied(page: Page, button: string): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const read = () => page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.getByRole('button', { name: button }).click()
+  await expect.poll(read).not.toBe('')
+  return read()
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
+
+/** Where it lies once it lies still. */
+export async function boxOf(target: Locator): Promise<Box> {
+  const seen: (Box | null)[] = []
+  const still = async () => {
+    seen.push(await target.boundingBox())
+    return seen.at(-1) !== null && JSON.stringify(seen.at(-1)) === JSON.stringify(seen.at(-2))
+  }
+  await expect.poll(still).toBe(true)
+  const box = seen.at(-1)
+  if (!box) throw new Error('It is not on the page.')
+  return box
 }
 
 /** Gives files through the one file input. */
