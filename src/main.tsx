@@ -13,7 +13,7 @@ import { openBesideSlot } from './state/flow/beside'
 import type { EngineClient } from './state/flow/engineClient'
 import { startFlow } from './state/flow/flow'
 import { followAddress } from './state/history/browserPlace'
-import { restorePicture } from './state/history/goThere'
+import { restoreDropped } from './state/history/goThere'
 import { openIntents } from './state/intents'
 import { openKeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
@@ -57,7 +57,7 @@ const store = openStore({ recipe, compare: withShared(initialComparison, compare
 const network = await openNetwork(store, wholeScripts, fetchAll)
 for (const text of [...problems, ...remarks]) remark(store, text)
 const keptPictures = openKeptPictures()
-await restorePicture(store, history.state, keptPictures)
+await restoreDropped(store, history.state, keptPictures)
 /** A locked page starts its workers from what it holds. */
 const start = (name: WorkerName) => {
   const script = network.script(name)

@@ -75,3 +75,6 @@ export const fileReference = (name: string) => `file:${name}`
 export function droppedName(reference: string | null): string | null {
   return reference?.startsWith('file:') ? reference.slice(5) : null
 }
+
+/** Labels that came as a file beside the address of a model: their text is in their address, or their tab holds them. */
+export const isDropped = (labels: string | null): boolean => /^(blob|data):/.test(labels ?? '')

@@ -1,6 +1,6 @@
 // The link that restores what is on the page, and what it cannot carry.
 import type { SharedComparison } from './comparison'
-import { droppedName, type Recipe } from './recipe'
+import { droppedName, isDropped, type Recipe } from './recipe'
 import { listEntries, writeLink } from './writeRecipe'
 
 /** A link, and what it cannot carry. */
@@ -10,9 +10,9 @@ export interface Shared {
   readonly note: string
 }
 
-/** Without what lives in this tab alone, as labels that were dropped do. */
+/** Without what is this browser's own, as labels that were dropped are. */
 export function shareFragment(recipe: Recipe, compare: SharedComparison | null = null): string {
-  const labels = recipe.labels?.startsWith('blob:') ? null : recipe.labels
+  const labels = isDropped(recipe.labels) ? null : recipe.labels
   return writeLink({ ...recipe, labels }, compare)
 }
 

@@ -39,6 +39,8 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   }
 
   async function put(path: string, bytes: ArrayBuffer): Promise<void> {
+    // Labels that were dropped are in their own address.
+    if (!/^https?:/.test(at(path))) return
     const cache = await opening
     fetched += bytes.byteLength
     if (fetched > keep.most) problem ??= `It is larger than ${megabytes(keep.most)} and is not kept.`

@@ -2,6 +2,7 @@
 import { addFailure } from '../alerts'
 import type { Intents } from '../intents'
 import type { KeptPictures } from '../library/keptPictures'
+import { openMarks } from '../network/marks'
 import type { Store } from '../store'
 import { openReturns } from './goThere'
 import { type Place, watchAddress } from './watchAddress'
@@ -16,7 +17,7 @@ const place: Place = {
 }
 
 export function followAddress(store: Store, intents: Intents, kept: KeptPictures): void {
-  const watch = watchAddress(store, place)
+  const watch = watchAddress(store, place, () => openMarks(() => localStorage).get('keep') !== 'no')
   const returns = openReturns(store, intents, kept)
   window.addEventListener('popstate', ({ state }) =>
     watch.arrive(() => returns.goThere(location.hash, state)),

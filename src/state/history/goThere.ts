@@ -1,7 +1,7 @@
 // A step of the browser's history -> the view it showed, with the files it was made of: those of this tab from memory,
 // a picture from before a reload from what this browser keeps.
 import { readLink } from '../../recipe/readRecipe'
-import { droppedName } from '../../recipe/recipe'
+import { droppedName, type Recipe } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import type { Intents } from '../intents'
 import type { KeptPictures } from '../library/keptPictures'
@@ -29,8 +29,9 @@ export function openReturns(store: Store, intents: Pick<Intents, 'takeRecipe'>, 
       const entry = entryIn(state)
       const picture = pictures.get(entry?.picture ?? '') ?? null
       const model = models.get(entry?.model ?? '') ?? null
-      intents.takeRecipe(readLink(fragment), entry && { picture, model })
-      void restorePicture(store, entry, kept)
+      const read = readLink(fragment)
+      intents.takeRecipe({ ...read, recipe: withLabels(read.recipe, entry) }, entry && { picture, model })
+      void restoreDropped(store, entry, kept)
     },
   }
 }
@@ -41,9 +42,17 @@ function put<T extends { readonly key: string }>(known: Map<string, T>, given: T
   for (const old of [...known.keys()].slice(0, -MOST)) known.delete(old)
 }
 
-/** The picture that was dropped before the page was loaded anew, with its set, where this browser keeps them. */
-export async function restorePicture(store: Store, state: unknown, kept: KeptPictures): Promise<void> {
+/** The address says nothing of labels that were dropped; its step in the history does. */
+const withLabels = (recipe: Recipe, entry: Entry | null): Recipe =>
+  entry?.labels && recipe.labels === null ? { ...recipe, labels: entry.labels } : recipe
+
+/**
+ * What was dropped before the page was loaded anew: the labels of a model with an address, the picture with its set, where
+ * this browser keeps them.
+ */
+export async function restoreDropped(store: Store, state: unknown, kept: KeptPictures): Promise<void> {
   const key = entryIn(state)?.picture
+  store.setState(({ recipe }) => ({ recipe: withLabels(recipe, entryIn(state)) }))
   const { recipe } = store.getState()
   if (!key || droppedName(recipe.image) === null || store.getState().given.picture) return
   // A browser that keeps nothing asks for the file, as of anybody else.

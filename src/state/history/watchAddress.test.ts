@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 
 const recipe = { ...initialRecipe, image: 'https://a.example/cat.jpg', model: '' }
 
-function page() {
+function page(keeping = () => true) {
   const store = openStore({ recipe })
   const written: string[] = []
   const entries: Entry[] = []
@@ -16,7 +16,7 @@ function page() {
     written.push(`${kind} ${fragment}`)
     entries.push(entry)
   }
-  const watch = watchAddress(store, { push: write('push'), replace: write('replace') })
+  const watch = watchAddress(store, { push: write('push'), replace: write('replace') }, keeping)
   const choose = (change: Partial<State['recipe']>) =>
     store.setState((s) => ({ recipe: { ...s.recipe, ...change } }))
   /** The picture that is wanted is open and nothing runs. */
@@ -86,4 +86,17 @@ test('a kept file that comes late belongs to the step that speaks of it: after a
   expect(entries).toEqual([{ picture: 'given 1', model: 'files 7' }])
   store.setState(({ given }) => ({ given: { ...given, picture: { ...picture, key: 'given 2' } } }))
   expect(written.at(-1)).toMatch(/^push/)
+})
+
+test('labels that were dropped beside an address are a step that knows their text, where it may be kept', () => {
+  const labels = 'data:text/plain;base64,Y2F0'
+  const model = 'https://a.example/model.json'
+  for (const may of [true, false]) {
+    const { entries, written, choose } = page(() => may)
+    choose({ model, labels })
+    expect(written.at(-1)).not.toContain('labels')
+    expect(entries.at(-1)?.labels).toBe(may ? labels : undefined)
+    choose({ model, labels: 'https://a.example/labels.txt' })
+    expect(entries.at(-1)?.labels).toBeUndefined()
+  }
 })

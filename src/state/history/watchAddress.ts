@@ -10,6 +10,8 @@ import type { State, Store } from '../store'
 export interface Entry {
   readonly picture: string | null
   readonly model: string | null
+  /** Names of classes that were dropped beside the address of a model, where this browser may keep them. */
+  readonly labels?: string
 }
 
 export interface Place {
@@ -24,8 +26,16 @@ export interface AddressWatch {
   flush(): void
 }
 
-/** @param wait milliseconds of rest before a choice is written */
-export function watchAddress(store: Store, place: Place, wait = 300): AddressWatch {
+/**
+ * @param keeping whether files that were dropped may be kept beside the address
+ * @param wait milliseconds of rest before a choice is written
+ */
+export function watchAddress(
+  store: Store,
+  place: Place,
+  keeping: () => boolean = () => true,
+  wait = 300,
+): AddressWatch {
   let seen = store.getState()
   let view = viewOf(seen)
   let fragment = fragmentOf(seen)
@@ -38,7 +48,7 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    place.replace(entryOf(seen), fragment)
+    place.replace(entryOf(seen, keeping), fragment)
   }
 
   function look(state: State): void {
@@ -55,8 +65,8 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
       return
     }
     // One that never opened leaves no step to come back to.
-    if (landed) place.push(entryOf(state), text)
-    else place.replace(entryOf(state), text)
+    if (landed) place.push(entryOf(state, keeping), text)
+    else place.replace(entryOf(state, keeping), text)
     landed = false
   }
 
@@ -66,7 +76,7 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
     // The step is that of the frame that stays.
     if (before.live && !state.live) {
       seen = state
-      place.replace(entryOf(state), fragment)
+      place.replace(entryOf(state, keeping), fragment)
     }
     landed ||= isOpen(state)
   })
@@ -84,9 +94,10 @@ export function watchAddress(store: Store, place: Place, wait = 300): AddressWat
 
 const fragmentOf = ({ recipe, compare }: State) => shareFragment(recipe, sharedOf(compare))
 
-const entryOf = ({ given }: State): Entry => ({
+const entryOf = ({ given, recipe: { labels } }: State, keeping: () => boolean): Entry => ({
   picture: given.picture?.key ?? null,
   model: given.model?.key ?? null,
+  ...(labels?.startsWith('data:') && keeping() ? { labels } : {}),
 })
 
 /** Two views of one name are steps of their own. */

@@ -57,7 +57,8 @@ describe('sortFiles', () => {
   })
 
   it('takes labels alone, as text or JSON', async () => {
-    expect((await sort([entry('labels.txt', 'a\nb')])).labels?.path).toBe('labels.txt')
+    const { labels } = await sort([entry('labels.txt', 'a\nb')])
+    expect([labels?.path, labels?.address]).toEqual(['labels.txt', `data:text/plain;base64,${btoa('a\nb')}`])
     const json = entry(
       'imagenet_class_index.json',
       '{"0": ["n01440764", "tench"], "1": ["n01443537", "goldfish"]}',

@@ -4,6 +4,7 @@ import type { ReadRecipe } from '../../recipe/readRecipe'
 import { type Candidate, listCandidates } from './candidates'
 import { byName, fileName, namesOf } from './entries'
 import { type FileEntry, type FileKind, fileKind } from './fileKind'
+import { labelsAddress } from './labelsAddress'
 
 export interface Sorted {
   readonly picture: FileEntry | null
@@ -13,8 +14,8 @@ export interface Sorted {
   readonly models: readonly Candidate[]
   /** Weights that came without a model, and the sentence that says so. */
   readonly parts: { readonly files: readonly FileEntry[]; readonly why: string } | null
-  /** Labels that came without a model. */
-  readonly labels: FileEntry | null
+  /** Labels that came without a model, and an address under which they can be had. */
+  readonly labels: (FileEntry & { readonly address: string }) | null
   readonly recipe: ReadRecipe | null
   /** The picture that carries the recipe: one of our overlays. */
   readonly overlay: FileEntry | null
@@ -45,7 +46,8 @@ export async function sortFiles(entries: readonly FileEntry[], tools: SortTools)
     const some = seen.slice(at, at + TOGETHER).map((entry) => knownFiles(entry, problems, tools))
     known.push(...(await Promise.all(some)).flat())
   }
-  return sorted(known, problems)
+  const { labels, ...others } = sorted(known, problems)
+  return { ...others, labels: labels && { ...labels, address: await labelsAddress(labels.file) } }
 }
 
 /** The file itself, or what a zip holds, below a folder of the zip's name. */
@@ -68,7 +70,9 @@ async function knownFiles(
   }
 }
 
-function sorted(known: readonly SortedFile[], problems: readonly string[]): Sorted {
+type Sorting = Omit<Sorted, 'labels'> & { readonly labels: FileEntry | null }
+
+function sorted(known: readonly SortedFile[], problems: readonly string[]): Sorting {
   const of = (...kinds: readonly KindName[]) => known.filter((f) => kinds.includes(f.is.kind))
   const others = known.filter(({ is }) => !['picture', 'recipe', 'model'].includes(is.kind))
   const models = listCandidates(of('model'), others)

@@ -115,10 +115,12 @@ export function withModel({ recipe, given, model }: Open, { name, files }: Candi
 }
 
 /** Labels that come later join the files of the model; beside an address they go by an address of their own. */
-function withLabels({ recipe, given }: RecipeAndGiven, labels: FileEntry): Partial<RecipeAndGiven> {
+function withLabels(
+  { recipe, given }: RecipeAndGiven,
+  { address, ...labels }: NonNullable<Sorted['labels']>,
+): Partial<RecipeAndGiven> {
   const { model } = given
-  if (model?.source.kind !== 'files')
-    return { recipe: { ...recipe, labels: URL.createObjectURL(labels.file) } }
+  if (model?.source.kind !== 'files') return { recipe: { ...recipe, labels: address } }
   const files = [...model.source.files.filter((f) => f.path !== labels.path), labels]
   return { given: { ...given, model: { ...model, key: newKey(), source: { kind: 'files', files } } } }
 }

@@ -2,7 +2,7 @@
 
 import { endsOfBlob } from '../../models/files/ends'
 import { findModel, formatCards, hasModelEnding } from '../../models/formats'
-import type { Recipe } from '../../recipe/recipe'
+import { isDropped, type Recipe } from '../../recipe/recipe'
 import type { Keep } from '../../worker/api'
 import type { FileEntry } from '../intake/fileKind'
 
@@ -17,16 +17,13 @@ export type ModelRecipe = Pick<
 
 export function modelRecipe(recipe: ModelRecipe): ModelRecipe {
   const { model, labels, output, scale, fit, resize, resample } = recipe
-  return { model, labels: lasting(labels), output, scale, fit, resize, resample }
+  return { model, labels: labels?.startsWith('blob:') ? null : labels, output, scale, fit, resize, resample }
 }
 
-/** The same model with other labels is another one. */
+/** The same model with labels of another address is another one; those that were dropped are in nobody's cache. */
 export function cacheName(url: string, labels: string | null): string {
-  return ['limelight model', url, lasting(labels)].filter(Boolean).join(' ')
+  return ['limelight model', url, isDropped(labels) ? null : labels].filter(Boolean).join(' ')
 }
-
-/** Labels that were dropped live in this tab alone. */
-const lasting = (labels: string | null) => (labels?.startsWith('blob:') ? null : labels)
 
 /**
  * Null for what has no address on the network. The page's own host is asked first, since its models are as near

@@ -1,7 +1,7 @@
 // Sets of pictures come back after a reload; storage stays bounded, and what is not kept says why.
 import { beforeEach, expect, test, vi } from 'vitest'
 import { initialRecipe } from '../../recipe/recipe'
-import { restorePicture } from '../history/goThere'
+import { restoreDropped } from '../history/goThere'
 import { givenOf, type PictureSet } from '../sets/pictureSet'
 import { openStore } from '../store'
 import { openKeptPictures } from './keptPictures'
@@ -52,7 +52,7 @@ const names = (database: string) => [...(disk.stores.get(database)?.keys() ?? []
 /** The page after a reload at a step that showed this picture. */
 async function reloaded(key: string, name: string) {
   const store = openStore({ recipe: { ...initialRecipe, image: `file:${name}` } })
-  await restorePicture(store, { picture: key, model: null }, kept())
+  await restoreDropped(store, { picture: key, model: null }, kept())
   const { given, alerts } = store.getState()
   return { picture: given.picture, said: alerts.map(({ text }) => text) }
 }
