@@ -1,6 +1,7 @@
 // The model that --model names, with the labels that --labels names.
 import { basename } from 'node:path'
 import { failure } from '../errors'
+import { mishap } from '../models/files/mishap'
 import { labelsIn } from '../models/facts/labels/parseLabels'
 import { download } from '../models/files/download'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
@@ -32,8 +33,10 @@ export async function openModel({ model, labels, recipe }: Options, alone = fals
 
 async function withLabels(artifacts: ModelArtifacts, path: string): Promise<ModelArtifacts> {
   const bytes = isAddress(path) ? await download(path, fetchWithLogin) : await readBytes(path)
-  const read = labelsIn(new Uint8Array(bytes), path)
   const name = shortPath(path)
+  const befallen = mishap(new Uint8Array(bytes))
+  if (befallen) throw failure('NotReadable', `${name} ${befallen}.`)
+  const read = labelsIn(new Uint8Array(bytes), path)
   if (read === null) throw failure('NotReadable', `${name} is no text; give a file of one name a line.`)
   const list = { ...read, source: basename(path) }
   if (list.names.length === 0)

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { labelsIn } from '../facts/labels/parseLabels'
 import { bytesOf, values } from '../testing/modelFixtures'
 import { modelAddress } from './address'
 import { filesFromBytes } from './files'
 import { locate } from './locate'
 import { mishap } from './mishap'
+import { readArtifacts } from './readArtifacts'
 
 const text = (content: string) => new TextEncoder().encode(content)
 
@@ -11,6 +13,7 @@ describe('what befell a weight file is told by its bytes', () => {
   test.each([
     ['version https://git-lfs.github.com/spec/v1\noid sha256:1\n', 0, /^is a pointer of Git LFS/],
     ['<!doctype html><html></html>', 0, /^is a web page/],
+    ['', 0, /^is empty/],
     ['\x1f\x8b\x08', 0, null],
     ['a\r\nb\r\n', 2, /line ends changed by Git/],
     ['a\r\nb\n', 2, null],
@@ -24,6 +27,26 @@ describe('what befell a weight file is told by its bytes', () => {
     expect(mishap(new Uint8Array([0x1f, 0x8b, 8, 0]))).toMatch(/^is compressed with gzip/)
     expect(mishap(new Uint8Array([0x50, 0x4b, 3, 4]))).toMatch(/^is a zip/)
     expect(mishap(bytesOf([{ name: 'w', shape: [50], values: values(50) }]), 3)).toBe(null)
+  })
+})
+
+describe('what stands in for a model or its labels is told in its place', () => {
+  const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 12345\n'
+  const why = async (name: string, content: string | number[]) => {
+    const bytes = typeof content === 'string' ? text(content) : new Uint8Array(content)
+    const error = await readArtifacts(filesFromBytes('m', new Map([[name, bytes]]))).catch((e: Error) => e)
+    expect(error).toMatchObject({ name: 'UnsupportedModel' })
+    return (error as Error).message
+  }
+  test.each(['keras_model.h5', 'model.keras', 'model.onnx', 'model.json'])('%s', async (name) => {
+    expect(await why(name, pointer)).toMatch(`"${name}" is a pointer of Git LFS, not the file itself`)
+    expect(await why(name, '<!doctype html><title>Sign in</title>')).toMatch(`"${name}" is a web page`)
+    expect(await why(name, [0x1f, 0x8b, 8, 0])).toMatch(`"${name}" is compressed with gzip`)
+    expect(await why(name, '')).toMatch(`"${name}" is empty`)
+  })
+  test('a list of three lines that is a pointer names nothing', () => {
+    expect(labelsIn(text(pointer), 'labels.txt')?.names).toEqual([])
+    expect(labelsIn(text('cat\ndog'), 'labels.txt')?.names).toEqual(['cat', 'dog'])
   })
 })
 

@@ -5,6 +5,7 @@ const start = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.suba
 
 /** What the file is and what to do, or null; `extra` bytes more than it should have, where that is known. */
 export function mishap(bytes: Uint8Array, extra = 0): string | null {
+  if (bytes.length === 0) return 'is empty; take another copy of it'
   const text = start(bytes)
   if (text.startsWith('version https://git-lfs'))
     return 'is a pointer of Git LFS, not the file itself; run git lfs pull, or download the file'

@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
+import { mishap } from '../files/mishap'
 import { release } from '../files/release'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
 import { asText, type Json } from '../json'
@@ -125,7 +126,8 @@ function weightsAlone(name: string): Error {
 function notKeras(bytes: Uint8Array, name: string): Error {
   const page = looksLikeHtml(new TextDecoder().decode(bytes.subarray(0, 200)))
   const what = page
-    ? 'is a web page, not a Keras file; check the address.'
-    : 'is no Keras file: it is neither a zip nor HDF5; save the model with model.save("model.keras").'
-  return failure('UnsupportedModel', `"${name}" ${what}`)
+    ? 'is a web page, not a Keras file; check the address'
+    : (mishap(bytes) ??
+      'is no Keras file: it is neither a zip nor HDF5; save the model with model.save("model.keras")')
+  return failure('UnsupportedModel', `"${name}" ${what}.`)
 }

@@ -1,6 +1,7 @@
 // model.onnx, and the files beside it in which its weights lie, to artifacts.
 import { failure } from '../../errors'
 import { joinBytes } from '../files/collect'
+import { mishap } from '../files/mishap'
 import { release } from '../files/release'
 import type { LoadReport, ReadFormat } from '../format'
 import type { ModelFiles } from '../types'
@@ -17,6 +18,8 @@ export const read: ReadFormat = async (files, path, report) => {
   const phase = files.paths.length === 0 ? 'downloading' : 'reading'
   const progress = (loaded: number, total: number | null) => void report?.({ phase, loaded, total })
   const bytes = await files.read(path, progress)
+  const befallen = mishap(new Uint8Array(bytes))
+  if (befallen) throw failure('UnsupportedModel', `"${shown}" ${befallen}.`)
   const model = readModel(wholeFile(new Uint8Array(bytes), shown))
   const external = await externalFiles(model, { files, path, shown, report })
   const offsets = [bytes, ...external.map(({ data }) => data)]

@@ -1,4 +1,5 @@
 // Text of a label file -> names, by what it holds; its ending decides nothing.
+import { mishap } from '../../files/mishap'
 import { pbtxtLabels, yamlLabels } from './blockLabels'
 import { decodeText, isUtf8 } from './decodeText'
 import { lineLabels } from './lineLabels'
@@ -12,6 +13,8 @@ const MOST = 100_000
 
 /** Null where the bytes are no text. */
 export function labelsIn(bytes: Uint8Array, path: string): NameList | null {
+  // A list that is not there: what stands in for it is no names.
+  if (mishap(bytes)) return NO_NAMES
   const text = decodeText(bytes)
   if (text === null) return null
   const { names, doubts } = parseLabels(text, path)
