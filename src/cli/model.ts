@@ -1,9 +1,9 @@
 // The model that --model names, with the labels that --labels names.
 import { basename } from 'node:path'
 import { failure } from '../errors'
-import { mishap } from '../models/files/mishap'
 import { labelsIn } from '../models/facts/labels/parseLabels'
 import { download } from '../models/files/download'
+import { mishap } from '../models/files/mishap'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
 import { single } from '../models/single'
 import type { ModelArtifacts, OpenModel } from '../models/types'

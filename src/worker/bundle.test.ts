@@ -46,4 +46,8 @@ test('no tensor reaches the page, and no reader of models', async () => {
     /models\/(formats?|files\/(baseName|collect|download|ends|foreign|html|pageAddress|pieces|tfjsJson)|\w+\/card)\.ts$/
   const inModels = all.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
   expect(inModels).toEqual([])
+  // Nor does it decode a picture of its own.
+  expect(
+    all.filter((id) => /src\/picture\/(avif\/|tiff|bmp)|jsquash|h5wasm|node_modules\/tiff\//.test(id)),
+  ).toEqual([])
 })
