@@ -158,3 +158,16 @@ test('links of a built site lead to its files and to parts of their pages; other
     'index.html: api/engine#measure names no part of api/engine.html',
   ])
 })
+
+test('what a Space is told of the page is a value a line, of those that Hugging Face takes', () => {
+  const [, told = ''] = /^---\n+([^]*?)\n+---\n/.exec(readFileSync('examples/space/README.md', 'utf8')) ?? []
+  const facts = Object.fromEntries(
+    told.split('\n').map((line) => /^(\w+): (.+)$/.exec(line)?.slice(1) ?? [line]),
+  )
+  const colours = /^(red|yellow|green|blue|indigo|purple|pink|gray)$/
+  expect(facts).toMatchObject({ sdk: 'static', app_file: 'index.html', license: 'mit' })
+  expect([facts.colorFrom, facts.colorTo].filter((colour) => colours.test(colour ?? ''))).toHaveLength(2)
+  expect(facts.short_description?.length).toBeLessThanOrEqual(60)
+  expect(facts.custom_headers).toBe('{ cross-origin-opener-policy: same-origin }')
+  expect(Object.values(facts)).not.toContain(undefined)
+})
