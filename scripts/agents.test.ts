@@ -27,7 +27,7 @@ test('options and fields of the terminal are those that it has', () => {
   const options = [...`${index} ${skill}`.matchAll(/ \[?(--[a-z]+)/g)].map(([, option = '']) => option)
   expect(options.length).toBeGreaterThan(8)
   expect(options.filter((option) => !helpText.includes(option))).toEqual([])
-  const [, fields = ''] = /prints one JSON object: ([^]*?)\. Read/.exec(skill) ?? []
+  const [, fields = ''] = /prints one JSON object: ([\s\S]*?)\. Read/.exec(skill) ?? []
   const answer = read('src/cli/answer.ts') + read('src/cli/guesses.ts')
   const names = [...fields.replaceAll(/\([^)]*\)/g, '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
   expect(names.length).toBeGreaterThan(7)

@@ -160,7 +160,8 @@ test('links of a built site lead to its files and to parts of their pages; other
 })
 
 test('what a Space is told of the page is a value a line, of those that Hugging Face takes', () => {
-  const [, told = ''] = /^---\n+([^]*?)\n+---\n/.exec(readFileSync('examples/space/README.md', 'utf8')) ?? []
+  const [, told = ''] =
+    /^---\n+([\s\S]*?)\n+---\n/.exec(readFileSync('examples/space/README.md', 'utf8')) ?? []
   const facts = Object.fromEntries(
     told.split('\n').map((line) => /^(\w+): (.+)$/.exec(line)?.slice(1) ?? [line]),
   )

@@ -161,12 +161,6 @@ export function fakeResult(request: ExplainRequest): ExplainResult {
   }
 }
 
-/** A picture that is open, as the store has it. */
-export const fakePicture = (key: string) => ({
-  ...{ key, name: 'cat.jpg', width: 224, height: 224, blob: new Blob(['x']), reference: null },
-  display: { width: 224, height: 224, close: () => undefined },
-})
-
 /** Grad-CAM of the first class. */
 const gradcam: ExplainRequest = {
   method: 'gradcam',
