@@ -33,6 +33,8 @@ export interface Answer extends Feeding, Scored {
   readonly box?: BoxAnswer
   /** Of a detector: the best boxes, at most 20. */
   readonly boxes?: readonly BoxAnswer[]
+  /** Of an output with places: the share of them where the class wins. */
+  readonly area?: number
   /** What the numbers of the output are. */
   readonly outputKind: ModelCard['outputKind']
   /** Value of the target. */
@@ -70,6 +72,7 @@ interface Answered extends Scored {
   readonly ms: number
   readonly backend: string
   readonly workers: number
+  readonly area?: number
   readonly box?: BoxAnswer
   readonly boxes?: readonly BoxAnswer[]
   readonly metrics?: Metrics

@@ -11,7 +11,8 @@ limelight merge <folder>
   --layer <name>        full path or a unique ending; several with commas; default: the last one with positions
   --fuse <how>          mean, max, product: how several layers become one map
   --class <n|label>     default: the most probable class
-  --target <what>       logit (default), probability, negative, contrast:<class>, cell:<y,x,class>
+  --target <what>       logit (default), probability, negative, contrast:<class>, cell:<y,x,class>,
+                        region (of an output with places: where the class wins)
   --box-index <n>       of a detector: the n-th box, 0 (the best) where nothing is said; of --class where that is named
   --anchor <n>          of a detector: the box by its number in the model's output, as the answer and a link name it
   --convention <name>   torchcam, pytorch-grad-cam, scorecam-pytorch

@@ -53,7 +53,7 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
     const ranked = ranking(logits, probabilities, model.card.labels)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
     const wish = withBoxIndex(options.recipe, options.boxIndex, { boxes, classes })
-    const target = chooseTarget(wish, classes, { best: ranked[0]?.index, boxes })
+    const target = chooseTarget(wish, classes, { best: ranked[0]?.index ?? 0, boxes })
     const { classIndex } = target
     const by = measuredOf(target)
     const begin = performance.now()

@@ -93,12 +93,16 @@ async function openOnce(
     const activations = openActivations({ network, picture: subject.tensor })
     try {
       const begin = performance.now()
-      const { logits, probabilities, boxes } = await classify(model.classifier, subject.tensor, activations)
+      const { logits, probabilities, boxes, places } = await classify(
+        model.classifier,
+        subject.tensor,
+        activations,
+      )
       const classified = performance.now()
       const ranked = ranking(logits, probabilities, model.card.labels)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
       const wish = withBoxIndex(options.recipe, given.boxIndex, { boxes, classes })
-      const target = chooseTarget(wish, classes, { best: ranked[0]?.index, boxes })
+      const target = chooseTarget(wish, classes, { best: ranked[0]?.index ?? 0, boxes, places })
       scoring ??= openScoring({ options: opened, model, pace: classified - begin, ...parts })
       const run = { options, model, subject, target, scoring, activations }
       const explanation = await madeMap(run)
@@ -116,6 +120,7 @@ async function openOnce(
         target,
         explanation,
         ms,
+        ...(places && { area: places.areas[target.classIndex] ?? 0 }),
         ...boxAnswers(target, { boxes, classes, geometry: subject.geometry }),
         backend: device.name,
         workers: scoring.workers(),

@@ -35,7 +35,7 @@ test('a class that the model lacks is named', () => {
 
 test('means on the page what it means here', () => {
   const byNumber = [...fakeClassification.top].sort((a, b) => a.index - b.index)
-  const best = fakeClassification.top[0]?.index
+  const best = fakeClassification.top[0]?.index ?? 0
   const card = { ...fakeCard, cells: [7, 7] as const }
   for (const fragment of [
     '',

@@ -6,7 +6,7 @@ import { failure } from '../errors'
 import { nearNames, perhaps } from '../recipe/nearNames'
 import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
-import { classesNamed, hasBox, readTarget } from '../recipe/target'
+import { classesNamed, hasBox, readTarget, type Seen } from '../recipe/target'
 import { quoted } from './words'
 
 /**
@@ -16,11 +16,11 @@ import { quoted } from './words'
 export function chooseTarget(
   recipe: Recipe,
   classes: readonly ClassScore[],
-  { best = 0, boxes }: { readonly best?: number | undefined; readonly boxes?: Boxes | undefined } = {},
+  { best = 0, ...found }: Partial<Omit<Seen, 'classes'>> = {},
 ): Target {
   for (const name of classesNamed(recipe)) classNamed(name, classes)
-  checkAnchor(recipe, boxes)
-  return readTarget(recipe, { classes, best, boxes })
+  checkAnchor(recipe, found.boxes)
+  return readTarget(recipe, { classes, best, ...found })
 }
 
 function checkAnchor({ anchor }: Recipe, boxes: Boxes | undefined): void {

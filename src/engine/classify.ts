@@ -2,18 +2,21 @@
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { detect } from './detect'
 import { readHeatmaps } from './maps/heatmap'
-import type { Boxes } from './outcomeTypes'
+import type { Boxes, Places } from './outcomeTypes'
 import { type Activations, valuesOf } from './probe/activations'
 import { findLayer } from './probe/layer'
 import { fold } from './probe/tokens'
 import { perClass, probabilities } from './targets'
 import type { Classifier, Heatmap } from './types'
+import { winners } from './winning'
 
 /** By class; of a detector, the best of all its predictions, and they. */
 export interface Classified {
   readonly logits: Float32Array
   readonly probabilities: Float32Array
   readonly boxes?: Boxes
+  /** Of an output with places. */
+  readonly places?: Places
 }
 
 /**
@@ -32,18 +35,21 @@ export async function classify(
   const { logits, activation, suggested, layers } = classifier
   // Most people look at the suggested layer next: its values come with the logits.
   const next = activations && layers.some(({ name }) => name === suggested.layer) ? [suggested.layer] : []
-  const [scores, shares] = tidy(() => {
+  const [whole, scores, shares] = tidy(() => {
     const wanted = { names: [logits, ...next.filter((name) => name !== logits)], cache: activations ?? null }
-    const outputs = perClass(valuesOf(classifier, picture, wanted).values[0] as Tensor)
-    return [outputs.clone(), probabilities(outputs, activation)] as const
+    const whole = valuesOf(classifier, picture, wanted).values[0] as Tensor
+    const outputs = perClass(whole)
+    return [whole.clone(), outputs.clone(), probabilities(outputs, activation)] as const
   })
   try {
+    const places = await winners(whole)
     return {
       logits: (await scores.data()) as Float32Array,
       probabilities: (await shares.data()) as Float32Array,
+      ...(places && { places }),
     }
   } finally {
-    dispose([scores, shares])
+    dispose([whole, scores, shares])
   }
 }
 

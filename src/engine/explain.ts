@@ -10,6 +10,7 @@ import { makePlan, type Plan } from './plan'
 import { LayerProbe } from './probe/probe'
 import { scoreOf } from './targets'
 import type { Answer, Classifier, Concept, ExplainOptions, Explanation, Layer, Method } from './types'
+import { withPlaces } from './winning'
 
 interface LayerMap {
   /** Before the ReLU. */
@@ -34,7 +35,9 @@ export async function explain(
   method: string | Method,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const plan = makePlan({ classifier, picture, method, options })
+  const asked = makePlan({ classifier, picture, method, options })
+  const target = await withPlaces(classifier, picture, options)
+  const plan = { ...asked, run: { ...asked.run, target } }
   const seen: LayerMap[] = []
   const once = async (shown: Tensor4D) => {
     const maps: Grid[] = []

@@ -116,6 +116,16 @@ export interface Boxes {
   readonly broken: number
 }
 
+/** Of an output with places: the class that wins at each. */
+export interface Places {
+  readonly width: number
+  readonly height: number
+  /** Numbers of classes, row by row. */
+  readonly data: Uint16Array
+  /** By class: the share of the places where it wins. */
+  readonly areas: Float32Array
+}
+
 /** What a map is measured by: a class, of a detector that of one box. Plain, so that it crosses to the worker. */
 export interface Measured {
   readonly classIndex: number

@@ -2,6 +2,7 @@
 import {
   fill,
   mean,
+  mul,
   neg,
   reshape,
   sigmoid,
@@ -11,6 +12,7 @@ import {
   sum,
   type Tensor,
   type Tensor1D,
+  tensor,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../errors'
 import type { Classifier, Target } from './types'
@@ -36,6 +38,8 @@ export function scoreOf(target: Target, activation: Classifier['activation']): S
       return (outputs) => column(probabilities(classScores(outputs, target), activation), c)
     case 'cell':
       return (outputs) => region(outputs, c, target.region)
+    case 'region':
+      return (outputs) => sumAt(outputs, c, target.places)
   }
 }
 
@@ -124,4 +128,12 @@ function region(outputs: Tensor, c: number, place: readonly number[]): Tensor1D 
   if (!(y0 >= 0 && x0 >= 0 && size[0] > 0 && size[1] > 0 && y0 + size[0] <= h && x0 + size[1] <= w))
     throw failure('BadRecipe', `The cell ${place.join(',')} lies outside the ${h} by ${w} output.`)
   return sum(slice(outputs, [0, y0, x0, c], [-1, size[0], size[1], 1]), [1, 2, 3])
+}
+
+/** Sum of the class's scores over the places, as pytorch-grad-cam's SemanticSegmentationTarget has it. */
+function sumAt(outputs: Tensor, c: number, places: Uint8Array | undefined): Tensor1D {
+  const [, h = 0, w = 0] = outputs.shape
+  if (!places) throw failure('BadRecipe', 'The places where the class wins are not known yet.')
+  const scores = slice(outputs, [0, 0, 0, c], [-1, h, w, 1])
+  return sum(mul(scores, tensor(places, [1, h, w, 1], 'float32')), [1, 2, 3])
 }

@@ -27,6 +27,13 @@ export type Target =
       /** Rows and columns of the output that count: [y, x] or [y0, x0, y1, x1] (end excluded). */
       readonly region: readonly number[]
     }
+  | {
+      /** Of an output with places: the sum over those where the class wins. */
+      readonly kind: 'region'
+      readonly classIndex: number
+      /** 1 at the places that count, row by row; without it they are found in the picture that is explained. */
+      readonly places?: Uint8Array
+    }
   | { readonly kind: 'custom'; readonly classIndex: number; readonly score: (outputs: Tensor) => Tensor1D }
 
 /** A parameter's value as links, JSON and the command line write it. */

@@ -56,9 +56,9 @@ export async function explainPicture(
   const { values, geometry } = preprocess(pixels, how, channels)
   const picture = tensor4d(values, [1, how.height, how.width, channels])
   try {
-    const { logits, probabilities, boxes } = await classify(classifier, picture)
+    const { logits, probabilities, boxes, places } = await classify(classifier, picture)
     const top = ranking(logits, probabilities, card.labels)
-    const { request, remarks } = makeExplainRequest(recipe, card, { top, boxes })
+    const { request, remarks } = makeExplainRequest(recipe, card, { top, boxes, places })
     if (remarks.length > 0) throw refusal(remarks)
     const { method: _, convention, params, target, ...rest } = request
     const { classIndex } = target

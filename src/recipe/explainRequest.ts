@@ -3,14 +3,14 @@
 import { methodCards } from '../engine/methods/cards'
 import { layerParams } from '../engine/methods/shared/layerParams'
 import { initialOf } from '../engine/methods/shared/values'
-import type { Boxes, ClassScore } from '../engine/outcomeTypes'
+import type { Boxes, ClassScore, Places } from '../engine/outcomeTypes'
 import { levelsFuse, suggestedLayers } from '../engine/suggestedLayers'
 import type { Fuse, Target } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Recipe } from './recipe'
 import { findClass, findLayer, joinedNames } from './resolve'
-import { chosenBox, classesNamed, hasBox, readTarget } from './target'
+import { bestOf, chosenBox, classesNamed, hasBox, readTarget } from './target'
 import type { ExplainRequest } from './types'
 
 /** The classes of the picture, most probable first. */
@@ -18,6 +18,8 @@ interface Ranked {
   readonly top: readonly ClassScore[]
   /** Of a detector. */
   readonly boxes?: Boxes | undefined
+  /** Of an output with places. */
+  readonly places?: Places | undefined
 }
 
 /** A request, and what of the recipe could not be done as it says. */
@@ -43,8 +45,9 @@ export function preprocessOf(recipe: Recipe, card: ModelCard): Preprocess {
 }
 
 /** The class that the recipe means, else that of the best box or the most probable one. */
-export function chosenClass(recipe: Recipe, { top, boxes }: Ranked): ClassScore | null {
-  const { classIndex } = chosenBox(recipe, { classes: top, best: top[0]?.index ?? 0, boxes })
+export function chosenClass(recipe: Recipe, { top, ...found }: Ranked): ClassScore | null {
+  const seen = { classes: top, best: top[0]?.index ?? 0, ...found }
+  const { classIndex } = chosenBox(recipe, { ...seen, best: bestOf(recipe, seen) })
   return top.find(({ index }) => index === classIndex) ?? top[0] ?? null
 }
 
@@ -104,11 +107,13 @@ export function makeExplainRequest(recipe: Recipe, card: ModelCard, classificati
 }
 
 /** A cell of a model that has none is its one score. */
-function chooseTarget(recipe: Recipe, card: ModelCard, { top, boxes }: Ranked): Target {
-  const seen = { classes: top, best: top[0]?.index ?? 0, boxes }
-  const plain = recipe.target.kind === 'cell' && !card.cells
+function chooseTarget(recipe: Recipe, card: ModelCard, { top, ...found }: Ranked): Target {
+  const seen = { classes: top, best: top[0]?.index ?? 0, ...found }
+  const plain = isOfPlaces(recipe) && !card.cells
   return readTarget(plain ? { ...recipe, target: { kind: 'logit' } } : recipe, seen)
 }
+
+const isOfPlaces = ({ target }: Pick<Recipe, 'target'>) => target.kind === 'cell' || target.kind === 'region'
 
 function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
   return joinedNames(recipe.layers, card.layers)
@@ -120,7 +125,7 @@ function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
 }
 
 function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
-  if (target.kind !== 'cell' || card.cells) return []
+  if (!isOfPlaces({ target }) || card.cells) return []
   return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
 }
 

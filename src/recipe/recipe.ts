@@ -10,6 +10,7 @@ export type RecipeTarget =
   | { readonly kind: 'logit' | 'probability' | 'negative' }
   | { readonly kind: 'contrast'; readonly against: string }
   | { readonly kind: 'cell'; readonly region: readonly number[] }
+  | { readonly kind: 'region' }
 
 /** The wish for a map: all that a link, a PNG, a JSON file or a command line says about one. */
 export interface Recipe {

@@ -36,7 +36,7 @@ const scale = v.union([
 
 const target = v.union([
   v.pipe(
-    v.picklist(['logit', 'probability', 'negative']),
+    v.picklist(['logit', 'probability', 'negative', 'region']),
     v.transform((kind): Partial<Recipe> => ({ target: { kind } })),
   ),
   v.pipe(
@@ -164,7 +164,7 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     target,
     (fields) => fields,
     (shown) =>
-      `The target ${shown} is none of logit, probability, negative, contrast:class, cell:y,x,class; the logit is taken.`,
+      `The target ${shown} is none of logit, probability, negative, contrast:class, cell:y,x,class, region; the logit is taken.`,
   ),
   convention: word(
     'convention',

@@ -1,6 +1,6 @@
 // The scalar that a recipe means, read in one way by page and terminal. They differ in what they say of a class or a box
 // that the model has not: the page goes on and remarks, the terminal stops.
-import type { Boxes, ClassScore } from '../engine/outcomeTypes'
+import type { Boxes, ClassScore, Places } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 import type { Recipe } from './recipe'
 import { findClass } from './resolve'
@@ -14,6 +14,8 @@ export interface Seen {
   readonly best: number
   /** Of a detector. */
   readonly boxes?: Boxes | undefined
+  /** Of an output with places. */
+  readonly places?: Places | undefined
 }
 
 /** The classes that the recipe names, by index or label. */
@@ -26,14 +28,20 @@ export function classesNamed({
 
 /** In the place of a class that nobody knows: the `best` one, and its logit instead of a contrast. */
 export function readTarget(asked: Asked, seen: Seen): Target {
-  const { classIndex, ...box } = chosenBox(asked, seen)
   const { target } = asked
+  const { classIndex, ...box } = chosenBox(asked, { ...seen, best: bestOf(asked, seen) })
+  if (target.kind === 'region') return { kind: 'region', classIndex }
   if (target.kind === 'cell') return { kind: 'cell', classIndex, region: target.region }
   if (target.kind !== 'contrast') return { kind: target.kind, classIndex, ...box }
   const against = findClass(target.against, seen.classes)?.index
   return against === undefined
     ? { kind: 'logit', classIndex, ...box }
     : { kind: 'contrast', classIndex, against, ...box }
+}
+
+/** The most probable class; where a region is asked for, the one that wins at most places. */
+export function bestOf({ target }: Pick<Asked, 'target'>, { best, places }: Seen): number {
+  return target.kind === 'region' && places ? places.areas.indexOf(Math.max(...places.areas)) : best
 }
 
 /** The class, and of a detector the number of the box: the one that is named, else the best of the class. */

@@ -9,7 +9,7 @@ import type {
   Randomisation,
   RandomisationStep,
 } from '../engine/metrics/types'
-import type { Alike, AlikeAt, Boxes, ClassScore, Measured } from '../engine/outcomeTypes'
+import type { Alike, AlikeAt, Boxes, ClassScore, Measured, Places } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Region } from '../picture/regions'
@@ -47,6 +47,7 @@ export interface Classification {
   readonly top: readonly ClassScore[]
   /** Of a detector; the classes have the scores of their best boxes. */
   readonly boxes?: Boxes
+  readonly places?: Places
   readonly geometry: Geometry
   readonly ms: Readonly<Record<string, number>>
 }

@@ -21,11 +21,11 @@ export async function explainAside(
   report: Tell,
 ): Promise<Aside> {
   return withPicture(session, pixels, async () => {
-    const { top, boxes, geometry, ms } = await classifyPicture(session, preprocess)
+    const { top, boxes, places, geometry, ms } = await classifyPicture(session, preprocess)
     await report({ phase: 'classifying', done: 0, total: 1 })
     const { model } = session
     if (!model) throw failure('BadRecipe', 'No model is open; open one first.')
-    const { request } = makeExplainRequest({ ...recipe, anchor: null }, model.card, { top, boxes })
+    const { request } = makeExplainRequest({ ...recipe, anchor: null }, model.card, { top, boxes, places })
     const result = await explainPicture(session, request, report)
     const chosen = top.find(({ index }) => index === request.target.classIndex) ?? top[0]
     if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)

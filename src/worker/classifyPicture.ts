@@ -12,13 +12,14 @@ export async function classifyPicture(session: Session, how: Preprocess): Promis
   const begin = performance.now()
   const { model, input } = subjectBy(session, how)
   const ready = performance.now()
-  const { logits, probabilities, boxes } = await classify(model.classifier, input.tensor, input.activations)
+  const found = await classify(model.classifier, input.tensor, input.activations)
+  const { logits, probabilities, boxes, places } = found
   session.pace = performance.now() - ready
   const odd = logits.findIndex((logit) => !Number.isFinite(logit))
   if (odd >= 0) throw notFinite(model.card, odd, logits[odd])
   const ms = { preprocess: ready - begin, classify: session.pace }
   const top = ranking(logits, probabilities, model.card.labels)
-  return { top, ...(boxes && { boxes }), geometry: input.geometry, ms }
+  return { top, ...(boxes && { boxes }), ...(places && { places }), geometry: input.geometry, ms }
 }
 
 /** Weights are finite when a model opens; what they make of a picture need not be. */

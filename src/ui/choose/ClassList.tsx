@@ -7,7 +7,7 @@ import { searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
-import { count, probability } from '../words/format'
+import { count, percent, probability } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './ClassList.module.css'
@@ -18,12 +18,13 @@ const BoxList = later(async () => (await import('./BoxList')).BoxList)
 const rows = 5
 
 export function ClassList() {
-  const { top, chosen, total, source, boxes } = useShown(({ classification, recipe, model }) => ({
+  const { top, chosen, total, source, boxes, areas } = useShown(({ classification, recipe, model }) => ({
     top: classification?.top ?? null,
     chosen: classification ? chosenClass(recipe, classification) : null,
     total: model?.card.classes ?? 0,
     source: model?.card.labelSource ?? '',
     boxes: classification?.boxes !== undefined,
+    areas: classification?.places?.areas ?? null,
   }))
   const [query, setQuery] = useState('')
   const after = useAfter(top)
@@ -55,6 +56,7 @@ export function ClassList() {
               key={c.index}
               score={c}
               after={after?.find(({ index }) => index === c.index)}
+              area={areas?.[c.index]}
               checked={c.index === chosen?.index}
             />
           ))}
@@ -101,10 +103,12 @@ interface RowProps {
   readonly score: ClassScore
   /** The same class once something was taken away. */
   readonly after: ClassScore | undefined
+  /** Of an output with places: the share of the picture where it wins. */
+  readonly area: number | undefined
   readonly checked: boolean
 }
 
-function ClassRow({ score, after, checked }: RowProps) {
+function ClassRow({ score, after, area, checked }: RowProps) {
   const { choose } = useIntents()
   return (
     <label className={`${controls.row} ${styles.row}`}>
@@ -117,6 +121,7 @@ function ClassRow({ score, after, checked }: RowProps) {
       />
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>
+        {area ? `${percent(area)} · ` : null}
         {probability(score.probability)}
         {after ? ` → ${probability(after.probability)}` : null}
       </span>

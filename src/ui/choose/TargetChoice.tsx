@@ -12,7 +12,8 @@ import { targetWords as words } from '../words/modelWords'
 import { ExpectedClass } from './ExpectedClass'
 import styles from './TargetChoice.module.css'
 
-const kinds = ['logit', 'probability', 'negative', 'contrast', 'cell'] as const
+const kinds = ['logit', 'probability', 'negative', 'contrast', 'region', 'cell'] as const
+const ofPlaces: readonly string[] = ['region', 'cell']
 
 export function TargetChoice() {
   const { target, cells, classification, chosen } = useShown((s) => ({
@@ -36,7 +37,7 @@ export function TargetChoice() {
         onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
       >
         {kinds
-          .filter((kind) => kind !== 'cell' || cells || target.kind === 'cell')
+          .filter((kind) => !ofPlaces.includes(kind) || cells || target.kind === kind)
           .map((kind) => (
             <option key={kind} value={kind}>
               {words[kind]}
@@ -49,7 +50,7 @@ export function TargetChoice() {
       {target.kind === 'cell' ? (
         <Region key={target.region.join()} region={target.region} cells={cells} />
       ) : null}
-      {target.kind === 'contrast' || target.kind === 'cell' ? null : <ExpectedClass />}
+      {target.kind === 'contrast' || ofPlaces.includes(target.kind) ? null : <ExpectedClass />}
     </div>
   )
 }
@@ -97,8 +98,8 @@ function Region({ region, cells }: RegionProps) {
   return (
     <input
       type="text"
-      aria-label={words.region}
-      title={words.region}
+      aria-label={words.rows}
+      title={words.rows}
       aria-invalid={read === null}
       value={text}
       onChange={(e) => setText(e.target.value)}

@@ -14,6 +14,7 @@ import { useZoomGestures } from './useZoomGestures'
 
 const Contours = later(async () => (await import('./Contours')).Contours)
 const Boxes = later(async () => (await import('./Boxes')).Boxes)
+const WinningOutline = later(async () => (await import('./WinningOutline')).WinningOutline)
 const StageTool = later(async () => (await import('./stageTool')).StageTool)
 
 interface Props {
@@ -22,12 +23,13 @@ interface Props {
 }
 
 export function StagePicture({ scene, onValue }: Props) {
-  const { wished, zoom, contours, boxes } = useShown(
-    ({ classification, view: { cells, zoom, contours } }) => ({
+  const { wished, zoom, contours, boxes, region } = useShown(
+    ({ classification, shown, view: { cells, zoom, contours } }) => ({
       wished: cells,
       zoom,
       contours,
       boxes: classification?.boxes !== undefined,
+      region: shown?.request.target.kind === 'region',
     }),
   )
   const frame = useRef<HTMLDivElement>(null)
@@ -74,6 +76,11 @@ export function StagePicture({ scene, onValue }: Props) {
             </Suspense>
           ) : null}
           <SeenOutline scene={scene} />
+          {region ? (
+            <Suspense>
+              <WinningOutline scene={scene} />
+            </Suspense>
+          ) : null}
           {boxes ? (
             <Suspense>
               <Boxes scene={scene} idle={tool === 'swipe'} />

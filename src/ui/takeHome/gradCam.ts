@@ -59,8 +59,8 @@ export function gradCamLines(asked: Asked): string | null {
 }
 
 function knows({ request: { target, params, fuse, layers }, card: { id } }: Asked): boolean {
-  if (target.kind === 'cell' || target.kind === 'custom' || ownSettings.some((name) => params[name]))
-    return false
+  const plain = !['cell', 'region', 'custom'].includes(target.kind) && !('anchor' in target)
+  if (!plain || ownSettings.some((name) => params[name])) return false
   if (layers.length > 1 && fuse !== 'default') return false
   if (id === 'finercam' && target.kind !== 'logit') return false
   return !wrappers.includes(id) || params.aug_smooth !== true

@@ -2,6 +2,7 @@
 import { onPicture } from '../../picture/onPicture'
 import { boxOf } from '../../recipe/boxes'
 import type { Shown } from '../../state/store'
+import { percent } from './format'
 import { sayings } from './sayings'
 
 type Made = Pick<Shown, 'request' | 'classification'>
@@ -12,6 +13,9 @@ export const boxIn = ({ request, classification: { boxes, top } }: Made) =>
 
 /** " in the box 12, 40 to 200, 310", in pixels of the picture. */
 export function boxPlace(shown: Made): string {
+  const { target } = shown.request
+  if (target.kind === 'region')
+    return sayings.whereFirst(percent(shown.classification.places?.areas[target.classIndex] ?? 0))
   const box = boxIn(shown)
   if (!box) return ''
   const edges = onPicture(box.corners, shown.classification.geometry).map(Math.round)

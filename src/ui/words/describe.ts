@@ -114,6 +114,7 @@ function ownScore(shown: Shown): string | null {
   const { target } = shown.request
   const { score } = shown.result
   if (Number.isNaN(boxIn(shown)?.logit)) return sayings.scoreThere(fixed(score, 2))
+  if (target.kind === 'region') return sayings.scoreSum(fixed(score, 2))
   if (target.kind === 'cell') return sayings.logitThere(fixed(score, 2))
   return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
 }

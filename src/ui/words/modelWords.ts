@@ -12,9 +12,10 @@ export const targetWords = {
   probability: 'probability',
   negative: 'negative evidence',
   contrast: 'contrast with …',
+  region: 'where it wins',
   cell: 'a cell or region …',
   against: 'Contrast with',
-  region: 'Rows and columns: y, x or y0, x0, y1, x1',
+  rows: 'Rows and columns: y, x or y0, x0, y1, x1',
 } as const
 
 /** What the numbers of an output are. */

@@ -179,9 +179,10 @@ export const targetWords = {
   probability: 'Wahrscheinlichkeit',
   negative: 'was dagegen spricht',
   contrast: 'Unterschied zu …',
+  region: 'wo sie gewinnt',
   cell: 'Zelle oder Bereich …',
   against: 'Unterschied zu',
-  region: 'Zeilen und Spalten: y, x oder y0, x0, y1, x1',
+  rows: 'Zeilen und Spalten: y, x oder y0, x0, y1, x1',
 }
 
 export const outputKindWords = {
