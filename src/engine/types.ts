@@ -4,37 +4,15 @@ import type { Tensor, Tensor1D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core
 import type { MaskBatch, MaskJob } from './maskTypes'
 import type { Classifier, Layer } from './networkTypes'
 import type { ConceptFacts } from './outcomeTypes'
+import type { Target } from './targetTypes'
 
 export type * from './maskTypes'
 export type * from './networkTypes'
 export type * from './outcomeTypes'
+export type * from './targetTypes'
 
 /** Whose numbers a map has: where libraries differ, as the named one computes them. */
 export type Convention = 'torchcam' | 'pytorch-grad-cam' | 'scorecam-pytorch'
-
-/** Of a detector: the number of the prediction whose scores count, a row of the outputs [n, anchors, classes]. */
-interface AtBox {
-  readonly anchor?: number
-}
-
-/** The scalar that is explained. `score` maps the logits [n, classes] to [n]; it must be differentiable. */
-export type Target =
-  | ({ readonly kind: 'logit' | 'probability' | 'negative'; readonly classIndex: number } & AtBox)
-  | ({ readonly kind: 'contrast'; readonly classIndex: number; readonly against: number } & AtBox)
-  | {
-      readonly kind: 'cell'
-      readonly classIndex: number
-      /** Rows and columns of the output that count: [y, x] or [y0, x0, y1, x1] (end excluded). */
-      readonly region: readonly number[]
-    }
-  | {
-      /** Of an output with places: the sum over those where the class wins. */
-      readonly kind: 'region'
-      readonly classIndex: number
-      /** 1 at the places that count, row by row; without it they are found in the picture that is explained. */
-      readonly places?: Uint8Array
-    }
-  | { readonly kind: 'custom'; readonly classIndex: number; readonly score: (outputs: Tensor) => Tensor1D }
 
 /** A parameter's value as links, JSON and the command line write it. */
 export type ParamValue = number | boolean | string
