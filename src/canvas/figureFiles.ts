@@ -32,11 +32,10 @@ function drawBar(
   { bar, ticks }: FigureLayout,
 ): void {
   if (!bar || !figure.bar) return
-  const { table } = figure.bar
-  for (let i = 0; i < 256; i++) {
-    context.fillStyle = colourAt(table, i)
-    context.fillRect(bar.x + (bar.width * i) / 256, bar.y, bar.width / 256 + 0.5, bar.height)
-  }
+  const colours = context.createLinearGradient(bar.x, 0, bar.x + bar.width, 0)
+  for (const { share, colour } of stopsOf(figure.bar.table)) colours.addColorStop(share, colour)
+  context.fillStyle = colours
+  context.fillRect(bar.x, bar.y, bar.width, bar.height)
   context.fillStyle = figureColours.ink
   for (const { x, y, width, height } of ticks) context.fillRect(x, y, width, height)
 }
@@ -64,10 +63,8 @@ export async function figureSvg(figure: Figure, picture: Blob, recipe: string): 
 
 function barSvg(figure: Figure, { bar, ticks }: FigureLayout): string {
   if (!bar || !figure.bar) return ''
-  const { table } = figure.bar
-  const stops = Array.from({ length: 17 }, (_, i) => Math.min(255, 16 * i))
-  const colours = stops.map(
-    (i) => `<stop offset="${(i / 255).toFixed(4)}" stop-color="${colourAt(table, i)}"/>`,
+  const colours = stopsOf(figure.bar.table).map(
+    ({ share, colour }) => `<stop offset="${share.toFixed(4)}" stop-color="${colour}"/>`,
   )
   return `<defs><linearGradient id="bar">${colours.join('')}</linearGradient></defs>
 <rect x="${bar.x}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="url(#bar)"/>${ticks.map(({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${figureColours.ink}"/>`).join('')}`
@@ -84,6 +81,13 @@ export async function dataUrl(blob: Blob): Promise<string> {
 
 export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** Enough of them that the palette bends as it should. */
+const stopsOf = (table: Uint8Array) =>
+  Array.from({ length: 17 }, (_, i) => Math.min(255, 16 * i)).map((i) => ({
+    share: i / 255,
+    colour: colourAt(table, i),
+  }))
 
 const colourAt = (table: Uint8Array, i: number) => `rgb(${[...table.subarray(3 * i, 3 * i + 3)].join(', ')})`
 
