@@ -46,15 +46,16 @@ export function gradCamLines(asked: Asked): string | null {
   const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
   const base = wrappers.includes(card.id) ? classes[String(request.params.base)] : undefined
   const settings = `${base ? `, base_method=${base}` : ''}${card.id === 'sess' ? named(request.params, sessParams) : ''}`
+  const made = `${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${settings})`
+  const call = `map = cam(input_tensor=x, ${[wanted(asked), ...smoothed(request)].join(', ')})[0]`
   return [
     ...head(asked, 'pytorch-grad-cam', 'grad-cam>=1.5.7'),
     `from pytorch_grad_cam import ${[name, base].filter(Boolean).join(', ')}`,
     '',
     ...prepared(asked),
     'layers = dict(model.named_modules())',
-    `with ${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${settings}) as cam:`,
-    '    # enlarged to the input, as "Size: input" shows it',
-    `    map = cam(input_tensor=x, ${[wanted(asked), ...smoothed(request)].join(', ')})[0]`,
+    ...(card.id === 'refinecam' ? [`cam = ${made}`, call] : [`with ${made} as cam:`, `    ${call}`]),
+    '# enlarged to the input, as "Size: input" shows it',
   ].join('\n')
 }
 
@@ -75,11 +76,12 @@ const wanted = ({ request, card }: Asked) =>
 const smoothed = ({ params }: ExplainRequest) =>
   smoothing.filter((name) => params[name] === true).map((name) => `${name}=True`)
 
+/** SESS asks it of many pictures at once, the others of one. */
 function writeTarget({ target }: ExplainRequest): string {
-  const own = `out[${target.classIndex}]`
-  if (target.kind === 'contrast') return `lambda out: ${own} - out[${target.against}]`
+  const own = `out[..., ${target.classIndex}]`
+  if (target.kind === 'contrast') return `lambda out: ${own} - out[..., ${target.against}]`
   if (target.kind === 'negative') return `lambda out: -${own}`
   return target.kind === 'probability'
-    ? `lambda out: out.softmax(-1)[${target.classIndex}]`
+    ? `lambda out: out.softmax(-1)[..., ${target.classIndex}]`
     : `lambda out: ${own}`
 }

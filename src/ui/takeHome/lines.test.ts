@@ -73,7 +73,7 @@ describe('pytorch-grad-cam', () => {
     const more = { layers: ['a', 'b'], params: { eigen_smooth: true }, target }
     const lines = gradCamLines(asked('gradcampp', more, { convention: 'torchcam', scale: 'bgr' }))
     expect(lines).toContain('GradCAMPlusPlus(model=model, target_layers=[layers["a"], layers["b"]])')
-    expect(lines).toContain('targets=[lambda out: out[3] - out[5]], eigen_smooth=True)[0]')
+    expect(lines).toContain('targets=[lambda out: out[..., 3] - out[..., 5]], eigen_smooth=True)[0]')
     expect(lines).toContain('numbers as in torchcam')
     expect(lines).toContain('np.float32)[..., ::-1]')
   })
@@ -90,6 +90,13 @@ describe('pytorch-grad-cam', () => {
     expect(lines).toContain('cam(input_tensor=x, target_idx=207, alpha=0.5, eigen_smooth=True)[0]')
     const target = { kind: 'negative', classIndex: 207 } as const
     expect(gradCamLines(asked('finercam', { params: {}, target }))).toBeNull()
+  })
+
+  it('makes RefineCAM without a block, which it has not', () => {
+    const lines = gradCamLines(asked('refinecam', { layers: ['a', 'b'], params: {} }))
+    expect(lines).toContain(
+      'cam = RefineCAM(model=model, target_layers=[layers["a"], layers["b"]])\nmap = cam(input_tensor=x, targets=[lambda out: out[..., 207]])[0]',
+    )
   })
 
   it('takes no layer for FullGrad, which asks all of them', () =>
