@@ -11,17 +11,15 @@ import {
   trappingFiles,
   waysToDie,
 } from './support/deaths'
-import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
+import { anew, choose, downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
-import { chip, holdings } from './support/tensors'
+import { chip, expectHeld, holdings } from './support/tensors'
 import { makeToy, toyFiles } from './support/toyModel'
 import { loseGpu, serveWatched } from './support/workers'
 
 const toy = makeToy({ seed: 71 })
 /** Masks enough for a run in which something can die. */
 const wide = makeToy({ side: 72, channels: [8, 1280], seed: 72 })
-
-const phaseNow = (page: Page) => page.locator('main').getAttribute('data-phase')
 
 /** Waits until a tenth of the masks is scored. */
 async function underWay(page: Page): Promise<void> {
@@ -52,11 +50,10 @@ for (const [name, way] of deaths)
     await Promise.all([underWay(page), methodRadio(page, 'Score-CAM').click()])
     await givenUp(page, await kill(page, name, way))
     const map = await scoreCam(page)
-    await methodRadio(page, 'Grad-CAM').click()
-    await phase(page, 'done')
+    await choose(page, 'Grad-CAM')
     expect(map.length).toBe(17 * 17)
     expect(Math.max(...map)).toBeCloseTo(1, 3)
-    expect(await holdings(page)).toEqual(before)
+    await expectHeld(page, before)
     await oneOfEach(page)
   })
 
@@ -65,11 +62,9 @@ test('the engine closes itself at rest: another one begins by itself, with model
 }) => {
   const before = await explained(page, toy, 'wasm')
   const map = await downloadMap(page)
-  await kill(page, 'engine', 'closes itself')
-  await expect.poll(() => phaseNow(page)).not.toBe('done')
-  await phase(page, 'done')
+  await anew(page, () => kill(page, 'engine', 'closes itself'))
   expect(worst((await downloadMap(page)).data, map.data)).toBe(0)
-  expect(await holdings(page)).toEqual(before)
+  await expectHeld(page, before)
   await oneOfEach(page)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
@@ -98,7 +93,7 @@ for (const way of ['closes itself', 'hangs'] as const)
     await give(page, [next.file])
     await expect(page.getByText(next.file.name).first()).toBeVisible({ timeout: 30_000 })
     await phase(page, 'done')
-    expect(await holdings(page)).toEqual(before)
+    await expectHeld(page, before)
     await oneOfEach(page)
   })
 
@@ -110,10 +105,10 @@ test('the scene worker closes itself: the next scene opens', async ({ page }) =>
   await page.evaluate(() => {
     location.hash = 'image=scene:8&backend=wasm'
   })
-  await expect(page.getByText(/8/).first()).toBeVisible()
+  await expect(page.getByText('Scene 8', { exact: true }).first()).toBeVisible()
   await phase(page, 'done')
   await expect(page.getByRole('alert')).toHaveCount(0)
-  expect(await holdings(page)).toEqual(before)
+  await expectHeld(page, before)
   await oneOfEach(page)
 })
 
@@ -131,7 +126,7 @@ test('a model that traps in WebAssembly is named, and spoils neither the one bef
   await phase(page, 'done')
   await expect(page.getByRole('alert').filter({ hasText: 'WebAssembly' })).toHaveCount(0)
   expect(worst((await downloadMap(page)).data, before.data)).toBeGreaterThan(0.01)
-  expect(await holdings(page)).toEqual(held)
+  await expectHeld(page, held)
   await oneOfEach(page)
 })
 
@@ -148,12 +143,9 @@ test('a WebGPU device that is lost comes back once; after the second time the ne
     ['HiResCAM', /WebGL|WebAssembly/],
   ] as const) {
     await loseGpu(page)
-    await methodRadio(page, method).click()
-    // The map on show, not the phase: right after the click that is still the one before.
-    await expect(page.getByText(new RegExp(`^${method} at `))).toBeVisible({ timeout: 60_000 })
-    await phase(page, 'done')
+    await choose(page, method)
     await expect(chip(page)).toContainText(label)
-    expect(await holdings(page)).toEqual(before)
+    await expectHeld(page, before)
   }
   await expect(page.getByText(/WebGPU failed and was given up; .* computes now\./)).toBeVisible()
   await server.close()
@@ -167,11 +159,10 @@ for (const backend of ['webgpu', 'webgl'])
     const before = await explained(page, toy, backend)
     await crashGpuProcess(browser)
     for (const method of ['Layer-CAM', 'HiResCAM']) {
-      await methodRadio(page, method).click()
-      await phase(page, 'done')
+      await choose(page, method)
       await expect(methodRadio(page, method)).toBeChecked()
     }
     await expect(page.getByRole('alert').filter({ hasText: 'try again' })).toHaveCount(0)
-    expect(await holdings(page)).toEqual(before)
+    await expectHeld(page, before)
     await oneOfEach(page)
   })

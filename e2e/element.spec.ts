@@ -65,10 +65,12 @@ test('two elements of a plain page share one engine and tell what came of them',
   expect(page.workers().filter((worker) => worker.url().startsWith('blob:')).length).toBeGreaterThan(0)
   const asked = site.asked.filter((path) => path === '/model/model.json')
   expect(asked).toHaveLength(1)
-  const manifests = await page.evaluate(() => (window as unknown as { told: Record<string, unknown>[] }).told)
   // Either may come into sight first.
-  const made = manifests.map(({ schema, method }) => `${schema} ${method ?? 'usual'}`)
-  expect(made.toSorted()).toEqual(['limelight-recipe/1 layercam', 'limelight-recipe/1 usual'])
+  const made = async () => {
+    const all = await page.evaluate(() => (window as unknown as { told: Record<string, unknown>[] }).told)
+    return all.map(({ schema, method }) => `${schema} ${method ?? 'usual'}`).toSorted()
+  }
+  await expect.poll(made).toEqual(['limelight-recipe/1 layercam', 'limelight-recipe/1 usual'])
   await expect(elements(page).first().getByRole('img')).toHaveAccessibleName(/^The map highlights evidence/)
   for (const [i, name] of partNames.entries())
     await expect(elements(page).first().locator(`[part=${name}]`)).toHaveCSS('outline-width', `${i + 1}px`)

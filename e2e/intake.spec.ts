@@ -81,10 +81,10 @@ test('a model by address is fed and named as its files are when they are dropped
     await give(page, model === '' ? [...files, picture] : [picture])
     await phase(page, 'done')
     await expect(page.getByText('Teachable Machine crops the picture square')).toBeVisible()
+    await expect(status(page)).toHaveText(/^The map highlights evidence for pose \d$/)
     said.push((await status(page).textContent()) ?? '')
   }
   await server.close()
-  expect(said[0]).toMatch(/^The map highlights evidence for pose \d$/)
   expect(said[1]).toBe(said[0])
   expect(new Set(server.asked)).toEqual(
     new Set([

@@ -1,9 +1,9 @@
 // Whatever runs and whatever is stopped, the engine holds afterwards what it held before; and a run of a thousand
 // masks takes the memory of one chunk of them.
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { classRadio, give, methodRadio, open, phase } from './support/limelight'
+import { anew, choose, classRadio, give, methodRadio, open, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
-import { chip, held, holdings } from './support/tensors'
+import { chip, expectHeld, held, holdings } from './support/tensors'
 import { makeToy, type Toy, toyFiles } from './support/toyModel'
 import { heaps, serveWatched } from './support/workers'
 
@@ -43,12 +43,10 @@ for (const backend of ['wasm', 'webgpu'] as const)
     const before = await holdings(page)
     expect(before.tensors).toBeGreaterThan(5)
     for (const method of methods[backend]) {
-      await methodRadio(page, method).click()
-      await phase(page, 'done')
-      await unchosenClass(page).click()
-      await phase(page, 'done')
+      await choose(page, method)
+      await anew(page, () => unchosenClass(page).click())
       await expect(page.getByRole('alert')).toHaveCount(0)
-      expect(await holdings(page), method).toEqual(before)
+      await expectHeld(page, before, method)
     }
   })
 
@@ -61,14 +59,14 @@ test('three cancelled runs leave tensors and bytes where they were', async ({ pa
   await clickAt(stop, 0.5)
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
-  expect(await holdings(page)).toEqual(before)
+  await expectHeld(page, before)
 
   await page.getByRole('button', { name: 'Go on' }).click()
   await clickAt(unchosenClass(page), 0.2)
   await clickAt(stop, 0.2)
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
-  expect(await holdings(page)).toEqual(before)
+  await expectHeld(page, before)
 })
 
 const FLOAT = 4

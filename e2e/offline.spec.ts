@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { explained, trappingFiles } from './support/deaths'
-import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
+import { choose, downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
-import { chip, holdings } from './support/tensors'
+import { chip, expectHeld } from './support/tensors'
 import { makeToy, toyFiles } from './support/toyModel'
 
 const toy = makeToy({ seed: 71 })
@@ -49,18 +49,15 @@ test('a trap without a network: the instance begins again from what the page hol
   await context.setOffline(false)
   await give(page, trappingFiles(toy.side))
   await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
-  await methodRadio(page, 'Layer-CAM').click()
-  await phase(page, 'done')
+  await choose(page, 'Layer-CAM')
   await context.setOffline(true)
   await give(page, trappingFiles(toy.side))
   await expect(page.getByRole('alert').last()).toContainText(/memory access out of bounds/)
-  await methodRadio(page, 'HiResCAM').click()
-  await phase(page, 'done')
-  await methodRadio(page, 'Grad-CAM').click()
-  await phase(page, 'done')
+  await choose(page, 'HiResCAM')
+  await choose(page, 'Grad-CAM')
   expect(worst((await downloadMap(page)).data, before.data)).toBe(0)
   await expect(chip(page)).toContainText('WebAssembly')
-  expect(await holdings(page)).toEqual(held)
+  await expectHeld(page, held)
   await context.setOffline(false)
 })
 
@@ -72,8 +69,7 @@ test('a backend whose code cannot be fetched leaves the one that runs', async ({
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alert').last()).toContainText('The code of WebGL could not be fetched')
   await expect(chip(page)).toContainText('WebAssembly')
-  await methodRadio(page, 'Layer-CAM').click()
-  await phase(page, 'done')
+  await choose(page, 'Layer-CAM')
   await expect(methodRadio(page, 'Layer-CAM')).toBeChecked()
   await context.setOffline(false)
 })
@@ -94,8 +90,7 @@ test('a browser without room keeps nothing, says so once, and the map comes all 
   const said = 'There is no room left in this browser to keep this model; remove another one.'
   await expect(page.getByRole('alert')).toHaveText([said])
   await phase(page, 'done')
-  await methodRadio(page, 'Layer-CAM').click()
-  await phase(page, 'done')
+  await choose(page, 'Layer-CAM')
   await expect(page.getByRole('alert')).toHaveText([said])
   await server.close()
 })

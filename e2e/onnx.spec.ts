@@ -67,8 +67,8 @@ const file = (name: string, bytes: Uint8Array): NamedFile => ({
 })
 
 async function mapOf(page: Page, files: readonly NamedFile[], how: typeof give) {
+  await page.goto('about:blank')
   await open(page, link)
-  await page.reload()
   await how(page, files)
   await phase(page, 'done')
   return (await downloadMap(page)).data

@@ -1,7 +1,17 @@
 // The address follows the work: Back, reload and the copied link show it again; what was replaced comes back; what was
 // stopped goes on.
 import { expect, type Page, test } from '@playwright/test'
-import { classRadio, downloadMap, drop, give, methodRadio, open, phase, worst } from './support/limelight'
+import {
+  classRadio,
+  copied,
+  downloadMap,
+  drop,
+  give,
+  methodRadio,
+  open,
+  phase,
+  worst,
+} from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { makeToy, toyFiles } from './support/toyModel'
 
@@ -89,7 +99,7 @@ test('a replaced picture comes back by the button, by the keys and with its choi
 })
 
 test('Stop keeps the map so far, which can be taken home, and Go on finishes it', async ({ page }) => {
-  const slow = makeToy({ side: 160, channels: [32, 1024], seed: 21 })
+  const slow = makeToy({ side: 96, channels: [8, 1024], seed: 21 })
   await open(page, 'model=&image=&scale=unit&backend=wasm')
   await give(page, [...toyFiles(slow), (await spotPicture(slow.side)).file])
   await phase(page, 'done')
@@ -113,14 +123,12 @@ test('Stop keeps the map so far, which can be taken home, and Go on finishes it'
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
 })
 
-test('the link of the grid opens the grid', async ({ page, context, browser }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+test('the link of the grid opens the grid', async ({ page, browser }) => {
   await open(page, 'backend=wasm')
   await phase(page, 'done')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await page.getByRole('radio', { name: 'Layers' }).click()
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const link = await copied(page, 'Copy link')
   expect(link).toContain('compare=layers')
   const stranger = await (await browser.newContext()).newPage()
   await stranger.goto(link)

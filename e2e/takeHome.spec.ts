@@ -66,7 +66,7 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
   await expect(reader.getByText(/Hiding the brightest tenth lowers mug/)).toBeVisible()
   await expect(reader.getByText(/npx limelight explain --model/)).toBeVisible()
   for (const picture of await reader.getByRole('img').all())
-    expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([])
   await reader.screenshot({ path: test.info().outputPath('report.png'), fullPage: true })
 })

@@ -2,7 +2,7 @@
 // that a task computes, so that other programs on the machine do not count; how long each took is in the annotation.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
-import { open } from './support/limelight'
+import { boxOf, open } from './support/limelight'
 import { spotPicture, spotPixels } from './support/pictures'
 import { type FileServer, serveFiles } from './support/server'
 import { type Task, tasksOf } from './support/tasks'
@@ -78,8 +78,7 @@ test('a brush over a photograph of 12 million pixels, and what the classes becom
   const tasks = await ready({ page, browser })
   await tasks(link('photograph.jpg'))
   await page.getByRole('button', { name: 'Erase' }).click()
-  const box = await page.getByRole('application').boundingBox()
-  if (!box) throw new Error('The stage has no picture.')
+  const box = await boxOf(page.getByRole('application'))
   const to = (x: number, y: number, steps = 1) =>
     page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps })
   const stroke = async () => {

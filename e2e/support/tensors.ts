@@ -21,4 +21,8 @@ export async function holdings(page: Page): Promise<Held> {
   return { tensors: Number(count.replaceAll(',', '')), bytes }
 }
 
+/** The engine comes back to what it held: what is on its way to be freed is waited for. */
+export const expectHeld = (page: Page, before: Held, what?: string) =>
+  expect.poll(() => holdings(page), what).toEqual(before)
+
 export const tensors = async (page: Page): Promise<number> => (await holdings(page)).tensors
