@@ -1,9 +1,9 @@
 // What the page and its workers can reach: on a static host that sends no headers the page's own policy must bind
 // them all. The test first shows that the ways out are ways out, in a page without a policy.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test, type Worker } from '@playwright/test'
 import { headers } from '../scripts/policy.mjs'
 import { avifNaming } from './support/handMade'
-import { downloadMap, give, phase, worst } from './support/limelight'
+import { anew, downloadMap, give, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
 import { listenForStrangers, type Stranger, serveBuilt, silence } from './support/staticHost'
@@ -62,8 +62,9 @@ async function workerKinds(page: Page): Promise<string[]> {
 /** Tries every way from every worker, of each kind at least one, and from the page. */
 async function tryAll(page: Page, address: string): Promise<void> {
   await expect.poll(() => workerKinds(page), { timeout: 60_000 }).toEqual(kinds)
-  for (const worker of page.workers())
-    await worker.evaluate(outOfWorker, { host: address, name: await worker.evaluate(() => self.name) })
+  const tryFrom = async (worker: Worker) =>
+    worker.evaluate(outOfWorker, { host: address, name: await worker.evaluate(() => self.name) })
+  await Promise.all(page.workers().map(tryFrom))
   await page.evaluate(outOfPage, address)
 }
 
@@ -82,7 +83,7 @@ test('on a static host nothing leads from the page or a worker to a host that no
   page,
 }) => {
   const host = await serveBuilt()
-  await openAll(page, host.address, 'sscam&p.samples=8')
+  await openAll(page, host.address, 'sscam&p.samples=2')
   const before = stranger.heard.length
   await tryAll(page, stranger.address)
   expect(requests(stranger.heard.slice(before))).toEqual([])
@@ -105,9 +106,11 @@ test('a locked network lets nothing out, not to its own host either, and maps ar
   await expect(page.getByRole('alert')).toHaveCount(0)
   // A worker that is kept busy by its ways out for long counts as dead: each time a run starts the scorers anew.
   for (const [seed, address] of [stranger.address, host.address].entries()) {
-    await page.evaluate((n) => {
-      location.hash = `#image=scene:14&backend=wasm&method=sscam&p.samples=8&p.seed=${n + 1}`
-    }, seed)
+    await anew(page, () =>
+      page.evaluate((n) => {
+        location.hash = `#image=scene:14&backend=wasm&method=sscam&p.samples=2&p.seed=${n + 1}`
+      }, seed),
+    )
     await explained(page, 'SS-CAM')
     await tryAll(page, address)
   }
