@@ -3,7 +3,7 @@
 import { expect, type Page, test, type Worker } from '@playwright/test'
 import { headers } from '../scripts/policy.mjs'
 import { avifNaming } from './support/handMade'
-import { anew, downloadMap, give, phase, worst } from './support/limelight'
+import { downloadMap, give, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { serveFiles } from './support/server'
 import { listenForStrangers, type Stranger, serveBuilt, silence } from './support/staticHost'
@@ -106,11 +106,9 @@ test('a locked network lets nothing out, not to its own host either, and maps ar
   await expect(page.getByRole('alert')).toHaveCount(0)
   // A worker that is kept busy by its ways out for long counts as dead: each time a run starts the scorers anew.
   for (const [seed, address] of [stranger.address, host.address].entries()) {
-    await anew(page, () =>
-      page.evaluate((n) => {
-        location.hash = `#image=scene:14&backend=wasm&method=sscam&p.samples=2&p.seed=${n + 1}`
-      }, seed),
-    )
+    await page.evaluate((n) => {
+      location.hash = `#image=scene:14&backend=wasm&method=sscam&p.samples=2&p.seed=${n + 1}`
+    }, seed)
     await explained(page, 'SS-CAM')
     await tryAll(page, address)
   }

@@ -38,14 +38,17 @@ for (const name of ['engine', 'scorer'] as const)
     const page = await browser.newPage()
     await scoring(page)
     // As a slow device beats: from then on silence alone would be borne for a minute.
-    await (await workerCalled(page, name)).evaluate(() => {
-      const post = self.postMessage.bind(self)
-      self.postMessage = (message, ...more) => {
-        if (message?.heartbeat) message.longest = 5000
-        post(message, ...(more as [Transferable[]]))
-      }
-    })
-    await page.waitForTimeout(700)
+    await (await workerCalled(page, name)).evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const post = self.postMessage.bind(self)
+          self.postMessage = (message, ...more) => {
+            if (message?.heartbeat) message.longest = 5000
+            post(message, ...(more as [Transferable[]]))
+            if (message?.heartbeat) resolve()
+          }
+        }),
+    )
     const begun = Date.now()
     await kill(page, name, 'closes itself')
     expect(await page.locator('progress').count()).toBe(1)
