@@ -11,3 +11,12 @@ export function doorFiles(door: string, read: (file: string) => string): string[
 export function doorSizes(
   folder: string,
 ): readonly { readonly door: string; readonly files: number; readonly bytes: number }[]
+export const ENGINE: number
+/** The engine's script and what bears the backend's name among the files, with all that they import at once. */
+export function engineFiles(
+  files: readonly string[],
+  backend: string,
+  read: (file: string) => string,
+): string[]
+/** Of the engine with each backend. */
+export function engineSizes(dist: string): readonly { readonly backend: string; readonly bytes: number }[]

@@ -9,34 +9,37 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** What is aimed at, and what is allowed until it is reached, in bytes. */
 export const AIM = 110 * 1024
 export const MOST = 172 * 1024
+/** What the engine and one backend may weigh. */
+export const ENGINE = 240 * 1024
 
-/** The files that the page names, and those that its scripts import before they run. */
-export function shellFiles(html, read) {
-  const ahead = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file)
+/** Files and all that they import before they run; `importsOf` gives the paths that a file names. */
+function withImports(roots, importsOf) {
   const files = new Set()
+  const ahead = [...roots]
   for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
     if (files.has(file)) continue
     files.add(file)
-    if (!file.endsWith('.js')) continue
-    const imports = read(file).matchAll(
-      /(?:^|[;\n}])(?:import|export)(?:[^"'()]*?from)?["']\.\/([^"']+\.js)["']/g,
-    )
-    for (const [, name] of imports) ahead.push(join('assets', name))
+    for (const path of importsOf(file)) ahead.push(join(dirname(file), path))
   }
   return [...files].toSorted()
 }
 
+/** Of a script of the built page, which is one line. */
+const builtImports = (text) =>
+  [...text.matchAll(/(?:^|[;\n}])(?:import|export)(?:[^"'()]*?from)?["'](\.\/[^"']+\.js)["']/g)].map(
+    ([, path]) => path,
+  )
+
+/** The files that the page names, and those that its scripts import before they run. */
+export function shellFiles(html, read) {
+  const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file)
+  return withImports(named, (file) => (file.endsWith('.js') ? builtImports(read(file)) : []))
+}
+
 /** A door of the package and what its imports bring before it runs; what is fetched when it is needed is not among them. */
 export function doorFiles(door, read) {
-  const files = new Set()
-  const ahead = [door]
-  for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
-    if (files.has(file)) continue
-    files.add(file)
-    const imports = read(file).matchAll(/^(?:import|export)\b[^"'()]*["'](\.[^"']+)["']/gm)
-    for (const [, path] of imports) ahead.push(join(dirname(file), path))
-  }
-  return [...files].toSorted()
+  const imports = (file) => read(file).matchAll(/^(?:import|export)\b[^"'()]*["'](\.[^"']+)["']/gm)
+  return withImports([door], (file) => [...imports(file)].map(([, path]) => path))
 }
 
 const zipped = (text) => gzipSync(text, { level: 9 }).length
@@ -48,6 +51,27 @@ export function doorSizes(folder) {
   return doors.toSorted().map((door) => {
     const files = doorFiles(door, read)
     return { door, files: files.length, bytes: files.reduce((sum, file) => sum + zipped(read(file)), 0) }
+  })
+}
+
+/** The engine's script with all that it imports before it runs, and the same of what bears the backend's name. */
+export function engineFiles(files, backend, read) {
+  const own = new RegExp(`^(worker|backend-${backend})-[\\w-]+\\.js$`)
+  return withImports(
+    files.filter((file) => own.test(file)),
+    (file) => builtImports(read(file)),
+  )
+}
+
+/** Of the engine with each backend, gzipped; its WebAssembly comes beside that. */
+export function engineSizes(dist) {
+  const read = (file) => readFileSync(join(dist, 'assets', file), 'utf8')
+  const files = readdirSync(join(dist, 'assets'))
+  return ['webgpu', 'webgl', 'wasm', 'cpu'].map((backend) => {
+    const scripts = engineFiles(files, backend, read)
+    if (!scripts.some((file) => file.startsWith('backend-')))
+      throw new Error(`The page has no backend ${backend}.`)
+    return { backend, bytes: scripts.reduce((sum, file) => sum + zipped(read(file)), 0) }
   })
 }
 
@@ -64,6 +88,11 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   for (const each of sizes) console.log(`${kib(each.bytes).padStart(10)}  ${each.file}`)
   console.log(`The first screen is ${kib(bytes)} gzipped (aim ${kib(AIM)}, at most ${kib(MOST)}).`)
   if (bytes > MOST) process.exitCode = 1
+  console.log(`The engine with one backend, gzipped (at most ${kib(ENGINE)}; WebAssembly comes beside that):`)
+  for (const { backend, bytes: all } of engineSizes(join(root, 'dist'))) {
+    console.log(`${kib(all).padStart(10)}  ${backend}`)
+    if (all > ENGINE) process.exitCode = 1
+  }
   for (const side of ['browser', 'node']) {
     const folder = join(root, 'dist/package', side)
     if (!existsSync(folder)) continue

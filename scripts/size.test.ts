@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doorFiles, shellFiles } from './size.mjs'
+import { doorFiles, engineFiles, shellFiles } from './size.mjs'
 
 test('the shell is what the page names and what that imports at once', () => {
   const html = `<script src="./assets/a.js"></script><link rel="stylesheet" href="./assets/a.css"><link href="./icons/x.svg">`
@@ -31,5 +31,22 @@ test('a door of the package weighs with what it imports at once, not with what i
     'chunks/b.mjs',
     'chunks/c.mjs',
     'engine.mjs',
+  ])
+})
+
+test('the engine with a backend is its script and what bears the name of the backend, each file once', () => {
+  const texts: Readonly<Record<string, string>> = {
+    'worker-a1.js': 'import{a}from"./shared-1.js";const open=()=>import("./backend-webgl-b2.js")',
+    'backend-webgl-b2.js': 'import{a}from"./shared-1.js";import"./kernels-3.js";',
+    'backend-wasm-c3.js': '',
+    'shared-1.js': '',
+    'kernels-3.js': '',
+    'pictureWorker-d4.js': '',
+  }
+  expect(engineFiles(Object.keys(texts), 'webgl', (file: string) => texts[file] ?? '')).toEqual([
+    'backend-webgl-b2.js',
+    'kernels-3.js',
+    'shared-1.js',
+    'worker-a1.js',
   ])
 })

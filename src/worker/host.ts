@@ -11,24 +11,18 @@ import { loadBackend } from '../runtime/backends/openers'
 import { trapped } from '../runtime/trapped'
 import type { BackendName, BackendReport } from '../runtime/types'
 import { isTrap } from '../tfjs/deviceFault'
-import { measureAgreements } from './agreements'
 import { withSteps } from './allowSteps'
 import type { Host, LoadProgress } from './api'
-import { explainAside, measureAside } from './aside'
 import { inLess } from './chunkRetry'
 import { classifyPicture } from './classifyPicture'
-import { erasePicture } from './erasePicture'
 import { explainPicture } from './explainPicture'
-import { mapInBox } from './mapInBox'
-import { measurePicture, measureTopTenth } from './measurePicture'
+import * as later from './later'
 import { subject } from './modelInput'
 import { openRead, type Read, readSource } from './openSource'
 import { openReadAhead } from './readAhead'
 import { releaseReport } from './reporting'
 import { closeDevice, forgetFullDevices, install, reportBackend } from './restoreDevice'
-import { sanity } from './sanity'
 import { dropInput, type Environment, emptySession, type Session } from './session'
-import { tryScales } from './tryScales'
 import { openTurns, type Turn } from './turns'
 
 interface Opening {
@@ -88,7 +82,7 @@ export function createHost(environment: Environment): Host {
     openPicture: (picture) =>
       alone({ needs: 'nothing', work: async () => openPicture(session, environment.pixelsOf(picture)) }),
     classify: (preprocess) => alone({ needs: 'model', work: () => classifyPicture(session, preprocess) }),
-    tryScales: (list) => alone({ needs: 'model', work: () => tryScales(session, list) }),
+    tryScales: (list) => alone({ needs: 'model', work: () => later.tryScales(session, list) }),
     explain(request, report) {
       const work = (tell: Report<Progress>) => explainPicture(session, request, tell)
       const run = () => followed(report, { needs: 'model', work })
@@ -96,33 +90,34 @@ export function createHost(environment: Environment): Host {
     },
     async aside(picture, request, report) {
       const pixels = environment.pixelsOf(picture)
-      const work = (tell: Report<Progress>) => explainAside(session, { ...request, pixels }, tell)
+      const work = (tell: Report<Progress>) => later.explainAside(session, { ...request, pixels }, tell)
       const run = () => followed(report, { needs: 'model', work })
       return inLess(session, run, request.recipe.method).finally(() => releaseReport(report))
     },
     async measureAside(picture, request, report) {
       const pixels = environment.pixelsOf(picture)
-      const work = (tell: Report<Progress>) => measureAside(session, { ...request, pixels }, tell)
+      const work = (tell: Report<Progress>) => later.measureAside(session, { ...request, pixels }, tell)
       const run = () => followed(report, { needs: 'model', work })
       return inLess(session, run).finally(() => releaseReport(report))
     },
     topTenth(request, report) {
-      const work = (tell: Report<Progress>) => measureTopTenth(session, request, tell)
+      const work = (tell: Report<Progress>) => later.measureTopTenth(session, request, tell)
       const run = () => followed(report, { needs: 'model', work })
       return inLess(session, run).finally(() => releaseReport(report))
     },
     sanity(request, report) {
-      const work = (tell: Report<Progress>) => sanity(session, request, tell)
+      const work = (tell: Report<Progress>) => later.sanity(session, request, tell)
       return followed(report, { needs: 'model', work }).finally(() => releaseReport(report))
     },
     measure(request, report) {
-      const work = (tell: Report<Progress>) => measurePicture(session, request, tell)
+      const work = (tell: Report<Progress>) => later.measurePicture(session, request, tell)
       const run = () => followed(report, { needs: 'model', work })
       return inLess(session, run).finally(() => releaseReport(report))
     },
-    erase: (request) => alone({ needs: 'model', work: () => erasePicture(session, request) }),
-    inBox: (request) => alone({ needs: 'model', work: async () => mapInBox(session, request) }),
-    agreements: (maps) => alone({ needs: 'nothing', work: (signal) => measureAgreements(maps, signal) }),
+    erase: (request) => alone({ needs: 'model', work: () => later.erasePicture(session, request) }),
+    inBox: (request) => alone({ needs: 'model', work: () => later.mapInBox(session, request) }),
+    agreements: (maps) =>
+      alone({ needs: 'nothing', work: (signal) => later.measureAgreements(maps, signal) }),
     alike: (at) => alone({ needs: 'model', work: () => alikePlaces(session, at) }),
     thumbnails: (layers) => alone({ needs: 'model', work: () => thumbnails(session, layers) }),
     memory: async () => memoryHeld(),

@@ -1,6 +1,6 @@
 // Files to artifacts: the format reads the model, and what lies beside it names the classes. Without a device.
 
-import { readLabels } from '../facts/labels/readLabels'
+import { codeFor } from '../../errors'
 import { NO_LABELS } from '../facts/labels/types'
 import type { Format, LoadReport, ReadModel } from '../format'
 import { loadReader } from '../formatCode'
@@ -39,6 +39,7 @@ export async function readArtifacts(
   const whole = await withBeside(files, model.format, own)
   const home = path.slice(0, path.length - baseName(path).length)
   const sidecar = await readSidecar(whole, home)
+  const { readLabels } = await codeFor('lists of classes', () => import('../facts/labels/readLabels'))
   const beside = await readLabels(whole, home)
   const inside = (model.labels?.length ?? 0) > 0 ? [ownLabels(model)] : []
   const labelLists = [...beside, ...inside]

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { pixelsOf, sizeWithin } from '../../canvas/paint'
+import { pixelsOf, sizeWithin } from '../../canvas/pixels'
 import { useShown } from '../page'
 import { compareWords } from '../words/compareWords'
 import { partWords } from '../words/runWords'

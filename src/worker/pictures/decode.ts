@@ -1,5 +1,5 @@
 // A picture file -> bitmaps, upright. The browser decodes; this says in a sentence why it could not.
-import { displayArea, sizeWithin } from '../../canvas/paint'
+import { displayArea, sizeWithin } from '../../canvas/pixels'
 import { failure, isNamed } from '../../errors'
 import { checkPictureBytes, damaged, seldomReadWhy } from '../../picture/check'
 import { checkPictureSize } from '../../picture/limits'

@@ -1,5 +1,5 @@
 // Decoded pictures as plain pixels.
-import { pixelsOf } from '../../canvas/paint'
+import { pixelsOf } from '../../canvas/pixels'
 import { checkPictureSize } from '../../picture/limits'
 import type { Pixels } from '../../picture/types'
 

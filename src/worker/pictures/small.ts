@@ -1,6 +1,6 @@
 // Pictures as tiles of a sheet: small, as files, so that thousands of them take no room on the page.
 import { type BlendJob, blend } from '../../canvas/blend'
-import { pixelsOf } from '../../canvas/paint'
+import { pixelsOf } from '../../canvas/pixels'
 import { wholePicture } from './decode'
 
 /** Pixels of the longer side. */
