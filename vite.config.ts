@@ -8,6 +8,7 @@ import { pwa } from './scripts/pwa.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
 import { checkedWasm } from './scripts/wasm.mjs'
 import { wholeScripts } from './scripts/wholeScripts.mjs'
+import { workerBuild } from './scripts/workerBuild.mjs'
 
 /** In the built page alone: the development server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -43,17 +44,6 @@ const ahead = {
   test: /\/src\/(start|runtime\/startWorker|runtime\/workers\/(beat|workerHandle)|worker\/earlyEngine|state\/network\/(marks|policies|unasked))\.ts|worker\.ts\?worker&url/,
 }
 
-/** What a worker needs before it runs is one file. */
-const atOnce = { name: 'engine', tags: ['$initial' as const] }
-
-/** What a backend needs bears its name, so that its size can be told. */
-function chunkFileNames({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
-  const ours = /\/backends\/(\w+)\/(?:open|device)\.ts$/.exec(facadeModuleId ?? '')
-  const theirs = /\/tfjs-backend-(\w+)\//.exec(facadeModuleId ?? '')
-  const backend = (ours ?? theirs)?.[1]
-  return `assets/${backend ? `backend-${backend}` : '[name]'}-[hash].js`
-}
-
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
@@ -67,10 +57,7 @@ export default defineConfig({
     // Tests build without writing.
     ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],
-  worker: {
-    format: 'es',
-    rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: [atOnce] } } },
-  },
+  worker: workerBuild,
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

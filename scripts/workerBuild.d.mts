@@ -1,0 +1,1 @@
+export const workerBuild: import('vite').UserConfig['worker']
