@@ -1,1 +1,1 @@
-export const workerBuild: import('vite').UserConfig['worker']
+export const workerBuild: NonNullable<import('vite').UserConfig['worker']>

@@ -13,7 +13,7 @@ const source = { kind: 'url', url, alone: true } as const
 afterEach(() => vi.unstubAllGlobals())
 
 /** A host with the toy model; tells what it was asked for and which of it was given up. */
-function serveToy({ hangs = false } = {}) {
+function serveToy({ hangs = false, halves = false } = {}) {
   const asked: string[] = []
   const ended: string[] = []
   const files = new Map(toyModelFiles().map(({ path, file }) => [path.split('/').at(-1), file]))
@@ -27,9 +27,19 @@ function serveToy({ hangs = false } = {}) {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
       )
     const file = files.get(name)
+    if (file && halves && name === 'weights.bin') return halfOf(await file.arrayBuffer(), init?.signal)
     return file ? new Response(await file.arrayBuffer()) : new Response('', { status: 404 })
   })
   return { asked, ended }
+}
+
+/** The first half, and then nothing more; as of any fetch the rest fails once the signal is aborted. */
+function halfOf(bytes: ArrayBuffer, signal?: AbortSignal | null) {
+  const start = (to: ReadableStreamDefaultController) => {
+    to.enqueue(new Uint8Array(bytes, 0, bytes.byteLength >> 1))
+    signal?.addEventListener('abort', () => to.error(signal.reason))
+  }
+  return new Response(new ReadableStream({ start }))
 }
 
 /** The processor, once it is let. */
@@ -107,4 +117,18 @@ test('Stop ends what was read ahead for its new owner, whom its progress reaches
     (each) => void told.push(each),
   )
   expect(told.length).toBeGreaterThan(0)
+})
+
+test('how far it is, is told when it is taken, though nothing more comes', async () => {
+  const { asked } = serveToy({ halves: true })
+  const ahead = openReadAhead(undefined)
+  ahead.begin(source)
+  await vi.waitFor(() => expect(asked).toContain('weights.bin'))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const stop = new AbortController()
+  const told: LoadProgress[] = []
+  const read = ahead.take({ source, caches: undefined, signal: stop.signal }, (each) => void told.push(each))
+  await vi.waitFor(() => expect(told).toHaveLength(1))
+  stop.abort(new DOMException('stopped', 'AbortError'))
+  await expect(read).rejects.toMatchObject({ name: 'AbortError' })
 })

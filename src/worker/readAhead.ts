@@ -8,6 +8,8 @@ interface Ahead {
   readonly id: string
   readonly read: Promise<Read>
   readonly ending: AbortController
+  /** How far it is. */
+  last: LoadProgress | null
   tell: Report
 }
 
@@ -37,6 +39,8 @@ export function openReadAhead(caches: CacheStorage | undefined): ReadAhead {
         return null
       }
       taken.tell = tell
+      // It may be long before there is more to tell.
+      if (taken.last) void tellNow(tell, taken.last).catch((error) => taken.ending.abort(error))
       const stop = () => taken.ending.abort(signal.reason)
       if (signal.aborted) stop()
       signal.addEventListener('abort', stop, { once: true })
@@ -45,10 +49,15 @@ export function openReadAhead(caches: CacheStorage | undefined): ReadAhead {
   }
 }
 
+const tellNow = async (tell: Report, progress: LoadProgress) => tell(progress)
+
 function start(source: ModelSource, caches: CacheStorage | undefined): Ahead {
   const ending = new AbortController()
-  const begun: Omit<Ahead, 'read'> = { id: JSON.stringify(source), ending, tell: () => {} }
-  const read = readSource({ source, caches, signal: ending.signal }, (progress) => begun.tell(progress))
+  const begun: Omit<Ahead, 'read'> = { id: JSON.stringify(source), ending, last: null, tell: () => {} }
+  const read = readSource({ source, caches, signal: ending.signal }, (progress) => {
+    begun.last = progress
+    return begun.tell(progress)
+  })
   // Whoever takes it hears of it; where nobody does, nobody wanted it.
   read.catch(() => undefined)
   return Object.assign(begun, { read })
