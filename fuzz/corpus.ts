@@ -104,7 +104,7 @@ async function swelling(): Promise<Part[]> {
 async function image(format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif' | 'tiff'): Promise<Part[]> {
   const data = Uint8Array.from({ length: 3 * 24 * 20 }, (_, i) => (37 * i) % 256)
   const bytes = await sharp(data, { raw: { width: 24, height: 20, channels: 3 } })
-    .toFormat(format)
+    .toFormat(format, format === 'tiff' ? { compression: 'lzw' } : {})
     .toBuffer()
   return [{ path: `spot.${format}`, bytes: new Uint8Array(bytes) }]
 }
