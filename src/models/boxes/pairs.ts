@@ -26,7 +26,7 @@ export function pairPlan({ output, outputs, nodes, functions, wanted, names }: P
   const boxes = outputs.find(
     (other) => other !== output && BOX.test(other.name) && fits(rows, nodes.get(other.node)),
   )
-  if (!rows?.shape || !boxes || BOX.test(output.name) === !SCORE.test(output.name)) return null
+  if (!rows?.shape || !boxes || BOX.test(output.name)) return null
   if (!SCORE.test(output.name) && wanted === null) return null
   const [, anchors = null, columns = null] = rows.shape
   if (columns === null) return null
