@@ -1,6 +1,6 @@
 // What the classifier says of a picture, and what its layers show of it: one forward pass each.
 import { dispose, mean, type Tensor, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
-import { detect } from './detect'
+import { codeFor } from '../errors'
 import { readHeatmaps } from './maps/heatmap'
 import type { Boxes, Places } from './outcomeTypes'
 import { type Activations, valuesOf } from './probe/activations'
@@ -31,7 +31,10 @@ export async function classify(
   activations?: Activations,
 ): Promise<Classified> {
   const { boxes } = classifier
-  if (boxes) return detect(classifier, picture, { head: boxes, activations })
+  if (boxes) {
+    const { detect } = await codeFor('boxes', () => import('./detect'))
+    return detect(classifier, picture, { head: boxes, activations })
+  }
   const { logits, activation, suggested, layers } = classifier
   // Most people look at the suggested layer next: its values come with the logits.
   const next = activations && layers.some(({ name }) => name === suggested.layer) ? [suggested.layer] : []

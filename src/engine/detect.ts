@@ -11,6 +11,7 @@ import { suggestedLayers } from './suggestedLayers'
 import { probabilities } from './targets'
 import type { Classifier } from './types'
 
+/** The scores of one picture's classes, and where they were found. */
 export interface Detected {
   /** By class, the best of all predictions. */
   readonly logits: Float32Array

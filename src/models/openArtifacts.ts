@@ -2,8 +2,7 @@
 
 import type { BoxHead, Classifier } from '../engine/types'
 import { isDeviceFault } from '../tfjs/deviceFault'
-import { boxEnd, boxLayers } from './boxes/boxEnd'
-import { findBoxes } from './boxes/findBoxes'
+import { boxesIn, layersOf } from './boxes/ifBoxes'
 import { takesBatches } from './facts/batch'
 import { hashModel, makeCard } from './facts/card'
 import { findEnd } from './facts/findEnd'
@@ -13,7 +12,7 @@ import { fillWith, type PictureNetwork, pictureInput, USUAL_SIZE } from './facts
 import { bothRemark, twoNamesForOne, withBothClasses } from './facts/labels/bothNames'
 import { fitLabels } from './facts/labels/fitLabels'
 import type { Labels } from './facts/labels/types'
-import { findLayers } from './facts/layers'
+import type { Candidates } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { namedOutputs, type Output, readOutputChoice } from './facts/outputs'
 import type { Format, FormatCard } from './format'
@@ -113,8 +112,8 @@ async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: Op
   const outputs = namedOutputs(opened)
   const choice = readOutputChoice(options.output, outputs)
   const names = listsOf(artifacts).map((list) => list.names.length)
-  const plan = findBoxes(opened, outputs, { choice, picture, names })
-  if (plan) return { opened, picture, outputs, ...boxEnd(opened.network, plan) }
+  const boxes = await boxesIn(opened, outputs, { choice, picture, names })
+  if (boxes) return { opened, picture, outputs, ...boxes }
   const end = await findEnd(opened, outputs, { choice, picture })
   if (choice.kind === 'values' || !twoNamesForOne(listsOf(artifacts), end.head))
     return { opened, picture, outputs, ...end }
@@ -143,7 +142,7 @@ async function detailed(
 ): Promise<OpenModel> {
   const { opened, picture, outputs, output, head, reading } = model
   const { names } = opened
-  const classifier = makeClassifier(model, batches)
+  const classifier = makeClassifier(model, await layersOf(model, model.picture.input), batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
   const card = makeCard({
     artifacts,
@@ -169,19 +168,21 @@ async function detailed(
   return { classifier, card, artifacts, dispose: () => head.network.dispose() }
 }
 
-function makeClassifier({ picture, head, reading, boxes }: Headed, batches: boolean): Classifier {
+function makeClassifier(
+  { picture, head, reading, boxes }: Headed,
+  { layers, suggested }: Candidates,
+  batches: boolean,
+): Classifier {
   const { network, logits, classes } = head
-  const { input } = picture
-  const found = boxes ? boxLayers(head, input, boxes) : findLayers(network, input, logits)
   return {
     network,
-    input,
+    input: picture.input,
     inputShape: picture.shape,
     logits,
     activation: reading.activation,
     classes,
-    layers: found.layers,
-    suggested: found.suggested,
+    layers,
+    suggested,
     ...(boxes && { boxes }),
     fixedBatch: batches ? null : 1,
   }

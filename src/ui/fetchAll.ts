@@ -13,6 +13,8 @@ const parts = [
   () => import('./stage/ConceptTiles'),
   () => import('./model/LibraryModels'),
   () => import('./stage/ValuesTable'),
+  () => import('./stage/Figures'),
+  () => import('./picture/liveCamera'),
 ]
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

@@ -13,7 +13,7 @@ import { keepHere } from './keepHere'
 import { localHost, localHosts } from './localHosts'
 import { type Marks, openMarks } from './marks'
 import { addPolicy, closed, closing, narrowed } from './policies'
-import { fetchProvisions, type Provisions, provided } from './provisions'
+import { type Provisions, provided } from './provisions'
 
 export interface Network {
   readonly locked: boolean
@@ -126,6 +126,7 @@ async function provide(
 ): Promise<Provisions | null> {
   try {
     await ahead()
+    const { fetchProvisions } = await import('./fetchProvisions')
     return await fetchProvisions(whole)
   } catch (error) {
     addFailure(store, error)

@@ -4,7 +4,8 @@ import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { cameraWords } from '../words/pictureWords'
 import styles from './Camera.module.css'
-import { openCamera, takeFrame } from './liveCamera'
+
+const camera = () => import('./liveCamera')
 
 export function Camera() {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -27,6 +28,8 @@ export function Camera() {
 
   async function take() {
     if (!video.current) return
+    const { takeFrame } = await camera()
+    if (!video.current) return
     const file = await takeFrame(video.current, { type: 'image/png' })
     dialog.current?.close()
     await takeFiles([{ path: cameraWords.name, file }])
@@ -39,7 +42,7 @@ export function Camera() {
     video.current.srcObject = null
     dialog.current?.close()
     try {
-      live.begin(await openCamera(stream))
+      live.begin(await (await camera()).openCamera(stream))
     } catch {
       for (const track of stream.getTracks()) track.stop()
       remark(cameraWords.refused)

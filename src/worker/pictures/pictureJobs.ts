@@ -1,5 +1,5 @@
 // What is done to whole pictures, beside the page's own thread: decoding, and painting the overlay in full size.
-import { type ExportJob, exportPng } from '../../canvas/paint'
+import { type ExportJob, exportPng } from '../../canvas/exportPng'
 import { pixelsOf } from '../../canvas/pixels'
 import { type Decoded, decodePicture } from './decode'
 import { paintTile, type Small, smallPicture, type TileJob } from './small'
