@@ -235,7 +235,7 @@ describe('failures', () => {
       call === 'openModel' ? failure('NotReadable', 'The server cannot be reached.') : null
     const { until } = page({}, { fail, slowPicture: 40 })
     await until((s) => s.alerts.length > 0)
-    const state = await until((s) => s.picture !== null && s.fetching === null)
+    const state = await until((s) => s.picture !== null && s.fetching === null && s.job.kind === 'idle')
     expect([phaseOf(state), state.alerts.map((a) => a.text)]).toEqual([
       'failed',
       ['The server cannot be reached.'],
