@@ -98,8 +98,11 @@ test('offline in the middle of a download: one sentence, and Retry opens the mod
       waiting.push(() => to.end(file.buffer.subarray(half(file).length)))
     },
   })
+  const { file } = await spotPicture(toy.side)
   await open(page, `image=&scale=unit&backend=wasm&model=${modelAt(server, 'halting')}`)
-  await give(page, [(await spotPicture(toy.side)).file])
+  await give(page, [file])
+  // Both are on their way: the page's own code has come, the model's has begun.
+  await expect(page.getByText(file.name, { exact: true }).first()).toBeVisible()
   await expect.poll(() => waiting.length).toBeGreaterThan(0)
   await context.setOffline(true)
   for (const end of waiting.splice(0)) end()

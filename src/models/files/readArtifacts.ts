@@ -28,6 +28,9 @@ export async function readArtifacts(
   report?: LoadReport,
   own: readonly Format[] = [],
 ): Promise<ModelArtifacts> {
+  const labelCode = codeFor('lists of classes', () => import('../facts/labels/readLabels'))
+  // It is told where it is waited for.
+  labelCode.catch(() => undefined)
   const files = await unzipped(given)
   const { format, path } = await modelIn(files, own)
   const read = await loadReader(format, own)
@@ -39,7 +42,7 @@ export async function readArtifacts(
   const whole = await withBeside(files, model.format, own)
   const home = path.slice(0, path.length - baseName(path).length)
   const sidecar = await readSidecar(whole, home)
-  const { readLabels } = await codeFor('lists of classes', () => import('../facts/labels/readLabels'))
+  const { readLabels } = await labelCode
   const beside = await readLabels(whole, home)
   const inside = (model.labels?.length ?? 0) > 0 ? [ownLabels(model)] : []
   const labelLists = [...beside, ...inside]
