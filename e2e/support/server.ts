@@ -45,7 +45,12 @@ export async function serveFiles(
     else response.writeHead(404, cors).end('Not found')
   })
   const { port } = await listen(server)
-  const close = () => new Promise<void>((done) => server.close(() => done()))
+  // A browser opens connections over which it then says nothing: they would be waited for a minute.
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done())
+      server.closeAllConnections()
+    })
   const replace = (file: NamedFile) => void byName.set(`/${file.name}`, file)
   return { address: `http://127.0.0.1:${port}`, asked, replace, close }
 }
