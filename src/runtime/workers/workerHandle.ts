@@ -11,15 +11,21 @@ export interface WorkerHandle {
   onBeat?(heard: (beat: Beat) => void): void
 }
 
+/** As Chromium, Firefox and Safari say that a module could not be fetched; a script that could not has no message. */
+const unfetched = /dynamically imported module|Importing a module script failed/i
+
+const whyFailed = (message: string | undefined) =>
+  message && !unfetched.test(message)
+    ? `it failed with "${message}"`
+    : "its code could not be fetched (this device is offline or the page's server is down)"
+
 /** Of a browser's worker. An uncaught error counts as death: what waited for it would wait for ever. */
 export function holdWorker(worker: Worker): WorkerHandle {
   return {
     endpoint: worker,
     terminate: () => worker.terminate(),
     onDeath(died) {
-      worker.addEventListener('error', (e) =>
-        died(e.message ? `it failed with "${e.message}"` : 'its script did not load'),
-      )
+      worker.addEventListener('error', ({ message }) => died(whyFailed(message)))
       worker.addEventListener('messageerror', () => died('a message to it could not be read'))
     },
     onBeat: (heard) => worker.addEventListener('message', ({ data }) => isBeat(data) && heard(data)),
