@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
 import { classify } from '../../engine/classify'
 import { useBackend } from '../../engine/testing/backends'
-import type { ModelText } from '../onnx/testing/writeOnnx'
+import { integers, type ModelText } from '../onnx/testing/writeOnnx'
 import { openModel } from '../open'
 import { concat, ending, filesOf, toyDetector } from './testing/toyDetector'
 
@@ -59,4 +59,20 @@ test('with objectness, the score is the product', async () => {
   const { card, boxes } = await seen(toyDetector, 'output0:boxes-objectness')
   expect(card).toMatchObject({ outputKind: 'boxes-objectness', classes: 2, activation: 'given' })
   expect(boxes?.found[0]?.probability).toBeGreaterThan(0)
+})
+
+test('six shares at each of many steps are no selected boxes: their classes are read as ever', async () => {
+  const joined = [turned('logits', 'logitRows'), concat(['logitRows', 'logitRows'], 'six', 2)]
+  const softmax = { op: 'Softmax', in: ['six'], out: ['output0'], attributes: { axis: 2 } }
+  const six = ending([...joined, softmax], { output0: [null, 80, 6] })
+  const { card, boxes } = await seen(six)
+  expect(boxes).toBeUndefined()
+  expect(card.classes).toBe(6)
+})
+
+test('boxes that the model has selected itself are refused', async () => {
+  const joined = concat(['boxRows', 'shareRows'], 'all', 2)
+  const best = { op: 'TopK', in: ['all', 'two'], out: ['values', 'output0'], attributes: { axis: 2 } }
+  const selected = ending([...rows, joined, best], { output0: [null, 80, 6] }, { two: integers([6]) })
+  await expect(seen(selected)).rejects.toThrow('selected already')
 })

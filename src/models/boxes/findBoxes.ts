@@ -45,7 +45,8 @@ export function findBoxes(
     const evidence = { ...query, output, table, parts: partsOf(table, nodes) }
     const count = classesOf(evidence, wanted)
     if (count) return planOf(evidence, count, (part) => behindEnd(part, nodes, activations))
-    if (name !== null || outputs.length === 1) checkSelected(output, table)
+    const selects = network.nodes.some(({ op }) => selecting.test(op))
+    if (selects && (name !== null || outputs.length === 1)) checkSelected(output, table)
   }
   if (wanted && asked[0]) throw noBoxes(asked[0], nodes.get(asked[0].node)?.shape?.slice(1) ?? [])
   return null
@@ -117,6 +118,9 @@ function planOf(
     ],
   }
 }
+
+/** What chooses among predictions, in ONNX and in TensorFlow's graphs. */
+const selecting = /TopK|NonMaxSuppression/
 
 /** @throws UnsupportedModel for boxes that were chosen already, with one score and the number of a class each */
 function checkSelected({ name }: Output, { count, anchors }: Table): void {
