@@ -37,12 +37,8 @@ const firstScreen = {
   test: /\/node_modules\/|\/src\/(?!main\.tsx)/,
 }
 
-/** What runs ahead of the page, `src/start.ts` with all that it imports; the page shares it. */
-const ahead = {
-  name: 'ahead',
-  priority: 1,
-  test: /\/src\/(start|runtime\/startWorker|runtime\/workers\/(beat|workerHandle)|worker\/earlyEngine|state\/network\/(marks|policies|unasked))\.ts|worker\.ts\?worker&url/,
-}
+/** What runs ahead of the page, with all that it imports; the page shares it. */
+const ahead = { name: 'ahead', priority: 1, test: /\/src\/start\.ts/ }
 
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
