@@ -14,6 +14,10 @@ const parts = [
   () => import('./model/LibraryModels'),
   () => import('./stage/ValuesTable'),
   () => import('./stage/Figures'),
+  () => import('./stage/Boxes'),
+  () => import('./stage/WinningOutline'),
+  () => import('./choose/BoxList'),
+  () => import('../state/library/keptSets'),
   () => import('./picture/liveCamera'),
 ]
 
