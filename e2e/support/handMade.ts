@@ -1,6 +1,7 @@
 // Pictures that no encoder at hand writes, byte by byte: PNG's rare kinds and remarks, a GIF smaller than its screen.
 import { deflateSync } from 'node:zlib'
 import { chunk } from './pictures'
+import { greyProfile, parametricCurve, rgbProfile, sampledCurve } from './profiles'
 
 const [width, height] = [37, 23]
 
@@ -40,6 +41,11 @@ function numbers(...values: readonly number[]): Buffer {
 const rgb = (x: number, y: number, c: number) => [x * 6 + 10, y * 10, x * y][c] ?? 0
 const plain = { type: 2, depth: 8, value: rgb } as const
 const gamma = (value: number) => chunk('gAMA', numbers(Math.round(value * 100_000)))
+const embedded = (profile: Buffer) =>
+  chunk('iCCP', Buffer.concat([Buffer.from('g\0\0', 'latin1'), deflateSync(profile)]))
+const profile = (curve: readonly number[]) => embedded(greyProfile(curve))
+/** Every level is among them. */
+const allGreys = { type: 0, depth: 8, value: (x: number, y: number) => y * width + x } as const
 const displayP3 = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000]
 
 /** @returns by name, all of which open */
@@ -63,6 +69,38 @@ export function oddPngs(): Readonly<Record<string, Buffer>> {
     'old-mac.png': png({ ...plain, chunks: [gamma(0.55)] }),
     'primaries.png': png({ ...plain, chunks: [gamma(0.45455), chunk('cHRM', numbers(...displayP3))] }),
     'coding-points.png': png({ ...plain, chunks: [chunk('cICP', Buffer.from([12, 13, 0, 1]))] }),
+    'grey-profile-linear.png': png({ ...allGreys, chunks: [profile(sampledCurve())] }),
+    'grey-profile-gamma.png': png({ ...allGreys, chunks: [profile(sampledCurve(461))] }),
+    'grey-profile-table.png': png({
+      ...allGreys,
+      chunks: [profile(sampledCurve(0, 900, 9000, 30000, 65535))],
+    }),
+    'grey-profile-function.png': png({
+      ...allGreys,
+      chunks: [profile(parametricCurve(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))],
+    }),
+    'profile-linear.png': png({
+      ...plain,
+      value: (x, y, c) => (y * width + x) >> c,
+      chunks: [embedded(rgbProfile(sampledCurve()))],
+    }),
+    'profile-gamma.png': png({
+      ...plain,
+      value: (x, y, c) => (y * width + x) >> c,
+      chunks: [embedded(rgbProfile(sampledCurve(461)))],
+    }),
+    'grey-profile-deep.png': png({
+      type: 0,
+      depth: 16,
+      value: (x, y, byte) => (byte === 0 ? Math.floor((y * width + x) / 4) : x * 91),
+      chunks: [profile(sampledCurve())],
+    }),
+    'grey-profile-clear.png': png({
+      type: 4,
+      depth: 8,
+      value: (x, y, byte) => (byte === 0 ? y * width + x : x * 7),
+      chunks: [profile(sampledCurve(461))],
+    }),
     'second-picture.png': withSecond(),
   }
 }

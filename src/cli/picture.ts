@@ -10,6 +10,7 @@ import { decodeBmp } from '../picture/bmp'
 import { checkPictureBytes, damaged, seldomReadWhy } from '../picture/check'
 import { withoutDisputed } from '../picture/disputed'
 import { clearAround, firstGifFrame } from '../picture/gifFrame'
+import { greyLevels } from '../picture/greyProfile'
 import { checkPictureSize } from '../picture/limits'
 import { onWhite } from '../picture/onWhite'
 import { decodeTiff } from '../picture/tiff'
@@ -48,17 +49,26 @@ const avifBinary = () =>
 
 async function decoded(bytes: Uint8Array, name: string): Promise<Pixels> {
   const sharp = await decoder()
-  const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false })
+  const options = { failOn: 'truncated', limitInputPixels: false } as const
+  const picture = sharp(bytes, options)
   const about = await picture.metadata()
   checkPictureSize(name, about.width, about.height)
-  const { data, info } = await inLevels(picture.rotate(), about)
+  const greys = greyLevelsOf(about)
+  const source = greys ? sharp(bytes, { ...options, ignoreIcc: true }) : picture
+  const { data, info } = await inLevels(source.rotate(), about)
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
   const { width, height } = info
   const levels = Uint8ClampedArray.from(data)
+  if (greys) for (let i = 0; i < levels.length; i++) if (i % 4 < 3) levels[i] = greys[levels[i] ?? 0] ?? 0
   const frame = firstGifFrame(bytes)
   if (frame) clearAround(levels, width, frame)
   return { width, height, data: about.space === 'cmyk' ? withoutInks(levels) : levels }
+}
+
+/** Of a grey file with a profile of its own, for which sharp's way is not exact; null of any other. */
+function greyLevelsOf({ icc, space }: Metadata): Uint8Array | null {
+  return icc && (space === 'b-w' || space === 'grey16') ? greyLevels(icc) : null
 }
 
 /** Red, green, blue and alpha; four inks stay as they are. */
