@@ -46,3 +46,26 @@ test('on a phone the map stays in sight while a class is chosen far below it', a
   await back.click()
   await expect(back).toHaveCount(0)
 })
+
+for (const width of [390, 768, 1024])
+  test(`what is on show keeps its place while the page opens at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await page.addInitScript(watchShifts)
+    await page.goto('./')
+    await phase(page, 'done')
+    await expect(page.getByText(/^Hiding the brightest tenth/)).toBeVisible()
+    expect(await page.evaluate(() => Reflect.get(window, 'shifts').first)).toBe(true)
+    expect(await page.evaluate(() => Reflect.get(window, 'shifts').sum)).toBeLessThan(0.05)
+  })
+
+/** Adds up how far what is in sight was moved by what came beside it (web.dev/articles/cls). */
+function watchShifts() {
+  const shifts = { first: false, sum: 0 }
+  Reflect.set(window, 'shifts', shifts)
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shifts.sum += Number(Reflect.get(entry, 'value'))
+  }).observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver(() => {
+    shifts.first = true
+  }).observe({ type: 'paint', buffered: true })
+}

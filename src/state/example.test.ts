@@ -16,5 +16,11 @@ test('a picture that somebody gave is strange to it, and another model is no exa
   expect(exampleOn(seen('file:cat.jpg'))).toBe('strange picture')
   expect(exampleOn(seen('https://a.example/cat.jpg'))).toBe('strange picture')
   expect(exampleOn(seen(null, 'https://a.example/model.json'))).toBeNull()
-  expect(exampleOn({ recipe: initialRecipe, picture: null, model: null })).toBeNull()
+  expect(exampleOn({ ...seen('file:cat.jpg'), model: null })).toBeNull()
+})
+
+test('it is the example from the start, before picture and model have opened, unless another picture is on its way', () => {
+  expect(exampleOn({ recipe: initialRecipe, picture: null, model: null })).toBe('own picture')
+  const recipe = { ...initialRecipe, image: 'https://a.example/cat.jpg' } as const
+  expect(exampleOn({ recipe, picture: null, model: null })).toBeNull()
 })

@@ -10,11 +10,11 @@ export type Example =
 
 type Seen = Pick<State, 'recipe' | 'picture' | 'model'>
 
-/** Null where another model is wanted. */
+/** Null where another model is wanted. Before anything has opened it goes by what is asked for. */
 export function exampleOn({ recipe, picture, model }: Seen): Example | null {
-  const own = recipe.model === null || builtin.models.some(({ id }) => id === recipe.model)
-  if (!own || !model || !picture) return null
-  const { reference } = picture
+  if (recipe.model !== null && !builtin.models.some(({ id }) => id === recipe.model)) return null
+  const reference = picture ? picture.reference : recipe.image
   const scene = reference === null || reference.startsWith('scene:')
-  return scene || builtin.pictures.some(({ id }) => id === reference) ? 'own picture' : 'strange picture'
+  if (scene || builtin.pictures.some(({ id }) => id === reference)) return 'own picture'
+  return model && picture ? 'strange picture' : null
 }

@@ -59,7 +59,7 @@ export function ColourBar({ heatmap, concepts, value, alike, reach }: Props) {
         )}
       </div>
       <span className={styles.end}>{label(low)}</span>
-      {map ? <Name kind={kind} map={map} /> : null}
+      {map ? <Name kind={kind} map={map} /> : <p className={styles.name}>&nbsp;</p>}
     </div>
   )
 }
