@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 import unittest
+import zlib
 from pathlib import Path
 
 import nbformat
@@ -16,6 +18,15 @@ from limelight_widget.recipe import recipe_of
 from made import notebook
 from subject import BUILT_IN, COMMAND, HAS_TORCH, NET, PICTURE, cells
 
+
+def claiming(width: int, height: int) -> bytes:
+    """A PNG file of some bytes that says it is so large."""
+    size = struct.pack(">II", width, height) + bytes([8, 2, 0, 0, 0])
+    chunks = [(b"IHDR", size), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b"")]
+    parts = [struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 needs_torch = unittest.skipUnless(HAS_TORCH, "needs torch and onnx")
 
 
@@ -24,13 +35,18 @@ class Terminal(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             broken = Path(folder, "broken.png")
             broken.write_bytes(PICTURE.read_bytes()[:200])
-            first, second = limelight.cam(BUILT_IN, [PICTURE, broken], command=COMMAND, method="layercam", backend="cpu")
+            bomb = Path(folder, "bomb.png")
+            bomb.write_bytes(claiming(60_000, 60_000))
+            wishes = {"command": COMMAND, "method": "layercam", "backend": "cpu"}
+            first, second, third, last = limelight.cam(BUILT_IN, [PICTURE, broken, bomb, PICTURE], **wishes)
         assert first.map is not None
         self.assertEqual(first.map.dtype, np.float32)
         self.assertAlmostEqual(float(first.map.max()), 1, 5)
         self.assertEqual(first.answer["method"], "layercam")
         self.assertIsNone(second.map)
         self.assertIn("broken.png", second.error or "")
+        self.assertIn("bomb.png has 60,000 × 60,000 pixels", third.error or "")
+        self.assertEqual(last.answer["score"], first.answer["score"])
 
     @needs_torch
     def test_a_torch_module_is_exported_as_it_is_and_left_as_it_was(self) -> None:

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Heatmap } from '../engine/types'
 import { failure } from '../errors'
+import { isAddress } from './address'
 import type { Answer } from './answer'
 import { makeFolder } from './files'
 import { inputLines } from './inputQueue'
@@ -65,7 +66,9 @@ async function answered(
   const recipe = classAsked === null ? options.recipe : { ...options.recipe, classGiven: classAsked }
   const own = await places.of(id, image)
   const bytes = await pictureBytes(image)
-  const { answer, heatmap } = await session.explain({ ...options, recipe, image, ...own }, bytes ?? undefined)
+  const shown = bytes && !isAddress(image) ? 'The base64' : image
+  const asked = { ...options, recipe, image: shown, ...own }
+  const { answer, heatmap } = await session.explain(asked, bytes ?? undefined)
   return { id, ok: true, ...answer, map: own.out ?? rowsOf(heatmap) }
 }
 

@@ -26,3 +26,19 @@ test('a line that is too long is told by its number, and not kept; the next is r
     { number: 3, text: null },
   ])
 })
+
+test('who writes waits until lines are taken: little more is read than was asked for', async () => {
+  let written = 0
+  const endless = new Readable({
+    highWaterMark: 100,
+    read() {
+      written++
+      this.push('a picture\n'.repeat(10))
+    },
+  })
+  const lines = linesOf(endless)
+  for (let i = 0; i < 30; i++) expect((await lines.next()).value?.text).toBe('a picture')
+  expect(written).toBeLessThan(6)
+  await lines.return(undefined)
+  expect(endless.destroyed).toBe(true)
+})

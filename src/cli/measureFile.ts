@@ -19,6 +19,7 @@ import { openModel } from './model'
 import type { Options } from './options'
 import { openScoring, type Scored } from './scoring'
 import type { SessionParts } from './session'
+import { shortageNamed } from './shortage'
 import { readSubject } from './subject'
 import { chooseTarget, classList } from './target'
 import { shortPath } from './words'
@@ -43,7 +44,9 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
   const other = against && mapOf(against, await readArray(against))
   const device = await openBackend(options, parts.wasm)
   const model = await openModel(options)
-  const subject = await readSubject({ image: options.image }, model, options.recipe)
+  const subject = await readSubject({ image: options.image }, model, options.recipe).catch((error) => {
+    throw shortageNamed(error, options.image)
+  })
   try {
     const [, rows = 0, columns = 0] = subject.tensor.shape
     for (const each of other ? [map, other] : [map]) checkProportions(each, rows, columns)

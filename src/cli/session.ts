@@ -23,6 +23,7 @@ import { openModel } from './model'
 import type { Options } from './options'
 import { writeOverlay } from './overlay'
 import { openScoring, type Scoring } from './scoring'
+import { shortageNamed } from './shortage'
 import { readSubject, type Subject } from './subject'
 import { chooseTarget, classList } from './target'
 import { measureTruth } from './truth'
@@ -141,7 +142,7 @@ async function openOnce(
     try {
       return await explainOne(...picture)
     } catch (error) {
-      throw isTrap(error) ? trapped(model.card.name, error) : error
+      throw isTrap(error) ? trapped(model.card.name, error) : shortageNamed(error, picture[0].image)
     }
   }
   const close = () => {

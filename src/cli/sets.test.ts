@@ -11,11 +11,12 @@ import {
 import { unzipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
 import { beforeAll, expect, test } from 'vitest'
+import { version } from '../../package.json'
 import { decodeNpy } from '../canvas/npy'
 import * as toy from '../worker/testing/toyModel'
 import { builtCommand } from './testing/builtCommand'
 
-const { at, run } = builtCommand('sets', toy)
+const { at, run, start } = builtCommand('sets', toy)
 const explain = (...args: string[]) => run<'set'>(['explain', '--model', 'toy', ...args])
 const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.png`)
 const json = (path: string) => JSON.parse(readFileSync(at(path), 'utf8'))
@@ -60,15 +61,14 @@ test('a list of paths, a table and JSON lines mean the same, each with its class
 })
 
 test('parts with one file of maps each; merge says what is missing, then puts them together', () => {
-  const part = (which: string) =>
-    explain('--image', 'set', '--out', 'packed', '--pack', 'npz', '--shard', which)
+  const wishes = ['--image', 'set', '--out', 'packed', '--pack', 'npz', '--method', 'layercam']
+  const part = (which: string) => explain(...wishes, '--shard', which)
   const one = part('1/2')
   const early = run<'merge'>(['merge', 'packed'])
   expect([early.status, early.answer.missing]).toEqual([1, [2]])
   expect(early.stderr).toMatch(/^Of 2 parts these are missing or not done: 2/)
   const index = { JOB_COMPLETION_INDEX: '1' }
-  const args = ['explain', '--model', 'toy', '--image', 'set', '--out', 'packed', '--pack', 'npz']
-  const two = run<'set'>([...args, '--shards', '2'], index)
+  const two = run<'set'>(['explain', '--model', 'toy', ...wishes, '--shards', '2'], index)
   expect(one.answer.pictures + two.answer.pictures).toBe(6)
   expect(one.answer.failed + two.answer.failed).toBe(1)
 
@@ -87,6 +87,12 @@ test('parts with one file of maps each; merge says what is missing, then puts th
   const own = json('packed/manifest-1-of-2.json')
   expect(own).toMatchObject({ schema: 'limelight-manifest/1', part: { index: 1, of: 2 }, scale: 'unit' })
   expect(own.done + own.failed).toBe(own.inputs.count)
+  expect([own.version, own.recipe.method, own.inputs.hash]).toEqual([
+    version,
+    'layercam',
+    expect.stringMatching(/^[0-9a-f]{64}$/),
+  ])
+  expect(own.inputs.hash).not.toBe(json('packed/manifest-2-of-2.json').inputs.hash)
 })
 
 test('the means of each class are of the whole set, once its parts are merged', () => {
@@ -150,6 +156,35 @@ test('Parquet has a row a picture, with the map that a file would hold', async (
   const row = rows.find(({ picture }) => picture === 'set/a.png')
   expect(row).toMatchObject({ height: 8, width: 8, state: 'ok' })
   expect(row?.map).toEqual([...data])
+})
+
+test('a part that is run twice at once is done once, and another part beside it', async () => {
+  const ran = (which: string) => {
+    const args = ['explain', '--model', 'toy', '--image', 'set', '--out', 'twice', '--pack', 'npz']
+    const child = start([...args, '--shard', which])
+    let said = ''
+    child.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()))
+    return new Promise<readonly [number | null, string]>((done) =>
+      child.on('close', (code) => done([code, said])),
+    )
+  }
+  rmSync(at('set/broken.png'))
+  const [one, same, other] = await Promise.all(['1/2', '1/2', '2/2'].map(ran))
+  // Where the machine runs them one after the other, the second finds all done.
+  const busy = /^Another run writes into twice; wait for it, or give another folder/
+  const ends = [one, same].map((end) =>
+    end?.[0] === 0 ? 'done' : busy.test(end?.[1] ?? '') ? 'refused' : end,
+  )
+  expect(ends).toContain('done')
+  expect(['done', 'refused']).toEqual(expect.arrayContaining(ends))
+  expect(other).toEqual([0, ''])
+  expect(run<'merge'>(['merge', 'twice']).answer).toMatchObject({ pictures: 5, done: 5, failed: 0 })
+  const rows = readFileSync(at('twice/results.csv'), 'utf8').trim().split('\n').slice(1)
+  expect(rows.map((row) => row.split(',')[0])).toEqual(names.map((name) => `set/${name}`))
+  const maps = json('twice/manifest.json').maps.flatMap((name: string) =>
+    Object.keys(unzipSync(readFileSync(at(`twice/${name}`)))),
+  )
+  expect(maps.sort()).toEqual(names.map((name) => `${name}.npy`))
 })
 
 test('folders that hold no part are named', () => {

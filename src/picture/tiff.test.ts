@@ -1,8 +1,12 @@
 // TIFF files as programs write them, against the pixels that went in.
+
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
+import { decode } from 'tiff'
 import { expect, it } from 'vitest'
 import { decodeTiff } from './tiff'
+import { tiffUnpacked } from './tiffUnpacked'
 
 const [width, height] = [5, 3]
 const raw = (channels: 3 | 4) => {
@@ -55,6 +59,55 @@ it('takes no thumbnail of a camera file for the photograph', async () => {
   view.setUint16(orientation + 8, 1, true)
   await expect(decodeTiff(file, 'a.tif')).rejects.toThrow(rare)
 })
+
+it.each(['lzw', 'deflate'] as const)(
+  'counts what %s unpacks to before it unpacks it',
+  async (compression) => {
+    const [wide, high] = [700, 300]
+    const noise = Buffer.from(Array.from({ length: wide * high }, (_, i) => (i < 90_000 ? (i * i) % 251 : 9)))
+    const grey = sharp(noise, { raw: { width: wide, height: high, channels: 1 } }).toColourspace('b-w')
+    const file = await grey.tiff({ compression, predictor: 'none' }).toBuffer()
+    const [page] = decode(file, { ignoreImageData: true })
+    if (!page) throw new Error('no page')
+    expect(tiffUnpacked(file, page, 1e9)).toBe(wide * high)
+    expect(tiffUnpacked(file, page, wide * high - 1)).toBe(Number.POSITIVE_INFINITY)
+  },
+)
+
+it('refuses a strip that unpacks to gigabytes for a few pixels', async () => {
+  const zeros = deflateSync(new Uint8Array(90 * 2 ** 20), { level: 1 })
+  await expect(decodeTiff(greyTiff(20, zeros), 'a.tif')).rejects.toThrow(
+    'a.tif unpacks to far more than its own pixels; save it again as PNG or JPEG.',
+  )
+  const padded = deflateSync(new Uint8Array(4000).fill(7))
+  expect((await decodeTiff(greyTiff(20, padded), 'a.tif')).data[0]).toBe(7)
+})
+
+/** One strip of a square grey picture, deflated. */
+function greyTiff(side: number, strip: Uint8Array): Uint8Array {
+  const tags = [
+    [256, side],
+    [257, side],
+    [258, 8],
+    [259, 8],
+    [262, 1],
+    [273, 8 + 2 + 12 * 9 + 4],
+    [277, 1],
+    [278, side],
+    [279, strip.length],
+  ]
+  const head = new DataView(new ArrayBuffer(8 + 2 + 12 * 9 + 4))
+  head.setUint32(0, 0x49492a00)
+  head.setUint32(4, 8, true)
+  head.setUint16(8, tags.length, true)
+  for (const [i, [tag = 0, value = 0]] of tags.entries()) {
+    head.setUint16(10 + 12 * i, tag, true)
+    head.setUint16(12 + 12 * i, 4, true)
+    head.setUint32(14 + 12 * i, 1, true)
+    head.setUint32(18 + 12 * i, value, true)
+  }
+  return Uint8Array.from([...new Uint8Array(head.buffer), ...strip])
+}
 
 it('says in a sentence what any bytes are', async () => {
   const order = fc.constantFrom([0x49, 0x49, 42, 0, 8, 0, 0, 0], [0x4d, 0x4d, 0, 42, 0, 0, 0, 8])

@@ -12,20 +12,35 @@ export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixel
   const { decode } = await codeFor('TIFF pictures', () => import('tiff'))
   const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
   const head = read(true)
-  if (!head) throw failure('BadImage', `${name} is ${damaged}.`)
+  if (head instanceof Error) throw failure('BadImage', `${name} is ${damaged}.`, head)
   checkPictureSize(name, head.width, head.height)
-  const page = isUsual(head) ? read(false) : null
-  if (!page || page.data.length < page.size * page.samplesPerPixel)
-    throw failure('BadImage', `${name} is a TIFF file of a rare kind; save it as PNG or JPEG.`)
+  const usual = isUsual(head)
+  if (usual) await checkUnpacked(bytes, head, name)
+  const page = usual ? read(false) : null
+  if (!page || page instanceof Error || page.data.length < page.size * page.samplesPerPixel) {
+    const why = page instanceof Error ? page : undefined
+    throw failure('BadImage', `${name} is a TIFF file of a rare kind; save it as PNG or JPEG.`, why)
+  }
   return { width: page.width, height: page.height, data: painted(page) }
 }
 
-function firstPage(decode: () => readonly TiffIfd[]): TiffIfd | null {
+/** Some files pad their last strip or tile. */
+const PADDING = 64 * 2 ** 20
+
+/** @throws BadImage where it would take far more memory than its pixels; NotReadable */
+async function checkUnpacked(bytes: Uint8Array, page: TiffIfd, name: string): Promise<void> {
+  const { tiffUnpacked } = await codeFor('TIFF pictures', () => import('./tiffUnpacked'))
+  const most = PADDING + 2 * page.size * page.samplesPerPixel * Math.ceil(page.bitsPerSample / 8)
+  if (tiffUnpacked(bytes, page, most) <= most) return
+  throw failure('BadImage', `${name} unpacks to far more than its own pixels; save it again as PNG or JPEG.`)
+}
+
+/** Whatever the reader says, the caller's sentence names the file and what to do. */
+function firstPage(decode: () => readonly TiffIfd[]): TiffIfd | Error {
   try {
-    return decode()[0] ?? null
-  } catch {
-    // Whatever the reader says, the caller's sentence names the file and what to do.
-    return null
+    return decode()[0] ?? new Error('no page')
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 

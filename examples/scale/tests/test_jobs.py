@@ -60,10 +60,10 @@ class JobArrays(unittest.TestCase):
 
     def test_kubernetes(self) -> None:
         text = (SCALE / "kubernetes/job.yaml").read_text()
-        args = re.search(r"args: \[(.*)\]", text)
+        args = re.search(r"args:\s*\[(.*?)\]", text, re.DOTALL)
         completions = re.search(r"completions: (\d+)", text)
         assert args and completions
-        words = [word.strip().strip('"') for word in args[1].split(",")]
+        words = [word.strip().strip('"') for word in args[1].split(",") if word.strip()]
         self.assertEqual(words[-2:], ["--shards", completions[1]])
         out = self.folder / "maps"
         places = {"/data/model": MODEL, "/data/list.txt": str(self.list), "/data/maps": str(out)}
