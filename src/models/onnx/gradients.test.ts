@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** Those that no gradient passes: whole numbers, yes and no, steps, shapes. */
 const NONE =
-  /^(And|Arg(Max|Min)|Ceil|Constant(OfShape)?|Equal|EyeLike|Floor|(Greater|Less)(OrEqual)?|Hardmax|IsNaN|NonZero|Not|OneHot|Or|Range|Round|Shape|Sign|Size|Xor)$/
+  /^(And|Arg(Max|Min)|Ceil|Constant(OfShape)?|Equal|EyeLike|Floor|(Greater|Less)(OrEqual)?|Hardmax|Is(Inf|NaN)|NonZero|Not|OneHot|Or|Range|Round|Shape|Sign|Size|Xor)$/
 
 test('every operator that a gradient passes is among the cases', () => {
   const has = new Set(onnxGradients.map(({ family }) => family.replace('ONNX ', '')))

@@ -1,16 +1,16 @@
 // Looking up rows. The gradient of TensorFlow.js needs UnsortedSegmentSum, which wasm lacks, and fails with batch
-// dimensions; here it is a product with the one-hot indices: right on every backend and differentiable again.
+// dimensions; here each row is added where it came from: on every backend, in no more memory than the rows take, and
+// differentiable again.
 import {
+  add,
   cast,
   type GatherV2Attrs,
   gatherND,
-  matMul,
-  oneHot,
-  ones,
+  mul,
+  range,
   reshape,
   scatterND,
   type Tensor,
-  type Tensor1D,
   tensorScatterUpdate,
   transpose,
   util,
@@ -26,11 +26,14 @@ function backward(dy: Tensor, { x, indices }: Record<'x' | 'indices', Tensor>, a
   const inner = util.sizeFromShape(x.shape.slice(axis + 1))
   const n = x.shape[axis] ?? 1
   const count = indices.size / batch
-  // One-hot of a single row is refused: every index is that row.
-  const hot = n === 1 ? ones([indices.size, 1]) : oneHot(reshape(indices, [indices.size]) as Tensor1D, n)
-  const chosen = reshape(hot, [batch, count, n])
+  const begins = reshape(mul(range(0, batch, 1, 'int32'), n), [batch, 1])
+  const places = add(reshape(indices, [batch, count]), begins)
   const rows = transpose(reshape(dy, [batch, outer, count, inner]), [0, 2, 1, 3])
-  const sums = matMul(cast(chosen, 'float32'), reshape(rows, [batch, count, outer * inner]), true, false)
+  const sums = scatterND(
+    cast(reshape(places, [batch * count, 1]), 'int32'),
+    reshape(rows, [batch * count, outer * inner]),
+    [batch * n, outer * inner] as never,
+  )
   return reshape(transpose(reshape(sums, [batch, n, outer, inner]), [0, 2, 1, 3]), x.shape)
 }
 

@@ -7,6 +7,7 @@ import { chosenInARow, slicedByAxes, withAllAxes } from './highRank'
 import { inGroups } from './manyAddends'
 import { type Fault, mend, type Repair } from './repair'
 import { spelledOut } from './samePadding'
+import { intoACopy } from './scatterUpdate'
 import { repairShaderKeys } from './shaderKeys'
 import { dense } from './stridedSlice'
 import { throughFloats } from './wholeNumbers'
@@ -15,6 +16,7 @@ const ofKernels = {
   chosenInARow,
   dense,
   inGroups,
+  intoACopy,
   roundedAfter,
   slicedByAxes,
   spelledOut,

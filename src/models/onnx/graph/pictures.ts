@@ -6,13 +6,13 @@ import type { OnnxNode } from '../proto/types'
 import { attributeNumbers } from './attributes'
 
 const READERS =
-  /^(Conv|ConvInteger|QLinearConv|FusedConv|ConvTranspose|MaxPool|AveragePool|LpPool|Global(Average|Max)Pool|QLinear(Global)?AveragePool|BatchNormalization|InstanceNormalization|GroupNormalization|LRN|Resize|Upsample|DepthToSpace|SpaceToDepth)$/
+  /^(Conv|ConvInteger|QLinearConv|FusedConv|ConvTranspose|MaxPool|AveragePool|LpPool|Global(Average|Max|Lp)Pool|QLinear(Global)?AveragePool|BatchNormalization|InstanceNormalization|GroupNormalization|LRN|Resize|Upsample|DepthToSpace|SpaceToDepth)$/
 
 /** Inputs whose values go through: all, or the first alone. */
 const THROUGH_ALL =
   /^(Add|Sub|Mul|Div|Max|Min|Sum|Mean|Pow|Where|Concat|PRelu|QLinearAdd|QLinearMul|QLinearConcat)$/
 const THROUGH_FIRST =
-  /^(Relu|LeakyRelu|Elu|Selu|Celu|Sigmoid|HardSigmoid|HardSwish|Swish|Tanh|Softplus|Softsign|Mish|Gelu|Clip|ThresholdedRelu|Abs|Neg|Exp|Log|Sqrt|Erf|Cast|Identity|Dropout|Slice|Split|Pad|QuantizeLinear|DequantizeLinear|DynamicQuantizeLinear|QLinearSigmoid|QLinearLeakyRelu)$/
+  /^(Relu|LeakyRelu|Elu|Selu|Celu|Sigmoid|HardSigmoid|HardSwish|Swish|Tanh|Softplus|Softsign|Mish|Gelu|Clip|ThresholdedRelu|Shrink|Abs|Neg|Exp|Log|Sqrt|Erf|Cast|Identity|Dropout|Slice|Split|Pad|QuantizeLinear|DequantizeLinear|DynamicQuantizeLinear|QLinearSigmoid|QLinearLeakyRelu)$/
 
 /** `numbersOf` are those of a weight; null for other values. */
 export function pictureValues(

@@ -80,6 +80,14 @@ export const activation: Operators = {
     const alpha = float(call, 'alpha', 1)
     return (x) => tf.mul(x, tf.cast(tf.greater(x, alpha), 'float32'))
   }),
+  Shrink: of((call) => {
+    const [limit, bias] = [float(call, 'lambd', 0.5), float(call, 'bias', 0)]
+    const beyond = (x: tf.Tensor) => tf.cast(tf.greater(x, limit), 'float32')
+    return (x) => {
+      const above = tf.mul(tf.sub(x, bias), beyond(x))
+      return tf.add(above, tf.mul(tf.add(x, bias), beyond(tf.neg(x))))
+    }
+  }),
   Elu: of((call) => {
     const alpha = float(call, 'alpha', 1)
     return (x) => elu(x, alpha)

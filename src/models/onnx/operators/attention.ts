@@ -1,14 +1,12 @@
-// Attention in one operator, as opset 23 has it: softmax(q k' scale + mask) v, in several heads. The caches of language
-// models (past keys and values, padded lengths, windows) are left out.
+// Attention in one operator, as opset 23 has it: softmax(q k' scale + mask) v, in several heads; with keys and values
+// that came before, and lengths and windows of tokens.
 import * as tf from '@tensorflow/tfjs-core'
 import type { Value } from '../trace/value'
-import { flag, float, inputAt, int, refuse } from './ask'
+import { flag, float, inputAt, int, knownList, refuse } from './ask'
+import { masked, shares } from './attentionMask'
 import type { Call, Form, Lowering, Operators } from './operator'
 
-/** What a masked score becomes: the least float. */
-const LOWEST = -3.4e38
-
-interface Heads {
+export interface Heads {
   readonly n: number
   readonly heads: number
   readonly tokens: number
@@ -36,10 +34,17 @@ function split(t: tf.Tensor, { n, heads, tokens, depth }: Heads, wanted: number)
   return tf.reshape(each, [n, wanted, tokens, depth])
 }
 
-interface Attention {
+export interface Attention {
   readonly q: Heads
+  /** With those that came before. */
   readonly k: Heads
   readonly v: Heads
+  /** Tokens that came before, in inputs of their own. */
+  readonly past: number
+  /** Of each picture, how many keys count; null where all do. */
+  readonly lengths: readonly number[] | null
+  /** How far a token looks to its left and right; -1 as far as there is. */
+  readonly window: readonly [number, number]
   readonly scale: number
   readonly softcap: number
   readonly causal: boolean
@@ -48,14 +53,13 @@ interface Attention {
 }
 
 function readAttention(call: Call): Attention {
-  for (const i of [4, 5, 6])
-    if (call.inputs[i])
-      throw refuse(call, 'keeps what came before, as language models do, which is not computed here')
-  if (int(call, 'left_window_size', -1) >= 0 || int(call, 'right_window_size', -1) >= 0)
-    throw refuse(call, 'looks at a window of tokens, which is not computed here')
   const q = readHeads(call, inputAt(call, 0), 'q_num_heads')
-  const k = readHeads(call, inputAt(call, 1), 'kv_num_heads')
-  const v = readHeads(call, inputAt(call, 2), 'kv_num_heads')
+  const past = call.inputs[4]?.shape[2] ?? 0
+  if (past !== (call.inputs[5]?.shape[2] ?? 0)) throw refuse(call, 'keeps unlike numbers of keys and values')
+  const [k, v] = ([1, 2] as const).map((i) => {
+    const heads = readHeads(call, inputAt(call, i), 'kv_num_heads')
+    return { ...heads, tokens: heads.tokens + past }
+  }) as [Heads, Heads]
   if (q.heads % k.heads !== 0 || k.heads !== v.heads || q.depth !== k.depth || k.tokens !== v.tokens)
     throw refuse(
       call,
@@ -65,6 +69,9 @@ function readAttention(call: Call): Attention {
     q,
     k,
     v,
+    past,
+    lengths: knownList(call, 6, 'lengths'),
+    window: [int(call, 'left_window_size', -1), int(call, 'right_window_size', -1)],
     scale: float(call, 'scale', 1 / Math.sqrt(q.depth)) || 1 / Math.sqrt(q.depth),
     softcap: float(call, 'softcap', 0),
     causal: flag(call, 'is_causal'),
@@ -72,68 +79,51 @@ function readAttention(call: Call): Attention {
   }
 }
 
-/** A mask that is too short says that the tokens behind it do not count. */
-function whole(mask: tf.Tensor, tokens: number, filler: number): tf.Tensor {
-  const width = mask.shape.at(-1) ?? tokens
-  if (width >= tokens || width === 1) return mask
-  const pads = mask.shape.map((_, i): [number, number] =>
-    i === mask.rank - 1 ? [0, tokens - width] : [0, 0],
-  )
-  return tf.pad(mask, pads, filler)
+/** Keys or values [n, heads, t, d], behind those that came before. */
+function joined(t: tf.Tensor, before: tf.Tensor | undefined, heads: Heads): tf.Tensor {
+  const tokens = heads.tokens - (before?.shape[2] ?? 0)
+  const own = split(t, { ...heads, tokens }, heads.heads)
+  return before ? tf.concat([before, own], 2) : own
 }
 
-/** Scores that do not count become the least float. */
-function masked(
-  scores: tf.Tensor,
-  mask: tf.Tensor | undefined,
-  { q, k, causal, choosing }: Attention,
-): tf.Tensor {
-  const low = tf.fill(scores.shape, LOWEST)
-  const chosen = (t: tf.Tensor, allowed: tf.Tensor) =>
-    tf.where(tf.broadcastTo(tf.cast(allowed, 'bool'), scores.shape as [number]), t, low)
-  let result = scores
-  if (mask && choosing) result = chosen(result, whole(tf.cast(mask, 'float32'), k.tokens, 0))
-  else if (mask)
-    result = tf.maximum(tf.add(result, tf.maximum(whole(mask, k.tokens, LOWEST), LOWEST)), LOWEST)
-  if (!causal) return result
-  const triangle = Float32Array.from({ length: q.tokens * k.tokens }, (_, i) =>
-    i % k.tokens <= Math.floor(i / k.tokens) ? 1 : 0,
-  )
-  return chosen(result, tf.tensor(triangle, [q.tokens, k.tokens]))
-}
+/** By the number of the input. */
+type Given = (i: number) => tf.Tensor | undefined
 
-/** A row of which nothing counts is zero. */
-function shares(scores: tf.Tensor, hasMask: boolean): tf.Tensor {
-  const soft = tf.softmax(scores)
-  return hasMask ? tf.mul(soft, tf.cast(tf.greater(scores, LOWEST / 10), 'float32')) : soft
+function attend(given: Given, plan: Attention, mode: number): readonly tf.Tensor[] {
+  const { q, v, k } = plan
+  const [present, kept] = [
+    joined(given(1) as tf.Tensor, given(4), k),
+    joined(given(2) as tf.Tensor, given(5), v),
+  ]
+  const queries = tf.mul(split(given(0) as tf.Tensor, q, q.heads), Math.sqrt(plan.scale))
+  const keys = tf.mul(split(present, k, q.heads), Math.sqrt(plan.scale))
+  const raw = tf.matMul(queries, keys, false, true)
+  const capped = plan.softcap > 0 ? tf.mul(plan.softcap, tf.tanh(tf.div(raw, plan.softcap))) : raw
+  const scores = masked(capped, given(3), plan)
+  const weights = shares(scores, scores !== capped)
+  const y = tf.matMul(weights, split(kept, v, q.heads))
+  return [y, present, kept, [raw, capped, scores, weights][mode] ?? raw]
 }
 
 function lowered(call: Call): Lowering {
   const plan = readAttention(call)
   const { q, v, k } = plan
   const flat = inputAt(call, 0).shape.length === 3
-  const takes = [0, 1, 2, 3].filter((i) => call.inputs[i])
+  const takes = [0, 1, 2, 3, 4, 5].filter((i) => call.inputs[i])
   const shape = flat ? [q.n, q.tokens, q.heads * v.depth] : [q.n, q.heads, q.tokens, v.depth]
   const mode = int(call, 'qk_matmul_output_mode', 0)
   const output = (sizes: readonly number[]) => ({ shape: sizes, kind: 'float', layout: 'file' }) as const
-  const none = output([0])
-  const scoresOut = output([q.n, q.heads, q.tokens, k.tokens])
+  const kept = (heads: Heads) => output([heads.n, heads.heads, heads.tokens, heads.depth])
   return {
-    outputs: [output(shape), none, none, scoresOut],
+    outputs: [output(shape), kept(k), kept(v), output([q.n, q.heads, q.tokens, k.tokens])],
     takes,
     forms: takes.map((): Form => ({ layout: 'file' })),
-    compute: ([a, b, c, mask]) => {
-      const queries = tf.mul(split(a as tf.Tensor, q, q.heads), Math.sqrt(plan.scale))
-      const keys = tf.mul(split(b as tf.Tensor, k, q.heads), Math.sqrt(plan.scale))
-      const raw = tf.matMul(queries, keys, false, true)
-      const capped = plan.softcap > 0 ? tf.mul(plan.softcap, tf.tanh(tf.div(raw, plan.softcap))) : raw
-      const scores = masked(capped, mask, plan)
-      const weights = shares(scores, mask !== undefined || plan.causal)
-      const y = tf.matMul(weights, split(c as tf.Tensor, v, q.heads))
-      const answer = flat ? tf.reshape(tf.transpose(y, [0, 2, 1, 3]), shape) : y
-      if (call.outputs < 4) return [answer]
-      const asked = [raw, capped, scores, weights][mode] ?? raw
-      return [answer, tf.zeros([0]), tf.zeros([0]), asked]
+    compute: (inputs) => {
+      const [y, ...others] = attend((i) => inputs[takes.indexOf(i)], plan, mode) as [
+        tf.Tensor,
+        ...tf.Tensor[],
+      ]
+      return [flat ? tf.reshape(tf.transpose(y, [0, 2, 1, 3]), shape) : y, ...others]
     },
   }
 }

@@ -1,9 +1,9 @@
 // Comparisons, logic and the choice between two values.
 import * as tf from '@tensorflow/tfjs-core'
-import { inputAt } from './ask'
+import { inputAt, int } from './ask'
 import { elementwise, unary } from './elementwise'
 import { foldEach, hostsOf } from './fold'
-import type { Operator, Operators } from './operator'
+import type { Call, Operator, Operators } from './operator'
 
 type Pair = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor
 
@@ -22,6 +22,27 @@ const choice: Operator = {
   },
   fold: (call) =>
     foldEach(call, (condition = 0, a = 0, b = 0) => (condition ? a : b), hostsOf(call)[1]?.type),
+}
+
+const infinite = (call: Call) => {
+  const [below, above] = [int(call, 'detect_negative', 1) !== 0, int(call, 'detect_positive', 1) !== 0]
+  return (x: number) => (x === Infinity && above) || (x === -Infinity && below)
+}
+
+const isInfinite: Operator = {
+  lower: (call) => {
+    const is = infinite(call)
+    const signs = [-Infinity, Infinity].filter(is)
+    return unary(
+      call,
+      (x) => signs.reduce((found, sign) => tf.logicalOr(found, tf.equal(x, sign)), tf.zeros(x.shape, 'bool')),
+      'bool',
+    )
+  },
+  fold: (call) => {
+    const is = infinite(call)
+    return foldEach(call, (x) => (is(x) ? 1 : 0), 'bool')
+  },
 }
 
 export const comparison: Operators = {
@@ -65,5 +86,6 @@ export const comparison: Operators = {
     lower: (call) => unary(call, (x) => tf.isNaN(x), 'bool'),
     fold: (call) => foldEach(call, (x) => (Number.isNaN(x) ? 1 : 0), 'bool'),
   },
+  IsInf: isInfinite,
   Where: choice,
 }

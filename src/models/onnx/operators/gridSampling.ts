@@ -1,9 +1,9 @@
 // GridSample: a map read at places that a grid names, as spatial transformers and deformable layers do. Along each axis
 // of space a place has taps: one cell (nearest), two (linear) or four (cubic); each tap of all axes together is a pick.
 import * as tf from '@tensorflow/tfjs-core'
-import { sizeOf } from '../host/host'
+import { sizeOf, stridesOf } from '../host/host'
 import type { Value } from '../trace/value'
-import { flag, inputAt, refuse, text } from './ask'
+import { flag, inputAt, knownList, refuse, text } from './ask'
 import type { Call, Lowering, Operators } from './operator'
 
 interface Sampling {
@@ -163,4 +163,37 @@ function lowered(call: Call): Lowering {
   }
 }
 
-export const gridSampling: Operators = { GridSample: { lower: lowered } }
+/** Where the cells of a map of `sizes` lie, -1..1 along each axis, columns first, and a one: [cells, axes + 1]. */
+function cellGrid(sizes: readonly number[], aligned: boolean): tf.Tensor2D {
+  const strides = stridesOf(sizes)
+  const place = (at: number, size: number) => {
+    if (aligned) return size === 1 ? 0 : (2 * at) / (size - 1) - 1
+    return (2 * at + 1) / size - 1
+  }
+  const cells = Array.from({ length: sizeOf(sizes) }, (_, i) => {
+    const along = sizes.map((size, axis) => place(Math.floor(i / (strides[axis] ?? 1)) % size, size))
+    return [...along.reverse(), 1]
+  })
+  return tf.tensor2d(cells, [cells.length, sizes.length + 1])
+}
+
+/** theta [n, axes, axes + 1] times the places of all cells: [n, ...sizes, axes] */
+function affineGrid(call: Call): Lowering {
+  const theta = inputAt(call, 0)
+  const [, , ...sizes] = knownList(call, 1, 'sizes') ?? []
+  const [n = 1] = theta.shape
+  const axes = sizes.length
+  const fits = (axes === 2 || axes === 3) && `${theta.shape.slice(1)}` === `${[axes, axes + 1]}`
+  if (!fits) throw refuse(call, `has [${theta.shape.join(', ')}] for a map of ${axes} axes of space`)
+  const shape = [n, ...sizes, axes]
+  return {
+    outputs: [{ shape, kind: 'float', layout: 'file' }],
+    takes: [0],
+    compute: ([t]) => {
+      const places = tf.tile(tf.expandDims(cellGrid(sizes, flag(call, 'align_corners')), 0), [n, 1, 1])
+      return [tf.reshape(tf.matMul(places, t as tf.Tensor, false, true), shape)]
+    },
+  }
+}
+
+export const gridSampling: Operators = { GridSample: { lower: lowered }, AffineGrid: { lower: affineGrid } }

@@ -104,7 +104,7 @@ function loweredPower(call: Call): Lowering {
 }
 
 /** Over all space. */
-const whole = (pool: (x: tf.Tensor, axes: number[]) => tf.Tensor): Operator => ({
+const whole = (pool: (x: tf.Tensor, axes: number[], call: Call) => tf.Tensor): Operator => ({
   lower: (call) => {
     const x = inputAt(call, 0)
     const plane = x.shape.length === 4
@@ -113,7 +113,7 @@ const whole = (pool: (x: tf.Tensor, axes: number[]) => tf.Tensor): Operator => (
     return {
       outputs: [{ shape: x.shape.map((size, i) => (i > 1 ? 1 : size)), kind: x.kind, layout }],
       forms: [{ layout }],
-      compute: ([t]) => [pool(t as tf.Tensor, axes)],
+      compute: ([t]) => [pool(t as tf.Tensor, axes, call)],
     }
   },
 })
@@ -124,4 +124,8 @@ export const pooling: Operators = {
   LpPool: { lower: loweredPower },
   GlobalAveragePool: whole((x, axes) => tf.mean(x, axes, true)),
   GlobalMaxPool: whole((x, axes) => tf.max(x, axes, true)),
+  GlobalLpPool: whole((x, axes, call) => {
+    const p = int(call, 'p', 2)
+    return tf.pow(tf.sum(tf.pow(tf.abs(x), p), axes, true), 1 / p)
+  }),
 }

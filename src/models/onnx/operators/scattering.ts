@@ -47,26 +47,40 @@ function lowered(call: Call, placesOf: PlacesOf): Lowering {
   if (!host) throw refuse(call, 'puts values at places that depend on the picture')
   const how = text(call, 'reduction', 'none')
   const { rows, inner, at } = placesOf(call, x, host)
-  // Where one place is written twice the last one stays; sums take all.
-  const last = new Map(at.map((row, i) => [row, i]))
-  if (how !== 'none' && how !== 'add' && last.size < at.length)
-    throw refuse(call, `joins several values at one place by "${how}"`)
-  const kept = how === 'add' ? at.map((_, i) => i) : [...last.values()]
+  const rounds = roundsOf(at, how)
   return {
     outputs: [{ shape: x.shape, kind: x.kind, layout: 'file' }],
     takes: [0, 2],
     compute: ([t, updates]) => {
       const table = tf.reshape(t as tf.Tensor, [rows, inner])
       const all = tf.reshape(updates as tf.Tensor, [at.length, inner])
-      const own = kept.length === at.length ? all : tf.gather(all, tf.tensor1d(kept, 'int32'))
-      const cells = tf.tensor2d(
-        kept.map((i) => at[i] ?? 0),
-        [kept.length, 1],
-        'int32',
-      )
-      return [tf.reshape(joined(table, own, { how, cells }), [...x.shape])]
+      const round = (before: tf.Tensor, kept: readonly number[]) => {
+        const own = kept.length === at.length ? all : tf.gather(all, tf.tensor1d([...kept], 'int32'))
+        const rowOf = kept.map((i) => at[i] ?? 0)
+        return joined(before, own, { how, cells: tf.tensor2d(rowOf, [kept.length, 1], 'int32') })
+      }
+      return [tf.reshape(rounds.reduce(round, table), [...x.shape])]
     },
   }
+}
+
+/**
+ * The updates that are put in at once, by number. Where one place is written several times, the last one stays; a sum
+ * takes all at once, other ways one after the other.
+ */
+function roundsOf(at: readonly number[], how: string): readonly (readonly number[])[] {
+  if (how === 'add') return [at.map((_, i) => i)]
+  if (how === 'none') return [[...new Map(at.map((row, i) => [row, i])).values()]]
+  const rounds: number[][] = []
+  const times = new Map<number, number>()
+  for (const [i, row] of at.entries()) {
+    const round = times.get(row) ?? 0
+    times.set(row, round + 1)
+    const list = rounds[round] ?? []
+    list.push(i)
+    rounds[round] = list
+  }
+  return rounds
 }
 
 function joined(

@@ -17,6 +17,7 @@ import { patching } from './patching'
 import { pooling } from './pooling'
 import { products } from './products'
 import { quantising } from './quantising'
+import { recurrent } from './recurrent'
 import { reducing } from './reducing'
 import { resizing } from './resizing'
 import { rotary } from './rotary'
@@ -24,7 +25,7 @@ import { scatteringOperators } from './scattering'
 import { shape } from './shape'
 import { slicingOperators } from './slicing'
 import { softmaxOperators } from './softmax'
-import { transposedConvolution } from './transposedConvolution'
+import { transposedConvolution } from './transposedVolume'
 import { unary } from './unary'
 import { convolution } from './volumeConvolution'
 import { wholeProducts } from './wholeProducts'
@@ -34,6 +35,7 @@ const FAMILIES: readonly (readonly [string, readonly Operators[]])[] = [
   ['pooling', [pooling]],
   ['normalisation', [normalising]],
   ['products', [products, attention, rotary]],
+  ['recurrent', [recurrent]],
   ['activation', [activation, softmaxOperators]],
   ['arithmetic', [arithmetic, unary]],
   ['comparison', [comparison]],

@@ -1,18 +1,19 @@
 // Transposed convolution: computed whole, then cut by the pads and filled up by the output padding.
 import * as tf from '@tensorflow/tfjs-core'
 import { padAxis, spreadAxis } from '../../../tfjs/gradients/axes'
+import type { Value } from '../trace/value'
 import { inputAt, int, ints, refuse, text } from './ask'
 import { lineIn, lineOut } from './convolution'
-import type { Call, Form, Lowering, Operators } from './operator'
+import type { Call, Form, Lowering } from './operator'
 
-interface Geometry {
+export interface Geometry {
   readonly strides: readonly number[]
   /** Cells that are cut (or added, where negative) before and after each axis of space. */
   readonly cuts: readonly (readonly [number, number])[]
   readonly out: readonly number[]
 }
 
-function readGeometry(call: Call, space: readonly number[], kernel: readonly number[]): Geometry {
+export function readGeometry(call: Call, space: readonly number[], kernel: readonly number[]): Geometry {
   const each = (name: string, value: number) => ints(call, name) ?? space.map(() => value)
   const strides = each('strides', 1)
   const dilations = each('dilations', 1)
@@ -43,7 +44,7 @@ function readGeometry(call: Call, space: readonly number[], kernel: readonly num
 }
 
 /** [c, k / groups, h, w] as a filter [h, w, k / groups, c], with the holes of a dilation filled by zeros. */
-function filterForm(dilations: readonly number[], line: boolean): Form {
+export function transposedFilter(dilations: readonly number[], line: boolean): Form {
   const [rows = 1, columns = 1] = line ? [1, dilations[0]] : dilations
   return {
     layout: 'file',
@@ -55,25 +56,30 @@ function filterForm(dilations: readonly number[], line: boolean): Form {
   }
 }
 
-function lowered(call: Call): Lowering {
-  const [x, weights, bias] = [inputAt(call, 0), inputAt(call, 1), call.inputs[2]]
-  const [n = 1, channels = 0, ...space] = x.shape
-  const [, each = 0, ...kernel] = weights.shape
-  if (space.length < 1 || space.length > 2)
-    throw refuse(call, `works on ${space.length} axes of space; one and two are computed here`)
+/** @throws UnsupportedModel where weights and channels do not fit */
+export function readGroups(call: Call, x: Value, weights: Value): number {
+  const space = x.shape.length - 2
+  if (space < 1 || space > 3 || weights.shape.length !== x.shape.length)
+    throw refuse(call, `works on ${space} axes of space; one to three are computed here`)
   const groups = int(call, 'group', 1)
-  if (weights.shape[0] !== channels || channels % groups !== 0)
-    throw refuse(
-      call,
-      `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`,
-    )
+  const channels = x.shape[1] ?? 0
+  if (weights.shape[0] === channels && channels % groups === 0) return groups
+  throw refuse(call, `has weights [${weights.shape.join(', ')}] for ${channels} channels in ${groups} groups`)
+}
+
+/** One axis of space, or two. */
+export function lowerTransposed(call: Call): Lowering {
+  const [x, weights, bias] = [inputAt(call, 0), inputAt(call, 1), call.inputs[2]]
+  const [n = 1, , ...space] = x.shape
+  const [, each = 0, ...kernel] = weights.shape
+  const groups = readGroups(call, x, weights)
   const plan = readGeometry(call, space, kernel)
   const line = space.length === 1
   const layout = line ? 'file' : 'last'
   return {
     outputs: [{ shape: [n, each * groups, ...plan.out], kind: 'float', layout }],
     takes: bias ? [0, 1, 2] : [0, 1],
-    forms: [{ layout }, filterForm(ints(call, 'dilations') ?? space.map(() => 1), line)],
+    forms: [{ layout }, transposedFilter(ints(call, 'dilations') ?? space.map(() => 1), line)],
     compute: ([t, filter, added]) => {
       const map = (line ? lineIn(t as tf.Tensor) : t) as tf.Tensor4D
       const whole = grouped(map, filter as tf.Tensor4D, { groups, plan })
@@ -84,7 +90,7 @@ function lowered(call: Call): Lowering {
   }
 }
 
-function grouped(
+export function grouped(
   x: tf.Tensor4D,
   filter: tf.Tensor4D,
   { groups, plan }: { readonly groups: number; readonly plan: Geometry },
@@ -113,5 +119,3 @@ function cutBy(t: tf.Tensor, [rows, columns]: readonly (readonly [number, number
   const [left, right] = columns ?? [0, 0]
   return padAxis(padAxis(t, 1, [-top, -bottom]), 2, [-left, -right])
 }
-
-export const transposedConvolution: Operators = { ConvTranspose: { lower: lowered } }

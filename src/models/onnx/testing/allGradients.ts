@@ -3,5 +3,11 @@ import type { GradientCase } from '../../../tfjs/gradients/cases/case'
 import { onnxCases } from './gradientList'
 import { plainCases } from './gradientListPlain'
 import { quantisedCases } from './gradientListQuantised'
+import { recurrentCases } from './gradientListRecurrent'
 
-export const onnxGradients: readonly GradientCase[] = [...onnxCases, ...plainCases, ...quantisedCases]
+export const onnxGradients: readonly GradientCase[] = [
+  ...onnxCases,
+  ...plainCases,
+  ...quantisedCases,
+  ...recurrentCases,
+]

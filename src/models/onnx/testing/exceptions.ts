@@ -1,11 +1,8 @@
 // Operator tests that are not passed, and why.
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/attention.*(past|present|nonpad|window|ext_cache|padded_kv)/, 'caches and windows of language models'],
   [/batchnorm.*training_mode|training_dropout/, 'training, not inference'],
-  [/convtranspose_3d/, 'transposed convolution over three axes of space'],
   [/reduce_(max|min|log_sum_exp)_empty_set/, 'a reduction over nothing'],
-  [/scatter.*(max|min|mul)/, 'several values joined at one place by another way than a sum'],
   [/mod_float_edge_cases/, 'the remainder of an infinite value'],
   [/constant_pad|range_float_type_positive_delta/, 'a setting that the test feeds as if it were a picture'],
   [/matmul_1d_1d/, 'a single number that the test writes as a list of one'],

@@ -23,7 +23,7 @@ const alone = [
 ].concat(['Sigmoid', 'Tanh', 'Transpose'])
 const joined = ['Add', 'Max', 'Mean', 'Min', 'Mul', 'Sub', 'Sum']
 const reduced = ['ReduceL1', 'ReduceMax', 'ReduceMin', 'ReduceProd', 'ReduceSum', 'ReduceSumSquare']
-const rows = { type: 'int64', shape: [2, 6], data: [0, 1, 2, 3, 0, 1, 3, 2, 1, 0, 2, 3] } as const
+const rows = { type: 'int64', shape: [2, 6], data: [0, 1, 2, 3, 0, 1, 3, 2, 1, 0, 2, 1] } as const
 
 export const plainCases = [
   ...alone.map((op) => on(op, 'of a table', { ...table, attributes: op === 'Cast' ? { to: 1 } : {} })),
@@ -33,6 +33,10 @@ export const plainCases = [
   on('Div', 'of a row', { ...table, of: 1, others: [w([6], 1)], before: positive }),
   on('Mod', 'of floats', { ...table, others: [hostOf('float32', [], [1.7])], attributes: { fmod: 1 } }),
   ...['Log', 'Sqrt'].map((op) => on(op, 'positive', { ...table, before: positive })),
+  ...['Asin', 'Acos', 'Atanh'].map((op) => on(op, 'within one', { ...table, before: (x) => tf.mul(x, 0.4) })),
+  ...['Atan', 'Sinh', 'Cosh', 'Asinh', 'Shrink'].map((op) => on(op, 'of a table', table)),
+  on('Acosh', 'over one', { ...table, before: (x) => tf.add(x, 4) }),
+  on('Tan', 'between its poles', { ...table, before: (x) => tf.mul(x, 0.5), within: 2 ** -11 }),
   on('CastLike', 'of a table', { ...table, others: [w([1], 1)] }),
   on('Reshape', 'of a map', { ...map, others: [[0, 2, -1]] }),
   on('Squeeze', 'an axis', { shape: [2, 1, 3], others: [[1]] }),
@@ -52,6 +56,11 @@ export const plainCases = [
     others: [rows, w([2, 6], 1)],
     attributes: { reduction: 'add' },
   }),
+  on('ScatterElements', 'multiplied, a place twice', {
+    ...table,
+    others: [rows, w([2, 6], 1)],
+    attributes: { reduction: 'mul' },
+  }),
   on('Col2Im', 'overlapping, padded', {
     shape: [1, 8, 9],
     others: [
@@ -62,6 +71,8 @@ export const plainCases = [
   }),
   on('Gather', 'the only row, twice', { shape: [1, 6], others: [[0, 0]] }),
   on('GlobalAveragePool', 'of a map', map),
+  on('GlobalLpPool', 'of a map', map),
+  on('AffineGrid', 'of two axes', { shape: [2, 2, 3], others: [[2, 1, 3, 4]] }),
   on('MeanVarianceNormalization', 'of a map', map),
   on('Upsample', 'twice', { ...map, others: [hostOf('float32', [4], [1, 1, 2, 2])], opset: 9 }),
   ...reduced.map((op) => on(op, 'over rows', { ...table, others: [[1]] })),

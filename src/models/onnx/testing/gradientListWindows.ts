@@ -35,6 +35,11 @@ export const windowCases = [
     others: [w([4, 2, 3, 3], 1), w([4], 2)],
     attributes: { group: 2, strides: [2, 2], pads: [1, 1, 1, 1], output_padding: [1, 1] },
   }),
+  on('ConvTranspose', 'three axes of space', {
+    shape: [1, 4, 2, 3, 2],
+    others: [w([4, 2, 2, 2, 3], 1), w([4], 2)],
+    attributes: { group: 2, strides: [2, 1, 2], pads: [1, 0, 1, 0, 1, 0], dilations: [1, 2, 1] },
+  }),
   on('ConvTranspose', 'dilated', { ...map, others: [w([4, 2, 2, 2], 1)], attributes: { dilations: [2, 2] } }),
   on('MaxPool', 'ceil', { ...map, attributes: { ...kernel, strides: [2, 2], ceil_mode: 1 } }),
   on('MaxPool', 'dilated', { ...map, attributes: { kernel_shape: [2, 2], dilations: [2, 2] } }),

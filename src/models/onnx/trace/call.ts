@@ -9,6 +9,13 @@ import type { TracedValue } from './sources'
 export const FEW = 4096
 const MANY = 2 ** 22
 
+/** Null where there is none of the name. @throws what is wrong with it */
+export function valueAt(name: string, values: ReadonlyMap<string, TracedValue | Error>): TracedValue | null {
+  const value = values.get(name)
+  if (value instanceof Error) throw value
+  return value ?? null
+}
+
 /** @throws what is wrong with an input, or UnsupportedModel where there is none of the name */
 export function gatherInputs(
   node: OnnxNode,
@@ -16,8 +23,7 @@ export function gatherInputs(
 ): (TracedValue | null)[] {
   return node.inputs.map((name) => {
     if (name === '') return null
-    const value = values.get(name)
-    if (value instanceof Error) throw value
+    const value = valueAt(name, values)
     if (value) return value
     throw failure(
       'UnsupportedModel',

@@ -11,9 +11,10 @@ import type { Call, Lowering } from '../operators/operator'
 import { findOperator } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
 import { asPictures } from './asPictures'
-import { decidesLate, gatherInputs, isFew, makeCall, unknownOperator } from './call'
+import { decidesLate, gatherInputs, isFew, makeCall, unknownOperator, valueAt } from './call'
 import type { Convolved } from './foldNorm'
 import { addInitialisers } from './initialisers'
+import { type Lists, withoutLists } from './sequences'
 import { type Ended, findShortcut } from './shortcuts'
 import { makeStep, openSources, type Sources, type TracedValue } from './sources'
 import { kindOf, TO_LAST } from './value'
@@ -54,6 +55,7 @@ interface Walk {
   readonly convolutions: Map<string, Convolved>
   readonly endings: Map<string, Ended>
   readonly nodes: TracedNode[]
+  readonly lists: Lists
   readonly pictures: number
 }
 
@@ -67,6 +69,7 @@ export function trace(graph: Traceable, inputs: readonly TracedValue[], weights:
     convolutions: new Map(),
     endings: new Map(),
     nodes: [],
+    lists: new Map(),
     pictures: Math.max(1, inputs[0]?.shape[0] ?? 1),
   }
   addInitialisers(walk.values, graph.initialisers, graph.decode)
@@ -85,6 +88,11 @@ type Push = (nodes: readonly OnnxNode[], after: () => void) => void
 
 function visit(node: OnnxNode, walk: Walk, push: Push): void {
   try {
+    const without = withoutLists({ node, lists: walk.lists, read: (name) => valueAt(name, walk.values) })
+    if (without) {
+      push(without, () => undefined)
+      return
+    }
     const inputs = gatherInputs(node, walk.values)
     if (node.op === 'If' && node.domain === '') {
       branch(node, inputs, { walk, push })

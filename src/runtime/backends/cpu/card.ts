@@ -15,5 +15,11 @@ export const card = {
       wrong: 'other cells',
       repair: 'dense',
     },
+    {
+      kernels: ['TensorScatterUpdate'],
+      when: 'values put at places of a tensor',
+      wrong: 'changes the tensor that was given',
+      repair: 'intoACopy',
+    },
   ],
 } as const satisfies BackendCard

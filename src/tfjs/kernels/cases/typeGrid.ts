@@ -149,8 +149,24 @@ const manyAddends: ForwardCase = {
   plain: (x) => x.map((value) => value * 190),
 }
 
+const putAtPlaces: ForwardCase = {
+  family: 'values put at places',
+  name: 'of a tensor that is read again',
+  shape,
+  run: (x) => {
+    const flat = tf.reshape(tf.mul(x, 2), [-1, 1])
+    const put = tf.tensorScatterUpdate(flat, tf.tensor2d([[3]], [1, 1], 'int32'), tf.tensor2d([[9]]))
+    return tf.concat([flat, put])
+  },
+  plain: (x) => {
+    const twice = x.map((value) => value * 2)
+    return [...twice, ...twice.with(3, 9)]
+  },
+}
+
 export const typeGrid: readonly ForwardCase[] = [
   manyAddends,
+  putAtPlaces,
   ...handedOn,
   ...Object.entries(wholes).map(([name, run]) => ({
     family: 'whole numbers and booleans',
