@@ -30,7 +30,7 @@ function mayHelp(error: unknown, { job, recipe }: State): boolean {
 }
 
 /** The sentence of an error; its name says whether trying again may help. */
-export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'run'): void {
+export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'given'): void {
   const text = error instanceof Error ? error.message : String(error)
   const offer = about !== 'analysis' && mayHelp(error, store.getState()) ? 'retry' : null
   addAlert(store, { kind: 'failure', text, offer, about })
@@ -40,9 +40,20 @@ export function dismiss(store: Store, id: number): void {
   store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => a.id !== id) }))
 }
 
-/** All of them, or those of the picture alone. */
-export function clearFailures(store: Store, about: Alert['about'] | null = null): void {
-  const gone = (a: Alert) => a.kind === 'failure' && (about === null || a.about === about)
+/** All of them, or those about this alone. */
+export function clearFailures(store: Store, ...about: readonly Alert['about'][]): void {
+  const gone = (a: Alert) => a.kind === 'failure' && (about.length === 0 || about.includes(a.about))
   if (store.getState().alerts.some(gone))
     store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => !gone(a)) }))
+}
+
+/** A choice is the next thing that is tried; what could not open is said as long as nothing else has opened in its place. */
+export function clearPassed(store: Store): void {
+  const { picture, model } = store.getState()
+  clearFailures(
+    store,
+    'given',
+    ...(picture ? ['picture' as const] : []),
+    ...(model ? ['model' as const] : []),
+  )
 }

@@ -2,7 +2,7 @@
 import type { Look } from '../canvas/blend'
 import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
-import { clearFailures, dismiss, remark } from './alerts'
+import { clearFailures, clearPassed, dismiss, remark } from './alerts'
 import type { Comparison } from './compare/compare'
 import { withShared } from './compare/shared'
 import type { Flow } from './flow/flowTypes'
@@ -66,6 +66,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
   watchReplaced(store)
   const choose = (change: Partial<Recipe>) => {
     flow.clearFailed()
+    clearPassed(store)
     if ('image' in change) turns.outdate('picture')
     if ('model' in change) turns.outdate('model')
     // The number of a box means nothing in another picture, or for another model.
@@ -104,13 +105,14 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     takeText: (text) => takeText(text, texts()),
     takeTyped: (text) => takeTyped(text, texts()),
     takeOffered(candidate) {
+      clearPassed(store)
       turns.outdate('model')
       store.setState((state) => ({ offered: [], ...(candidate ? withModel(state, candidate) : {}) }))
     },
     takeItem(item) {
       const set = currentSet(store.getState())
       if (!set || item.key === store.getState().given.picture?.key) return
-      clearFailures(store, 'picture')
+      clearPassed(store)
       flow.clearFailed()
       turns.outdate('picture')
       store.setState((state) => withItem(state, item, set))

@@ -98,8 +98,11 @@ export interface Alert {
   readonly text: string
   /** What a button beside it offers: to try again, which may help, or to give up an engine that is silent for long. */
   readonly offer: 'retry' | 'renew' | null
-  /** A picture that opens ends the failure of the one before, and no other; what is asked about a map has its own button. */
-  readonly about: 'picture' | 'run' | 'analysis'
+  /**
+   * What ends a failure beside the next thing that is given: of a picture or a model the next one that opens, of a run
+   * or of what is asked about a map the next map; of what was given, or happened beside all that, the next choice.
+   */
+  readonly about: 'picture' | 'model' | 'run' | 'analysis' | 'given'
 }
 
 export interface State {

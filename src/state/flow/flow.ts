@@ -6,7 +6,7 @@ import { withDone, withFailed } from '../compare/compare'
 import type { Store } from '../store'
 import type { Flow, FlowTools } from './flowTypes'
 import { openPictureLoader, type PictureLoader } from './pictureLoader'
-import { otherBackend, restoreModel, restoreShown } from './restore'
+import { type Asked, askedOf, otherBackend, restoreModel, restoreShown } from './restore'
 import { openResults, type Results } from './results'
 import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
@@ -25,12 +25,13 @@ class RunningFlow implements Flow {
   readonly close: () => void
   #have: EngineContents = nothing
   #announced = ''
+  #asked: Asked | null = null
   #current: { readonly task: Task; readonly abort: AbortController } | null = null
 
   constructor(store: Store, tools: FlowTools) {
     this.#store = store
     this.#tools = tools
-    this.#pictures = openPictureLoader(store, tools)
+    this.#pictures = openPictureLoader(store, tools, () => this.#asked)
     this.#results = openResults(tools.results ?? 48)
     this.close = store.subscribe(() => this.#sync())
     this.#sync()
@@ -84,11 +85,19 @@ class RunningFlow implements Flow {
     const { stopped } = this.#store.getState()
     if (stopped && isOutdated(stopped, this.#store.getState())) this.#store.setState({ stopped: null })
     const task = nextTask(this.#store.getState(), this.#have, this.#failed)
+    this.#note(task)
     if (this.#current) {
       const { task: running, abort } = this.#current
       if (task?.id !== running.id || abort.signal.aborted) this.#outdate(task)
     } else if (!task || this.#isFailed(task)) this.#idle()
     else if (!this.#showKept(task)) this.#begin(task)
+  }
+
+  /** What failed or was stopped is not asked for again when a model or a picture that cannot be had gives way. */
+  #note(task: Task | null): void {
+    const state = this.#store.getState()
+    const asked = askedOf(state)
+    if (asked) this.#asked = state.stopped || (task && this.#isFailed(task)) ? null : asked
   }
 
   /** A cell says itself what failed: the grid goes on, also where the same map failed on the stage. */
@@ -104,7 +113,7 @@ class RunningFlow implements Flow {
     const state = this.#store.getState()
     if (asCell) this.#store.setState(withDone(state, asCell.cell.key, kept))
     else {
-      clearFailures(this.#store)
+      clearFailures(this.#store, 'run', 'analysis')
       this.#store.setState({ shown: { ...kept, recipe: state.recipe } })
     }
     return true
@@ -149,7 +158,8 @@ class RunningFlow implements Flow {
     this.#deadly.delete(task.id)
     // From here on nothing runs: a change of the store begins the next task instead of aborting this one.
     this.#current = null
-    if (task.kind === 'explain') clearFailures(this.#store)
+    if (task.kind === 'explain') clearFailures(this.#store, 'run', 'analysis')
+    if (task.kind === 'model') clearFailures(this.#store, 'model')
     const shown = done.kept ?? done.state?.shown
     if (shown) this.#results.keep(shown)
     this.#store.setState(done.state ?? {})
@@ -166,8 +176,8 @@ class RunningFlow implements Flow {
     const asCell = cellOfTask(task)
     if (asCell) store.setState(withFailed(store.getState(), asCell.cell.key, error))
     else if (task.kind === 'beside') this.#tools.beside?.failed(task.id, error)
-    else if (!isQuiet(task)) addFailure(store, error)
-    if (task.kind === 'model') restoreModel(store)
+    else if (!isQuiet(task)) addFailure(store, error, task.kind === 'model' ? 'model' : 'run')
+    if (task.kind === 'model') restoreModel(store, this.#asked)
     if (task.kind === 'start') otherBackend(store, { asked: task.backend, had: this.#have.backend, error })
     // Last: with it the next task is another one, which begins when this one has ended.
     if (task.kind !== 'compare') this.#failed.add(task.id)

@@ -4,7 +4,7 @@ import type { Decode } from '../../worker/pictures/decode'
 import { addFailure, clearFailures } from '../alerts'
 import { fetchBlob } from '../intake/address'
 import type { OpenPicture, Store } from '../store'
-import { passPicture, restorePicture } from './restore'
+import { type Asked, passPicture, restorePicture } from './restore'
 import { type WantedPicture, wantedPicture } from './sources'
 
 export interface PictureLoader {
@@ -23,7 +23,11 @@ export interface PictureTools {
   readonly fetch?: (url: string, signal: AbortSignal) => Promise<Blob>
 }
 
-export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: PictureTools): PictureLoader {
+export function openPictureLoader(
+  store: Store,
+  { decode, fetch = fetchBlob }: PictureTools,
+  asked: () => Asked | null = () => null,
+): PictureLoader {
   const full = new Map<string, ImageBitmap>()
   let current: { readonly key: string; readonly abort: AbortController } | null = null
   const failed = new Set<string>()
@@ -50,7 +54,7 @@ export function openPictureLoader(store: Store, { decode, fetch = fetchBlob }: P
   function fail(wanted: WantedPicture, error: unknown): void {
     failed.add(wanted.key)
     addFailure(store, error, 'picture')
-    passPicture(store)
+    passPicture(store, asked())
   }
 
   function begin(wanted: WantedPicture): void {

@@ -1,34 +1,55 @@
 // After a failure or a stop: the request goes back to what is open and on show.
 import { isNamed } from '../../errors'
+import type { Recipe } from '../../recipe/recipe'
 import type { BackendName } from '../../runtime/types'
 import { isOfSet, itemAfter, withItem } from '../sets/pictureSet'
-import type { Store } from '../store'
+import type { State, Store } from '../store'
+import { wantedModel, wantedPicture } from './sources'
+import { phaseKeys } from './taskKeys'
 
-/** The recipe of the map on show, where it is of the open model and picture; look and backend stay as they are. */
-export function restoreShown(store: Store): void {
-  const { shown, picture, model, recipe } = store.getState()
-  if (!shown || shown.pictureKey !== picture?.key || shown.modelKey !== model?.key) return
-  const { look, backend } = recipe
-  store.setState({ recipe: { ...shown.recipe, look, backend } })
+/** What was asked for last of the model and the picture that are open, whether its map is there or still on its way. */
+export interface Asked {
+  readonly recipe: Recipe
+  readonly pictureKey: string
+  readonly modelKey: string
 }
 
-export function restoreModel(store: Store): void {
+/** Null while another model or picture is wanted. */
+export function askedOf(state: State): Asked | null {
+  const { model, picture, recipe } = state
+  const wanted = wantedModel(state)
+  if (!model || !wanted || model.key !== phaseKeys.model(wanted.key, recipe.output)) return null
+  if (!picture || picture.key !== wantedPicture(state)?.key) return null
+  return { recipe, pictureKey: picture.key, modelKey: model.key }
+}
+
+/** The recipe of the map on show, where it is of the open model and picture; look and backend stay as they are. */
+export function restoreShown(store: Store, asked: Asked | null = null): void {
+  const { shown, picture, model, recipe } = store.getState()
+  const isOpen = (it: Asked) => it.pictureKey === picture?.key && it.modelKey === model?.key
+  const back = [asked, shown].find((it) => it && isOpen(it))
+  const { look, backend } = recipe
+  if (back) store.setState({ recipe: { ...back.recipe, look, backend } })
+}
+
+/** @param asked goes on, where it is of what is open */
+export function restoreModel(store: Store, asked: Asked | null = null): void {
   const { model, given } = store.getState()
   if (!model) return
-  restoreShown(store)
+  restoreShown(store, asked)
   store.setState(({ recipe }) => ({
     recipe: { ...recipe, model: model.reference, output: model.output },
     given: { ...given, model: model.given },
   }))
 }
 
-export function restorePicture(store: Store): void {
+export function restorePicture(store: Store, asked: Asked | null = null): void {
   const { picture, given } = store.getState()
   if (!picture) return
   const { key, name, blob, reference } = picture
   const set = given.picture?.set
   const kept = set && isOfSet(set, key) ? { set } : {}
-  restoreShown(store)
+  restoreShown(store, asked)
   store.setState(({ recipe }) => ({
     recipe: { ...recipe, image: reference },
     given: { ...given, picture: { key, name, blob, ...kept } },
@@ -36,13 +57,13 @@ export function restorePicture(store: Store): void {
 }
 
 /** Where the first pictures of a set do not open, the next one does for them; else the one before comes back. */
-export function passPicture(store: Store): void {
+export function passPicture(store: Store, asked: Asked | null): void {
   const state = store.getState()
   const { picture, given } = state
   const set = given.picture?.set
   const next = set && !isOfSet(set, picture?.key) ? itemAfter(set, given.picture?.key ?? '') : null
   if (set && next) store.setState(withItem(state, next, set))
-  else restorePicture(store)
+  else restorePicture(store, asked)
 }
 
 interface Refused {

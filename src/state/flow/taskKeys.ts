@@ -10,6 +10,7 @@ interface Opened {
 }
 
 export const phaseKeys = {
+  model: (key: string, output: string | null) => `${key} ${output ?? ''}`,
   classify: ({ backend, model, picture }: Opened, preprocess: Preprocess) =>
     `classify ${JSON.stringify([backend, model, picture, preprocess])}`,
   explain: (classify: string, request: ExplainRequest) => `explain ${classify} ${JSON.stringify(request)}`,

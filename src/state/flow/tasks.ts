@@ -79,7 +79,7 @@ export function nextTask(
     return { kind: 'start', id: `start ${recipe.backend}`, backend: recipe.backend }
   const wanted = wantedModel(state)
   if (!wanted) return null
-  const key = `${wanted.key} ${recipe.output ?? ''}`
+  const key = phaseKeys.model(wanted.key, recipe.output)
   if (have.model !== key || !state.model)
     return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
   const task = pictureTask(state, have, failed)

@@ -1,4 +1,5 @@
 // The page as it is driven, with an engine that answers by rule: for tests of what becomes of what is given.
+import { failure } from '../../errors'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import { startFlow } from '../flow/flow'
 import type { FileEntry } from '../intake/fileKind'
@@ -11,6 +12,7 @@ import { openUntil } from './until'
 
 const bitmap = (): ImageBitmap => ({ width: 224, height: 224, close: () => undefined })
 const decode = async (_: Blob, name: string) => {
+  if (name.startsWith('bad')) throw failure('BadImage', `${name} is damaged.`)
   if (name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 100))
   return { width: 224, height: 224, display: bitmap(), full: bitmap() }
 }
@@ -29,7 +31,7 @@ export function page(recipe: Partial<Recipe> = empty, options: FakeOptions = {})
   const still = (s: State) =>
     s.job.kind === 'idle' && !s.sorting && s.fetching === null && s.backend.kind !== 'waiting'
   const failures = () => store.getState().alerts.filter(({ kind }) => kind === 'failure')
-  return { log, store, intents, until, settled: () => until(still), failures }
+  return { log, store, flow, intents, until, settled: () => until(still), failures }
 }
 
 /** Bytes that come when they are let. */

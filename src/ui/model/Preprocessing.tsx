@@ -1,15 +1,17 @@
 // How the picture is fed: guessed from the model, each part a dotted link that opens a choice.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ModelCard } from '../../models/types'
 import type { Resample, ScaleName } from '../../picture/types'
 import { scaleText } from '../../recipe/scaleText'
+import { later } from '../later'
 import { useIntents, useShown } from '../page'
 import { resampleNames, scaleNames, scaleWords, words } from '../words/strings'
 import { Choice } from './Choice'
 import { FitChoice } from './FitChoice'
-import { OwnScale } from './OwnScale'
 import styles from './Preprocessing.module.css'
 import { ScaleTrial } from './ScaleTrial'
+
+const OwnScale = later(async () => (await import('./OwnScale')).OwnScale)
 
 export function Preprocessing({ card }: { readonly card: ModelCard }) {
   const { guess } = card
@@ -45,7 +47,11 @@ export function Preprocessing({ card }: { readonly card: ModelCard }) {
           }
         />
       </p>
-      {own ? <OwnScale key={nowScale} scale={scale ?? guess.scale} /> : null}
+      {own ? (
+        <Suspense>
+          <OwnScale key={nowScale} scale={scale ?? guess.scale} />
+        </Suspense>
+      ) : null}
       {scale ? null : <p className={styles.why}>{guess.why}</p>}
       <ScaleTrial scale={scale ?? guess.scale} guess={guess.scale} />
     </div>

@@ -1,0 +1,73 @@
+// How long a failure is said: a run that was under way and ends well is no answer to it.
+import { describe, expect, it } from 'vitest'
+import { failure } from '../errors'
+import { fakeEntry as entry, png } from './testing/entries'
+import { net, page } from './testing/intakePage'
+
+const both = { model: 'https://a.example/model.json', image: '' }
+
+/** A slow run is under way on a picture and a model that have opened. */
+async function running(fail?: (call: string) => Error | null) {
+  const made = page(both, { ms: 20, steps: 5, ...(fail && { fail }) })
+  await made.intents.takeFiles([entry('cat.png', png)])
+  await made.settled()
+  made.intents.choose({ method: 'scorecam' })
+  await made.until((s) => s.job.kind === 'explaining')
+  return { ...made, said: () => made.failures().map(({ text }) => text) }
+}
+
+describe('while a map is made', () => {
+  it('a file that is refused is said until something else is given or chosen', async () => {
+    const { intents, settled, said } = await running()
+    await intents.takeFiles([entry('weights.pt', 'garbage')])
+    const state = await settled()
+    expect([state.shown?.request.method, said()]).toEqual([
+      'scorecam',
+      [expect.stringContaining('weights.pt')],
+    ])
+    intents.choose({ method: 'gradcam' })
+    expect(said()).toEqual([])
+    await settled()
+  })
+
+  it('a model that fails is said beside the map of the one before', async () => {
+    let broken = false
+    const { intents, settled, said } = await running((call) =>
+      broken && call === 'openModel' ? failure('UnsupportedModel', 'net is no model; take another.') : null,
+    )
+    broken = true
+    await intents.takeFiles(net())
+    const state = await settled()
+    expect([state.shown?.request.method, said()]).toEqual(['scorecam', ['net is no model; take another.']])
+    broken = false
+    await intents.takeFiles(net())
+    expect([(await settled()).recipe.model, said()]).toEqual(['file:net', []])
+  })
+
+  it('a picture that fails is said, and the run goes on', async () => {
+    const { intents, settled, said } = await running()
+    await intents.takeFiles([entry('bad.png', png)])
+    const state = await settled()
+    expect([state.picture?.name, state.shown?.request.method]).toEqual(['cat.png', 'scorecam'])
+    expect(said()).toEqual(['bad.png is damaged.'])
+  })
+
+  it('what was stopped does not begin again by itself', async () => {
+    const { intents, flow, settled, said } = await running()
+    flow.stop()
+    await intents.takeFiles([entry('bad.png', png)])
+    const state = await settled()
+    expect([state.shown?.request.method, said()]).toEqual(['gradcam', ['bad.png is damaged.']])
+  })
+
+  it('a map that failed is said until there is another', async () => {
+    let broken = true
+    const { settled, said, intents } = await running((call) =>
+      broken && call === 'explain' ? failure('UnsupportedModel', 'No CAM.') : null,
+    )
+    broken = false
+    intents.choose({ method: 'gradcam' })
+    await settled()
+    expect(said()).toEqual([])
+  })
+})
