@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { earlyStart } from './scripts/earlyStart.mjs'
+import { modelList } from './scripts/modelList.mjs'
 import { notices } from './scripts/notices.mjs'
 import { headers, headersFile, policy } from './scripts/policy.mjs'
 import { pwa } from './scripts/pwa.mjs'
@@ -50,6 +52,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     wholeScripts(),
     notices(import.meta.dirname),
+    modelList(join(import.meta.dirname, 'public')),
     // Tests build without writing.
     ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],

@@ -47,6 +47,28 @@ test('on a phone the map stays in sight while a class is chosen far below it', a
   await expect(back).toHaveCount(0)
 })
 
+test('on a phone the foot leads to every part; what a bad link says makes nothing wider than the window', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('./#method=nix&layer=none&class=zzz&scale=a&fit=b')
+  await phase(page, 'done')
+  await expect(page.getByRole('button', { name: /^\d remarks$/ })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  const foot = page.getByRole('navigation', { name: 'Parts of the page' })
+  for (const name of ['Model', 'Layer', 'Class']) {
+    const part = foot.getByRole('button', { name, exact: true })
+    await part.click()
+    await expect(part).toHaveAttribute('aria-current', 'location')
+    await expect(page.getByRole('heading', { name, exact: true })).toBeInViewport()
+  }
+  const chooser = page.waitForEvent('filechooser')
+  await foot.getByRole('button', { name: 'Open files' }).click()
+  expect((await chooser).isMultiple()).toBe(true)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect(foot).toHaveCount(0)
+})
+
 for (const width of [390, 768, 1024])
   test(`what is on show keeps its place while the page opens at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 })

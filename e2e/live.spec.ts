@@ -39,8 +39,9 @@ test('maps follow the camera at the rate that is told; a frozen frame is a pictu
   // On a phone that is scrolled on, the band over the page has the line too.
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('heading', { name: 'Model' }).scrollIntoViewIfNeeded()
-  await expect(line).toHaveCount(2)
-  await line.getByRole('button', { name: 'Freeze' }).and(page.locator(':visible')).first().click()
+  await expect(page.getByRole('button', { name: 'Back to the whole map' })).toBeVisible()
+  await expect(line).toBeInViewport()
+  await line.getByRole('button', { name: 'Freeze' }).click()
   await expect(line).toHaveCount(0)
   await page.setViewportSize({ width: 1440, height: 900 })
   await phase(page, 'done')

@@ -19,20 +19,22 @@ import { PictureList } from './picture/PictureList'
 import { SheetPlace, StripPlace } from './sets/places'
 import { Caption } from './stage/Caption'
 import { Concepts } from './stage/Concepts'
-import { PhoneBand } from './stage/PhoneBand'
 import { Running } from './stage/Running'
 import { Stage } from './stage/Stage'
 import { Tools } from './stage/Tools'
 import { useKeys } from './useKeys'
+import { useNarrow } from './useNarrow'
 
 const ToolBar = later(async () => (await import('./stage/stageTool')).ToolBar)
 const Compare = later(async () => (await import('./compare/Compare')).Compare)
+const Phone = later(async () => (await import('./phone/Phone')).Phone)
 
 export function App() {
   const phase = useShown(phaseOf)
   const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
   const comparing = useShown((s) => s.compare.open)
   const stage = useRef<HTMLDivElement>(null)
+  const narrow = useNarrow()
   useKeys()
   return (
     <>
@@ -75,7 +77,11 @@ export function App() {
           </Suspense>
         ) : null}
         <SheetPlace />
-        <PhoneBand stage={stage} />
+        {narrow ? (
+          <Suspense>
+            <Phone stage={stage} />
+          </Suspense>
+        ) : null}
       </main>
       <DropOverlay />
     </>

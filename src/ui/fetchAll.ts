@@ -3,6 +3,7 @@
 const parts = [
   () => import('./takeHome/takeHome'),
   () => import('./compare/Compare'),
+  () => import('./phone/Phone'),
   () => import('./choose/Formula'),
   () => import('./sets/SetStrip'),
   () => import('./sets/Sheet'),

@@ -6,6 +6,7 @@ import { chosenClass } from '../../recipe/explainRequest'
 import type { RecipeTarget } from '../../recipe/recipe'
 import { findClass } from '../../recipe/resolve'
 import type { Classification } from '../../worker/api'
+import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { firstName } from '../words/describe'
 import { targetWords as words } from '../words/modelWords'
@@ -32,6 +33,7 @@ export function TargetChoice() {
     <div className={styles.target}>
       <label htmlFor={id}>{words.target}</label>
       <select
+        className={controls.word}
         id={id}
         value={target.kind}
         onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
@@ -72,6 +74,7 @@ function Against({ against, chosen, classification }: AgainstProps) {
   const now = findClass(against, classification.top)?.index
   return (
     <select
+      className={controls.word}
       aria-label={words.against}
       value={String(now ?? '')}
       onChange={(e) => choose({ target: { kind: 'contrast', against: e.target.value } })}
@@ -98,6 +101,7 @@ function Region({ region, cells }: RegionProps) {
   return (
     <input
       type="text"
+      className={controls.word}
       aria-label={words.rows}
       title={words.rows}
       aria-invalid={read === null}

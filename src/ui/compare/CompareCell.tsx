@@ -8,6 +8,7 @@ import type { State } from '../../state/store'
 import { useIntents, useShown } from '../page'
 import { compareWords } from '../words/compareWords'
 import { count } from '../words/format'
+import { runWords } from '../words/runWords'
 import type { FiguredTile } from './arrange'
 import styles from './CompareGrid.module.css'
 
@@ -51,7 +52,7 @@ export function CompareCell({ tile, base }: Props) {
 function waitingText(key: string, { job, compare }: State): string {
   if (job.kind === 'explaining' && JSON.stringify(job.request) === key && !compare.halted)
     return job.total > 1
-      ? `${compareWords.computing} ${count(job.done)} of ${count(job.total)}`
+      ? `${compareWords.computing} ${runWords.of(count(job.done), count(job.total))}`
       : compareWords.computing
   return compare.halted ? compareWords.halted : compareWords.waiting
 }

@@ -2,6 +2,8 @@ import { goOn } from '../../state/compare/compare'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { compareWords } from '../words/compareWords'
+import { count } from '../words/format'
+import { runWords } from '../words/runWords'
 import { words } from '../words/strings'
 import type { FiguredTile } from './arrange'
 import styles from './Compare.module.css'
@@ -31,7 +33,7 @@ export function CompareHead({ tiles: { tiles }, shown }: Props) {
         {line}
       </p>
       <span className={styles.count}>
-        {missing > 0 ? `${tiles.length - missing} of ${tiles.length}` : ''}
+        {missing > 0 ? runWords.of(count(tiles.length - missing), count(tiles.length)) : ''}
       </span>
       <OrderChoice />
       <span className={styles.actions}>

@@ -1,6 +1,8 @@
 // One tick a method, class or layer. Twelve are enough: then the others wait for one to go.
 import { useState } from 'react'
 import { methodCards } from '../../engine/methods/cards'
+import { whyNot } from '../../engine/methods/whyNot'
+import type { ModelCard } from '../../models/types'
 import { searchClasses } from '../../recipe/resolve'
 import { chosenOf, costRank, mostCells, toggled } from '../../state/compare/compareChoice'
 import type { State } from '../../state/store'
@@ -17,6 +19,8 @@ interface Option {
   readonly id: string
   readonly name: string
   readonly detail: string
+  /** Why it has nothing to say about the open model. */
+  readonly refused?: string | null
 }
 
 const first = 12
@@ -33,7 +37,9 @@ export function CompareOptions() {
   const chosen = ticked.split('\n')
   const costOf = useMethodCosts()
   const options =
-    axis === 'methods' ? methodOptions(costOf) : listOptions({ axis, model, classification, chosen, query })
+    axis === 'methods'
+      ? methodOptions(costOf, model?.card ?? null)
+      : listOptions({ axis, model, classification, chosen, query })
   const find = axis === 'layers' ? words.findLayer : words.findClass
   return (
     <div className={controls.list}>
@@ -48,12 +54,12 @@ export function CompareOptions() {
         />
       )}
       <fieldset className={styles.options} aria-label={partWords.mapsToCompare}>
-        {options.map(({ id, name, detail }) => (
-          <label key={id} className={styles.option} title={name}>
+        {options.map(({ id, name, detail, refused }) => (
+          <label key={id} className={styles.option} title={refused ?? name}>
             <input
               type="checkbox"
               checked={chosen.includes(id)}
-              disabled={chosen.length >= mostCells && !chosen.includes(id)}
+              disabled={(refused != null || chosen.length >= mostCells) && !chosen.includes(id)}
               onChange={() => intents.compare(toggled(store.getState(), id))}
             />
             <span className={styles.name} data-path={axis === 'layers'}>
@@ -67,12 +73,15 @@ export function CompareOptions() {
   )
 }
 
-function methodOptions(costOf: ReturnType<typeof useMethodCosts>): readonly Option[] {
+type Costs = ReturnType<typeof useMethodCosts>
+
+function methodOptions(costOf: Costs, model: ModelCard | null): readonly Option[] {
   return methodCards
     .toSorted((a, b) => costRank(a.id) - costRank(b.id))
     .map((card) => {
       const cost = costOf(card)
-      return { id: card.id, name: card.name, detail: cost ? costText(cost) : '' }
+      const refused = whyNot(card, model)
+      return { id: card.id, name: card.name, detail: cost && !refused ? costText(cost) : '', refused }
     })
 }
 

@@ -20,7 +20,7 @@ export function ComparePicker() {
     <div className={styles.picker}>
       <div className={controls.head}>
         <h2>{compareWords.compare}</h2>
-        <span>{`${count} of at most ${mostCells}`}</span>
+        <span>{compareWords.ofMost(count, mostCells)}</span>
       </div>
       <Segments
         whole

@@ -5,6 +5,7 @@ import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import styles from './Header.module.css'
 import { KeyHelp } from './KeyHelp'
+import { OpenFiles } from './OpenFiles'
 
 export function Header() {
   return (
@@ -15,6 +16,7 @@ export function Header() {
       <BackendChip />
       <CompareButton />
       <CopyLink />
+      <OpenFiles />
       <KeyHelp />
     </header>
   )

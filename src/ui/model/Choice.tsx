@@ -1,5 +1,5 @@
 // A choice in running text: a dotted word that opens a list.
-import styles from './Preprocessing.module.css'
+import controls from '../controls.module.css'
 
 interface ChoiceProps {
   readonly label: string
@@ -11,7 +11,7 @@ interface ChoiceProps {
 export function Choice({ label, value, names, onChange }: ChoiceProps) {
   return (
     <select
-      className={styles.choice}
+      className={controls.word}
       aria-label={label}
       value={value}
       onChange={(e) => onChange(e.target.value)}

@@ -3,7 +3,7 @@ import type { ModelCard } from '../../models/types'
 import type { Fit } from '../../picture/types'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { useIntents, useShown } from '../page'
-import { fitNames, resizedName } from '../words/strings'
+import { fitNames, resizedName, scaleWords } from '../words/strings'
 import { Choice } from './Choice'
 
 type Sized = Pick<ModelCard['guess'], 'fit' | 'resize'>
@@ -15,7 +15,7 @@ export function FitChoice({ card }: { readonly card: ModelCard }) {
   const guessed = keyOf(card.guess)
   return (
     <Choice
-      label="Fit"
+      label={scaleWords.fit}
       value={keyOf(now)}
       names={{ ...nameOf(card.guess), ...nameOf(now), ...fitNames }}
       onChange={(key) => choose(key === guessed ? { fit: null, resize: null } : chosen(key))}

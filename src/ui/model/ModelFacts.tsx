@@ -76,6 +76,7 @@ function Output({ card }: { readonly card: ModelCard }) {
       <dt>{partWords.output}</dt>
       <dd>
         <select
+          className={controls.word}
           aria-label={partWords.outputWith}
           value={card.output}
           onChange={(e) => choose({ output: e.target.value, classGiven: null, layers: [] })}

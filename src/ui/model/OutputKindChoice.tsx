@@ -1,5 +1,6 @@
 // What the numbers of the output are, as it was found; the visitor may know better.
 import type { ModelCard } from '../../models/types'
+import controls from '../controls.module.css'
 import { useIntents } from '../page'
 import { outputKindWords } from '../words/modelWords'
 import { partWords } from '../words/runWords'
@@ -27,6 +28,7 @@ export function OutputKindChoice({ card }: { readonly card: ModelCard }) {
       <dt>{outputKindWords.label}</dt>
       <dd>
         <select
+          className={controls.word}
           aria-label={partWords.readAs}
           value={card.outputKind}
           onChange={(e) => choose({ output: `${card.output}:${e.target.value}`, classGiven: null })}

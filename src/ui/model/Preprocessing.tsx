@@ -27,7 +27,7 @@ export function Preprocessing({ card }: { readonly card: ModelCard }) {
       <p>
         {scale || fit || resize || resample ? words.chosen : words.guessed}:{' '}
         <Choice
-          label="Scaling"
+          label={scaleWords.scaling}
           value={typing ? 'own' : nowScale}
           names={scales}
           onChange={(name) => {
@@ -39,7 +39,7 @@ export function Preprocessing({ card }: { readonly card: ModelCard }) {
         <FitChoice card={card} />
         {', '}
         <Choice
-          label="Resampling"
+          label={scaleWords.resampling}
           value={resample ?? guess.resample ?? 'bilinear'}
           names={resampleNames}
           onChange={(name) =>

@@ -28,7 +28,7 @@ export function ScaleTrial({ scale, guess }: ScaleTrialProps) {
     return (
       <button
         type="button"
-        className={styles.try}
+        className={`${controls.word} ${styles.try}`}
         disabled={!ready || state.running}
         onClick={() => trial.run()}
       >

@@ -29,14 +29,14 @@ export function Running({ rests }: Props) {
   }))
   const { stop, goOn, choose } = useIntents()
   const { params } = recipe
-  if (live) return <Looking {...live} />
+  if (live) return <Looking rate={live.rate} rests={rests} />
   const drafted = (draft: boolean) => choose({ params: { ...params, draft } })
   const line = sorting
     ? sortingLine(sorting)
     : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
   if (!line) return rests ? <div className={styles.rest} /> : null
   return (
-    <section className={styles.running} aria-label={runWords.running}>
+    <section className={styles.running} data-rests={rests} aria-label={runWords.running}>
       <p className={styles.what}>{line.what}</p>
       <progress
         className={styles.meter}
@@ -69,10 +69,10 @@ export function Running({ rests }: Props) {
 }
 
 /** Frame after frame of the camera. */
-function Looking({ rate }: { readonly rate: number | null }) {
+function Looking({ rate, rests }: Props & { readonly rate: number | null }) {
   const { live } = usePage()
   return (
-    <section className={styles.running} aria-label={cameraWords.live}>
+    <section className={styles.running} data-rests={rests} aria-label={cameraWords.live}>
       <p className={styles.what}>{cameraWords.looking(rate)}</p>
       <button type="button" className={controls.button} onClick={live.freeze}>
         {cameraWords.freeze}

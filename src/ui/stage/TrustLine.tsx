@@ -1,6 +1,6 @@
 import { conceptsOnStage, onStage } from '../../state/onStage'
 import { useShown } from '../page'
-import { caveatOf, trustLine } from '../words/trustWords'
+import { caveatOf, isWeak, trustLine } from '../words/trustWords'
 import styles from './TrustLine.module.css'
 import { TrustPanel } from './TrustPanel'
 
@@ -22,6 +22,7 @@ export function TrustLine() {
   return (
     <div
       className={styles.trust}
+      data-weak={measured !== null && isWeak(measured)}
       data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
     >
       {/* Its place is kept until it is measured; of several concepts at once nothing is. */}

@@ -3,6 +3,7 @@ import type { WhereStrong } from '../../canvas/whereStrong'
 import { percent } from './format'
 
 export const stageWords = {
+  parts: 'Parts of the page',
   zoom: 'Zoom',
   nearer: 'Magnify',
   farther: 'Show more',

@@ -57,6 +57,7 @@ export const words = {
   addressHelp:
     'An address, or all that a link takes: labels=https://…, layer=conv5, scale=128,128,128/64,64,64',
   open: 'Open',
+  openFiles: 'Open files',
   picture: 'Picture',
   model: 'Model',
   class: 'Class',
@@ -156,6 +157,9 @@ export const libraryWords = {
 } as const
 
 export const scaleWords = {
+  scaling: 'Scaling',
+  resampling: 'Resampling',
+  fit: 'Fit',
   own: 'Numbers of my own…',
   mean: 'Mean',
   std: 'Deviation',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../../state/store'
-import { caveatOf, trustLine } from './trustWords'
+import { caveatOf, isWeak, trustLine } from './trustWords'
 
 const shown = (over: { method?: string; logit?: number; state?: string }) =>
   ({
@@ -16,9 +16,19 @@ test('the line says what hiding the brightest tenth does, beside a tenth by chan
   expect(trustLine(shown({}), { key: '', score: 0.2, hidden: 0.4, random: 0.19 })).toContain(
     'raises dog from 0.20 to 0.40',
   )
-  expect(trustLine(shown({}), { key: '', score: 0.201, hidden: 0.202, random: 0.1 })).toBe(
-    'Hiding the brightest tenth leaves dog at 0.20; a random tenth gives 0.10.',
+  expect(trustLine(shown({}), { key: '', score: 0.201, hidden: 0.202, random: 0.3 })).toBe(
+    'Hiding the brightest tenth leaves dog at 0.20; a random tenth gives 0.30.',
   )
+})
+
+test('a map that names nothing better than chance does says that first', () => {
+  const weak = { key: '', score: 0.88, hidden: 0.13, random: 0.12 }
+  expect(isWeak(weak)).toBe(true)
+  expect(trustLine(shown({}), weak)).toBe(
+    'No better than chance. Hiding the brightest tenth lowers dog from 0.88 to 0.13; a random tenth to 0.12.',
+  )
+  expect(isWeak({ key: '', score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
+  expect(isWeak({ key: '', trouble: 'x' })).toBe(false)
 })
 
 test('a map that could not be measured says so, and why', () => {

@@ -21,6 +21,7 @@ export const trustWords = {
   baseline: 'A baseline: the weights of this map are drawn by chance.',
   agnostic: (name: string) => `This map is the same for every class, so also for ${name}.`,
   against: (name: string, logit: string) => `The model speaks against ${name} (logit ${logit}).`,
+  weak: 'No better than chance. ',
   leaves: (name: string, at: string, chance: string) =>
     `Hiding the brightest tenth leaves ${name} at ${at}; a random tenth gives ${chance}.`,
   lowers: (name: string, from: string, to: string, chance: string) =>
@@ -63,6 +64,10 @@ export function trustLine(shown: Shown, trust: Trust): string {
   const { score, hidden, random } = trust
   const name = firstName(classOf(shown)?.label ?? '')
   const [from, to, chance] = [probability(score), probability(hidden), probability(random)]
-  if (from === to) return trustWords.leaves(name, from, chance)
-  return (hidden < score ? trustWords.lowers : trustWords.raises)(name, from, to, chance)
+  const told = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
+  const line = told ? told(name, from, to, chance) : trustWords.leaves(name, from, chance)
+  return isWeak(trust) ? trustWords.weak + line : line
 }
+
+/** Whether hiding what the map highlights does no more than hiding as much anywhere. */
+export const isWeak = (trust: Trust): boolean => 'hidden' in trust && trust.hidden >= trust.random

@@ -61,6 +61,7 @@ export const sayings = {
 }
 
 export const stageWords = {
+  parts: 'Teile der Seite',
   zoom: 'Zoom',
   nearer: 'Vergrößern',
   farther: 'Mehr zeigen',
@@ -151,6 +152,7 @@ export const trustWords = {
   baseline: 'Ein Vergleichsmaßstab: die Gewichte dieser Karte sind ausgelost.',
   agnostic: (name: string) => `Diese Karte ist für jede Klasse dieselbe, also auch für ${name}.`,
   against: (name: string, logit: string) => `Das Modell spricht gegen ${name} (Logit ${logit}).`,
+  weak: 'Nicht besser als der Zufall. ',
   leaves: (name: string, at: string, chance: string) =>
     `Wird das hellste Zehntel verdeckt, bleibt ${name} bei ${at}; ein zufälliges Zehntel ergibt ${chance}.`,
   lowers: (name: string, from: string, to: string, chance: string) =>

@@ -28,6 +28,7 @@ export const words = {
   addressHelp:
     'Eine Adresse, oder alles, was ein Link enthalten kann: labels=https://…, layer=conv5, scale=128,128,128/64,64,64',
   open: 'Öffnen',
+  openFiles: 'Dateien öffnen',
   picture: 'Bild',
   model: 'Modell',
   class: 'Klasse',
@@ -144,6 +145,9 @@ export const libraryWords = {
 }
 
 export const scaleWords = {
+  scaling: 'Skalierung',
+  resampling: 'Verkleinern',
+  fit: 'Einpassen',
   own: 'Eigene Zahlen …',
   mean: 'Mittel',
   std: 'Streuung',

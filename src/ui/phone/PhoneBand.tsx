@@ -2,12 +2,12 @@
 // effect without scrolling back.
 import { useEffect, useState } from 'react'
 import { useShown } from '../page'
+import { MapCanvas } from '../stage/MapCanvas'
+import { Running } from '../stage/Running'
+import { useScene } from '../stage/useScene'
 import { headlineOf } from '../words/describe'
 import { partWords } from '../words/runWords'
-import { MapCanvas } from './MapCanvas'
 import styles from './PhoneBand.module.css'
-import { Running } from './Running'
-import { useScene } from './useScene'
 
 interface Props {
   /** The whole stage: the band shows while it is out of sight. */
@@ -27,7 +27,7 @@ function Band({ onTap }: { readonly onTap: () => void }) {
   const [width, height] = scene.geometry.picture
   const ratio = { '--ratio': String(width / height) } as React.CSSProperties
   return (
-    <div className={styles.band}>
+    <div className={styles.band} data-band>
       <button type="button" className={styles.map} style={ratio} onClick={onTap} aria-label={partWords.back}>
         <MapCanvas scene={scene} />
       </button>
@@ -43,14 +43,11 @@ function Band({ onTap }: { readonly onTap: () => void }) {
   )
 }
 
-/** True on a narrow screen once the element has left it. */
+/** True once the element has left the screen. */
 function useOutOfSight(element: React.RefObject<HTMLElement | null>): boolean {
   const [away, setAway] = useState(false)
   useEffect(() => {
-    const narrow = matchMedia('(max-width: 720px)')
-    const seen = new IntersectionObserver(([entry]) =>
-      setAway(narrow.matches && entry?.isIntersecting === false),
-    )
+    const seen = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false))
     if (element.current) seen.observe(element.current)
     return () => seen.disconnect()
   }, [element])

@@ -1,0 +1,1 @@
+export function modelList(publicFolder: string): import('vite').Plugin
