@@ -71,3 +71,27 @@ describe('while a map is made', () => {
     expect(said()).toEqual([])
   })
 })
+
+it('a remark on a map goes with it and comes back with it, one on what was given stays', async () => {
+  const { intents, settled, until } = page(both)
+  await intents.takeFiles([entry('cat.png', png)])
+  await settled()
+  const given = 'Two files were passed over.'
+  intents.remark(given)
+  const said = async (count: number) =>
+    (await until(({ alerts }) => alerts.length === count)).alerts.map(({ text }) => text)
+  for (const method of ['gradcam', 'gradcampp', 'gradcam']) {
+    intents.choose({ method, layers: ['nowhere'] })
+    expect(await said(2)).toEqual([given, expect.stringContaining('nowhere')])
+    const state = await settled()
+    intents.dismiss(state.alerts[1]?.id ?? -1)
+    intents.look({ opacity: 0.3 })
+    expect(await said(1)).toEqual([given])
+    intents.choose({ layers: [] })
+    await settled()
+  }
+  intents.choose({ layers: ['elsewhere'] })
+  expect(await said(2)).toEqual([given, expect.stringContaining('elsewhere')])
+  intents.choose({ layers: [] })
+  expect(await said(1)).toEqual([given])
+})

@@ -12,7 +12,18 @@ export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
 }
 
 export function remark(store: Store, text: string): void {
-  addAlert(store, { kind: 'remark', text, offer: null, about: 'run' })
+  addAlert(store, { kind: 'remark', text, offer: null, about: 'given' })
+}
+
+/** What is to be said of the map that is made, and no longer of the one before. */
+export function remarkOnRun(store: Store, texts: readonly string[]): void {
+  const isOfRun = (a: Alert) => a.kind === 'remark' && a.about === 'run' && a.offer === null
+  const { alerts } = store.getState()
+  const left = alerts.filter((a) => !isOfRun(a) || texts.includes(a.text))
+  if (left.length < alerts.length) store.setState({ alerts: left })
+  for (const text of texts)
+    if (!left.some((a) => a.text === text))
+      addAlert(store, { kind: 'remark', text, offer: null, about: 'run' })
 }
 
 /** An engine that is silent for long may be given up, as long as it is silent; null takes the offer back. */

@@ -1,9 +1,10 @@
 // Keeps what is shown in step with what is wanted: one task of the engine at a time, and a change that
 // outdates the running task aborts it. The store is the only input and the only output.
 import { isNamed } from '../../errors'
-import { addFailure, clearFailures } from '../alerts'
+import { makeExplainRequest } from '../../recipe/explainRequest'
+import { addFailure, clearFailures, remarkOnRun } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
-import type { Store } from '../store'
+import type { State, Store } from '../store'
 import type { Flow, FlowTools } from './flowTypes'
 import { openPictureLoader, type PictureLoader } from './pictureLoader'
 import { type Asked, askedOf, otherBackend, restoreModel, restoreShown } from './restore'
@@ -26,6 +27,7 @@ class RunningFlow implements Flow {
   #have: EngineContents = nothing
   #announced = ''
   #asked: Asked | null = null
+  #remarked = ''
   #current: { readonly task: Task; readonly abort: AbortController } | null = null
 
   constructor(store: Store, tools: FlowTools) {
@@ -97,7 +99,20 @@ class RunningFlow implements Flow {
   #note(task: Task | null): void {
     const state = this.#store.getState()
     const asked = askedOf(state)
-    if (asked) this.#asked = state.stopped || (task && this.#isFailed(task)) ? null : asked
+    if (!asked) return
+    this.#asked = state.stopped || (task && this.#isFailed(task)) ? null : asked
+    if (!task || task.kind === 'explain' || isQuiet(task)) this.#remark(state)
+  }
+
+  /** What cannot be done as the recipe says is said also where the map is on show already. */
+  #remark({ recipe, model, classification }: State): void {
+    if (!model || !classification) return
+    const { remarks } = makeExplainRequest(recipe, model.card, classification)
+    const all = remarks.join('\n')
+    // Once each: what was dismissed does not come back with another palette.
+    if (all === this.#remarked) return
+    this.#remarked = all
+    remarkOnRun(this.#store, remarks)
   }
 
   /** A cell says itself what failed: the grid goes on, also where the same map failed on the stage. */

@@ -141,8 +141,7 @@ const isSame = (a: Classification, b: Classification) =>
 
 async function explain(run: TaskRun<'explain'>): Promise<Done> {
   const { store, engine, task, have, signal } = run
-  const { request, remarks } = task.read
-  for (const text of remarks) remark(store, text)
+  const { request } = task.read
   const result = await engine.explain(request, { signal, report: follow(run) })
   const { classification, picture, recipe, backend } = store.getState()
   if (!classification || !picture) return { have }
