@@ -2,6 +2,7 @@
 // that a task computes, so that other programs on the machine do not count; how long each took is in the annotation.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { floats, writeOnnx } from '../src/models/onnx/testing/writeOnnx'
 import { boxOf, open } from './support/limelight'
 import { spotPicture, spotPixels } from './support/pictures'
 import { type FileServer, serveFiles } from './support/server'
@@ -13,6 +14,7 @@ test.use({ trace: 'off' })
 
 const toy = makeToy({ side: 64, channels: [8, 1280], classes: 1000, seed: 71 })
 let server: FileServer
+const CLASSES = 5000
 
 /** As large as a telephone's photograph. */
 async function photograph(): Promise<NamedFile> {
@@ -22,7 +24,12 @@ async function photograph(): Promise<NamedFile> {
 }
 
 test.beforeAll(async () => {
-  server = await serveFiles([...toyFiles(toy), (await spotPicture(toy.side)).file, await photograph()])
+  server = await serveFiles([
+    ...toyFiles(toy),
+    deepNet(),
+    (await spotPicture(toy.side)).file,
+    await photograph(),
+  ])
 })
 test.afterAll(() => server.close())
 
@@ -99,6 +106,45 @@ test('a brush over a photograph of 12 million pixels, and what the classes becom
   await page.getByLabel('Fill').selectOption('Blur')
   await expectShort(await tasksOf({ page, browser }, stroke))
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+/** Small layers, as many as the largest networks have, and as many classes. */
+function deepNet(): NamedFile {
+  const depth = 600
+  const names = Array.from({ length: depth }, (_, i) => `blocks.${i}`)
+  const kernel = (c: number) =>
+    floats(
+      [4, c, 1, 1],
+      Array.from({ length: 4 * c }, (_, i) => (i % 5 ? 0.1 : 0.6)),
+    )
+  const input = (i: number) => (i === 0 ? 'input' : `r${i - 1}`)
+  const buffer = writeOnnx({
+    inputs: { input: [null, 3, 8, 8] },
+    outputs: { scores: [null, CLASSES] },
+    weights: {
+      ...Object.fromEntries(names.map((name, i) => [`${name}.weight`, kernel(i === 0 ? 3 : 4)])),
+      'fc.weight': floats(
+        [CLASSES, 4],
+        Array.from({ length: 4 * CLASSES }, (_, i) => Math.sin(i)),
+      ),
+    },
+    nodes: [
+      ...names.flatMap((name, i) => [
+        { op: 'Conv', name: `/${name}/Conv`, in: [input(i), `${name}.weight`], out: [`c${i}`] },
+        { op: 'Relu', name: `/${name}/Relu`, in: [`c${i}`], out: [`r${i}`] },
+      ]),
+      { op: 'GlobalAveragePool', name: '/pool', in: [input(depth)], out: ['pooled'] },
+      { op: 'Flatten', name: '/flat', in: ['pooled'], out: ['flat'] },
+      { op: 'Gemm', name: '/fc/Gemm', in: ['flat', 'fc.weight'], out: ['scores'], attributes: { transB: 1 } },
+    ],
+  })
+  return { name: 'deep.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) }
+}
+
+test('a model of 600 layers and 5,000 classes', async ({ page, browser }) => {
+  const tasks = await ready({ page, browser })
+  await expectShort(await tasks(link('spots-3.png').replace('model.json', 'deep.onnx')))
+  await expect(page.getByRole('radiogroup', { name: 'Layers' }).getByRole('radio')).toHaveCount(600)
 })
 
 test('Score-CAM over 1,280 channels', async ({ page, browser }) => {

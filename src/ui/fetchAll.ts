@@ -20,6 +20,7 @@ const parts = [
   () => import('./stage/Boxes'),
   () => import('./stage/WinningOutline'),
   () => import('./choose/BoxList'),
+  () => import('./choose/FuseChoice'),
   () => import('../state/library/keptSets'),
   () => import('./picture/liveCamera'),
 ]

@@ -1,16 +1,19 @@
 // The layers that can be explained, deepest first, each with its mean activation or its map.
 
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { chosenLayers } from '../../recipe/explainRequest'
 import type { LayerList as List } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
+import { later } from '../later'
 import { useIntents, useShown } from '../page'
 import { pathEnd } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { LayerPictures } from './LayerPictures'
 import { LayerRows } from './LayerRows'
-import { FuseChoice, SeveralLayers } from './SeveralLayers'
+import { SeveralLayers } from './SeveralLayers'
+
+const FuseChoice = later(async () => (await import('./FuseChoice')).FuseChoice)
 
 /** From here on a filter is quicker than looking. */
 const many = 8
@@ -47,11 +50,16 @@ export function LayerList() {
           />
         ) : null}
         <LayerRows
-          chosen={names}
+          key={card?.hash + list.query}
+          chosen={chosen}
           several={several}
           onScroll={(from) => from !== list.from && change({ from })}
         />
-        {names.length > 1 ? <FuseChoice count={names.length} /> : null}
+        {names.length > 1 ? (
+          <Suspense>
+            <FuseChoice count={names.length} />
+          </Suspense>
+        ) : null}
         {card ? <Why chosen={chosen} suggested={card.suggested} /> : null}
       </div>
     </section>

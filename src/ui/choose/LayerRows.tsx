@@ -1,4 +1,4 @@
-import { type UIEvent, useMemo } from 'react'
+import { memo, type UIEvent, useEffect, useMemo, useState } from 'react'
 import type { Layer } from '../../engine/types'
 import { firstRow, listedLayers, type RowPicture, rowPicture } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
@@ -11,7 +11,8 @@ import styles from './LayerList.module.css'
 import { useChosenInSight } from './useChosenInSight'
 
 interface Props {
-  readonly chosen: readonly string[]
+  /** Their names, one a line. */
+  readonly chosen: string
   /** Several at once: each row is ticked for itself. */
   readonly several: boolean
   /** The row from which on pictures are wanted. */
@@ -20,9 +21,12 @@ interface Props {
 
 export function LayerRows({ chosen, several, onScroll }: Props) {
   const { rows, open } = useRows()
-  const list = useChosenInSight(`${chosen} of ${rows.length}`)
+  const there = rows.slice(0, useGrowing(rows.length))
+  const names = chosen.split('\n')
+  const isThere = there.some(({ layer }) => names.includes(layer.name))
+  const list = useChosenInSight(`${chosen} of ${rows.length} ${isThere}`)
   const scrolled = ({ currentTarget: { scrollTop, scrollHeight } }: UIEvent) =>
-    onScroll(firstRow((rows.length * scrollTop) / scrollHeight))
+    onScroll(firstRow((there.length * scrollTop) / scrollHeight))
   return (
     <div
       ref={list}
@@ -30,12 +34,24 @@ export function LayerRows({ chosen, several, onScroll }: Props) {
       className={styles.layers}
       onScroll={scrolled}
     >
-      {rows.map((row) => (
-        <LayerRow key={row.layer.name} {...row} chosen={chosen} several={several} />
+      {there.map(({ layer, picture }) => (
+        <LayerRow key={layer.name} {...{ layer, chosen, several }} {...picture} />
       ))}
       <p className={styles.none}>{open ? words.noLayer : words.layersLater}</p>
     </div>
   )
+}
+
+/** At once: hundreds would hold the page up. */
+const STEP = 24
+
+/** How many of so many rows are there by now. */
+function useGrowing(most: number): number {
+  const [count, setCount] = useState(STEP)
+  useEffect(() => {
+    if (count < most) setTimeout(setCount, 0, count + STEP)
+  }, [count, most])
+  return count
 }
 
 interface Row {
@@ -63,26 +79,30 @@ function useRows(): { readonly rows: readonly Row[]; readonly open: boolean } {
   return { rows, open: parts.model !== null }
 }
 
-function LayerRow({ layer, picture, chosen, several }: Row & Pick<Props, 'chosen' | 'several'>) {
+type RowProps = Pick<Row, 'layer'> & RowPicture & Pick<Props, 'chosen' | 'several'>
+
+/** Drawn anew only where something of its own changes. */
+const LayerRow = memo(({ layer, heatmap, failed, chosen, several }: RowProps) => {
   const { choose } = useIntents()
   const { name, height, width, channels } = layer
+  const names = chosen.split('\n')
   return (
-    <label className={`${controls.row} ${styles.row}`} title={picture.failed ?? name}>
+    <label className={`${controls.row} ${styles.row}`} title={failed ?? name}>
       <input
         type={several ? 'checkbox' : 'radio'}
         name="layer"
         className={controls.radio}
-        checked={chosen.includes(name)}
-        onChange={() => choose({ layers: several ? ticked(chosen, name) : [name] })}
+        checked={names.includes(name)}
+        onChange={() => choose({ layers: several ? ticked(names, name) : [name] })}
       />
-      <Thumbnail heatmap={picture.heatmap} />
+      <Thumbnail heatmap={heatmap} />
       <span className={styles.name}>
         <bdi>{name}</bdi>
       </span>
       <span className={styles.shape}>{size(height, width, channels)}</span>
     </label>
   )
-}
+})
 
 /** The last one stays: a map has a layer. */
 function ticked(chosen: readonly string[], name: string): readonly string[] {

@@ -1,7 +1,7 @@
-// Several layers at once: the switch that makes the rows ticks, and the rule by which their maps become one.
+// Several layers at once: the switch that makes the rows ticks.
 import controls from '../controls.module.css'
-import { useIntents, useShown } from '../page'
-import { fuseNames, layerWords } from '../words/strings'
+import { useIntents } from '../page'
+import { layerWords } from '../words/strings'
 import styles from './SeveralLayers.module.css'
 
 interface Props {
@@ -25,28 +25,5 @@ export function SeveralLayers({ on, chosen, onChange }: Props) {
     >
       {layerWords.several}
     </button>
-  )
-}
-
-const rules = ['default', 'mean', 'max', 'product'] as const
-
-export function FuseChoice({ count }: { readonly count: number }) {
-  const fuse = useShown((s) => s.recipe.fuse)
-  const { choose } = useIntents()
-  return (
-    <label className={`${controls.note} ${styles.fuse}`}>
-      {layerWords.chosen(count)}
-      <select
-        value={fuse}
-        aria-label={layerWords.fuse}
-        onChange={(e) => choose({ fuse: rules.find((rule) => rule === e.target.value) ?? 'default' })}
-      >
-        {rules.map((rule) => (
-          <option key={rule} value={rule}>
-            {fuseNames[rule]}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
