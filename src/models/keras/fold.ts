@@ -25,10 +25,15 @@ interface Chain {
 
 type Built = ReadonlyMap<string, BuiltLayer>
 
-/** Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. */
+/**
+ * Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. The kernels of before
+ * are given up: few ask for what lies between, and a large file would be in memory once more.
+ */
 export function foldings(list: CallList, built: Built): Foldings {
   const made = new Map<string, readonly Tensor[]>()
   const shortcuts = new Map<string, Shortcut>()
+  const uses = new Map<string, number>()
+  for (const { layer } of list.calls) uses.set(layer.path, (uses.get(layer.path) ?? 0) + 1)
   for (const [end, chain] of findChains(list)) {
     const convolution = built.get(chain.convolution.layer.path)
     const norm = built.get(chain.norm.layer.path)
@@ -37,6 +42,7 @@ export function foldings(list: CallList, built: Built): Foldings {
     const weights =
       made.get(pair) ?? foldedWeights([convolution, norm], readBatchNorm(chain.norm.layer.config).epsilon)
     made.set(pair, weights)
+    if (uses.get(chain.convolution.layer.path) === 1) for (const name of KERNELS) convolution.forget(name)
     shortcuts.set(end, makeShortcut(chain, convolution, weights))
   }
   return {
@@ -47,6 +53,8 @@ export function foldings(list: CallList, built: Built): Foldings {
     },
   }
 }
+
+const KERNELS = ['depthwise_kernel', 'kernel'] as const
 
 /** Convolutions that only a batch norm reads; and such a batch norm that only an activation reads. */
 function findChains(list: CallList): Map<string, Chain> {
@@ -110,8 +118,8 @@ function foldedWeights(
   [convolution, norm]: readonly [BuiltLayer, BuiltLayer],
   epsilon: number,
 ): readonly Tensor[] {
-  const depthwise = convolution.weights.get('depthwise_kernel')
-  const kernel = depthwise ?? convolution.weights.get('kernel')
+  const [depthwise, plain] = KERNELS.map((name) => convolution.weights.get(name))
+  const kernel = depthwise ?? plain
   const { weights } = norm
   const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
   if (!kernel || !mean || !variance) return []

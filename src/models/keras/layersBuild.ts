@@ -31,6 +31,8 @@ export interface BuiltLayer {
   readonly weights: ReadonlyMap<string, Tensor>
   /** Puts copies in the place of the weights: what the backend has made of them for its kernels is freed. */
   renew(): void
+  /** Gives a weight up that is seldom asked for: each call reads it out of the file anew. */
+  forget(weight: string): void
   dispose(): void
 }
 
@@ -64,27 +66,41 @@ function buildComputed(
   source: WeightSource,
 ): BuiltLayer {
   const { path } = layer
-  const wanted = computed.weights(inputs)
-  const weights = wanted.map((shape, index) => keep(loadWeight(layer, { ...shape, index }, source)))
+  const wanted = computed.weights(inputs).map((shape, index) => ({ ...shape, index }))
+  const load = (at: (typeof wanted)[number]) => loadWeight(layer, at, source)
+  const weights: (Tensor | null)[] = wanted.map((at) => keep(load(at)))
   const named = new Map<string, Tensor>()
-  const name = () => {
-    for (const [i, { name: own }] of wanted.entries()) named.set(own, weights[i] as Tensor)
+  const put = (index: number, weight: Tensor | null) => {
+    weights[index] = weight
+    const name = wanted[index]?.name ?? ''
+    if (weight) named.set(name, weight)
+    else named.delete(name)
   }
-  name()
+  for (const [i, weight] of weights.entries()) put(i, weight)
   return {
-    call: (values, kwargs, fuse) =>
-      [computed.call(values, { path, kwargs, weights, fuse: fuse ?? 'linear' })].flat() as Tensor[],
+    call: (values, kwargs, fuse) => {
+      const lent = wanted.map((at) => weights[at.index] ?? load(at))
+      return [
+        computed.call(values, { path, kwargs, weights: lent, fuse: fuse ?? 'linear' }),
+      ].flat() as Tensor[]
+    },
     computed,
     weights: named,
     renew: () => {
       for (const [i, weight] of weights.entries()) {
-        weights[i] = copied(weight)
+        if (!weight) continue
+        put(i, copied(weight))
         weight.dispose()
       }
-      name()
+    },
+    forget: (name) => {
+      for (const { index } of wanted.filter((each) => each.name === name)) {
+        weights[index]?.dispose()
+        put(index, null)
+      }
     },
     dispose: () => {
-      for (const weight of weights) weight.dispose()
+      for (const weight of weights) weight?.dispose()
     },
   }
 }
@@ -115,6 +131,7 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, source: WeightSource): Bu
         copy.dispose()
       }
     },
+    forget: () => {},
     dispose: () => {
       for (const variable of made.weights) variable.dispose()
     },
