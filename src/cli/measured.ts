@@ -7,6 +7,7 @@ import type { Baseline, Measures, MetricRun } from '../engine/metrics/types'
 import type { Measured } from '../engine/outcomeTypes'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Convention, OpenScorers } from '../engine/types'
+import { withPlaces } from '../engine/winning'
 import type { OpenModel } from '../models/types'
 import type { Options } from './options'
 import { progressLine } from './progress'
@@ -39,7 +40,7 @@ export async function measured(asked: Asked): Promise<Taken & Measures> {
   const run: MetricRun = {
     classifier: model.classifier,
     picture: { data: (await subject.tensor.data()) as Float32Array, shape },
-    target: measuredTarget(by),
+    target: await withPlaces(model.classifier, subject.tensor, { target: measuredTarget(by) }),
     openScorers: openScorers ?? localScorers(model.classifier),
     report: progress.report,
   }

@@ -45,7 +45,7 @@ export async function classify(
     return [whole.clone(), outputs.clone(), probabilities(outputs, activation)] as const
   })
   try {
-    const places = await winners(whole)
+    const places = await winners(whole, activation)
     return {
       logits: (await scores.data()) as Float32Array,
       probabilities: (await shares.data()) as Float32Array,

@@ -78,8 +78,11 @@ export interface Suggested {
 export interface BoxHead {
   /** The node of the corners or centres, [n, anchors, 4]. */
   readonly node: string
-  /** `centre`: x, y, width, height; `corners`: left, top, right, bottom; `rows`: top, left, bottom, right. */
-  readonly form: 'centre' | 'corners' | 'rows'
+  /**
+   * `centre`: x, y, width, height; `corners`: left, top, right, bottom; `rows`: top, left, bottom, right; `cells`: x and y
+   * from the place's own cell on, in cells of 8, 16 and 32 pixels, and the logarithms of width and height in them.
+   */
+  readonly form: 'centre' | 'corners' | 'rows' | 'cells'
   /** Predictions that it makes of each picture; null where the size of the picture decides. */
   readonly anchors: number | null
 }

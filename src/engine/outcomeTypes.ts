@@ -120,7 +120,7 @@ export interface Boxes {
 export interface Places {
   readonly width: number
   readonly height: number
-  /** Numbers of classes, row by row. */
+  /** Numbers of classes, row by row; 65535 where none wins, as a sigmoid may have it. */
   readonly data: Uint16Array
   /** By class: the share of the places where it wins. */
   readonly areas: Float32Array
@@ -130,6 +130,8 @@ export interface Places {
 export interface Measured {
   readonly classIndex: number
   readonly anchor?: number
+  /** Of an output with places: where the class wins, instead of everywhere. */
+  readonly region?: true
 }
 
 /** Where a map is asked for what looks alike: a place of the picture, at a layer. */

@@ -20,6 +20,8 @@ export type Target =
       /** Of an output with places: the sum over those where the class wins. */
       readonly kind: 'region'
       readonly classIndex: number
+      /** The mean of its probability there instead of the sum of its scores. */
+      readonly share?: boolean
       /** 1 at the places that count, row by row; without it they are found in the picture that is explained. */
       readonly places?: Uint8Array
     }

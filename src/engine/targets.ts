@@ -1,5 +1,6 @@
 // What is explained: a scalar for each picture of a batch, from the network's class scores.
 import {
+  div,
   fill,
   mean,
   mul,
@@ -39,7 +40,13 @@ export function scoreOf(target: Target, activation: Classifier['activation']): S
     case 'cell':
       return (outputs) => region(outputs, c, target.region)
     case 'region':
-      return (outputs) => sumAt(outputs, c, target.places)
+      return (outputs) =>
+        target.share
+          ? div(
+              sumAt(probabilities(outputs, activation), target),
+              target.places?.reduce((a, b) => a + b, 0) || 1,
+            )
+          : sumAt(outputs, target)
   }
 }
 
@@ -82,7 +89,8 @@ export function probabilities(logits: Tensor, activation: Classifier['activation
 
 /** @throws BadRecipe where the target names a class or a place that the outputs do not have. */
 export function checkTarget(target: Target, classifier: Classifier): void {
-  if (target.kind === 'probability' && classifier.activation === 'values')
+  const asksShare = target.kind === 'probability' || (target.kind === 'region' && target.share === true)
+  if (asksShare && classifier.activation === 'values')
     throw failure(
       'BadRecipe',
       'This output gives values and no probabilities; explain the value (target logit).',
@@ -131,7 +139,7 @@ function region(outputs: Tensor, c: number, place: readonly number[]): Tensor1D 
 }
 
 /** Sum of the class's scores over the places, as pytorch-grad-cam's SemanticSegmentationTarget has it. */
-function sumAt(outputs: Tensor, c: number, places: Uint8Array | undefined): Tensor1D {
+function sumAt(outputs: Tensor, { classIndex: c, places }: Extract<Target, { kind: 'region' }>): Tensor1D {
   const [, h = 0, w = 0] = outputs.shape
   if (!places) throw failure('BadRecipe', 'The places where the class wins are not known yet.')
   const scores = slice(outputs, [0, 0, 0, c], [-1, h, w, 1])

@@ -1,11 +1,15 @@
 // Masks: which class wins where, and a map of the sum of its scores there.
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { measuredOf } from '../recipe/measuredOf'
 import { classify } from './classify'
 import { explain } from './explain'
+import { measuredTarget } from './metrics/measuredTarget'
+import { scoreOf } from './targets'
 import { backends, useBackend } from './testing/backends'
 import { toyNetwork, toys } from './testing/toyNetwork'
 import type { Classifier, Target } from './types'
+import { winners, withPlaces } from './winning'
 
 /** Relu of one channel doubled and one taken from 1: two classes at each of 2 × 3 places. */
 function mask(): Classifier {
@@ -53,6 +57,28 @@ describe.each(backends)('on $backend', ({ backend }) => {
     // Places 1, 2, 4 and 5: b + 0.5 each.
     expect(score).toBeCloseTo(1.5 + 0.5 + 3.5 + 0.5, 5)
     expect([...heatmap.data].map((value) => Number(value.toFixed(5)))).toEqual([0, 1, 0, 0, 3, 0])
+  })
+
+  test('a region is measured by the mean probability of its class there', async () => {
+    const x = picture()
+    const target = await withPlaces(mask(), x, { target: measuredTarget({ classIndex: 1, region: true }) })
+    const [scores] = mask().network.run({ input: x }, ['out']) as [tf.Tensor]
+    const shares = await tf.softmax(scores).data()
+    const score = scoreOf(target, 'softmax')(scores)
+    const there = [1, 2, 4, 5].map((place) => shares[2 * place + 1] ?? Number.NaN)
+    expect((await score.data())[0]).toBeCloseTo(there.reduce((sum, p) => sum + p, 0) / 4, 5)
+    expect(measuredOf({ kind: 'region', classIndex: 1 })).toEqual({ classIndex: 1, region: true })
+  })
+
+  test('one class alone wins where it is more likely than not, and so does each of a sigmoid', async () => {
+    const scores = tf.tensor4d([0.3, -0.1, 0, 2], [1, 2, 2, 1])
+    const [alone, given] = [await winners(scores, 'sigmoid'), await winners(tf.sigmoid(scores), 'given')]
+    expect([...(alone?.data ?? [])]).toEqual([0, 65535, 65535, 0])
+    expect(given).toEqual(alone)
+    expect(alone?.areas[0]).toBeCloseTo(0.5, 6)
+    const two = await winners(tf.tensor4d([1, 2, -1, -2, 3, -1], [1, 1, 3, 2]), 'sigmoid')
+    expect([...(two?.data ?? [])]).toEqual([1, 65535, 0])
+    expect(await winners(scores, 'values')).toBeNull()
   })
 
   test('masked copies are scored at the places of the whole picture', async () => {

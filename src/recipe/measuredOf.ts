@@ -2,9 +2,10 @@
 import type { Measured } from '../engine/outcomeTypes'
 import type { Target } from '../engine/types'
 
-/** The class, and of a detector the box. */
+/** The class, and of a detector the box; the region where one was explained. */
 export function measuredOf(target: Target): Measured {
   const { classIndex } = target
+  if (target.kind === 'region') return { classIndex, region: true }
   if (!('anchor' in target) || target.anchor === undefined) return { classIndex }
   return { classIndex, anchor: target.anchor }
 }

@@ -6,6 +6,7 @@ import type { Measures, MetricRun } from '../engine/metrics/types'
 import type { Measured } from '../engine/outcomeTypes'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Progress } from '../engine/types'
+import { withPlaces } from '../engine/winning'
 import type { MeasureRequest } from './api'
 import { chooseScorers } from './chunkRetry'
 import { subject } from './modelInput'
@@ -41,7 +42,7 @@ async function makeRun(session: Session, measured: Measured, report: Tell): Prom
       data: (await tensor.data()) as Float32Array,
       shape: tensor.shape as MetricRun['picture']['shape'],
     },
-    target: measuredTarget(measured),
+    target: await withPlaces(model.classifier, tensor, { target: measuredTarget(measured) }),
     openScorers: chooseScorers(session, model.classifier).openScorers ?? localScorers(model.classifier),
     report: async (progress) => {
       if (session.choice?.device.dead()) await session.choice.device.check()

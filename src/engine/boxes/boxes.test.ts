@@ -60,3 +60,16 @@ describe('of boxes that overlap', () => {
     expect(kept(box(1, 0.9), box(0, 0.9))).toEqual([0])
   })
 })
+
+test('cells of 8, 16 and 32 pixels, counted from each place on', () => {
+  // 32 × 32: 16 places, 4 and 1. The second of the first row, the third of the second level, the last.
+  const numbers = new Float32Array(21 * 4)
+  numbers.set([0.5, 0.25, Math.log(2), 0], 1 * 4)
+  numbers.set([-0.5, 0, 0, Math.log(3)], 18 * 4)
+  numbers.set([0.5, 0.5, 0, 0], 20 * 4)
+  const corners = cornersOf(numbers, 'cells', [1, 32, 32, 3])
+  const at = (i: number) => [...corners.subarray(i * 4, i * 4 + 4)].map((edge) => Number(edge.toFixed(4)))
+  expect(at(1)).toEqual([4, -2, 20, 6])
+  expect(at(18)).toEqual([-16, -8, 0, 40])
+  expect(at(20)).toEqual([0, 0, 32, 32])
+})

@@ -14,6 +14,7 @@ export function cornersOf(
   form: BoxHead['form'],
   [, height = 1, width = 1]: readonly number[],
 ): Float32Array {
+  if (form === 'cells') return cornersOf(fromCells(numbers, [height, width]), 'centre', [1, height, width])
   const [wide, high] = inShares(numbers) ? [width, height] : [1, 1]
   const corners = new Float32Array(numbers.length)
   for (let at = 0; at < numbers.length; at += 4) {
@@ -35,4 +36,20 @@ function inShares(numbers: Float32Array): boolean {
   let most = 0
   for (const value of numbers) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value))
   return most <= SHARES
+}
+
+/** Sides of the cells in which YOLO's three levels count, in pixels. */
+const SIDES = [8, 16, 32]
+
+/** Row by row through the cells of each level: middle, width and height in pixels. */
+function fromCells(numbers: Float32Array, [height, width]: readonly [number, number]): Float32Array {
+  const boxes = new Float32Array(numbers.length)
+  let at = 0
+  for (const side of SIDES)
+    for (let row = 0; row < Math.floor(height / side); row++)
+      for (let column = 0; column < Math.floor(width / side); column++, at += 4) {
+        const [x = 0, y = 0, wide = 0, high = 0] = numbers.subarray(at, at + 4)
+        boxes.set([(x + column) * side, (y + row) * side, Math.exp(wide) * side, Math.exp(high) * side], at)
+      }
+  return boxes
 }

@@ -70,8 +70,8 @@ test('six shares at each of many steps are no selected boxes: their classes are 
   expect(card.classes).toBe(6)
 })
 
-test('boxes that the model has selected itself are refused', async () => {
-  const joined = concat(['boxRows', 'shareRows'], 'all', 2)
+test('boxes that the model has selected itself are refused where nothing tells from what', async () => {
+  const joined = concat(['shareRows', 'shareRows'], 'all', 2)
   const best = { op: 'TopK', in: ['all', 'two'], out: ['values', 'output0'], attributes: { axis: 2 } }
   const selected = ending([...rows, joined, best], { output0: [null, 80, 6] }, { two: integers([6]) })
   await expect(seen(selected)).rejects.toThrow('selected already')

@@ -1,15 +1,20 @@
 // Whether an output lists boxes, and how: told by the names of the classes, by what the network joins, by the number of
 // places, never by the look of a shape alone.
+
+import type { Node } from '../../engine/types'
 import { failure } from '../../errors'
+import type { Functions } from '../facts/findHead'
 import type { PictureInput } from '../facts/inputShape'
 import { BOX_KINDS, type BoxKind } from '../facts/outputKind'
 import type { Output, OutputChoice } from '../facts/outputs'
-import { nodeMap } from '../network/nodeOrder'
+import { type NodeMap, nodeMap } from '../network/nodeOrder'
 import type { OpenNetwork } from '../network/openNetwork'
 import { quoted } from '../quoted'
 import type { BoxPlan, Part } from './boxPlan'
+import { inCells, joinsObjectness, placesOf } from './objectness'
 import { pairPlan } from './pairs'
-import { behindEnd, partsOf, type Table, tableOf } from './parts'
+import { behindEnd, isEdges, nodesBefore, partsOf, type Table, tableOf } from './parts'
+import { isSelected, selectedAlready, selectedFrom } from './selected'
 
 export interface BoxQuery {
   readonly choice: OutputChoice
@@ -21,8 +26,12 @@ export interface BoxQuery {
 /** What there is to read an output by. */
 interface Evidence extends BoxQuery {
   readonly output: Output
+  /** The values that are read: those that the output lists, or what it was selected from. */
   readonly table: Table
+  readonly listed: Table
   readonly parts: readonly Part[]
+  /** All that the output is made of. */
+  readonly before: readonly Node[]
 }
 
 /** Null where no output lists boxes, or where somebody says that it does not. @throws UnsupportedModel */
@@ -40,16 +49,24 @@ export function findBoxes(
     const pair = pairPlan({ output, outputs, nodes, functions: activations, wanted, names: query.names })
     if (pair) return pair
     const node = nodes.get(output.node)
-    const table = node ? tableOf(node) : null
-    if (!table) continue
-    const evidence = { ...query, output, table, parts: partsOf(table, nodes) }
-    const count = classesOf(evidence, wanted)
-    if (count) return planOf(evidence, count, (part) => behindEnd(part, nodes, activations))
-    const selects = network.nodes.some(({ op }) => selecting.test(op))
-    if (selects && (name !== null || outputs.length === 1)) checkSelected(output, table)
+    const listed = node ? tableOf(node) : null
+    if (!listed) continue
+    const before = nodesBefore(output.node, nodes)
+    const whole = isSelected(listed, before) ? selectedFrom(listed, before, nodes) : null
+    const table = whole ?? listed
+    const chosen = isSelected(listed, before) && !whole
+    const evidence = { ...query, output, table, listed, parts: partsOf(table, nodes), before }
+    const count = chosen ? null : classesOf(evidence, wanted)
+    if (count) return planOf(evidence, count, { nodes, functions: activations })
+    if (chosen && (name !== null || outputs.length === 1)) throw selectedAlready(output)
   }
   if (wanted && asked[0]) throw noBoxes(asked[0], nodes.get(asked[0].node)?.shape?.slice(1) ?? [])
   return null
+}
+
+interface Known {
+  readonly nodes: NodeMap
+  readonly functions: Functions
 }
 
 interface Count {
@@ -58,9 +75,13 @@ interface Count {
   readonly why: string
 }
 
-function classesOf({ table, parts, names, picture }: Evidence, wanted: BoxKind | null): Count | null {
+function classesOf({ table, parts, names, picture, before }: Evidence, wanted: BoxKind | null): Count | null {
   const { count, anchors } = table
   const [four, scores] = parts
+  if (wanted !== 'boxes' && joinsObjectness(count, before)) {
+    const classes = count - 5
+    return { kind: 'boxes-objectness', classes, why: `the network joins 4, 1 and ${classes} numbers` }
+  }
   if (wanted !== 'boxes-objectness' && four?.size === 4 && scores && parts.length <= 3)
     return { kind: 'boxes', classes: scores.size, why: `the network joins 4 and ${scores.size} numbers` }
   if (wanted) {
@@ -79,16 +100,10 @@ function classesOf({ table, parts, names, picture }: Evidence, wanted: BoxKind |
   return null
 }
 
-/** Cells of 8, 16 and 32 pixels; null where the model takes any size. */
-function placesOf({ shape: [height, width] }: PictureInput): number | null {
-  if (height === null || width === null) return null
-  return [8, 16, 32].reduce((sum, side) => sum + Math.floor(height / side) * Math.floor(width / side), 0)
-}
-
 function planOf(
-  { output, table, parts }: Evidence,
+  { output, table, listed, parts, before, picture }: Evidence,
   { kind, classes, why }: Count,
-  look: (part: Part) => ReturnType<typeof behindEnd>,
+  { nodes, functions }: Known,
 ): BoxPlan {
   const at = (start: number, size: number): Part => ({
     node: table.node,
@@ -98,9 +113,12 @@ function planOf(
   })
   const objectness = kind === 'boxes-objectness'
   const joined = !objectness && parts[1]?.size === classes ? parts[1] : null
-  const { part, activation } = look(joined ?? at(objectness ? 5 : 4, classes))
+  const { part, activation } = behindEnd(joined ?? at(objectness ? 5 : 4, classes), nodes, functions)
   const size = `[n, ${table.features === 1 ? `${table.count}, ${table.anchors ?? '?'}` : `${table.anchors ?? '?'}, ${table.count}`}]`
-  const said = objectness ? 'x, y, width, height, whether anything is there, ' : 'x, y, width, height, '
+  const edges = joined && parts[0] && isEdges(parts[0], nodes) ? 'corners' : 'centre'
+  const form = inCells({ objectness, before, table, picture }) ? 'cells' : edges
+  const four = form === 'corners' ? 'left, top, right, bottom' : 'x, y, width, height'
+  const said = objectness ? `${four}, whether anything is there, ` : `${four}, `
   const left = table.count - classes - (objectness ? 5 : 4)
   const rest = left > 0 ? ` Of each box ${left} further numbers (of masks or points) are left aside.` : ''
   return {
@@ -109,27 +127,19 @@ function planOf(
     scores: part,
     objectness: objectness ? at(4, 1) : null,
     boxes: joined && parts[0] ? parts[0] : at(0, 4),
-    form: 'centre',
+    form,
     activation: activation ?? 'given',
     classes,
     anchors: table.anchors,
     remarks: [
+      ...(table === listed ? [] : [SELECTS]),
       `The output ${quoted(output.name)} ${size} is read as boxes (${said}then ${classes} ${classes === 1 ? 'score' : 'scores'}): ${why}.${rest}`,
     ],
   }
 }
 
-/** What chooses among predictions, in ONNX and in TensorFlow's graphs. */
-const selecting = /TopK|NonMaxSuppression/
-
-/** @throws UnsupportedModel for boxes that were chosen already, with one score and the number of a class each */
-function checkSelected({ name }: Output, { count, anchors }: Table): void {
-  if ((count !== 6 && count !== 7) || anchors === null || anchors > 1000) return
-  throw failure(
-    'UnsupportedModel',
-    `The output ${quoted(name)} lists boxes that the model has selected already, each with one score and the number of a class, so there are no class scores to explain; export it without the selection (Ultralytics: nms=False, end2end=False).`,
-  )
-}
+const SELECTS =
+  'The network selects boxes itself; what it selects them from is explained, so that every class has a score.'
 
 function noBoxes({ name }: Output, shape: readonly (number | null)[]): Error {
   const written = ['n', ...shape.map((size) => size ?? '?')].join(', ')

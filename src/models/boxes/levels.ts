@@ -22,11 +22,18 @@ export function detectLevels(
   const places = new Set(nodesBetween(nodes, input, boxes).map(({ name }) => name))
   const shared = maps.filter((map) => places.has(map.name) && !ends.includes(map))
   const levels = ends.flatMap((end) => {
-    const before = new Set(nodesBetween(nodes, input, end.name).map(({ name }) => name))
+    const before = behindAll(end, (name) => nodesBetween(nodes, input, name))
     return shared.findLast((map) => before.has(map.name) && sizeOf(map) === sizeOf(end)) ?? []
   })
   const once = [...new Map(levels.map((level) => [sizeOf(level), level])).values()]
   return once.toSorted((a, b) => area(b) - area(a))
+}
+
+/** What a map is made of: where it joins several, what all of them are made of. */
+function behindAll({ name, inputs }: Node, before: (name: string) => readonly Node[]): ReadonlySet<string> {
+  const ways = (inputs.length > 1 ? inputs : [name]).map((from) => before(from).map((node) => node.name))
+  const [first = [], ...more] = ways.filter((way) => way.length > 0).map((way) => new Set(way))
+  return new Set([...first].filter((node) => more.every((way) => way.has(node))))
 }
 
 /** Whether another map is made of it. */

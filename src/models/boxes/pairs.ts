@@ -1,12 +1,13 @@
 // Boxes that come in an output beside that of their scores, as DETR and TensorFlow's detectors give them.
 import type { Node } from '../../engine/types'
+import { failure } from '../../errors'
 import type { Functions } from '../facts/findHead'
 import type { BoxKind } from '../facts/outputKind'
 import type { Output } from '../facts/outputs'
 import type { NodeMap } from '../network/nodeOrder'
 import { quoted } from '../quoted'
 import type { BoxPlan, Part } from './boxPlan'
-import { behindEnd } from './parts'
+import { behindEnd, nodesBefore } from './parts'
 
 interface PairQuery {
   readonly output: Output
@@ -18,6 +19,8 @@ interface PairQuery {
 }
 
 const BOX = /box|loc/i
+/** From anchors, which the file does not hold. */
+const OFFSETS = /regress|delta|offset/i
 const SCORE = /logit|score|conf|class|cls|prob/i
 
 /** Null where the output is none of scores [n, anchors, classes] with boxes [n, anchors, 4] beside it. */
@@ -30,9 +33,11 @@ export function pairPlan({ output, outputs, nodes, functions, wanted, names }: P
   if (!SCORE.test(output.name) && wanted === null) return null
   const [, anchors = null, columns = null] = rows.shape
   if (columns === null) return null
+  if (OFFSETS.test(boxes.name)) throw offsets(boxes)
   const whole: Part = { node: output.node, features: 2, start: 0, size: columns }
   const { part, activation } = behindEnd(whole, nodes, functions)
   const none = wanted === 'boxes-softmax' || (wanted === null && saysNothing(activation, columns, names))
+  const unsaid = wanted === null && activation === null && !none && !names.includes(columns)
   const form = /raw_|detection_/.test(boxes.name)
     ? 'rows'
     : /pred|bbox/.test(boxes.name)
@@ -50,9 +55,24 @@ export function pairPlan({ output, outputs, nodes, functions, wanted, names }: P
     anchors,
     remarks: [
       `The output ${quoted(output.name)} is read as the scores of ${anchors ?? 'the'} boxes, which ${quoted(boxes.name)} gives as ${WORDS[form]}${none ? '; the last class stands for nothing' : ''}.`,
+      ...(unsaid ? [orNothing(output)] : []),
+      ...(nodesBefore(output.node, nodes).some(({ op }) => /^TopK/.test(op)) ? [CHOOSES] : []),
     ],
   }
 }
+
+const CHOOSES =
+  'The network chooses by each picture where its boxes begin, so in copies with parts hidden a box may have another number.'
+
+/** Scores alone do not tell whether the last one is a class. */
+const orNothing = ({ name }: Output) =>
+  `Every column is taken for a class; where the last one stands for nothing, as in DETR, read it as ${quoted(`${name}:boxes-softmax`)}.`
+
+const offsets = ({ name }: Output): Error =>
+  failure(
+    'UnsupportedModel',
+    `The output ${quoted(name)} gives offsets from anchors that the file does not hold, so its boxes are not known; export the model with its boxes worked out.`,
+  )
 
 const WORDS = {
   centre: 'x, y, width, height',
@@ -60,10 +80,13 @@ const WORDS = {
   rows: 'top, left, bottom, right',
 } as const
 
+/** Of DETR and YOLOS as they are published: the 91 numbers of COCO's classes and nothing. */
+const COCO = 92
+
 /** Whether the last class stands for nothing: one more than there are names, or a softmax over all. */
 function saysNothing(activation: string | null, columns: number, names: readonly number[]): boolean {
   if (activation === 'sigmoid' || names.includes(columns)) return false
-  return activation === 'softmax' || names.includes(columns - 1)
+  return activation === 'softmax' || names.includes(columns - 1) || (names.length === 0 && columns === COCO)
 }
 
 function fits(scores: Node | undefined, boxes: Node | undefined): boolean {

@@ -33,10 +33,25 @@ export function partsOf(table: Table, nodes: NodeMap): readonly Part[] {
     const input = nodes.get(name)
     const size = input?.shape?.[table.features]
     if (!size || input.shape?.length !== 3) return []
+    // A box may be joined of its corners.
+    if (size === 4) return [{ node: name, features: table.features, start: 0, size }]
     return partsOf({ ...table, node: name, count: size }, nodes)
   })
   const sum = parts.reduce((all, { size }) => all + size, 0)
   return sum === table.count ? parts : [whole]
+}
+
+/** All that a value is made of, the nearest first. */
+export function nodesBefore(name: string, nodes: NodeMap): readonly Node[] {
+  const seen = new Set<Node>()
+  const names = [name]
+  for (const next of names) {
+    const node = nodes.get(next)
+    if (!node || seen.has(node)) continue
+    seen.add(node)
+    names.push(...node.inputs)
+  }
+  return [...seen]
 }
 
 /** What only passes on is looked through, as long as the axes stay as they are. */
@@ -67,3 +82,12 @@ export function behindEnd(
 }
 
 const sameShape = (a: Node, b: Node | undefined) => String(a.shape) === String(b?.shape)
+
+/** Whether four numbers are edges: a place less and more than what lies around it, and not its middle and size. */
+export function isEdges({ node }: Part, nodes: NodeMap): boolean {
+  let from = nodes.get(node)
+  while (from && /^(Mul|Transpose|Reshape|Unsqueeze|Squeeze|Identity)/.test(from.op))
+    from = nodes.get(from.inputs[0] ?? '')
+  if (!from || !/^Concat/.test(from.op)) return false
+  return String(from.inputs.map((name) => nodes.get(name)?.op)) === 'Sub,Add'
+}

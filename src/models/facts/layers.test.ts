@@ -205,6 +205,21 @@ describe('token maps of a transformer', () => {
     expect(suggested.layer).toBe('sum1')
   })
 
+  test('behind a transformer that scores every place, the last map before the scores is taken', () => {
+    const { suggested } = candidates(
+      [
+        ...patches,
+        ...block(1, 'rows', 32),
+        node('Reshape', 'grid', map(8, 4, 16), 'sum1'),
+        node('Conv2D', 'fuse', map(8, 4, 24), 'grid'),
+        node('Relu', 'act', map(8, 4, 24), 'fuse'),
+        node('Conv2D', 'scores', map(8, 4, 5), 'act'),
+      ],
+      'scores',
+    )
+    expect(suggested).toMatchObject({ layer: 'act', why: expect.stringContaining('before the class scores') })
+  })
+
   test('a square is found where the patches say nothing', () => {
     const { layers } = candidates(
       [

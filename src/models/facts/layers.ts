@@ -23,12 +23,14 @@ export function findLayers(network: Network, input: string, logits: string): Can
   const order = new Map(path.map((node, i) => [node.name, i]))
   layers.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0))
   const scores = scoreMaps(path, logits)
-  const suggested =
-    tokens.suggested ??
-    suggestMap(
-      maps.filter((node) => !scores.has(node.name)),
-      { path, necks, why: scores.size > 0 ? BEFORE_SCORES : BEFORE_POOLING },
-    )
+  const map = suggestMap(
+    maps.filter((node) => !scores.has(node.name)),
+    { path, necks, why: scores.size > 0 ? BEFORE_SCORES : BEFORE_POOLING },
+  )
+  const place = (chosen: Classifier['suggested'] | null) => order.get(chosen?.layer ?? '') ?? -1
+  // A segmenter's transformer is followed by maps, of which its scores are made.
+  const mapsLast = scores.size > 0 && place(map) > place(tokens.suggested)
+  const suggested = mapsLast ? map : (tokens.suggested ?? map)
   return { layers, suggested: suggested ?? { layer: '', why: 'No layer of the model keeps positions.' } }
 }
 

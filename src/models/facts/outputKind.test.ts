@@ -130,6 +130,11 @@ describe('classes at places and at steps', () => {
     expect((await answered([places], { units: 8 })).kind).toBe('mask')
   })
 
+  test('three classes as large as the picture, where the output is called so', async () => {
+    const places = layer('Reshape', 'segmentation', { target_shape: [2, 2, 3] })
+    expect((await answered([places], { units: 12 })).kind).toBe('mask')
+  })
+
   test('steps, which is said', async () => {
     const steps = [layer('Reshape', 'steps', { target_shape: [4, 2] }), layer('Softmax', 'p', {})]
     const { kind, card } = await answered(steps, { units: 8 })

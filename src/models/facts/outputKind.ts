@@ -39,6 +39,9 @@ export interface Ends {
 
 const NO_CLASSES = /box|offset|regress|landmark|keypoint|coord|angle|steer|throttle/i
 
+/** What an output of classes at every place is called. */
+const CLASS_NAMES = /mask|seg|class|logit/i
+
 /** @throws UnsupportedModel where the output lists boxes */
 export function readingOf({ network, output, input, head, tried }: Ends): Reading {
   const shape = shapeOf(network, head.logits)
@@ -47,7 +50,8 @@ export function readingOf({ network, output, input, head, tried }: Ends): Readin
   if (shape.length > 3) throw boxes(output, shape)
   const plain = { activation: head.activation, remarks: head.remarks }
   if (shape.length === 3 && places) {
-    if (isPicture(shape, shapeOf(network, input), head)) return pictureReading(head)
+    const named = CLASS_NAMES.test(output)
+    if (!named && isPicture(shape, shapeOf(network, input), head)) return pictureReading(head)
     return { ...plain, kind: 'mask' }
   }
   const steps = `The output has ${shape[0]} steps; the score of a class is its mean over them.`

@@ -16,7 +16,7 @@ const binary = (compute: Binary, f: (a: number, b: number) => number): Operator 
 /** Any number of inputs, one after another. */
 const several = (compute: Binary, f: (a: number, b: number) => number): Operator => ({
   lower: (call) => elementwise(call, (...all) => all.reduce(compute)),
-  fold: (call) => foldEach(call, (...all) => all.reduce(f)),
+  fold: (call) => foldEach(call, (...all) => all.reduce((a, b) => f(a, b))),
 })
 
 const add: Binary = (a, b) => tf.add(a, b)

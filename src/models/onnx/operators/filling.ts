@@ -1,7 +1,7 @@
 // Values made of nothing or of few: constants, ranges, stretched and repeated values, one-hot rows, triangles.
 import * as tf from '@tensorflow/tfjs-core'
 import { broadcastShape, type Host, hostOf, listOf, sizeOf, stretched } from '../host/host'
-import { kindOf } from '../trace/value'
+import { alikeIn, kindOf } from '../trace/value'
 import { axisIn, inputAt, int, known, knownList, knownNumber, refuse } from './ask'
 import { hostsOf } from './fold'
 import { knownOneHot, knownTile, nonZero } from './knownPlaces'
@@ -104,7 +104,7 @@ const expansion: Operator = {
     const layout = shape.length === 4 ? x.layout : 'file'
     const held = layout === 'last' ? [0, 2, 3, 1].map((axis) => shape[axis] ?? 1) : shape
     return {
-      outputs: [{ shape, kind: x.kind, layout }],
+      outputs: [{ shape, kind: x.kind, layout, alike: alikeIn(x, shape) }],
       takes: [0],
       forms: [{ layout }],
       compute: ([t]) => [tf.broadcastTo(t as tf.Tensor, held as [number])],
@@ -123,7 +123,7 @@ const tiling: Operator = {
     const repeats = knownList(call, 1, 'repeats') ?? []
     const shape = x.shape.map((size, axis) => size * (repeats[axis] ?? 1))
     return {
-      outputs: [{ shape, kind: x.kind, layout: 'file' }],
+      outputs: [{ shape, kind: x.kind, layout: 'file', alike: alikeIn(x, shape) }],
       takes: [0],
       compute: ([t]) => [tf.tile(t as tf.Tensor, [...repeats])],
     }

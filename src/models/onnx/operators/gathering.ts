@@ -1,26 +1,13 @@
-// Picking by index: whole slices (Gather), cells (GatherND), values (GatherElements).
+// Picking by index: whole slices (Gather), cells (GatherND); values one by one lie beside.
 import * as tf from '@tensorflow/tfjs-core'
-import { type Host, hostOf, placesOf, sizeOf, stridesOf, taken } from '../host/host'
+import { type Host, sizeOf, stridesOf, taken } from '../host/host'
 import { heldAxis, type Value } from '../trace/value'
 import { axisIn, inputAt, int, refuse } from './ask'
 import { hostsOf } from './fold'
+import { gatherElements } from './gatheringElements'
+import { foldPicked, fromFront, indicesIn } from './indices'
 import type { Call, Lowering, Operator, Operators } from './operator'
 import { gatherForSeveral } from './severalPictures'
-
-/** Indices counted from the front. @throws UnsupportedModel for one that is not there */
-export function indicesIn(call: Call, { data }: Host, size: number): number[] {
-  return Array.from(data, (index) => {
-    const positive = index < 0 ? index + size : index
-    if (positive >= 0 && positive < size) return positive
-    throw refuse(call, `picks the index ${index} of ${size}`)
-  })
-}
-
-/** Indices of the picture's own making may be negative too. */
-const fromFront = (t: tf.Tensor, size: number) => {
-  const whole = tf.cast(t, 'int32')
-  return tf.where(tf.less(whole, 0), tf.add(whole, tf.scalar(size, 'int32')), whole)
-}
 
 function gathered(call: Call): Lowering {
   const [x, indices] = [inputAt(call, 0), inputAt(call, 1)]
@@ -136,46 +123,9 @@ export function rowsOf(call: Call, { x, host, batch, depth }: Cells): number[] {
   })
 }
 
-/** out[i][j] = x[index[i][j]][j] along the axis. */
-function gatheredElements(call: Call): Lowering {
-  const [x, indices] = [inputAt(call, 0), inputAt(call, 1)]
-  const host = indices.host?.()
-  if (!host) throw refuse(call, 'picks by indices that depend on the picture')
-  const axis = axisIn(call, int(call, 'axis', 0), x.shape.length)
-  const places = elementPlaces(call, { x, host, axis })
-  return {
-    outputs: [{ shape: indices.shape, kind: x.kind, layout: 'file' }],
-    takes: [0],
-    compute: ([t]) => {
-      const flat = tf.reshape(t as tf.Tensor, [sizeOf(x.shape)])
-      return [tf.reshape(tf.gather(flat, tf.tensor1d(places, 'int32')), [...indices.shape])]
-    },
-  }
-}
-
-/** Place in x of each index. */
-export function elementPlaces(
-  call: Call,
-  { x, host, axis }: { readonly x: Value; readonly host: Host; readonly axis: number },
-): number[] {
-  const strides = stridesOf(x.shape)
-  const others = strides.map((stride, i) => (i === axis ? 0 : stride))
-  const list = indicesIn(call, host, x.shape[axis] ?? 0)
-  const bases = placesOf(host.shape, others)
-  return list.map((index, i) => (bases[i] ?? 0) + index * (strides[axis] ?? 1))
-}
-
-const fold =
-  (places: (call: Call, x: Value, host: Host) => { shape: number[]; at: number[] }) => (call: Call) => {
-    const [table, host] = hostsOf(call)
-    if (!table || !host) return null
-    const { shape, at } = places(call, inputAt(call, 0), host)
-    return [hostOf(table.type, shape, taken(table, shape, at).data)]
-  }
-
 const cells: Operator = {
   lower: gatheredCells,
-  fold: fold((call, x, host) => {
+  fold: foldPicked((call, x, host) => {
     const batch = int(call, 'batch_dims', 0)
     const depth = host.shape.at(-1) ?? 1
     const inner = sizeOf(x.shape.slice(batch + depth))
@@ -185,16 +135,8 @@ const cells: Operator = {
   }),
 }
 
-const elements: Operator = {
-  lower: gatheredElements,
-  fold: fold((call, x, host) => {
-    const axis = axisIn(call, int(call, 'axis', 0), x.shape.length)
-    return { shape: [...host.shape], at: elementPlaces(call, { x, host, axis }) }
-  }),
-}
-
 export const gathering: Operators = {
   Gather: { lower: (call) => gathered(gatherForSeveral(call)), fold: foldGather },
   GatherND: cells,
-  GatherElements: elements,
+  GatherElements: gatherElements,
 }

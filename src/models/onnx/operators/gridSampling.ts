@@ -115,7 +115,8 @@ function pick(
     if (tap.weight) weight = times(tap.weight)
     if (how.outside === 'zeros') weight = times(tf.cast(tf.equal(tap.at, inside), 'float32'))
   })
-  const values = tf.gather(flat, tf.cast(row, 'int32') as tf.Tensor1D)
+  // Not `gather`, whose gradient is a product with one column for each cell of the map.
+  const values = tf.gatherND(flat, tf.expandDims(tf.cast(row, 'int32'), 1))
   return weight === null ? values : tf.mul(values, tf.expandDims(weight, 1))
 }
 

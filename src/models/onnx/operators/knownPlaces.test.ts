@@ -56,3 +56,9 @@ test('NonZero, an axis a row', () => {
     [0, 1, 1, 0, 0, 1],
   ])
 })
+
+test('Min and Max of two and three', () => {
+  const [a, b, c] = [listOf([3, 8]), listOf([5, 2]), listOf([4, 4])]
+  expect(folded('Min', [a, b])?.[1]).toEqual([3, 2])
+  expect(folded('Max', [a, b, c])?.[1]).toEqual([5, 8])
+})

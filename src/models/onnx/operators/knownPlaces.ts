@@ -68,7 +68,10 @@ export function knownSum(call: Call): Host[] | null {
 /** Where the values are that are not zero, an axis a row. How many there are must be known. */
 export const nonZero: Operator = {
   lower: (call) => {
-    throw refuse(call, 'picks values by the picture, which cannot be known before it runs')
+    throw refuse(
+      call,
+      'picks values by the picture, which cannot be known before it runs; a detector is to be exported without its selection of boxes (Ultralytics: nms=False)',
+    )
   },
   fold: (call) => {
     const [x] = hostsOf(call)

@@ -35,6 +35,8 @@ export interface Output {
   readonly shape: readonly number[]
   readonly kind: Kind
   readonly layout: Layout
+  /** Axes along which all values are the same. */
+  readonly alike?: readonly number[]
 }
 
 export interface Lowering {

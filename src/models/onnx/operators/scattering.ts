@@ -4,7 +4,8 @@ import { type Host, sizeOf } from '../host/host'
 import type { Value } from '../trace/value'
 import { axisIn, inputAt, int, refuse, text } from './ask'
 import { hostsOf } from './fold'
-import { elementPlaces, rowsOf } from './gathering'
+import { rowsOf } from './gathering'
+import { elementPlaces } from './gatheringElements'
 import type { Call, Lowering, Operator, Operators } from './operator'
 
 /** Rows of x as [rows, inner] and the row of each update. */

@@ -18,6 +18,8 @@ export interface Value {
   readonly constant: boolean
   /** Its numbers, where they are known before anything is computed. */
   readonly host: (() => Host) | null
+  /** Axes along which all values are the same, as far as it is known. */
+  readonly alike?: readonly number[]
 }
 
 export function kindOf(type: ElementType): Kind {
@@ -39,4 +41,13 @@ export function heldShape({ shape, layout }: Pick<Value, 'shape' | 'layout'>): n
 export function heldAxis(axis: number, { shape, layout }: Pick<Value, 'shape' | 'layout'>): number {
   const positive = axis < 0 ? axis + shape.length : axis
   return layout === 'last' ? TO_LAST.indexOf(positive) : positive
+}
+
+/** Axes of a stretched or repeated value that had one number, or the same ones already. */
+export function alikeIn({ shape, alike = [] }: Value, stretched: readonly number[]): number[] {
+  const added = stretched.length - shape.length
+  return stretched.flatMap((_, axis) => {
+    const own = axis - added
+    return own < 0 || shape[own] === 1 || alike.includes(own) ? [axis] : []
+  })
 }
