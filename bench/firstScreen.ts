@@ -1,13 +1,10 @@
 // How long the built page takes from its address to the first map, in a browser that has never seen it.
-import { join } from 'node:path'
-import { type Browser, chromium } from '@playwright/test'
-import { preview } from 'vite'
-import { findBrowser } from '../scripts/browser.mjs'
+import type { Browser } from '@playwright/test'
+import { serveBuiltPage } from './builtPage'
 
 const RUNS = 7
 /** Milliseconds in which a browser that was just opened shows its own first page, which is no part of ours. */
 const REST = 2000
-const root = join(import.meta.dirname, '..')
 
 /** Milliseconds until the page says so, and the backend it took; each time a new browser without a cache. */
 async function firstMap(open: () => Promise<Browser>, address: string) {
@@ -33,18 +30,12 @@ async function firstMap(open: () => Promise<Browser>, address: string) {
   }
 }
 
-const executablePath = await findBrowser()
-if (!executablePath)
-  throw new Error('There is no browser; npm test installs one, or name one in CHROMIUM_PATH.')
-const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } })
-const address = server.resolvedUrls?.local[0] ?? ''
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+const { address, browser, close } = await serveBuiltPage()
 const found: { ms: number; backend: string }[] = []
-for (let run = 0; run < RUNS; run++)
-  found.push(await firstMap(() => chromium.launch({ executablePath, args }), address))
+for (let run = 0; run < RUNS; run++) found.push(await firstMap(browser, address))
 const sorted = found.map(({ ms }) => Math.round(ms)).toSorted((a, b) => a - b)
 const backend = found[0]?.backend.trim()
 console.log(
   `First map after ${sorted[RUNS >> 1]} ms (${sorted[0]} to ${sorted.at(-1)} in ${RUNS} new browsers), on ${backend}`,
 )
-await server.close()
+await close()

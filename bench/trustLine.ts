@@ -2,14 +2,11 @@
 // Of the built page, in a new browser each time. npm run bench -- trustline [model folder...]
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { chromium } from '@playwright/test'
-import { preview } from 'vite'
 import { serveFiles } from '../e2e/support/server'
-import { findBrowser } from '../scripts/browser.mjs'
+import { serveBuiltPage } from './builtPage'
 import { machine } from './machine'
 
 const RUNS = 5
-const root = join(import.meta.dirname, '..')
 
 const filesOf = (folder: string) =>
   readdirSync(folder)
@@ -22,10 +19,7 @@ const filesOf = (folder: string) =>
 
 /** Milliseconds from the finished map to the measured line, with the rest that the page waits for. */
 async function lineAfter(address: string): Promise<number> {
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
+  const browser = await built.browser()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(address, { waitUntil: 'commit' })
@@ -46,11 +40,7 @@ async function lineAfter(address: string): Promise<number> {
   }
 }
 
-const executablePath = await findBrowser()
-if (!executablePath)
-  throw new Error('There is no browser; npm test installs one, or name one in CHROMIUM_PATH.')
-const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } })
-const page = server.resolvedUrls?.local[0] ?? ''
+const built = await serveBuiltPage()
 const folders = process.argv.slice(2)
 const hosts = await Promise.all(folders.map((folder) => serveFiles(filesOf(folder))))
 const asked = [
@@ -62,7 +52,7 @@ const asked = [
 ]
 for (const [name, link] of asked) {
   const found: number[] = []
-  for (let run = 0; run < RUNS; run++) found.push(Math.round(await lineAfter(`${page}#${link}`)))
+  for (let run = 0; run < RUNS; run++) found.push(Math.round(await lineAfter(`${built.address}#${link}`)))
   const sorted = found.toSorted((a, b) => a - b)
   console.log(
     `The line stands ${sorted[RUNS >> 1]} ms after the map (${sorted[0]} to ${sorted.at(-1)}, ${RUNS} runs) of ${name} on wasm`,
@@ -70,4 +60,4 @@ for (const [name, link] of asked) {
 }
 console.log(machine())
 for (const host of hosts) await host.close()
-await server.close()
+await built.close()

@@ -1,8 +1,8 @@
 // Several maps side by side: they fill in, they are the true ones, a click makes one the main view.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { findings } from './support/axe'
 import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { gradCam, logits } from './support/reference'
@@ -191,8 +191,6 @@ test('the grid is taken home as one picture', async ({ page }) => {
   expect(width).toBe(24 + 424 * (await cells(page).count()))
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 390])
     test(`axe finds nothing in the grid, ${colorScheme}, ${width} wide`, async ({ browser, baseURL }) => {
@@ -207,13 +205,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const name of ['Methods', 'Layers', 'Classes']) {
         await axis(page, name).click()
         await allDone(page)
-        await page.evaluate(
-          `(() => { const module = undefined, exports = undefined, define = undefined; ${axe} })()`,
-        )
-        const found = (await page.evaluate(
-          'window.axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()))',
-        )) as string[]
-        expect(found).toEqual([])
+        expect(await findings(page)).toEqual([])
       }
       await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
       await page.close()

@@ -1,7 +1,6 @@
 // Erase and see, the box as truth, and places that are alike: by pointer, by touch and by keyboard.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { findings } from './support/axe'
 import { boxOf, phase } from './support/limelight'
 
 const mug = (page: Page) =>
@@ -122,8 +121,6 @@ test('a finger erases and the page does not scroll under it', async ({ browser, 
   await page.close()
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 for (const [colorScheme, width] of [
   ['light', 1440],
   ['dark', 390],
@@ -145,13 +142,7 @@ for (const [colorScheme, width] of [
       await area(page).focus()
       await page.keyboard.press('Enter')
       await expect(report(page)).toContainText(says)
-      await page.evaluate(
-        `(() => { const module = undefined, exports = undefined, define = undefined; ${axe} })()`,
-      )
-      const found = (await page.evaluate(
-        'window.axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()))',
-      )) as string[]
-      expect(found).toEqual([])
+      expect(await findings(page)).toEqual([])
     }
     await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     await page.close()

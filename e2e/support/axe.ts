@@ -12,12 +12,18 @@ interface Finding {
 }
 
 /** Findings that are serious or critical, a line each. */
-export async function serious(page: Page): Promise<string[]> {
+export const serious = async (page: Page): Promise<string[]> =>
+  lines((await found(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical'))
+
+/** Whatever it finds, a line each. */
+export const findings = async (page: Page): Promise<string[]> => lines(await found(page))
+
+const lines = (all: readonly Finding[]) =>
+  all.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+
+async function found(page: Page): Promise<Finding[]> {
   await page.evaluate(
     `(() => { const module = undefined, exports = undefined, define = undefined; ${axe} })()`,
   )
-  const findings = (await page.evaluate('window.axe.run().then((r) => r.violations)')) as Finding[]
-  return findings
-    .filter((f) => f.impact === 'serious' || f.impact === 'critical')
-    .map((f) => `${f.id}: ${f.nodes.map((n) => n.html).join(' | ')}`)
+  return (await page.evaluate('window.axe.run().then((r) => r.violations)')) as Finding[]
 }

@@ -1,17 +1,12 @@
 import { expect, it } from 'vitest'
 import { mapBox, seenBox, wholeBox } from './placing'
+import { centredCrop } from './testing/centredCrop'
 
 it('lays the map of a centred crop on the middle of the picture', () => {
-  const crop = {
-    picture: [200, 100],
-    source: [50, 0, 100, 100],
-    target: [0, 0, 8, 8],
-    input: [8, 8],
-  } as const
   const middle = { left: '25%', top: '0%', width: '50%', height: '100%' }
-  expect(seenBox(crop)).toEqual(middle)
-  expect(mapBox(crop)).toEqual(middle)
-  expect(wholeBox(crop)).toEqual({ left: '-50%', top: '0%', width: '200%', height: '100%' })
+  expect(seenBox(centredCrop)).toEqual(middle)
+  expect(mapBox(centredCrop)).toEqual(middle)
+  expect(wholeBox(centredCrop)).toEqual({ left: '-50%', top: '0%', width: '200%', height: '100%' })
 })
 
 it('lets the map of a letterboxed picture reach beyond it', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { cellsOf, scaleOf, valueAt, wholeOf } from './raster'
+import { centredCrop } from './testing/centredCrop'
 import { mapOf } from './testing/mapOf'
 
 it('reads the value under a point, between cells and at the edge', () => {
@@ -13,14 +14,8 @@ it('reads the value under a point, between cells and at the edge', () => {
 })
 
 it('knows no value where the model saw nothing', () => {
-  const geometry = {
-    picture: [200, 100],
-    source: [50, 0, 100, 100],
-    target: [0, 0, 8, 8],
-    input: [8, 8],
-  } as const
-  expect(valueAt(mapOf(2, [1, 1]), geometry, { x: 20, y: 50, mode: 'smooth' })).toBeNull()
-  expect(valueAt(mapOf(2, [1, 1]), geometry, { x: 60, y: 50, mode: 'nearest' })).toBeCloseTo(1, 6)
+  expect(valueAt(mapOf(2, [1, 1]), centredCrop, { x: 20, y: 50, mode: 'smooth' })).toBeNull()
+  expect(valueAt(mapOf(2, [1, 1]), centredCrop, { x: 60, y: 50, mode: 'nearest' })).toBeCloseTo(1, 6)
 })
 
 it('takes 0..1 for a normalised map and the extremes for any other', () => {

@@ -5,6 +5,7 @@ import { explain } from './explain'
 import { methodCards } from './methods'
 import { backends, useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'
+import { stopAt } from './testing/stopAt'
 import { residualToy } from './testing/toyNetwork'
 import type { ExplainOptions, Params, Target } from './types'
 
@@ -75,11 +76,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const picture = toyPicture()
     const classifier = residualToy()
     const before = memory().numTensors
-    let calls = 0
-    const report = () => {
-      if (++calls === 2) throw new DOMException('stopped', 'AbortError')
-    }
-    const options = { layers: ['join'], target: logit, params: { signed: true }, report }
+    const options = { layers: ['join'], target: logit, params: { signed: true }, report: stopAt(2) }
     await expect(explain(classifier, picture, 'gradcam', options)).rejects.toThrow('stopped')
     expect(memory().numTensors).toBe(before)
   })

@@ -2,11 +2,11 @@
 // later by more than the pause between two reports.
 import { memory } from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { failure } from '../errors'
 import { explain } from './explain'
 import { paceOf } from './linalg/pace'
 import { useBackend } from './testing/backends'
 import { toyPicture } from './testing/libraryCases'
+import { stopAt } from './testing/stopAt'
 import { residualToy } from './testing/toyNetwork'
 import type { ExplainOptions, Progress } from './types'
 
@@ -53,11 +53,8 @@ describe.each(each)('%s %j', (id, params) => {
     const toy = residualToy()
     const picture = toyPicture()
     const before = memory().numTensors
-    let calls = 0
-    const report = () => {
-      if (++calls === 3) throw failure('AbortError', 'Stopped.')
-    }
-    await expect(explain(toy, picture, id, { ...options(params), report })).rejects.toThrow('Stopped.')
+    const run = explain(toy, picture, id, { ...options(params), report: stopAt(3) })
+    await expect(run).rejects.toThrow('stopped')
     expect(memory().numTensors).toBe(before)
   })
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { initialState } from '../state/store'
 import { writeManifest } from '../state/takeHome/manifest'
 import { fakeCard, fakeShown } from '../state/testing/fakeEngine'
+import { fakeRequest } from '../state/testing/fakeRequest'
 import { readJson, readLink } from './readRecipe'
 import { initialRecipe } from './recipe'
 import { shareElement, shareFrame, shareLink } from './share'
@@ -29,15 +30,7 @@ it('says which files whoever opens the link must drop', () => {
 })
 
 it('writes a manifest with the figures, from which the same recipe is read, guesses included', async () => {
-  const request = {
-    method: 'scorecam',
-    layers: ['Conv_1/Relu6'],
-    fuse: 'default',
-    target: { kind: 'logit', classIndex: 2 },
-    convention: null,
-    params: { cskip: 16 },
-    size: 'native',
-  } as const
+  const request = fakeRequest(2, { method: 'scorecam', params: { cskip: 16 } })
   const shown = fakeShown(request, {
     ...initialRecipe,
     method: 'scorecam',

@@ -4,22 +4,14 @@ import { devDependencies } from '../../package.json'
 import { decodeNpy } from '../canvas/npy'
 import { readJson } from '../recipe/readRecipe'
 import { initialRecipe } from '../recipe/recipe'
-import type { ExplainRequest } from '../recipe/types'
 import type { OverlayJob, PictureJobs } from '../worker/pictures/pictureJobs'
 import { conceptsOf } from './concepts'
 import { mapFile, overlayFile, recipeFile } from './exports'
 import { initialState, type State } from './store'
 import { fakeCard, fakeClassification, fakeMap, fakeShown } from './testing/fakeEngine'
+import { fakeRequest } from './testing/fakeRequest'
 
-const requestOf = (method: string): ExplainRequest => ({
-  method,
-  layers: ['Conv_1/Relu6'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 1 },
-  convention: null,
-  params: {},
-  size: 'native',
-})
+const requestOf = (method: string) => fakeRequest(1, { method })
 const display: ImageBitmap = { width: 8, height: 8, close: () => undefined }
 const picture = { key: 'p', name: 'a.png', width: 8, height: 8, blob: new Blob(), display, reference: null }
 const still: State = {

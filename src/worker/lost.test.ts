@@ -77,7 +77,8 @@ test('a GPU that is lost while nothing runs counts as well', async () => {
   expect(opened).toEqual(['webgpu', 'webgpu', 'cpu'])
 })
 
-test('a masked run that goes out of memory is tried again in smaller chunks', async () => {
+/** A GPU whose memory is full for the next checks. */
+async function withFullGpu() {
   let full = 0
   const check = async () => {
     if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
@@ -85,44 +86,46 @@ test('a masked run that goes out of memory is tried again in smaller chunks', as
   const host = createHost({ ...environment, open: ill({ check }) })
   await host.start(null)
   await openToy(host)
+  const fillFor = (checks: number) => {
+    full = checks
+  }
+  return { host, fillFor }
+}
+
+test('a masked run that goes out of memory is tried again in smaller chunks', async () => {
+  const { host, fillFor } = await withFullGpu()
   const steps = async () => {
     const done: number[] = []
     const { heatmap } = await host.explain(request('scorecam', 1), (p) => void done.push(p.done))
     return { heatmap, done: done.filter((n) => n > 0) }
   }
   const usual = await steps()
-  full = 1
+  fillFor(1)
   const again = await steps()
   // Four at once, then one at once.
   const total = usual.done.at(-1) ?? 0
   expect(usual.done.length).toBe(Math.ceil(total / 4))
   expect(again.done.slice(-total)).toEqual(Array.from({ length: total }, (_, i) => i + 1))
   for (const [i, value] of usual.heatmap.data.entries()) expect(again.heatmap.data[i]).toBeCloseTo(value, 5)
-  full = 1
+  fillFor(1)
   await expect(host.explain(request('gradcam', 1), quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
 })
 
 test('metrics that go out of memory are measured again in smaller chunks, to the same figures', async () => {
-  let full = 0
-  const check = async () => {
-    if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
-  }
-  const host = createHost({ ...environment, open: ill({ check }) })
-  await host.start(null)
-  await openToy(host)
+  const { host, fillFor } = await withFullGpu()
   const { heatmap } = await host.explain(request('gradcam', 1), quiet)
   const asked = { map: heatmap, classIndex: 1 }
   const usual = await host.topTenth(asked, quiet)
   const whole = await host.measure(asked, quiet)
-  full = 1
+  fillFor(1)
   expect(await host.topTenth(asked, quiet)).toEqual({
     score: expect.closeTo(usual.score, 5),
     hidden: expect.closeTo(usual.hidden, 5),
     random: expect.closeTo(usual.random, 5),
   })
-  full = 1
+  fillFor(1)
   expect((await host.measure(asked, quiet)).deletion.auc).toBeCloseTo(whole.deletion.auc, 5)
-  full = 9
+  fillFor(9)
   await expect(host.topTenth(asked, quiet)).rejects.toMatchObject({ name: 'OutOfMemory' })
 })
 
@@ -142,20 +145,14 @@ test('a device whose reads never settle any more does not hold up its call', asy
 })
 
 test('smaller chunks are for the model that needed them: the next one runs in full size', async () => {
-  let full = 0
-  const check = async () => {
-    if (full-- > 0) throw failure('OutOfMemory', 'The GPU (test) ran out of memory; close other tabs.')
-  }
-  const host = createHost({ ...environment, open: ill({ check }) })
-  await host.start(null)
+  const { host, fillFor } = await withFullGpu()
   const steps = async () => {
     const done: number[] = []
     await host.explain(request('scorecam', 1), (p) => void done.push(p.done))
     return done.filter((n) => n > 0).length
   }
-  await openToy(host)
   const usual = await steps()
-  full = 1
+  fillFor(1)
   await steps()
   const small = await steps()
   expect(small).toBeGreaterThan(usual)

@@ -9,6 +9,7 @@ import { explain } from '../engine/explain'
 import { openActivations } from '../engine/probe/activations'
 import { uniforms } from '../engine/scoring/random'
 import { useBackend } from '../engine/testing/backends'
+import { stopAt } from '../engine/testing/stopAt'
 import { openModel } from '../models/open'
 import { shuffleWeights, weightGroups } from '../models/shuffleWeights'
 import type { OpenModel } from '../models/types'
@@ -104,11 +105,7 @@ describe('the built-in model', () => {
       await expect(sanity(session, { request: asked, map, kind }, () => undefined)).rejects.toThrow(
         'There is no method "nothing"',
       )
-      let calls = 0
-      const later = () => {
-        if (++calls === 3) throw new DOMException('stopped', 'AbortError')
-      }
-      await expect(sanity(session, { request, map, kind }, later)).rejects.toThrow('stopped')
+      await expect(sanity(session, { request, map, kind }, stopAt(3))).rejects.toThrow('stopped')
     }
     expect(memory().numTensors).toBe(before)
   })

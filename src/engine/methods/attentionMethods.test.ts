@@ -6,6 +6,7 @@ import { attentionToy } from '../testing/attentionToy'
 import { backends, useBackend } from '../testing/backends'
 import { toyPicture } from '../testing/libraryCases'
 import { openProbe } from '../testing/openProbe'
+import { stopAt } from '../testing/stopAt'
 import { tokenToy } from '../testing/tokenToy'
 import { plainToy } from '../testing/toyNetwork'
 import type { Classifier, ExplainOptions } from '../types'
@@ -142,11 +143,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const classifier = attentionToy()
     const picture = toyPicture()
     const before = memory().numTensors
-    let calls = 0
-    const report = () => {
-      if (++calls === 2) throw new DOMException('stopped', 'AbortError')
-    }
-    const run = explain(classifier, picture, 'legrad', { ...options('block2'), report })
+    const run = explain(classifier, picture, 'legrad', { ...options('block2'), report: stopAt(2) })
     await expect(run).rejects.toThrow('stopped')
     expect(memory().numTensors).toBe(before)
   })

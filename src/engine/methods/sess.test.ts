@@ -7,6 +7,7 @@ import { backends, useBackend } from '../testing/backends'
 import goldens from '../testing/goldens/sess.json'
 import { toyPicture } from '../testing/libraryCases'
 import { record } from '../testing/record'
+import { stopAt } from '../testing/stopAt'
 import { mapLayer, plainToy } from '../testing/toyNetwork'
 import type { Classifier, Params, Target } from '../types'
 import { windowsAt } from './sess/windows'
@@ -64,12 +65,8 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   test('stopped between two windows it holds nothing', async () => {
     const [classifier, shown] = [plainToy(), toyPicture()]
     const before = memory().numTensors
-    let calls = 0
-    const report = () => {
-      if (++calls === 4) throw new DOMException('stopped', 'AbortError')
-    }
     const target: Target = { kind: 'logit', classIndex: 2 }
-    const run = explain(classifier, shown, 'sess', { layers: ['relu2'], target, report })
+    const run = explain(classifier, shown, 'sess', { layers: ['relu2'], target, report: stopAt(4) })
     await expect(run).rejects.toThrow('stopped')
     expect(memory().numTensors).toBe(before)
     shown.dispose()

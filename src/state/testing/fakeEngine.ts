@@ -8,6 +8,7 @@ import type { ExplainRequest } from '../../recipe/types'
 import type { Classification, ExplainResult } from '../../worker/api'
 import type { EngineClient } from '../flow/engineClient'
 import type { Shown } from '../store'
+import { fakeRequest } from './fakeRequest'
 
 export interface FakeOptions {
   /** Milliseconds of a step; 0 answers in the next turn. */
@@ -161,19 +162,11 @@ export function fakeResult(request: ExplainRequest): ExplainResult {
   }
 }
 
-/** Grad-CAM of the first class. */
-const gradcam: ExplainRequest = {
-  method: 'gradcam',
-  layers: ['conv'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 0 },
-  convention: null,
-  params: {},
-  size: 'native',
-}
-
 /** A map of the picture `p` and the model `m`, as the store has it. */
-export function fakeShown(request: ExplainRequest = gradcam, recipe: Recipe = initialRecipe): Shown {
+export function fakeShown(
+  request: ExplainRequest = fakeRequest(0, { layers: ['conv'] }),
+  recipe: Recipe = initialRecipe,
+): Shown {
   const made = { key: 'map', pictureKey: 'p', modelKey: 'm', card: fakeCard }
   return { ...made, classification: fakeClassification, request, result: fakeResult(request), recipe }
 }

@@ -5,22 +5,19 @@ import type { Engine } from '../../worker/client'
 import { openStore } from '../store'
 import { fakeCard, fakeClassification, fakeShown } from '../testing/fakeEngine'
 import { fakePicture } from '../testing/fakePicture'
+import { fakeRequest } from '../testing/fakeRequest'
 import { openAlikeTool } from './alikeTool'
 import { openEraser } from './eraser'
 
 const picture = fakePicture('p')
-const request = {
-  method: 'gradcam',
-  layers: ['Conv_1/Relu6'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 0 },
-  convention: null,
-  params: {},
-  size: 'native',
-} as const
 const model = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
 const open = () =>
-  openStore({ picture, model, classification: fakeClassification, shown: fakeShown(request, initialRecipe) })
+  openStore({
+    picture,
+    model,
+    classification: fakeClassification,
+    shown: fakeShown(fakeRequest(0), initialRecipe),
+  })
 
 const pixels = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
 const figures = { pointing: 1, energy: 0.6, iou: 0.5 }

@@ -9,6 +9,7 @@ import { useIntents, useShown } from '../page'
 import { setWords as words } from '../words/setWords'
 import styles from './SetStrip.module.css'
 import { StripTile } from './StripTile'
+import { useFocusAt } from './useFocusAt'
 
 /** Width of a tile and of the gap beside it. */
 const STEP = 64
@@ -113,21 +114,14 @@ function useWalk(items: readonly SetItem[], current: number, list: React.RefObje
     setActive(current)
     bring(current)
   }, [current, bring, list])
-  const focusing = useRef(false)
-  useEffect(() => {
-    if (!focusing.current) return
-    focusing.current = false
-    list.current
-      ?.querySelector<HTMLElement>(`[aria-posinset="${active + 1}"]`)
-      ?.focus({ preventScroll: true })
-  }, [active, list])
+  const follow = useFocusAt(list, active)
   function onKeyDown(event: KeyboardEvent) {
     const to = steps[event.key]?.(active, items.length)
     const item = to === undefined ? undefined : items[to]
     if (event.ctrlKey || event.metaKey || event.altKey || to === undefined || !item) return
     event.preventDefault()
     event.stopPropagation()
-    focusing.current = true
+    follow()
     setActive(to)
     bring(to)
     takeItem(item)

@@ -8,6 +8,7 @@ import { setWords as words } from '../words/setWords'
 import { gridSteps } from './gridSteps'
 import styles from './SheetGrid.module.css'
 import { SheetTile } from './SheetTile'
+import { useFocusAt } from './useFocusAt'
 import { useWindow } from './useWindow'
 
 const GAP = 16
@@ -90,14 +91,7 @@ interface KeysOptions extends Pick<Props, 'items' | 'scroller' | 'onOpen'> {
 function useKeysOf({ grid, scroller, items, columns, row, onOpen }: KeysOptions) {
   const [wanted, setActive] = useState(0)
   const active = Math.min(wanted, Math.max(0, items.length - 1))
-  const focusing = useRef(false)
-  useEffect(() => {
-    if (!focusing.current) return
-    focusing.current = false
-    grid.current
-      ?.querySelector<HTMLElement>(`[aria-posinset="${active + 1}"]`)
-      ?.focus({ preventScroll: true })
-  }, [active, grid])
+  const follow = useFocusAt(grid, active)
   function onKeyDown(event: KeyboardEvent) {
     const { key } = event
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -107,7 +101,7 @@ function useKeysOf({ grid, scroller, items, columns, row, onOpen }: KeysOptions)
     event.preventDefault()
     event.stopPropagation()
     if (to === null) return item && onOpen(item)
-    focusing.current = true
+    follow()
     setActive(to)
     bring(scroller.current, grid.current, { top: Math.floor(to / columns) * row, row })
   }

@@ -5,20 +5,13 @@ import { onStage } from '../../state/onStage'
 import { initialState, type State } from '../../state/store'
 import { writeManifest } from '../../state/takeHome/manifest'
 import { fakeCard, fakeClassification, fakeShown } from '../../state/testing/fakeEngine'
+import { fakeRequest } from '../../state/testing/fakeRequest'
 import { makeFigure } from './makeFigure'
 import { writeLines } from './takeHome'
 
 const at = (name: string) => `https://a.example/${name}`
 const recipe = { ...initialRecipe, model: at('first/model.json'), image: at('cat.jpg') }
-const request = {
-  method: 'gradcam',
-  layers: ['Conv_1/Relu6'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 2 },
-  convention: null,
-  params: {},
-  size: 'native',
-} as const
+const request = fakeRequest(2)
 
 function state(change: Partial<State> = {}, params: Readonly<Record<string, boolean>> = {}): State {
   const report = (name: 'webgl' | 'wasm') =>

@@ -4,20 +4,12 @@ import { fileReference, initialRecipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import { initialState, type Shown, type State } from '../../state/store'
 import { fakeCard, fakeClassification, fakeLabels, fakeShown } from '../../state/testing/fakeEngine'
+import { fakeRequest } from '../../state/testing/fakeRequest'
 import { canvasLabel, captionOf, factsOf, headlineOf, noteLine } from './describe'
 
 const fakeModel = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
 const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }
-const wishOf = (change: Partial<ExplainRequest> = {}): ExplainRequest => ({
-  method: 'gradcam',
-  layers: ['Conv_1/Relu6'],
-  fuse: 'default',
-  target: { kind: 'logit', classIndex: 3 },
-  convention: null,
-  params: {},
-  size: 'native',
-  ...change,
-})
+const wishOf = (change: Partial<ExplainRequest> = {}) => fakeRequest(3, change)
 
 function shownOf(change: Partial<ExplainRequest> = {}, state: HeatmapState = 'ok'): Shown {
   const shown = fakeShown(wishOf(change))
