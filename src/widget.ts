@@ -16,6 +16,8 @@ interface WidgetModel {
 
 type Content =
   | { readonly kind: 'script' }
+  /** The decoder of AVIF pictures, before the first of them. */
+  | { readonly kind: 'avif' }
   | { readonly kind: 'model'; readonly names: readonly string[] }
   | { readonly kind: 'picture'; readonly index: number; readonly name: string }
 
@@ -82,6 +84,7 @@ function ask(model: WidgetModel): Promise<Given> {
         files = content.names.map((name, i) => new File([bytesOf(buffers[i])], name))
       else if (content.kind === 'picture')
         pictures.set(content.index, new File([bytesOf(first)], content.name))
+      else if (content.kind === 'avif') lendDecoder(bytesOf(first))
       else
         void define(bytesOf(first)).then(() => {
           ready = true
@@ -103,6 +106,15 @@ const bytesOf = (view: DataView | undefined): Uint8Array<ArrayBuffer> =>
   view
     ? new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength) as ArrayBuffer)
     : new Uint8Array()
+
+declare global {
+  /** Where the decoder looks for its binary: `vite.widget.config.ts` writes it so. */
+  var limelightAvif: string | undefined
+}
+
+function lendDecoder(binary: Uint8Array<ArrayBuffer>): void {
+  globalThis.limelightAvif ??= URL.createObjectURL(new Blob([binary], { type: 'application/wasm' }))
+}
 
 /** Another widget of the notebook may have been quicker. */
 async function define(zipped: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -13,12 +16,27 @@ from pathlib import Path
 from socket import socket
 from typing import Iterator, Sequence
 
+from PIL import Image, features
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILT_IN = ROOT / "public/builtin/tabletop-layers"
 PICTURE = ROOT / "public/builtin/pictures/boards.png"
 COMMAND = f"node {ROOT / 'dist/cli/limelight.mjs'}"
 HAS_TORCH = bool(find_spec("torch") and find_spec("onnx"))
+
+def as_avif(path: Path) -> Path:
+    """The same picture in the format whose decoder is no part of the notebook's module, where Pillow writes it."""
+    if not features.check("avif"):
+        return path
+    folder = Path(tempfile.mkdtemp(prefix="limelight-avif-"))
+    atexit.register(shutil.rmtree, folder)
+    made = folder / f"{path.stem}.avif"
+    Image.open(path).convert("RGB").save(made)
+    return made
+
+
+SHOWN = as_avif(PICTURE)
 
 NET = """
 import torch
@@ -38,8 +56,8 @@ def cells() -> list[str]:
     picture = "numpy.random.default_rng(0).integers(0, 255, (32, 32, 3), numpy.uint8)"
     return [
         f"import numpy\nimport limelight_widget as limelight\n{NET if HAS_TORCH else ''}\npicture = {picture}\n"
-        f"view = limelight.explain({model}, [picture, {str(PICTURE)!r}]{wishes}, method='layercam')\nview",
-        f"plain = limelight.cam({model}, [picture, {str(PICTURE)!r}]{wishes}, method='layercam', command={COMMAND!r})\n"
+        f"view = limelight.explain({model}, [picture, {str(SHOWN)!r}]{wishes}, method='layercam')\nview",
+        f"plain = limelight.cam({model}, [picture, {str(SHOWN)!r}]{wishes}, method='layercam', command={COMMAND!r})\n"
         "worst = max(float(abs(a - b.map).max()) for a, b in zip(view.maps, plain))\n"
         "same = [each['class']['label'] for each in view.results] == [each.label for each in plain]\n"
         "f'worst {worst} labels {same}'",

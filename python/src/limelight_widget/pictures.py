@@ -32,6 +32,11 @@ def picture_of(picture: Any, index: int) -> Picture:
     return Picture(f"picture-{index}.png", out.getvalue())
 
 
+def is_avif(data: bytes) -> bool:
+    """As the stage tells it: by the brands that the file begins with."""
+    return data[4:8] == b"ftyp" and any(brand in data[8:32] for brand in (b"avif", b"avis"))
+
+
 def listed(pictures: Any) -> list[Any]:
     """One picture is a list of one."""
     single = isinstance(pictures, (str, Path, Image.Image, np.ndarray))

@@ -10,7 +10,7 @@ import numpy as np
 import traitlets
 
 from .models import Files, files_of
-from .pictures import Picture, listed, picture_of
+from .pictures import Picture, is_avif, listed, picture_of
 from .recipe import recipe_of
 
 STATIC = Path(__file__).parent / "static"
@@ -51,6 +51,8 @@ class Explanation(anywidget.AnyWidget):
     def _give(self, script: bool) -> None:
         if script:
             self.send({"kind": "script"}, [(STATIC / "engine.js.gz").read_bytes()])
+        if any(is_avif(data) for _, data in self._pictures):
+            self.send({"kind": "avif"}, [(STATIC / "avif_dec.wasm").read_bytes()])
         self.send({"kind": "model", "names": list(self._files)}, list(self._files.values()))
         for index, (name, data) in enumerate(self._pictures):
             self.send({"kind": "picture", "index": index, "name": name}, [data])
