@@ -1,24 +1,13 @@
-import {
-  memory,
-  mul,
-  reshape,
-  slice,
-  type Tensor,
-  type Tensor1D,
-  type Tensor4D,
-  zeros,
-  zerosLike,
-} from '@tensorflow/tfjs-core'
+import { mul, reshape, slice, type Tensor, type Tensor1D, zerosLike } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { failure } from '../errors'
 import { classify, meanActivation } from './classify'
 import { explain } from './explain'
-import { explainBatch } from './explainBatch'
 import { localScorers } from './scoring/localScorers'
 import { backends, useBackend } from './testing/backends'
+import { leavingNothing } from './testing/leavingNothing'
 import { toyPicture } from './testing/libraryCases'
 import { mapMethods } from './testing/mapMethods'
-import { tokenToy } from './testing/tokenToy'
 import { plainToy, residualToy } from './testing/toyNetwork'
 import type { Classifier, ExplainOptions, Progress, Target } from './types'
 
@@ -26,16 +15,6 @@ const logit: Target = { kind: 'logit', classIndex: 1 }
 /** Few samples: these tests are not about their number. */
 const quick = { samples: 2 }
 const every = mapMethods.map(({ id }) => id)
-
-/** Runs one call and checks that it leaves no tensor behind, whether it succeeds or fails. */
-async function leavingNothing<T>(call: () => Promise<T>): Promise<T> {
-  const before = memory().numTensors
-  try {
-    return await call()
-  } finally {
-    expect(memory().numTensors).toBe(before)
-  }
-}
 
 describe.each(backends)('on $backend', ({ backend }) => {
   beforeAll(() => useBackend(backend))
@@ -158,174 +137,6 @@ describe.each(backends)('on $backend', ({ backend }) => {
     for (const [i, mean] of means.entries())
       expect(first?.data[i]).toBeCloseTo((mean - low) / (high - low), 4)
     expect([second?.width, second?.height, second?.state]).toEqual([8, 6, 'ok'])
-  })
-})
-
-describe('what cannot be explained', () => {
-  let seen: Tensor4D
-  beforeAll(async () => {
-    await useBackend('cpu')
-    seen = toyPicture()
-  })
-  const ask = (id: string, options: Partial<ExplainOptions>, toy = residualToy()) =>
-    leavingNothing(() => explain(toy, seen, id, { layers: ['join'], target: logit, ...options }))
-  test.each([
-    ['a method', 'magiccam', {}, /There is no method "magiccam"; choose one of gradcam/],
-    ['a layer', 'gradcam', { layers: ['conv9'] }, /no layer "conv9" to explain; try "join"/],
-    [
-      'a class',
-      'gradcam',
-      { target: { kind: 'logit', classIndex: 4 } },
-      /no class 4; choose one from 0 to 3/,
-    ],
-    [
-      'a parameter',
-      'sscam',
-      { params: { samples: 0 } },
-      /Samples \(samples\) cannot be 0; it takes a whole number from 1 to 200/,
-    ],
-    [
-      'noise of another shape',
-      'sscam',
-      { noise: { data: new Float32Array(3), shape: [3] } },
-      /shape \[35, 1, 5, 12, 16\]/,
-    ],
-    ['CAM inside the network', 'cam', {}, /CAM needs global average pooling .* right behind join/],
-  ] as const)('%s that is not there is named', async (_, id, options, message) => {
-    await expect(ask(id, options as Partial<ExplainOptions>)).rejects.toThrow(message)
-    await expect(ask(id, options as Partial<ExplainOptions>)).rejects.toMatchObject({ name: 'BadRecipe' })
-  })
-
-  test('several pictures in one tensor', async () => {
-    const two = zeros([2, 12, 16, 3]) as Tensor4D
-    const options = { layers: ['join'], target: logit }
-    await expect(explain(residualToy(), two, 'gradcam', options)).rejects.toThrow(/One picture .* not 2/)
-  })
-
-  test('a token layer behind which only the class token is read, with a better one named', async () => {
-    const toy = tokenToy()
-    await expect(ask('gradcam', { layers: ['block2'] }, toy)).rejects.toThrow(
-      /patches of block2.*choose block1 instead/,
-    )
-    const asked = await ask('gradcam', { layers: ['block2'], convention: 'torchcam' }, toy)
-    expect(asked.heatmap.state).toBe('flat')
-    expect(asked.notes.join()).toMatch(/choose block1 instead/)
-    const result = await ask('gradcam', { layers: ['block1'] }, toy)
-    expect(result.heatmap.state).toBe('ok')
-  })
-})
-
-describe('notes', () => {
-  beforeAll(() => useBackend('cpu'))
-  const notesOf = async (toy: Classifier, id: string, layer: string, options: Partial<ExplainOptions> = {}) =>
-    (await explain(toy, toyPicture(), id, { layers: [layer], target: logit, ...options })).notes.join(' ')
-
-  test('name a gradient that is the same at every place', async () => {
-    expect(await notesOf(plainToy(), 'gradcam', 'relu2')).toMatch(/same at every place/)
-    expect(await notesOf(plainToy(), 'gradcam', 'relu1')).not.toMatch(/same at every place/)
-    expect(await notesOf(residualToy(), 'xgradcam', 'join')).not.toMatch(/same at every place/)
-  })
-
-  test('name a method that does not look at the class', async () => {
-    expect(await notesOf(plainToy(), 'eigencam', 'relu2')).toMatch(/does not look at the class/)
-    expect(await notesOf(plainToy(), 'eigengradcam', 'relu2')).not.toMatch(/does not look at the class/)
-  })
-
-  test('name a score that turns the weights of Ablation-CAM around', async () => {
-    const { logits } = await classify(plainToy(), toyPicture())
-    const lowest = logits.indexOf(Math.min(...logits))
-    expect(logits[lowest]).toBeLessThan(0)
-    const target: Target = { kind: 'logit', classIndex: lowest }
-    expect(await notesOf(plainToy(), 'ablationcam', 'relu2', { target })).toMatch(/turns the sign/)
-  })
-
-  test('name the classes that FinerCAM compares with', async () => {
-    expect(await notesOf(plainToy(), 'finercam', 'relu2')).toMatch(/Compared with the classes (\d, ){2}\d/)
-  })
-})
-
-describe('a batch', () => {
-  beforeAll(() => useBackend('cpu'))
-  const targets = [0, 2].map((classIndex) => ({ kind: 'logit', classIndex }) as const)
-
-  test.each(['gradcam', 'scorecam', 'ablationcam', 'eigencam'])(
-    '%s gives each picture its own map',
-    async (id) => {
-      const toy = residualToy()
-      const pictures = [toyPicture(1), toyPicture(2)]
-      const batch = await leavingNothing(() => explainBatch(toy, pictures, id, { layers: ['join'], targets }))
-      for (const [i, picture] of pictures.entries()) {
-        const target = targets[i] ?? logit
-        const alone = await explain(toy, picture, id, { layers: ['join'], target })
-        expect(batch[i]?.heatmap.data).toEqual(alone.heatmap.data)
-        expect(batch[i]?.score).toBe(alone.score)
-      }
-      expect(batch[0]?.heatmap.data).not.toEqual(batch[1]?.heatmap.data)
-    },
-  )
-
-  test('counts its progress over all pictures', async () => {
-    const told: number[][] = []
-    const report = ({ done, total }: Progress) => {
-      told.push([done, total])
-    }
-    const toy = residualToy()
-    const openScorers = localScorers(toy, { chunk: 4 })
-    await explainBatch(toy, [toyPicture(1), toyPicture(2)], 'scorecam', {
-      layers: ['join'],
-      targets,
-      report,
-      openScorers,
-    })
-    expect(told).toEqual([
-      [0, 2],
-      [4, 10],
-      [5, 10],
-      [1, 2],
-      [9, 10],
-      [10, 10],
-    ])
-  })
-
-  test('of other lengths is refused', async () => {
-    const run = explainBatch(residualToy(), [toyPicture()], 'gradcam', { layers: ['join'], targets })
-    await expect(run).rejects.toThrow('There are 1 pictures and 2 classes; give one class a picture.')
-  })
-
-  test('with a picture or a class that does not fit is refused before the first is computed', async () => {
-    const toy = residualToy()
-    const small = zeros([1, 6, 8, 3]) as Tensor4D
-    const report = () => {
-      throw new Error('something was computed')
-    }
-    const options = { layers: ['join'], targets, report }
-    const sized = explainBatch(toy, [toyPicture(1), small], 'gradcam', options)
-    await expect(sized).rejects.toThrow(
-      'Picture 1: The picture has the shape [1, 6, 8, 3]; give it as [1, 12, 16, 3].',
-    )
-    const wild = [...targets.slice(1), { kind: 'logit', classIndex: 9 } as const]
-    const pair = [toyPicture(1), toyPicture(2)]
-    const named = explainBatch(toy, pair, 'gradcam', { ...options, targets: wild })
-    await expect(named).rejects.toThrow('Picture 1: There is no class 9; choose one from 0 to 3.')
-    const noise = { shape: [4, 2, 12, 16, 3], data: new Float32Array(5) }
-    const noisy = explainBatch(toy, pair, 'smoothgradcampp', { ...options, noise })
-    await expect(noisy).rejects.toThrow(/has 5 values, but its shape \[4, 2, 12, 16, 3\] has 4608/)
-    small.dispose()
-  })
-
-  test('ends where its second picture is cancelled, and keeps nothing', async () => {
-    let calls = 0
-    const report = () => {
-      calls++
-      if (calls > 2) throw failure('AbortError', 'stop')
-    }
-    const toy = residualToy()
-    const pair = [toyPicture(1), toyPicture(2)]
-    const before = memory().numTensors
-    const run = explainBatch(toy, pair, 'ablationcam', { layers: ['join'], targets, report })
-    await expect(run).rejects.toMatchObject({ name: 'AbortError' })
-    expect(calls).toBe(3)
-    expect(memory().numTensors).toBe(before)
   })
 })
 
