@@ -95,3 +95,22 @@ it('a remark on a map goes with it and comes back with it, one on what was given
   intents.choose({ layers: [] })
   expect(await said(1)).toEqual([given])
 })
+
+it.each(['starting', 'model', 'picture', 'classifying'] as const)(
+  'what is stopped while %s, before there is any map, can go on',
+  async (kind) => {
+    const image = 'https://a.example/cat.png'
+    const fetch = () =>
+      new Promise<Blob>((resolve) => setTimeout(resolve, kind === 'picture' ? 300 : 0, new Blob(['x'])))
+    const { intents, flow, until, settled, failures } = page({ ...both, image }, { ms: 20 }, fetch)
+    await until((s) =>
+      kind === 'picture' ? s.fetching !== null && s.job.kind === 'idle' : s.job.kind === kind,
+    )
+    intents.stop()
+    const stopped = await until((s) => s.alerts.length > 0)
+    expect([stopped.shown, failures().map(({ offer }) => offer)]).toEqual([null, ['retry']])
+    flow.retry()
+    expect((await until((s) => s.shown !== null)).alerts).toEqual([])
+    await settled()
+  },
+)

@@ -15,15 +15,12 @@ export function remark(store: Store, text: string): void {
   addAlert(store, { kind: 'remark', text, offer: null, about: 'given' })
 }
 
-/** What is to be said of the map that is made, and no longer of the one before. */
-export function remarkOnRun(store: Store, texts: readonly string[]): void {
-  const isOfRun = (a: Alert) => a.kind === 'remark' && a.about === 'run' && a.offer === null
-  const { alerts } = store.getState()
-  const left = alerts.filter((a) => !isOfRun(a) || texts.includes(a.text))
-  if (left.length < alerts.length) store.setState({ alerts: left })
-  for (const text of texts)
-    if (!left.some((a) => a.text === text))
-      addAlert(store, { kind: 'remark', text, offer: null, about: 'run' })
+/** Where no map of what is open is on show, what was stopped can go on. */
+export function sayStopped(store: Store): void {
+  const { model, picture, shown } = store.getState()
+  const has = model && picture && shown?.pictureKey === picture.key && shown.modelKey === model.key
+  const text = 'Stopped before there was a map; press Retry to go on.'
+  if (!has) addAlert(store, { kind: 'failure', text, offer: 'retry', about: 'run' })
 }
 
 /** An engine that is silent for long may be given up, as long as it is silent; null takes the offer back. */

@@ -1,14 +1,14 @@
 // Keeps what is shown in step with what is wanted: one task of the engine at a time, and a change that
 // outdates the running task aborts it. The store is the only input and the only output.
 import { isNamed } from '../../errors'
-import { makeExplainRequest } from '../../recipe/explainRequest'
-import { addFailure, clearFailures, remarkOnRun } from '../alerts'
+import { addFailure, clearFailures, sayStopped } from '../alerts'
 import { withDone, withFailed } from '../compare/compare'
-import type { State, Store } from '../store'
+import type { Store } from '../store'
 import type { Flow, FlowTools } from './flowTypes'
 import { openPictureLoader, type PictureLoader } from './pictureLoader'
 import { type Asked, askedOf, otherBackend, restoreModel, restoreShown } from './restore'
 import { openResults, type Results } from './results'
+import { openRunRemarks } from './runRemarks'
 import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
 import { afterAbort, cellOfTask, type EngineContents, isQuiet, nextTask, nothing, type Task } from './tasks'
@@ -20,6 +20,7 @@ class RunningFlow implements Flow {
   readonly #tools: FlowTools
   readonly #pictures: PictureLoader
   readonly #results: Results
+  readonly #remark: () => void
   readonly #failed = new Set<string>()
   /** Steps under which a worker died: the second death is a failure like others. */
   readonly #deadly = new Set<string>()
@@ -27,7 +28,6 @@ class RunningFlow implements Flow {
   #have: EngineContents = nothing
   #announced = ''
   #asked: Asked | null = null
-  #remarked = ''
   #current: { readonly task: Task; readonly abort: AbortController } | null = null
 
   constructor(store: Store, tools: FlowTools) {
@@ -35,13 +35,14 @@ class RunningFlow implements Flow {
     this.#tools = tools
     this.#pictures = openPictureLoader(store, tools, () => this.#asked)
     this.#results = openResults(tools.results ?? 48)
+    this.#remark = openRunRemarks(store)
     this.close = store.subscribe(() => this.#sync())
     this.#sync()
   }
 
   stop(): void {
     const task = this.#running()
-    if (!task || isQuiet(task) || this.#isFailed(task)) return void this.#pictures.stop()
+    if (!task || isQuiet(task) || this.#isFailed(task)) return void this.#stopPicture()
     if (task.kind === 'compare') {
       this.#store.setState(({ compare }) => ({ compare: { ...compare, halted: true } }))
       return
@@ -52,6 +53,13 @@ class RunningFlow implements Flow {
     if (stopped) this.#store.setState({ stopped })
     else if (task.kind === 'model') restoreModel(this.#store)
     else restoreShown(this.#store)
+    if (!stopped) sayStopped(this.#store)
+  }
+
+  #stopPicture(): void {
+    if (this.#store.getState().fetching === null) return
+    this.#pictures.stop()
+    sayStopped(this.#store)
   }
 
   /** What the page says is running: where a task ends that is outdated, the one after it. */
@@ -101,18 +109,7 @@ class RunningFlow implements Flow {
     const asked = askedOf(state)
     if (!asked) return
     this.#asked = state.stopped || (task && this.#isFailed(task)) ? null : asked
-    if (!task || task.kind === 'explain' || isQuiet(task)) this.#remark(state)
-  }
-
-  /** What cannot be done as the recipe says is said also where the map is on show already. */
-  #remark({ recipe, model, classification }: State): void {
-    if (!model || !classification) return
-    const { remarks } = makeExplainRequest(recipe, model.card, classification)
-    const all = remarks.join('\n')
-    // Once each: what was dismissed does not come back with another palette.
-    if (all === this.#remarked) return
-    this.#remarked = all
-    remarkOnRun(this.#store, remarks)
+    if (!task || task.kind === 'explain' || isQuiet(task)) this.#remark()
   }
 
   /** A cell says itself what failed: the grid goes on, also where the same map failed on the stage. */

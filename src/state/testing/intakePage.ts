@@ -22,10 +22,19 @@ export const net = (name = 'net') => [
   fakeEntry(`${name}/weights.bin`, 'xx'),
 ]
 
-export function page(recipe: Partial<Recipe> = empty, options: FakeOptions = {}) {
+export function page(
+  recipe: Partial<Recipe> = empty,
+  options: FakeOptions = {},
+  fetch?: () => Promise<Blob>,
+) {
   const log: string[] = []
   const store = openStore({ recipe: { ...initialRecipe, ...recipe } })
-  const flow = startFlow(store, { engine: fakeEngine({ log, ...options }), decode, every: 0 })
+  const flow = startFlow(store, {
+    engine: fakeEngine({ log, ...options }),
+    decode,
+    every: 0,
+    ...(fetch && { fetch }),
+  })
   const intents = openIntents(store, flow, { unpack })
   const until = openUntil(store)
   const still = (s: State) =>
