@@ -16,6 +16,7 @@ import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import tf_keras  # noqa: E402
 from configurations import configurations, operations, operators  # noqa: E402
+from graphs import graph_figures  # noqa: E402
 
 
 def values(shape, seed=1):
@@ -117,3 +118,4 @@ if __name__ == '__main__':
     write(folder, 'figures.json', figures())
     write(folder, 'configurations.json', {'keras2': configurations(tf_keras), 'keras3': configurations(keras), 'operations': operations()})
     write(folder, 'operators.json', operators())
+    write(folder, 'graphs.json', {name: flat(value) for name, value in graph_figures(values).items()})

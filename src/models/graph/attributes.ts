@@ -94,5 +94,10 @@ export const texts = (list: readonly string[]): Attribute =>
 export const wholeNumbers = (list: readonly number[]): Attribute =>
   readAttribute({ list: { i: list.map(String) } })
 
+export const floats = (list: readonly number[]): Attribute => readAttribute({ list: { f: [...list] } })
+
+/** Below every value, so that no maximum is one of a frame's. */
+export const PADDED_LOW = readAttribute({ f: -3.4e38 })
+
 export const shape = (sizes: Sizes): Attribute =>
   readAttribute({ shape: { dim: sizes.map((size) => ({ size: String(size ?? -1) })) } })

@@ -27,13 +27,17 @@ const PRODUCT = { honoured: ['transpose_a', 'transpose_b', 'fused_ops', 'epsilon
 const REDUCED = { honoured: ['keep_dims'] }
 const SIZED = { honoured: ['align_corners', 'half_pixel_centers'] }
 const NORM: Handling = { honoured: ['epsilon', 'is_training'], only: { data_format: ['NHWC', 'NCHW'] } }
-const SUMMED = { honoured: ['exclusive', 'reverse'] }
+const SUMMED = { honoured: ['exclusive', 'reverse', 'axis'] }
 
 export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
   Object.entries({
     LeakyRelu: { honoured: ['alpha'] },
     AvgPool: WINDOW,
-    MaxPool: WINDOW,
+    // Its margins become a frame, see framedPools.ts.
+    MaxPool: {
+      honoured: ['ksize', 'strides', 'explicit_paddings'],
+      only: { padding: [...PADDING, 'EXPLICIT'], data_format: ['NHWC'] },
+    },
     AvgPool3D: WINDOW,
     MaxPool3D: WINDOW,
     MaxPoolWithArgmax: {
@@ -53,12 +57,18 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
     },
     Dilation2D: { honoured: ['strides', 'rates'], only: { padding: PADDING } },
     BiasAdd: { honoured: [], only: { data_format: ['NHWC'] } },
-    OneHot: { honoured: [], only: { axis: [-1] } },
+    OneHot: { honoured: ['axis', 'depth'] },
     TopKV2: { honoured: ['sorted'] },
     FakeQuantWithMinMaxArgs: { honoured: ['min', 'max', 'num_bits', 'narrow_range'] },
     FakeQuantWithMinMaxVars: { honoured: ['num_bits', 'narrow_range'] },
+    FakeQuantWithMinMaxVarsPerChannel: { honoured: ['num_bits', 'narrow_range'] },
+    ResizeArea: { honoured: ['align_corners', 'size'] },
+    ResizeBicubic: { honoured: ['align_corners', 'half_pixel_centers', 'size'] },
     ResizeBilinear: SIZED,
     ResizeNearestNeighbor: SIZED,
+    ScaleAndTranslate: { honoured: ['kernel_type', 'antialias', 'size', 'scale', 'translation'] },
+    Roll: { honoured: ['shift', 'axis'] },
+    ExtractImagePatches: { honoured: ['ksizes', 'strides', 'rates'], only: { padding: PADDING } },
     CropAndResize: { honoured: ['method', 'extrapolation_value'] },
     ImageProjectiveTransformV3: { honoured: ['interpolation', 'fill_mode'] },
     MatMul: PRODUCT,
@@ -90,7 +100,7 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
     Squeeze: { honoured: ['axis', 'squeeze_dims'] },
     MirrorPad: { honoured: ['mode'] },
     Pad: { honoured: ['constant_value'] },
-    PadLast: { honoured: ['paddings'] },
+    PadLast: { honoured: ['paddings', 'value'] },
     DepthToSpace: { honoured: ['block_size'], only: { data_format: ['NHWC'] } },
     SpaceToDepth: { honoured: ['block_size'], only: { data_format: ['NHWC'] } },
   } satisfies Record<string, Handling>),
@@ -105,7 +115,7 @@ export function isListedAttribute(op: string, key: string): boolean {
 /** Without these an operator with a window has no meaning. */
 export function neededAttributes(op: string): readonly string[] {
   const { honoured = [] } = GRAPH_ATTRIBUTES.get(op) ?? {}
-  return ['strides', 'ksize', 'block_size', 'equation'].filter((key) => honoured.includes(key))
+  return ['strides', 'ksize', 'ksizes', 'block_size', 'equation'].filter((key) => honoured.includes(key))
 }
 
 /** What an attribute is that is not honoured, to follow "The operator … has"; null where all are. */
@@ -131,7 +141,7 @@ function isNeutral(key: string, values: Attribute['values']): boolean {
   )
 }
 
-const POSITIVE = /^(strides?|dilations?|rates|ksize|block_size)$/
+const POSITIVE = /^(strides?|dilations?|rates|ksizes?|block_size|size|depth)$/
 const MOST = 1e6
 
 /** Values that no kernel should see. */

@@ -8,6 +8,7 @@ import { neededAttributes, unhonoured } from './graphAttributes'
 import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 import { wholeConstants, wrongSize } from './graphLimits'
 import type { Graph } from './graphNodes'
+import { unstated } from './statedInputs'
 
 /** What the parser of tfjs-converter made of a node; without a category it knows no such operator. */
 export interface ParsedNode {
@@ -23,6 +24,8 @@ const CONTROL_FLOW = /^(Switch|Merge|Enter|Exit|NextIteration|LoopCond|(Stateles
 /** What TensorFlow.js answers later, or keeps between runs. */
 const WAITS = /^(control|dynamic|hash_table)$/
 const TEXTS = /^(Static|Regex|String|AsString|Decode|Substr|Unicode)/
+/** TensorFlow.js has them and asks for other inputs than a graph gives. */
+const UNREAD = /^BitwiseAnd$/
 const DYNAMIC = /^(NonMaxSuppressionV\d|Where)$/
 const RANDOM = /^(Stateless)?(Random|Truncated(Normal|Random)|Multinomial|ParameterizedTruncatedNormal)/
 
@@ -67,7 +70,11 @@ function findProblem(node: GraphNode, parsed: ParsedNode | undefined): string | 
     return 'decides while running, which cannot be explained; convert the model as it predicts (K.set_learning_phase(0) before the export, or training=False) and without such operators'
   if (RANDOM.test(node.op))
     return 'draws other numbers each time, so no answer can be repeated; convert the model as it predicts (training=False)'
-  if (!parsed?.category) return 'is not supported by TensorFlow.js; replace it in the model'
+  const open = unstated(node)
+  if (open !== null)
+    return `finds its ${open} out while running, which is not supported here; convert the model with a fixed ${open}`
+  if (!parsed?.category || UNREAD.test(node.op))
+    return 'is not supported by TensorFlow.js; replace it in the model'
   if (textOf(node, 'data_format').startsWith('NC') && !node.op.startsWith('FusedBatchNorm'))
     return 'has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC)'
   return lacking(node, parsed)

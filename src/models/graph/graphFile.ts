@@ -32,6 +32,8 @@ export interface GraphFile extends Pick<ModelArtifacts, 'weightSpecs' | 'weights
   /** By name, in the file's order. */
   readonly nodes: GraphNodes
   readonly signature: Signature
+  /** As the file writes them, by name. */
+  readonly functions: ReadonlyMap<string, Json>
 }
 
 /** The operator that computes a value: `split` for `split:1`. */
@@ -45,7 +47,7 @@ export function valueName(value: string): string {
 }
 
 /** More than any model for pictures has. */
-const MOST_NODES = 20_000
+export const MOST_NODES = 20_000
 const LONGEST = 1000
 
 /** @throws UnsupportedModel for too many nodes, and for one without a name or operator */
@@ -58,14 +60,30 @@ export function readGraphFile({ topology, extra, weightSpecs, weights }: ModelAr
     )
   const nodes = nodesByName(list.map((node) => readNode(asObject(node))))
   const { inputs, outputs } = asObject(extra.signature)
-  return { nodes, signature: { inputs: readEnds(inputs), outputs: readEnds(outputs) }, weightSpecs, weights }
+  return {
+    nodes,
+    signature: { inputs: readEnds(inputs), outputs: readEnds(outputs) },
+    functions: readFunctions(topology),
+    weightSpecs,
+    weights,
+  }
+}
+
+function readFunctions(topology: unknown): GraphFile['functions'] {
+  const { function: list } = asObject(asObject(topology).library)
+  return new Map(
+    asList(list).map((each) => {
+      const json = asObject(each)
+      return [asText(asObject(json.signature).name) ?? '', json]
+    }),
+  )
 }
 
 export function nodesByName(nodes: readonly GraphNode[]): GraphNodes {
   return new Map(nodes.map((node) => [node.name, node]))
 }
 
-function readNode({ name, op, input, attr }: Json): GraphNode {
+export function readNode({ name, op, input, attr }: Json): GraphNode {
   if (typeof name !== 'string' || name === '' || name.length > LONGEST || typeof op !== 'string')
     throw failure(
       'UnsupportedModel',
@@ -104,6 +122,6 @@ export function writeTopology(nodes: GraphNodes): Json {
     input: [...inputs],
     attr: Object.fromEntries([...attributes].map(([key, { written }]) => [key, written])),
   }))
-  // Functions are called by operators that are refused; without nodes they would stop the parser.
+  // Functions are written out where they are called, or refused; without nodes they would stop the parser.
   return { node, library: {}, versions: {} }
 }

@@ -24,5 +24,17 @@ const cases: readonly (readonly [string, readonly (readonly number[])[], string 
 test.each(cases)('%s of %o', (op, values, said) => {
   const inputs = values.map((_, i) => `input${i}`)
   const known = Object.fromEntries(values.map((value, i) => [`input${i}`, value]))
-  expect(wrongSize({ op, inputs } as never, constants(known))).toBe(said)
+  expect(wrongSize({ op, inputs, attributes: new Map() } as never, constants(known))).toBe(said)
+})
+
+test('a size that is written as an attribute is bounded too', () => {
+  const sized = (...values: number[]) => ({
+    op: 'ResizeArea',
+    inputs: [],
+    attributes: new Map([['size', { values }]]),
+  })
+  expect(wrongSize(sized(100_000, 100_000) as never, () => null)).toBe(
+    'the sizes [100000, 100000], more than 67108864 values',
+  )
+  expect(wrongSize(sized(8, 8) as never, () => null)).toBeNull()
 })

@@ -35,10 +35,12 @@ export function wholeConstants({
 }
 
 /** What is wrong with a constant size, to follow "The operator … has"; null where all is well. */
-export function wrongSize({ op, inputs }: GraphNode, constants: Constants): string | null {
+export function wrongSize({ op, inputs, attributes }: GraphNode, constants: Constants): string | null {
   if (op === 'Range') return wrongRange(inputs.map((input) => constants(input)?.[0] ?? null))
   const place = SIZES.get(op)
-  const sizes = place === undefined ? null : constants(inputs[place] ?? '')
+  // Some are written as attributes, see statedInputs.ts.
+  const stated = attributes.get('size')?.values.map(Number) ?? null
+  const sizes = place === undefined ? stated : constants(inputs[place] ?? '')
   if (!sizes) return null
   const least = op === 'Reshape' ? -1 : op.includes('Pad') ? 0 : 1
   const said = `the sizes [${sizes.slice(0, 8).join(', ')}]`

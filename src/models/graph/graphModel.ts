@@ -6,6 +6,7 @@ import type { ModelArtifacts } from '../types'
 import { sizesOf } from './attributes'
 import { withChannelsLast } from './channelsLast'
 import { withoutDeadBranches } from './deadBranches'
+import { withFramedPools } from './framedPools'
 import { statesBatch, withOpenInputs, withOpenShapes } from './graphBatch'
 import { graphBiases } from './graphBias'
 import { checkGraph, problemFinder } from './graphChecks'
@@ -17,6 +18,8 @@ import { findPath, type Graph } from './graphNodes'
 import { outputNode, withOutputNodes } from './graphOutputs'
 import { type Shapes, traceShapes } from './graphTrace'
 import { withHintedInputs } from './hintedInputs'
+import { withInlinedCalls } from './inlinedCalls'
+import { withStatedInputs } from './statedInputs'
 import { withUsableOutputs } from './usableOutputs'
 
 const LAST = 'The graph has its channels first; it is computed with channels last.'
@@ -28,9 +31,11 @@ const OPENED = 'The file was written for one picture at a time; its shapes were 
  * @throws UnsupportedModel, naming the node.
  */
 export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
-  const usable = withUsableOutputs(withoutDeadBranches(withHintedInputs(readGraphFile(artifacts))))
-  const file = withChannelsLast(usable.file)
-  return openFile(file, fill, [...(file === usable.file ? [] : [LAST]), ...usable.left])
+  const usable = withUsableOutputs(
+    withoutDeadBranches(withHintedInputs(withStatedInputs(withInlinedCalls(readGraphFile(artifacts))))),
+  )
+  const last = withChannelsLast(usable.file)
+  return openFile(withFramedPools(last), fill, [...(last === usable.file ? [] : [LAST]), ...usable.left])
 }
 
 function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): OpenNetwork {

@@ -25,7 +25,10 @@ import { groupedConv2d } from '../network/groupedConv2d'
 import { TO_FIRST, TO_LAST } from './channelsLast'
 import { PAD_LAST } from './channelsLastMoves'
 import { fakeQuant } from './fakeQuant'
+import { MOVING_OPS } from './movingOps'
+import { RESIZE_OPS } from './resizeOps'
 import { SMALL_OPS } from './smallOps'
+import { WHOLE_OPS } from './wholeOps'
 
 const ACTIVATIONS = ['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const
 
@@ -134,6 +137,13 @@ const reordered =
     return x.rank < 3 ? x.clone() : transpose(x, x.rank === 3 ? [...three] : [...four])
   }
 
+/** Within one range, or one for each channel. */
+const rounded: OpExecutor = (node) =>
+  fakeQuant(input(node, 0), [input(node, 1), input(node, 2)], {
+    bits: typeof node.attrs.num_bits === 'number' ? node.attrs.num_bits : 8,
+    narrow: node.attrs.narrow_range === true,
+  })
+
 const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   Conv2D: (node) => groupedConv2d(readConvolution(node)),
   _FusedConv2D: (node) => groupedConv2d(readConvolution(node)),
@@ -144,11 +154,8 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
   FusedBatchNormV3: normalised,
   Einsum: ({ inputs, attrs }) => einsum(String(attrs.equation), ...inputs),
   LogSoftmax: (node) => logSoftmax(input(node, 0)),
-  FakeQuantWithMinMaxVars: (node) =>
-    fakeQuant(input(node, 0), [input(node, 1), input(node, 2)], {
-      bits: typeof node.attrs.num_bits === 'number' ? node.attrs.num_bits : 8,
-      narrow: node.attrs.narrow_range === true,
-    }),
+  FakeQuantWithMinMaxVars: rounded,
+  FakeQuantWithMinMaxVarsPerChannel: rounded,
   SpaceToDepth: (node) =>
     spaceToDepth(input(node, 0), Number(node.attrs.block_size), text(node, 'data_format', 'nhwc')),
   [TO_LAST]: reordered([0, 2, 3, 1], [1, 2, 0]),
@@ -158,7 +165,10 @@ const OPERATORS: Readonly<Record<string, OpExecutor>> = {
     const margins = [0, 2, 4, 6].map((i): [number, number] => [list[i] ?? 0, list[i + 1] ?? 0])
     return pad(input(node, 0), margins, typeof node.attrs.value === 'number' ? node.attrs.value : 0)
   },
+  ...MOVING_OPS,
+  ...RESIZE_OPS,
   ...SMALL_OPS,
+  ...WHOLE_OPS,
   PreventGradient: (node) => input(node, 0).clone(),
   CheckNumerics: (node) => input(node, 0).clone(),
   // TensorFlow.js waits for the values and writes them to the console.

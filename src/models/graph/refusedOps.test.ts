@@ -35,12 +35,11 @@ const refusal = async (odd: ReturnType<typeof node>) => {
 }
 
 test.each([
-  ['ResizeBicubic', ['conv', 'two']],
-  ['ResizeArea', ['conv', 'two']],
-  ['Roll', ['conv', 'two', 'axes']],
   ['If', ['two', 'conv']],
   ['StatelessIf', ['two', 'conv']],
-  ['ScaleAndTranslate', ['conv', 'two', 'two', 'two']],
+  ['ReverseSequence', ['conv', 'two']],
+  ['BitwiseAnd', ['conv', 'two']],
+  ['FFT2D', ['conv']],
 ])('%s is refused by its name', async (op, inputs) => {
   const error = await refusal(node(op, 'odd', inputs))
   expect(error?.name).toBe('UnsupportedModel')

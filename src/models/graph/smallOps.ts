@@ -37,6 +37,8 @@ export const SMALL_OPS: Readonly<Record<string, OpExecutor>> = {
   Rint: of((x) => round(x)),
   /** x log(y), and 0 where x is 0. */
   Xlogy: of((x, { inputs: [, y] }) => where(equal(x, 0), zerosLike(x), mul(x, log(y ?? x)))),
+  /** x y, and 0 where y is 0, whatever x is. */
+  MulNoNan: of((x, { inputs: [, y] }) => where(equal(y ?? x, 0), zerosLike(x), mul(x, y ?? x))),
   FakeQuantWithMinMaxArgs: of((x, node) =>
     fakeQuant(x, [scalar(numberIn(node, 'min', -6)), scalar(numberIn(node, 'max', 6))], {
       bits: numberIn(node, 'num_bits', 8),

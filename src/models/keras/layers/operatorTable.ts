@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asText } from '../../json'
+import { resampled } from '../../network/resample'
 import { quoted } from '../../quoted'
 import { ACTIVATION_OPERATORS } from './activationOperators'
 import { type Arguments, readAxes } from './arguments'
-import { resampled } from './resample'
 
 export type Operator = (given: Arguments) => tf.Tensor | readonly tf.Tensor[]
 

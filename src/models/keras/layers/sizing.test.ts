@@ -2,10 +2,10 @@
 import { dispose, tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBackend } from '../../../engine/testing/backends'
+import { resampled } from '../../network/resample'
 import { applied, asked, close } from '../../testing/layerFixtures'
 import { values } from '../../testing/modelFixtures'
 import figures from '../goldens/figures.json'
-import { resampled } from './resample'
 
 const picture = () => tensor(values(70), [1, 5, 7, 2])
 

@@ -1,9 +1,9 @@
 // Layers that change the size of a picture, as Keras 2 and 3 do it when predicting.
 import { pad, slice, type Tensor } from '@tensorflow/tfjs-core'
 import { asNumber, asText, type Json } from '../../json'
+import { resampled } from '../../network/resample'
 import { readPair } from './convolution'
 import { type LayerClasses, layerClass, soleInput } from './layerClass'
-import { resampled } from './resample'
 
 type Size = readonly [number, number]
 
