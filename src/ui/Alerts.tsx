@@ -9,6 +9,7 @@ import { Replaced } from './Replaced'
 import { Update } from './Update'
 import { alertWords } from './words/alertWords'
 import { words } from './words/strings'
+import { told } from './words/told'
 
 export function Alerts() {
   const alerts = useShown((s) => s.alerts)
@@ -63,7 +64,7 @@ function Line({ alert, folded = false, children }: LineProps) {
   const { dismiss, ...offers } = useIntents()
   return (
     <div className={folded ? controls.hidden : styles.alert} data-kind={kind}>
-      <p role="alert">{text}</p>
+      <p role="alert">{told(text)}</p>
       {offer ? (
         <button type="button" className={controls.button} onClick={offers[offer]}>
           {words[offer]}

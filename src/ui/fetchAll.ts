@@ -22,7 +22,7 @@ const parts = [
   () => import('./choose/BoxList'),
   () => import('./choose/FuseChoice'),
   () => import('../state/library/keptSets'),
-  () => import('./picture/liveCamera'),
+  () => import('./picture/CameraWindow'),
 ]
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

@@ -9,6 +9,7 @@ import { useIntents, useShown } from '../page'
 import { pathEnd } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { told } from '../words/told'
 import { LayerPictures } from './LayerPictures'
 import { LayerRows } from './LayerRows'
 import { SeveralLayers } from './SeveralLayers'
@@ -73,5 +74,5 @@ interface WhyProps {
 
 function Why({ chosen, suggested }: WhyProps) {
   const usual = chosen === suggested.layer ? '' : partWords.usual(pathEnd(suggested.layer, 30))
-  return <p className={controls.note}>{usual + suggested.why}</p>
+  return <p className={controls.note}>{usual + told(suggested.why)}</p>
 }

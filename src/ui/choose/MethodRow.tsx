@@ -4,6 +4,7 @@ import type { MethodCard } from '../../engine/types'
 import controls from '../controls.module.css'
 import { useIntents } from '../page'
 import { purposeOf } from '../words/methodWords'
+import { told } from '../words/told'
 import styles from './MethodList.module.css'
 
 interface Props {
@@ -33,7 +34,7 @@ export function MethodRow({ card, checked, reason, cost }: Props) {
       <span className={styles.name}>{card.name}</span>
       <span id={about} className={styles.about}>
         <span className={styles.cost}>{reason === null ? cost : ''}</span>{' '}
-        <span className={styles.purpose}>{reason ?? purposeOf(card)}</span>
+        <span className={styles.purpose}>{reason ? told(reason) : purposeOf(card)}</span>
       </span>
     </label>
   )

@@ -8,11 +8,11 @@ import { chosenLayers } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import { useIntents, useShown } from '../page'
 import { words } from '../words/strings'
+import { told } from '../words/told'
+import { conventions, conventionsFor } from './conventions'
 import { GridField } from './GridField'
 import styles from './MethodSettings.module.css'
 import { NumberField } from './NumberField'
-
-const conventions: readonly Convention[] = ['torchcam', 'pytorch-grad-cam', 'scorecam-pytorch']
 
 export function MethodSettings({ card }: { readonly card: MethodCard }) {
   const { params, convention } = useShown((s) => s.recipe)
@@ -35,7 +35,7 @@ export function MethodSettings({ card }: { readonly card: MethodCard }) {
           value={convention ?? card.convention}
           onChange={(e) => choose({ convention: conventionOf(e.target.value, card) })}
         >
-          {conventions.map((name) => (
+          {conventionsFor(card, convention).map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
@@ -48,7 +48,7 @@ const ofTokens = (recipe: Recipe, card: ModelCard) =>
   layerParams(card.layers.filter(({ name }) => chosenLayers(recipe, card).includes(name))).length > 0
 
 function conventionOf(name: string, card: MethodCard): Convention | null {
-  return name === card.convention ? null : (conventions.find((c) => c === name) ?? null)
+  return name === card.convention ? null : (conventions.find((known) => known === name) ?? null)
 }
 
 interface FieldProps {
@@ -60,14 +60,15 @@ interface FieldProps {
 function ParamField({ spec, value, onChange }: FieldProps) {
   const id = useId()
   return (
-    <p title={spec.help}>
-      <label htmlFor={id}>{spec.label}</label>
+    <p>
+      <label htmlFor={id}>{told(spec.label)}</label>
       <ParamInput
         id={id}
         spec={spec}
         value={value}
         onChange={(next) => accepts(spec, next) && onChange(next)}
       />
+      {spec.help ? <small className={styles.help}>{told(spec.help)}</small> : null}
     </p>
   )
 }

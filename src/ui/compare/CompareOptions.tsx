@@ -13,6 +13,7 @@ import { pathEnd, probability, size } from '../words/format'
 import { costText } from '../words/methodWords'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { told } from '../words/told'
 import styles from './ComparePicker.module.css'
 
 interface Option {
@@ -80,7 +81,8 @@ function methodOptions(costOf: Costs, model: ModelCard | null): readonly Option[
     .toSorted((a, b) => costRank(a.id) - costRank(b.id))
     .map((card) => {
       const cost = costOf(card)
-      const refused = whyNot(card, model)
+      const why = whyNot(card, model)
+      const refused = why && told(why)
       return { id: card.id, name: card.name, detail: cost && !refused ? costText(cost) : '', refused }
     })
 }

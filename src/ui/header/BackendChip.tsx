@@ -3,6 +3,7 @@ import { backendCard, backendCards } from '../../runtime/backends/cards'
 import type { BackendName, BackendReport } from '../../runtime/types'
 import { useIntents, useShown } from '../page'
 import { engineWords } from '../words/runWords'
+import { told } from '../words/told'
 import styles from './BackendChip.module.css'
 import { EngineMemory } from './EngineMemory'
 
@@ -52,7 +53,7 @@ function Report({ report }: { readonly report: BackendReport }) {
       </p>
       {report.refused.map(({ name, why }) => (
         <p key={name} className={styles.refused}>
-          {`${backendCard(name).label}: ${why}`}
+          {`${backendCard(name).label}: ${told(why)}`}
         </p>
       ))}
     </>

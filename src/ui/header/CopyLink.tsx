@@ -9,6 +9,7 @@ import { usePage } from '../page'
 import { pictureWords } from '../words/pictureWords'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { told } from '../words/told'
 import styles from './CopyLink.module.css'
 
 export function CopyLink() {
@@ -20,7 +21,7 @@ export function CopyLink() {
     try {
       await navigator.clipboard.writeText(url)
       const set = currentSet(store.getState())
-      setNote(set ? `${about} ${pictureWords.setStays(set.items.length)}` : about)
+      setNote([told(about), set && pictureWords.setStays(set.items.length)].filter(Boolean).join(' '))
     } catch {
       intents.remark(partWords.linkNotCopied(url))
     }

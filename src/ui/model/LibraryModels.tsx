@@ -8,6 +8,7 @@ import { Icon } from '../Icon'
 import { usePage } from '../page'
 import { bytes, day } from '../words/format'
 import { libraryWords as words } from '../words/strings'
+import { told } from '../words/told'
 import styles from './Library.module.css'
 
 export function LibraryModels() {
@@ -22,7 +23,7 @@ export function LibraryModels() {
         ))}
       </ul>
       <Keep />
-      {kept.length === 0 || trouble ? <p>{trouble ?? words.nothing}</p> : null}
+      {kept.length === 0 || trouble ? <p>{trouble ? told(trouble) : words.nothing}</p> : null}
       <Listed title={words.server} models={server} />
       <Listed title={words.public} models={publicModels} />
     </div>

@@ -7,6 +7,7 @@ import { useFileDialog } from '../picture/FileInput'
 import { bytes, count, short, size } from '../words/format'
 import { factWords, partWords, runWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { told } from '../words/told'
 import { Library } from './Library'
 import styles from './ModelFacts.module.css'
 import { OutputKindChoice } from './OutputKindChoice'
@@ -40,14 +41,14 @@ function Later() {
 
 function Facts({ card }: { readonly card: ModelCard }) {
   const facts: readonly (readonly [string, string])[] = [
-    [factWords.format, [card.format, card.quantised].filter(Boolean).join(', ')],
+    [factWords.format, [card.format, told(card.quantised ?? '')].filter(Boolean).join(', ')],
     [factWords.size, factWords.sizeOf(short(card.parameters), bytes(card.weightBytes))],
     [factWords.input, size(...card.inputShape)],
-    [factWords.classes, [count(card.classes), card.labelSource].filter(Boolean).join(', ')],
+    [factWords.classes, [count(card.classes), told(card.labelSource)].filter(Boolean).join(', ')],
   ]
   return (
     <>
-      <h3>{card.name}</h3>
+      <h3>{told(card.name)}</h3>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -61,7 +62,7 @@ function Facts({ card }: { readonly card: ModelCard }) {
       <Preprocessing card={card} />
       {card.remarks.map((text) => (
         <p key={text} className={styles.remark}>
-          {text}
+          {told(text)}
         </p>
       ))}
       <Repairs repairs={card.repairs} />
@@ -97,7 +98,7 @@ function Repairs({ repairs }: { readonly repairs: readonly string[] }) {
       <summary>{repairs.length === 1 ? partWords.repair : partWords.repairs(repairs.length)}</summary>
       <ul>
         {repairs.map((text) => (
-          <li key={text}>{text}</li>
+          <li key={text}>{told(text)}</li>
         ))}
       </ul>
     </details>

@@ -6,6 +6,7 @@ import { scaleText } from '../../recipe/scaleText'
 import { later } from '../later'
 import { useIntents, useShown } from '../page'
 import { resampleNames, scaleNames, scaleWords, words } from '../words/strings'
+import { told } from '../words/told'
 import { Choice } from './Choice'
 import { FitChoice } from './FitChoice'
 import styles from './Preprocessing.module.css'
@@ -52,7 +53,7 @@ export function Preprocessing({ card }: { readonly card: ModelCard }) {
           <OwnScale key={nowScale} scale={scale ?? guess.scale} />
         </Suspense>
       ) : null}
-      {scale ? null : <p className={styles.why}>{guess.why}</p>}
+      {scale ? null : <p className={styles.why}>{told(guess.why)}</p>}
       <ScaleTrial scale={scale ?? guess.scale} guess={guess.scale} />
     </div>
   )

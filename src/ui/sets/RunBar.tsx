@@ -10,6 +10,7 @@ import { duration } from '../words/format'
 import { runWords } from '../words/runWords'
 import { setWords as words } from '../words/setWords'
 import { words as pageWords } from '../words/strings'
+import { told } from '../words/told'
 
 export function RunBar({ sets }: { readonly sets: Sets }) {
   const sheet = useStore(sets.state)
@@ -32,7 +33,7 @@ export function RunBar({ sets }: { readonly sets: Sets }) {
   const name = what === 'figures' ? measuring : method
   return (
     <section className={running.running} aria-label={runWords.running}>
-      <p className={running.what}>{trouble ?? name}</p>
+      <p className={running.what}>{trouble ? told(trouble) : name}</p>
       <progress className={running.meter} aria-label={name} max={total} value={done} />
       <p role="status">{said(done, total, halted)}</p>
       <p className={running.pace}>{parts.filter(Boolean).join(' · ')}</p>

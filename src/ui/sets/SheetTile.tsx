@@ -4,6 +4,7 @@ import type { Sets } from '../../state/sets/openSets'
 import type { SetItem } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { setWords as words } from '../words/setWords'
+import { told } from '../words/told'
 import styles from './SheetGrid.module.css'
 import { TileFigures } from './TileFigures'
 import { tileFacts } from './tileFacts'
@@ -47,7 +48,7 @@ export function SheetTile({ sets, item, place, selected, active, onFocus, onOpen
       <span className={controls.hidden}>{item.path}</span>
       <span className={styles.frame} style={{ height: place.side }}>
         {tile ? <img src={tile.url} alt="" draggable={false} data-map={tile.of !== null} /> : null}
-        {kind === 'failed' ? <span className={styles.why}>{note}</span> : null}
+        {kind === 'failed' ? <span className={styles.why}>{told(note)}</span> : null}
         {kind === 'waiting' && note ? <span className={styles.wait}>{note}</span> : null}
       </span>
       <span className={styles.line}>

@@ -4,6 +4,7 @@ import type { SetItem } from '../../state/sets/pictureSet'
 import type { Sheet } from '../../state/sets/sheet'
 import { firstName } from '../words/describe'
 import { count, probability } from '../words/format'
+import { runWords } from '../words/runWords'
 import { setWords as words } from '../words/setWords'
 
 export interface TileFacts {
@@ -50,7 +51,7 @@ export function tileFacts(item: SetItem, sheet: Sheet): TileFacts {
 function waitingNote({ key }: SetItem, { begun, halted, running }: Sheet): string {
   if (running?.key === key)
     return running.total > 1
-      ? `${words.running} ${count(running.done)} of ${count(running.total)}`
+      ? `${words.running} ${runWords.of(count(running.done), count(running.total))}`
       : words.running
   if (halted) return words.stopped
   return begun ? words.waiting : ''

@@ -8,6 +8,7 @@ import { Termed } from '../Termed'
 import { noteLine } from '../words/describe'
 import { duration } from '../words/format'
 import { stageWords, whereText } from '../words/stageWords'
+import { told } from '../words/told'
 import styles from './MoreFacts.module.css'
 
 const ValuesTable = later(async () => (await import('./ValuesTable')).ValuesTable)
@@ -58,7 +59,7 @@ function factsOf({ shown, picture, model, drawMs }: State): readonly string[] {
   const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
   const where = whereStrong(shown.result.heatmap, shown.classification.geometry)
   return [
-    ...shown.result.notes.map((note) => noteLine(note, shown.card.labels)),
+    ...shown.result.notes.map((note) => told(noteLine(note, shown.card.labels))),
     ...(where ? [`${stageWords.where}: ${whereText(where)}.`] : []),
     `${stageWords.times}: ${times.join(' · ')}`,
   ]

@@ -9,6 +9,7 @@ import type { State } from '../../state/store'
 import { writeManifest } from '../../state/takeHome/manifest'
 import { fixed, probability, size } from '../words/format'
 import { takeHomeWords as words } from '../words/takeHomeWords'
+import { told } from '../words/told'
 import { trustLine } from '../words/trustWords'
 import { makeFigure } from './makeFigure'
 import type { Lines } from './takeHome'
@@ -53,7 +54,7 @@ ${classes(made)}
 <h2>${words.trust}</h2>
 ${trust(state, made)}
 <h2>${words.model}</h2>
-<p>${escaped(`${made.card.name}, ${made.card.format}, ${size(...made.card.inputShape)}. ${made.card.guess.why}`)}</p>
+<p>${escaped(`${made.card.name}, ${made.card.format}, ${size(...made.card.inputShape)}. ${told(made.card.guess.why)}`)}</p>
 <h2>${words.again}</h2>
 ${[lines.terminal, lines.torchcam, lines.gradCam].flatMap((text) => (text ? [`<pre>${escaped(text)}</pre>`] : [])).join('\n')}
 <h2>${words.recipe}</h2>
@@ -91,5 +92,7 @@ function trust({ trust: measured, truth, shown }: State, made: OnStage): string 
   const said = own && measured?.key === own.key ? trustLine(own, measured) : words.unmeasured
   const known = own && truth?.key === own.key && truth.figures ? words.truth(fixed(truth.figures.iou, 2)) : ''
   const notes = made.result?.notes ?? []
-  return [said, known, ...notes].flatMap((text) => (text ? [`<p>${escaped(text)}</p>`] : [])).join('\n')
+  return [said, known, ...notes.map(told)]
+    .flatMap((text) => (text ? [`<p>${escaped(text)}</p>`] : []))
+    .join('\n')
 }

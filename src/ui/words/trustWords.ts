@@ -4,6 +4,7 @@ import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
 import { classOf, firstName } from './describe'
 import { fixed, probability } from './format'
+import { told } from './told'
 
 export const trustWords = {
   details: 'How faithful is it?',
@@ -60,12 +61,12 @@ export function caveatOf(shown: Shown): string | null {
 
 /** "Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79." */
 export function trustLine(shown: Shown, trust: Trust): string {
-  if ('trouble' in trust) return trustWords.unmeasured(trust.trouble)
+  if ('trouble' in trust) return trustWords.unmeasured(told(trust.trouble))
   const { score, hidden, random } = trust
   const name = firstName(classOf(shown)?.label ?? '')
   const [from, to, chance] = [probability(score), probability(hidden), probability(random)]
-  const told = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
-  const line = told ? told(name, from, to, chance) : trustWords.leaves(name, from, chance)
+  const how = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
+  const line = how ? how(name, from, to, chance) : trustWords.leaves(name, from, chance)
   return isWeak(trust) ? trustWords.weak + line : line
 }
 

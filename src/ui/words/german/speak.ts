@@ -16,6 +16,7 @@ import * as set from '../setWords'
 import * as stage from '../stageWords'
 import * as strings from '../strings'
 import * as home from '../takeHomeWords'
+import * as told from '../told'
 import * as tool from '../toolWords'
 import * as trust from '../trustWords'
 import * as germanBoxes from './boxes'
@@ -24,17 +25,25 @@ import * as germanMap from './map'
 import { methodTexts } from './methods'
 import * as germanMore from './more'
 import * as germanPage from './page'
+import * as germanTold from './told'
 
 type Named = Readonly<Record<string, unknown>>
 
 /** Every dictionary of the page by its name, as its modules hold it. */
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...method, ...model, ...picture, ...run, ...sanity, ...say },
-  ...{ ...box, ...set, ...stage, ...strings, ...home, ...tool, ...trust },
+  ...{ ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust },
 }
 
 /** What stands in their place. */
-export const german: Named = { ...germanBoxes, ...germanHome, ...germanMap, ...germanMore, ...germanPage }
+export const german: Named = {
+  ...germanBoxes,
+  ...germanHome,
+  ...germanMap,
+  ...germanMore,
+  ...germanPage,
+  spoken: germanTold.spoken,
+}
 
 export function speakGerman(): void {
   Object.assign(format.formatWords, { count: 'de-AT', day: 'de-DE' })

@@ -1,0 +1,148 @@
+// Deutsch: was nicht ging und was zu tun ist. Was selten ist und nur Fachleuten etwas sagt, bleibt englisch.
+import type { Sentence } from '../told'
+
+export const failures: readonly Sentence[] = [
+  [
+    'The operator {} at "{}" is not computed here; export the model without it.',
+    'Der Operator {} bei „{}“ wird hier nicht gerechnet; bitte das Modell ohne ihn exportieren.',
+  ],
+  [
+    'The operator {} at "{}" decides while running, which cannot be explained; export the model without it.',
+    'Der Operator {} bei „{}“ entscheidet beim Rechnen, das lässt sich nicht erklären; bitte das Modell ohne ihn exportieren.',
+  ],
+  [
+    'There is no model.json among the files ({}); open it together with its weight files.',
+    'Unter den Dateien ({}) ist keine model.json; bitte sie mit ihren Gewichtsdateien öffnen.',
+  ],
+  [
+    '{} is no model.json; drop the one that tensorflowjs_converter wrote.',
+    '{} ist keine model.json; bitte die ablegen, die tensorflowjs_converter schrieb.',
+  ],
+  [
+    '{} is neither a model.json nor labels nor a recipe; drop the model.json that tensorflowjs_converter wrote.',
+    '{} ist weder model.json noch Namen noch Rezept; bitte die model.json ablegen, die tensorflowjs_converter schrieb.',
+  ],
+  [
+    'The weight file "{}" is missing; open it together with model.json.',
+    'Die Gewichtsdatei „{}“ fehlt; bitte sie mit der model.json öffnen.',
+  ],
+  [
+    'The weight file {} is {} bytes shorter than model.json says; it is cut off, get it again.',
+    'Die Gewichtsdatei {} ist {} Bytes kürzer, als model.json sagt; sie ist abgeschnitten, bitte neu holen.',
+  ],
+  [
+    'The weights of "{}" lie in "{}", which is not among the files; open both together.',
+    'Die Gewichte von „{}“ liegen in „{}“, das nicht unter den Dateien ist; bitte beide zusammen öffnen.',
+  ],
+  [
+    'The output "{}" of the model has the shape [{}], which is no list of class scores.',
+    'Die Ausgabe „{}“ des Modells hat die Form [{}], das ist keine Liste von Klassen.',
+  ],
+  [
+    '{} is a damaged or cut off zip file; get it again, or unpack it and open its folder.',
+    '{} ist eine beschädigte oder abgeschnittene Zip-Datei; bitte neu holen, oder entpacken und den Ordner öffnen.',
+  ],
+  [
+    'The file "{}" could not be read; it may have been moved or changed since.',
+    'Die Datei „{}“ war nicht zu lesen; vielleicht wurde sie inzwischen verschoben oder geändert.',
+  ],
+  [
+    '"{}" is no address that a model can be read from; give one that begins with https://.',
+    '„{}“ ist keine Adresse, von der sich ein Modell lesen lässt; sie muss mit https:// beginnen.',
+  ],
+  [
+    '{} answers with a web page instead of the file; check the address.',
+    '{} antwortet mit einer Webseite statt der Datei; bitte die Adresse prüfen.',
+  ],
+  [
+    '{} cannot be reached ({}); it is down, or this device is offline.',
+    '{} ist nicht zu erreichen ({}); der Server steht, oder dieses Gerät ist ohne Netz.',
+  ],
+  [
+    '{} does not let other pages read {} (it sends no Access-Control-Allow-Origin); download the model and drop its files here.',
+    '{} lässt andere Seiten {} nicht lesen (es sendet kein Access-Control-Allow-Origin); bitte das Modell herunterladen und hier ablegen.',
+  ],
+  [
+    'There is no file at {} ({}); check the address.',
+    'Unter {} liegt keine Datei ({}); bitte die Adresse prüfen.',
+  ],
+  [
+    '{} refuses to give {} ({}); it needs a login or a public link.',
+    '{} gibt {} nicht her ({}); es braucht eine Anmeldung oder einen öffentlichen Link.',
+  ],
+  [
+    '{} answers {} with error {}; try again later.',
+    '{} antwortet auf {} mit Fehler {}; bitte später noch einmal.',
+  ],
+  [
+    'The download of {} broke off after {} bytes; try again.',
+    'Das Herunterladen von {} brach nach {} Bytes ab; bitte noch einmal.',
+  ],
+  [
+    '{} is a HEIC photo, as phones keep them; share it as JPEG, or set the camera to "Most Compatible".',
+    '{} ist ein HEIC-Foto, wie Telefone sie ablegen; bitte als JPEG teilen oder die Kamera auf „Maximale Kompatibilität“ stellen.',
+  ],
+  [
+    '{} is cut short; copy or download it again.',
+    '{} ist abgeschnitten; bitte noch einmal kopieren oder herunterladen.',
+  ],
+  [
+    'The picture could not be read because {}; scale it down and open it again.',
+    'Das Bild war nicht zu lesen ({}); bitte verkleinern und noch einmal öffnen.',
+  ],
+  [
+    "The code for {} could not be fetched; this device is offline or the page's server is down.",
+    'Der Code für {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht.',
+  ],
+  [
+    "The code of {} could not be fetched; this device is offline or the page's server is down. What runs goes on.",
+    'Der Code von {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht. Was läuft, läuft weiter.',
+  ],
+  [
+    'No backend could be started in this browser; try a newer one.',
+    'In diesem Browser ließ sich kein Rechenweg starten; bitte einen neueren versuchen.',
+  ],
+  ['The backend {} cannot be used because {}.', 'Der Rechenweg {} ist nicht zu gebrauchen ({}).'],
+  ['The GPU ({}) was given up; try again.', 'Die GPU ({}) wurde aufgegeben; bitte noch einmal.'],
+  ['The GPU ({}) stopped answering; try again.', 'Die GPU ({}) antwortet nicht mehr; bitte noch einmal.'],
+  [
+    'The GPU ({}) ran out of memory; close other tabs or try a smaller model.',
+    'Der GPU ({}) ging der Speicher aus; bitte andere Tabs schließen oder ein kleineres Modell nehmen.',
+  ],
+  [
+    'The GPU ({}) refused a step of the computation; try another backend.',
+    'Die GPU ({}) verweigerte einen Schritt; bitte einen anderen Rechenweg versuchen.',
+  ],
+  ['{} failed and was given up; {} computes now.', '{} versagte und wurde aufgegeben; jetzt rechnet {}.'],
+  [
+    'There is not enough memory{}; take a smaller model or another backend.',
+    'Der Speicher reicht nicht{}; bitte ein kleineres Modell oder einen anderen Rechenweg nehmen.',
+  ],
+  [
+    'The engine stopped because {}; try again or reload the page.',
+    'Die Engine hielt an ({}); bitte noch einmal versuchen oder die Seite neu laden.',
+  ],
+  ['The engine is not running; reload the page.', 'Die Engine läuft nicht; bitte die Seite neu laden.'],
+  [
+    'This browser gives no 2-D canvas; close some tabs and reload the page.',
+    'Dieser Browser gibt keine 2-D-Leinwand; bitte Tabs schließen und die Seite neu laden.',
+  ],
+  [
+    'This model finds no boxes; leave the box out.',
+    'Dieses Modell findet keine Rahmen; bitte den Rahmen weglassen.',
+  ],
+  [
+    'No gradient reaches {}: behind it lies {} ("{}"), which goes up in steps without a slope. Choose a method without gradients (Score-CAM, EigenCAM), or a layer behind it.',
+    'Kein Gradient erreicht {}: dahinter liegt {} („{}“), das in Stufen ohne Steigung steigt. Bitte eine Methode ohne Gradienten (Score-CAM, EigenCAM) oder eine Schicht dahinter wählen.',
+  ],
+  [
+    'The model computes {} behind this layer, which has no gradient; choose a later layer, or a method that needs none (Score-CAM, Eigen-CAM).',
+    'Das Modell rechnet hinter dieser Schicht {}, das keinen Gradienten hat; bitte eine spätere Schicht oder eine Methode ohne Gradienten wählen (Score-CAM, Eigen-CAM).',
+  ],
+  [
+    'Class {} wins at no place of this picture; choose one that does, or explain the logit.',
+    'Klasse {} gewinnt an keiner Stelle dieses Bildes; bitte eine andere wählen oder den Logit erklären.',
+  ],
+  ['No model is open; open one first.', 'Es ist kein Modell offen; bitte erst eines öffnen.'],
+  ['No picture is open; open one first.', 'Es ist kein Bild offen; bitte erst eines öffnen.'],
+]

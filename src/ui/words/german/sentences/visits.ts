@@ -1,0 +1,103 @@
+// Deutsch: was mit Dateien, Links, der Bibliothek, Mengen von Bildern und dem Netz geschieht.
+import type { Sentence } from '../told'
+
+export const visits: readonly Sentence[] = [
+  [
+    'Of {} pictures this one came back: this browser keeps sets of at most {}; give their folder again.',
+    'Von {} Bildern kam dieses zurück: dieser Browser behält Mengen von höchstens {}; bitte den Ordner noch einmal geben.',
+  ],
+  [
+    'Of {} pictures this one came back: together they are {}, and this browser keeps sets of at most {}; give their folder again.',
+    'Von {} Bildern kam dieses zurück: zusammen sind es {}, und dieser Browser behält Mengen von höchstens {}; bitte den Ordner noch einmal geben.',
+  ],
+  [
+    'Of {} pictures this one came back: there was no room left to keep the others; give their folder again.',
+    'Von {} Bildern kam dieses zurück: für die anderen war kein Platz mehr; bitte den Ordner noch einmal geben.',
+  ],
+  [
+    'Of {} pictures this one came back: the others could not be kept; give their folder again.',
+    'Von {} Bildern kam dieses zurück: die anderen konnten nicht behalten werden; bitte den Ordner noch einmal geben.',
+  ],
+  [
+    '{} could not be read any more; give its folder again.',
+    '{} ist nicht mehr zu lesen; bitte den Ordner noch einmal geben.',
+  ],
+  [
+    'The browser has cleared {} away; drop its files again.',
+    'Der Browser hat {} weggeräumt; bitte die Dateien noch einmal ablegen.',
+  ],
+  [
+    'There is no room left in this browser to keep this model; remove another one.',
+    'In diesem Browser ist kein Platz mehr für dieses Modell; bitte ein anderes entfernen.',
+  ],
+  [
+    'This browser lets the page keep no models, as in a private window; they open all the same.',
+    'Dieser Browser lässt die Seite keine Modelle behalten, wie in einem privaten Fenster; sie öffnen sich trotzdem.',
+  ],
+  [
+    'This browser lets the page keep no models; it will be fetched again next time.',
+    'Dieser Browser lässt die Seite keine Modelle behalten; nächstes Mal wird es wieder geholt.',
+  ],
+  [
+    '{} is larger than {} MB and is not kept; drop it again next time.',
+    '{} ist größer als {} MB und wird nicht behalten; nächstes Mal bitte wieder ablegen.',
+  ],
+  [
+    'The link was made with another {} ({}) than this one ({}); maps may differ.',
+    'Der Link entstand mit einer anderen Datei {} ({}) als dieser ({}); Karten können abweichen.',
+  ],
+  [
+    "The network could not be locked: this page's host did not give {}; reload the page and try again.",
+    'Das Netz ließ sich nicht sperren: der Server dieser Seite gab {} nicht her; bitte neu laden und noch einmal versuchen.',
+  ],
+  [
+    'The network is locked and {} was not asked; open the file itself, or unlock first.',
+    'Das Netz ist gesperrt, und {} wurde nicht gefragt; bitte die Datei selbst öffnen oder erst entsperren.',
+  ],
+  [
+    'There was no file in it; drop a picture or a model.',
+    'Es war keine Datei darin; bitte ein Bild oder ein Modell ablegen.',
+  ],
+  ['Passed over, since they do not open here: {}.', 'Übergangen, weil sie sich hier nicht öffnen: {}.'],
+  ['{} holds weights only; drop {} as well.', '{} enthält nur Gewichte; bitte auch {} ablegen.'],
+  [
+    'There is no picture and no address in what was given; copy one of them first.',
+    'Im Gegebenen ist weder ein Bild noch eine Adresse; bitte erst eines davon kopieren.',
+  ],
+  ['There is no "{}" in a link; it was ignored.', 'In einem Link gibt es kein „{}“; es wurde übergangen.'],
+  [
+    "The link's {} is cut or damaged; it was ignored.",
+    '{} im Link ist abgeschnitten oder beschädigt und wurde übergangen.',
+  ],
+  [
+    'There is no map yet; open a picture and a model first.',
+    'Es gibt noch keine Karte; bitte erst Bild und Modell öffnen.',
+  ],
+  ['The picture is gone; open it again.', 'Das Bild ist weg; bitte noch einmal öffnen.'],
+  [
+    'Copied. Files cannot travel in a link: whoever opens it is asked to drop {}.',
+    'Kopiert. Dateien reisen nicht in einem Link: wer ihn öffnet, wird gebeten, {} abzulegen.',
+  ],
+  [
+    'The model has no class "{}"; pick another in the list.',
+    'Das Modell hat keine Klasse „{}“; bitte eine andere aus der Liste wählen.',
+  ],
+  ['No single layer of {} is called "{}"{}.', 'Keine einzelne Schicht von {} heißt „{}“{}.'],
+  [
+    'There is no method {}; Grad-CAM is taken instead.',
+    'Es gibt keine Methode {}; stattdessen wird Grad-CAM genommen.',
+  ],
+  [
+    "The scale {} is none of unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (on 0..255); the model's guess is taken.",
+    'Die Skalierung {} ist keine von unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (auf 0..255); genommen wird die vermutete.',
+  ],
+  [
+    'The target {} is none of logit, probability, negative, contrast:class, cell:y,x,class, region; the logit is taken.',
+    'Das Ziel {} ist keines von logit, probability, negative, contrast:class, cell:y,x,class, region; genommen wird der Logit.',
+  ],
+  [
+    'The look {} is not palette,opacity,threshold ({}; 0 to 100); the usual look is taken.',
+    'Das Aussehen {} ist nicht palette,opacity,threshold ({}; 0 bis 100); genommen wird das übliche.',
+  ],
+  ['The {} {} is none of {}; {}.', '{} {} ist keines von {}; das Übliche wird genommen.'],
+]
