@@ -41,7 +41,13 @@ test('as SVG each line is light on dark and cut at the edge of what was seen', (
 
 test('a captioned picture marks them on its bar', () => {
   const bar = { table: paletteTable('inferno'), low: '0', high: '1', name: 'evidence' }
-  const figure = { title: 'mug', lines: [], picture: { width: 40, height: 20 }, bar }
+  const figure = {
+    title: 'mug',
+    lines: [],
+    picture: { width: 40, height: 20 },
+    bar,
+    marked: { frame: null, outline: null },
+  }
   const measure = (text: string) => 7 * text.length
   const drawn = layOut({ ...figure, contours: map }, measure)
   const shares = drawn.ticks.map(({ x, width }) => (x + width / 2 - (drawn.bar?.x ?? 0)) / 200)

@@ -2,12 +2,16 @@
 import type { Pixels } from '../picture/types'
 import { type BlendJob, blendRows } from './blend'
 import { contourLines, strokeContours } from './contourLines'
+import { figureFont } from './figure'
+import { type Marked, placeMarks, strokeMarks } from './marks'
 import { openContext } from './pixels'
 import { withText } from './pngText'
 
 export interface ExportJob extends BlendJob {
   /** With lines of equal value over it. */
   readonly contours?: boolean | undefined
+  /** The box or the region that the map is of. */
+  readonly marked?: Marked | undefined
 }
 
 /**
@@ -28,6 +32,15 @@ export async function exportPng(job: ExportJob, recipe: string): Promise<Blob> {
     await new Promise((resolve) => setTimeout(resolve))
   }
   if (job.contours) strokeContours(context, contourLines(job, [0, 0, width, height]))
+  if (job.marked) {
+    const font = (size: number, bold: boolean) => `${bold ? 600 : 400} ${size}px ${figureFont}`
+    const measure = (text: string, size: number, bold: boolean) => {
+      context.font = font(size, bold)
+      return context.measureText(text).width
+    }
+    const place = { box: [0, 0, width, height], picture: job.picture, measure } as const
+    strokeMarks(context, placeMarks(job.marked, place), font)
+  }
   const png = await canvas.convertToBlob({ type: 'image/png' })
   return new Blob([withText(new Uint8Array(await png.arrayBuffer()), recipe)], { type: 'image/png' })
 }

@@ -1,6 +1,7 @@
 // A picture with its caption and colour bar: where everything lies, once for PNG and SVG alike.
 import { contourLevels } from './contourLevels'
 import { type ContourLines, contourLines } from './contourLines'
+import { type Marked, type Marks, placeMarks } from './marks'
 
 export interface Figure {
   readonly title: string
@@ -10,6 +11,8 @@ export interface Figure {
   readonly bar: FigureBar | null
   /** What lines of equal value are drawn of; null for none. */
   readonly contours: Parameters<typeof contourLines>[0] | null
+  /** The box or the region that the map is of. */
+  readonly marked: Marked
 }
 
 export interface FigureBar {
@@ -45,6 +48,7 @@ export interface FigureLayout {
   /** Where lines of equal value cut the bar. */
   readonly ticks: readonly Box[]
   readonly contours: ContourLines | null
+  readonly marks: Marks
   readonly texts: readonly Text[]
 }
 
@@ -85,7 +89,8 @@ export function layOut(
   const picture = { x: gap, y: gap, width: wide, height: high }
   const contours = figure.contours && contourLines(figure.contours, [gap, gap, wide, high])
   const ticks = bar && contours ? ticksOf(bar) : []
-  return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, ticks, contours, texts }
+  const marks = placeMarks(figure.marked, { box: [gap, gap, wide, high], picture: figure.picture, measure })
+  return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, ticks, contours, marks, texts }
 }
 
 const ticksOf = (bar: Box) =>

@@ -2,6 +2,7 @@
 import { failure } from '../errors'
 import { contoursSvg, strokeContours } from './contourLines'
 import { type Figure, type FigureLayout, figureColours, figureFont, layOut } from './figure'
+import { marksSvg, strokeMarks } from './marks'
 import { withText } from './pngText'
 
 /** @param picture the overlay; @param recipe the link that restores the view */
@@ -16,6 +17,7 @@ export async function figurePng(figure: Figure, picture: Blob, recipe: string): 
   context.drawImage(bitmap, x, y, width, height)
   bitmap.close()
   if (layout.contours) strokeContours(context, layout.contours)
+  strokeMarks(context, layout.marks, fontOf)
   drawBar(context, figure, layout)
   for (const { quiet, size, bold, text, ...at } of layout.texts) {
     context.font = fontOf(size, bold)
@@ -51,6 +53,7 @@ export async function figureSvg(figure: Figure, picture: Blob, recipe: string): 
     `<rect width="100%" height="100%" fill="${figureColours.paper}"/>`,
     `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${await dataUrl(picture)}"/>`,
     layout.contours ? contoursSvg(layout.contours) : '',
+    marksSvg(layout.marks, escaped),
     barSvg(figure, layout),
     ...layout.texts.map(
       ({ quiet, bold, size, text, ...at }) =>

@@ -60,10 +60,14 @@ async function reply(line: Parameters<typeof requestIn>[0], work: Work): Promise
 }
 
 async function answered(
-  { id, image, classAsked }: Request,
+  { id, image, classAsked, anchor }: Request,
   { options, session, places }: Work,
 ): Promise<Reply> {
-  const recipe = classAsked === null ? options.recipe : { ...options.recipe, classGiven: classAsked }
+  const recipe = {
+    ...options.recipe,
+    ...(classAsked !== null && { classGiven: classAsked }),
+    ...(anchor !== null && { anchor }),
+  }
   const own = await places.of(id, image)
   const bytes = await pictureBytes(image)
   const shown = bytes && !isAddress(image) ? 'The base64' : image

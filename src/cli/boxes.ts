@@ -37,7 +37,7 @@ export function withBoxIndex(
   const which = wanted === null ? '' : ` of ${wanted.label}`
   throw failure(
     'BadRecipe',
-    `There are ${found.length} boxes${which} in this picture; give --box-index a number below that, 0 for the best.`,
+    `There ${found.length === 1 ? 'is 1 box' : `are ${found.length} boxes`}${which} in this picture; give --box-index a number below that, 0 for the best.`,
   )
 }
 

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { isNamed } from '../errors'
 import { figuresOf, metricCells } from '../results/metricColumns'
-import { emptyRow, type Row } from '../results/row'
+import { boxCells, emptyRow, type Row } from '../results/row'
 import type { Answer } from './answer'
 import { isFullDisk, makeFolder } from './files'
 import type { MapStore } from './mapStore'
@@ -71,5 +71,13 @@ function rowOf(picture: string, answer: Answer): Row {
   const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
   const words = { label, state, shape: shape.join('x') }
   const metrics = answer.metrics ? metricCells(figuresOf(answer.metrics)) : {}
-  return { ...emptyRow, picture, ...numbers, probability: String(probability), ...words, ...metrics }
+  return {
+    ...emptyRow,
+    picture,
+    ...numbers,
+    probability: String(probability),
+    ...words,
+    ...metrics,
+    ...boxCells(answer.box),
+  }
 }

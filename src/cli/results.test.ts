@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import type { Row } from '../results/row'
+import { boxCells, emptyRow, type Row } from '../results/row'
 import { addResult, checkResults, readResults, startResults } from './results'
 
 const folder = mkdtempSync(join(tmpdir(), 'limelight-results-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const row = (picture: string, error = ''): Row => ({
+  ...emptyRow,
+  ...boxCells({ anchor: 7, corners: [1, 2.25, 30, 40] }),
   picture,
   class: '3',
   label: 'tabby, "tiger" cat',

@@ -10,6 +10,8 @@ export interface Request {
   /** Path, address, `scene:17`, or base64 with `data:` in front or without. */
   readonly image: string
   readonly classAsked: string | null
+  /** Of a detector: the box by its number in the output. */
+  readonly anchor: number | null
 }
 
 /** @throws BadRecipe, with the line's id where it has one */
@@ -18,14 +20,22 @@ export function requestIn({ number, text }: Line): Request {
   const json = parsed(text)
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw wrong(`Line ${number} is no JSON object; write {"id": 1, "image": "photo.jpg"} on one line.`)
-  const { id = null, image, class: classAsked = null } = json as Readonly<Record<string, unknown>>
+  const {
+    id = null,
+    image,
+    class: classAsked = null,
+    anchor = null,
+  } = json as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' && typeof id !== 'number' && id !== null)
     throw wrong(`Line ${number} has an id that is neither text nor number.`)
   if (typeof image !== 'string' || image === '')
     throw wrong(`Line ${number} has no "image"; give a path, an address or base64.`, id)
   if (classAsked !== null && typeof classAsked !== 'string' && typeof classAsked !== 'number')
     throw wrong(`Line ${number} has a class that is neither text nor number.`, id)
-  return { id, image, classAsked: classAsked === null || classAsked === '' ? null : String(classAsked) }
+  if (anchor !== null && !(Number.isInteger(anchor) && Number(anchor) >= 0))
+    throw wrong(`Line ${number} has an anchor that is no number of a box, from 0 on.`, id)
+  const named = classAsked === null || classAsked === '' ? null : String(classAsked)
+  return { id, image, classAsked: named, anchor: anchor === null ? null : Number(anchor) }
 }
 
 const wrong = (why: string, id: unknown = null) => Object.assign(failure('BadRecipe', why), { id })

@@ -81,14 +81,20 @@ function summary(read: Read, anchors: number): Detected {
   }
   if (sound.length === 0) throw noSound(anchors)
   const share = best.map((anchor, c) => anchor * columns + c)
+  const each = Array.from({ length: anchors }, (_, anchor) => bestOf(read, anchor))
   const found = suppressed(
-    sound.map((anchor) => bestOf(read, anchor)),
+    sound.flatMap((anchor) => each[anchor] ?? []),
     corners,
   )
+  const own = {
+    classes: Uint16Array.from(each, ({ classIndex }) => classIndex),
+    logits: Float32Array.from(each, ({ logit }) => logit),
+    probabilities: Float32Array.from(each, ({ probability }) => probability),
+  }
   return {
     logits: top,
     probabilities: Float32Array.from(share, (at) => shares[at] ?? 0),
-    boxes: { found, best, corners, broken: anchors - sound.length },
+    boxes: { found, best, own, corners, broken: anchors - sound.length },
   }
 }
 

@@ -110,6 +110,12 @@ export interface Boxes {
   readonly found: readonly Box[]
   /** By class: the prediction that scores it highest. */
   readonly best: Int32Array
+  /** By prediction: the class that it scores highest, the score and its probability. */
+  readonly own: {
+    readonly classes: Uint16Array
+    readonly logits: Float32Array
+    readonly probabilities: Float32Array
+  }
   /** Of all predictions [anchors, 4]: left, top, right, bottom in pixels of the model's input. */
   readonly corners: Float32Array
   /** Predictions that hold something that is no number. */

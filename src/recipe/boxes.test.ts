@@ -17,6 +17,11 @@ const box = (anchor: number, classIndex: number, probability: number) => ({
 const boxes: Boxes = {
   found: [box(7, second.index, 0.9), box(2, first.index, 0.8), box(5, second.index, 0.3)],
   best: Int32Array.from(top, () => 9),
+  own: {
+    classes: Uint16Array.from({ length: 10 }, (_, i) => (i === 3 ? third.index : second.index)),
+    logits: new Float32Array(10).fill(-1),
+    probabilities: new Float32Array(10).fill(0.25),
+  },
   corners: Float32Array.from({ length: 40 }, (_, i) => i),
   broken: 0,
 }
@@ -41,6 +46,9 @@ describe('the box that a recipe means', () => {
       classIndex: first.index,
       anchor: 5,
     })
+  })
+  test('that gave way to a better one is explained in its own class where none is named', () => {
+    expect(target({ anchor: 3 })).toMatchObject({ classIndex: third.index, anchor: 3 })
   })
   test('goes with every target of a class', () => {
     for (const kind of ['probability', 'negative'] as const)
@@ -77,7 +85,8 @@ test('what is known of a box: all where it is listed, its place where it gave wa
   const seen = { boxes, classes: top }
   const at = (anchor: number, classIndex = second.index) => boxOf({ kind: 'logit', classIndex, anchor }, seen)
   expect(at(5)).toBe(boxes.found[2])
-  expect(at(1)).toMatchObject({ corners: [4, 5, 6, 7], probability: Number.NaN })
+  expect(at(1)).toMatchObject({ corners: [4, 5, 6, 7], probability: 0.25, logit: -1 })
+  expect(at(1, first.index)).toMatchObject({ corners: [4, 5, 6, 7], probability: Number.NaN })
   expect(at(9)).toMatchObject({ probability: second.probability })
   expect(boxOf({ kind: 'logit', classIndex: 0 }, seen)).toBeNull()
 })

@@ -53,8 +53,8 @@ export function chosenBox(
   if (!boxes) return { classIndex: given?.index ?? best }
   const { found } = boxes
   const named = anchor !== null && hasBox(boxes, anchor) ? anchor : null
-  const own = found.find((box) => box.anchor === named)?.classIndex
-  const classIndex = given?.index ?? own ?? (named === null ? found[0]?.classIndex : undefined) ?? best
+  const own = named === null ? undefined : boxes.own.classes[named]
+  const classIndex = given?.index ?? own ?? found[0]?.classIndex ?? best
   const first = found.find((box) => box.classIndex === classIndex)?.anchor ?? boxes.best[classIndex]
   return { classIndex, anchor: named ?? first ?? 0 }
 }

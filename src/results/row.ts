@@ -18,6 +18,12 @@ export const columns = [
   /** Of the picture's file, and when it was changed: milliseconds since 1970. */
   'bytes',
   'modified',
+  /** Of a detector: the number of the box that is explained, and its edges in pixels of the picture. */
+  'anchor',
+  'left',
+  'top',
+  'right',
+  'bottom',
 ] as const
 export type BaseColumn = (typeof columns)[number]
 
@@ -46,3 +52,16 @@ export const rowLine = (row: Row, metrics: boolean) => csvLine(headOf(metrics).m
 /** Head and rows. */
 export const tableText = (rows: readonly Row[], metrics: boolean) =>
   csvLine(headOf(metrics)) + rows.map((row) => rowLine(row, metrics)).join('')
+
+interface NumberedBox {
+  readonly anchor: number
+  /** Left, top, right, bottom in pixels of the picture. */
+  readonly corners: readonly number[]
+}
+
+/** Nothing for other models. */
+export function boxCells(box: NumberedBox | null | undefined): Partial<Record<BaseColumn, string>> {
+  if (!box) return {}
+  const [left = '', top = '', right = '', bottom = ''] = box.corners.map((edge) => edge.toFixed(1))
+  return { anchor: String(box.anchor), left, top, right, bottom }
+}

@@ -6,11 +6,12 @@ import { centred } from '../canvas/signed'
 import { failure } from '../errors'
 import { isSigned } from '../recipe/signedMap'
 import { writeLink } from '../recipe/writeRecipe'
-import type { PictureJobs } from '../worker/pictures/pictureJobs'
+import type { OverlayJob, PictureJobs } from '../worker/pictures/pictureJobs'
 import { conceptsOnStage, type OnStage, onStage } from './onStage'
 import type { State } from './store'
 import { fileName } from './takeHome/fileName'
 import { madeRecipe, writeManifest } from './takeHome/manifest'
+import { markedIn } from './takeHome/marked'
 
 export interface ExportedFile {
   readonly name: string
@@ -28,15 +29,18 @@ const current = (state: State): OnStage => {
 /** The overlay over the whole picture, in its own pixels; the PNG carries the recipe. */
 export const overlayFile: Export = async (state, pictures) => {
   const made = current(state)
-  const blob = await overlayPng(state, pictures, contoursOnStage(state, made) !== null)
+  const blob = await overlayPng(state, pictures, {
+    contours: contoursOnStage(state, made) !== null,
+    marked: markedIn(made),
+  })
   return { name: fileName(state, made, 'overlay.png'), blob }
 }
 
-/** @param contours drawn into it, in the picture's own pixels */
+/** @param lines drawn into it, in the picture's own pixels */
 export async function overlayPng(
   state: State,
   pictures: Pick<PictureJobs, 'overlay'>,
-  contours: boolean,
+  lines: Pick<OverlayJob, 'contours' | 'marked'> = {},
 ): Promise<Blob> {
   const made = current(state)
   const { picture, view, recipe } = state
@@ -48,7 +52,7 @@ export async function overlayPng(
     geometry: made.classification.geometry,
     look: isSigned(made.request) ? { ...recipe.look, threshold: 0 } : recipe.look,
     cells: cellsOf(view.cells, made.heatmap),
-    contours,
+    ...lines,
     recipe: writeLink(madeRecipe(state, made)),
   })
 }

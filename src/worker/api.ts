@@ -9,7 +9,7 @@ import type {
   Randomisation,
   RandomisationStep,
 } from '../engine/metrics/types'
-import type { Alike, AlikeAt, Boxes, ClassScore, Measured, Places } from '../engine/outcomeTypes'
+import type { Alike, AlikeAt, Box, Boxes, ClassScore, Measured, Places } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
 import type { Region } from '../picture/regions'
@@ -73,6 +73,8 @@ export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
   /** At most five, most probable first. */
   readonly top: readonly ClassScore[]
   readonly chosen: ClassScore
+  /** Of a detector: the box that is explained, in pixels of the picture. */
+  readonly box?: Pick<Box, 'anchor' | 'corners'>
   readonly request: ExplainRequest
   readonly result: ExplainResult
 }

@@ -2,6 +2,7 @@
 // untouched. So a set of pictures is worked off while one of them is looked at.
 import type { Measures } from '../engine/metrics/types'
 import { failure } from '../errors'
+import { onPicture } from '../picture/onPicture'
 import type { Pixels } from '../picture/types'
 import { boxOf } from '../recipe/boxes'
 import { makeExplainRequest } from '../recipe/explainRequest'
@@ -31,7 +32,10 @@ export async function explainAside(
     if (!chosen) throw failure('UnsupportedModel', `The model "${model.card.name}" has no classes.`)
     const box = boxOf(request.target, { boxes, classes: top })
     const found = box ? { ...chosen, logit: box.logit, probability: box.probability } : chosen
-    return { top: top.slice(0, TOP), chosen: found, geometry, request, result, ms: { ...ms, ...result.ms } }
+    const times = { ...ms, ...result.ms }
+    const edges = box && { anchor: box.anchor, corners: onPicture(box.corners, geometry) }
+    const made = { top: top.slice(0, TOP), chosen: found, geometry, request, result, ms: times }
+    return edges ? { ...made, box: edges } : made
   })
 }
 

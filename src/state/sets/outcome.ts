@@ -4,7 +4,7 @@ import type { Heatmap } from '../../engine/types'
 import { isSigned } from '../../recipe/signedMap'
 import type { Aside } from '../../worker/api'
 
-export interface Explained extends Pick<Aside, 'top' | 'chosen' | 'geometry' | 'request'> {
+export interface Explained extends Pick<Aside, 'top' | 'chosen' | 'box' | 'geometry' | 'request'> {
   readonly kind: 'done'
   readonly map: Omit<Heatmap, 'data'>
   /** Float32, row by row. */
@@ -28,6 +28,7 @@ export function explained({ result, request, ms, ...made }: Aside): Explained {
   return {
     kind: 'done',
     ...{ top: made.top, chosen: made.chosen, geometry: made.geometry, request, map },
+    ...(made.box && { box: made.box }),
     values: new Blob([new Float32Array(data)]),
     coarse:
       map.state === 'ok' ? coarseOf(isSigned(request) ? centred(result.heatmap) : result.heatmap) : null,

@@ -8,6 +8,7 @@ import { isSigned } from '../../recipe/signedMap'
 import { contoursOnStage } from '../../state/exports'
 import { conceptsOnStage, type OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
+import { markedIn } from '../../state/takeHome/marked'
 import { captionOf, classOf, headlineOf, keepsValues } from '../words/describe'
 import { count, fixed, probability } from '../words/format'
 import { palettes } from '../words/strings'
@@ -33,6 +34,7 @@ export function makeFigure(state: State, made: OnStage): Figure {
     picture: { width: picture?.width ?? 1, height: picture?.height ?? 1 },
     bar: bar && contours ? { ...bar, name: `${bar.name} · ${words.contours}` } : bar,
     contours,
+    marked: markedIn(made),
   }
 }
 

@@ -1,5 +1,6 @@
 // What is taken home speaks of the map on show, whatever is on its way.
 import { expect, it } from 'vitest'
+import { onPicture } from '../../picture/onPicture'
 import { initialRecipe } from '../../recipe/recipe'
 import { onStage } from '../../state/onStage'
 import { initialState, type State } from '../../state/store'
@@ -65,4 +66,25 @@ it('has the lines of equal value that the stage shows, and says what they are', 
     contours: null,
     bar: { name: expect.not.stringContaining('lines') },
   })
+})
+
+it('has the box that the map is of, by its name, in pixels of the picture', () => {
+  const own = { classes: new Uint16Array(1), logits: new Float32Array(1), probabilities: new Float32Array(1) }
+  const corners = Float32Array.from([1, 2, 5, 6])
+  const classification = {
+    ...fakeClassification,
+    boxes: { found: [], best: new Int32Array(9), own, corners, broken: 0 },
+  }
+  const now = state()
+  const shown = {
+    ...now.shown!,
+    classification,
+    request: { ...request, target: { ...request.target, anchor: 0 } },
+  }
+  const made = onStage({ ...now, shown, classification })!
+  const { frame, outline } = makeFigure({ ...now, shown, classification }, made).marked
+  expect(frame?.name).toBe(fakeClassification.top.find(({ index }) => index === 2)?.label.split(',')[0])
+  expect(frame?.corners).toEqual(onPicture([1, 2, 5, 6], fakeClassification.geometry))
+  expect(outline).toBeNull()
+  expect(makeFigure(now, onStage(now)!).marked.frame).toBeNull()
 })

@@ -23,7 +23,7 @@ function shownOf(state: State): OnStage {
 
 export const pngFile: Export = async (state, pictures) => {
   const made = shownOf(state)
-  const overlay = await overlayPng(state, pictures, false)
+  const overlay = await overlayPng(state, pictures)
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.png'),
@@ -33,7 +33,7 @@ export const pngFile: Export = async (state, pictures) => {
 
 export const svgFile: Export = async (state, pictures) => {
   const made = shownOf(state)
-  const overlay = await overlayPng(state, pictures, false)
+  const overlay = await overlayPng(state, pictures)
   const link = writeLink(madeRecipe(state, made))
   return {
     name: fileName(state, made, 'figure.svg'),
