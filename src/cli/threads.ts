@@ -5,7 +5,8 @@ import type { OpenModel } from '../models/types'
 import { backendCard } from '../runtime/backends/cards'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import type { NativeModel } from '../runtime/native/nativeScorers'
-import { openPool, type Pool, poolSize } from '../runtime/pool'
+import { openPool, type Pool } from '../runtime/pool'
+import { paysForWorkers, poolSize } from '../runtime/poolSize'
 import { countForwards } from '../runtime/workload'
 import type { Options } from './options'
 import { startThread } from './thread'
@@ -34,8 +35,8 @@ export function openThreads({
   local,
   native,
 }: ThreadsOptions): Pool | null {
-  const size =
-    options.workers ?? poolSize(availableParallelism(), totalmem(), model.artifacts.weights.byteLength)
+  const weightBytes = model.artifacts.weights.byteLength
+  const size = options.workers ?? poolSize(availableParallelism(), totalmem(), weightBytes)
   if (!backendCard(options.backend).poolable || size < 2) return null
   const forwards = countForwards(options.recipe.method, options.recipe.params)
   return openPool({
@@ -46,6 +47,8 @@ export function openThreads({
     spawn: () => startThread(scorer),
     local,
     native,
-    worth: (channels) => options.workers !== null || forwards(channels) * pace > WORTH_MS,
+    worth: (channels) =>
+      options.workers !== null ||
+      paysForWorkers({ forwards: forwards(channels), pace, weightBytes }, WORTH_MS),
   })
 }

@@ -2,7 +2,8 @@ import { type Endpoint, expose } from 'comlink'
 import { expect, test, vi } from 'vitest'
 import { spread } from '../engine/scoring/spread'
 import type { MaskBatch, MaskJob, OpenScorers } from '../engine/types'
-import { openPool, poolSize } from './pool'
+import type { ModelArtifacts } from '../models/types'
+import { openPool } from './pool'
 import type { ScorerHost } from './scorerWorker'
 import type { WorkerHandle } from './workers/workerHandle'
 
@@ -42,7 +43,8 @@ const local: OpenScorers = async () => ({
   scorers: [{ chunk: 4, score: async (batch) => scoreOf(batch) }],
   close: async () => {},
 })
-const plan = { artifacts: {} as never, output: null, wasm: { plain: '', simd: '' }, size: 1, local }
+const artifacts = { weights: new Float32Array([1, 2, 3]).buffer } as ModelArtifacts
+const plan = { artifacts, output: null, wasm: { plain: '', simd: '' }, size: 1, local }
 
 async function run(open: OpenScorers) {
   const { scorers, close } = await open(job)
@@ -195,10 +197,24 @@ test('what a worker cannot take, or is not worth one, stays with the host', asyn
   expect(log).toEqual([])
 })
 
-test('one instance a core, within half the memory and at most 8', () => {
-  const gib = 2 ** 30
-  expect(poolSize(2, 8 * gib, 14e6)).toBe(2)
-  expect(poolSize(32, 64 * gib, 14e6)).toBe(8)
-  expect(poolSize(8, 2 * gib, 100e6)).toBe(2)
-  expect(poolSize(8, gib / 4, 500e6)).toBe(1)
+test('a worker is given weights of its own, which are moved and not copied on their way', async () => {
+  const { spawn } = workers(async (batch) => scoreOf(batch))
+  const moved: Transferable[] = []
+  const watched = () => {
+    const worker = spawn()
+    const post = worker.endpoint.postMessage.bind(worker.endpoint)
+    worker.endpoint.postMessage = (message, transferred = []) => {
+      moved.push(...transferred)
+      post(message, transferred)
+    }
+    return worker
+  }
+  const pool = openPool({ ...plan, spawn: watched })
+  await run(pool.openScorers)
+  const buffers = moved.filter((each) => each instanceof ArrayBuffer)
+  expect(buffers.length).toBe(1)
+  // Here it is gone, and the model's own weights stay.
+  expect(buffers[0]).toMatchObject({ byteLength: 0 })
+  expect(new Float32Array(artifacts.weights)).toEqual(new Float32Array([1, 2, 3]))
+  pool.close()
 })

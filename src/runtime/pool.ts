@@ -1,6 +1,6 @@
 // On wasm, one scorer a core: the host's own instance, and one in each of the pool's workers.
 // Masked forwards are independent, so this is twice as fast on two cores as two threads in one instance.
-import { type Remote, wrap } from 'comlink'
+import { type Remote, transfer, wrap } from 'comlink'
 import type { MaskBatch, MaskJob, OpenScorers, Scorer } from '../engine/types'
 import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
@@ -24,7 +24,7 @@ export interface PoolOptions {
   readonly native?: NativeModel | null
   /** Whether starting the workers pays for so many masks; it does where this is left out. */
   readonly worth?: (masks: number) => boolean
-  /** Milliseconds without a run after which the workers and their memory are given back; two minutes. */
+  /** Milliseconds without a run after which the workers and their memory are given back; two minutes, 20 s for a large model. */
   readonly idle?: number
 }
 
@@ -45,13 +45,13 @@ interface Member {
 
 const MIB = 2 ** 20
 
-/** Instances that pay: one a core, at most 8, together within half the memory. */
-export function poolSize(cores: number, memoryBytes: number, weightBytes: number): number {
-  const instance = 96 * MIB + 3 * weightBytes
-  return Math.max(1, Math.min(cores, 8, Math.floor(memoryBytes / 2 / instance)))
-}
-
 const IDLE_MS = 120_000
+/** Workers of a large model hold too much to be kept as long. */
+const IDLE_LARGE_MS = 20_000
+const LARGE = 64 * MIB
+
+const idleTime = ({ idle, artifacts }: PoolOptions) =>
+  idle ?? (artifacts.weights.byteLength > LARGE ? IDLE_LARGE_MS : IDLE_MS)
 
 /**
  * Workers start with the first run and are kept for the next while that does not come late; one that is lost is
@@ -68,7 +68,7 @@ export function openPool(options: PoolOptions): Pool {
   const ended = () => {
     runs--
     if (runs > 0) return
-    rest = setTimeout(dismiss, options.idle ?? IDLE_MS)
+    rest = setTimeout(dismiss, idleTime(options))
     // In Node it keeps nothing alive.
     if (typeof rest === 'object') rest.unref()
   }
@@ -131,12 +131,18 @@ function startMember({ artifacts, output, wasm, native, spawn }: PoolOptions): M
     failure('WorkerLost', `One of the scoring workers stopped because ${why}; try again.`)
   // Its script is the one that runs here.
   const watch = deathWatch(worker, died, { loading: LOADING.here })
-  const opened = native ? host.openNative(native, wasm) : host.open(artifacts, output, wasm)
+  const opened = native ? host.openNative(native, wasm) : host.open(ownCopy(artifacts), output, wasm)
   // Another runtime says nothing of its steps.
   const ready = watch.hold(opened, { long: native !== undefined })
   // Whoever scores sees the failure; nobody may be waiting yet.
   ready.catch(() => undefined)
   return { host, watch, ready }
+}
+
+/** The weights are moved to the worker: what is only sent is copied on its way once more. */
+function ownCopy(artifacts: ModelArtifacts): ModelArtifacts {
+  const weights = artifacts.weights.slice(0)
+  return transfer({ ...artifacts, weights }, [weights])
 }
 
 /** An instance that failed may be damaged: it is given up, and the others score what it had. */

@@ -5,7 +5,8 @@ import { openArtifacts } from '../models/open'
 import type { OpenModel } from '../models/types'
 import { chooseDevice, forceDevice } from '../runtime/backend'
 import { backendCard } from '../runtime/backends/cards'
-import { openPool, poolSize } from '../runtime/pool'
+import { openPool } from '../runtime/pool'
+import { paysForWorkers, poolSize } from '../runtime/poolSize'
 import type { BackendReport } from '../runtime/types'
 import { noteIdleLoss } from './deviceFailure'
 import { dropModel, type Environment, type Session } from './session'
@@ -80,8 +81,12 @@ export function install(session: Session, environment: Environment, model: OpenM
       size: size - 1,
       spawn: environment.spawnScorer,
       local: localScorers(model.classifier, { ramp: false }),
-      worth: (channels) => session.forwards(channels) * session.pace > WORTH_MS,
+      worth: (channels) => paysForWorkers(runOf(session, channels), WORTH_MS),
     })
+}
+
+function runOf({ forwards, pace, artifacts }: Session, masks: number) {
+  return { forwards: forwards(masks), pace, weightBytes: artifacts?.weights.byteLength ?? 0 }
 }
 
 function workers({ choice, artifacts }: Session, environment: Environment): number {
