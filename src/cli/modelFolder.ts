@@ -18,6 +18,7 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
   return {
     name: withoutEnding(basename(resolve(path))),
     paths,
+    ownBytes: true,
     read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
     ends: (file) => endsOnDisk(join(folder, file)),
   }

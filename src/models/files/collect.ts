@@ -1,6 +1,8 @@
 // The pieces of a download as one buffer: written into it as they come where its size is stated, so that a large file
 // is never there twice; else joined at the end.
 
+import { release } from './release'
+
 /** Room is made ahead up to here: a stated size is a claim. */
 const MOST_AHEAD = 2 ** 30
 
@@ -29,12 +31,14 @@ export function collect(total: number | null): Collected {
   }
 }
 
-export function joinBytes(parts: readonly Uint8Array[], total: number): ArrayBuffer {
+/** `own`: the parts are nobody else's, and each is given back as soon as it is copied. */
+export function joinBytes(parts: readonly Uint8Array[], total: number, own = false): ArrayBuffer {
   const whole = new Uint8Array(total)
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)
     offset += part.length
+    if (own) release(part.buffer as ArrayBuffer)
   }
   return whole.buffer
 }

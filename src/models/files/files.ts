@@ -66,6 +66,7 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
   return {
     name,
     paths: [...contents.keys()],
+    ownBytes: true,
     read: async (path, onBytes) => {
       const bytes = contents.get(path)
       if (!bytes) throw failure('NotReadable', `There is no file "${path}" in "${name}".`)

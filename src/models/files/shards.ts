@@ -78,20 +78,22 @@ interface Reading {
 /** Checks every length before room is made for the whole: a file may claim more than it holds. */
 async function readGroups(groups: readonly Group[], paths: string[], reading: Reading): Promise<Weights> {
   const parts = await readAll(paths, reading)
+  const own = reading.files.ownBytes === true
   let next = 0
   const stored = groups.map((group) => {
-    const own = parts.slice(next, next + group.paths.length)
+    const files = parts.slice(next, next + group.paths.length)
     const texts = hasStrings(group.ranges)
     let done = 0
-    for (const part of own) {
+    for (const part of files) {
       done += part.length
       const path = paths[next++] ?? ''
       const extra = done - group.bytes
       if (extra > 0 && !texts) throw befallen(path, part, extra) ?? tooLong(path, extra)
     }
     if (done < group.bytes) throw firstBefallen(paths, parts) ?? tooShort(group, group.bytes - done)
-    if (!texts) return { ranges: group.ranges, parts: own }
-    const plain = withoutStrings({ ranges: group.ranges, bytes: new Uint8Array(joinBytes(own, done)) })
+    if (!texts) return { ranges: group.ranges, parts: files }
+    const bytes = new Uint8Array(joinBytes(files, done, own))
+    const plain = withoutStrings({ ranges: group.ranges, bytes })
     return { ranges: plain.ranges, parts: [plain.bytes] }
   })
   const kept = stored.flatMap((group) => group.parts)
@@ -100,6 +102,7 @@ async function readGroups(groups: readonly Group[], paths: string[], reading: Re
     bytes: joinBytes(
       kept,
       kept.reduce((sum, part) => sum + part.length, 0),
+      own,
     ),
   }
 }

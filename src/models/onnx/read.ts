@@ -2,7 +2,6 @@
 import { failure } from '../../errors'
 import { joinBytes } from '../files/collect'
 import { mishap } from '../files/mishap'
-import { release } from '../files/release'
 import type { LoadReport, ReadFormat } from '../format'
 import type { ModelFiles } from '../types'
 import { factsBeside } from './facts/factsBeside'
@@ -38,9 +37,9 @@ export const read: ReadFormat = async (files, path, report) => {
       : joinBytes(
           offsets.map((each) => new Uint8Array(each)),
           total,
+          files.ownBytes === true,
         )
   const weightSpecs = [...model.graph.initialisers.values()].map(makeSpec)
-  if (files.ownBytes && external.length > 0) offsets.forEach(release)
   return {
     format: 'onnx',
     topology,
