@@ -75,10 +75,9 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     },
     AdditiveAttention: { honoured: ['use_scale'], idle: ['dropout'], only: { causal: [false] } },
     MultiHeadAttention: {
-      honoured: list('num_heads key_dim value_dim use_bias output_shape'),
+      honoured: list('num_heads key_dim value_dim use_bias output_shape attention_axes'),
       idle: list('dropout query_shape key_shape value_shape flash_attention'),
-      // Of tokens [n, t, k] Keras writes the one axis there is, once it is built.
-      only: { attention_axes: [1], use_gate: [false], sliding_window: [null] },
+      only: { use_gate: [false], sliding_window: [null] },
     },
     BatchNormalization: {
       honoured: list('axis epsilon center scale'),

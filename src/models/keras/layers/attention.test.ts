@@ -118,7 +118,15 @@ describe('MultiHeadAttention', () => {
       kwargs: { return_attention_scores: true },
     })
     expect(both.outputs).toBe(2)
-    tf.dispose([x, ...weights])
+    // Of several axes every place is a token.
+    const grid = tf.reshape(x, [1, 3, 1, width])
+    const along = (axes: number[]) =>
+      applied('MultiHeadAttention', [grid, grid], { config: { ...config, attention_axes: axes }, weights })
+    const over = await along([1, 2])
+    close(over.list, byHand(rows))
+    expect(over.shape).toEqual([1, 3, 1, width])
+    await expect(along([1])).rejects.toThrow('goes along 1 of the axes of [1, 3, 1, 4] alone')
+    tf.dispose([x, grid, ...weights])
   })
 
   test('with a mask it is refused', async () => {

@@ -1,5 +1,5 @@
 // Dense layers over several axes, and attention made of them (Vaswani et al. 2017, arXiv 1706.03762).
-import { add, expandDims, matMul, mul, softmax, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { add, expandDims, matMul, mul, reshape, softmax, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
@@ -65,6 +65,26 @@ export const PART = 'limelight_part'
 
 const PARTS = ['query', 'key', 'value'] as const
 
+/**
+ * [n, ..., k] as [n, t, k]: over several axes every place is a token.
+ * @throws UnsupportedModel where the layer attends along some of the axes alone
+ */
+function asTokens(x: Tensor, axes: number | null, path: string): Tensor {
+  const [n = 1, ...rest] = x.shape
+  if (axes !== null && axes !== rest.length - 1)
+    throw failure(
+      'UnsupportedModel',
+      `The attention "${path}" goes along ${axes} of the axes of [${x.shape.join(', ')}] alone, which is not supported.`,
+    )
+  return rest.length === 2 ? x : reshape(x, [n, -1, rest.at(-1) ?? 1])
+}
+
+/** How many axes a configuration names; Keras writes all there are, once the layer is built. */
+function countAxes(axes: unknown): number | null {
+  if (axes === undefined || axes === null) return null
+  return [axes].flat().length
+}
+
 /** softmax(QK' / sqrt(key_dim)) V for each head, then one dense layer over all heads. */
 const multiHeadAttention = layerClass({
   options: (config) => {
@@ -74,6 +94,7 @@ const multiHeadAttention = layerClass({
       depth,
       wide: asNumber(config.value_dim) ?? depth,
       biased: config.use_bias !== false,
+      axes: countAxes(config.attention_axes),
       /** Null for that of the query. */
       out: asNumber(asList(config.output_shape).at(-1) ?? config.output_shape),
     }
@@ -92,13 +113,14 @@ const multiHeadAttention = layerClass({
       ...dense('attention_output', [heads, wide, out], [out]),
     ]
   },
-  call: (given, { options: { biased, depth }, kwargs, path, weights }) => {
+  call: (given, { options: { biased, depth, axes }, kwargs, path, weights }) => {
     const known = kwargs[PART] === 'rest' ? given.at(-1) : undefined
     const inputs = known ? given.slice(0, -1) : given
     const query = soleInput(inputs, path)
     const named = (name: string, place: number) => inputs[asNumber(asObject(kwargs[name]).input) ?? place]
     const value = named('value', 1) ?? query
-    const sources = { query, key: named('key', 2) ?? value, value }
+    const tokens = (x: Tensor) => asTokens(x, axes, path)
+    const sources = { query: tokens(query), key: tokens(named('key', 2) ?? value), value: tokens(value) }
     if (kwargs.attention_mask || kwargs.use_causal_mask === true) {
       throw failure('UnsupportedModel', `The attention "${path}" is masked, which is not supported.`)
     }
@@ -115,7 +137,8 @@ const multiHeadAttention = layerClass({
     }
     const scores = known ?? shares()
     if (kwargs[PART] === 'shares') return scores
-    const attended = project('bthv,hvd->btd', einsum('bhts,bshv->bthv', scores, part(2)), 3)
+    const joined = project('bthv,hvd->btd', einsum('bhts,bshv->bthv', scores, part(2)), 3)
+    const attended = reshape(joined, [...query.shape.slice(0, -1), joined.shape.at(-1) ?? 1])
     return kwargs.return_attention_scores === true ? [attended, scores] : attended
   },
 })
