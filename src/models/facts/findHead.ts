@@ -151,9 +151,12 @@ function ownSoftmax(node: Node, nodes: NodeMap, functions: Functions): End | nul
   const [above, below] = node.inputs.map((name) => nodes.get(name))
   if (!/^(RealDiv|Div|TrueDivide|Divide|truediv|divide)$/.test(nameOf(node, functions)) || !above || !below)
     return null
-  const isExp = /^(Exp|exp)$/.test(nameOf(above, functions))
-  const isSum = /^(Sum|sum|reduce_sum)$/.test(nameOf(below, functions)) && below.inputs[0] === above.name
-  return isExp && isSum ? 'softmax' : null
+  const isExp = (of: Node | undefined) => /^(Exp|exp)$/.test(nameOf(of, functions))
+  if (!isExp(above) || !/^(Sum|sum|reduce_sum)$/.test(nameOf(below, functions))) return null
+  const summed = nodes.get(below.inputs[0] ?? '')
+  // Some write the exponential twice.
+  const twice = isExp(summed) && summed?.inputs[0] === above.inputs[0]
+  return summed === above || twice ? 'softmax' : null
 }
 
 /** What a softmax is applied to; of one written by hand, before the largest is taken off. */

@@ -21,7 +21,8 @@ export function tailOf(output: string, nodes: NodeMap, nameOf: NameOf): Tail {
   const name = nameOf(last)
   const unit = UNIT.test(name) || isUnit(last, nodes)
   if (unit || SQUASHES.test(name)) return { squashed: true, unit, made: null }
-  const bound = BOUNDED.test(name) || /^(ClipByValue|Clip|clip|clip_by_value)$/.test(name)
+  const named = BOUNDED.test(name) || /^(ClipByValue|Clip|clip|clip_by_value)$/.test(name)
+  const bound = named || isClip(last, nodes) || isShare(last, nodes)
   return { squashed: false, unit, made: hasEnd(output, nodes, nameOf) ? 'end' : bound ? 'bound' : null }
 }
 
@@ -39,6 +40,17 @@ function isUnit(node: Node | undefined, nodes: NodeMap): boolean {
   let before = nodes.get(root?.inputs[0] ?? '')
   if (before?.op === 'Maximum') before = nodes.get(before.inputs[0] ?? '')
   return before?.op === 'Sum' && nodes.get(before.inputs[0] ?? '')?.op === 'Square'
+}
+
+/** The larger of a bound and the smaller of another, as TensorFlow 2 writes clip_by_value, or the other way round. */
+function isClip(node: Node | undefined, nodes: NodeMap): boolean {
+  const other = { Maximum: 'Minimum', Minimum: 'Maximum' }[node?.op ?? '']
+  return other !== undefined && (node?.inputs ?? []).some((name) => nodes.get(name)?.op === other)
+}
+
+/** Divided by a sum, perhaps of its own. */
+function isShare(node: Node | undefined, nodes: NodeMap): boolean {
+  return /^(RealDiv|Div|DivNoNan)$/.test(node?.op ?? '') && nodes.get(node?.inputs[1] ?? '')?.op === 'Sum'
 }
 
 /** Breadth first, each node once; a sigmoid that is multiplied by its own input is a swish. */

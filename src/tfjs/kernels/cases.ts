@@ -7,11 +7,18 @@ import type { ForwardCase } from './cases/case'
 import { convolutionGrid } from './cases/convolutionGrid'
 import { mapGrid } from './cases/mapGrid'
 import { rankGrid } from './cases/rankGrid'
+import { shapeGrid } from './cases/shapeGrid'
 import { typeGrid } from './cases/typeGrid'
 
 export type { ForwardCase } from './cases/case'
 
-export const gridCases: readonly ForwardCase[] = [...convolutionGrid, ...mapGrid, ...rankGrid, ...typeGrid]
+export const gridCases: readonly ForwardCase[] = [
+  ...convolutionGrid,
+  ...mapGrid,
+  ...rankGrid,
+  ...shapeGrid,
+  ...typeGrid,
+]
 
 export const forwardCases: readonly ForwardCase[] = [...gridCases, ...gradientCases]
 

@@ -10,16 +10,20 @@ import { spelledOut } from './samePadding'
 import { intoACopy } from './scatterUpdate'
 import { repairShaderKeys } from './shaderKeys'
 import { dense } from './stridedSlice'
+import { fromNought, markedWhole, spreadSlopes } from './wasmShapes'
 import { throughFloats } from './wholeNumbers'
 
 const ofKernels = {
   chosenInARow,
   dense,
+  fromNought,
   inGroups,
   intoACopy,
+  markedWhole,
   roundedAfter,
   slicedByAxes,
   spelledOut,
+  spreadSlopes,
   throughFloats,
   trueBooleans,
   trueFloats,

@@ -28,6 +28,19 @@ export const card = {
       wrong: 'whole numbers read as floats',
       repair: 'throughFloats',
     },
+    {
+      kernels: ['Prelu'],
+      when: 'slopes with a row or a column of their own',
+      wrong: 'slopes of other places',
+      repair: 'spreadSlopes',
+    },
+    { kernels: ['OneHot'], when: 'one hot as floats', wrong: 'next to 0', repair: 'markedWhole' },
+    {
+      kernels: ['MaxPool3D', 'MaxPoolWithArgmax'],
+      when: 'max pooling of a volume, or with its places, below 0',
+      wrong: '0',
+      repair: 'fromNought',
+    },
     { kernels: ['Cast'], when: 'cast to boolean', wrong: '0.5 is false', repair: 'trueBooleans' },
     {
       kernels: ['_FusedMatMul'],
