@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import type { Metadata, Sharp } from 'sharp'
-import { failure } from '../errors'
+import { failure, isOurs } from '../errors'
 import { decodeAvif } from '../picture/avif/decodeAvif'
 import { profiledPng } from '../picture/avif/profiled'
 import { decodeBmp } from '../picture/bmp'
@@ -33,7 +33,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
   try {
     return onWhite(await decoded(withoutDisputed(bytes), name))
   } catch (error) {
-    if (error instanceof Error && error.name === 'BadImage') throw error
+    if (isOurs(error)) throw error
     throw failure('BadImage', `${name} is ${damaged}.`, error)
   }
 }
@@ -87,8 +87,18 @@ function withoutInks(inks: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<Ar
   return inks
 }
 
-/** Loaded only where a picture is read or written. */
-const decoder = async () => (await import('sharp')).default
+/** Loaded only where a picture is read or written. @throws NotReadable where an installation went without it */
+async function decoder() {
+  try {
+    return (await import('sharp')).default
+  } catch (error) {
+    throw failure(
+      'NotReadable',
+      'The package sharp, which reads and writes pictures, cannot be loaded here; run "npm install sharp" (with its optional packages), or give a .npy file.',
+      error,
+    )
+  }
+}
 
 export async function encodePng({ width, height, data }: Pixels): Promise<Uint8Array> {
   const sharp = await decoder()

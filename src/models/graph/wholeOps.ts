@@ -1,16 +1,6 @@
 // Divisions that cut towards zero, as C's do: TensorFlow.js rounds them down, or does not divide whole numbers wholly.
 import type { GraphNode, OpExecutor } from '@tensorflow/tfjs-converter'
-import {
-  abs,
-  cast,
-  div,
-  floor,
-  floorDiv,
-  mul,
-  sign,
-  sub,
-  type Tensor,
-} from '@tensorflow/tfjs-core'
+import { abs, cast, div, floor, floorDiv, mul, sign, sub, type Tensor } from '@tensorflow/tfjs-core'
 
 const isWhole = (a: Tensor, b: Tensor) => a.dtype === 'int32' && b.dtype === 'int32'
 
