@@ -32,25 +32,24 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.close())
 
-for (const backend of ['webgl', 'webgpu'] as const)
-  for (const suite of ['gradients', 'kernels', 'methods', 'metrics'] as const)
-    test(`all ${suite} on ${backend} are those on cpu`, async ({ page }) => {
-      test.setTimeout(600_000)
-      await page.goto(`${server.address}/index.html`)
-      await page.evaluate((name) => suites.open(name), backend)
-      for (const family of await page.evaluate((of) => suites[of].families(), suite))
-        await test.step(family, async () => {
-          const found = await page.evaluate(([of, name]) => suites[of].compare(name), [
-            suite,
-            family,
-          ] as const)
-          expect(found.length).toBeGreaterThan(0)
-          for (const { name, error, within, length, left, failed } of found) {
-            const which = `${family}: ${name}`
-            expect.soft(failed, which).toBeNull()
-            expect.soft(length, which).toBeGreaterThan(1e-6)
-            expect.soft(error, which).toBeLessThan(within)
-            expect.soft(left, which).toEqual([0, 0])
-          }
-        })
-    })
+const gpus = ['webgl', 'webgpu'] as const
+
+for (const suite of ['gradients', 'kernels', 'methods', 'metrics'] as const)
+  test(`all ${suite} on webgl and webgpu are those on cpu`, async ({ page }) => {
+    test.setTimeout(600_000)
+    await page.goto(`${server.address}/index.html`)
+    for (const gpu of gpus) await page.evaluate((name) => suites.open(name), gpu)
+    for (const family of await page.evaluate((of) => suites[of].families(), suite))
+      await test.step(family, async () => {
+        const found = await page.evaluate(([of, name]) => suites[of].compare(name), [suite, family] as const)
+        for (const gpu of gpus) expect(found.filter((each) => each.gpu === gpu).length).toBe(found.length / 2)
+        expect(found.length).toBeGreaterThan(0)
+        for (const { gpu, name, error, within, length, left, failed } of found) {
+          const which = `${gpu}, ${family}: ${name}`
+          expect.soft(failed, which).toBeNull()
+          expect.soft(length, which).toBeGreaterThan(1e-6)
+          expect.soft(error, which).toBeLessThan(within)
+          expect.soft(left, which).toEqual([0, 0])
+        }
+      })
+  })

@@ -1,4 +1,4 @@
-// The backends of the page: cpu, and one GPU's opened as the worker opens it, with nothing computed beside it.
+// The backends of the page: cpu, and those of GPUs, opened as the worker opens them, with nothing computed beside them.
 import '@tensorflow/tfjs-backend-cpu'
 import { env, memory, setBackend } from '@tensorflow/tfjs-core'
 import { backendCards } from '../../src/runtime/backends/cards'
@@ -21,6 +21,7 @@ export interface Check {
 }
 
 export interface Compared {
+  readonly gpu: GpuName
   readonly name: string
   /** Length of the difference to cpu over the length of cpu's answer. */
   readonly error: number
@@ -34,44 +35,53 @@ export interface Compared {
   readonly failed: string | null
 }
 
-let device: Device
+const devices = new Map<GpuName, Device>()
 
 export async function openGpu(name: GpuName): Promise<void> {
-  device = await openTensorFlow(
+  const device = await openTensorFlow(
     async () => (name === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await findAdapter())),
     ...backendCards,
   )
   // Else small tensors never reach the GPU.
   env().set(name === 'webgl' ? 'WEBGL_CPU_FORWARD' : 'WEBGPU_CPU_FORWARD', false)
+  devices.set(name, device)
 }
 
 /** A device that failed once is opened anew, so that one failure is not told as many. */
-async function onGpu(run: () => Promise<Float32Array>): Promise<Float32Array | Error> {
-  await setBackend(device.name)
+async function onGpu(gpu: GpuName, run: () => Promise<Float32Array>): Promise<Float32Array | Error> {
+  await setBackend(gpu)
   try {
     const found = await run()
-    await device.check()
+    await devices.get(gpu)?.check()
     return found
   } catch (error) {
-    device.close()
-    await openGpu(device.name as GpuName)
+    devices.get(gpu)?.close()
+    await openGpu(gpu)
     return error instanceof Error ? error : new Error(String(error))
   }
 }
 
-async function compared({ name, prepare, run, within = 1e-4 }: Check): Promise<Compared> {
+/** On cpu once, and on each GPU that is open. */
+async function compared(check: Check): Promise<Compared[]> {
   await setBackend('cpu')
-  await prepare?.()
-  const exact = await run()
-  await setBackend(device.name)
+  await check.prepare?.()
+  const exact = await check.run()
+  const found: Compared[] = []
+  for (const gpu of devices.keys()) found.push(await comparedOn(gpu, check, exact))
+  return found
+}
+
+async function comparedOn(gpu: GpuName, check: Check, exact: Float32Array): Promise<Compared> {
+  const { name, prepare, run, within = 1e-4 } = check
+  await setBackend(gpu)
   await prepare?.()
   const before = memory()
-  const found = await onGpu(run)
+  const found = await onGpu(gpu, run)
   const failed = found instanceof Error ? `${found.message} ${found.cause ?? ''}` : null
   const error = found instanceof Error ? Number.NaN : distance(found, exact)
   const after = memory()
   const left = [after.numTensors - before.numTensors, after.numBytes - before.numBytes] as const
-  return { name, error, within, length: Math.hypot(...exact), left, failed }
+  return { gpu, name, error, within, length: Math.hypot(...exact), left, failed }
 }
 
 /** What a page offers of its checks: their families, and the comparison of one family. */
@@ -80,7 +90,7 @@ export function offered(checks: readonly Check[]) {
     families: () => [...new Set(checks.map(({ family }) => family))],
     async compare(family: string): Promise<Compared[]> {
       const found: Compared[] = []
-      for (const check of checks) if (check.family === family) found.push(await compared(check))
+      for (const check of checks) if (check.family === family) found.push(...(await compared(check)))
       return found
     },
   }
