@@ -2,51 +2,13 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Json } from '../json'
-import { filesFromBlobs, openModel } from '../open'
-import {
-  bytesOf,
-  called,
-  functional,
-  kerasJson,
-  layer,
-  manifestOf,
-  modelFiles,
-  picture,
-  sequential,
-  weight,
-} from '../testing/modelFixtures'
-import type { ModelFiles } from '../types'
-import { filesFromBytes } from './files'
+import { filesFromBlobs } from '../open'
+import { bytesOf, kerasJson, manifestOf, modelFiles, weight } from '../testing/modelFixtures'
+import { files, net, refused, text, weights } from '../testing/refused'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')
 })
-
-const net = sequential('net', [
-  picture('image', [2, 2, 1]),
-  layer('Conv2D', 'conv', { filters: 2, kernel_size: 1 }),
-  layer('GlobalAveragePooling2D', 'gap'),
-])
-const weights = [weight('conv/kernel', [1, 1, 1, 2]), weight('conv/bias', [2])]
-const text = (content: unknown) =>
-  new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content))
-
-const files = (contents: Record<string, Uint8Array>) =>
-  filesFromBytes('model', new Map(Object.entries(contents)))
-
-/** The sentence, its name, and no tensor left over. */
-async function refused(from: ModelFiles): Promise<{ name: string; message: string }> {
-  const before = tf.memory().numTensors
-  const error = await openModel(from).then(
-    () => new Error('opened'),
-    (reason: unknown) => reason as Error,
-  )
-  expect(tf.memory().numTensors).toBe(before)
-  expect(error.message).toMatch(/^[^.].*\.$/)
-  expect(error.message).not.toContain('\n')
-  return { name: error.name, message: error.message }
-}
 
 describe('files that are no model', () => {
   test.each([
@@ -167,98 +129,5 @@ describe('weights', () => {
     expect((await refused(modelFiles(kerasJson(net), wrong))).message).toBe(
       'The weight "conv/kernel" is of shape [1,1,1,3], but the layer "conv" needs [1,1,1,2].',
     )
-  })
-})
-
-describe('topologies', () => {
-  const opened = (model: Json) => refused(modelFiles(kerasJson(model), weights))
-  const ends = { inputs: ['image'], outputs: ['out'] }
-
-  test('an unknown class is named with its layer', async () => {
-    const { message } = await opened(
-      sequential('net', [picture('image', [2, 2, 1]), layer('MyLayer', 'mine')]),
-    )
-    expect(message).toContain('The layer "mine" is of class "MyLayer", which is not known here')
-  })
-
-  test('a circle of layers', async () => {
-    const round = functional(
-      'net',
-      [
-        picture('image', [2, 2, 1]),
-        called(layer('Add', 'a'), 'image', 'out'),
-        called(layer('ReLU', 'out'), 'a'),
-      ],
-      ends,
-    )
-    expect((await opened(round)).message).toContain('The layers of model.json form a circle at "a"')
-  })
-
-  test('a layer that is not there', async () => {
-    const lost = functional('net', [picture('image', [2, 2, 1]), called(layer('ReLU', 'out'), 'gone')], ends)
-    expect((await opened(lost)).message).toBe(
-      'The layer "out" takes its input from "gone", which model.json does not contain.',
-    )
-  })
-
-  test('an output that is not there', async () => {
-    const lost = functional('net', [picture('image', [2, 2, 1])], { inputs: ['image'], outputs: ['gone'] })
-    expect((await opened(lost)).message).toContain('names an output that none of its layers computes')
-  })
-
-  test('no layers', async () => {
-    expect((await opened(sequential('net', []))).message).toBe('The model "net" has no layers.')
-  })
-
-  test('a subclassed model', async () => {
-    expect((await opened({ class_name: 'MyModel', config: {} })).message).toContain(
-      'The model is of class "MyModel"',
-    )
-  })
-
-  test('an input that is no picture', async () => {
-    expect((await opened(sequential('net', [picture('x', [7]), layer('ReLU', 'd')]))).message).toContain(
-      'input "x" is a flat list of 7 numbers, and no Reshape behind it says',
-    )
-  })
-
-  test('two inputs', async () => {
-    const two = functional(
-      'net',
-      [
-        picture('image', [2, 2, 1]),
-        picture('other', [2, 2, 1]),
-        called(layer('Add', 'sum'), 'image', 'other'),
-        called(layer('Flatten', 'out'), 'sum'),
-      ],
-      { inputs: ['image', 'other'], outputs: ['out'] },
-    )
-    expect((await opened(two)).message).toContain('The model takes 2 pictures at once ("image" and "other")')
-  })
-
-  test('channels first', async () => {
-    const first = sequential('net', [
-      picture('image', [1, 2, 3]),
-      layer('Conv2D', 'conv', { filters: 2, kernel_size: 1, data_format: 'channels_first' }),
-    ])
-    expect((await opened(first)).message).toContain('The layer "conv" has its channels first (NCHW)')
-  })
-
-  test('a layer that cannot be computed is named', async () => {
-    const wrong = sequential('net', [
-      picture('image', [2, 2, 1]),
-      layer('MaxPooling2D', 'pool', { pool_size: [5, 5], strides: [1, 1], padding: 'valid' }),
-      layer('Flatten', 'flat'),
-      layer('Reshape', 'bent', { target_shape: [7] }),
-    ])
-    expect((await opened(wrong)).message).toContain(
-      'The layer "pool" (MaxPooling2D) would make [-2, -2, 1] of its input [2, 2, 1], which is nothing',
-    )
-  })
-
-  test('a nesting of a thousand models', async () => {
-    let inner: Json = layer('ReLU', 'act')
-    for (let i = 0; i < 1000; i++) inner = sequential(`m${i}`, [inner])
-    expect((await opened(inner)).message).toContain('is nested more than 400 levels deep')
   })
 })
