@@ -7,7 +7,7 @@ import { npm } from './run.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 /** What is built beside the page. */
-const others = ['cli', 'package', 'docs', 'space']
+const others = ['cli', 'package', 'python', 'docs', 'space']
 
 async function main() {
   const code = await npm(['run', 'build'], { cwd: root })
