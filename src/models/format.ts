@@ -66,10 +66,23 @@ export type ReadFormat = (files: ModelFiles, path: string, report?: LoadReport) 
  */
 export type OpenFormat = (artifacts: ModelArtifacts, fill: Fill) => OpenNetwork | Promise<OpenNetwork>
 
+/** Numbers of one weight among the bytes of `ModelArtifacts.weights`. */
+export interface WeightPlace {
+  readonly name: string
+  readonly begin: number
+  readonly count: number
+  /** Bytes of each number. */
+  readonly size: number
+}
+
+export type WeightPlaces = (artifacts: ModelArtifacts) => readonly WeightPlace[]
+
 /** The code of a format, each half loaded when it is needed. */
 export interface FormatCode {
   readonly read: () => Promise<{ readonly read: ReadFormat }>
   readonly open: () => Promise<{ readonly open: OpenFormat }>
+  /** Where the learnt numbers lie, where they do not lie one after another as their specs are listed. */
+  readonly places?: () => Promise<{ readonly weightPlaces: WeightPlaces }>
 }
 
 /** A whole format, as somebody who opens models may bring one of their own: it is asked before the built-in ones. */

@@ -1,12 +1,16 @@
 // How each format is read and opened, its code loaded on demand; a card without code does not compile.
 import { codeFor } from '../errors'
-import type { Format, FormatCode, OpenFormat, ReadFormat } from './format'
+import type { Format, FormatCode, OpenFormat, ReadFormat, WeightPlaces } from './format'
 import { type BuiltIn, type FormatId, formatCard, formatCards } from './formats'
 
 const code: Readonly<Record<BuiltIn, FormatCode>> = {
   layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
   graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
-  onnx: { read: () => import('./onnx/read'), open: () => import('./onnx/open') },
+  onnx: {
+    read: () => import('./onnx/read'),
+    open: () => import('./onnx/open'),
+    places: () => import('./onnx/weightPlaces'),
+  },
   // It ends in the layers of a converted model.
   keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
 }
@@ -19,6 +23,12 @@ export async function loadReader(id: FormatId, own: readonly Format[] = []): Pro
 /** The opening half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
 export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
   return (await codeFor(`a ${formatCard(id, own).label}`, codeOf(id, own).open)).open
+}
+
+/** Null where the weights lie one after another as their specs are listed. */
+export async function loadPlaces(id: FormatId, own: readonly Format[] = []): Promise<WeightPlaces | null> {
+  const { places } = codeOf(id, own)
+  return places ? (await codeFor(`a ${formatCard(id, own).label}`, places)).weightPlaces : null
 }
 
 function codeOf(id: FormatId, own: readonly Format[]): FormatCode {

@@ -2,6 +2,7 @@
 // weight stay the same and lose their places, so that scales and signs of variances hold.
 import type { Node } from '../engine/types'
 import { elements, weightRanges } from './files/weights'
+import type { WeightPlace } from './format'
 import type { ModelArtifacts } from './types'
 
 /** The layers' weights from the output on to the input: each group belongs to one place of the network. */
@@ -11,13 +12,17 @@ export function weightGroups(
 ): readonly (readonly string[])[] {
   const paths = nodes.map(({ name }) => segments(name))
   const groups = new Map<number, string[]>()
-  weightRanges(weightSpecs).forEach(({ name }, i, all) => {
+  weightRanges(weightSpecs).forEach(({ name, dtype }, i, all) => {
+    if (!isLearnt(dtype)) return
     // Where no name of the network fits, the place in the file tells.
     const place = placeOf(segments(name), paths) ?? (i / all.length) * nodes.length
     groups.set(place, [...(groups.get(place) ?? []), name])
   })
   return [...groups].sort(([a], [b]) => b - a).map(([, names]) => names)
 }
+
+/** Whole numbers are shapes, axes and paddings: shuffled, they would make another network. Narrow weights are floats. */
+const isLearnt = (dtype: string) => dtype === 'float32'
 
 const segments = (name: string) => name.split(/[/.:]/)
 
@@ -38,13 +43,20 @@ export function shuffleWeights(
   artifacts: ModelArtifacts,
   names: ReadonlySet<string>,
   random: () => number,
+  places: readonly WeightPlace[] = inOrder(artifacts),
 ): ModelArtifacts {
   const weights = artifacts.weights.slice(0)
-  for (const { name, shape, offset, bytes } of weightRanges(artifacts.weightSpecs)) {
-    const count = elements(shape)
-    if (names.has(name) && count > 1) shuffle(new Uint8Array(weights, offset, bytes), bytes / count, random)
-  }
+  for (const { name, begin, count, size } of places)
+    if (names.has(name)) shuffle(new Uint8Array(weights, begin, count * size), size, random)
   return { ...artifacts, weights }
+}
+
+/** One after another as their specs are listed. */
+function inOrder({ weightSpecs }: ModelArtifacts): readonly WeightPlace[] {
+  return weightRanges(weightSpecs).flatMap(({ name, dtype, shape, offset, bytes }) => {
+    const count = elements(shape)
+    return isLearnt(dtype) && count > 1 ? [{ name, begin: offset, count, size: bytes / count }] : []
+  })
 }
 
 /** Fisher and Yates, on values of `size` bytes. */

@@ -1,5 +1,6 @@
 // A model that is open for as long as something is asked of it, some of its weights shuffled.
 import type { Classifier } from '../engine/types'
+import { loadPlaces } from './formatCode'
 import { openArtifacts } from './openArtifacts'
 import { shuffleWeights } from './shuffleWeights'
 import type { OpenModel } from './types'
@@ -20,7 +21,8 @@ export async function withShuffled<T>(
   { weights, random, output }: Shuffled,
   use: (classifier: Classifier) => Promise<T>,
 ): Promise<T> {
-  const other = await openArtifacts(shuffleWeights(artifacts, weights, random), { output })
+  const places = (await loadPlaces(artifacts.format))?.(artifacts)
+  const other = await openArtifacts(shuffleWeights(artifacts, weights, random, places), { output })
   try {
     return await use(other.classifier)
   } finally {

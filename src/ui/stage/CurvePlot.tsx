@@ -27,7 +27,7 @@ export function CurvePlot({ deletion, insertion }: Props) {
         <span className={styles.deletionKey}>{trustWords.deletion}</span>
         <span className={styles.insertionKey}>{trustWords.insertion}</span>
         <span>
-          0 to {fixed(top, 2)}, {trustWords.share}
+          {trustWords.upTo(fixed(top, 2))}, {trustWords.share}
         </span>
       </figcaption>
       <details>

@@ -15,6 +15,7 @@ export const trustWords = {
     'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',
   deletion: 'Deletion',
   insertion: 'Insertion',
+  upTo: (top: string) => `0 to ${top}`,
   share: 'share of the pixels',
   table: 'The curves as a table',
   unmeasured: (why: string) => `The map could not be measured: ${why}`,

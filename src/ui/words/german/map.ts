@@ -145,6 +145,7 @@ export const trustWords = {
     'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',
   deletion: 'Deletion',
   insertion: 'Insertion',
+  upTo: (top: string) => `0 bis ${top}`,
   share: 'Anteil der Bildpunkte',
   table: 'Die Kurven als Tabelle',
   unmeasured: (why: string) => `Die Karte konnte nicht gemessen werden: ${why}`,
