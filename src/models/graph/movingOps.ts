@@ -3,7 +3,6 @@ import type { GraphNode, OpExecutor } from '@tensorflow/tfjs-converter'
 import {
   add,
   cast,
-  concat,
   conv2d,
   cumsum,
   less,
@@ -27,25 +26,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
 import { MOST_VALUES } from '../mostValues'
-
-/** x with what leaves it at one end of an axis coming in at the other; axes may be named more than once. */
-export function roll(x: Tensor, shifts: readonly number[], axes: readonly number[]): Tensor {
-  return shifts.reduce((sofar, shift, i) => rolled(sofar, shift, axes[i] ?? 0), x)
-}
-
-function rolled(x: Tensor, shift: number, from: number): Tensor {
-  const axis = from < 0 ? from + x.rank : from
-  const size = x.shape[axis] ?? 1
-  const by = ((shift % size) + size) % size
-  if (by === 0) return x.clone()
-  const part = (begin: number, length: number) =>
-    slice(
-      x,
-      x.shape.map((_, i) => (i === axis ? begin : 0)),
-      x.shape.map((side, i) => (i === axis ? length : side)),
-    )
-  return concat([part(size - by, by), part(0, size - by)], axis)
-}
+import { roll } from '../network/roll'
 
 /** x [..., m, n], and 0 further than `lower` below and `upper` above the diagonal; a negative number leaves all. */
 export function bandPart(x: Tensor, lower: Tensor, upper: Tensor): Tensor {

@@ -2,9 +2,10 @@
 // wasm, WebGL and WebGPU.
 import { scalar, type Tensor } from '@tensorflow/tfjs-core'
 import { family, type GradientCase } from '../../tfjs/gradients/cases/case'
-import { bandPart, extractPatches, roll } from '../graph/movingOps'
+import { bandPart, extractPatches } from '../graph/movingOps'
 import { resizeArea, resizeBicubic, scaleAndTranslate } from '../graph/resizeOps'
 import { remainder } from '../graph/wholeOps'
+import { roll } from '../network/roll'
 
 const shape = [1, 4, 5, 2]
 const size = [3, 7] as const

@@ -10,6 +10,8 @@ import type { LayerUse } from './layerClass'
 export interface Arguments {
   /** The tensors and constants in order, first those that are computed upon. */
   readonly tensors: readonly Tensor[]
+  /** A tensor or constant among the others, by its place; undefined where there is none. */
+  operand(place: number): Tensor | undefined
   /** A value that is no tensor, by the names it goes by, else by its place. */
   option(names: readonly string[], place?: number): unknown
   /** @throws UnsupportedModel for an option that was given and never asked for. */
@@ -37,6 +39,10 @@ export function readArguments(
   let places = 2
   return {
     tensors,
+    operand: (place) => {
+      places = Math.max(places, place + 1)
+      return operands(listed[place], inputs)[0]
+    },
     option: (names, place) => {
       for (const name of names) read.add(name)
       places = Math.max(places, (place ?? -1) + 1)
@@ -50,7 +56,7 @@ export function readArguments(
           .slice(places)
           .map(([i, value]): [string, unknown] => [`argument ${i}`, value]),
       ]
-      const unread = entries.find(([key, value]) => !IDLE.test(key) && known(value) && !isFloat(key, value))
+      const unread = entries.find(([key, value]) => !IDLE.test(key) && says(value) && !isFloat(key, value))
       if (!unread) return
       const [key, value] = unread
       throw failure(
@@ -60,6 +66,9 @@ export function readArguments(
     },
   }
 }
+
+/** A switch that is off says nothing: `conjugate=False`. */
+const says = (value: unknown) => known(value) && value !== false
 
 /** The type of the numbers, which are all floats here. */
 function isFloat(key: string, value: unknown): boolean {

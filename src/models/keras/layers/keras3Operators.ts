@@ -57,7 +57,8 @@ const padded: Operator = (given) => {
     const [before, after] = Array.isArray(own) ? own.map(Number) : [Number(own), Number(own)]
     return [before ?? 0, after ?? before ?? 0] as [number, number]
   })
-  if (mode === 'constant') return tf.pad(x, each, Number(given.option(['constant_values'], 3) ?? 0))
+  const value = given.option(['constant_values'], 3) ?? 0
+  if (mode === 'constant') return tf.pad(x, each, Number(value))
   if (mode === 'reflect' || mode === 'symmetric') return tf.mirrorPad(x, each, mode)
   throw failure('UnsupportedModel', `A padding of mode "${mode}" is not known here.`)
 }
@@ -81,8 +82,11 @@ const spread =
 const normalized: Operator = (given) => {
   const x = first(given)
   const order = Number(given.option(['order'], 2) ?? 2)
+  const axes = readAxes(given.option(['axis', 'dim'], 1) ?? -1, x.rank) ?? undefined
+  if (order === 1)
+    return tf.div(x, tf.maximum(tf.sum(tf.abs(x), axes, true), Number(given.option(['epsilon'], 3) ?? 1e-12)))
   if (order !== 2) throw failure('UnsupportedModel', `A normalisation of order ${order} is not known here.`)
-  const squares = tf.sum(tf.square(x), axisOf(given, 1, -1), true)
+  const squares = tf.sum(tf.square(x), axes, true)
   return tf.mul(x, tf.rsqrt(tf.maximum(squares, Number(given.option(['epsilon'], 3) ?? 1e-12))))
 }
 

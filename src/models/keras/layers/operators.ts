@@ -10,12 +10,17 @@ import { KERAS2_ACTIVATIONS, KERAS3_ACTIVATIONS } from './activationOperators'
 import { type OperatorUse, readArguments } from './arguments'
 import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
 import { type LayerClasses, layerClass, noOptions } from './layerClass'
+import { MORE_FUNCTIONS, MORE_OPERATORS } from './moreOperators'
 import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
 import { sliced } from './slicing'
 
-const BY_NAME: Readonly<Record<string, Operator>> = { ...KERAS3_OPERATORS, ...OPERATORS_BY_NAME }
+const BY_NAME: Readonly<Record<string, Operator>> = {
+  ...MORE_OPERATORS,
+  ...KERAS3_OPERATORS,
+  ...OPERATORS_BY_NAME,
+}
 const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
-  Object.entries({ ...TENSORFLOW_OPERATORS, ...BY_NAME }),
+  Object.entries({ ...MORE_FUNCTIONS, ...TENSORFLOW_OPERATORS, ...BY_NAME }),
 )
 const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
 

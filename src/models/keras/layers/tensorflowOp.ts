@@ -111,10 +111,12 @@ interface Use {
 function operated(operator: Operator, { inputs, values, node }: Use): ReturnType<Operator> {
   const attributes = Object.entries(asObject(node.attr)).filter(([key]) => !IDLE.test(key))
   const options = new Map(attributes.map(([key, value]) => [OPTIONS.get(key) ?? key, plain(value)]))
+  const tensors = values.map((value) =>
+    inputs.includes(value as Tensor) ? (value as Tensor) : makeTensor(value),
+  )
   const given: Arguments = {
-    tensors: values.map((value) =>
-      inputs.includes(value as Tensor) ? (value as Tensor) : makeTensor(value),
-    ),
+    tensors,
+    operand: (place) => tensors[place],
     option: (names, place) =>
       names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
     checkRead: () => {},
