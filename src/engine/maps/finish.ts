@@ -45,6 +45,12 @@ const byConvention: Record<Convention, (maps: readonly Grid[], how: Finish) => G
   },
   'pytorch-grad-cam'(maps, how) {
     const [width, height] = how.size === 'input' ? how.picture : largest(maps)
+    // The library has no such rule; Ultralytics has it for the levels of its detectors.
+    if (how.fuse === 'max' && how.relu && maps.length > 1)
+      return fuse(
+        maps.map((map) => overLargest(resize(positive(map), width, height, 'linear'), how)),
+        'max',
+      )
     const scaled = maps.map((map) => {
       const unit = normalise(how.relu ? positive(map) : map, how, 1e-7)
       const sized = resize(unit, width, height, 'linear')
@@ -65,6 +71,12 @@ const byConvention: Record<Convention, (maps: readonly Grid[], how: Finish) => G
       ? rescale(fused, 1e-10)
       : fused
   },
+}
+
+/** As Ultralytics does it once a map has its full size. */
+function overLargest(map: Grid, how: Finish): Grid {
+  const [, most] = extremes(map.data)
+  return how.norm === 'none' ? map : mapValues(map, (value) => value / Math.max(most, 1e-7))
 }
 
 function normalise(map: Grid, how: Finish, eps: number): Grid {

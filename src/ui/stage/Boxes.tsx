@@ -38,7 +38,11 @@ export function Boxes({ scene, idle }: Props) {
           onClick={() => choose({ anchor: box.anchor, classGiven: String(box.classIndex) })}
         />
       ))}
-      <div className={styles.chosen} style={place(shown.chosen)}>
+      <div
+        className={styles.chosen}
+        style={place(shown.chosen)}
+        data-right={Number.parseFloat(place(shown.chosen).left) > 60}
+      >
         <span className={styles.name}>{name(shown.chosen)}</span>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { onStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { boxIn, boxPlace } from './boxIn'
-import { duration, fixed, pathEnd, probability } from './format'
+import { count, duration, fixed, pathEnd, probability } from './format'
 import { sayings } from './sayings'
 import { words } from './strings'
 
@@ -114,7 +114,8 @@ function ownScore(shown: Shown): string | null {
   const { target } = shown.request
   const { score } = shown.result
   if (Number.isNaN(boxIn(shown)?.logit)) return sayings.scoreThere(fixed(score, 2))
-  if (target.kind === 'region') return sayings.scoreSum(fixed(score, 2))
+  if (target.kind === 'region')
+    return sayings.scoreSum(Math.abs(score) < 1000 ? fixed(score, 2) : count(Math.round(score)))
   if (target.kind === 'cell') return sayings.logitThere(fixed(score, 2))
   return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
 }
