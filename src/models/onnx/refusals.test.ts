@@ -30,6 +30,13 @@ async function refusal(files: ModelFiles): Promise<string> {
 const instead = (op: string, change: Partial<NodeText>): ModelText =>
   changed({ nodes: toy.nodes.map((node) => (node.op === op ? { ...node, ...change } : node)) })
 
+const behindPool = (nodes: readonly NodeText[]) =>
+  changed({
+    nodes: toy.nodes.flatMap((node) =>
+      node.op === 'Flatten' ? [{ ...node, out: ['flat'] }, ...nodes] : [node],
+    ),
+  })
+
 const body = { nodes: [{ op: 'Relu', in: ['a'], out: ['z'] }], outputs: { z: [] } }
 
 describe('what cannot be opened is named', () => {
@@ -40,6 +47,20 @@ describe('what cannot be opened is named', () => {
       'a loop',
       instead('Relu', { op: 'Loop', name: 'over', attributes: { body: { g: body } } }),
       ['Loop', 'over'],
+    ],
+    [
+      'a pick from a list that the picture decides',
+      behindPool([
+        { op: 'SplitToSequence', in: ['flat'], out: ['list'], attributes: { axis: 1 } },
+        { op: 'ArgMax', in: ['flat'], out: ['place'], attributes: { axis: 1, keepdims: 0 } },
+        { op: 'SequenceAt', name: 'pick', in: ['list', 'place'], out: ['g'] },
+      ]),
+      ['SequenceAt', 'pick', 'picture'],
+    ],
+    [
+      'a list where a value is wanted',
+      behindPool([{ op: 'SplitToSequence', in: ['flat'], out: ['g'], attributes: { axis: 1 } }]),
+      ['"g"'],
     ],
     ['an input that is not there', instead('Relu', { in: ['nowhere'] }), ['nowhere']],
     ['a circle', instead('Conv', { in: ['e', 'stem.weight', 'stem.bias'] }), ['circle', '/stem/Conv']],
