@@ -32,7 +32,10 @@ export function foldedNorm(
   if (!x || !kernel || !between || !fixed.every((value) => value?.constant)) return null
   const form = lowering.forms?.[1] ?? FILE
   const of = (value: TracedValue) => sources.of(value, FILE)
-  const from: Source[] = [sources.of(kernel, form), ...moments.flatMap((value) => (value ? [of(value)] : []))]
+  const filter = sources.of(kernel, form)
+  // Few ask for what lies between: a large file would be in memory once more.
+  sources.seldom(filter)
+  const from: Source[] = [filter, ...moments.flatMap((value) => (value ? [of(value)] : []))]
   if (bias) from.push(of(bias))
   const made = ['filter', 'bias'].map((what): TracedValue => {
     const shape = what === 'filter' ? kernel.shape : [kernel.shape[0] ?? 0]

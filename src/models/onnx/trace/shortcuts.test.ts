@@ -43,6 +43,7 @@ test('fewer kernels, the same logits, also with what lies between', async () => 
   const before = memory().numTensors
   const { classifier, dispose } = await openModel(filesOf(normed))
   const { network, input, logits } = classifier
+  const opened = memory().numTensors
   const picture = randomUniform([2, 12, 12, 3], 0, 1, 'float32', 3) as Tensor4D
   const run = async (names: readonly string[]) => {
     const kernels: string[] = []
@@ -63,6 +64,21 @@ test('fewer kernels, the same logits, also with what lies between', async () => 
   expect(exact.length).toBe(8)
   for (const [i, value] of exact.entries()) expect(short.data[0]?.[i]).toBeCloseTo(value, 5)
   picture.dispose()
+  expect(memory().numTensors).toBe(opened)
   dispose()
   expect(memory().numTensors).toBe(before)
+})
+
+test('the filter of before is not held beside the folded one', async () => {
+  const held = async (text: ModelText) => {
+    const { numBytes } = memory()
+    const { dispose } = await openModel(filesOf(text))
+    const bytes = memory().numBytes - numBytes
+    dispose()
+    return bytes
+  }
+  const folded = toy.nodes.find(({ name }) => name === '/layer1/layer1.0/conv/Conv')?.in[1] ?? ''
+  const filter = toy.weights?.[folded]?.raw.length ?? 0
+  expect(filter).toBeGreaterThan(1000)
+  expect((await held(normed)) - (await held(toy))).toBeLessThan(filter / 2)
 })

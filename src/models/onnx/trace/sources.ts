@@ -22,6 +22,8 @@ export interface Sources {
   of(value: TracedValue, form: Form): Source
   /** A constant that is computed of constants. */
   addConstant(outputs: readonly TracedValue[], lowering: Lowering, sources: readonly Source[]): void
+  /** Of what was asked for twice: by a step that has a shortcut around it, and for the shortcut to be made of. */
+  seldom(source: Source): void
   /** Steps for constants that differ from those of the first trace, in order. */
   readonly perRun: readonly Step[]
   /** Makes the kept tensors that steps ask for. */
@@ -32,7 +34,9 @@ export function openSources(weights: Weights): Sources {
   const steps: Step[] = []
   const perRun: Step[] = []
   const shared = new Map<string, boolean>()
-  const wanted = new Set<string>()
+  /** How often each was asked for. */
+  const wanted = new Map<string, number>()
+  const seldom = new Set<string>()
 
   const add = (step: Step, isShared: boolean) => {
     for (const name of step.names) shared.set(name, isShared)
@@ -58,7 +62,7 @@ export function openSources(weights: Weights): Sources {
     const key = make ? `${value.key}~${form.layout}~${form.key ?? ''}` : value.key
     if (make && !shared.has(key)) addForm(value, key, make)
     const isShared = shared.get(key) === true
-    if (isShared) wanted.add(key)
+    if (isShared) wanted.set(key, (wanted.get(key) ?? 0) + 1)
     return { key, shared: isShared, make: null }
   }
 
@@ -75,13 +79,16 @@ export function openSources(weights: Weights): Sources {
   return {
     of,
     addConstant,
+    seldom: ({ key }) => void seldom.add(key),
     perRun,
     complete: () => {
       const inside = new Set(perRun.flatMap(({ names }) => names))
-      weights.complete(
-        steps,
-        [...wanted].filter((key) => !inside.has(key)),
-      )
+      const asked = [...wanted].filter(([key]) => !inside.has(key))
+      const isSeldom = ([key, times]: readonly [string, number]) => seldom.has(key) && times <= 2
+      weights.complete(steps, {
+        wanted: asked.filter((each) => !isSeldom(each)).map(([key]) => key),
+        seldom: asked.filter(isSeldom).map(([key]) => key),
+      })
     },
   }
 }
@@ -106,11 +113,12 @@ export function makeStep(
     names,
     inputs,
     compute: (values) => {
+      const lent = new Set<Tensor>()
       const given = sources.map(({ key, shared, make }) => {
         const value = shared ? weights.get(key) : (values[inputs.indexOf(key)] as Tensor)
+        if (shared) lent.add(value)
         return make ? make(value) : value
       })
-      const lent = new Set(sources.flatMap(({ key, shared }) => (shared ? [weights.get(key)] : [])))
       return compute(given).map((output) => (lent.has(output) ? output.clone() : output))
     },
   }

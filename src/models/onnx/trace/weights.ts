@@ -6,12 +6,19 @@ import type { Host } from '../host/host'
 import { kindOf } from './value'
 
 export interface Weights {
+  /** One that is seldom asked for is made each time, for the caller's tidy to free. */
   get(key: string): Tensor
   /** What the first trace said of a constant: another trace must say the same to share its tensor. */
   agrees(key: string, shape: readonly number[], host: Host | null): boolean
-  /** Computes and keeps the wanted ones of these steps. */
-  complete(steps: readonly Step[], wanted: readonly string[]): void
+  /** Computes and keeps the wanted ones of these steps, and remembers how the others are made. */
+  complete(steps: readonly Step[], asked: Asked): void
   dispose(): void
+}
+
+/** By key. */
+export interface Asked {
+  readonly wanted: readonly string[]
+  readonly seldom: readonly string[]
 }
 
 interface KnownWeight {
@@ -21,10 +28,11 @@ interface KnownWeight {
 
 export function openWeights(): Weights {
   const tensors = new Map<string, Tensor>()
+  const makers = new Map<string, () => Tensor | undefined>()
   const known = new Map<string, KnownWeight>()
   return {
     get: (key) => {
-      const found = tensors.get(key)
+      const found = tensors.get(key) ?? makers.get(key)?.()
       if (!found) throw new Error(`The constant "${key}" was not made at opening.`)
       return found
     },
@@ -33,10 +41,11 @@ export function openWeights(): Weights {
       if (!before) known.set(key, { shape, host })
       return !before || (same(before.shape, shape) && sameNumbers(before.host, host))
     },
-    complete: (steps, wanted) => {
+    complete: (steps, { wanted, seldom }) => {
+      const run: RunNetwork = stepRunner(steps)
+      for (const key of seldom) makers.set(key, () => run({}, [key])[0])
       const missing = wanted.filter((key) => !tensors.has(key))
       if (missing.length === 0) return
-      const run: RunNetwork = stepRunner(steps)
       run({}, missing).forEach((value, i) => {
         tensors.set(missing[i] ?? '', keep(value))
       })
