@@ -26,14 +26,20 @@ interface Chain {
 type Built = ReadonlyMap<string, BuiltLayer>
 
 /**
- * Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. The kernels of before
- * are given up: few ask for what lies between, and a large file would be in memory once more.
+ * Layers whose kernel is not held, by path: a folded one takes its place. Few ask for what lies between, and a large
+ * file would be in memory once more.
  */
+export function foldedAway(list: CallList): ReadonlySet<string> {
+  const uses = new Map<string, number>()
+  for (const { layer } of list.calls) uses.set(layer.path, (uses.get(layer.path) ?? 0) + 1)
+  const paths = [...findChains(list).values()].map(({ convolution }) => convolution.layer.path)
+  return new Set(paths.filter((path) => uses.get(path) === 1))
+}
+
+/** Folds the weights of every chain whose layers are built, so that runs leave no tensor behind. */
 export function foldings(list: CallList, built: Built): Foldings {
   const made = new Map<string, readonly Tensor[]>()
   const shortcuts = new Map<string, Shortcut>()
-  const uses = new Map<string, number>()
-  for (const { layer } of list.calls) uses.set(layer.path, (uses.get(layer.path) ?? 0) + 1)
   for (const [end, chain] of findChains(list)) {
     const convolution = built.get(chain.convolution.layer.path)
     const norm = built.get(chain.norm.layer.path)
@@ -42,7 +48,6 @@ export function foldings(list: CallList, built: Built): Foldings {
     const weights =
       made.get(pair) ?? foldedWeights([convolution, norm], readBatchNorm(chain.norm.layer.config).epsilon)
     made.set(pair, weights)
-    if (uses.get(chain.convolution.layer.path) === 1) for (const name of KERNELS) convolution.forget(name)
     shortcuts.set(end, makeShortcut(chain, convolution, weights))
   }
   return {
@@ -54,7 +59,7 @@ export function foldings(list: CallList, built: Built): Foldings {
   }
 }
 
-const KERNELS = ['depthwise_kernel', 'kernel'] as const
+export const KERNELS = ['depthwise_kernel', 'kernel'] as const
 
 /** Convolutions that only a batch norm reads; and such a batch norm that only an activation reads. */
 function findChains(list: CallList): Map<string, Chain> {
@@ -118,12 +123,13 @@ function foldedWeights(
   [convolution, norm]: readonly [BuiltLayer, BuiltLayer],
   epsilon: number,
 ): readonly Tensor[] {
-  const [depthwise, plain] = KERNELS.map((name) => convolution.weights.get(name))
-  const kernel = depthwise ?? plain
   const { weights } = norm
   const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
-  if (!kernel || !mean || !variance) return []
+  if (!mean || !variance) return []
   return tidy(() => {
+    const [depthwise, plain] = KERNELS.map((name) => convolution.lend(name))
+    const kernel = depthwise ?? plain
+    if (!kernel) return []
     const scale = mul(rsqrt(add(variance, epsilon)), weights.get('gamma') ?? 1)
     const shift = sub(convolution.weights.get('bias') ?? 0, mean)
     const filters = depthwise ? reshape(scale, [1, 1, ...depthwise.shape.slice(2)]) : scale

@@ -33,6 +33,8 @@ export interface BuiltLayer {
   renew(): void
   /** Gives a weight up that is seldom asked for: each call reads it out of the file anew. */
   forget(weight: string): void
+  /** A weight by its name, one that was given up too: then it is the caller's tidy's. */
+  lend(weight: string): Tensor | undefined
   dispose(): void
 }
 
@@ -99,6 +101,10 @@ function buildComputed(
         put(index, null)
       }
     },
+    lend: (name) => {
+      const at = wanted.find((each) => each.name === name)
+      return named.get(name) ?? (at && load(at))
+    },
     dispose: () => {
       for (const weight of weights) weight?.dispose()
     },
@@ -117,13 +123,14 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, source: WeightSource): Bu
     variable.write(value)
     value.dispose()
   })
+  const weights = new Map(made.weights.map((variable, i) => [names[i] ?? '', variable.read()]))
   return {
     call: (values, kwargs) => {
       const input = values.length === 1 ? (values[0] as Tensor) : [...values]
       return [made.call(input, { ...kwargs, training: false })].flat()
     },
     computed: null,
-    weights: new Map(made.weights.map((variable, i) => [names[i] ?? '', variable.read()])),
+    weights,
     renew: () => {
       for (const variable of made.weights) {
         const copy = copied(variable.read())
@@ -132,6 +139,7 @@ function buildTfjs(layer: LayerConfig, inputs: Shapes, source: WeightSource): Bu
       }
     },
     forget: () => {},
+    lend: (name) => weights.get(name),
     dispose: () => {
       for (const variable of made.weights) variable.dispose()
     },

@@ -5,7 +5,7 @@ import { statedLimits } from '../../tfjs/deviceLimits'
 import { BEFORE } from '../network/openNetwork'
 import type { Step } from '../network/stepNetwork'
 import { ACTIVATED, activationFunction } from './activations'
-import { type Foldings, foldings } from './fold'
+import { type Foldings, foldedAway, foldings, KERNELS } from './fold'
 import type { Call, CallList } from './layerCalls'
 import { PART, SHARES } from './layers/attention'
 import { type BatchNorm, readBatchNorm } from './layers/batchNormalising'
@@ -41,7 +41,7 @@ type RunCall = (call: Call, inputs: readonly Tensor[], fuse: Fusable | null) => 
 export function layerSteps(list: CallList, source: WeightSource): LayerSteps {
   const built = new Map<string, BuiltLayer>()
   const shapes = new Map<string, Shape>()
-  const runCall = caller(built, shapes, source)
+  const runCall = caller({ built, shapes, source, folded: foldedAway(list) })
   const read = new Set([...list.calls.flatMap(({ inputs }) => inputs), ...list.outputs])
   const steps = list.calls.flatMap((call) => makeSteps(call, nameOutputs(call, read), runCall))
   let folds: Foldings | null = null
@@ -61,8 +61,16 @@ export function layerSteps(list: CallList, source: WeightSource): LayerSteps {
   }
 }
 
+interface Building {
+  readonly built: Map<string, BuiltLayer>
+  readonly shapes: Map<string, Shape>
+  readonly source: WeightSource
+  /** Layers whose kernel is not held. */
+  readonly folded: ReadonlySet<string>
+}
+
 /** Builds a layer at its first call, and notes the shapes that come out of each call. */
-function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, source: WeightSource): RunCall {
+function caller({ built, shapes, source, folded }: Building): RunCall {
   return (call, inputs, fuse) => {
     try {
       const seen = inputs.map((input) => input.shape)
@@ -70,8 +78,9 @@ function caller(built: Map<string, BuiltLayer>, shapes: Map<string, Shape>, sour
       const layer = before ?? buildLayer(call.layer, seen, source)
       built.set(call.layer.path, layer)
       const outputs = layer.call(inputs, call.kwargs, fuse)
-      // At opening no packed copies are wanted yet.
-      if (!before && statedLimits()?.packsWeights) layer.renew()
+      // At opening no packed copies are wanted yet, nor what will be folded.
+      if (!before && folded.has(call.layer.path)) for (const name of KERNELS) layer.forget(name)
+      else if (!before && statedLimits()?.packsWeights) layer.renew()
       if (!shapes.has(call.name)) noteShapes(shapes, call, outputs)
       return outputs
     } catch (error) {
