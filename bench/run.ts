@@ -18,6 +18,7 @@ const benchmarks: Readonly<Record<string, string>> = {
 const pages: Readonly<Record<string, string>> = {
   firstscreen: 'bench/firstScreen.ts',
   trustline: 'bench/trustLine.ts',
+  opening: 'bench/opening.ts',
   gpu: 'bench/gpu.ts',
   cost: 'bench/setCost.ts',
 }
