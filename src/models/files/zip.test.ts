@@ -34,3 +34,14 @@ it('refuses by name what is damaged, and what claims to fill the memory', async 
   view.setUint32(directory + 24, 2 ** 30, true)
   await expect(paths(bomb)).rejects.toThrow('x.zip holds more than a page can unpack')
 })
+
+it('refuses more than 20,000 files by one sentence', async () => {
+  const nothing = new Uint8Array(0)
+  const zipOf = (count: number) =>
+    zipSync(Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}`, nothing])), { level: 0 })
+  expect((await paths(zipOf(20_000))).length).toBe(20_000)
+  await expect(unzip(zipOf(20_001), 'x.zip')).rejects.toMatchObject({
+    name: 'NotReadable',
+    message: 'x.zip holds more than a page can unpack; unpack it and open its folder.',
+  })
+})

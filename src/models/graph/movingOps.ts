@@ -14,7 +14,6 @@ import {
   pad,
   range,
   reshape,
-  slice,
   stridedSlice,
   sub,
   type Tensor,

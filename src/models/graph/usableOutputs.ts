@@ -22,16 +22,23 @@ export function withUsableOutputs(file: GraphFile): Usable {
   const outputs = named.slice(0, MOST_OUTPUTS)
   // A node that is not there has its sentence elsewhere.
   const absent = [...nodes.values()].some(({ inputs }) => inputs.some((input) => !nodes.has(ownerOf(input))))
-  if (outputs.length < 2 || absent) return { file, left: [] }
+  const further = named.length - outputs.length
+  const cutOff =
+    further > 0 ? [`The graph has ${named.length} outputs; the first ${MOST_OUTPUTS} are looked at.`] : []
+  const kept = further > 0 ? { ...file, signature: { ...signature, outputs } } : file
+  if (outputs.length < 2 || absent) return { file: kept, left: cutOff }
   const problem = problemFinder(parsedNodes(nodes), file)
   const judged = outputs.map((output) => ({ output, why: whyNot(output, { nodes, problem }) }))
   const well = judged.filter(({ why }) => why === null)
-  if (well.length === 0 || well.length === outputs.length) return { file, left: [] }
+  if (well.length === 0 || well.length === outputs.length) return { file: kept, left: cutOff }
   return {
     file: { ...file, signature: { ...signature, outputs: well.map(({ output }) => output) } },
-    left: judged.flatMap(({ output, why }) =>
-      why === null ? [] : [`The output ${quoted(output.key)} is left out: ${cut(why, 200)}`],
-    ),
+    left: [
+      ...cutOff,
+      ...judged.flatMap(({ output, why }) =>
+        why === null ? [] : [`The output ${quoted(output.key)} is left out: ${cut(why, 200)}`],
+      ),
+    ],
   }
 }
 

@@ -33,9 +33,9 @@ function readLines(text: string): unknown {
 }
 
 const COMMENTS = /^(?:\s|\/\/[^\n]*\n|#[^\n]*\n|\/\*[^*]*\*\/)*/
-/** `LABELS =`, `export const names: string[] =`, `module.exports =`, `OrderedDict(`, `new string[]`, `(#3)`. */
+/** `LABELS =`, `export const names: string[] =`, `export default`, `module.exports =`, `OrderedDict(`, `new string[]`, `(#3)`. */
 const BEFORE =
-  /^(?:[\w.$: \t<>,]{0,120}(?:\[\])?[ \t]*=[ \t]*)?(?:\(#\d{1,6}\)[ \t]*|(?:new[ \t]+)?[\w.]{1,40}(?:\(|\[\][ \t]*))?\s*(?=[[{(])/
+  /^(?:export[ \t]+default[ \t]+)?(?:[\w.$: \t<>,]{0,120}(?:\[\])?[ \t]*=[ \t]*)?(?:\(#\d{1,6}\)[ \t]*|(?:new[ \t]+)?[\w.]{1,40}(?:\(|\[\][ \t]*))?\s*(?=[[{(])/
 
 /** Where the outermost bracket stands, or -1. */
 function beginOf(text: string): number {

@@ -96,11 +96,19 @@ function paired(list: readonly unknown[]): NameList | null {
   return null
 }
 
+/** `[{ "cat": 0 }, { "dog": 1 }]`: a map that was cut into its pairs. */
+function singles(list: readonly unknown[]): NameList {
+  const pairs = list.flatMap((item) => (isObject(item) ? [Object.entries(item)] : []))
+  const keys = new Set(pairs.map(([pair]) => pair?.[0]))
+  const single = pairs.length === list.length && pairs.every((entries) => entries.length === 1)
+  return single && keys.size === list.length ? mapped(Object.fromEntries(pairs.flat())) : NO_NAMES
+}
+
 function listed(list: readonly unknown[]): NameList {
   const pairs = paired(list)
   if (pairs) return pairs
   const names = list.map(nameIn)
-  if (names.some((name) => name === null)) return NO_NAMES
+  if (names.some((name) => name === null)) return singles(list)
   const plain = names.flatMap((name) => name ?? [])
   const ids = list.map((item) => (isObject(item) ? numberIn(item) : null))
   if (list.length === 0 || ids.some((id) => id === null)) return { names: plain, doubts: [] }

@@ -113,3 +113,23 @@ test('a list of 200,000 quotes or braces ends at once, without names or with one
     expect(names.length, sign).toBeLessThan(2)
   }
 })
+
+test.each([
+  ['[{"cat": 0}, {"hot dog": 2}, {"dog": 1}]', ['cat', 'dog', 'hot dog']],
+  ['[{"0": "cat"}, {"1": "dog"}]', ['cat', 'dog']],
+  ['export default {0: "cat", 1: "dog", 2: "hot dog"}', ['cat', 'dog', 'hot dog']],
+  ["export default ['cat', 'dog']", ['cat', 'dog']],
+  ['[{"cat": 0}, {"cat": 1}]', []],
+  ['[{"cat": 0, "dog": 1}, {"fox": 2}]', []],
+])('%s', (text, names) => {
+  expect(parseLabels(text, 'l.json')).toEqual({ names, doubts: [] })
+})
+
+test('no more than 100,000 names are read, and none is longer than 200 letters', () => {
+  const many = (count: number) => JSON.stringify(Array.from({ length: count }, (_, i) => `n${i}`))
+  expect(parseLabels(many(100_000), 'l.json').names.length).toBe(100_000)
+  expect(parseLabels(many(100_001), 'l.json').names).toEqual([])
+  expect(parseLabels(`${'x'.repeat(5000)}\ndog\n`, 'l.txt').names.map((name) => name.length)).toEqual([
+    200, 3,
+  ])
+})

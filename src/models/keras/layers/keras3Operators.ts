@@ -10,7 +10,7 @@ import type { Operator } from './operatorTable'
 
 const first = (given: Arguments) => given.tensors[0] as tf.Tensor
 
-const axisOf = (given: Arguments, place: number, otherwise: number): number => {
+const _axisOf = (given: Arguments, place: number, otherwise: number): number => {
   const axis = Number(given.option(['axis'], place) ?? otherwise)
   return axis < 0 ? axis + first(given).rank : axis
 }
