@@ -1,6 +1,7 @@
 // The suites of numbers in a page: each case on cpu, then on a GPU's backend.
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { computeCase, forwardCases } from '../../src/tfjs/kernels/cases'
+import { boxSuite } from './boxes'
 import { offered, openGpu } from './device'
 import { gradientChecks } from './gradients'
 import { methodSuite } from './methods'
@@ -10,7 +11,7 @@ export const suites = {
   open: openGpu,
   gradients: offered(gradientChecks),
   kernels: offered(forwardCases.map((each) => ({ ...each, run: () => computeCase(each) }))),
-  methods: offered(methodSuite),
+  methods: offered([...methodSuite, ...boxSuite]),
   metrics: offered(metricSuite),
 }
 

@@ -9,6 +9,7 @@ import { floats, integers, type ModelText, type NodeText } from '../onnx/testing
 import { openModel } from '../open'
 import type { OpenModel } from '../types'
 import { concat, ending, filesOf, toyDetector } from './testing/toyDetector'
+import { eight, node, numbers, rowsAt, toyQueries, turned } from './testing/toyEnds'
 
 async function using<T>(
   model: ModelText,
@@ -27,41 +28,10 @@ async function using<T>(
   }
 }
 
-const node = (op: string, from: readonly string[], to: string, attributes = {}): NodeText => ({
-  op,
-  in: from,
-  out: [to],
-  attributes,
-})
-const turned = (from: string, to: string) => node('Transpose', [from], to, { perm: [0, 2, 1] })
-
-/** The eight places of the largest scores, as rows for values of so many columns. */
-const eight = [
-  turned('boxes', 'boxRows'),
-  turned('logits', 'logitRows'),
-  node('ReduceMax', ['logitRows'], 'largest', { axes: [2], keepdims: 0 }),
-  { op: 'TopK', in: ['largest', 'count'], out: ['most', 'at'] } as NodeText,
-  node('Unsqueeze', ['at', 'last'], 'column'),
-  node('Tile', ['column', 'threeTimes'], 'scoreAt'),
-  node('Tile', ['column', 'fourTimes'], 'boxAt'),
-]
-const numbers = {
-  count: integers([8]),
-  last: integers([2]),
-  threeTimes: integers([1, 1, 3]),
-  fourTimes: integers([1, 1, 4]),
-}
-const rowsAt = (from: string, at: string, to: string) => node('GatherElements', [from, at], to, { axis: 1 })
-
 describe.each(backends)('on $backend', ({ backend, tolerance }) => {
   beforeAll(() => useBackend(backend))
 
   test('boxes that begin where the picture says are explained as those that they were', async () => {
-    const queries = ending(
-      [...eight, rowsAt('logitRows', 'scoreAt', 'logits_out'), rowsAt('boxRows', 'boxAt', 'pred_boxes')],
-      { logits_out: [null, 8, 3], pred_boxes: [null, 8, 4] },
-      numbers,
-    )
     const mapOf = ({ classifier }: OpenModel, x: tf.Tensor4D, anchor: number) =>
       explain(classifier, x, 'layercam', {
         layers: ['coarse'],
@@ -76,7 +46,7 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
       const anchor = most.map((_, i) => i).toSorted((a, b) => (most[b] ?? 0) - (most[a] ?? 0))[2] ?? 0
       return { anchor, made: await mapOf(model, x, anchor) }
     })
-    await using(queries, async (model, x) => {
+    await using(toyQueries, async (model, x) => {
       expect(model.card.remarks.join(' ')).toContain('chooses by each picture where its boxes begin')
       const made = await mapOf(model, x, 2)
       expect(made.score).toBeCloseTo(all.made.score, 4)
