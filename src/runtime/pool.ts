@@ -6,6 +6,7 @@ import { failure } from '../errors'
 import type { ModelArtifacts } from '../models/types'
 import type { WasmFiles } from './backends/wasm/open'
 import type { NativeModel } from './native/nativeScorers'
+import { idleTime } from './poolSize'
 import type { ScorerHost } from './scorerWorker'
 import { type DeathWatch, deathWatch } from './workers/deathWatch'
 import { LOADING } from './workers/pulse'
@@ -43,16 +44,6 @@ interface Member {
   readonly ready: Promise<void>
 }
 
-const MIB = 2 ** 20
-
-const IDLE_MS = 120_000
-/** Workers of a large model hold too much to be kept as long. */
-const IDLE_LARGE_MS = 20_000
-const LARGE = 64 * MIB
-
-const idleTime = ({ idle, artifacts }: PoolOptions) =>
-  idle ?? (artifacts.weights.byteLength > LARGE ? IDLE_LARGE_MS : IDLE_MS)
-
 /**
  * Workers start with the first run and are kept for the next while that does not come late; one that is lost is
  * replaced when a run begins.
@@ -68,7 +59,7 @@ export function openPool(options: PoolOptions): Pool {
   const ended = () => {
     runs--
     if (runs > 0) return
-    rest = setTimeout(dismiss, idleTime(options))
+    rest = setTimeout(dismiss, options.idle ?? idleTime(options.artifacts.weights.byteLength))
     // In Node it keeps nothing alive.
     if (typeof rest === 'object') rest.unref()
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paysForWorkers, poolSize } from './poolSize'
+import { idleTime, paysForWorkers, poolSize } from './poolSize'
 
 test('one instance a core, within a quarter of the memory and at most 8', () => {
   const gib = 2 ** 30
@@ -17,4 +17,8 @@ test('a large model has workers for long runs alone', () => {
   expect(paysForWorkers({ ...run, weightBytes: 100e6 }, 400)).toBe(false)
   expect(paysForWorkers({ ...run, weightBytes: 100e6, forwards: 512 }, 400)).toBe(true)
   expect(paysForWorkers({ ...run, pace: 10 }, 400)).toBe(false)
+})
+
+test('workers of a large model are given back sooner', () => {
+  expect([14e6, 100e6].map(idleTime)).toEqual([120_000, 20_000])
 })

@@ -23,3 +23,11 @@ export interface Run {
 export function paysForWorkers({ forwards, pace, weightBytes }: Run, startMs: number): boolean {
   return forwards > weightBytes / OPENED_AT_ONCE && forwards * pace > startMs
 }
+
+const IDLE_MS = 120_000
+/** Workers of a large model hold too much to be kept as long. */
+const IDLE_LARGE_MS = 20_000
+const LARGE = 64 * MIB
+
+/** Milliseconds without a run after which workers are given back. */
+export const idleTime = (weightBytes: number): number => (weightBytes > LARGE ? IDLE_LARGE_MS : IDLE_MS)

@@ -1,10 +1,11 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { failure } from '../errors'
 import type { Open } from '../runtime/backend'
 import type { LoadProgress } from './api'
 import { createHost } from './host'
 import { openReadAhead } from './readAhead'
-import { environment, onlyCpu, quiet } from './testing/toyHost'
+import { environment, ill, onlyCpu, quiet } from './testing/toyHost'
 import { toyModelFiles } from './testing/toyModel'
 
 const url = 'https://a.example/net/model.json'
@@ -84,6 +85,29 @@ test('what fails ahead is told to whoever opens it, once; the next try asks agai
   await expect(opening()).rejects.toMatchObject({ name: 'NotReadable' })
   expect(asked.length).toBe(2 * length)
   expect(memory().numTensors).toBe(numTensors)
+})
+
+test('a device that is lost while it opens costs no second download', async () => {
+  const { asked } = serveToy()
+  let lost = 1
+  const check = async () => {
+    if (lost-- > 0) throw failure('DeviceLost', 'The GPU (test) stopped answering; try again.')
+  }
+  const host = createHost({ ...environment, open: ill({ check }) })
+  await host.start(null, quiet, source)
+  expect((await host.openModel(source, null, quiet)).classes).toBe(3)
+  expect(lost).toBeLessThan(1)
+  expect(asked.filter((name) => name === 'weights.bin')).toHaveLength(1)
+})
+
+test('without a network it is told to whoever opens it, and files that are given instead open', async () => {
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')))
+  const host = createHost({ ...environment, open: onlyCpu })
+  await host.start(null, quiet, source)
+  await expect(host.openModel(source, null, quiet)).rejects.toMatchObject({ name: 'NotReadable' })
+  await host.start(null, quiet, source)
+  const files = { kind: 'files', files: toyModelFiles() } as const
+  expect((await host.openModel(files, null, quiet)).classes).toBe(3)
 })
 
 test('of what was read ahead for nobody the download ends', async () => {
