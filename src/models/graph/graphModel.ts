@@ -4,6 +4,7 @@ import { BEFORE, type Fill, type OpenNetwork } from '../network/openNetwork'
 import type { RunNetwork } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
 import { sizesOf } from './attributes'
+import { withBatchAxis } from './batchAxis'
 import { withChannelsLast } from './channelsLast'
 import { withoutDeadBranches } from './deadBranches'
 import { withFramedPools } from './framedPools'
@@ -32,7 +33,9 @@ const OPENED = 'The file was written for one picture at a time; its shapes were 
  */
 export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
   const usable = withUsableOutputs(
-    withoutDeadBranches(withHintedInputs(withStatedInputs(withInlinedCalls(readGraphFile(artifacts))))),
+    withoutDeadBranches(
+      withHintedInputs(withBatchAxis(withStatedInputs(withInlinedCalls(readGraphFile(artifacts))))),
+    ),
   )
   const last = withChannelsLast(usable.file)
   return openFile(withFramedPools(last), fill, [...(last === usable.file ? [] : [LAST]), ...usable.left])
