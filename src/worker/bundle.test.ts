@@ -43,7 +43,7 @@ test('no tensor reaches the page, and no reader of models', async () => {
   expect(all.filter((id) => id.includes('@tensorflow'))).toEqual([])
   // The page asks the formats' cards whether something is a model, names foreign files and downloads addresses: no reader.
   const light =
-    /models\/(formats?|files\/(baseName|collect|download|ends|foreign|html|pageAddress|pieces|tfjsJson)|\w+\/card)\.ts$/
+    /models\/(formats?|files\/(baseName|collect|download|ends|foreign|html|pageAddress|pieces|release|tfjsJson)|\w+\/card)\.ts$/
   const inModels = all.filter((id) => id.startsWith(join(root, 'src/models')) && !light.test(id))
   expect(inModels).toEqual([])
   // Nor does it decode a picture of its own.
