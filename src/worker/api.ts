@@ -2,21 +2,26 @@
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
 import type { TopTenth } from '../engine/metrics/topTenth'
 import type {
-  Baseline,
   BoxFigures,
   Measures,
   OtherClassStep,
   Randomisation,
   RandomisationStep,
 } from '../engine/metrics/types'
-import type { Alike, AlikeAt, Box, Boxes, ClassScore, Measured, Places } from '../engine/outcomeTypes'
+import type { Alike, AlikeAt, Box, Boxes, ClassScore, Places } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
 import type { ModelCard } from '../models/types'
-import type { Region } from '../picture/regions'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
-import type { Recipe } from '../recipe/recipe'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
+import type {
+  AsideMeasure,
+  AsideRequest,
+  BoxRequest,
+  EraseRequest,
+  MeasureRequest,
+  SanityRequest,
+} from './requests'
 
 /** That the files of an address are kept in this browser, and read there the next time. */
 export interface Keep {
@@ -62,12 +67,6 @@ export interface ExplainResult {
   readonly ms: Readonly<Record<string, number>>
 }
 
-/** How another picture than the open one is explained: as a recipe says, for the class that it means there. */
-export interface AsideRequest {
-  readonly preprocess: Preprocess
-  readonly recipe: Recipe
-}
-
 /** What came of it: its best classes, the explained one, and the map. */
 export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
   /** At most five, most probable first. */
@@ -77,22 +76,6 @@ export interface Aside extends Pick<Classification, 'geometry' | 'ms'> {
   readonly box?: Pick<Box, 'anchor' | 'corners'>
   readonly request: ExplainRequest
   readonly result: ExplainResult
-}
-
-/** A map of the open picture that is measured by the probability of a class. */
-export type MeasureRequest = Measured & { readonly map: Pick<Heatmap, 'width' | 'height' | 'data'> }
-
-/** A map of another picture than the open one. */
-export interface AsideMeasure extends MeasureRequest {
-  readonly preprocess: Preprocess
-}
-
-/** A map that is asked whether it is about the model, and how it was made. */
-export interface SanityRequest {
-  readonly map: MeasureRequest['map']
-  readonly request: ExplainRequest
-  /** `cascading` where nothing is said. */
-  readonly kind?: SanityKind
 }
 
 /** Weights shuffled of ever more layers from the output on, or of one layer at a time; or other classes asked for. */
@@ -106,12 +89,6 @@ export type ClassStep = OtherClassStep<Heatmap>
 
 export type SanityStep = ShuffledStep | ClassStep
 
-/** Parts of the picture that are taken away, and what takes their place. */
-export interface EraseRequest {
-  readonly regions: readonly Region[]
-  readonly fill: Baseline
-}
-
 export interface Erased {
   /** The classes of what is left, most probable first. */
   readonly top: readonly ClassScore[]
@@ -119,12 +96,6 @@ export interface Erased {
   readonly share: number
   /** The model's input where something was taken away, transparent elsewhere. */
   readonly pixels: Pixels
-}
-
-/** A map, and a box of the picture in its pixels: left, top, right, bottom. */
-export interface BoxRequest {
-  readonly map: MeasureRequest['map']
-  readonly box: readonly [number, number, number, number]
 }
 
 export interface LoadProgress {

@@ -6,10 +6,11 @@ import { onPicture } from '../picture/onPicture'
 import type { Pixels } from '../picture/types'
 import { boxOf } from '../recipe/boxes'
 import { makeExplainRequest } from '../recipe/explainRequest'
-import type { Aside, AsideMeasure, AsideRequest } from './api'
+import type { Aside } from './api'
 import { classifyPicture } from './classifyPicture'
 import { explainPicture, type Tell } from './explainPicture'
 import { measurePicture } from './measurePicture'
+import type { AsideMeasure, AsideRequest } from './requests'
 import { dropInput, type Session } from './session'
 
 /** Classes of each picture that are kept beside the explained one. */

@@ -11,21 +11,23 @@ import type { BackendName, BackendReport } from '../runtime/types'
 import type { WorkerHandle } from '../runtime/workers/workerHandle'
 import type {
   Aside,
-  AsideMeasure,
-  AsideRequest,
-  BoxRequest,
   Classification,
   Erased,
-  EraseRequest,
   ExplainResult,
   LoadProgress,
-  MeasureRequest,
   Memory,
   ModelSource,
-  SanityRequest,
   SanityStep,
 } from './api'
 import { type LifeEvents, openLife, stopped } from './life'
+import type {
+  AsideMeasure,
+  AsideRequest,
+  BoxRequest,
+  EraseRequest,
+  MeasureRequest,
+  SanityRequest,
+} from './requests'
 
 export interface Call {
   /** Aborting it rejects the call at once and stops the work behind it. */

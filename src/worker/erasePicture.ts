@@ -8,8 +8,9 @@ import type { MaskJob } from '../engine/types'
 import { drawMask } from '../picture/regions'
 import { type Normalisation, normalisationOf } from '../picture/scale'
 import type { Pixels } from '../picture/types'
-import type { Erased, EraseRequest } from './api'
+import type { Erased } from './api'
 import { subject } from './modelInput'
+import type { EraseRequest } from './requests'
 import type { Session } from './session'
 
 /** @throws BadRecipe where there is no model or no classified picture */

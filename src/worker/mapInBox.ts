@@ -2,8 +2,8 @@
 import { inBox } from '../engine/metrics/box'
 import type { BoxFigures } from '../engine/metrics/types'
 import { toInput } from '../picture/regions'
-import type { BoxRequest } from './api'
 import { subject } from './modelInput'
+import type { BoxRequest } from './requests'
 import type { Session } from './session'
 
 /** Measured on the model's input, over which the map lies. @throws BadRecipe for a box that the model does not see */

@@ -7,9 +7,9 @@ import type { Measured } from '../engine/outcomeTypes'
 import { localScorers } from '../engine/scoring/localScorers'
 import type { Progress } from '../engine/types'
 import { withPlaces } from '../engine/winning'
-import type { MeasureRequest } from './api'
 import { chooseScorers } from './chunkRetry'
 import { subject } from './modelInput'
+import type { MeasureRequest } from './requests'
 import type { Session } from './session'
 
 type Tell = (progress: Progress) => void | Promise<void>

@@ -9,8 +9,9 @@ import type { Classifier, Heatmap, Progress } from '../engine/types'
 import { weightGroups } from '../models/shuffleWeights'
 import { withShuffled } from '../models/withShuffled'
 import type { ExplainRequest } from '../recipe/types'
-import type { ClassStep, SanityRequest, SanityStep, ShuffledStep } from './api'
+import type { ClassStep, SanityStep, ShuffledStep } from './api'
 import { subject } from './modelInput'
+import type { SanityRequest } from './requests'
 import type { Session } from './session'
 
 type Told = (progress: Progress) => void | Promise<void>

@@ -6,8 +6,9 @@ export type * from '../../engine/types'
 export type { ModelCard } from '../../models/types'
 export type { Pixels, Preprocess } from '../../picture/types'
 export { makeExplainRequest, preprocessOf } from '../../recipe/explainRequest'
-export type { Classification, ExplainResult, MeasureRequest, ModelSource } from '../../worker/api'
+export type { Classification, ExplainResult, ModelSource } from '../../worker/api'
 export type { Call, Engine, Followed } from '../../worker/client'
+export type { MeasureRequest } from '../../worker/requests'
 
 /**
  * The engine in a worker of its own, which is started by `start` and once more after a death.

@@ -5,7 +5,8 @@ import type { ExplainRequest } from '../../recipe/types'
 import { initialState, type Shown, type State } from '../../state/store'
 import { fakeCard, fakeClassification, fakeLabels, fakeShown } from '../../state/testing/fakeEngine'
 import { fakeRequest } from '../../state/testing/fakeRequest'
-import { canvasLabel, captionOf, factsOf, headlineOf, noteLine } from './describe'
+import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
+import { noteLine } from './noteLine'
 
 const fakeModel = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
 const bitmap: ImageBitmap = { width: 224, height: 224, close: () => undefined }

@@ -120,16 +120,6 @@ function ownScore(shown: Shown): string | null {
   return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
 }
 
-/** What the engine remarks on a map, with the names of the classes in place of their numbers. */
-export function noteLine(note: string, labels: readonly string[]): string {
-  const numbers = /^Compared with the classes ([\d, ]+)\.$/.exec(note)?.[1]
-  if (!numbers) return note
-  const names = numbers
-    .split(', ')
-    .map((number) => firstName(labels[Number(number)] || sayings.someClass(number)))
-  return sayings.compared(names.join(', '))
-}
-
 export interface Headline {
   readonly before: string
   readonly name: string
