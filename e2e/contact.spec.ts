@@ -69,6 +69,18 @@ test('on a phone the foot leads to every part; what a bad link says makes nothin
   await expect(foot).toHaveCount(0)
 })
 
+test('Enter in the search takes the first class found, and the tab is called after it', async ({ page }) => {
+  await page.goto('./')
+  await phase(page, 'done')
+  await expect(page).toHaveTitle('mug · Limelight')
+  await page.keyboard.press('/')
+  await page.keyboard.type('fish')
+  await expect(classRadio(page, /mug/)).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('fish · Limelight')
+  await expect(page.getByRole('slider', { name: /Swipe/ })).toHaveAttribute('aria-valuetext', 'map whole')
+})
+
 for (const width of [390, 768, 1024])
   test(`what is on show keeps its place while the page opens at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 })

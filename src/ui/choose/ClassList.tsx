@@ -1,5 +1,5 @@
 // Five most probable classes, each row a radio; the search goes over all of them.
-import { Suspense, useState } from 'react'
+import { type KeyboardEvent, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { chosenClass } from '../../recipe/explainRequest'
@@ -49,6 +49,7 @@ export function ClassList() {
           value={query}
           disabled={!top}
           onChange={(e) => setQuery(e.target.value)}
+          onKeyDown={toFirst}
         />
         <div role="radiogroup" aria-label={partWords.classes} className={styles.classes}>
           {listed(top ?? [], chosen, { query, risen: after?.[0] }).map((c) => (
@@ -66,6 +67,13 @@ export function ClassList() {
       </div>
     </section>
   )
+}
+
+/** From the search on: Enter takes the first class found, the arrow goes to it. */
+function toFirst({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
+  const first = currentTarget.parentElement?.querySelector<HTMLElement>('[role=radiogroup] [type=radio]')
+  if (key === 'Enter') first?.click()
+  if (key === 'ArrowDown') first?.focus()
 }
 
 /** A guess is called one where its names stand. */

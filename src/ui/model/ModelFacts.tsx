@@ -44,7 +44,10 @@ function Facts({ card }: { readonly card: ModelCard }) {
     [factWords.format, [card.format, told(card.quantised ?? '')].filter(Boolean).join(', ')],
     [factWords.size, factWords.sizeOf(short(card.parameters), bytes(card.weightBytes))],
     [factWords.input, size(...card.inputShape)],
-    [factWords.classes, [count(card.classes), told(card.labelSource)].filter(Boolean).join(', ')],
+    [
+      factWords.classes,
+      [count(card.classes), card.labelSource !== 'none' && told(card.labelSource)].filter(Boolean).join(', '),
+    ],
   ]
   return (
     <>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useShown } from '../page'
 import { Termed } from '../Termed'
 import { captionOf, headlineOf } from '../words/describe'
@@ -10,6 +11,10 @@ import { TruthLine } from './TruthLine'
 export function Caption() {
   const headline = useShown(headlineOf)
   const facts = useShown(captionOf)
+  const { name } = headline
+  useEffect(() => {
+    document.title = name ? `${name} · Limelight` : 'Limelight'
+  }, [name])
   return (
     <section className={styles.caption}>
       <div className={styles.text}>

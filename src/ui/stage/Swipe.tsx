@@ -3,6 +3,8 @@
 import { useRef } from 'react'
 import { Icon } from '../Icon'
 import { useIntents, useShown } from '../page'
+import { percent } from '../words/format'
+import { stageWords } from '../words/stageWords'
 import { words } from '../words/strings'
 import styles from './Swipe.module.css'
 
@@ -20,6 +22,7 @@ export function Swipe() {
         step="0.005"
         value={swipe}
         aria-label={words.swipe}
+        aria-valuetext={stageWords.swiped(swipe, percent(swipe))}
         onChange={(e) => view({ swipe: Number(e.target.value) })}
         onPointerDown={() => {
           before.current = swipe

@@ -4,6 +4,8 @@ import { percent } from './format'
 
 export const stageWords = {
   parts: 'Parts of the page',
+  swiped: (share: number, part: string) =>
+    share === 0 ? 'map whole' : share === 1 ? 'picture whole' : `picture in the left ${part}`,
   zoom: 'Zoom',
   nearer: 'Magnify',
   farther: 'Show more',

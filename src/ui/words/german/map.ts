@@ -62,6 +62,8 @@ export const sayings = {
 
 export const stageWords = {
   parts: 'Teile der Seite',
+  swiped: (share: number, part: string) =>
+    share === 0 ? 'Karte ganz' : share === 1 ? 'Bild ganz' : `Bild in den linken ${part}`,
   zoom: 'Zoom',
   nearer: 'Vergrößern',
   farther: 'Mehr zeigen',

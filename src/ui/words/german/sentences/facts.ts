@@ -8,7 +8,6 @@ export const facts: readonly Sentence[] = [
   ['16-bit weights', '16-Bit-Gewichte'],
   ['16-bit float weights', '16-Bit-Gleitkommagewichte'],
   ['the file', 'der Datei'],
-  ['none', 'ohne Namen'],
   [
     'Teachable Machine crops the picture square and scales it to -1..1.',
     'Teachable Machine schneidet das Bild quadratisch zu und skaliert es auf −1 bis 1.',
