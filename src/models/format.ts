@@ -75,6 +75,7 @@ export interface WeightPlace {
   readonly size: number
 }
 
+/** Of a file's topology and weights: where each learnt number lies, in bytes. */
 export type WeightPlaces = (artifacts: ModelArtifacts) => readonly WeightPlace[]
 
 /** The code of a format, each half loaded when it is needed. */

@@ -6,6 +6,7 @@ import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import { alongBoth, lineMatrix } from './lines'
 
+/** How a picture is to be resampled. */
 export interface Resampling {
   /** Rows and columns that come out. */
   readonly size: readonly [number, number]
@@ -14,12 +15,14 @@ export interface Resampling {
   readonly antialias?: boolean
 }
 
+/** A weight by the distance from the place that is asked for; even. */
 export interface Kernel {
   /** In pixels. */
   readonly radius: number
   at(distance: number): number
 }
 
+/** Of `radius` lobes (Duchon 1979), 0 beyond. */
 export const lanczos = (radius: number): Kernel => ({
   radius,
   at: (x) => {
