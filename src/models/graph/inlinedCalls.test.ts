@@ -125,3 +125,12 @@ test('a function that is not there, and one that calls itself, are named', async
     'The graph calls functions that call functions, more than 16 deep; convert the model again.',
   )
 })
+
+test('what a function of many calls of itself would become is counted before it is there', async () => {
+  const inner = (_: unknown, i: number) =>
+    node('PartitionedCall', `inner${i}`, ['x'], { f: { func: { name: 'twice' } } })
+  const swelling = fn('twice', Array.from({ length: 15_000 }, inner), ['inner0:output:0', 'inner1:output:0'])
+  await expect(factor([compare('Greater'), branch('If', 'condition')], [swelling])).rejects.toThrow(
+    'The graph has more than 20000 nodes once its functions are written out;',
+  )
+})

@@ -52,9 +52,13 @@ function inlinedOnce(file: GraphFile): GraphFile {
   /** What the outputs of a call are called from now on. */
   const values = new Map<string, string>()
   const bodies = new Map<string, readonly GraphNode[]>()
+  let count = file.nodes.size
   for (const call of calls) {
     const made = bodyOf(call, file, folded)
     if (!made) continue
+    // Counted as they come: a function of many calls of itself is squared by each step.
+    count += made.nodes.length
+    checkCount(count)
     bodies.set(call.name, made.nodes)
     made.results.forEach((result, i) => {
       values.set(i === 0 ? call.name : `${call.name}:${i}`, result)
@@ -70,7 +74,6 @@ function inlinedOnce(file: GraphFile): GraphFile {
     const kept = { name: node.name, op: 'Identity', inputs: [result], attributes: new Map() }
     return [...body.map((inner) => ({ ...inner, inputs: inner.inputs.map(renamed) })), kept]
   })
-  checkCount(nodes)
   const outputs = file.signature.outputs.map((end) => ({
     ...end,
     value: end.value.includes(':') ? renamed(end.value) : end.value,
@@ -78,8 +81,8 @@ function inlinedOnce(file: GraphFile): GraphFile {
   return { ...file, nodes: nodesByName(nodes), signature: { ...file.signature, outputs } }
 }
 
-function checkCount(nodes: readonly GraphNode[]): void {
-  if (nodes.length <= MOST_NODES) return
+function checkCount(nodes: number): void {
+  if (nodes <= MOST_NODES) return
   throw failure(
     'UnsupportedModel',
     `The graph has more than ${MOST_NODES} nodes once its functions are written out; convert the part that takes the picture.`,

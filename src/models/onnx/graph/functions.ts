@@ -14,7 +14,9 @@ export function flattened({ graph, functions }: OnnxModel): readonly OnnxNode[] 
   for (let depth = 0; ; depth++) {
     const calls = nodes.filter((node) => byName.has(nameOf(node)))
     if (calls.length === 0) return nodes
-    if (depth > DEEPEST || nodes.length > MOST)
+    // Counted before they are there: a function of many calls of itself is squared by each step.
+    const after = nodes.reduce((sum, node) => sum + (byName.get(nameOf(node))?.nodes.length ?? 1), 0)
+    if (depth > DEEPEST || after > MOST)
       throw failure(
         'UnsupportedModel',
         `The function "${calls[0]?.op}" of the file calls itself or too many others; export the model again.`,
