@@ -11,6 +11,10 @@ export const failures: readonly Sentence[] = [
     'Der Operator {} bei „{}“ entscheidet beim Rechnen, das lässt sich nicht erklären; bitte das Modell ohne ihn exportieren.',
   ],
   [
+    'Stopped before there was a map; press Retry to go on.',
+    'Angehalten, bevor es eine Karte gab; „Noch einmal“ macht weiter.',
+  ],
+  [
     'There is no model.json among the files ({}); open it together with its weight files.',
     'Unter den Dateien ({}) ist keine model.json; bitte sie mit ihren Gewichtsdateien öffnen.',
   ],
