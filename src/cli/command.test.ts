@@ -41,7 +41,7 @@ test('what is left out has its default', () => {
 test('every option of the contract is read', () => {
   const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
     --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --resize 256 --resample bicubic --param cskip=8 --param aug_smooth=true
-    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 4 --scorer onnxruntime --no-revectorize --classes c.csv --shard 2/3 --box-index 4`
+    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 1 --scorer onnxruntime --no-revectorize --shard 2/3 --box-index 4`
   const { recipe, ...rest } = options(line.replaceAll(/\s+/g, ' '))
   expect(rest).toEqual({
     model: 'm',
@@ -52,10 +52,10 @@ test('every option of the contract is read', () => {
     out: 'o.npy',
     overlay: 'o.png',
     backend: 'cpu',
-    workers: 4,
+    workers: 1,
     scorer: 'onnxruntime',
     revectorize: false,
-    classes: 'c.csv',
+    classes: null,
     shard: [2, 3],
     boxIndex: 4,
     shards: null,
@@ -119,7 +119,7 @@ test.each([
   [`${base} --class -1`, '--class has no value; write --class=<value> where it begins with a dash.'],
   [`${base} --layer=`, '--layer is empty; give a value or leave it out.'],
   [
-    `${base} --look red`,
+    `${base} --overlay o.png --look red`,
     'The look "red" is not palette,opacity,threshold (inferno, viridis, cividis, turbo, reveal; 0 to 100).',
   ],
   [`${base} --param samples`, '--param takes name=value, not "samples".'],
@@ -129,6 +129,10 @@ test.each([
   ],
 ])('%s: is wrong in one sentence', (line, sentence) => {
   expect(why(line)).toBe(sentence)
+})
+
+test('classes of many pictures come from a file', () => {
+  expect(options(`${base} --classes c.csv`).classes).toBe('c.csv')
 })
 
 test('a parameter of another method is passed over, one of no method is a slip', () => {

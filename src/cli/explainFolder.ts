@@ -81,7 +81,11 @@ async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' 
   const { options, places, set, classes, session, lock, results } = run
   const { pictures, shard } = set
   const { model } = session
-  const begun = await checkSettings(places.out, { options, model, of: shard[1], lock })
+  const begun = await checkSettings(places.out, {
+    ...{ options, model, lock },
+    of: shard[1],
+    classes: set.listed,
+  })
   await checkResults(results)
   const store = await openStore(run)
   try {

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decodeNpy } from '../canvas/npy'
+import { toyDetector } from '../models/boxes/testing/toyDetector'
+import { writeOnnx } from '../models/onnx/testing/writeOnnx'
 import * as toy from '../worker/testing/toyModel'
 import { toyLabels } from '../worker/testing/toyModel'
 import { builtCommand } from './testing/builtCommand'
@@ -129,4 +131,36 @@ test('what is wrong for every picture is said once, and the folder stays free fo
     'The folder picture.png cannot be made; give another.\n',
   )
   expect(few().answer).toMatchObject({ done: 2, failed: 0 })
+})
+
+test('a run goes on only with the same boxes, and with a class of its own for each picture or for none', () => {
+  const metadata = {
+    names: "{0: 'cup', 1: 'boat', 2: 'tree'}",
+    stride: '4',
+    imgsz: '[16, 16]',
+    task: 'detect',
+  }
+  writeFileSync(at('boxes.onnx'), writeOnnx({ ...toyDetector, producer: 'ultralytics', metadata }))
+  mkdirSync(at('two'))
+  for (const name of ['1.png', '2.png']) copyFileSync(at('picture.png'), at(`two/${name}`))
+  const into = (model: string, ...args: string[]) =>
+    limelight('explain', '--model', model, '--image', 'two', '--out', `two-${model}`, ...args)
+  const other = 'holds maps of another model or other settings'
+  expect(into('boxes.onnx', '--box-index', '1').answer).toMatchObject({ done: 2 })
+  expect(into('boxes.onnx', '--box-index', '1').answer).toMatchObject({ done: 0, skipped: 2 })
+  for (const args of [[], ['--box-index', '0']]) expect(into('boxes.onnx', ...args).stderr).toContain(other)
+  expect(JSON.parse(readFileSync(at('two-boxes.onnx/manifest.json'), 'utf8'))).toMatchObject({ boxIndex: 1 })
+
+  writeFileSync(at('two.csv'), '1.png,0\n2.png,2\n')
+  expect(into('toy', '--classes', 'two.csv').answer).toMatchObject({ done: 2 })
+  writeFileSync(at('two.csv'), '1.png,0\n2.png,1\n')
+  expect(into('toy', '--classes', 'two.csv').answer).toMatchObject({ done: 1, skipped: 1 })
+  expect(into('toy').stderr).toContain(other)
+  writeFileSync(at('list.csv'), 'image,class\ntwo/1.png,0\n')
+  expect(limelight('explain', '--model', 'toy', '--images', 'list.csv', '--classes', 'two.csv').stderr).toBe(
+    'list.csv and two.csv both name classes; leave --classes out, or the classes of the list.\n',
+  )
+  expect(limelight('explain', '--model', 'toy', '--image', 'picture.png', '--shards', '2').stderr).toMatch(
+    /^--shards is for many pictures, but picture.png is one;/,
+  )
 })

@@ -5,6 +5,7 @@ import type { Resample } from '../picture/types'
 import { preprocessOf } from '../recipe/explainRequest'
 import { scaleText } from '../recipe/scaleText'
 import type { Options } from './options'
+import { unheard } from './unheard'
 
 export interface Feeding {
   /** As --scale takes it; null for an array, which is taken as it is. */
@@ -22,7 +23,8 @@ export interface Feeding {
   readonly remarks: readonly string[]
 }
 
-export function feedingOf({ recipe, image, remarks }: Options, { card }: OpenModel): Feeding {
+export function feedingOf(options: Options, { card }: OpenModel): Feeding {
+  const { recipe, image, remarks } = options
   const isArray = image !== null && /\.npy$/i.test(image)
   const how = preprocessOf(recipe, card)
   return {
@@ -32,7 +34,7 @@ export function feedingOf({ recipe, image, remarks }: Options, { card }: OpenMod
     resample: isArray ? null : (how.resample ?? null),
     labels: card.labelSource,
     guessed: { ...(isArray ? {} : feedingGuesses(recipe, card)), ...modelGuesses(recipe, card) },
-    remarks: [...remarks, ...card.remarks],
+    remarks: [...remarks, ...unheard(options, isArray), ...card.remarks],
   }
 }
 

@@ -46,8 +46,10 @@ async function explained(options: Options, parts: SessionParts): Promise<number>
 }
 
 /** What makes sense for many pictures only: each machine of a job array would do the same one. */
-function ofMany({ image, classes, shard, pack }: Options): string | null {
-  const option = classes ? '--classes' : shard ? '--shard' : pack ? '--pack' : null
+function ofMany({ image, classes, shard, shards, pack }: Options): string | null {
+  const given = { classes, shard, shards, pack }
+  const [name] = Object.entries(given).find(([, value]) => value !== null) ?? []
+  const option = name ? `--${name}` : null
   return (
     option &&
     harmless(`${option} is for many pictures, but ${image} is one; give a folder, a pattern or a list.`)

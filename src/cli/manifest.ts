@@ -21,6 +21,8 @@ export interface Manifest {
   readonly model: { readonly name: string; readonly hash: string }
   readonly recipe: Readonly<Record<string, string>>
   readonly norm: string | null
+  /** Of a detector, which box of each picture; absent where nobody said. */
+  readonly boxIndex?: number
   readonly scale: string | null
   readonly fit: string | null
   readonly resize: number | null
@@ -61,6 +63,7 @@ export async function writeManifest(ended: Ended): Promise<string> {
     model: { name: model.card.name, hash: model.card.hash },
     recipe: Object.fromEntries(listEntries(options.recipe)),
     norm: options.norm,
+    ...(options.boxIndex !== null && { boxIndex: options.boxIndex }),
     scale,
     fit,
     resize,

@@ -5,6 +5,7 @@ import { backendCards } from '../runtime/backends/cards'
 import type { BackendName } from '../runtime/types'
 import { count, number, oneOf, Wrong } from './checks'
 import { type Measuring, readMapOption, readMeasuring } from './measuring'
+import { checkPassedOver } from './passedOver'
 import { readRecipeOptions } from './recipeOptions'
 import { readShard, type Shard } from './shard'
 import { quoted } from './words'
@@ -133,6 +134,7 @@ export function readOptions(values: Values, verb: Verb): Options {
   const { model, labels = null, noise = null, out = null, overlay = null, classes = null } = values
   if (!model) throw new Wrong('--model is missing; give a folder, a file or an address.')
   checkPictures(values, verb)
+  checkPassedOver(values, verb)
   const norm = oneOf('norm', ['minmax', 'none'], values.norm) ?? null
   const backend = oneOf('backend', terminalBackends, values.backend) ?? usualBackend
   const pack = oneOf('pack', ['npz', 'parquet'], values.pack) ?? null

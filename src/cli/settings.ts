@@ -19,6 +19,8 @@ interface FolderSettings {
   readonly model: OpenModel
   /** Of how many parts. */
   readonly of: number
+  /** Whether pictures have classes of their own. */
+  readonly classes: boolean
   readonly lock: Lock
 }
 
@@ -57,8 +59,8 @@ function parts(theirs: string, of: number): string {
   return other && Number(other) !== of ? ` (in ${other} parts, not ${of})` : ''
 }
 
-async function settingsText({ options, model, of }: FolderSettings): Promise<string> {
-  const { recipe, norm, noise, pack, metrics, measuring } = options
+async function settingsText({ options, model, of, classes }: FolderSettings): Promise<string> {
+  const { recipe, norm, noise, pack, metrics, measuring, boxIndex } = options
   const { scale, fit, resize, resample } = feedingOf(options, model)
   const { hash, labels, output } = model.card
   return JSON.stringify({
@@ -76,6 +78,8 @@ async function settingsText({ options, model, of }: FolderSettings): Promise<str
     ...(resize !== null && { resize }),
     ...(resample !== null && { resample }),
     ...(metrics && { metrics: measuring }),
+    ...(boxIndex !== null && { boxIndex }),
+    ...(classes && { classes }),
     of,
   })
 }

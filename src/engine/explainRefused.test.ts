@@ -40,6 +40,12 @@ describe('what cannot be explained', () => {
       { noise: { data: new Float32Array(3), shape: [3] } },
       /shape \[35, 1, 5, 12, 16\]/,
     ],
+    [
+      'noise for a method without',
+      'gradcam',
+      { noise: { data: new Float32Array(3), shape: [3] } },
+      'Grad-CAM takes no samples from outside; leave the noise out.',
+    ],
     ['CAM inside the network', 'cam', {}, /CAM needs global average pooling .* right behind join/],
   ] as const)('%s that is not there is named', async (_, id, options, message) => {
     await expect(ask(id, options as Partial<ExplainOptions>)).rejects.toThrow(message)

@@ -36,8 +36,8 @@ export interface Asked {
 export function makePlan(asked: Asked): Plan {
   const { classifier, options } = asked
   checkPicture(asked.picture, classifier)
-  checkNoise(options)
   const method = methodAsked(asked.method)
+  checkNoise(options, method)
   const reason = whyNot(method, classifier)
   if (reason !== null) throw failure('BadRecipe', reason)
   const convention = options.convention ?? method.convention
@@ -75,7 +75,9 @@ function checkPicture({ shape }: Tensor4D, { inputShape }: Classifier): void {
   throw failure('BadImage', `The picture has the shape [${shape.join(', ')}]; give it as [1, ${wanted}].`)
 }
 
-function checkNoise({ noise }: ExplainOptions): void {
+function checkNoise({ noise }: ExplainOptions, { injected, name }: Method): void {
+  if (noise && !injected)
+    throw failure('BadRecipe', `${name} takes no samples from outside; leave the noise out.`)
   const count = noise?.shape.reduce((product, size) => product * size, 1)
   if (noise && count !== noise.data.length)
     throw failure(

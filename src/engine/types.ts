@@ -89,6 +89,8 @@ export interface MethodCard {
   readonly sameOnUniformGradient?: true
   /** Stands in a comparison unless told otherwise. */
   readonly usual?: true
+  /** True where samples may be given instead of those that it draws. */
+  readonly injected?: true
   /** Made by chance: what a method must beat. */
   readonly baseline?: true
   /** What is done to the map of each layer before several are fused. */

@@ -26,4 +26,5 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'gradients'],
   grid: 'layer',
+  injected: true,
 } as const satisfies MethodCard

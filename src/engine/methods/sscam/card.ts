@@ -22,4 +22,5 @@ export const card = {
   classSpecific: true,
   uses: ['activations', 'masks'],
   grid: 'layer',
+  injected: true,
 } as const satisfies MethodCard

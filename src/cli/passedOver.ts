@@ -1,0 +1,56 @@
+// Options that would be passed over in silence: those of another command, and pairs of which one leaves the other
+// nothing to say.
+import { backendCards } from '../runtime/backends/cards'
+import { Wrong } from './checks'
+import type { Values, Verb } from './options'
+
+type Name = keyof Values
+
+/** They say how a map is made, painted or kept. */
+const making = [
+  'method',
+  'layer',
+  'fuse',
+  'param',
+  'noise',
+  'size',
+  'norm',
+] as const satisfies readonly Name[]
+const keeping = ['out', 'overlay', 'look'] as const satisfies readonly Name[]
+const ofSets = ['classes', 'shard', 'shards', 'pack'] as const satisfies readonly Name[]
+
+/** @throws Wrong */
+export function checkPassedOver(values: Values, verb: Verb): void {
+  if (verb === 'measure') checkMeasure(values)
+  const { look, overlay, shard, shards, class: one, classes } = values
+  if (look !== undefined && overlay === undefined)
+    throw new Wrong('--look says how the overlay is painted; add --overlay.')
+  if (shard !== undefined && shards !== undefined)
+    throw new Wrong('--shard and --shards are both given; --shard says of how many parts already.')
+  if (one !== undefined && classes !== undefined)
+    throw new Wrong('--class and --classes are both given; give one of them.')
+  if (verb === 'worker' && values.box !== undefined)
+    throw new Wrong('--box lies in one picture, but limelight worker reads many; leave it out.')
+  checkWorkers(values)
+}
+
+function checkMeasure(values: Values): void {
+  const strange = [...making, ...keeping, ...ofSets].find((name) => values[name] !== undefined)
+  if (strange)
+    throw new Wrong(
+      `limelight measure takes no --${strange}; it measures the map that --map names, as it is.`,
+    )
+  const { target } = values
+  if (target !== undefined && target !== 'probability' && target !== 'region')
+    throw new Wrong(
+      'limelight measure goes by the probability of the class; leave --target out, or give region.',
+    )
+}
+
+function checkWorkers({ workers, backend }: Values): void {
+  const card = backendCards.find(({ name }) => name === backend)
+  if (workers !== undefined && workers !== '1' && card && !card.poolable)
+    throw new Wrong(
+      `--workers counts instances on wasm, and ${card.name} runs one; leave one of the two out.`,
+    )
+}
