@@ -89,8 +89,19 @@ function readTexts(
   { path, attribute }: { readonly path: string; readonly attribute: string },
 ): readonly string[] {
   if (!module.get_attribute_names(id, path).includes(attribute)) return []
-  const value = new h5wasm.Attribute(id, path, attribute).value
-  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
+  const { value, metadata } = new h5wasm.Attribute(id, path, attribute)
+  const texts = [value].flat().filter((text) => typeof text === 'string')
+  return metadata.cset === 0 ? texts.map(asUtf8) : texts
+}
+
+/** Keras writes UTF-8 and calls it ASCII; the library then gives a letter for each byte. */
+function asUtf8(text: string): string {
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return text
+  }
 }
 
 interface Limits {

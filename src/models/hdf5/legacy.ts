@@ -8,6 +8,7 @@ import type { Named } from './values'
 export interface Legacy {
   readonly config: string
   readonly version: string | null
+  readonly backend: string | null
 }
 
 /** Null where the file holds weights alone. */
@@ -15,7 +16,7 @@ export function legacyConfig(file: Hdf5File): Legacy | null {
   const config = whole(file, '/', 'model_config').join('')
   if (config === '') return null
   const version = file.texts('/', 'keras_version')[0] ?? null
-  return { config, version }
+  return { config, version, backend: file.texts('/', 'backend')[0] ?? null }
 }
 
 /** Whether the file names its weights by layers, as Keras did before version 3. */

@@ -45,11 +45,17 @@ interface Model {
   /** Text of JSON. */
   readonly config: string
   readonly version: string | null
+  /** Under which it was saved, where the file says so. */
+  readonly backend?: string | null
   readonly name: string
 }
 
-function artifacts({ config, version, name }: Model, file: Hdf5File, named: readonly Named[]): ReadModel {
-  const written = { keras_version: version, model_config: parseConfig(config, name) }
+function artifacts(
+  { config, version, backend, name }: Model,
+  file: Hdf5File,
+  named: readonly Named[],
+): ReadModel {
+  const written = { keras_version: version, backend, model_config: parseConfig(config, name) }
   const { specs, bytes } = readWeights(file, named, name)
   const { topology, weightSpecs, custom } = repairKeras({ topology: written, weightSpecs: specs })
   return {

@@ -14,7 +14,7 @@ const list = (text: string): readonly string[] => text.split(' ')
 
 /** Of every layer: names, types, and what training needs. */
 export const IDLE =
-  /(_initializer|_regularizer|_constraint)$|^(name|trainable|dtype|batch_input_shape|build_input_shape|autocast|input_dtype|momentum|seed|quantization_config|quantization_mode|lora_rank|lora_alpha)$/
+  /(_initializer|_regularizer|_constraint)$|^(name|trainable|dtype|batch_input_shape|build_input_shape|autocast|input_dtype|momentum|seed|quantization_config|quantization_mode|lora_rank|lora_alpha|kernel_turned)$/
 
 const PADDING = { padding: ['valid', 'same'] }
 const CAUSAL = { padding: ['valid', 'same', 'causal'] }
@@ -119,8 +119,8 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     Dot: { honoured: list('axes normalize') },
     CustomScaleLayer: { honoured: ['scale'] },
     StochasticDepth: {
-      honoured: ['survival_probability'],
-      idle: list('rate drop_path_rate drop_prob drop_prop'),
+      honoured: list('survival_probability rate'),
+      idle: list('drop_path_rate drop_prob drop_prop'),
     },
     GlobalAveragePooling1D: GLOBAL,
     GlobalAveragePooling2D: GLOBAL,

@@ -21,8 +21,10 @@ export function readRef(entry: unknown): Ref | null {
 
 export function readUses(layer: Json): Use[] {
   return asList(layer.inbound_nodes).map((data) => {
-    const flat = typeof asList(data)[0] === 'string'
-    return readUse((flat ? [data] : asList(data)).map(asList))
+    // A model that takes its inputs by name is called on a dictionary.
+    const given = isObject(data) ? Object.values(data) : asList(data)
+    const flat = typeof given[0] === 'string'
+    return readUse((flat ? [given] : given).map(asList))
   })
 }
 

@@ -8,6 +8,7 @@ import { renameWeights } from './keras3Weights'
 import { isContainer } from './kerasJson'
 import { readLayers } from './layerTree'
 import { plainValues, withTodaysNames } from './modernise'
+import { TURNED, withTurnedKernels } from './turnedKernels'
 import { withoutSuffixes } from './weightSuffixes'
 
 export interface Repairable {
@@ -24,7 +25,9 @@ export interface Repaired extends Repairable {
 
 export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
   const root = asObject(topology)
-  const given = withTodaysNames(asObject(plainValues(root.model_config ?? root)))
+  const named = withTodaysNames(asObject(plainValues(root.model_config ?? root)))
+  const turned = root.backend === 'theano'
+  const given = turned ? withTurnedKernels(named) : named
   const newer = isNewer(root, given)
   const model = newer ? rewriteModel(given, versionIn(root)) : given
   const layers = readLayers(model)
@@ -33,6 +36,7 @@ export function repairKeras({ topology, weightSpecs }: Repairable): Repaired {
   const repairs = [
     ...(newer ? ['The layers are written by Keras 3; they were rewritten.'] : []),
     ...renamed.repairs,
+    ...(turned ? [TURNED] : []),
     ...custom,
   ]
   return { topology: { model_config: model }, weightSpecs: renamed.specs, repairs, custom }
@@ -55,25 +59,13 @@ function versionIn(root: Json): number {
 
 function rewriteModel(model: Json, version: number): Json {
   const config = asObject(model.config)
-  const ends = (key: string) => (config[key] === undefined ? {} : { [key]: references(config[key]) })
   return {
     ...model,
     config: {
       ...config,
       layers: asList(config.layers).map((layer) => rewriteLayer(asObject(layer), version)),
-      ...ends('input_layers'),
-      ...ends('output_layers'),
     },
   }
-}
-
-/** One reference, a list or a dictionary of them: always a list. */
-function references(value: unknown): readonly unknown[] {
-  if (isObject(value)) return Object.values(value).flatMap(references)
-  const list = asList(value)
-  return typeof list[0] === 'string'
-    ? [list]
-    : list.flatMap((item) => (Array.isArray(item) || isObject(item) ? references(item) : []))
 }
 
 function rewriteLayer(layer: Json, version: number): Json {

@@ -41,7 +41,7 @@ interface Place {
 function numberLayers({ inside }: Layer, { folder, path }: Place, paths: Map<string, string>): void {
   const used = new Map<string, number>()
   for (const layer of inside?.layers ?? []) {
-    const kind = snakeCase(layer.className)
+    const kind = snakeCase(layer.writtenClass)
     const count = used.get(kind) ?? 0
     used.set(kind, count + 1)
     const own = `${folder}/${count === 0 ? kind : `${kind}_${count}`}`

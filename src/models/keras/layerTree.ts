@@ -1,14 +1,16 @@
 // A Keras model as its file describes it, read once from the JSON: layers, the models among them, and what each is called
 // on. Knows Keras 2's JSON only: keras3.ts writes newer files in that form before.
-import { asList, asObject, isObject, type Json } from '../json'
+import { asList, asObject, asText, isObject, type Json } from '../json'
 import type { Sizes } from '../network/openNetwork'
 import { type Ref, readRef, readUses, type Use } from './inboundNodes'
-import { isContainer, layersOf, nameOf } from './kerasJson'
+import { isContainer, layersOf, nameOf, references } from './kerasJson'
 
 export interface Layer {
   /** Its own name, which may hold '/' too. */
   readonly name: string
   readonly className: string
+  /** As the file has it, without its package: an older name, or a model class of its author's. */
+  readonly writtenClass: string
   /** The options of its class; what a model consists of stands in `inside`. */
   readonly config: Json
   /** What it is called on, in a functional model. */
@@ -41,6 +43,7 @@ function readLayer(layer: Json): Layer {
   return {
     name: nameOf(layer),
     className: String(layer.class_name),
+    writtenClass: asText(layer.written_class) ?? String(layer.class_name),
     config,
     uses: readUses(layer),
     inputShape: statedShape(config) ?? inside?.layers[0]?.inputShape ?? null,
@@ -52,8 +55,8 @@ function readInside(model: Json): Inside {
   const { input_layers: inputs, output_layers: outputs } = asObject(model.config)
   return {
     layers: layersOf(model).map(readLayer),
-    inputs: asList(inputs).map((entry) => String(asList(entry)[0])),
-    outputs: asList(outputs).map(readRef),
+    inputs: references(inputs).map((entry) => String(asList(entry)[0])),
+    outputs: references(outputs).map(readRef),
   }
 }
 

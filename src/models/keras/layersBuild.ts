@@ -19,6 +19,7 @@ import {
   type WeightShape,
 } from './layers/layerClass'
 import { unknownClass } from './layersFailure'
+import { turnedKernel } from './turnedKernels'
 import type { WeightStore } from './weightStore'
 import { buildWrapped } from './wrapped'
 
@@ -181,5 +182,5 @@ function loadWeight(
       `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${wanted.shape}].`,
     )
   }
-  return source.store.read(found)
+  return turnedKernel(source.store.read(found), layer.config, name)
 }

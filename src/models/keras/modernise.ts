@@ -1,6 +1,6 @@
 // Keras's JSON of any age and any package, with values and class names as Keras 2 writes them today. JSON in, JSON out.
-import { asList, asObject, asText, isObject, type Json } from '../json'
-import { isContainer } from './kerasJson'
+import { asList, asObject, isObject, type Json } from '../json'
+import { classOf, containerClass } from './kerasJson'
 
 /** What older versions and other packages call a layer that Keras has. */
 const OLD_NAMES: ReadonlyMap<string, string> = new Map([
@@ -43,10 +43,11 @@ export function plainValues(value: unknown): unknown {
 /** The model with the class names of today, nested models and wrapped layers included. */
 export function withTodaysNames(layer: Json): Json {
   const config = layer.config
-  const old = className(layer)
-  const name = OLD_NAMES.get(old) ?? old
-  const renamed = { ...layer, class_name: name }
-  if (isContainer(renamed)) {
+  const old = classOf(layer)
+  const container = containerClass(layer)
+  const name = container ?? OLD_NAMES.get(old) ?? old
+  const renamed = { ...layer, class_name: name, ...(name === old ? {} : { written_class: old }) }
+  if (container) {
     if (Array.isArray(config))
       return { ...renamed, config: config.map((inner) => withTodaysNames(asObject(inner))) }
     const own = asObject(config)
@@ -55,12 +56,6 @@ export function withTodaysNames(layer: Json): Json {
   }
   const own = asObject(config)
   return { ...renamed, config: { ...own, ...wrapped(own), ...implied(old, own) } }
-}
-
-/** `Addons>GroupNormalization` is the class behind the package. */
-function className(layer: Json): string {
-  const written = asText(layer.class_name) ?? ''
-  return written.slice(written.lastIndexOf('>') + 1)
 }
 
 function wrapped(config: Json): Json {

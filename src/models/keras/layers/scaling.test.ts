@@ -88,6 +88,8 @@ describe('pooling over everything', () => {
 test('StochasticDepth of a shortcut and a residual, CustomScaleLayer, LayerScale', async () => {
   const pair = [tf.tensor2d([1, 2], [1, 2]), tf.tensor2d([8, 10], [1, 2])]
   close((await applied('StochasticDepth', pair, { config: { survival_probability: 0.5 } })).list, [5, 7])
+  close((await applied('StochasticDepth', pair, { config: { rate: 0.25 } })).list, [7, 9.5])
+  await expect(applied('StochasticDepth', pair, { config: { drop_prob: 0.1 } })).rejects.toThrow('survives')
   close((await applied('CustomScaleLayer', pair, { config: { scale: 0.1 } })).list, [1.8, 3])
   const weights = [tf.tensor1d([3, -1])]
   expect(asked('LayerScale', {}, [1, 4, 4, 2])).toEqual([['gamma', [2]]])
