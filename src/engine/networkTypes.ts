@@ -56,9 +56,11 @@ export interface Layer {
   readonly height: number
   readonly width: number
   readonly channels: number
-  /** `tokens`: the activation is [n, tokens, channels]; `skip` leading tokens stand for no place. */
+  /** `tokens`: the activation is [n, tokens, channels]; `skip` leading and `after` last tokens stand for no place. */
   readonly kind: 'map' | 'tokens'
   readonly skip: number
+  /** Detection tokens of YOLOS; other layers have none. */
+  readonly after?: number
   /** Other names that it is found by. */
   readonly also?: readonly string[]
   /** Modules that run several times, of which this is the first run: what pytorch-grad-cam explains of them. */

@@ -47,7 +47,9 @@ export async function gradientNotes(probe: LayerProbe, { method, named }: Plan):
   if (step) return [stepNote(probe.layer.name, step)]
   const [, height, width] = probe.activations().shape
   const places = height * width
-  if (!method.sameOnUniformGradient || places === 1 || facts.spread > 1e-5 * facts.peak) return []
+  // A level of a detector at which its box is not looked for has no gradient at all.
+  if (!method.sameOnUniformGradient || places === 1 || facts.peak === 0) return []
+  if (facts.spread > 1e-5 * facts.peak) return []
   return [sameMapNote]
 }
 

@@ -15,6 +15,7 @@ import { failure } from '../../errors'
 import { derive } from '../../tfjs/derive'
 import type { Classifier, Layer, Network } from '../types'
 import { bypasses } from './bypass'
+import { tokensOf } from './tokens'
 
 /** Names of nodes. */
 interface Block {
@@ -45,7 +46,7 @@ export function openAttention(classifier: Classifier, wished: Layer, picture: Te
   const layer =
     wished.kind === 'tokens' ? wished : classifier.layers.findLast(({ kind }) => kind === 'tokens')
   if (!layer) throw failure('BadRecipe', NONE)
-  const tokens = layer.height * layer.width + layer.skip
+  const tokens = tokensOf(layer)
   const { network, input, logits } = classifier
   const names = network.nodes
     .filter(({ name, op }) => /softmax/i.test(op) && name !== logits)
@@ -112,7 +113,7 @@ function findBlocks(
   const place = new Map(network.nodes.map(({ name }, i) => [name, i]))
   const at = (name: string) => place.get(name) ?? -1
   const necks = layers
-    .filter(({ kind, height, width, skip }) => kind === 'tokens' && height * width + skip === tokens)
+    .filter((layer) => layer.kind === 'tokens' && tokensOf(layer) === tokens)
     .map(({ name }) => name)
     .filter((name) => isNeck(network, input, name, logits))
   const groups = names.map((name, i) => {

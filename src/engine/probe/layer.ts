@@ -6,6 +6,7 @@ import { layerParams } from '../methods/shared/layerParams'
 import { sidesOf } from '../methods/shared/values'
 import { checkParams } from '../params'
 import type { Classifier, Convention, Layer, Params } from '../types'
+import { tokensOf } from './tokens'
 
 /** @throws BadRecipe where no layer or more than one has the name. */
 export function findLayer(classifier: Classifier, name: string, convention?: Convention): Layer {
@@ -32,7 +33,7 @@ export function onGrid(layer: Layer, wished: Params): Layer {
   const { grid = '' } = checkParams({ params: declared }, wished, 'torchcam')
   const [height, width] = sidesOf(grid) ?? []
   if (!height || !width) return layer
-  const tokens = layer.height * layer.width + layer.skip
+  const tokens = tokensOf(layer) - (layer.after ?? 0)
   if (height * width > tokens)
     throw failure('BadRecipe', `The grid "${grid}" does not fit the ${tokens} tokens of ${layer.name}.`)
   return { ...layer, height, width, skip: tokens - height * width }

@@ -23,6 +23,14 @@ describe.each(backends)('on $backend', ({ backend }) => {
     expect([...(await back.data())]).toEqual([...(await tokens().data())])
   })
 
+  test('last tokens that stand for no place are left aside, and are there again', async () => {
+    const detecting = { ...layer, width: 2, after: 2 }
+    const grid = fold(tokens(), detecting)
+    expect(grid.shape).toEqual([1, 2, 2, 2])
+    expect([...(await grid.data())]).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect([...(await unfold(grid, tokens(), detecting).data())]).toEqual([...(await tokens().data())])
+  })
+
   test('without leading tokens nothing is put in front', async () => {
     const all = { ...layer, height: 1, width: 7, skip: 0 }
     expect([...(await unfold(fold(tokens(), all), tokens(), all).data())]).toEqual([

@@ -35,7 +35,7 @@ export function boxEnd(network: Network, plan: BoxPlan): BoxEnd {
 
 /** All layers, and those of the levels at which boxes are looked for. */
 export function boxLayers({ network, logits }: ScoreHead, input: string, boxes: BoxHead): Candidates {
-  const { layers, suggested } = findLayers(network, input, logits)
+  const { layers, suggested } = findLayers(network, { input, logits, queries: boxes.anchors })
   const known = new Set(layers.map(({ name }) => name))
   const found = detectLevels(network, { input, scores: logits, boxes: boxes.node })
   const levels = found.filter(({ name }) => known.has(name))

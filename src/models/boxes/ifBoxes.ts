@@ -33,7 +33,7 @@ interface Ends {
 
 /** The layers that can be explained, and those to begin with. */
 export async function layersOf({ head, boxes }: Ends, input: string): Promise<Candidates> {
-  if (!boxes) return findLayers(head.network, input, head.logits)
+  if (!boxes) return findLayers(head.network, { input, logits: head.logits })
   const { boxLayers } = await codeFor('boxes', () => import('./boxEnd'))
   return boxLayers(head, input, boxes)
 }

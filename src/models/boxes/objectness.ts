@@ -3,14 +3,19 @@ import type { Node } from '../../engine/types'
 import type { PictureInput } from '../facts/inputShape'
 import type { Table } from './parts'
 
-/** Whether 4, 1 and the other numbers of a prediction are joined on the way. */
+/**
+ * Whether 4, 1 and the other numbers of a prediction are joined on the way, the 1 and the others made alike: points and
+ * masks, which follow a single class in YOLO's other models, are not.
+ */
 export const joinsObjectness = (count: number, before: readonly Node[]): boolean =>
   before.some((node) => /^Concat/.test(node.op) && joins(node, before, [4, 1, count - 5]))
 
 /** Side by side along one axis, in that order. */
 function joins({ inputs }: Node, nodes: readonly Node[], sizes: readonly number[]): boolean {
   if (inputs.length !== sizes.length || new Set(inputs).size !== sizes.length) return false
-  const shapes = inputs.map((name) => nodes.find((node) => node.name === name)?.shape ?? [])
+  const parts = inputs.map((name) => nodes.find((node) => node.name === name))
+  if (parts[1]?.op !== parts[2]?.op) return false
+  const shapes = parts.map((part) => part?.shape ?? [])
   const [first = []] = shapes
   return first.some(
     (_, axis) =>

@@ -12,7 +12,7 @@ const node = (op: string, name: string, shape: Shape | null, ...inputs: string[]
 const map = (h: number, w: number, c: number): Shape => [null, h, w, c]
 
 function candidates(nodes: readonly Node[], logits: string) {
-  return findLayers({ nodes } as unknown as Network, nodes[0]!.name, logits)
+  return findLayers({ nodes } as unknown as Network, { input: nodes[0]!.name, logits })
 }
 
 const image = node('InputLayer', 'image', map(32, 32, 3))

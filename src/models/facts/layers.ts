@@ -14,11 +14,19 @@ export interface Candidates {
 /** The same features, on fewer or more places. */
 const POOL = /Pool|Resize|UpSampling/
 
-export function findLayers(network: Network, input: string, logits: string): Candidates {
+/** @param queries - boxes of a detector, each of which may have a token of its own */
+export function findLayers(
+  network: Network,
+  {
+    input,
+    logits,
+    queries = null,
+  }: { readonly input: string; readonly logits: string; readonly queries?: number | null },
+): Candidates {
   const path = nodesBetween(network.nodes, input, logits)
   const necks = bottlenecks(path)
   const maps = mapNodes(path)
-  const tokens = tokenLayers(path, { necks, maps })
+  const tokens = tokenLayers(path, { necks, maps, queries })
   const layers = [...maps.map(mapLayer), ...tokens.layers]
   const order = new Map(path.map((node, i) => [node.name, i]))
   layers.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0))

@@ -10,20 +10,22 @@ export interface TokenLayers {
 interface Context {
   readonly necks: ReadonlySet<string>
   readonly maps: readonly Node[]
+  /** Boxes of a detector that asks for each of them with a token of its own; null for other networks. */
+  readonly queries: number | null
 }
 
 /** Class and register tokens come first; more than these nobody uses. */
 const MOST_SKIPPED = 8
 
-export function tokenLayers(path: readonly Node[], { necks, maps }: Context): TokenLayers {
-  const grid = gridOf(maps.at(-1))
+export function tokenLayers(path: readonly Node[], { necks, maps, queries }: Context): TokenLayers {
+  const seen = { grid: gridOf(maps.at(-1)), queries }
   const all = path.filter((node) => isTokens(node) && !/:linear$/.test(node.name))
   const counts = new Set(all.filter((node) => necks.has(node.name)).map(({ shape }) => shape?.[1]))
   // Values of modules that people name are listed beside the ways that all goes through.
   const named = (node: Node) =>
     node.holds === 'tokens' && node.also !== undefined && counts.has(node.shape?.[1])
   const tokens = all.filter((node) => necks.has(node.name) || named(node))
-  const layers = tokens.flatMap((node) => tokenLayer(node, grid) ?? [])
+  const layers = tokens.flatMap((node) => tokenLayer(node, seen) ?? [])
   const mixing = lastMixing(path)
   // Without attention, a list of positions is only a map on its way to the head.
   if (mixing < 0) return { layers, suggested: null }
@@ -47,9 +49,9 @@ function gridOf(map: Node | undefined): readonly [number, number] | null {
   return height && width ? [height, width] : null
 }
 
-function tokenLayer(node: Node, grid: readonly [number, number] | null): Layer | null {
+function tokenLayer(node: Node, seen: Seen): Layer | null {
   const tokens = node.shape?.[1] ?? 0
-  const place = placeOf(tokens, grid)
+  const place = placeOf(tokens, seen)
   if (!place) return null
   return {
     name: node.name,
@@ -63,20 +65,32 @@ function tokenLayer(node: Node, grid: readonly [number, number] | null): Layer |
 
 const alsoOf = ({ also, firstOf }: Node) => ({ ...(also && { also }), ...(firstOf && { firstOf }) })
 
-type Place = Pick<Layer, 'height' | 'width' | 'skip'>
+type Place = Pick<Layer, 'height' | 'width' | 'skip' | 'after'>
 
-/** The grid that the patches were cut on, else the largest square. */
-function placeOf(tokens: number, grid: readonly [number, number] | null): Place | null {
+interface Seen {
+  /** On which the patches were cut. */
+  readonly grid: readonly [number, number] | null
+  readonly queries: number | null
+}
+
+/** The grid that the patches were cut on, before the tokens of boxes where there are such; else the largest square. */
+function placeOf(tokens: number, { grid, queries }: Seen): Place | null {
   if (grid) {
-    const skip = tokens - grid[0] * grid[1]
-    if (skip >= 0 && skip <= MOST_SKIPPED) return { height: grid[0], width: grid[1], skip }
+    const [height, width] = grid
+    const skip = tokens - height * width
+    if (isFew(skip)) return { height, width, skip }
+    if (queries !== null && isFew(skip - queries))
+      return { height, width, skip: skip - queries, after: queries }
   }
+  if (tokens === queries) return null
   for (let skip = 0; skip <= MOST_SKIPPED && skip < tokens - 1; skip++) {
     const side = Math.sqrt(tokens - skip)
     if (Number.isInteger(side) && side > 1) return { height: side, width: side, skip }
   }
   return null
 }
+
+const isFew = (skip: number) => skip >= 0 && skip <= MOST_SKIPPED
 
 /** The place of the last operator through which one token reaches another. */
 function lastMixing(path: readonly Node[]): number {
