@@ -81,7 +81,7 @@ def operations():
     return dict(sorted(found.items()))
 
 
-# What TensorFlow.js 4.22 runs, but for control flow, hash tables, texts and what is ragged or sparse.
+# What TensorFlow.js 4.22 runs or is computed here, but for control flow, hash tables, texts and what is ragged or sparse.
 OPERATORS = """
 Abs Acos Acosh Add AddN AddV2 All Any ArgMax ArgMin Asin Asinh Atan Atan2 Atanh AvgPool AvgPool3D BatchMatMul
 BatchMatMulV2 BatchToSpaceND BiasAdd Bincount BitwiseAnd BroadcastArgs BroadcastTo Cast Ceil ClipByValue Complex
@@ -98,6 +98,9 @@ ResizeBilinear ResizeNearestNeighbor Reverse ReverseV2 Round Rsqrt ScatterNd Sel
 Sigmoid Sign Sin Sinh Size Slice Snapshot Softmax Softplus SpaceToBatchND SparseToDense Split SplitV Sqrt Square
 SquaredDifference Squeeze StopGradient StridedSlice Sub Sum Tan Tanh TensorScatterUpdate Tile TopKV2 Transpose
 TruncatedNormal Unique UniqueV2 Unpack UpperBound Zeros ZerosLike _FusedConv2D _FusedMatMul
+BatchMatMulV3 CheckNumerics Erfc ExtractImagePatches FakeQuantWithMinMaxArgs FakeQuantWithMinMaxVarsPerChannel If
+MaxPoolV2 MulNoNan PartitionedCall PreventGradient ResizeArea ResizeBicubic Rint Roll ScaleAndTranslate Softsign
+SpaceToDepth StatefulPartitionedCall StatelessIf TruncateDiv TruncateMod Xlogy
 """.split()
 
 

@@ -5,9 +5,19 @@ import operators from '../keras/goldens/operators.json'
 import { ints, word } from '../testing/graphFixtures'
 import { readAttributes } from './attributes'
 import { isListedAttribute, unhonoured } from './graphAttributes'
+import { MOVING_OPS } from './movingOps'
+import { RESIZE_OPS } from './resizeOps'
+import { SMALL_OPS } from './smallOps'
+import { WHOLE_OPS } from './wholeOps'
 
 test.each(Object.entries(operators))('%s: each attribute is in the table', (op, attributes) => {
   expect(attributes.filter((key) => !isListedAttribute(op, key))).toEqual([])
+})
+
+test('every operator that is computed here is among them', () => {
+  const own = Object.keys({ ...MOVING_OPS, ...RESIZE_OPS, ...SMALL_OPS, ...WHOLE_OPS })
+  expect(own.length).toBeGreaterThan(15)
+  expect(own.filter((op) => !Object.hasOwn(operators, op))).toEqual([])
 })
 
 const reading = (op: string, attr: object) => unhonoured({ op, attributes: readAttributes(attr) })

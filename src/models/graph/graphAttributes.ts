@@ -12,7 +12,7 @@ interface Handling {
 
 /** Types, counts of inputs, hints for a device, and what only training or a check of the graph reads. */
 const IDLE =
-  /^(T|T[a-zA-Z_]+|U|N|I|dtype|DstT|SrcT|out_type|out_idx|output_type|output_dtype|index_type|Index|Truncate|use_cudnn_on_gpu|grad_[abxy]|exponential_avg_factor|num_args|num_host_args|filter_format|seed2?|num|num_split|shape|value|validate_indices|incompatible_shape_error|bad_indices_policy|sparse_gradient|message|summarize|first_n|data|_.*)$/
+  /^(T|T[a-zA-Z_]+|U|N|I|dtype|DstT|SrcT|out_type|out_idx|output_type|output_dtype|index_type|Index|Truncate|use_cudnn_on_gpu|grad_[abxy]|exponential_avg_factor|num_args|num_host_args|filter_format|config(_proto)?|executor_type|output_shapes|seed2?|num|num_split|shape|value|validate_indices|incompatible_shape_error|bad_indices_policy|sparse_gradient|message|summarize|first_n|data|_.*)$/
 
 const PADDING = ['SAME', 'VALID']
 const WINDOW = {
@@ -25,6 +25,8 @@ const CONVOLUTION: Handling = {
 }
 const PRODUCT = { honoured: ['transpose_a', 'transpose_b', 'fused_ops', 'epsilon', 'leakyrelu_alpha'] }
 const REDUCED = { honoured: ['keep_dims'] }
+/** Of the functions themselves, see inlinedCalls.ts. */
+const CALLED = { honoured: ['f', 'then_branch', 'else_branch'] }
 const SIZED = { honoured: ['align_corners', 'half_pixel_centers'] }
 const NORM: Handling = { honoured: ['epsilon', 'is_training'], only: { data_format: ['NHWC', 'NCHW'] } }
 const SUMMED = { honoured: ['exclusive', 'reverse', 'axis'] }
@@ -40,6 +42,8 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
     },
     AvgPool3D: WINDOW,
     MaxPool3D: WINDOW,
+    // Its window and strides are inputs, see statedInputs.ts.
+    MaxPoolV2: { honoured: ['ksize', 'strides'], only: { padding: PADDING, data_format: ['NHWC'] } },
     MaxPoolWithArgmax: {
       honoured: ['ksize', 'strides', 'include_batch_in_index'],
       only: { padding: PADDING },
@@ -75,6 +79,11 @@ export const GRAPH_ATTRIBUTES: ReadonlyMap<string, Handling> = new Map(
     _FusedMatMul: PRODUCT,
     BatchMatMul: { honoured: ['adj_x', 'adj_y'] },
     BatchMatMulV2: { honoured: ['adj_x', 'adj_y'] },
+    BatchMatMulV3: { honoured: ['adj_x', 'adj_y'] },
+    If: CALLED,
+    StatelessIf: CALLED,
+    PartitionedCall: CALLED,
+    StatefulPartitionedCall: CALLED,
     Einsum: { honoured: ['equation'] },
     EuclideanNorm: REDUCED,
     Max: REDUCED,

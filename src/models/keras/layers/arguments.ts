@@ -5,7 +5,9 @@ import { scalar, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asList, asNumber, asObject, isObject, type Json } from '../../json'
 import { quoted } from '../../quoted'
+import { wrongValue } from '../attributeValues'
 import type { LayerUse } from './layerClass'
+import { checkMade } from './made'
 
 export interface Arguments {
   /** The tensors and constants in order, first those that are computed upon. */
@@ -14,6 +16,8 @@ export interface Arguments {
   operand(place: number): Tensor | undefined
   /** A value that is no tensor, by the names it goes by, else by its place. */
   option(names: readonly string[], place?: number): unknown
+  /** The shape of what is to be made, as it was given. @throws UnsupportedModel where it is more than memory holds */
+  made(shape: readonly number[]): number[]
   /** @throws UnsupportedModel for an option that was given and never asked for. */
   checkRead(): void
 }
@@ -47,8 +51,15 @@ export function readArguments(
       for (const name of names) read.add(name)
       places = Math.max(places, (place ?? -1) + 1)
       const name = names.find((candidate) => Object.hasOwn(all, candidate) && known(all[candidate]))
-      return name === undefined ? listed[place ?? -1] : all[name]
+      const value = name === undefined ? listed[place ?? -1] : all[name]
+      const wrong = wrongValue(name ?? names[0] ?? '', value)
+      if (!wrong) return value
+      throw failure(
+        'UnsupportedModel',
+        `The operator ${quoted(path)} has ${name ?? names[0]} = ${quoted(value)}; it ${wrong}.`,
+      )
     },
+    made: (shape) => checkMade(path, shape),
     checkRead: () => {
       const entries: [string, unknown][] = [
         ...Object.entries(all).filter(([key]) => !read.has(key)),

@@ -58,6 +58,7 @@ const padded: Operator = (given) => {
     return [before ?? 0, after ?? before ?? 0] as [number, number]
   })
   const value = given.option(['constant_values'], 3) ?? 0
+  given.made(x.shape.map((size, axis) => size + (each[axis]?.[0] ?? 0) + (each[axis]?.[1] ?? 0)))
   if (mode === 'constant') return tf.pad(x, each, Number(value))
   if (mode === 'reflect' || mode === 'symmetric') return tf.mirrorPad(x, each, mode)
   throw failure('UnsupportedModel', `A padding of mode "${mode}" is not known here.`)
@@ -132,6 +133,15 @@ const moments: Operator = (given) => {
   return [mean, variance]
 }
 
+/** Fewer numbers than axes are those of the last ones, as numpy has it. */
+const tiled: Operator = (given) => {
+  const { shape } = first(given)
+  const times = [given.option(['repeats', 'multiples'], 1) ?? 1].flat().map(Number)
+  const each = [...new Array(Math.max(0, shape.length - times.length)).fill(1), ...times]
+  given.made(shape.map((size, axis) => size * (each[axis] ?? 1)))
+  return tf.tile(first(given), each)
+}
+
 export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
   average_pool: pooled(tf.avgPool),
   max_pool: pooled(tf.maxPool as typeof tf.avgPool),
@@ -155,8 +165,9 @@ export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
   stack: (given) => tf.stack([...given.tensors], Number(given.option(['axis'], 1) ?? 0)),
   flip: (given) =>
     tf.reverse(first(given), readAxes(given.option(['axis'], 1), first(given).rank) ?? undefined),
-  tile: (given) => tf.tile(first(given), given.option(['repeats', 'multiples'], 1) as number[]),
-  broadcast_to: (given) => tf.broadcastTo(first(given), given.option(['shape'], 1) as number[]),
+  tile: tiled,
+  broadcast_to: (given) =>
+    tf.broadcastTo(first(given), given.made(given.option(['shape'], 1) as readonly number[])),
 }
 
 /** Functions of `tf.nn` and `tf.math` that Keras 3 has by other names. */

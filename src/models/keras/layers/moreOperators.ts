@@ -77,15 +77,13 @@ const repeated: Operator = (given) => {
       'UnsupportedModel',
       'A repetition (repeat) without one number and one axis is not known here.',
     )
+  const shape = given.made(x.shape.map((size, i) => (i === axis ? size * times : size)))
   const wide = tf.expandDims(x, axis + 1)
   const tiled = tf.tile(
     wide,
     wide.shape.map((_, i) => (i === axis + 1 ? times : 1)),
   )
-  return tf.reshape(
-    tiled,
-    x.shape.map((size, i) => (i === axis ? size * times : size)),
-  )
+  return tf.reshape(tiled, shape)
 }
 
 /** By a list of the file; `usual` is the axis where none is named. */

@@ -77,7 +77,9 @@ const resizedTo: Operator = (given) => {
     unless(given, off, [false])
   unless(given, 'data_format', ['channels_last'])
   given.option(['fill_mode', 'fill_value'])
-  return resampled(given.tensors[0] as tf.Tensor, { size: [height, width], interpolation, antialias })
+  const x = given.tensors[0] as tf.Tensor
+  given.made([x.shape[0] ?? 1, height, width, x.shape[3] ?? 1])
+  return resampled(x, { size: [height, width], interpolation, antialias })
 }
 
 /** Marks an option as read that is honoured for these values alone. */

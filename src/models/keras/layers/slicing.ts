@@ -1,5 +1,6 @@
 // Python's indexing of a tensor: x[:, 1:, ..., None, 0].
 import { expandDims, reverse, slice, squeeze, stridedSlice, type Tensor } from '@tensorflow/tfjs-core'
+import { failure } from '../../../errors'
 import { asNumber, asObject, isObject } from '../../json'
 
 export function sliced(x: Tensor, spec: unknown): Tensor {
@@ -10,7 +11,8 @@ export function sliced(x: Tensor, spec: unknown): Tensor {
   for (const item of items) {
     if (item === null) value = expandDims(value, axis)
     else if (typeof item === 'number') {
-      value = along(value, axis, { start: item, stop: item + 1 || null })
+      checkPlace(item, value.shape[axis] ?? 0)
+      value = along(value, axis, { start: item, stop: item + 1 || null, step: null })
       dropped.push(axis)
     } else value = along(value, axis, readRange(item))
     axis++
@@ -18,10 +20,15 @@ export function sliced(x: Tensor, spec: unknown): Tensor {
   return dropped.length > 0 ? squeeze(value, dropped) : value
 }
 
+function checkPlace(place: number, size: number): void {
+  if (Number.isInteger(place) && place < size && place >= -size) return
+  throw failure('UnsupportedModel', `A part (slice) takes place ${place} of ${size}, which does not exist.`)
+}
+
 interface Range {
-  readonly start?: number | null
-  readonly stop?: number | null
-  readonly step?: number | null
+  readonly start: number | null
+  readonly stop: number | null
+  readonly step: number | null
 }
 
 function readRange(item: unknown): Range {
@@ -44,6 +51,12 @@ function expandEllipsis(items: readonly unknown[], rank: number): unknown[] {
 
 function along(x: Tensor, axis: number, { start, stop, step }: Range): Tensor {
   if (step === -1 && start === null && stop === null) return reverse(x, axis)
+  const whole = [start, stop, step].every((value) => value === null || Number.isInteger(value))
+  if (!whole || Number(step ?? 1) < 1)
+    throw failure(
+      'UnsupportedModel',
+      `A part (slice) from ${start} to ${stop} in steps of ${step} is not known here.`,
+    )
   const size = x.shape[axis] ?? 1
   const at = (index: number) => Math.min(size, Math.max(0, index < 0 ? index + size : index))
   const [from, to] = [at(start ?? 0), at(stop ?? size)]

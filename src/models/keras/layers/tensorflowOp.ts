@@ -5,9 +5,11 @@ import { mirrorPad, pad, stridedSlice, type Tensor, type Tensor4D, tensor } from
 import { failure } from '../../../errors'
 import { asList, asObject, asText, isObject, type Json } from '../../json'
 import { quoted } from '../../quoted'
+import { wrongValue } from '../attributeValues'
 import { AS_ONNX } from '../wayOut'
 import type { Arguments } from './arguments'
 import { type LayerClasses, layerClass } from './layerClass'
+import { checkMade } from './made'
 import { OPERATORS_BY_NAME, type Operator } from './operatorTable'
 
 /** TensorFlow's names of operators, and what they are called in the table. */
@@ -71,10 +73,10 @@ const tensorflowOp = layerClass({
   call: (inputs, { options: { node, constants }, path }) => {
     const op = asText(node.op) ?? ''
     const values = placeValues(inputs, constants)
-    if (op === 'StridedSlice') return strided(inputs, values, node)
-    if (op === 'Pad' || op === 'MirrorPad') return padded(inputs, values, node)
+    if (op === 'StridedSlice') return strided({ inputs, values, node }, path)
+    if (op === 'Pad' || op === 'MirrorPad') return padded({ inputs, values, node }, path)
     const operator = new Map(Object.entries(OPERATORS_BY_NAME)).get(NAMES.get(op) ?? '')
-    if (operator) return operated(operator, { inputs, values, node })
+    if (operator) return operated(operator, { inputs, values, node }, path)
     throw failure(
       'UnsupportedModel',
       `The layer ${quoted(path)} applies TensorFlow's operator ${quoted(op)}, which is not known here; ${AS_ONNX}.`,
@@ -108,7 +110,7 @@ interface Use {
   readonly node: Json
 }
 
-function operated(operator: Operator, { inputs, values, node }: Use): ReturnType<Operator> {
+function operated(operator: Operator, { inputs, values, node }: Use, path: string): ReturnType<Operator> {
   const attributes = Object.entries(asObject(node.attr)).filter(([key]) => !IDLE.test(key))
   const options = new Map(attributes.map(([key, value]) => [OPTIONS.get(key) ?? key, plain(value)]))
   const tensors = values.map((value) =>
@@ -119,6 +121,7 @@ function operated(operator: Operator, { inputs, values, node }: Use): ReturnType
     operand: (place) => tensors[place],
     option: (names, place) =>
       names.map((name) => options.get(name)).find((value) => value !== undefined) ?? values[place ?? -1],
+    made: (shape) => checkMade(path, shape),
     checkRead: () => {},
   }
   return operator(given)
@@ -133,12 +136,17 @@ function plain(value: unknown): unknown {
   return b ?? f ?? (i === undefined ? s : Number(i))
 }
 
-function strided(inputs: readonly Tensor[], values: readonly unknown[], node: Json): Tensor {
+function strided({ inputs, values, node }: Use, path: string): Tensor {
   const [begin, end, strides] = values.slice(1).map((value) => asList(value).map(Number)) as [
     number[],
     number[],
     number[],
   ]
+  if (strides.some((step) => !Number.isInteger(step) || step === 0))
+    throw failure(
+      'UnsupportedModel',
+      `The operator ${quoted(path)} has strides = ${quoted(strides)}; they must be whole, and not 0.`,
+    )
   const mask = (name: string) => Number(plain(asObject(node.attr)[name]) ?? 0)
   return stridedSlice(
     inputs[0] as Tensor,
@@ -153,8 +161,18 @@ function strided(inputs: readonly Tensor[], values: readonly unknown[], node: Js
   )
 }
 
-function padded(inputs: readonly Tensor[], values: readonly unknown[], node: Json): Tensor {
+function padded({ inputs, values, node }: Use, path: string): Tensor {
   const margins = asList(values[1]).map((pair) => asList(pair).map(Number)) as [number, number][]
+  const wrong = wrongValue('paddings', margins)
+  if (wrong)
+    throw failure(
+      'UnsupportedModel',
+      `The operator ${quoted(path)} has paddings = ${quoted(margins)}; it ${wrong}.`,
+    )
+  checkMade(
+    path,
+    inputs[0]?.shape.map((size, axis) => size + (margins[axis] ?? []).reduce((a, b) => a + b, 0)) ?? [],
+  )
   const mode = plain(asObject(node.attr).mode)
   if (mode === undefined) return pad(inputs[0] as Tensor, margins)
   const word = /^U1lN/.test(String(mode)) || mode === 'SYMMETRIC' ? 'symmetric' : 'reflect'
