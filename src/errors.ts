@@ -34,12 +34,18 @@ export function isNamed(error: unknown, ...of: readonly ErrorName[]): boolean {
 /** Whether it is of the set: a sentence for people already. */
 export const isOurs = (error: unknown): boolean => isNamed(error, ...names)
 
+export const unfetched = (what: string, cause?: unknown): Error =>
+  failure(
+    'NotReadable',
+    `The code for ${what} could not be fetched; this device is offline or the page's server is down.`,
+    cause,
+  )
+
 /** Code that is loaded when it is needed. @throws NotReadable where it cannot be had: no network, no server */
 export async function codeFor<T>(what: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load()
   } catch (error) {
-    const why = `The code for ${what} could not be fetched; this device is offline or the page's server is down.`
-    throw failure('NotReadable', why, error)
+    throw unfetched(what, error)
   }
 }

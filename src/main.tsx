@@ -95,7 +95,8 @@ const library = openLibrary(store, {
   kept: openKeptStore(),
   pictures: keptPictures,
   browser: openMarks(() => localStorage),
-  serverModels: () => atIdle(serverModels),
+  // A locked page has nobody to ask.
+  serverModels: async () => (network.locked ? [] : atIdle(serverModels)),
 })
 const trial = openScaleTrial(store, engine)
 const live = openLive(store, { name: cameraWords.name, instead: cameraWords.instead })

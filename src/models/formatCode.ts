@@ -17,18 +17,25 @@ const code: Readonly<Record<BuiltIn, FormatCode>> = {
 
 /** The reading half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
 export async function loadReader(id: FormatId, own: readonly Format[] = []): Promise<ReadFormat> {
-  return (await codeFor(`a ${formatCard(id, own).label}`, codeOf(id, own).read)).read
+  return (await codeFor(named(id, own), codeOf(id, own).read)).read
 }
 
 /** The opening half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
 export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
-  return (await codeFor(`a ${formatCard(id, own).label}`, codeOf(id, own).open)).open
+  return (await codeFor(named(id, own), codeOf(id, own).open)).open
 }
 
 /** Null where the weights lie one after another as their specs are listed. */
 export async function loadPlaces(id: FormatId, own: readonly Format[] = []): Promise<WeightPlaces | null> {
   const { places } = codeOf(id, own)
-  return places ? (await codeFor(`a ${formatCard(id, own).label}`, places)).weightPlaces : null
+  return places ? (await codeFor(named(id, own), places)).weightPlaces : null
+}
+
+/** "a GraphModel", "an ONNX model". */
+function named(id: FormatId, own: readonly Format[]): string {
+  const { label } = formatCard(id, own)
+  const noun = /(model|file)$/i.test(label) ? label : `${label} model`
+  return `${/^[AEIOU]/i.test(noun) ? 'an' : 'a'} ${noun}`
 }
 
 function codeOf(id: FormatId, own: readonly Format[]): FormatCode {

@@ -15,8 +15,15 @@ export async function fetchProvisions(whole: WorkerScripts): Promise<Provisions>
   })
   const pictures = builtin.pictures.flatMap(({ url, thumbnail }) => [keep(url), keep(thumbnail)])
   const scripts = Object.entries(whole).map(async ([name, address]) => [name, await script(address)] as const)
-  await Promise.all([...models, ...pictures])
+  await Promise.all([...models, ...pictures, keepIcon()])
   return { scripts: Object.fromEntries(await Promise.all(scripts)) as Provisions['scripts'], files }
+}
+
+/** A browser asks for the icon again whenever the address changes. */
+async function keepIcon(): Promise<void> {
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+  if (!icon || icon.href.startsWith('data:')) return
+  icon.href = `data:image/svg+xml,${encodeURIComponent(await (await fetched(icon.href)).text())}`
 }
 
 async function fetched(path: string): Promise<Blob> {

@@ -71,6 +71,21 @@ it('asks another worker once more when one dies, and says so when that one dies 
   expect(deaths).toHaveLength(3)
 })
 
+it('where its code cannot be fetched no picture is to blame', async () => {
+  const { deaths, open } = fakeWorkers(() => new Promise(() => {}))
+  const call = open('small.png')
+  const why = "its code could not be fetched (this device is offline or the page's server is down)"
+  for (const at of [0, 1]) {
+    await vi.waitFor(() => expect(deaths.length).toBeGreaterThan(at))
+    deaths[at]!(why)
+  }
+  await expect(call).rejects.toMatchObject({
+    name: 'NotReadable',
+    message:
+      "The code for pictures could not be fetched; this device is offline or the page's server is down.",
+  })
+})
+
 it('frees the worker of what is called off; what waited behind it is done by the next one', async () => {
   const asked: string[] = []
   const { deaths, open } = fakeWorkers((name) => {

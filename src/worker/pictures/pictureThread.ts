@@ -1,9 +1,9 @@
 // The page's side of the picture worker: started at the first picture, started again after a death.
-import { failure } from '../../errors'
+import { failure, unfetched } from '../../errors'
 import { pictureKind } from '../../picture/header'
 import { startWorker } from '../../runtime/startWorker'
 import { openRemote } from '../../runtime/workers/remote'
-import { holdWorker, type WorkerHandle } from '../../runtime/workers/workerHandle'
+import { holdWorker, lacksCode, type WorkerHandle } from '../../runtime/workers/workerHandle'
 import type { Decode } from './decode'
 import type { PictureJobs } from './pictureJobs'
 import script from './pictureWorker?worker&url'
@@ -16,7 +16,12 @@ export interface PictureThread extends PictureJobs {
 /** @param spawn starts a worker that does the picture jobs */
 export function openPictureThread(spawn: () => WorkerHandle = spawnWorker): PictureThread {
   const ask = openRemote<PictureJobs>(spawn, (why) =>
-    failure('WorkerLost', `The picture could not be read because ${why}; scale it down and open it again.`),
+    lacksCode(why)
+      ? unfetched('pictures')
+      : failure(
+          'WorkerLost',
+          `The picture could not be read because ${why}; scale it down and open it again.`,
+        ),
   )
   return {
     decode: async (blob, name, signal) => {

@@ -1,9 +1,9 @@
 // The page's side of zips: a worker for each, gone when it is unpacked or packed, or when nobody wants it any more.
 import { type Remote, wrap } from 'comlink'
-import { failure } from '../../errors'
+import { failure, unfetched } from '../../errors'
 import { startWorker } from '../../runtime/startWorker'
 import { deathWatch } from '../../runtime/workers/deathWatch'
-import { holdWorker } from '../../runtime/workers/workerHandle'
+import { holdWorker, lacksCode } from '../../runtime/workers/workerHandle'
 import type { PackedFile } from './packFiles'
 import script from './unpackWorker?worker&url'
 
@@ -54,7 +54,7 @@ interface Work<T> {
 async function inWorker<T>(spawn: () => Worker, { died, signal, ask }: Work<T>): Promise<T> {
   signal.throwIfAborted()
   const handle = holdWorker(spawn())
-  const watch = deathWatch(handle, died)
+  const watch = deathWatch(handle, (why) => (lacksCode(why) ? unfetched('zip files') : died(why)))
   const stop = () => watch.cut(failure('AbortError', 'The unpacking was stopped.'))
   signal.addEventListener('abort', stop, { once: true })
   try {

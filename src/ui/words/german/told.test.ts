@@ -1,12 +1,14 @@
 // Sentences of models, engine and files, in German; each is one that the code still says.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { keyRefusals, paramRefusals } from '../../../recipe/testing/refusals'
 import { sentences, spoken } from './told'
 
 const said = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => `src/${path}`)
   .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|src\/ui\/words\/german\/|src\/cli\//.test(path))
   .map((path) => readFileSync(path, 'utf8').replace(/\\'/g, "'"))
+  .concat(keyRefusals(), paramRefusals())
   .join('\n')
 
 /** The code puts some together: by far the most of each is written down as it is. */

@@ -1,13 +1,14 @@
 // Deutsch: Sätze, die von Modellen, Engine und Dateien kommen; was hier nicht steht, bleibt englisch.
 import { facts } from './sentences/facts'
 import { failures } from './sentences/failures'
+import { links } from './sentences/links'
 import { settings } from './sentences/settings'
 import { visits } from './sentences/visits'
 
 export type Sentence = readonly [english: string, german: string]
 
 /** Every `{}` stands for what the sentence names; in German `{1}` and `{2}` where the order is another. */
-export const sentences: readonly Sentence[] = [...facts, ...settings, ...visits, ...failures]
+export const sentences: readonly Sentence[] = [...facts, ...settings, ...links, ...visits, ...failures]
 
 interface Rule {
   readonly match: RegExp

@@ -64,11 +64,6 @@ export const visits: readonly Sentence[] = [
     'There is no picture and no address in what was given; copy one of them first.',
     'Im Gegebenen ist weder ein Bild noch eine Adresse; bitte erst eines davon kopieren.',
   ],
-  ['There is no "{}" in a link; it was ignored.', 'In einem Link gibt es kein „{}“; es wurde übergangen.'],
-  [
-    "The link's {} is cut or damaged; it was ignored.",
-    '{} im Link ist abgeschnitten oder beschädigt und wurde übergangen.',
-  ],
   [
     'There is no map yet; open a picture and a model first.',
     'Es gibt noch keine Karte; bitte erst Bild und Modell öffnen.',
@@ -78,26 +73,4 @@ export const visits: readonly Sentence[] = [
     'Copied. Files cannot travel in a link: whoever opens it is asked to drop {}.',
     'Kopiert. Dateien reisen nicht in einem Link: wer ihn öffnet, wird gebeten, {} abzulegen.',
   ],
-  [
-    'The model has no class "{}"; pick another in the list.',
-    'Das Modell hat keine Klasse „{}“; bitte eine andere aus der Liste wählen.',
-  ],
-  ['No single layer of {} is called "{}"{}.', 'Keine einzelne Schicht von {} heißt „{}“{}.'],
-  [
-    'There is no method {}; Grad-CAM is taken instead.',
-    'Es gibt keine Methode {}; stattdessen wird Grad-CAM genommen.',
-  ],
-  [
-    "The scale {} is none of unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (on 0..255); the model's guess is taken.",
-    'Die Skalierung {} ist keine von unit, signed, bytes, imagenet, caffe, bgr, m1,m2,m3/s1,s2,s3 (auf 0..255); genommen wird die vermutete.',
-  ],
-  [
-    'The target {} is none of logit, probability, negative, contrast:class, cell:y,x,class, region; the logit is taken.',
-    'Das Ziel {} ist keines von logit, probability, negative, contrast:class, cell:y,x,class, region; genommen wird der Logit.',
-  ],
-  [
-    'The look {} is not palette,opacity,threshold ({}; 0 to 100); the usual look is taken.',
-    'Das Aussehen {} ist nicht palette,opacity,threshold ({}; 0 bis 100); genommen wird das übliche.',
-  ],
-  ['The {} {} is none of {}; {}.', '{} {} ist keines von {}; das Übliche wird genommen.'],
 ]
