@@ -40,6 +40,15 @@ export interface ModelCard {
   readonly remarks: readonly string[]
 }
 
+/** A file with its place in the folder that it came in. */
+export interface NamedBlob {
+  /** Relative, as the folder names it: `model/group1-shard1of2.bin`. */
+  readonly path: string
+  readonly file: Blob
+  /** It was given as the list of classes, and not found among a model's files. */
+  readonly labels?: true
+}
+
 /** A model's files, wherever they lie: dropped, on disk, behind a URL. Paths are as the user's folder names them. */
 export interface ModelFiles {
   /** For messages and the card: the folder, the file or the last part of the address. */
@@ -48,6 +57,8 @@ export interface ModelFiles {
   readonly paths: readonly string[]
   /** Files beside the model that can be asked for although `paths` is empty: labels, metadata. */
   readonly sidecars?: readonly string[]
+  /** Where among them lies what somebody named as the list of classes: it goes before all others, whatever it is called. */
+  readonly labels?: string
   /** Name of the file that an address leads to, where `paths` is empty: its ending tells the format. */
   readonly entry?: string
   /** What the user should know of the way in which they were found. */

@@ -79,3 +79,12 @@ export function droppedName(reference: string | null): string | null {
 
 /** Labels that came as a file beside the address of a model: their text is in their address, or their tab holds them. */
 export const isDropped = (labels: string | null): boolean => /^(blob|data):/.test(labels ?? '')
+
+/** What dropped labels are called: it stands behind the `#` of their address. */
+export function droppedLabels(labels: string): string {
+  try {
+    return decodeURIComponent(labels.split('#')[1] ?? '') || 'labels.txt'
+  } catch {
+    return 'labels.txt'
+  }
+}

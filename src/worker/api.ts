@@ -1,5 +1,6 @@
 // The protocol between the page and its worker: types and nothing else.
 // Everything here is plain or transferable. Errors cross with name, message and stack only.
+
 import type { TopTenth } from '../engine/metrics/topTenth'
 import type {
   BoxFigures,
@@ -10,7 +11,7 @@ import type {
 } from '../engine/metrics/types'
 import type { Alike, AlikeAt, Box, Boxes, ClassScore, Places } from '../engine/outcomeTypes'
 import type { Concept, Heatmap, Progress } from '../engine/types'
-import type { ModelCard } from '../models/types'
+import type { ModelCard, NamedBlob } from '../models/types'
 import type { Geometry, Pixels, Preprocess } from '../picture/types'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendName, BackendReport } from '../runtime/types'
@@ -45,7 +46,7 @@ export type ModelSource =
       readonly alone?: boolean
       readonly keep?: Keep
     }
-  | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: Blob }[] }
+  | { readonly kind: 'files'; readonly files: readonly NamedBlob[] }
 
 export interface Classification {
   /** All classes, most probable first, at most 1,001; the page shows five and searches the rest. */

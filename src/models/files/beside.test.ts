@@ -18,6 +18,7 @@ function host(more: Readonly<Record<string, string>>, missing = new Response('',
   const asked: string[] = []
   const answer = async (url: string) => {
     asked.push(url)
+    if (url.startsWith('data:')) return fetch(url)
     const path = url.replace('https://a.org/m/', '')
     if (path in more) return new Response(more[path])
     if (!files.paths.includes(path)) return missing.clone()
@@ -75,4 +76,15 @@ test('labels that were named are the labels, and a model that stands alone asks 
   const alone = host({ 'metadata.json': metadata })
   expect((await alone.open({ alone: true })).sidecar).toBeNull()
   expect(alone.asked).toHaveLength(2)
+})
+
+test.each([
+  ['https://a.org/m/my%20pets.csv?v=2', 'cat,0\ndog,1', 'my pets.csv'],
+  ['https://a.org/m/pets', 'cat\ndog', 'pets'],
+  [`data:text/plain;base64,${btoa('names:\n  0: cat\n  1: dog\n')}#my%20pets.yaml`, '', 'my pets.yaml'],
+  [`data:text/plain;base64,${btoa('{"cat": 0, "dog": 1}')}#%`, '', '%'],
+  [`data:text/plain;base64,${btoa('cat\ndog')}`, '', 'labels.txt'],
+])('labels at %s are called as their file is, and read by what it holds', async (labels, text, source) => {
+  const open = host({ [labels.replace('https://a.org/m/', '')]: text, 'labels.txt': 'left\nright' })
+  expect(await open.open({ labels })).toMatchObject({ labels: ['cat', 'dog'], labelSource: source })
 })

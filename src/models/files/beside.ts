@@ -17,13 +17,13 @@ export async function withBeside(
   format: FormatId,
   own: readonly Format[] = [],
 ): Promise<ModelFiles> {
-  const { peek, sidecars = [] } = files
+  const { peek, sidecars = [], labels } = files
   if (!peek) return files
   const known = [...usual, ...(formatCard(format, own).beside ?? [])]
   // Labels that somebody named are the labels.
-  const named = sidecars.some((path) => path.startsWith('labels.'))
-  const first = await asked(named ? known.filter((path) => path !== 'labels.txt') : known, peek)
-  const found = named || first.size > 0 ? first : await asked(otherwise, peek)
+  const others = labels ? known.filter((path) => path !== 'labels.txt' && path !== labels) : known
+  const first = await asked(others, peek)
+  const found = labels || first.size > 0 ? first : await asked(otherwise, peek)
   return {
     ...files,
     sidecars: [...sidecars, ...found.keys()],

@@ -1,16 +1,9 @@
 // A model's files as they were dropped: single files, a folder, a zip.
 import { failure } from '../../errors'
 import { hasModelEnding, withoutEnding } from '../formats'
-import type { ModelFiles } from '../types'
+import type { ModelFiles, NamedBlob } from '../types'
 import { baseName } from './baseName'
 import { endsOfBlob } from './ends'
-
-/** A file with its place in the folder that it came in. */
-export interface NamedBlob {
-  /** Relative, as the folder names it: `model/group1-shard1of2.bin`. */
-  readonly path: string
-  readonly file: Blob
-}
 
 /**
  * Files that somebody chose or dropped, as a model's.
@@ -20,9 +13,11 @@ export interface NamedBlob {
 export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
   const byPath = new Map(list.map(({ path, file }) => [path.replace(/^\/+/, ''), file]))
   const paths = [...byPath.keys()]
+  const named = list.findLast(({ labels }) => labels)
   return {
     name: nameFor(paths),
     paths,
+    ...(named && { labels: named.path.replace(/^\/+/, '') }),
     ownBytes: true,
     read: async (path, onBytes) => {
       const file = byPath.get(path)

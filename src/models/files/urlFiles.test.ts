@@ -144,10 +144,10 @@ test('the files of an address: model.json first, then what it names, and the lab
     asked.push(url)
     return new Response('x')
   })
-  expect(files).toMatchObject({ name: 'm', paths: [], sidecars: ['labels.json'] })
+  expect(files).toMatchObject({ name: 'm', paths: [], sidecars: ['names.json'], labels: 'names.json' })
   await files.read('')
   await files.read('shard.bin')
-  await files.read('labels.json')
+  await files.read('names.json')
   expect(asked).toEqual([
     'https://a.org/m/model.json',
     'https://a.org/m/shard.bin',

@@ -3,6 +3,7 @@
 import { failure, isNamed } from '../../errors'
 import type { ModelFiles } from '../types'
 import { modelAddress } from './address'
+import { baseName } from './baseName'
 import { download, type Fetch } from './download'
 
 /** Where a model lies. */
@@ -56,6 +57,21 @@ function noModelAt(page: string, error: unknown): Error {
   )
 }
 
+/** What a list of classes is called: by its address, or by what `#` says of one that holds or stands for a file. */
+function namedList(address: URL): { readonly address: string; readonly name: string } {
+  const inHand = /^(data|blob):$/.test(address.protocol)
+  const said = inHand ? address.hash.slice(1) : baseName(decoded(address.pathname))
+  return { address: address.href, name: baseName(decoded(said)) || 'labels.txt' }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /**
  * A model's files behind an address; nothing is fetched before it is read.
  * @throws NotReadable for a text that is no address
@@ -68,12 +84,7 @@ export function filesFromUrl(
 ): ModelFiles {
   let model = modelAddress(url)
   const { elsewhere, asGiven } = model
-  const sidecars = new Map<string, string>()
-  if (labels)
-    sidecars.set(
-      /\.json($|\?)/i.test(labels) ? 'labels.json' : 'labels.txt',
-      new URL(labels, model.file).href,
-    )
+  const list = labels ? namedList(new URL(labels, model.file)) : null
   /** Of the model's folder alone; weights in a folder `onnx` have the folder around it as theirs. */
   const peek = async (path: string) => {
     const around = path.startsWith('../')
@@ -85,12 +96,12 @@ export function filesFromUrl(
     name: model.name,
     paths: [],
     entry: model.entry,
-    sidecars: [...sidecars.keys()],
+    ...(list && { sidecars: [list.name], labels: list.name }),
     ownBytes: true,
     ...(alone ? {} : { peek }),
     ...(elsewhere ? { remarks: [FLOATS_OF_HUB] } : {}),
     read: async (path, onBytes) => {
-      const address = path === '' ? model.file : (sidecars.get(path) ?? model.shard(path))
+      const address = path === '' ? model.file : path === list?.name ? list.address : model.shard(path)
       const answered = path === '' && asGiven ? await ask(asGiven, fetchFile) : null
       if (answered && asGiven && isJson(answered)) {
         model = { ...model, file: asGiven, shard: (name) => besideGiven(name, asGiven) }

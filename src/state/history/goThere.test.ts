@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest'
 import type { ReadRecipe } from '../../recipe/readRecipe'
 import { readLink } from '../../recipe/readRecipe'
-import { initialRecipe } from '../../recipe/recipe'
+import { droppedLabels, initialRecipe } from '../../recipe/recipe'
 import { shareFragment } from '../../recipe/share'
 import { labelsAddress } from '../intake/labelsAddress'
 import { openStore } from '../store'
 import { openReturns, restoreDropped } from './goThere'
 
 const kept = { put: async () => {}, get: async () => null, clear: async () => {} }
-const labels = await labelsAddress(new Blob(['cat\ndog']))
+const labels = await labelsAddress(new Blob(['cat\ndog']), 'animals, all.csv')
 const recipe = {
   ...initialRecipe,
   model: 'https://a.example/model.json',
@@ -21,6 +21,7 @@ const state = { picture: null, model: null, labels }
 
 test('their address holds their text, and no link has it', async () => {
   expect(await (await fetch(labels)).text()).toBe('cat\ndog')
+  expect(droppedLabels(labels)).toBe('animals, all.csv')
   expect(fragment).not.toContain('labels')
 })
 

@@ -12,6 +12,8 @@ export interface FileEntry {
   /** Relative, as the user's folder names it. */
   readonly path: string
   readonly file: Blob
+  /** It was given as the list of classes of a model that is open. */
+  readonly labels?: true
 }
 
 export type FileKind =

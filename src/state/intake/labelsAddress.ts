@@ -4,10 +4,12 @@
 /** Bytes; a thousand names are thirty thousand. */
 const MOST = 300_000
 
-export async function labelsAddress(file: Blob): Promise<string> {
-  if (file.size > MOST) return URL.createObjectURL(file)
+/** What stands behind `#` is what the file is called. */
+export async function labelsAddress(file: Blob, name: string): Promise<string> {
+  const called = `#${encodeURIComponent(name)}`
+  if (file.size > MOST) return URL.createObjectURL(file) + called
   const bytes = new Uint8Array(await file.arrayBuffer())
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
-  return `data:text/plain;base64,${btoa(text)}`
+  return `data:text/plain;base64,${btoa(text)}${called}`
 }

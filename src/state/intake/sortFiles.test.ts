@@ -58,7 +58,10 @@ describe('sortFiles', () => {
 
   it('takes labels alone, as text or JSON', async () => {
     const { labels } = await sort([entry('labels.txt', 'a\nb')])
-    expect([labels?.path, labels?.address]).toEqual(['labels.txt', `data:text/plain;base64,${btoa('a\nb')}`])
+    expect([labels?.path, labels?.address]).toEqual([
+      'labels.txt',
+      `data:text/plain;base64,${btoa('a\nb')}#labels.txt`,
+    ])
     const json = entry(
       'imagenet_class_index.json',
       '{"0": ["n01440764", "tench"], "1": ["n01443537", "goldfish"]}',

@@ -47,7 +47,10 @@ export async function sortFiles(entries: readonly FileEntry[], tools: SortTools)
     known.push(...(await Promise.all(some)).flat())
   }
   const { labels, ...others } = sorted(known, problems)
-  return { ...others, labels: labels && { ...labels, address: await labelsAddress(labels.file) } }
+  return {
+    ...others,
+    labels: labels && { ...labels, address: await labelsAddress(labels.file, fileName(labels)) },
+  }
 }
 
 /** The file itself, or what a zip holds, below a folder of the zip's name. */

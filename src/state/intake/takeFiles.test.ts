@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { withText } from '../../canvas/pngText'
 import { missingFiles } from '../phase'
+import type { State } from '../store'
 import { fakeEntry as entry, png } from '../testing/entries'
 import { fakeCard } from '../testing/fakeEngine'
 import { net, page } from '../testing/intakePage'
+import type { FileEntry } from './fileKind'
 
 describe('a picture of ours that was made of local files', () => {
   const link = `model=file:net&hash=${'a'.repeat(12)}&image=file:cat.jpg&class=4&layer=Conv_1/Relu6`
@@ -73,5 +75,29 @@ describe('several models at once', () => {
     await intents.takeFiles([...net('a'), ...net('b')])
     intents.takeOffered(null)
     expect((await settled()).offered).toEqual([])
+  })
+})
+
+describe('labels that come later', () => {
+  const labelsOf = (files: readonly FileEntry[] = []) =>
+    files.filter(({ labels }) => labels).map(({ path }) => path)
+  const given = ({ given: { model } }: State) =>
+    model?.source.kind === 'files' ? model.source.files : undefined
+
+  it('are the list of the model that is open, whatever they are called; later ones take their place', async () => {
+    const { intents, settled } = page()
+    await intents.takeFiles(net())
+    await settled()
+    await intents.takeFiles([entry('birds.txt', 'a\nb')])
+    expect(labelsOf(given(await settled()))).toEqual(['birds.txt'])
+    await intents.takeFiles([entry('dogs.csv', 'c,0\nd,1')])
+    const files = given(await settled())
+    expect([labelsOf(files), files?.length]).toEqual([['dogs.csv'], 3])
+  })
+
+  it('beside an address keep their name', async () => {
+    const { intents, settled } = page({ model: 'https://a.example/model.json' })
+    await intents.takeFiles([entry('my birds.txt', 'a\nb')])
+    expect((await settled()).recipe.labels).toMatch(/^data:text\/plain;base64,.+#my%20birds\.txt$/)
   })
 })

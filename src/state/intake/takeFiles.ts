@@ -121,6 +121,7 @@ function withLabels(
 ): Partial<RecipeAndGiven> {
   const { model } = given
   if (model?.source.kind !== 'files') return { recipe: { ...recipe, labels: address } }
-  const files = [...model.source.files.filter((f) => f.path !== labels.path), labels]
+  const others = model.source.files.filter((f) => f.path !== labels.path && !f.labels)
+  const files = [...others, { ...labels, labels: true as const }]
   return { given: { ...given, model: { ...model, key: newKey(), source: { kind: 'files', files } } } }
 }

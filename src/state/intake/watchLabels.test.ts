@@ -11,7 +11,7 @@ it('lets an address of dropped labels go when nothing speaks of it any more, and
   const store = openStore()
   watchLabels(store)
   const name = (labels: string | null) => store.setState({ recipe: { ...initialRecipe, labels } })
-  name('blob:one')
+  name('blob:one#a%20list.txt')
   store.setState({ job: { kind: 'classifying' } })
   name('blob:two')
   expect(gone).toEqual([])

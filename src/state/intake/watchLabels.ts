@@ -9,7 +9,7 @@ export function watchLabels(store: Store): void {
     if (job.kind !== 'idle') return
     for (const url of held) {
       if (used.includes(url)) continue
-      URL.revokeObjectURL(url)
+      URL.revokeObjectURL(url.replace(/#.*/, ''))
       held.delete(url)
     }
   })

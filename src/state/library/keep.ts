@@ -47,7 +47,11 @@ export async function modelFiles(files: readonly FileEntry[]): Promise<readonly 
   const listed = parts?.listedIn && model ? parts.listedIn(await model.file.text()).map(lastName) : null
   const isPart = (path: string) => (listed ? listed.includes(lastName(path)) : parts?.pattern.test(path))
   return files.filter(
-    ({ path }) => path === found?.path || /\.(json|txt|csv)$/i.test(path) || isPart(path) === true,
+    ({ path, labels }) =>
+      labels ||
+      path === found?.path ||
+      /\.(json|txt|csv|pbtxt|ya?ml|names)$/i.test(path) ||
+      isPart(path) === true,
   )
 }
 

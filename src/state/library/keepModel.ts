@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import { droppedName } from '../../recipe/recipe'
 import { wantedModel } from '../flow/sources'
+import type { FileEntry } from '../intake/fileKind'
 import type { OpenModel, State } from '../store'
 import { modelFiles, modelRecipe, mostBytes } from './keep'
 import type { KeptModel, KeptStore } from './keptStore'
@@ -47,14 +48,24 @@ async function keepFiles(
 ): Promise<void> {
   if (model.given?.source.kind !== 'files') return
   const id = `files ${about.hash || about.name}`
-  const before = known.find((m) => m.id === id)
-  if (before) return kept.put({ ...before, ...about, date: before.date })
   const files = await modelFiles(model.given.source.files)
+  const before = known.find((m) => m.id === id)
+  // Names of classes may have come since.
+  if (before && sameFiles(await kept.files(id), files))
+    return kept.put({ ...before, ...about, date: before.date })
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   if (bytes > mostBytes)
     throw failure(
       'NotReadable',
       `${about.name} is larger than ${mostBytes / 1e6} MB and is not kept; drop it again next time.`,
     )
-  await kept.put({ ...about, id, kind: 'files', bytes }, files)
+  const date = before?.date ?? about.date
+  await kept.put({ ...about, id, kind: 'files', bytes, date }, files)
 }
+
+const sameFiles = (before: readonly FileEntry[] | null, now: readonly FileEntry[]) =>
+  before?.length === now.length &&
+  now.every(({ path, file, labels }, i) => {
+    const other = before[i]
+    return other?.path === path && other.file.size === file.size && other.labels === labels
+  })

@@ -59,6 +59,18 @@ describe('what is kept', () => {
     expect(kept.records.get('files 3fa19c0b2d11')).toMatchObject({ date: 5, wish: { scale: 'imagenet' } })
   })
 
+  it('keeps the labels that come later, too', async () => {
+    const open = page({ model: '' })
+    await open.intents.takeFiles(files)
+    await settled(open)
+    await open.intents.takeFiles([{ path: 'birds.txt', file: new Blob(['a\nb']) }])
+    await settled(open)
+    expect(open.kept.entries.get('files 3fa19c0b2d11')?.at(-1)).toMatchObject({
+      path: 'birds.txt',
+      labels: true,
+    })
+  })
+
   it('keeps of a dropped folder what the model consists of', async () => {
     const more = ['labels.txt', 'old/model.h5', 'metadata.json'].map((path) => ({
       path,

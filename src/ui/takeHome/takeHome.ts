@@ -1,7 +1,7 @@
 // What is taken home beside the bare files, fetched when it is asked for: captioned pictures, a report, lines of code.
 import { figurePng, figureSvg } from '../../canvas/figureFiles'
 import { methodCards } from '../../engine/methods/cards'
-import { isDropped } from '../../recipe/recipe'
+import { droppedLabels, isDropped } from '../../recipe/recipe'
 import { writeLink } from '../../recipe/writeRecipe'
 import { addressedRecipe } from '../../state/addressed'
 import { type Export, overlayFile, overlayPng } from '../../state/exports'
@@ -65,7 +65,7 @@ export function writeLines(state: State): Lines {
     recipe,
     model: placeOf(recipe.model, addressed?.model ?? null) || made.card.name,
     image: placeOf(recipe.image, addressed?.image ?? null) || (state.picture?.name ?? ''),
-    labels: isDropped(recipe.labels) ? 'labels.txt' : (addressed?.labels ?? null),
+    labels: isDropped(recipe.labels) ? droppedLabels(recipe.labels ?? '') : (addressed?.labels ?? null),
   })
   if (!card) return { terminal, torchcam: null, gradCam: null }
   const [height = 0, width = 0] = made.card.inputShape.map(Number)

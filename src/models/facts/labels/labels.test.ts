@@ -29,6 +29,30 @@ test('labels.txt wins over the metadata, which is kept for a model that it fits 
   })
 })
 
+test('what somebody named as the list comes first, whatever it is called, and is said where it holds no names', async () => {
+  const contents = { 'm/labels.txt': 'a\nb', 'm/my birds.txt': 'x\ny', 'm/notes.txt': '<html>' }
+  const files = filesFromBytes('m', new Map(Object.entries(contents).map(([at, text]) => [at, bytes(text)])))
+  const usual = list(['a', 'b'])
+  expect(await readLabels(files)).toEqual([usual])
+  expect(await readLabels({ ...files, labels: 'm/my birds.txt' })).toEqual([
+    list(['x', 'y'], 'my birds.txt'),
+    usual,
+  ])
+  const found = await readLabels({ ...files, labels: 'm/notes.txt' })
+  expect(await fitLabels(found, 2)).toEqual({
+    names: ['a', 'b'],
+    source: 'labels.txt',
+    remarks: ['notes.txt: 0 names for 2 classes; not used.'],
+  })
+})
+
+test('the name of a list is cut where it is shown', async () => {
+  const path = `${'long'.repeat(5000)}_labels.txt`
+  const [found] = await readLabels(filesFromBytes('m', new Map([[path, bytes('a\nb')]])))
+  expect(found?.source).toMatch(/^(long)+l?o?n?…o?n?g?(long)*_labels\.txt$/)
+  expect(found?.source).toHaveLength(60)
+})
+
 test.each([
   ...[
     'dict.txt',
@@ -40,6 +64,7 @@ test.each([
   ],
   ...['class_labels.txt', 'class_indices.json', 'index_to_name.json', 'signature.json', 'config.json'],
   ...['metadata.yaml', 'labels.csv', 'classes.txt', 'class_names.json', 'imagenet_labels.txt', 'coco.names'],
+  ...['names.txt', 'categories_places365.txt'],
 ])('%s may hold names', (name) => {
   expect(isLabelFile(`my model/${name}`)).toBe(true)
 })

@@ -1,5 +1,6 @@
 // The lists of names that lie beside a model.
 import { baseName } from '../../files/baseName'
+import { cut } from '../../quoted'
 import type { ModelFiles } from '../../types'
 import { labelsIn } from './parseLabels'
 import { type Labels, type NameList, NO_NAMES } from './types'
@@ -7,6 +8,7 @@ import { type Labels, type NameList, NO_NAMES } from './types'
 /** What tools call them, the surest first. */
 const FILES = [
   /^labels?\.(txt|json|csv|pbtxt|ya?ml)$/i,
+  /^(names|categories)(_\w+)?\.(txt|json|csv)$/i,
   /^class(es|_?names?|_?labels?)?\.(txt|json|csv|names)$/i,
   /^label[_-]?(map|names?)\.(txt|json|pbtxt|csv)$/i,
   /^(retrained|output)_labels\.txt$/i,
@@ -32,13 +34,16 @@ export const isLabelFile = (path: string) => FILES.some((pattern) => pattern.tes
 
 /**
  * Every list beside the model, the likeliest first; of two that are called the same the one in `home`, the model's own
- * folder (`m/` or ''). A file that is no list of names is passed over.
+ * folder (`m/` or ''). A file that is no list of names is passed over; what somebody named as the list comes first.
  */
 export async function readLabels(files: ModelFiles, home = ''): Promise<readonly Labels[]> {
   const found: Labels[] = []
-  for (const path of candidates([...files.paths, ...(files.sidecars ?? [])], home)) {
+  const named = files.labels
+  const others = candidates([...files.paths, ...(files.sidecars ?? [])], home)
+  for (const path of [...(named ? [named] : []), ...others.filter((other) => other !== named)]) {
     const { names, doubts } = (await readNames(path, files)) ?? NO_NAMES
-    if (names.length > 0) found.push({ names, doubts, source: baseName(path) })
+    // What somebody named and holds no names is said, too.
+    if (names.length > 0 || path === named) found.push({ names, doubts, source: cut(baseName(path)) })
   }
   return found
 }
