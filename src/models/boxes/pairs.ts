@@ -34,6 +34,8 @@ export function pairPlan({ output, outputs, nodes, functions, wanted, names }: P
   const [, anchors = null, columns = null] = rows.shape
   if (columns === null) return null
   if (OFFSETS.test(boxes.name)) throw offsets(boxes)
+  if (wanted === null && BACKGROUND_FIRST.test(output.name) && !names.includes(columns))
+    return afterBackground({ output, boxes, nodes, functions }, { anchors, columns })
   const whole: Part = { node: output.node, features: 2, start: 0, size: columns }
   const { part, activation } = behindEnd(whole, nodes, functions)
   const none = wanted === 'boxes-softmax' || (wanted === null && saysNothing(activation, columns, names))
@@ -57,6 +59,41 @@ export function pairPlan({ output, outputs, nodes, functions, wanted, names }: P
       `The output ${quoted(output.name)} is read as the scores of ${anchors ?? 'the'} boxes, which ${quoted(boxes.name)} gives as ${WORDS[form]}${none ? '; the last class stands for nothing' : ''}.`,
       ...(unsaid ? [orNothing(output)] : []),
       ...(nodesBefore(output.node, nodes).some(({ op }) => /^TopK/.test(op)) ? [CHOOSES] : []),
+    ],
+  }
+}
+
+/** Of TensorFlow's Object Detection API, whose first class is the background. */
+const BACKGROUND_FIRST = /^raw_detection_scores/
+
+interface Ends extends Pick<PairQuery, 'output' | 'nodes' | 'functions'> {
+  readonly boxes: Output
+}
+
+function afterBackground(
+  { output, boxes, nodes, functions }: Ends,
+  { anchors, columns }: { readonly anchors: number | null; readonly columns: number },
+): BoxPlan {
+  const whole: Part = { node: output.node, features: 2, start: 0, size: columns }
+  const before = behindEnd(whole, nodes, functions)
+  // A softmax without one of its classes would be another.
+  const apart =
+    before.activation === 'sigmoid'
+      ? { part: before.part, activation: before.activation }
+      : { part: whole, activation: 'given' as const }
+  const classes = columns - 1
+  return {
+    kind: 'boxes',
+    output,
+    scores: { ...apart.part, start: 1, size: classes },
+    objectness: null,
+    boxes: { node: boxes.node, features: 2, start: 0, size: 4 },
+    form: 'rows',
+    activation: apart.activation,
+    classes,
+    anchors,
+    remarks: [
+      `The output ${quoted(output.name)} is read as the scores of ${anchors ?? 'the'} boxes, which ${quoted(boxes.name)} gives as ${WORDS.rows}; the first class is the background and is left out.`,
     ],
   }
 }

@@ -8,6 +8,7 @@ import { neededAttributes, unhonoured } from './graphAttributes'
 import { type GraphFile, type GraphNode, ownerOf } from './graphFile'
 import { wholeConstants, wrongSize } from './graphLimits'
 import type { Graph } from './graphNodes'
+import { SELECTED, SELECTS } from './rawDetections'
 import { unstated } from './statedInputs'
 
 /** What the parser of tfjs-converter made of a node; without a category it knows no such operator. */
@@ -26,7 +27,7 @@ const WAITS = /^(control|dynamic|hash_table)$/
 const TEXTS = /^(Static|Regex|String|AsString|Decode|Substr|Unicode)/
 /** TensorFlow.js has them and asks for other inputs than a graph gives. */
 const UNREAD = /^BitwiseAnd$/
-const DYNAMIC = /^(NonMaxSuppressionV\d|Where)$/
+const DYNAMIC = /^Where$/
 const RANDOM = /^(Stateless)?(Random|Truncated(Normal|Random)|Multinomial|ParameterizedTruncatedNormal)/
 
 /** What stands in the way of an operator, as a sentence; null where nothing does. */
@@ -66,6 +67,7 @@ function findProblem(node: GraphNode, parsed: ParsedNode | undefined): string | 
   const waits = WAITS.test(parsed?.category ?? '')
   if (TEXTS.test(node.op) || parsed?.category === 'string')
     return 'works on texts, which cannot be explained; convert the part behind it, which works on numbers'
+  if (SELECTS.test(node.op)) return SELECTED
   if (CONTROL_FLOW.test(node.op) || DYNAMIC.test(node.op) || waits)
     return 'decides while running, which cannot be explained; convert the model as it predicts (K.set_learning_phase(0) before the export, or training=False) and without such operators'
   if (RANDOM.test(node.op))

@@ -20,6 +20,7 @@ import { outputNode, withOutputNodes } from './graphOutputs'
 import { type Shapes, traceShapes } from './graphTrace'
 import { withHintedInputs } from './hintedInputs'
 import { withInlinedCalls } from './inlinedCalls'
+import { withRawDetections } from './rawDetections'
 import { withStatedInputs } from './statedInputs'
 import { withUsableOutputs } from './usableOutputs'
 
@@ -32,13 +33,16 @@ const OPENED = 'The file was written for one picture at a time; its shapes were 
  * @throws UnsupportedModel, naming the node.
  */
 export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwork {
+  const { file, cut } = withRawDetections(withInlinedCalls(readGraphFile(artifacts)))
   const usable = withUsableOutputs(
-    withoutDeadBranches(
-      withHintedInputs(withBatchAxis(withStatedInputs(withInlinedCalls(readGraphFile(artifacts))))),
-    ),
+    withoutDeadBranches(withHintedInputs(withBatchAxis(withStatedInputs(file)))),
   )
   const last = withChannelsLast(usable.file)
-  return openFile(withFramedPools(last), fill, [...(last === usable.file ? [] : [LAST]), ...usable.left])
+  return openFile(withFramedPools(last), fill, [
+    ...cut,
+    ...(last === usable.file ? [] : [LAST]),
+    ...usable.left,
+  ])
 }
 
 function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): OpenNetwork {

@@ -2,6 +2,7 @@
 import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import { type GraphFile, type GraphNode, type GraphNodes, ownerOf, type SignatureEntry } from './graphFile'
+import { SELECTED, SELECTS } from './rawDetections'
 
 export interface Graph {
   /** Every node of the file by name. */
@@ -112,6 +113,9 @@ function sort(all: GraphNodes, outputs: readonly string[]): GraphNode[] {
 
 /** TensorFlow 1 writes a loop as a circle. */
 function inCircle(name: string, all: GraphNodes): Error {
+  const selects = [...all.values()].find(({ op }) => SELECTS.test(op))
+  if (selects)
+    return failure('UnsupportedModel', `The operator ${selects.op} at ${quoted(selects.name)} ${SELECTED}.`)
   const loop = [...all.values()].find(({ op }) => op === 'NextIteration')
   const said = loop
     ? `The graph repeats a part of itself until a value decides (a loop at ${quoted(loop.name)}), which cannot be explained; write the steps out, or convert the part without it.`
