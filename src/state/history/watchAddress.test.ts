@@ -74,6 +74,16 @@ test('a step knows which files it showed, and where the browser went nothing is 
   expect(written.at(-1)).toMatch(/^push/)
 })
 
+test('a choice that still waits is not written over the step that the browser went to', () => {
+  const { watch, written, choose, land } = page()
+  choose({ image: 'https://a.example/dog.jpg' })
+  land()
+  choose({ method: 'scorecam' })
+  watch.arrive(() => choose({ image: 'https://a.example/cat.jpg', method: 'gradcam' }))
+  vi.advanceTimersByTime(400)
+  expect(written).toEqual(['push model=&image=https://a.example/dog.jpg'])
+})
+
 test('a kept file that comes late belongs to the step that speaks of it: after a reload, and after Back', () => {
   const { store, written, entries, watch, choose } = page()
   const picture = { key: 'given 1', name: 'cat.jpg', blob: new Blob() }

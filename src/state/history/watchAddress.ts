@@ -83,7 +83,9 @@ export function watchAddress(
   return {
     flush,
     arrive(change) {
-      flush()
+      // What waits belongs to the step that was left: written now, it would take the place of the one arrived at.
+      clearTimeout(timer)
+      timer = undefined
       arriving = true
       change()
       arriving = false
