@@ -1,18 +1,31 @@
 // Keras 1 wrote the same layers in other words: Convolution2D with nb_filter, border_mode, subsample. JSON in, the
 // words of Keras 2 out.
-import { asList, asObject, asText, type Json } from '../json'
+import { asList, asObject, asText, isObject, type Json } from '../json'
 import { layersOf } from '../keras/kerasJson'
+import { ROW, SWAPPED } from '../keras/oldKernels'
 
 const CLASSES: Readonly<Record<string, string>> = {
   Convolution2D: 'Conv2D',
   AtrousConvolution2D: 'Conv2D',
   SeparableConvolution2D: 'SeparableConv2D',
   Deconvolution2D: 'Conv2DTranspose',
+  Convolution1D: 'Conv1D',
+  TimeDistributedDense: 'Dense',
+}
+
+/** Kernels that lay in another way. */
+const KERNELS: Readonly<Record<string, Json>> = {
+  Deconvolution2D: { [SWAPPED]: true },
+  Convolution1D: { [ROW]: true },
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {
   nb_filter: 'filters',
+  filter_length: 'kernel_size',
+  pool_length: 'pool_size',
+  stride: 'strides',
   subsample: 'strides',
+  subsample_length: 'strides',
   border_mode: 'padding',
   bias: 'use_bias',
   atrous_rate: 'dilation_rate',
@@ -48,7 +61,7 @@ function rewritten(model: Json): Json {
 
 /** Of training, or said in other words here. */
 const LEFT_OUT =
-  /^(nb_row|nb_col|dim_ordering|concat_axis|mode_type|dot_axes|arguments|output_(shape|mask)(_type)?|init|(gamma|beta)_init|[Wb]_(regularizer|constraint)|weights|(node|tensor)_indices)$/
+  /^(nb_row|nb_col|dim_ordering|concat_axis|mode_type|dot_axes|arguments|output_(shape|mask)(_type)?|init|(gamma|beta)_init|[Wb]_(regularizer|constraint)|weights|input_(dim|length)|(node|tensor)_indices)$/
 
 function rewriteLayer(layer: Json): Json {
   if (asList(asObject(layer.config).layers).length > 0 || Array.isArray(layer.config)) return rewritten(layer)
@@ -64,7 +77,9 @@ function rewriteLayer(layer: Json): Json {
   const axis = merge === 'Concatenate' ? { axis: old.concat_axis ?? -1 } : {}
   const format = old.dim_ordering === undefined ? {} : { data_format: order }
   const className = merge ?? CLASSES[given] ?? given
-  return { ...layer, class_name: className, config: { ...config, ...kernel, ...axis, ...format } }
+  const inner = isObject(old.layer) ? { layer: rewriteLayer(old.layer) } : {}
+  const all = { ...config, ...kernel, ...axis, ...format, ...KERNELS[given], ...inner }
+  return { ...layer, class_name: className, config: all }
 }
 
 /** How a merge merges is its class here; a batch norm over each feature is the only one that there is now. */

@@ -29,7 +29,8 @@ const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(
     softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
     softmax: (x) => tf.softmax(x),
     log_softmax: (x) => tf.logSoftmax(x),
-    log_sigmoid: tf.logSigmoid,
+    // tf.logSigmoid keeps hold of its input, which may be freed before its gradient is asked for.
+    log_sigmoid: (x) => tf.neg(tf.softplus(tf.neg(x))),
     hard_shrink: (x) => tf.where(tf.greater(tf.abs(x), 0.5), x, tf.zerosLike(x)),
     soft_shrink: (x) => tf.sub(x, tf.clipByValue(x, -0.5, 0.5)),
     tanh_shrink: (x) => tf.sub(x, tf.tanh(x)),
@@ -39,6 +40,16 @@ const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map(
     sparse_plus: (x) =>
       tf.add(tf.square(tf.mul(tf.clipByValue(tf.add(x, 1), 0, 2), 0.5)), tf.relu(tf.sub(x, 1))),
     exponential: tf.exp,
+    lisht: (x) => tf.mul(x, tf.tanh(x)),
+    // As it predicts: the mean of its slopes, from 1/8 to 1/3.
+    rrelu: (x) => tf.leakyRelu(x, 11 / 48),
+    // Functions of tf.math that are given as activations.
+    abs: tf.abs,
+    atan: tf.atan,
+    cos: tf.cos,
+    erf: tf.erf,
+    sin: tf.sin,
+    square: tf.square,
     swish: (x) => tf.mul(x, tf.sigmoid(x)),
     hard_swish: (x) => tf.mul(x, relu6Of(x)),
     mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
@@ -56,6 +67,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['hard_silu', 'hard_swish'],
   ['hardsigmoid', 'hard_sigmoid'],
   ['logsoftmax', 'log_softmax'],
+  ['log_softmax_v2', 'log_softmax'],
+  ['hardshrink', 'hard_shrink'],
+  ['softshrink', 'soft_shrink'],
+  ['tanhshrink', 'tanh_shrink'],
+  ['exp', 'exponential'],
+  ['identity', 'linear'],
   ['softmax_v2', 'softmax'],
   ['tf.nn.relu6', 'relu6'],
 ])
@@ -78,7 +95,9 @@ export function readActivation(value: unknown): NamedActivation {
   const name = activationName(value)
   if (!isObject(value)) return { name, written: name, own: null }
   const className = asText(value.class_name) ?? ''
-  const read = PARAMETRIC.get(className.slice(className.lastIndexOf('>') + 1))
+  const own = className.slice(className.lastIndexOf('>') + 1)
+  if (own === 'Activation') return readActivation(asObject(value.config).activation)
+  const read = PARAMETRIC.get(own)
   return { name, written: nameIn(value) ?? name, own: read?.(asObject(value.config)) ?? null }
 }
 
@@ -91,11 +110,14 @@ function activationName(value: unknown): string {
   return SYNONYMS.get(own) ?? own
 }
 
-/** Keras 3 writes `{ class_name: 'function', config: 'relu6' }` for a function of its own or of the author. */
+const LAMBDA = '(lambda)'
+
+/** Code of Python, as lists of its bytes, has no name. Keras 3 writes `{ class_name: 'function', config: 'relu6' }` for a function of its own or of the author. */
 function nameIn({ class_name, config, registered_name }: Json): string | null {
+  if (class_name === '__lambda__') return LAMBDA
   if (class_name === 'function')
     return asText(registered_name)?.includes('>') ? asText(registered_name) : asText(config)
-  return asText(class_name) ?? asText(asObject(config).name)
+  return asText(class_name) ?? asText(asObject(config).name) ?? LAMBDA
 }
 
 /** Null for 'linear'. @throws UnsupportedModel, naming the function and the layer. */
@@ -106,6 +128,11 @@ export function activationFunction(
   if (name === 'linear') return null
   const activation = own ?? ACTIVATIONS.get(name)
   if (activation) return activation
+  if (written === LAMBDA)
+    throw failure(
+      'UnsupportedModel',
+      `The layer ${quoted(layer)} has a function of Python (a lambda) for its activation, which only Python can run; replace it by one of Keras, or ${AS_ONNX}.`,
+    )
   throw failure(
     'UnsupportedModel',
     `The layer ${quoted(layer)} uses the activation ${quoted(written)}, which is not known here; replace it by one of Keras, or ${AS_ONNX}.`,

@@ -14,7 +14,7 @@ const list = (text: string): readonly string[] => text.split(' ')
 
 /** Of every layer: names, types, and what training needs. */
 export const IDLE =
-  /(_initializer|_regularizer|_constraint)$|^(name|trainable|dtype|batch_input_shape|build_input_shape|autocast|input_dtype|momentum|seed|quantization_config|quantization_mode|lora_rank|lora_alpha|kernel_turned)$/
+  /(_initializer|_regularizer|_constraint)$|^(name|trainable|dtype|batch_input_shape|build_input_shape|autocast|input_dtype|momentum|seed|quantization_config|quantization_mode|lora_rank|lora_alpha|kernel_turned|kernel_swapped|kernel_of_a_row)$/
 
 const PADDING = { padding: ['valid', 'same'] }
 const CAUSAL = { padding: ['valid', 'same', 'causal'] }

@@ -8,7 +8,7 @@ import { renameWeights } from './keras3Weights'
 import { isContainer } from './kerasJson'
 import { readLayers } from './layerTree'
 import { plainValues, withTodaysNames } from './modernise'
-import { TURNED, withTurnedKernels } from './turnedKernels'
+import { TURNED, withTurnedKernels } from './oldKernels'
 import { withoutSuffixes } from './weightSuffixes'
 
 export interface Repairable {

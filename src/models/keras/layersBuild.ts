@@ -19,7 +19,7 @@ import {
   type WeightShape,
 } from './layers/layerClass'
 import { unknownClass } from './layersFailure'
-import { turnedKernel } from './turnedKernels'
+import { storedShape, todaysKernel } from './oldKernels'
 import type { WeightStore } from './weightStore'
 import { buildWrapped } from './wrapped'
 
@@ -176,11 +176,12 @@ function loadWeight(
       `The weight ${quoted(found.name)} is of type ${found.dtype}, but the layer ${quoted(layer.path)} computes in float32.`,
     )
   }
-  if (wanted.shape && found.shape.join() !== wanted.shape.join()) {
+  const stored = wanted.shape && storedShape(wanted.shape, layer.config, name)
+  if (stored && found.shape.join() !== stored.join()) {
     throw failure(
       'UnsupportedModel',
-      `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${wanted.shape}].`,
+      `The weight ${quoted(found.name)} is of shape [${found.shape}], but the layer ${quoted(layer.path)} needs [${stored}].`,
     )
   }
-  return turnedKernel(source.store.read(found), layer.config, name)
+  return todaysKernel(source.store.read(found), layer.config, name)
 }

@@ -1,12 +1,10 @@
-import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { useBackend } from '../../../engine/testing/backends'
 import { appliedTo, close } from '../../testing/layerFixtures'
 import { activationFunction, readActivation } from '../activations'
 
-beforeAll(async () => {
-  await tf.setBackend('cpu')
-})
+beforeAll(() => useBackend('cpu'))
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 const X = [-4, -1, 0, 0.5, 2, 7]
@@ -26,6 +24,12 @@ describe('activations by name', () => {
     softsign: (x) => x / (1 + Math.abs(x)),
     exponential: Math.exp,
     log_sigmoid: (x) => Math.log(sigmoid(x)),
+    'Addons>lisht': (x) => x * Math.tanh(x),
+    'Addons>rrelu': (x) => (x > 0 ? x : ((1 / 8 + 1 / 3) / 2) * x),
+    'Addons>hardshrink': (x) => (Math.abs(x) > 0.5 ? x : 0),
+    sin: Math.sin,
+    exp: Math.exp,
+    identity: (x) => x,
     silu: (x) => x * sigmoid(x),
     swish: (x) => x * sigmoid(x),
     hard_swish: (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6,
@@ -54,7 +58,30 @@ describe('activations by name', () => {
     expect(() => activationFunction(readActivation('fancy'), 'block/act')).toThrow(
       'The layer "block/act" uses the activation "fancy"',
     )
+    const lambda = { value: ['4wEAAAAA', null, null] }
+    expect(() => activationFunction(readActivation(lambda), 'a')).toThrow('a function of Python (a lambda)')
+    const layer = { class_name: 'Activation', config: { activation: 'selu' } }
+    expect(readActivation(layer).name).toBe('selu')
   })
+})
+
+// A value that an activation is computed of may be freed as soon as nobody asks for it.
+test('the gradient of an activation is computed after its input is freed', async () => {
+  for (const name of ['log_sigmoid', 'mish', 'gelu', 'softsign', 'log_softmax', 'hard_swish', 'squareplus']) {
+    const activation = activationFunction(readActivation(name), 'a') as (x: tf.Tensor) => tf.Tensor
+    const x = tf.tensor2d([[-1, 0.5, 2]])
+    const through = (y: tf.Tensor) => {
+      const input = tf.mul(y, 2)
+      const value = activation(input)
+      input.dispose()
+      return tf.sum(tf.mul(value, [1, 2, 3]))
+    }
+    const [slope, moved] = [tf.grad(through)(x), [-1, 0, 1].map((step) => through(tf.add(x, step * 1e-2)))]
+    const [low = 0, , high = 0] = await Promise.all(moved.map(async (value) => (await value.data())[0]))
+    const total = [...(await slope.data())].reduce((a, b) => a + b, 0)
+    expect(total, name).toBeCloseTo((high - low) / 2e-2, 2)
+    tf.dispose([x, slope, moved])
+  }
 })
 
 describe('layers that are an activation', () => {
