@@ -45,7 +45,7 @@ function parsed(text: string, name: string): Json {
 function refuseCode(model: Json): void {
   for (const layer of layersOf(model)) {
     const policy = readPolicy(asObject(layer.config).dtype)
-    if (/^(int|float8)/.test(policy))
+    if (/^(int[48]|float8)(_|$)/.test(policy))
       throw failure(
         'UnsupportedModel',
         `The layer "${nameOf(layer)}" is quantised (${policy}); save the model as it was before model.quantize.`,

@@ -5,7 +5,7 @@ import { type Layer, leavesOf } from './layerTree'
 const CUSTOM =
   /^(Normalization|SpatialDropout2D|Random\w+|StochasticDepth|GroupNormalization|UnitNormalization|RMSNormalization|EinsumDense|MultiHeadAttention|LayerScale|CustomScaleLayer|TFOpLambda|SlicingOpLambda|GetItem|Identity|Patches|PatchEncoder)$/
 
-const MODELS = new Set(['Sequential', 'Functional', 'Model'])
+const MODELS = new Set(['Sequential', 'Functional', 'Model', 'Pipeline'])
 
 /** Models of their author's classes, each once. */
 function ownModels(layer: Layer): string[] {

@@ -21,7 +21,8 @@ export function isContainer(layer: Json): boolean {
  */
 export function containerClass(layer: Json): 'Sequential' | 'Functional' | null {
   const name = classOf(layer)
-  if (name === 'Sequential') return name
+  // A Pipeline is one of layers that prepare a picture.
+  if (name === 'Sequential' || name === 'Pipeline') return 'Sequential'
   if (name === 'Model' || name === 'Functional') return 'Functional'
   const config = asObject(layer.config)
   const layers = asList(config.layers)

@@ -32,6 +32,8 @@ const NAMES = [
   'RandomPosterization',
   'RandomErasing',
   'RandomGaussianBlur',
+  'RandomInvert',
+  'RandomElasticTransform',
   'RandomHeight',
   'RandomWidth',
   'RandAugment',
