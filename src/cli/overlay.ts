@@ -1,17 +1,23 @@
-// The picture under its map, as the page paints it.
+// The picture under its map, as the page paints it, with the box or region that the map is of.
 import { type BlendJob, blend } from '../canvas/blend'
+import type { Marked } from '../canvas/marks'
 import { cellsOf } from '../canvas/raster'
 import { writeWhole } from './files'
+import { marksOver } from './marked'
 import { encodePng } from './picture'
 import type { Subject } from './subject'
 
 interface OverlayJob extends Pick<BlendJob, 'heatmap' | 'concepts' | 'look'> {
   readonly subject: Subject
+  readonly marked: Marked
 }
 
 /** @throws NotReadable */
-export async function writeOverlay(path: string, { subject, ...job }: OverlayJob): Promise<void> {
+export async function writeOverlay(path: string, { subject, marked, ...job }: OverlayJob): Promise<void> {
   const { picture, geometry } = subject
   const cells = cellsOf(null, job.heatmap)
-  await writeWhole(path, await encodePng(blend({ ...job, picture, geometry, cells })))
+  await writeWhole(
+    path,
+    await encodePng(blend({ ...job, picture, geometry, cells }), marksOver(marked, picture)),
+  )
 }

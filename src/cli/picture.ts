@@ -100,10 +100,13 @@ async function decoder() {
   }
 }
 
-export async function encodePng({ width, height, data }: Pixels): Promise<Uint8Array> {
+/** @param over - an SVG as large as the picture, drawn over it */
+export async function encodePng(
+  { width, height, data }: Pixels,
+  over: string | null = null,
+): Promise<Uint8Array> {
   const sharp = await decoder()
   const raw = { width, height, channels: 4 } as const
-  return sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw })
-    .png()
-    .toBuffer()
+  const picture = sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw })
+  return (over === null ? picture : picture.composite([{ input: Buffer.from(over) }])).png().toBuffer()
 }

@@ -1,5 +1,6 @@
 // A device and a model that are open: picture after picture becomes a map.
 import { env } from '@tensorflow/tfjs-core'
+import type { Marked } from '../canvas/marks'
 import { encodeNpy } from '../canvas/npy'
 import { classify } from '../engine/classify'
 import { openActivations } from '../engine/probe/activations'
@@ -19,6 +20,7 @@ import { lasting } from './lasting'
 import { layersNamed } from './layers'
 import { madeMap } from './madeMap'
 import { measureMap, sanityOfMap } from './mapMetrics'
+import { markedIn } from './marked'
 import { openModel } from './model'
 import type { Options } from './options'
 import { writeOverlay } from './overlay'
@@ -112,7 +114,8 @@ async function openOnce(
       await device.check()
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
-      await writeFiles(options, subject, { npy, explanation })
+      const seen = { boxes, places, classes, geometry: subject.geometry }
+      await writeFiles(options, subject, { npy, explanation, marked: markedIn(target, seen) })
       const answer = composeAnswer({
         options,
         model,
@@ -155,14 +158,19 @@ async function openOnce(
 interface Writing {
   readonly npy: Uint8Array
   readonly explanation: Explanation
+  readonly marked: Marked
 }
 
-async function writeFiles(options: Options, subject: Subject, { npy, explanation }: Writing): Promise<void> {
+async function writeFiles(
+  options: Options,
+  subject: Subject,
+  { npy, explanation, marked }: Writing,
+): Promise<void> {
   const { heatmap } = explanation
   const concepts = conceptMaps(options.recipe, explanation) ?? undefined
   const { look } = options.recipe
   // The map comes last: where it is, a folder's next run takes the picture as done.
-  if (options.overlay) await writeOverlay(options.overlay, { subject, heatmap, concepts, look })
+  if (options.overlay) await writeOverlay(options.overlay, { subject, marked, heatmap, concepts, look })
   if (options.out) await writeWhole(options.out, npy)
 }
 

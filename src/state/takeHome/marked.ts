@@ -1,5 +1,6 @@
 // What is drawn over a picture that is taken home, because the map on the stage is of it alone: a box, a class's region.
 import type { Marked } from '../../canvas/marks'
+import { whereFirst } from '../../canvas/whereFirst'
 import { onPicture } from '../../picture/onPicture'
 import { boxOf } from '../../recipe/boxes'
 import type { OnStage } from '../onStage'
@@ -14,9 +15,4 @@ export function markedIn({ request, classification }: OnStage): Marked {
     frame: box && { corners: onPicture(box.corners, geometry), name: label.split(',')[0] ?? label },
     outline: places ? { heatmap: whereFirst(places, classIndex), geometry } : null,
   }
-}
-
-function whereFirst({ width, height, data }: NonNullable<OnStage['classification']['places']>, own: number) {
-  const wins = Float32Array.from(data, (c) => (c === own ? 1 : 0))
-  return { width, height, data: wins, min: 0, max: 1, state: 'ok' } as const
 }

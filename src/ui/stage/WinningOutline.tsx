@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { coarsened } from '../../canvas/coarsened'
 import { contourPath } from '../../canvas/contours'
+import { whereFirst } from '../../canvas/whereFirst'
 import { useShown } from '../page'
 import { MapLines } from './MapLines'
 import type { Scene } from './useScene'
@@ -15,10 +16,8 @@ export function WinningOutline({ scene: { geometry } }: { readonly scene: Scene 
     classIndex: shown?.request.target.classIndex,
   }))
   const drawn = useMemo(() => {
-    if (!places) return null
-    const { width, height } = places
-    const data = Float32Array.from(places.data, (c) => (c === classIndex ? 1 : 0))
-    const map = coarsened({ width, height, data, min: 0, max: 1, state: 'ok' }, FINEST)
+    if (!places || classIndex === undefined) return null
+    const map = coarsened(whereFirst(places, classIndex), FINEST)
     const path = contourPath(map, 0.5, { mode: 'nearest' })
     return { grid: [map.width, map.height] as const, paths: [{ level: 0.5, path }] }
   }, [places, classIndex])
