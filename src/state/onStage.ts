@@ -35,6 +35,8 @@ export function onStage(state: State): OnStage | null {
     return { ...made, progress: { done, total }, result: null }
   }
   if (!shown || shown.pictureKey !== picture?.key) return null
+  // Until the next model's map comes; where none will, it would stand under another model's name.
+  if (shown.modelKey !== model?.key && job.kind === 'idle') return null
   return { ...shown, heatmap: shown.result.heatmap, progress: null }
 }
 
