@@ -1,12 +1,13 @@
-// The built page in a real Chromium, on whatever GPU there is or none.
+// The built page in a real Chromium, which emulates a GPU; with LIMELIGHT_GPU=own it computes on the machine's.
 import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
-import { findBrowser, plainPainting, softwareGpu } from './scripts/browser.mjs'
+import { findBrowser, ownGpu, plainPainting, softwareGpu } from './scripts/browser.mjs'
 
 // Chosen once; the runner's own workers read this file again and inherit it.
 process.env.LIMELIGHT_PORT ??= String(await freePort())
 const port = Number(process.env.LIMELIGHT_PORT)
 const executablePath = await findBrowser()
+const gpu = process.env.LIMELIGHT_GPU === 'own' ? ownGpu : [...softwareGpu, ...plainPainting]
 const root = process.getuid?.() === 0
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: [...softwareGpu, ...plainPainting, ...(root ? ['--no-sandbox'] : [])],
+      args: [...gpu, ...(root ? ['--no-sandbox'] : [])],
     },
   },
   webServer: {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { preview } from 'vite'
-import { findBrowser } from '../scripts/browser.mjs'
+import { findBrowser, ownGpu, plainPainting, softwareGpu } from '../scripts/browser.mjs'
 
 interface BuiltPage {
   readonly address: string
@@ -11,6 +11,10 @@ interface BuiltPage {
   close(): Promise<void>
 }
 
+/** BENCH_GPU: own, the machine's, which a browser without a window leaves alone unless told; emulated; or as it comes. */
+export const gpuArguments = (gpu = process.env.BENCH_GPU): readonly string[] =>
+  gpu === 'own' ? ownGpu : gpu === 'emulated' ? [...softwareGpu, ...plainPainting] : []
+
 /** @throws where there is no browser */
 export async function serveBuiltPage(): Promise<BuiltPage> {
   const executablePath = await findBrowser()
@@ -18,7 +22,7 @@ export async function serveBuiltPage(): Promise<BuiltPage> {
     throw new Error('There is no browser; npm test installs one, or name one in CHROMIUM_PATH.')
   const root = join(import.meta.dirname, '..')
   const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } })
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = [...gpuArguments(), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   return {
     address: server.resolvedUrls?.local[0] ?? '',
     browser: () => chromium.launch({ executablePath, args }),

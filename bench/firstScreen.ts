@@ -1,4 +1,5 @@
-// How long the built page takes from its address to the first map, in a browser that has never seen it.
+// How long the built page takes from its address to the first map, in a browser that has never seen it; BENCH_GPU=own on
+// the machine's GPU.
 import type { Browser } from '@playwright/test'
 import { serveBuiltPage } from './builtPage'
 

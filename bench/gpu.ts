@@ -1,16 +1,18 @@
 // Masked copies against bare forwards on a GPU, in headless Chromium: milliseconds a copy, and what each asks of
 // WebGPU (dispatches, submits, buffers made). On a machine without a GPU the counts hold, the times are an emulator's.
-// npm run bench -- gpu [model folder] [chunks, as 1,8,32]; onnxruntime-web in NODE_PATH is measured beside it.
+// npm run bench -- gpu [model folder] [chunks, as 1,8,32]. Beside it, where NODE_PATH has them: onnxruntime-web, and
+// @litertjs/core on <chunk>.tflite of the folder TFLITE (bench/peers/tflite.py writes MobileNetV2's).
 
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { serveFiles } from '../e2e/support/server'
 import { filesOf } from '../e2e/support/staticHost'
-import { findBrowser, softwareGpu } from '../scripts/browser.mjs'
+import { findBrowser } from '../scripts/browser.mjs'
+import { gpuArguments } from './builtPage'
+import { type Beside, besides } from './gpu/beside'
 import type { Speed, Work } from './gpu/page'
 
 declare const speed: Speed
@@ -21,19 +23,10 @@ const TURNS = 5
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
-/** Folder of onnxruntime-web's files, or null. */
-function onnxruntimeWeb(): string | null {
-  for (const place of (process.env.NODE_PATH ?? '').split(delimiter).filter(Boolean)) {
-    const dist = join(place, 'onnxruntime-web/dist')
-    if (existsSync(join(dist, 'ort.webgpu.min.mjs'))) return dist
-  }
-  return null
-}
-
 const per = (work: Work, copies: number) => {
   const { dispatches, submits, bytes } = work.counts
   const mib = bytes / copies / 2 ** 20
-  return `${(median(work.ms) / copies).toFixed(1)} | ${dispatches} | ${submits} | ${mib.toFixed(2)}`
+  return `${(median(work.ms) / copies).toPrecision(3)} | ${dispatches} | ${submits} | ${mib.toFixed(2)}`
 }
 
 /** Kernels that a masked chunk runs more often than a bare one. */
@@ -76,23 +69,16 @@ await build({
   logLevel: 'warn',
   build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: false, chunkSizeWarningLimit: 9000 },
 })
-const ort = onnxruntimeWeb()
-const within = (name: string, from: string) =>
-  filesOf(from).map((file) => ({ ...file, name: `${name}/${file.name}` }))
+const packed = await mkdtemp(join(tmpdir(), 'limelight-gpu-'))
+const others = await besides(packed)
 const server = await serveFiles([
   ...filesOf(outDir),
-  ...within('model', folder),
-  ...(ort ? within('ort', ort).map(asScript) : []),
+  ...filesOf(folder).map((file) => ({ ...file, name: `model/${file.name}` })),
+  ...others.flatMap((other) => other.files),
 ])
-/** Modules of that package end in .mjs. */
-function asScript<T extends { readonly name: string; readonly mimeType: string }>(file: T): T {
-  return file.name.endsWith('.mjs') ? { ...file, mimeType: 'text/javascript' } : file
-}
 
 const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-// Without a GPU these start the emulator; with one they leave it.
-const emulated = process.env.BENCH_GPU === 'emulated'
-const args = [...rootArgs, ...(emulated ? softwareGpu : ['--enable-unsafe-webgpu', '--enable-gpu'])]
+const args = [...rootArgs, ...gpuArguments(process.env.BENCH_GPU ?? 'own')]
 const browser = await chromium.launch({ executablePath, args })
 console.log(`## ${basename(folder)} on a GPU`)
 try {
@@ -101,26 +87,24 @@ try {
     await page.goto(`${server.address}/index.html`)
     try {
       await measure(page, backend, server.address)
-      if (backend === 'webgpu' && ort) await beside(page)
+      if (backend === 'webgpu') for (const other of others) await beside(page, other)
     } catch (error) {
       console.log(`\n### ${backend}: not measured: ${String(error).split('\n')[0]}`)
     }
     await page.close()
   }
-  if (!ort) console.log('\nonnxruntime-web is not in NODE_PATH: left out.')
 } finally {
   await browser.close()
   await server.close()
-  await rm(outDir, { recursive: true })
+  for (const made of [outDir, packed]) await rm(made, { recursive: true })
 }
 
-async function beside(page: Page): Promise<void> {
-  for (const copies of sizes.split(',').map(Number)) {
-    const ms = await page.evaluate(([at, n, turns]) => speed.onnxruntime(at, n, turns), [
-      `${server.address}/ort/`,
-      copies,
-      TURNS,
-    ] as const)
-    console.log(`onnxruntime-web, chunk ${copies}: ${(median(ms) / copies).toFixed(1)} ms a bare forward`)
-  }
+async function beside(page: Page, { name, measure }: Beside): Promise<void> {
+  for (const copies of sizes.split(',').map(Number))
+    try {
+      const ms = await measure(page, server.address, copies, TURNS)
+      console.log(`${name}, chunk ${copies}: ${(median(ms) / copies).toPrecision(3)} ms a bare forward`)
+    } catch (error) {
+      console.log(`${name}, chunk ${copies}: not measured: ${String(error).split('\n')[0]}`)
+    }
 }

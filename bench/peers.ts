@@ -1,7 +1,8 @@
 // Exact Score-CAM beside the PyTorch libraries, on the same weights and picture, pair by pair: each contender once a
 // turn, in a process of its own; medians of all turns and of the ratios within them.
 // npm run bench -- peers <model folder> [turns]; Python with bench/peers/requirements.txt in PEERS_PYTHON, a second
-// Node in NEWER_NODE, onnxruntime-node in NODE_PATH; who is not there is left out by name.
+// Node in NEWER_NODE, onnxruntime-node in NODE_PATH; BENCH_GPU=own for the page and
+// CUDA on the machine's GPU instead; who is not there is left out by name.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -55,10 +56,21 @@ function contenders(index: number): Contender[] {
     ...[node, join(root, 'dist/cli/limelight.mjs'), 'explain', '--model', folder, '--scorer', scorer],
     ...['--image', join(work, 'picture.npy'), '--method', 'scorecam', '--class', String(index)],
   ]
-  const peer = (library: string) => [
+  const peer = (library: string, ...device: string[]) => [
     ...[python, join(root, 'bench/peers/score_cam.py'), library],
-    ...[join(work, 'model.onnx'), join(work, 'picture.npy'), String(index)],
+    ...[join(work, 'model.onnx'), join(work, 'picture.npy'), String(index), ...device],
   ]
+  const page = (backend: string) => [
+    ...[process.execPath, '--import', 'tsx', join(root, 'bench/peers/page.ts')],
+    ...[folder, backend, String(index)],
+  ]
+  if (process.env.BENCH_GPU)
+    return [
+      { name: 'limelight, the page on WebGPU', command: page('webgpu') },
+      { name: 'limelight, the page on WebGL', command: page('webgl') },
+      { name: 'torchcam, CUDA', command: peer('torchcam', 'cuda') },
+      { name: 'pytorch-grad-cam, CUDA', command: peer('pytorch-grad-cam', 'cuda') },
+    ]
   return [
     { name: 'limelight, wasm', command: ours(process.execPath, 'tfjs') },
     ...(newer ? [{ name: 'limelight, wasm, newer Node', command: ours(newer, 'tfjs') }] : []),

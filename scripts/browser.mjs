@@ -40,6 +40,16 @@ export const softwareGpu = [
   '--use-vulkan=swiftshader',
 ]
 
+/** Arguments with which a Chromium without a window computes on the machine's own GPU. */
+export const ownGpu = [
+  '--enable-unsafe-webgpu',
+  '--enable-gpu',
+  '--ignore-gpu-blocklist',
+  ...(process.platform === 'linux'
+    ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+    : []),
+]
+
 /** The page itself is painted without that GPU, which takes three times as long for it as the processor. */
 export const plainPainting = [
   '--disable-gpu-compositing',

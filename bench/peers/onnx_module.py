@@ -18,6 +18,13 @@ class Node(torch.nn.Module):
     def __init__(self, node):
         super().__init__()
         self.node = node
+        self.read = {}
+
+    def constants(self, *x):
+        """Numbers of the file, fetched from the device once."""
+        if not self.read:
+            self.read = {i: value.tolist() for i, value in enumerate(x)}
+        return list(self.read.values())
 
     def forward(self, *x):
         node, op = self.node, self.node.op_type
@@ -31,9 +38,9 @@ class Node(torch.nn.Module):
             strides, dilations = ints(node, "strides", [1, 1]), ints(node, "dilations", [1, 1])
             return F.conv2d(given, x[1], bias, strides, padding, dilations, number(node, "group", 1))
         if op == "Clip":
-            return torch.clamp(x[0], float(x[1]), float(x[2]))
+            return torch.clamp(x[0], *self.constants(x[1], x[2]))
         if op == "Pad":
-            pads = [int(p) for p in x[1]]
+            (pads,) = self.constants(x[1])
             half = len(pads) // 2
             sides = [(pads[i], pads[i + half]) for i in reversed(range(half))]
             return F.pad(x[0], [side for pair in sides for side in pair])
@@ -42,7 +49,7 @@ class Node(torch.nn.Module):
         if op == "ReduceMean":
             return x[0].mean(ints(node, "axes"), keepdim=number(node, "keepdims", 1) == 1)
         if op == "Reshape":
-            return x[0].reshape([int(size) for size in x[1]])
+            return x[0].reshape(*self.constants(x[1]))
         if op == "Transpose":
             return x[0].permute(ints(node, "perm"))
         simple = {"Relu": F.relu, "Add": torch.add, "Mul": torch.mul, "Sub": torch.sub, "MatMul": torch.matmul,

@@ -1,6 +1,6 @@
 """Score-CAM of one picture by a PyTorch library: milliseconds as JSON.
 
-python score_cam.py torchcam|pytorch-grad-cam model.onnx picture.npy class
+python score_cam.py torchcam|pytorch-grad-cam model.onnx picture.npy class [cuda]
 """
 import json
 import os
@@ -13,9 +13,10 @@ import torch
 from onnx_module import OnnxModule
 
 library, path, picture, index = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+device = sys.argv[5] if len(sys.argv) > 5 else "cpu"
 torch.set_num_threads(len(os.sched_getaffinity(0)))
-model = OnnxModule(path).eval()
-x = torch.from_numpy(numpy.load(picture)).permute(2, 0, 1)[None].contiguous()
+model = OnnxModule(path).eval().to(device)
+x = torch.from_numpy(numpy.load(picture)).permute(2, 0, 1)[None].contiguous().to(device)
 with torch.no_grad():
     model(x)
 
@@ -26,7 +27,7 @@ if library == "torchcam":
     begin = time.perf_counter()
     with torch.no_grad():
         scores = model(x)
-        cam = extractor(index, scores)[0]
+        cam = extractor(index, scores)[0].cpu()
 else:
     from pytorch_grad_cam import ScoreCAM
     from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
