@@ -70,3 +70,11 @@ export function withoutEnding(name: string): string {
 export function partsOf(path: string): string | null {
   return formatCards.find(({ parts }) => parts?.pattern.test(path))?.parts?.of ?? null
 }
+
+/** Whether files of this name hold weights of a model that is called so: a `.bin` of a `.json`, and never of an `.h5`. */
+export function mayBePart(model: string, path: string): boolean {
+  return formatCards.some(
+    ({ endings, parts }) =>
+      parts?.pattern.test(path) && endings.some((ending) => model.toLowerCase().endsWith(ending)),
+  )
+}

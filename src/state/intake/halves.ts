@@ -1,5 +1,5 @@
 // A model that came in two drops: its file first and its weights later, or the other way round.
-import { partsOf } from '../../models/formats'
+import { mayBePart, partsOf } from '../../models/formats'
 import type { Candidate } from './candidates'
 import { fileName, folderOf } from './entries'
 import type { FileEntry } from './fileKind'
@@ -16,7 +16,7 @@ export function openHalves(): Halves {
 
   function withParts(first: Candidate): Sorted['models'] {
     const hasOwn = first.files.some(({ path }) => path !== first.path && partsOf(path) !== null)
-    model = hasOwn ? first : joined(first, parts)
+    model = hasOwn ? first : joined(first, ownParts(first, parts))
     parts = []
     return [model]
   }
@@ -26,8 +26,9 @@ export function openHalves(): Halves {
       const [first] = sorted.models
       if (first) return sorted.models.length === 1 ? { ...sorted, models: withParts(first) } : sorted
       if (!sorted.parts) return sorted
-      if (model && model.files !== opened) {
-        model = joined(model, sorted.parts.files)
+      const own = model ? ownParts(model, sorted.parts.files) : []
+      if (model && own.length > 0 && model.files !== opened) {
+        model = joined(model, own)
         return { ...sorted, models: [model], parts: null }
       }
       parts = joinedFiles(parts, sorted.parts.files)
@@ -35,6 +36,9 @@ export function openHalves(): Halves {
     },
   }
 }
+
+const ownParts = (model: Candidate, files: readonly FileEntry[]) =>
+  files.filter(({ path }) => mayBePart(model.path, path))
 
 /** Later files lie beside the model's own. */
 function joined(model: Candidate, more: readonly FileEntry[]): Candidate {

@@ -87,6 +87,18 @@ describe('a model in two halves', () => {
     expect(failures()).toEqual([])
   })
 
+  it('a file that failed as a whole is not joined with weights of others that come later', async () => {
+    const { intents, settled, failures, log } = wanting()
+    await intents.takeFiles([entry('broken.h5', 'x')])
+    await settled()
+    await intents.takeFiles([weights])
+    await settled()
+    expect(failures()[0]?.text).toContain('weights.bin holds weights only')
+    expect(new Set(log.filter((line) => line.startsWith('openModel')))).toEqual(
+      new Set(['openModel broken.h5']),
+    )
+  })
+
   it('is not mixed with weights that come after it is open', async () => {
     const { intents, settled, failures, log } = page()
     await intents.takeFiles(net())
