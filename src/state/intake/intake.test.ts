@@ -64,7 +64,7 @@ describe('a model in two halves', () => {
   const wanting = () => {
     const log: string[] = []
     const fail = (call: string) => (call === 'openModel' ? lacking(log.at(-1) ?? '') : null)
-    return page(empty, { log, fail })
+    return { ...page(empty, { log, fail }), log }
   }
   const [json, weights] = [entry('net/model.json', modelJson), entry('weights.bin', 'xx')]
 
