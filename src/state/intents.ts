@@ -65,13 +65,16 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
   watchOverlay(store)
   watchReplaced(store)
   const choose = (change: Partial<Recipe>) => {
+    const { model, job } = store.getState()
+    const other = ['image', 'model', 'output'].some((key) => key in change)
+    // A layer or a class of the model that is on its way out.
+    if (model && job.kind === 'model' && !other && ('layers' in change || 'classGiven' in change)) return
     flow.clearFailed()
     clearPassed(store)
     if ('image' in change) turns.outdate('picture')
     if ('model' in change) turns.outdate('model')
-    // The number of a box means nothing in another picture, or for another model.
-    const other = ['image', 'model', 'output'].some((key) => key in change)
     store.setState(({ recipe, offered }) => ({
+      // The number of a box means nothing in another picture, or for another model.
       recipe: { ...recipe, ...(other && { anchor: null }), ...change },
       offered: 'model' in change ? [] : offered,
     }))
