@@ -1,14 +1,41 @@
 // Deutsch: Sätze, die von Modellen, Engine und Dateien kommen; was hier nicht steht, bleibt englisch.
 import { facts } from './sentences/facts'
 import { failures } from './sentences/failures'
+import { files } from './sentences/files'
+import { graphs } from './sentences/graphs'
+import { keras } from './sentences/keras'
+import { kerasOperators } from './sentences/kerasOperators'
 import { links } from './sentences/links'
+import { onnx } from './sentences/onnx'
+import { outputs } from './sentences/outputs'
+import { parts } from './sentences/parts'
+import { reasons } from './sentences/reasons'
+import { runs } from './sentences/runs'
 import { settings } from './sentences/settings'
 import { visits } from './sentences/visits'
 
 export type Sentence = readonly [english: string, german: string]
 
-/** Every `{}` stands for what the sentence names; in German `{1}` and `{2}` where the order is another. */
-export const sentences: readonly Sentence[] = [...facts, ...settings, ...links, ...visits, ...failures]
+/** The more general ones come last. */
+const models = [...outputs, ...runs, ...files, ...graphs, ...kerasOperators, ...keras, ...onnx]
+
+/**
+ * Every `{}` stands for what the sentence names; in German `{1}` and `{2}` where the order is another, and `{2!}` for a
+ * part that is German itself: where it is not known, another sentence must fit.
+ */
+export const sentences: readonly Sentence[] = [
+  ...facts,
+  ...settings,
+  ...links,
+  ...visits,
+  ...failures,
+  ...models,
+  ['{} is {}; {}.', '{} ist {2!}; {3!}.'],
+  ['{} is {}.', '{} ist {2!}.'],
+]
+
+/** Parts that the code puts into sentences. */
+export const pieces: readonly Sentence[] = [...parts, ...reasons]
 
 interface Rule {
   readonly match: RegExp
@@ -16,27 +43,43 @@ interface Rule {
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-const rules: readonly Rule[] = sentences.map(([english, say]) => ({
+const ruleOf = ([english, say]: Sentence): Rule => ({
   match: new RegExp(`^${english.split('{}').map(escaped).join('([^]+?)')}$`),
   say,
-}))
+})
+const whole = teller(sentences.map(ruleOf))
+const piece = teller(pieces.map(ruleOf))
 
-function whole(sentence: string): string | null {
-  for (const { match, say } of rules) {
-    const named = match.exec(sentence)?.slice(1)
-    if (!named) continue
-    let next = 0
-    return say.replace(/\{(\d?)\}/g, (_, at) => named[at ? Number(at) - 1 : next++] ?? '')
+function teller(rules: readonly Rule[]): (text: string) => string | null {
+  return (text) => {
+    for (const { match, say } of rules) {
+      const named = match.exec(text)?.slice(1)
+      const told = named ? filled(say, named) : null
+      if (told !== null) return told
+    }
+    return null
   }
-  return null
+}
+
+/** Null where a part is not known in German. */
+function filled(say: string, named: readonly string[]): string | null {
+  let next = 0
+  let isKnown = true
+  const text = say.replace(/\{(\d?)(!?)\}/g, (_, at: string, isPart: string) => {
+    const value = named[at ? Number(at) - 1 : next++] ?? ''
+    const part = isPart ? piece(value) : value.replace(/(^|[ ,])"([^"]*)"/g, '$1„$2“')
+    isKnown &&= part !== null
+    return part ?? ''
+  })
+  return isKnown ? text : null
 }
 
 /** As a whole, else sentence by sentence. */
 function germanOf(text: string): string {
   const found = whole(text)
   if (found !== null) return found
-  const parts = text.split(/(?<=[.!?]) (?=[A-Z"])/)
-  return parts.length > 1 ? parts.map((part) => whole(part) ?? part).join(' ') : text
+  const each = text.split(/(?<=[.!?]) (?=[A-Z"])/)
+  return each.length > 1 ? each.map((one) => whole(one) ?? one).join(' ') : text
 }
 
 export const spoken = { told: germanOf }

@@ -105,4 +105,19 @@ export const settings: readonly Sentence[] = [
     'What hidden pixels become: zero of the model’s input, the picture’s mean colour, or the picture blurred.',
     'Was aus verdeckten Bildpunkten wird: die Null der Eingabe, die mittlere Farbe des Bildes oder das Bild unscharf.',
   ],
+  ['Strengths at which each mask is scored.', 'Stärken, in denen jede Maske bewertet wird.'],
+  ['Noisy copies of the picture.', 'Verrauschte Kopien des Bildes.'],
+  ['Noisy copies of each mask.', 'Verrauschte Kopien jeder Maske.'],
+  [
+    'Standard deviation of the noise, as a share of the range of the picture.',
+    'Standardabweichung des Rauschens, als Anteil am Wertebereich des Bildes.',
+  ],
+  [
+    'Standard deviation of the noise on the preprocessed picture: 0.3 suits one divided by its deviation, a quarter of that one in 0..1.',
+    'Standardabweichung des Rauschens auf dem vorbereiteten Bild: 0,3 passt, wo durch die Abweichung geteilt ist, ein Viertel davon bei 0 bis 1.',
+  ],
+  [
+    'Standard deviation of the noise on masks that lie in 0..1.',
+    'Standardabweichung des Rauschens auf Masken von 0 bis 1.',
+  ],
 ]

@@ -1,0 +1,36 @@
+// Deutsch: Operatoren in Dateien von Keras, die hier niemand kennt.
+import type { Sentence } from '../told'
+
+export const kerasOperators: readonly Sentence[] = [
+  ['A padding of mode "{}" is not known here.', 'Ein Auffüllen der Art „{}“ ist hier nicht bekannt.'],
+  [
+    'A normalisation of order {} is not known here.',
+    'Eine Normierung der Ordnung {} ist hier nicht bekannt.',
+  ],
+  [
+    'Patches of every second pixel are not known here.',
+    'Ausschnitte aus jedem zweiten Bildpunkt sind hier nicht bekannt.',
+  ],
+  ['Patches that overlap are not known here.', 'Ausschnitte, die sich überlappen, sind hier nicht bekannt.'],
+  [
+    'A choice (where) names places and not values, which is not known here.',
+    'Eine Auswahl (where) nennt Orte und keine Werte, das ist hier nicht bekannt.',
+  ],
+  [
+    'A repetition (repeat) without one number and one axis is not known here.',
+    'Eine Wiederholung (repeat) ohne eine Zahl und eine Achse ist hier nicht bekannt.',
+  ],
+  [
+    'Taking values by places that are computed is not known here.',
+    'Werte nach berechneten Orten zu nehmen ist hier nicht bekannt.',
+  ],
+  ['A norm of order {} is not known here.', 'Eine Norm der Ordnung {} ist hier nicht bekannt.'],
+  [
+    'A part (slice) takes place {} of {}, which does not exist.',
+    'Ein Teil (slice) nimmt Stelle {} von {}, die es nicht gibt.',
+  ],
+  [
+    'A part (slice) from {} to {} in steps of {} is not known here.',
+    'Ein Teil (slice) von {} bis {} in Schritten von {} ist hier nicht bekannt.',
+  ],
+]
