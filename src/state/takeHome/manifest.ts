@@ -24,6 +24,8 @@ export function madeRecipe(state: Pick<State, 'recipe'>, { request, recipe, card
     layers: request.layers,
     fuse: request.fuse,
     classGiven: String(request.target.classIndex),
+    // Of a model without places, or without the class that it was to be held against, the logit was explained.
+    target: recipe.target.kind === request.target.kind ? recipe.target : { kind: 'logit' },
     anchor: measuredOf(request.target).anchor ?? null,
     params: request.params,
   }

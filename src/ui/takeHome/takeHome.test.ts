@@ -37,6 +37,14 @@ it('names the model and picture of the map while others are fetched', () => {
   expect(terminal).not.toMatch(/second|dog/)
 })
 
+it('asks for the target that was explained, also where another had been asked for', async () => {
+  const asked = { ...recipe, target: { kind: 'region' } as const }
+  const now = state({ recipe: asked, shown: { ...fakeShown(request, asked) } })
+  expect(request.target.kind).toBe('logit')
+  expect(writeLines(now).terminal).not.toContain('--target')
+  expect(JSON.parse(await writeManifest(now, onStage(now)!)).target).toBe('logit')
+})
+
 it('names the backend that computed the map, also where another has taken over', async () => {
   const now = state()
   const made = onStage(now)
