@@ -3,7 +3,8 @@ import type { Heatmap } from '../engine/types'
 import type { Geometry, Pixels } from '../picture/types'
 import { blendConceptRows } from './concepts'
 import { type PaletteName, paletteTable, reveals } from './palette'
-import { type Axis, axesOf, type Cells, mapRow, scaleOf } from './raster'
+import { type Axis, axesOf, type Cells, mapRow } from './raster'
+import { scaleOf } from './scale'
 
 export interface Look {
   readonly palette: PaletteName

@@ -2,7 +2,8 @@
 // shows them, between drawn cells the line runs along their edges.
 import type { Heatmap } from '../engine/types'
 import type { Rectangle } from './placing'
-import { type Cells, scaleOf } from './raster'
+import type { Cells } from './raster'
+import { scaleOf } from './scale'
 
 /** Cells a side; finer maps are averaged first: lines around single pixels say nothing, and take long to draw. */
 export const finestContours = 96

@@ -4,7 +4,8 @@ import type { Heatmap } from '../engine/types'
 import type { Pixels } from '../picture/types'
 import type { Look } from './blend'
 import { paletteTable, reveals } from './palette'
-import { type Axis, axesOf, type Cells, mapRow, rasterOf, scaleOf, wholeOf } from './raster'
+import { type Axis, axesOf, type Cells, mapRow, rasterOf, wholeOf } from './raster'
+import { scaleOf } from './scale'
 
 interface Colouring extends Pick<Look, 'palette' | 'threshold'> {
   /** 256 colours instead of the palette. */

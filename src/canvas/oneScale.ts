@@ -1,7 +1,7 @@
 // Several maps on one colour scale, and the signed difference of two. Plain arithmetic on heatmaps.
 import { extremes } from '../engine/maps/extremes'
 import type { Heatmap } from '../engine/types'
-import { scaleOf } from './raster'
+import { extentOf } from './scale'
 
 export type Scale = readonly [number, number]
 
@@ -45,7 +45,7 @@ export function differenceOf(first: Heatmap, second: Heatmap): Heatmap | null {
 
 /** From the strongest blue to the strongest red: -1 to 1 for normalised maps, else as far as the maps and their difference go. */
 export function differenceScale(maps: readonly Heatmap[]): Scale {
-  const ends = maps.flatMap((map) => (map.state === 'ok' ? scaleOf(map) : []))
+  const ends = maps.flatMap((map) => (map.state === 'ok' ? extentOf(map) : []))
   const most = Math.max(0, ...ends.map(Math.abs)) || 1
   return [-most, most]
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellsOf, scaleOf, valueAt, wholeOf } from './raster'
+import { cellsOf, valueAt, wholeOf } from './raster'
 import { centredCrop } from './testing/centredCrop'
 import { mapOf } from './testing/mapOf'
 
@@ -16,14 +16,6 @@ it('reads the value under a point, between cells and at the edge', () => {
 it('knows no value where the model saw nothing', () => {
   expect(valueAt(mapOf(2, [1, 1]), centredCrop, { x: 20, y: 50, mode: 'smooth' })).toBeNull()
   expect(valueAt(mapOf(2, [1, 1]), centredCrop, { x: 60, y: 50, mode: 'nearest' })).toBeCloseTo(1, 6)
-})
-
-it('takes 0..1 for a normalised map and the extremes for any other', () => {
-  expect(scaleOf(mapOf(2, [0, 1]))).toEqual([0, 1])
-  expect(scaleOf(mapOf(2, [0, 0.96]))).toEqual([0, 1])
-  expect(scaleOf(mapOf(2, [0, 0.03125]))).toEqual([0, 0.03125])
-  expect(scaleOf(mapOf(2, [-2, 8]))).toEqual([-2, 8])
-  expect(scaleOf(mapOf(2, [0, 0]))).toEqual([0, 1])
 })
 
 it('draws cells where a map has fewer than five a side and nobody asks otherwise', () => {

@@ -1,6 +1,7 @@
 // From the pixels of a painted picture to the cells of a heatmap, one axis at a time.
 import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../picture/types'
+import { scaleOf } from './scale'
 
 export type Cells = 'smooth' | 'nearest'
 
@@ -113,20 +114,6 @@ export function wholeOf(width: number, height: number): Geometry {
     target: [0, 0, width, height],
     input: [width, height],
   }
-}
-
-/**
- * The values that the two ends of the colour bar stand for: 0 and 1 for a normalised map (torchcam's fusion
- * ends at 0.96), else the map's own extremes with 0 among them.
- */
-export function scaleOf(heatmap: Heatmap): readonly [number, number] {
-  let [low, high] = [0, 0]
-  for (const value of heatmap.data) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  if (low >= -0.001 && high >= 0.5 && high <= 1.001) return [0, 1]
-  return high > low ? [low, high] : [0, 1]
 }
 
 /** Value in 0..1 under a point of the picture (its own pixels), or null where the model saw nothing. */

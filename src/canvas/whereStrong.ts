@@ -1,7 +1,8 @@
 // Where on the picture a map is strong, for those who do not see it.
 import type { Heatmap } from '../engine/types'
 import type { Geometry } from '../picture/types'
-import { axesOf, mapRow, scaleOf } from './raster'
+import { axesOf, mapRow } from './raster'
+import { scaleOf } from './scale'
 
 export interface WhereStrong {
   /** Thirds of the picture, from the top and from the left: 0, 1, 2. */

@@ -2,12 +2,12 @@
 import { contourLevels } from '../../canvas/contourLevels'
 import { divergingGradient } from '../../canvas/diverging'
 import { paletteGradient } from '../../canvas/palette'
-import { scaleOf } from '../../canvas/raster'
+import { isClipped, scaleOf } from '../../canvas/scale'
 import type { Heatmap } from '../../engine/types'
 import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { Term } from '../Term'
-import { type BarSays, barText } from '../words/barWords'
+import { type BarSays, barText, clippedWords } from '../words/barWords'
 import { keepsValues } from '../words/describe'
 import { fixed } from '../words/format'
 import styles from './ColourBar.module.css'
@@ -34,6 +34,7 @@ export function ColourBar({ heatmap, concepts, value, alike, reach }: Props) {
   })
   const map = heatmap?.state === 'ok' ? heatmap : null
   const [low, high] = reach ? [-reach, reach] : map ? scaleOf(map) : [0, 1]
+  const clipped = !reach && map !== null && isClipped(map)
   const at = value === null ? null : Math.min(1, Math.max(0, value))
   const gradientOf = (direction: 'to top' | 'to right') => {
     if (concepts) return strength(direction)
@@ -48,18 +49,21 @@ export function ColourBar({ heatmap, concepts, value, alike, reach }: Props) {
   const kind = alike ? 'alike' : reach ? 'signed' : concepts ? 'concepts' : raw ? 'raw' : 'own'
   return (
     <div className={styles.bar} style={gradient} data-bar={kind}>
-      <span className={styles.end}>{label(high)}</span>
+      <span className={styles.end}>
+        {clipped ? '≥ ' : ''}
+        {label(high)}
+      </span>
       <div className={styles.colours} data-map={map !== null}>
         {threshold > 0 && !reach ? <span className={styles.below} /> : null}
         {contours && map && !concepts ? contourLevels.map((level) => <Level key={level} at={level} />) : null}
-        {at === null ? null : (
+        {at === null || value === null ? null : (
           <span className={styles.tick}>
-            <b>{fixed(low + at * (high - low), 2)}</b>
+            <b>{fixed(low + value * (high - low), 2)}</b>
           </span>
         )}
       </div>
       <span className={styles.end}>{label(low)}</span>
-      {map ? <Name kind={kind} map={map} /> : <p className={styles.name}>&nbsp;</p>}
+      {map ? <Name kind={kind} map={map} clipped={clipped} /> : <p className={styles.name}>&nbsp;</p>}
     </div>
   )
 }
@@ -70,12 +74,18 @@ const Level = ({ at }: { readonly at: number }) => (
   <span className={styles.level} style={{ '--at': at } as React.CSSProperties} />
 )
 
-function Name({ kind, map }: { readonly kind: BarSays; readonly map: Heatmap }) {
+interface NameProps {
+  readonly kind: BarSays
+  readonly map: Heatmap
+  readonly clipped: boolean
+}
+
+function Name({ kind, map, clipped }: NameProps) {
   const { name, scale, about } = barText(kind, map)
   return (
     <p className={styles.name}>
       <b>
-        <Term about={about}>{name}</Term>
+        <Term about={clipped ? `${about} ${clippedWords.about}` : about}>{name}</Term>
       </b>{' '}
       <span>{scale}</span>
     </p>

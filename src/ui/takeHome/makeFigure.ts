@@ -2,7 +2,7 @@
 import { divergingTable } from '../../canvas/diverging'
 import type { Figure } from '../../canvas/figure'
 import { paletteTable } from '../../canvas/palette'
-import { scaleOf } from '../../canvas/raster'
+import { isClipped, scaleOf } from '../../canvas/scale'
 import { reachOf } from '../../canvas/signed'
 import { isSigned } from '../../recipe/signedMap'
 import { contoursOnStage } from '../../state/exports'
@@ -48,7 +48,7 @@ function makeBar(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
   return {
     table: paletteTable(palette),
     low: fixed(low, 1),
-    high: fixed(high, 1),
+    high: isClipped(made.heatmap) ? `≥ ${fixed(high, 2)}` : fixed(high, 1),
     name: `${scale} · ${palettes[palette]}`,
   }
 }

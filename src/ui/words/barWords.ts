@@ -37,6 +37,10 @@ export const barWords = {
   },
 } as const
 
+export const clippedWords = {
+  about: 'The brightest 1 % have one colour: stretched over them, the scale would leave all else dark.',
+} as const
+
 export function barText(kind: BarSays, { min, max }: Pick<Heatmap, 'min' | 'max'>) {
   const { name, scale, about } = barWords[kind]
   return { name, scale, about: about(fixed(min, 3), fixed(max, 3)) }

@@ -21,7 +21,8 @@ export const compareWords = {
   difference: 'Difference',
   swap: 'Swapped',
   differenceHint: 'Tick exactly two to see their difference.',
-  ownScale: 'Each map has a scale of its own: 1 is its largest value.',
+  ownScale:
+    'Each map has a scale of its own: 1 is its largest value, of maps as fine as pixels at times that of their 99th percentile.',
   signs: 'For and against: red speaks for the class, blue against it.',
   ownReach: 'Each map has a scale of its own: its largest magnitude is 1 or −1.',
   waiting: 'Waiting',

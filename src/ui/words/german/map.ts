@@ -86,6 +86,10 @@ export const stageWords = {
   strongest: (place: string, part: string) => `am stärksten ${place}, bedeckt ${part} des Bildes`,
 }
 
+export const clippedWords = {
+  about: 'Das hellste Prozent hat eine einzige Farbe; sonst bliebe alles andere dunkel.',
+}
+
 export const barWords = {
   own: {
     name: 'Belege',

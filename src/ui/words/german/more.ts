@@ -109,7 +109,8 @@ export const compareWords = {
   difference: 'Unterschied',
   swap: 'Vertauscht',
   differenceHint: 'Genau zwei ankreuzen, um ihren Unterschied zu sehen.',
-  ownScale: 'Jede Karte hat ihre eigene Skala: 1 ist ihr größter Wert.',
+  ownScale:
+    'Jede Karte hat ihre eigene Skala: 1 ist ihr größter Wert, bei pixelfeinen Karten manchmal der ihres 99. Perzentils.',
   signs: 'Dafür und dagegen: Rot spricht für die Klasse, Blau gegen sie.',
   ownReach: 'Jede Karte hat ihre eigene Skala: ihr größter Betrag ist 1 oder −1.',
   waiting: 'Wartet',
