@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { paletteGradient, paletteNames, paletteTable } from './palette'
 
@@ -14,6 +15,17 @@ it('has the palettes, each with the published ends, and the grey of what is reve
     reveal: [0, 0, 0, 255, 255, 255],
   })
   expect(paletteNames).not.toContain('jet')
+})
+
+it('has every colour of matplotlib: digests of the 768 bytes', () => {
+  const digest = (name: (typeof paletteNames)[number]) =>
+    createHash('sha256').update(paletteTable(name)).digest('hex').slice(0, 16)
+  expect(paletteNames.slice(0, 4).map(digest)).toEqual([
+    'e24e8bd38b972989',
+    '18545f7c72a02f02',
+    '40881f40490dc08a',
+    'c4ae9ddb8a7f1356',
+  ])
 })
 
 it('rises in lightness where it should: inferno, viridis and cividis never get darker by more than rounding', () => {

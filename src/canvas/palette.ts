@@ -1,10 +1,10 @@
 // The palettes as colour tables. No jet: it draws edges that are not in the data.
-import { paletteHex } from './palettes.generated'
+import { paletteSteps } from './palettes.generated'
 
-export type PaletteName = keyof typeof paletteHex | 'reveal'
+export type PaletteName = keyof typeof paletteSteps | 'reveal'
 
 export const paletteNames: readonly PaletteName[] = [
-  ...(Object.keys(paletteHex) as (keyof typeof paletteHex)[]),
+  ...(Object.keys(paletteSteps) as (keyof typeof paletteSteps)[]),
   'reveal',
 ]
 
@@ -17,10 +17,26 @@ const tables = new Map<PaletteName, Uint8Array>()
 export function paletteTable(name: PaletteName): Uint8Array {
   const known = tables.get(name)
   if (known) return known
-  const table = Uint8Array.from({ length: 768 }, (_, i) =>
-    name === 'reveal' ? Math.floor(i / 3) : Number.parseInt(paletteHex[name].slice(2 * i, 2 * i + 2), 16),
-  )
+  const table =
+    name === 'reveal'
+      ? Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3))
+      : tableOf(paletteSteps[name])
   tables.set(name, table)
+  return table
+}
+
+/** Of each part of the colour 257 characters: its first value, and the steps from there, N for none. */
+function tableOf(steps: string): Uint8Array {
+  const table = new Uint8Array(768)
+  for (let part = 0; part < 3; part++) {
+    const from = 257 * part
+    let value = Number.parseInt(steps.slice(from, from + 2), 16)
+    table[part] = value
+    for (let i = 1; i < 256; i++) {
+      value += steps.charCodeAt(from + 1 + i) - 78
+      table[3 * i + part] = value
+    }
+  }
   return table
 }
 
