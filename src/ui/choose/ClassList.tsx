@@ -51,7 +51,12 @@ export function ClassList() {
           onChange={(e) => setQuery(e.target.value)}
           onKeyDown={toFirst}
         />
-        <div role="radiogroup" aria-label={partWords.classes} className={styles.classes}>
+        <div
+          role="radiogroup"
+          aria-label={partWords.classes}
+          className={styles.classes}
+          style={total ? ({ '--rows': Math.min(rows, total) } as React.CSSProperties) : undefined}
+        >
           {listed(top ?? [], chosen, { query, risen: after?.[0] }).map((c) => (
             <ClassRow
               key={c.index}

@@ -23,6 +23,7 @@ export function KeyHelp() {
         aria-label={words.help}
         closedby="any"
       >
+        <h2>{words.help}</h2>
         <dl>
           {keys.map(([key, what]) => (
             <div key={key}>

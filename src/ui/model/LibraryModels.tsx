@@ -1,4 +1,5 @@
 // The models of the library: kept in this browser, beside the page, and public ones.
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { publicModels } from '../../state/library/catalogue'
 import type { KeptModel } from '../../state/library/keptStore'
@@ -14,8 +15,11 @@ import styles from './Library.module.css'
 export function LibraryModels() {
   const { library } = usePage()
   const { kept, server, trouble } = useStore(library.state)
+  const list = useRef<HTMLDivElement>(null)
+  // Unfolded below the window's end it would look as if nothing had happened.
+  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className={`${controls.list} ${styles.models}`}>
+    <div ref={list} className={`${controls.list} ${styles.models}`}>
       <h3>{words.kept}</h3>
       <ul aria-label={words.kept}>
         {kept.map((model) => (

@@ -51,7 +51,7 @@ function Facts({ card }: { readonly card: ModelCard }) {
   ]
   return (
     <>
-      <h3>{told(card.name)}</h3>
+      <h3 title={told(card.name)}>{told(card.name)}</h3>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>

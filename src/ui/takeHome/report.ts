@@ -40,7 +40,7 @@ export async function reportHtml({ state, made, overlay, lines }: ReportParts): 
   const figure = makeFigure(state, made)
   const [picture, map] = await Promise.all([dataUrl(state.picture?.blob ?? overlay), dataUrl(overlay)])
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${globalThis.document?.documentElement.lang || 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(figure.title)}</title><style>${style}</style>
 <h1>${escaped(figure.title)}</h1>
 ${figure.lines.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('\n')}

@@ -18,6 +18,7 @@ export const trustWords = {
   upTo: (top: string) => `0 to ${top}`,
   share: 'share of the pixels',
   table: 'The curves as a table',
+  pending: 'Measuring what hiding the brightest tenth does …',
   unmeasured: (why: string) => `The map could not be measured: ${why}`,
   nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
   baseline: 'A baseline: the weights of this map are drawn by chance.',
@@ -60,12 +61,15 @@ export function caveatOf(shown: Shown): string | null {
   return caveats.filter(Boolean).join(' ') || null
 }
 
-/** "Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79." */
-export function trustLine(shown: Shown, trust: Trust): string {
+/**
+ * "Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79."
+ * @param mark of the class and of each figure, for those who print them bold
+ */
+export function trustLine(shown: Shown, trust: Trust, mark = (word: string) => word): string {
   if ('trouble' in trust) return trustWords.unmeasured(told(trust.trouble))
   const { score, hidden, random } = trust
-  const name = firstName(classOf(shown)?.label ?? '')
-  const [from, to, chance] = [probability(score), probability(hidden), probability(random)]
+  const name = mark(firstName(classOf(shown)?.label ?? ''))
+  const [from = '', to = '', chance = ''] = [score, hidden, random].map((share) => mark(probability(share)))
   const how = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
   const line = how ? how(name, from, to, chance) : trustWords.leaves(name, from, chance)
   return isWeak(trust) ? trustWords.weak + line : line

@@ -154,6 +154,7 @@ export const trustWords = {
   upTo: (top: string) => `0 bis ${top}`,
   share: 'Anteil der Bildpunkte',
   table: 'Die Kurven als Tabelle',
+  pending: 'Es wird gemessen, was geschieht, wenn das hellste Zehntel verdeckt ist …',
   unmeasured: (why: string) => `Die Karte konnte nicht gemessen werden: ${why}`,
   nothingStandsOut: 'Hier gibt es nichts zu verdecken: keine Stelle dieser Karte hebt sich ab.',
   baseline: 'Ein Vergleichsmaßstab: die Gewichte dieser Karte sind ausgelost.',
