@@ -43,6 +43,9 @@ test('on a phone the map stays in sight while a class is chosen far below it', a
   await expect(back).toBeInViewport()
   await classRadio(page, /fish/).click()
   await expect(page.getByText('The map highlights evidence for fish').last()).toBeInViewport()
+  await expect(
+    page.getByText(/^Brightest tenth hidden: 0\.99 → 0\.\d+; a random one: 0\.\d+$/),
+  ).toBeInViewport()
   await back.click()
   await expect(back).toHaveCount(0)
 })

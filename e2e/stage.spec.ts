@@ -116,6 +116,7 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
   await expect(note).toBeHidden()
   await term.focus()
   await page.mouse.move(0, 0)
+  await page.waitForTimeout(300)
   await expect(note).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('tooltip')).toContainText('The share that the model gives a class')
@@ -128,6 +129,20 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
   const values = async () => (await table.getByRole('cell').allTextContents()).filter(Boolean).map(Number)
   const told = async () => [(await values()).length, Math.max(...(await values()))]
   await expect.poll(told).toEqual([256, 1])
+})
+
+test('on paper there is the map and what it says, and nothing to press', async ({ page }) => {
+  await example(page)
+  await page.emulateMedia({ media: 'print' })
+  for (const name of ['Copy link', 'Download report', 'Cells', 'Open'])
+    await expect(page.getByRole('button', { name, exact: true }).first()).toBeHidden()
+  await expect(page.getByRole('searchbox', { name: 'Find a class' })).toBeHidden()
+  await expect(page.getByText('The map highlights evidence for')).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Map of the evidence/ })).toBeVisible()
+  // A sheet of A4 is as narrow as a phone.
+  await page.setViewportSize({ width: 718, height: 1000 })
+  await expect(page.locator('nav')).toHaveCount(1)
+  await expect(page.locator('nav')).toBeHidden()
 })
 
 test('the page speaks German where the browser does, and English again on a click', async ({

@@ -11,6 +11,11 @@ test('the line is measured at rest, follows class and method, and the curves ope
   await expect(line).toContainText(
     /Hiding the brightest tenth lowers mug from 1\.00 to 0\.\d+; a random tenth to 0\.9\d\./,
   )
+  await expect(line.locator('p b')).toHaveText(['mug', '1.00', /^0\.\d+$/, /^0\.9\d$/])
+  const tall = () =>
+    line.locator('[aria-hidden] > span').evaluateAll((bars) => bars.map((bar) => bar.clientHeight))
+  await expect.poll(tall).toEqual([40, expect.any(Number), expect.any(Number)])
+  await expect.poll(async () => (await tall())[1]).toBeLessThan(10)
   await page.getByText('How faithful is it?').click()
   await expect(page.getByRole('img', { name: /Pixels are hidden/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /^Insertion 0\.9/ })).toBeVisible()

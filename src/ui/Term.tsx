@@ -38,7 +38,9 @@ export function Term({ about, children }: Props) {
   }
   const leave = () => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setOpen(false), CROSSING)
+    // Of a word that the keys are on it stays.
+    const gone = () => word.current?.matches(':focus-visible') || setOpen(false)
+    timer.current = setTimeout(gone, CROSSING)
   }
   const mouse = (act: () => void) => (event: React.PointerEvent) => event.pointerType === 'mouse' && act()
   return (

@@ -5,8 +5,10 @@ import { useShown } from '../page'
 import { MapCanvas } from '../stage/MapCanvas'
 import { Running } from '../stage/Running'
 import { useScene } from '../stage/useScene'
-import { headlineOf } from '../words/describe'
+import { captionOf, headlineOf } from '../words/describe'
+import { probability } from '../words/format'
 import { partWords } from '../words/runWords'
+import { trustWords } from '../words/trustWords'
 import styles from './PhoneBand.module.css'
 
 interface Props {
@@ -37,8 +39,26 @@ function Band({ onTap }: { readonly onTap: () => void }) {
           {headline.name ? <b>{headline.name}</b> : null}
           {headline.after}
         </p>
+        <Brief />
         <Running rests={false} />
       </div>
+    </div>
+  )
+}
+
+/** How the map was made and how far to trust it, a line each; while one is made its progress takes their place. */
+function Brief() {
+  const facts = useShown(captionOf)
+  const { running, trust } = useShown((s) => ({
+    running: s.job.kind !== 'idle' || s.live !== null,
+    trust: s.trust && 'hidden' in s.trust && s.trust.key === s.shown?.key ? s.trust : null,
+  }))
+  if (running) return null
+  const [from, to, chance] = trust ? [trust.score, trust.hidden, trust.random].map(probability) : []
+  return (
+    <div className={styles.brief} aria-hidden="true">
+      <p>{facts}</p>
+      {from && to && chance ? <p>{trustWords.brief(from, to, chance)}</p> : null}
     </div>
   )
 }

@@ -47,17 +47,23 @@ export function MeanMaps({ sets }: { readonly sets: Sets }) {
 function Mean({ mean: { label, count: of, heatmap, signed } }: { readonly mean: MeanMap }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const palette = useShown((s) => s.recipe.look.palette)
-  const cells = useShown((s) => s.view.cells)
+  const cells = useShown((s) => cellsOf(s.view.cells, heatmap))
   useEffect(() => {
     const table = signed ? divergingTable() : paletteTable(palette)
     const look = { palette, threshold: 0, table }
-    if (canvas.current) show(canvas.current, mapPixels(heatmap, look, cellsOf(cells, heatmap)))
+    if (canvas.current) show(canvas.current, mapPixels(heatmap, look, cells))
   }, [heatmap, palette, cells, signed])
   const name = firstName(label)
   const place = signed ? '' : placeOf(heatmap)
   return (
     <>
-      <canvas ref={canvas} className={styles.mean} role="img" aria-label={`${name}, ${place}`} />
+      <canvas
+        ref={canvas}
+        className={styles.mean}
+        data-cells={cells}
+        role="img"
+        aria-label={`${name}, ${place}`}
+      />
       <p className={styles.meanName} title={label}>
         {name} · {count(of)}
       </p>

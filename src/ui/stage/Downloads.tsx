@@ -7,11 +7,8 @@ import { MoreMenu } from '../takeHome/MoreMenu'
 import { partWords } from '../words/runWords'
 import styles from './Downloads.module.css'
 
-/** Its code is fetched with the first report. */
-const reportFile: Export = async (...asked) => (await import('../takeHome/takeHome')).reportFile(...asked)
-
 export function Downloads() {
-  const { store, intents, pictures } = usePage()
+  const { store, intents, pictures, analyses } = usePage()
   const has = useShown((state) => onStage(state) !== null)
 
   async function download(make: Export) {
@@ -22,6 +19,10 @@ export function Downloads() {
       intents.remark(error instanceof Error ? error.message : String(error))
     }
   }
+
+  /** Its code is fetched with the first report. */
+  const reportFile: Export = async (...asked) =>
+    (await import('../takeHome/takeHome')).reportFile(analyses.measures.state.getState(), ...asked)
 
   const button = (id: string, [what, full]: readonly [string, string], make: Export) => (
     <button

@@ -3,10 +3,12 @@ import { divergingGradient } from '../../canvas/diverging'
 import { figureColours } from '../../canvas/figure'
 import { dataUrl, escaped } from '../../canvas/figureFiles'
 import { paletteGradient } from '../../canvas/palette'
+import type { Measures } from '../../engine/metrics/types'
 import { isSigned } from '../../recipe/signedMap'
 import type { OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { writeManifest } from '../../state/takeHome/manifest'
+import { figureRows } from '../stage/figureRows'
 import { fixed, probability, size } from '../words/format'
 import { takeHomeWords as words } from '../words/takeHomeWords'
 import { told } from '../words/told'
@@ -19,6 +21,8 @@ interface ReportParts {
   readonly made: OnStage
   readonly overlay: Blob
   readonly lines: Lines
+  /** What was measured of this map; null where nobody asked. */
+  readonly measures: Measures | null
 }
 
 const style = `
@@ -36,7 +40,7 @@ pre { padding: 12px; background: #f1efe9; font-size: 12px; white-space: pre-wrap
 @media print { body { margin: 0; max-width: none; } figure, table, pre { break-inside: avoid; } }
 @media (max-width: 600px) { .pictures { grid-template-columns: 1fr; } }`
 
-export async function reportHtml({ state, made, overlay, lines }: ReportParts): Promise<string> {
+export async function reportHtml({ state, made, overlay, lines, measures }: ReportParts): Promise<string> {
   const figure = makeFigure(state, made)
   const [picture, map] = await Promise.all([dataUrl(state.picture?.blob ?? overlay), dataUrl(overlay)])
   return `<!doctype html>
@@ -53,6 +57,7 @@ ${bar(figure, { state, made })}
 ${classes(made)}
 <h2>${words.trust}</h2>
 ${trust(state, made)}
+${measures ? figures(measures) : ''}
 <h2>${words.model}</h2>
 <p>${escaped(`${made.card.name}, ${made.card.format}, ${size(...made.card.inputShape)}. ${told(made.card.guess.why)}`)}</p>
 <h2>${words.again}</h2>
@@ -84,6 +89,13 @@ function classes({ classification, request }: OnStage): string {
       `<tr${score === chosen ? ' class="chosen"' : ''}><td>${escaped(score.label || `class ${score.index}`)}</td><td>${probability(score.probability)}</td><td>${fixed(score.logit, 2)}</td></tr>`,
   )
   return `<table><tr><th>${words.className}</th><th>${words.probabilityName}</th><th>${words.logit}</th></tr>${cells.join('')}</table>`
+}
+
+function figures(measures: Measures): string {
+  const rows = figureRows(measures).map(
+    ([name, value, about]) => `<tr><th>${name}</th><td>${value}</td><td class="quiet">${about}</td></tr>`,
+  )
+  return `<table>${rows.join('')}</table>`
 }
 
 /** What was measured by the time the report was made. */

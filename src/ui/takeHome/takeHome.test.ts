@@ -1,5 +1,6 @@
 // What is taken home speaks of the map on show, whatever is on its way.
 import { expect, it } from 'vitest'
+import type { Measures } from '../../engine/metrics/types'
 import { onPicture } from '../../picture/onPicture'
 import { initialRecipe } from '../../recipe/recipe'
 import { onStage } from '../../state/onStage'
@@ -8,6 +9,7 @@ import { writeManifest } from '../../state/takeHome/manifest'
 import { fakeCard, fakeClassification, fakeShown } from '../../state/testing/fakeEngine'
 import { fakeRequest } from '../../state/testing/fakeRequest'
 import { makeFigure } from './makeFigure'
+import { reportHtml } from './report'
 import { writeLines } from './takeHome'
 
 const at = (name: string) => `https://a.example/${name}`
@@ -74,6 +76,29 @@ it('has the lines of equal value that the stage shows, and says what they are', 
     contours: null,
     bar: { name: expect.not.stringContaining('lines') },
   })
+})
+
+it('reports what was measured of the map, and nothing where nobody asked', async () => {
+  const curve = { steps: [0, 1], values: [0.8, 0.1], auc: 0.125 }
+  const measures = {
+    ...{ score: 0.8, averageDrop: 0.15, increaseInConfidence: 0, deletion: curve, insertion: curve },
+    ...{ road: { '20': 0, '50': 0, '80': 0, combined: 0.313 }, complexity: 0.3, sparseness: 0.5 },
+  } as unknown as Measures
+  const now = state()
+  const lines = { terminal: '', torchcam: null, gradCam: null }
+  const parts = { state: now, made: onStage(now)!, overlay: new Blob(['x']), lines }
+  const report = await reportHtml({ ...parts, measures })
+  expect(report).toContain('<tr><th>Deletion</th><td>0.125</td>')
+  expect(report).toContain('<tr><th>ROAD</th><td>0.313</td>')
+  expect(await reportHtml({ ...parts, measures: null })).not.toContain('ROAD')
+})
+
+it('says where the bar ends below the brightest pixels', () => {
+  const now = state()
+  const data = Float32Array.from({ length: 10_000 }, (_, i) => (i < 9950 ? 0.2 : 1))
+  const heatmap = { ...now.shown!.result.heatmap, width: 100, height: 100, data }
+  const shown = { ...now.shown!, result: { ...now.shown!.result, heatmap } }
+  expect(makeFigure({ ...now, shown }, onStage({ ...now, shown })!).bar?.high).toBe('≥ 0.20')
 })
 
 it('has the box that the map is of, by its name, in pixels of the picture', () => {

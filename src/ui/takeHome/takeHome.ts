@@ -1,9 +1,11 @@
 // What is taken home beside the bare files, fetched when it is asked for: captioned pictures, a report, lines of code.
 import { figurePng, figureSvg } from '../../canvas/figureFiles'
 import { methodCards } from '../../engine/methods/cards'
+import type { Measures } from '../../engine/metrics/types'
 import { droppedLabels, isDropped } from '../../recipe/recipe'
 import { writeLink } from '../../recipe/writeRecipe'
 import { addressedRecipe } from '../../state/addressed'
+import type { AnalysisState } from '../../state/analysis'
 import { type Export, overlayFile, overlayPng } from '../../state/exports'
 import { type OnStage, onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
@@ -41,10 +43,16 @@ export const svgFile: Export = async (state, pictures) => {
   }
 }
 
-export const reportFile: Export = async (state, pictures) => {
+/** @param measured what was measured of the map with this key */
+export async function reportFile(
+  measured: Pick<AnalysisState<Measures>, 'key' | 'found'>,
+  ...[state, pictures]: Parameters<Export>
+) {
   const made = shownOf(state)
   const { blob: overlay } = await overlayFile(state, pictures)
-  const html = await reportHtml({ state, made, overlay, lines: writeLines(state) })
+  const own = state.shown?.result === made.result && state.shown?.key === measured.key
+  const measures = own ? measured.found : null
+  const html = await reportHtml({ state, made, overlay, lines: writeLines(state), measures })
   return { name: fileName(state, made, 'report.html'), blob: new Blob([html], { type: 'text/html' }) }
 }
 

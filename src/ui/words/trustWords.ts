@@ -10,6 +10,8 @@ export const trustWords = {
   details: 'How faithful is it?',
   measure: 'Measure',
   stop: 'Stop',
+  brief: (from: string, to: string, chance: string) =>
+    `Brightest tenth hidden: ${from} → ${to}; a random one: ${chance}`,
   measuring: (done: number, total: number) => `${done} of ${total}`,
   explained:
     'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',
