@@ -1,6 +1,7 @@
 // Every gradient, and the second derivatives of all heads.
 import { customGrad, round, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { onnxGradients } from '../../src/models/onnx/testing/allGradients'
+import { functionGradients } from '../../src/models/testing/functionCases'
 import { graphGradients } from '../../src/models/testing/graphGradients'
 import { cases, computeGradient } from '../../src/tfjs/gradients/cases'
 import { constant } from '../../src/tfjs/gradients/cases/case'
@@ -20,7 +21,7 @@ async function headValues(head: Head, of: 'gradient' | 'Hessian'): Promise<Float
   return data
 }
 
-const first: Check[] = [...cases, ...onnxGradients, ...graphGradients].map((each) => ({
+const first: Check[] = [...cases, ...onnxGradients, ...graphGradients, ...functionGradients].map((each) => ({
   ...each,
   run: () => computeGradient(each),
 }))

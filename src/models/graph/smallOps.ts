@@ -16,6 +16,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
+import { stopGradient } from '../network/stopGradient'
 import { fakeQuant } from './fakeQuant'
 
 const of =
@@ -32,6 +33,7 @@ const numberIn = ({ attrs }: GraphNode, key: string, otherwise: number): number 
 export const SMALL_OPS: Readonly<Record<string, OpExecutor>> = {
   // The parser of TensorFlow.js waits for a shape, which is an attribute.
   EnsureShape: of((x) => x.clone()),
+  StopGradient: of(stopGradient),
   Erfc: of((x) => sub(1, erf(x))),
   Softsign: of((x) => div(x, add(abs(x), 1))),
   Rint: of((x) => round(x)),

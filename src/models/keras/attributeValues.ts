@@ -22,6 +22,8 @@ const whole = (value: unknown, least: number, most = MOST) =>
 /** What an option must be and is not, to follow "it"; null where it is well or says nothing. */
 export function wrongValue(key: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
+  // Of a convolution as a function they are its kernel.
+  if (key === 'filters' && Array.isArray(value) && Array.isArray(value[0])) return null
   const all = (test: (item: unknown) => boolean) =>
     [value].flat(3).every((item) => item === null || test(item))
   if (COUNTS.test(key)) return all((item) => whole(item, 1)) ? null : `must be whole, from 1 to ${MOST}`

@@ -96,11 +96,16 @@ function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonl
   })
 }
 
-/** One name for each output that somebody reads. */
+/** More than any layer has; a file may name any. */
+const MOST_OUTPUTS = 4096
+
+/** One name for each output up to the last that somebody reads. */
 function nameOutputs(call: Call, read: ReadonlySet<string>): string[] {
-  const names = [call.name]
-  while (read.has(`${call.name}:${names.length}`)) names.push(`${call.name}:${names.length}`)
-  return names
+  const places = [...read].flatMap((name) =>
+    name.startsWith(`${call.name}:`) ? Number(name.slice(call.name.length + 1)) : [],
+  )
+  const last = Math.min(MOST_OUTPUTS, Math.max(0, ...places.filter(Number.isInteger)))
+  return Array.from({ length: last + 1 }, (_, i) => (i === 0 ? call.name : `${call.name}:${i}`))
 }
 
 function makeSteps(call: Call, names: readonly string[], runCall: RunCall): Step[] {

@@ -111,10 +111,11 @@ function computeInto(values: Map<string, Tensor>, work: Work): void {
   const outputs = tidy(() =>
     work.compute(inputs).map((output) => (inputs.includes(output) ? output.clone() : output)),
   )
-  work.names.forEach((name, i) => {
-    const output = outputs[i]
-    if (values.has(name)) output?.dispose()
-    else if (output) values.set(name, output)
+  outputs.forEach((output, i) => {
+    const name = work.names[i]
+    // One that nobody reads has no name.
+    if (name === undefined || values.has(name)) output.dispose()
+    else values.set(name, output)
   })
 }
 

@@ -10,7 +10,7 @@ import { readRectifier, rectify } from './parametric'
 const first = ({ tensors: [x] }: Arguments) => x as tf.Tensor
 
 /** By an activation's name as Keras writes it. */
-const named =
+export const named =
   (name: string): Operator =>
   (given) =>
     activationFunction(readActivation(name), name)?.(first(given)) ?? first(given)
@@ -40,6 +40,12 @@ const exponential: Operator = (given) => {
   return alpha === 1 ? tf.elu(x) : tf.where(tf.greaterEqual(x, 0), x, tf.mul(tf.elu(x), alpha))
 }
 
+/** x * sigmoid(beta * x) */
+const gated: Operator = (given) => {
+  const beta = Number(given.option(['beta'], 1) ?? 1)
+  return beta === 1 ? named('swish')(given) : tf.mul(first(given), tf.sigmoid(tf.mul(first(given), beta)))
+}
+
 /** TensorFlow's is exact unless it is told otherwise, Keras 3's the other way round. */
 const gelu =
   (usual: boolean): Operator =>
@@ -55,8 +61,8 @@ export const ACTIVATION_OPERATORS: Readonly<Record<string, Operator>> = {
   elu: exponential,
   selu: named('selu'),
   gelu: gelu(false),
-  silu: named('swish'),
-  swish: named('swish'),
+  silu: gated,
+  swish: gated,
   hard_silu: named('hard_swish'),
   hard_swish: named('hard_swish'),
   hard_sigmoid: named('hard_sigmoid_keras3'),

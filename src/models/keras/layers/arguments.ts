@@ -25,7 +25,7 @@ export interface Arguments {
 const OPERANDS = ['first', 'x', 'y', 'a', 'b', 'other', 'x1', 'x2'] as const
 
 /** Names, and what only training knows. */
-const IDLE = /^(name|trainable|function|training|mask|args|quantization_config|autocast)$/
+const IDLE = /^(name|trainable|function|training|mask|args|quantization_config|autocast|use_cudnn_on_gpu)$/
 
 /** An operator's configuration holds the rest of its arguments: the operator reads them. */
 export type OperatorUse = Pick<LayerUse, 'kwargs' | 'path'> & { readonly options: Json }
@@ -91,7 +91,8 @@ function namedOperands(inputs: readonly Tensor[], kwargs: Json): readonly unknow
   const named = OPERANDS.map((name) => kwargs[name]).filter(known)
   const elsewhere = new Set(named.flat(8).map((value) => asObject(value).input))
   const first = inputs.map((_, input) => ({ input })).filter(({ input }) => !elsewhere.has(input))
-  return kwargs.first === undefined ? [...first, ...named] : named
+  // The equation of tf.einsum stands in the first place.
+  return kwargs.first === undefined || typeof kwargs.first === 'string' ? [...first, ...named] : named
 }
 
 function known(value: unknown): boolean {

@@ -3,31 +3,27 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asText } from '../../json'
-import { activationFunction, readActivation } from '../activations'
+import { named } from './activationOperators'
 import { type Arguments, readAxes } from './arguments'
 import { readPair } from './convolution'
 import type { Operator } from './operatorTable'
 
 const first = (given: Arguments) => given.tensors[0] as tf.Tensor
 
-const _axisOf = (given: Arguments, place: number, otherwise: number): number => {
-  const axis = Number(given.option(['axis'], place) ?? otherwise)
-  return axis < 0 ? axis + first(given).rank : axis
-}
-
-const named =
-  (name: string): Operator =>
-  (given) =>
-    activationFunction(readActivation(name), name)?.(first(given)) ?? first(given)
-
 /** Channels last alone, whatever TensorFlow calls it. */
-function checkChannelsLast(given: Arguments): void {
+export function checkChannelsLast(given: Arguments): void {
   const format = given.option(['data_format'])
   if (format && format !== 'channels_last' && format !== 'NHWC')
     throw failure(
       'UnsupportedModel',
       'An operator has its channels first (NCHW); save the model with channels last.',
     )
+}
+
+/** x where it is positive, else alpha (exp(x / alpha) - 1). */
+const softened: Operator = (given) => {
+  const alpha = Number(given.option(['alpha'], 1) ?? 1)
+  return tf.add(tf.relu(first(given)), tf.mul(tf.elu(tf.div(tf.minimum(first(given), 0), alpha)), alpha))
 }
 
 function window(given: Arguments) {
@@ -116,6 +112,7 @@ export function cutPatches(x: tf.Tensor4D, height: number, width: number): tf.Te
 }
 
 const spaceToDepth: Operator = (given) => {
+  checkChannelsLast(given)
   const block = Number(given.option(['block_size'], 1) ?? 1)
   return cutPatches(first(given) as tf.Tensor4D, block, block)
 }
@@ -146,7 +143,7 @@ export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
   average_pool: pooled(tf.avgPool),
   max_pool: pooled(tf.maxPool as typeof tf.avgPool),
   pad: padded,
-  celu: named('celu'),
+  celu: softened,
   soft_sign: named('softsign'),
   swapaxes: swapped,
   var: spread((variance) => variance),
@@ -156,8 +153,10 @@ export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
   bias_add: biased,
   extract_patches: patches,
   space_to_depth: spaceToDepth,
-  depth_to_space: (given) =>
-    tf.depthToSpace(first(given) as tf.Tensor4D, Number(given.option(['block_size'], 1) ?? 1)),
+  depth_to_space: (given) => {
+    checkChannelsLast(given)
+    return tf.depthToSpace(first(given) as tf.Tensor4D, Number(given.option(['block_size'], 1) ?? 1))
+  },
   log1p: (given) => tf.log1p(first(given)),
   sin: (given) => tf.sin(first(given)),
   cos: (given) => tf.cos(first(given)),
@@ -173,6 +172,7 @@ export const KERAS3_OPERATORS: Readonly<Record<string, Operator>> = {
 /** Functions of `tf.nn` and `tf.math` that Keras 3 has by other names. */
 export const TENSORFLOW_OPERATORS: Readonly<Record<string, Operator>> = {
   avg_pool2d: pooled(tf.avgPool),
+  avg_pool: pooled(tf.avgPool),
   max_pool2d: pooled(tf.maxPool as typeof tf.avgPool),
   l2_normalize: normalized,
 }

@@ -126,6 +126,13 @@ const apart: Operator = (given) => {
   return tf.unstack(first(given), axisIn(given, 2) ?? 0)
 }
 
+/** To whole numbers alone. */
+const rounded: Operator = (given) => {
+  const decimals = given.option(['decimals'], 1) ?? 0
+  if (decimals === 0) return tf.round(first(given))
+  throw failure('UnsupportedModel', `Rounding to ${String(decimals)} decimals is not known here.`)
+}
+
 /** What a division rounded down leaves; without the kernel Mod, which wasm lacks. */
 const left = (a: tf.Tensor, b: tf.Tensor) => tf.sub(a, tf.mul(tf.floor(tf.div(a, b)), b))
 
@@ -143,7 +150,9 @@ export const MORE_OPERATORS: Readonly<Record<string, Operator>> = {
   where: chosen,
   floor: ofOne(tf.floor),
   ceil: ofOne(tf.ceil),
-  round: ofOne(tf.round),
+  round: rounded,
+  unstack: apart,
+  norm: length,
   sign: ofOne(tf.sign),
   ones_like: ofOne(tf.onesLike),
   zeros_like: ofOne(tf.zerosLike),
@@ -163,8 +172,6 @@ export const MORE_FUNCTIONS: Readonly<Record<string, Operator>> = {
   reduce_std: spread(tf.sqrt),
   reduce_variance: spread((variance) => variance),
   gather: taken(0),
-  norm: length,
-  unstack: apart,
   reverse: (given) => tf.reverse(first(given), readAxes(given.option(['axis'], 1), first(given).rank) ?? []),
   local_response_normalization: (given) =>
     tf.localResponseNormalization(

@@ -4,6 +4,7 @@ import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asText } from '../../json'
 import { resampled } from '../../network/resample'
+import { stopGradient } from '../../network/stopGradient'
 import { quoted } from '../../quoted'
 import { ACTIVATION_OPERATORS } from './activationOperators'
 import { type Arguments, readAxes } from './arguments'
@@ -64,8 +65,19 @@ const multiplied: Operator = (given) => {
 
 const parted: Operator = (given) => {
   const x = given.tensors[0] as tf.Tensor
-  const count = given.option(['num_or_size_splits', 'indices_or_sections'], 1) as number | number[]
-  return tf.split(x, count, Number(given.option(['axis'], 2) ?? 0))
+  const axis = readAxes(given.option(['axis'], 2) ?? 0, x.rank)?.[0] ?? 0
+  const places = given.option(['indices_or_sections'])
+  // Keras 3 and NumPy list where the parts begin, TensorFlow how long they are.
+  if (Array.isArray(places)) {
+    const ends = [...places.map(Number), x.shape[axis] ?? 0]
+    return tf.split(
+      x,
+      ends.map((end, i) => end - (ends[i - 1] ?? 0)),
+      axis,
+    )
+  }
+  const count = places ?? given.option(['num_or_size_splits'], 1)
+  return tf.split(x, count as number | number[], axis)
 }
 
 /** tf.image.resize, and keras.ops.image.resize. */
@@ -89,16 +101,20 @@ function unless(given: Arguments, name: string, allowed: readonly unknown[]): vo
   throw failure('UnsupportedModel', `${name} = ${quoted(value)} is not supported here.`)
 }
 
-/** All numbers here are floats; to make whole ones of them would cut their fractions off. */
+/** All numbers here are floats: whole ones lose their fraction. */
 const cast: Operator = (given) => {
   const type = given.option(['dtype'], 1)
-  if (typeof type === 'string' && !/float/.test(type))
+  const x = given.tensors[0] as tf.Tensor
+  if (typeof type !== 'string' || /float/.test(type)) return tf.cast(x, 'float32')
+  if (type === 'bool') return tf.notEqual(x, 0)
+  if (!/^int(16|32|64)$/.test(type))
     throw failure('UnsupportedModel', `A cast to ${quoted(type)} is not supported here.`)
-  return tf.cast(given.tensors[0] as tf.Tensor, 'float32')
+  const float = tf.cast(x, 'float32')
+  return tf.mul(tf.sign(float), tf.floor(tf.abs(float)))
 }
 
 const summed: Operator = (given) =>
-  einsum(asText(given.option(['equation', 'subscripts'])) ?? '', ...given.tensors)
+  einsum(asText(given.option(['equation', 'subscripts', 'first'])) ?? '', ...given.tensors)
 
 /** The number of the largest: what a map is made of are the scores behind it. */
 const largest: Operator = (given) => {
@@ -135,7 +151,7 @@ export const OPERATORS_BY_NAME: Readonly<Record<string, Operator>> = {
   erf: unary(tf.erf),
   cast,
   identity: unary((x) => x),
-  stop_gradient: unary((x) => x),
+  stop_gradient: unary(stopGradient),
   convert_to_tensor: unary((x) => x),
   ...ACTIVATION_OPERATORS,
   argmax: largest,

@@ -12,15 +12,28 @@ import { KERAS3_OPERATORS, TENSORFLOW_OPERATORS } from './keras3Operators'
 import { type LayerClasses, layerClass, noOptions } from './layerClass'
 import { MORE_FUNCTIONS, MORE_OPERATORS } from './moreOperators'
 import { OPERATORS_BY_NAME, type Operator, reshaped } from './operatorTable'
+import { ORDER_FUNCTIONS, ORDER_OPERATORS } from './orderOperators'
+import { PICTURE_FUNCTIONS, PICTURE_OPERATORS } from './pictureOperators'
 import { sliced } from './slicing'
+import { WINDOW_FUNCTIONS, WINDOW_OPERATORS } from './windowOperators'
 
 const BY_NAME: Readonly<Record<string, Operator>> = {
   ...MORE_OPERATORS,
+  ...ORDER_OPERATORS,
+  ...PICTURE_OPERATORS,
+  ...WINDOW_OPERATORS,
   ...KERAS3_OPERATORS,
   ...OPERATORS_BY_NAME,
 }
 const FUNCTIONS: ReadonlyMap<string, Operator> = new Map(
-  Object.entries({ ...MORE_FUNCTIONS, ...TENSORFLOW_OPERATORS, ...BY_NAME }),
+  Object.entries({
+    ...BY_NAME,
+    ...MORE_FUNCTIONS,
+    ...TENSORFLOW_OPERATORS,
+    ...ORDER_FUNCTIONS,
+    ...PICTURE_FUNCTIONS,
+    ...WINDOW_FUNCTIONS,
+  }),
 )
 const KERAS2: ReadonlyMap<string, Operator> = new Map(Object.entries(KERAS2_ACTIVATIONS))
 
