@@ -27,14 +27,19 @@ export function feedingOf(options: Options, { card }: OpenModel): Feeding {
   const { recipe, image, remarks } = options
   const isArray = image !== null && /\.npy$/i.test(image)
   const how = preprocessOf(recipe, card)
+  const cut = how.fit !== 'letterbox'
   return {
     scale: isArray ? null : scaleText(how.scale),
     fit: isArray ? null : how.fit,
-    resize: isArray ? null : (how.resize ?? null),
+    resize: isArray || !cut ? null : (how.resize ?? null),
     resample: isArray ? null : (how.resample ?? null),
     labels: card.labelSource,
     guessed: { ...(isArray ? {} : feedingGuesses(recipe, card)), ...modelGuesses(recipe, card) },
-    remarks: [...remarks, ...unheard(options, isArray), ...card.remarks],
+    remarks: [
+      ...remarks,
+      ...unheard(options, { isArray, cut, least: Math.min(how.width, how.height) }),
+      ...card.remarks,
+    ],
   }
 }
 

@@ -36,6 +36,14 @@ describe('refused', () => {
       `${explain} --shard 1/2 --shards 2`,
       '--shard and --shards are both given; --shard says of how many parts already.',
     ],
+    [
+      `${explain} --class 2 --target cell:0,0,1`,
+      '--class and the cell of --target both name a class; leave one of them out.',
+    ],
+    [
+      `${explain} --fit letterbox --resize 256`,
+      '--resize is of a picture that is cut, and --fit letterbox keeps all of it; give one of them.',
+    ],
     [`${explain} --class 1 --classes c.csv`, '--class and --classes are both given; give one of them.'],
     [
       'worker --model m --metrics --box 0,0,2,2',
@@ -48,7 +56,13 @@ describe('refused', () => {
   ])('%s', (line, sentence) => expect(why(line)).toBe(sentence))
 
   test('what agrees is taken', () => {
-    for (const more of ['--backend cpu --workers 1', '--backend wasm --workers 3', '--shards 2'])
+    for (const more of [
+      '--class 2 --target cell:0,1',
+      '--fit stretch --resize 256',
+      '--backend cpu --workers 1',
+      '--backend wasm --workers 3',
+      '--shards 2',
+    ])
       expect(why(`${explain} ${more}`)).toBe('explain')
     for (const target of ['probability', 'region'])
       expect(why(`${measure} --target ${target}`)).toBe('measure')
@@ -60,7 +74,7 @@ describe('said', () => {
     entries: readonly (readonly [string, string])[],
     isArray = false,
     map: string | null = null,
-  ) => unheard({ recipe: readEntries(entries).recipe, map }, isArray)
+  ) => unheard({ recipe: readEntries(entries).recipe, map }, { isArray, cut: true, least: 224 })
 
   test('parameters of other methods', () => {
     expect(said([['p.samples', '4']])).toEqual(['Grad-CAM has no samples: passed over.'])
@@ -96,6 +110,13 @@ describe('said', () => {
     ] as const
     expect(said(fed, true)).toEqual(['An array is taken as it is: --scale, --resize is passed over.'])
     expect(said(fed)).toEqual([])
+    const { recipe } = readEntries(fed)
+    expect(unheard({ recipe, map: null }, { isArray: false, cut: false, least: 224 })).toEqual([
+      'A letterbox keeps the whole picture: --resize 256 is passed over.',
+    ])
+    expect(unheard({ recipe, map: null }, { isArray: false, cut: true, least: 384 })).toEqual([
+      'Nothing is padded: --resize 256 is taken as 384, the shorter side of the input.',
+    ])
     expect(
       said(
         [

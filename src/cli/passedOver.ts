@@ -31,7 +31,19 @@ export function checkPassedOver(values: Values, verb: Verb): void {
     throw new Wrong('--class and --classes are both given; give one of them.')
   if (verb === 'worker' && values.box !== undefined)
     throw new Wrong('--box lies in one picture, but limelight worker reads many; leave it out.')
+  checkTarget(values)
   checkWorkers(values)
+}
+
+/** `cell:3,4,285` names the class as well. */
+function checkTarget({ class: one, target, fit, resize }: Values): void {
+  const numbers = target?.startsWith('cell:') ? target.split(',').length : 0
+  if (one !== undefined && numbers % 2 === 1)
+    throw new Wrong('--class and the cell of --target both name a class; leave one of them out.')
+  if (fit === 'letterbox' && resize !== undefined)
+    throw new Wrong(
+      '--resize is of a picture that is cut, and --fit letterbox keeps all of it; give one of them.',
+    )
 }
 
 function checkMeasure(values: Values): void {
