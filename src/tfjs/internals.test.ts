@@ -5,6 +5,7 @@ import { makeShaderKey } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math'
 import { BufferManager } from '@tensorflow/tfjs-backend-webgpu/dist/buffer_manager'
 import { loadGraphModelSync } from '@tensorflow/tfjs-converter'
 import {
+  backend,
   env,
   getGradient,
   getKernel,
@@ -19,7 +20,7 @@ import {
 import { layers } from '@tensorflow/tfjs-layers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBackend } from '../engine/testing/backends'
-import { executorOf, freeListsOf, tape, webglOf } from './internals'
+import { executorOf, freeListsOf, tape, wasmOf, webglOf } from './internals'
 
 beforeAll(() => useBackend('cpu'))
 
@@ -106,6 +107,26 @@ test('WebGPUBackend.bufferManager.freeBuffers, .numBytesAllocated and .numFreeBu
   expect([...lists.freeBuffers.values()].flat().map(({ size }) => size)).toEqual([64])
   expect(lists.numBytesAllocated).toBe(64)
   expect(lists.numFreeBuffers).toBe(1)
+})
+
+test('BackendWasm.dataIdMap, .wasm, .incRef, .refCount, .readSync and .disposeData', async () => {
+  await useBackend('wasm')
+  const { dataIdMap, wasm } = wasmOf(backend())
+  const { dataId } = scalar(3)
+  const { id, memoryOffset, refCount } = dataIdMap.get(dataId)
+  expect(id).toBeGreaterThan(0)
+  expect(refCount).toBe(1)
+  expect(new Float32Array(wasm.HEAPU8.buffer, memoryOffset, 1)[0]).toBe(3)
+  const whole = wasmOf(backend())
+  whole.incRef(dataId)
+  expect(whole.refCount(dataId)).toBe(2)
+  expect(whole.readSync(dataId)).toEqual(new Float32Array([3]))
+  expect([whole.disposeData(dataId), whole.disposeData(dataId)]).toEqual([false, true])
+  expect(dataIdMap.has(dataId)).toBe(false)
+  expect([wasm._malloc, wasm._free, wasm.tfjs.disposeData].map((part) => typeof part)).toEqual(
+    Array(3).fill('function'),
+  )
+  await useBackend('cpu')
 })
 
 test('MathBackendWebGL.runWebGLProgram, whose key contains userCode', () => {

@@ -1,6 +1,6 @@
 // Every private part of TensorFlow.js 4.22 that the project reaches into, with its shape; internals.test.ts names each,
 // so that a version that moves one fails by its name.
-import { engine, serialization, type Tensor } from '@tensorflow/tfjs-core'
+import { type BackendValues, engine, serialization, type Tensor } from '@tensorflow/tfjs-core'
 
 /** What the engine remembers while a gradient is taken. */
 export interface Tape {
@@ -57,6 +57,36 @@ export interface WebglInternals {
 }
 
 export const webglOf = (backend: object): WebglInternals => backend as WebglInternals
+
+/** What wasm knows of a tensor's data. */
+export interface WasmData {
+  readonly id: number
+  readonly memoryOffset: number
+  refCount: number
+}
+
+/** Of a BackendWasm. */
+export interface WasmInternals {
+  readonly wasm: {
+    readonly HEAPU8: Uint8Array
+    _malloc(bytes: number): number
+    _free(address: number): void
+    readonly tfjs: { disposeData(id: number): void }
+  }
+  readonly dataIdMap: {
+    has(dataId: object): boolean
+    /** What is not there is moved here from wherever the engine says that it is. */
+    get(dataId: object): WasmData
+    set(dataId: object, data: WasmData): void
+    delete(dataId: object): void
+  }
+  incRef(dataId: object): void
+  refCount(dataId: object): number
+  readSync(dataId: object, start?: number, end?: number): BackendValues
+  disposeData(dataId: object, force?: boolean): boolean
+}
+
+export const wasmOf = (backend: object): WasmInternals => backend as WasmInternals
 
 /** A layer of tfjs-layers that is built outside of any model. */
 export interface BareLayer {

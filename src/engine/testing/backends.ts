@@ -5,6 +5,7 @@ import { setBackend } from '@tensorflow/tfjs-core'
 import { backendCard, backendCards } from '../../runtime/backends/cards'
 import { stateLimits } from '../../tfjs/deviceLimits'
 import { openTensorFlow } from '../../tfjs/openTensorFlow'
+import { packOnce } from '../../tfjs/packing/packOnce'
 
 /** The largest difference from the libraries' figures that is allowed. */
 export const backends = [
@@ -15,5 +16,6 @@ export const backends = [
 export async function useBackend(name: 'cpu' | 'wasm'): Promise<void> {
   setWasmPaths(new URL('../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname)
   await openTensorFlow(() => setBackend(name), ...backendCards)
+  if (name === 'wasm') packOnce()
   stateLimits(() => backendCard(name).limits)
 }

@@ -4,6 +4,9 @@ import { cast, type io, keep, type NamedTensorMap, type Tensor, tidy } from '@te
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 import { executorOf } from '../../tfjs/internals'
+import { renewable } from '../../tfjs/packing/renewable'
+import { readWeight } from '../files/readWeight'
+import { weightRanges } from '../files/weights'
 import type { RunNetwork } from '../network/stepNetwork'
 import type { ParsedNode } from './graphChecks'
 import { type GraphFile, type GraphNodes, writeTopology } from './graphFile'
@@ -51,9 +54,21 @@ function parse(
   tidy(() => {
     const model = loadGraphModelSync({ load })
     for (const weight of Object.values(model.weights).flat()) keep(weight)
+    renewFrom(weightData, weightSpecs, model.weights)
     loaded.push(model)
   })
   return loaded[0] as LoadedModel
+}
+
+function renewFrom(
+  bytes: ArrayBuffer,
+  specs: readonly io.WeightsManifestEntry[],
+  weights: NamedTensorMap | Readonly<Record<string, Tensor[]>>,
+): void {
+  for (const range of weightRanges(specs)) {
+    const [weight] = [weights[range.name] ?? []].flat()
+    if (weight) renewable(weight, () => readWeight(range, bytes))
+  }
 }
 
 /** What the parser makes of each node, without any weights. */

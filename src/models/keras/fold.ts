@@ -2,6 +2,7 @@
 // time of a MobileNet on wasm, a third of the dispatches on WebGPU.
 //   scale = gamma / sqrt(variance + epsilon);  kernel' = kernel * scale;  bias' = beta + (bias - mean) * scale
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { renewable } from '../../tfjs/packing/renewable'
 import type { Shortcut } from '../network/stepNetwork'
 import type { Call, CallList } from './layerCalls'
 import { readBatchNorm } from './layers/batchNormalising'
@@ -45,8 +46,7 @@ export function foldings(list: CallList, built: Built): Foldings {
     const norm = built.get(chain.norm.layer.path)
     if (!convolution || !norm) continue
     const pair = `${chain.convolution.layer.path} ${chain.norm.layer.path}`
-    const weights =
-      made.get(pair) ?? foldedWeights([convolution, norm], readBatchNorm(chain.norm.layer.config).epsilon)
+    const weights = made.get(pair) ?? kept(convolution, norm, readBatchNorm(chain.norm.layer.config).epsilon)
     made.set(pair, weights)
     shortcuts.set(end, makeShortcut(chain, convolution, weights))
   }
@@ -118,6 +118,14 @@ function makeShortcut(
   }
 }
 
+function kept(convolution: BuiltLayer, norm: BuiltLayer, epsilon: number): readonly Tensor[] {
+  const fold = () => foldedWeights([convolution, norm], epsilon)
+  const weights = tidy(() => fold().map((weight) => keep(weight)))
+  const [kernel] = weights
+  if (kernel) renewable(kernel, () => fold()[0] as Tensor)
+  return weights
+}
+
 /** Kernel and bias; a depthwise kernel [h, w, c, m] has its filters in its last two axes. */
 function foldedWeights(
   [convolution, norm]: readonly [BuiltLayer, BuiltLayer],
@@ -126,13 +134,11 @@ function foldedWeights(
   const { weights } = norm
   const [mean, variance] = [weights.get('moving_mean'), weights.get('moving_variance')]
   if (!mean || !variance) return []
-  return tidy(() => {
-    const [depthwise, plain] = KERNELS.map((name) => convolution.lend(name))
-    const kernel = depthwise ?? plain
-    if (!kernel) return []
-    const scale = mul(rsqrt(add(variance, epsilon)), weights.get('gamma') ?? 1)
-    const shift = sub(convolution.weights.get('bias') ?? 0, mean)
-    const filters = depthwise ? reshape(scale, [1, 1, ...depthwise.shape.slice(2)]) : scale
-    return [keep(mul(kernel, filters)), keep(add(mul(shift, scale), weights.get('beta') ?? 0))]
-  })
+  const [depthwise, plain] = KERNELS.map((name) => convolution.lend(name))
+  const kernel = depthwise ?? plain
+  if (!kernel) return []
+  const scale = mul(rsqrt(add(variance, epsilon)), weights.get('gamma') ?? 1)
+  const shift = sub(convolution.weights.get('bias') ?? 0, mean)
+  const filters = depthwise ? reshape(scale, [1, 1, ...depthwise.shape.slice(2)]) : scale
+  return [mul(kernel, filters), add(mul(shift, scale), weights.get('beta') ?? 0)]
 }

@@ -1,6 +1,7 @@
 // Makes a layer ready to be called: its weights out of the file, its computation here or in tfjs-layers.
 import { add, keep, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
+import { renewable } from '../../tfjs/packing/renewable'
 import { elements } from '../files/weights'
 import type { Json } from '../json'
 import { quoted } from '../quoted'
@@ -92,7 +93,10 @@ function buildComputed(
     renew: () => {
       for (const [i, weight] of weights.entries()) {
         if (!weight) continue
-        put(i, copied(weight))
+        const copy = copied(weight)
+        const at = wanted[i]
+        if (at) renewable(copy, () => load(at))
+        put(i, copy)
         weight.dispose()
       }
     },

@@ -1,6 +1,6 @@
 // Hands each layer its weights out of the file's bytes, by the names that the different converters give them.
-import { io, type Tensor, tensor as tensorOf } from '@tensorflow/tfjs-core'
-import { failure } from '../../errors'
+import type { Tensor } from '@tensorflow/tfjs-core'
+import { readWeight } from '../files/readWeight'
 import { type WeightRange, type WeightSpec, weightRanges } from '../files/weights'
 
 export interface WeightQuery {
@@ -57,18 +57,4 @@ function loose(byName: ReadonlyMap<string, WeightRange>, query: WeightQuery): We
       (name.endsWith(`/${query.layer}${end}`) || name.slice(0, -end.length).startsWith(`${query.layer}/`)),
   )
   return fits.length === 1 ? (fits[0]?.[1] ?? null) : null
-}
-
-function readWeight(range: WeightRange, bytes: ArrayBuffer): Tensor {
-  const { name, shape, dtype, quantization, offset, bytes: length } = range
-  // What lies as it is needed is not copied: a large file would be there twice.
-  if (dtype === 'float32' && !quantization && offset % 4 === 0)
-    return tensorOf(new Float32Array(bytes, offset, length / 4), [...shape])
-  const spec = { name, shape: [...shape], dtype, ...(quantization ? { quantization } : {}) }
-  const tensors = io.decodeWeights(bytes.slice(offset, offset + length), [
-    spec,
-  ] as unknown as io.WeightsManifestEntry[])
-  const tensor = tensors[name]
-  if (!tensor) throw failure('UnsupportedModel', `The weight "${name}" could not be read.`)
-  return tensor
 }

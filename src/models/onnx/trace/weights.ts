@@ -1,6 +1,7 @@
 // The tensors that are the same for every picture: weights, in the form that their operators want, and what is
 // computed of weights alone. Made once at opening and kept.
 import { dispose, keep, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { renewable } from '../../../tfjs/packing/renewable'
 import { type RunNetwork, type Step, stepRunner } from '../../network/stepNetwork'
 import type { Host } from '../host/host'
 import { kindOf } from './value'
@@ -47,7 +48,9 @@ export function openWeights(): Weights {
       const missing = wanted.filter((key) => !tensors.has(key))
       if (missing.length === 0) return
       run({}, missing).forEach((value, i) => {
-        tensors.set(missing[i] ?? '', keep(value))
+        const key = missing[i] ?? ''
+        tensors.set(key, keep(value))
+        renewable(value, () => run({}, [key])[0] as Tensor)
       })
     },
     dispose: () => {

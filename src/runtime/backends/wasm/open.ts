@@ -3,6 +3,7 @@ import { env, setBackend } from '@tensorflow/tfjs-core'
 import { isTrap } from '../../../tfjs/deviceFault'
 import { stateLimits } from '../../../tfjs/deviceLimits'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
+import { packOnce } from '../../../tfjs/packing/packOnce'
 import { watchKernels } from '../../../tfjs/watchKernels'
 import { type Device, Refused, resetBackend } from '../../device'
 import type { OpenDevice } from '../openers'
@@ -60,6 +61,7 @@ export async function openWasm(files: WasmFiles): Promise<Device> {
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
   })
   if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
+  packOnce()
   stateLimits(() => card.limits)
   let killed = false
   let trap: unknown = null

@@ -1,0 +1,114 @@
+// Weights that somebody can make again: on wasm their memory may be let go, and they count as the tensors they are. Who
+// reads one that was let go is given one made anew.
+import { backend, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { type WasmData, type WasmInternals, wasmOf } from '../internals'
+
+export interface Renewable {
+  /** With the same numbers each time. */
+  readonly make: () => Tensor
+  /** What its present copy is packed for. */
+  packedFor: string[]
+  /** Copies that were let go, by what they are packed for: the packed form lives under the copy's number. */
+  readonly gone: Map<string, WasmData>
+  /** The last copy where it was let go and none was made since. It counts the tensors. */
+  away: WasmData | null
+}
+
+export type Renewables = WeakMap<object, Renewable>
+
+/** On the backend itself, where every copy of this module finds them. */
+const KEY = Symbol.for('limelight.renewables')
+type Holding = { [KEY]?: Renewables }
+
+/** Null for a backend that lets nothing go. */
+export const renewablesOf = (present: object): Renewables | null => (present as Holding)[KEY] ?? null
+
+/** Values of a weight: smaller ones are not worth it. */
+const SMALL = 2 ** 12
+
+/** Says how a weight of the present backend is made again. What `make` makes on its way is freed. */
+export function renewable(weight: Tensor, make: () => Tensor): void {
+  if (weight.size < SMALL || weight.dtype !== 'float32') return
+  renewablesOf(backend())?.set(weight.dataId, { make, packedFor: [], gone: new Map(), away: null })
+}
+
+/** Frees its memory; what is packed of it stays. */
+export function letGo({ wasm, dataIdMap }: WasmInternals, dataId: object, weight: Renewable): void {
+  const data = dataIdMap.get(dataId)
+  wasm._free(data.memoryOffset)
+  dataIdMap.delete(dataId)
+  for (const way of weight.packedFor) weight.gone.set(way, data)
+  weight.packedFor = []
+  weight.away = data
+}
+
+interface Lent {
+  readonly dataId: object
+  readonly weight: Renewable
+  readonly gone: WasmData
+}
+
+/** While `run` runs, the weight has the number of a copy that was let go: whoever finds its packed form reads no more. */
+export function lending<T>({ dataIdMap }: WasmInternals, { dataId, weight, gone }: Lent, run: () => T): T {
+  const { away } = weight
+  const present = away ?? dataIdMap.get(dataId)
+  gone.refCount = present.refCount
+  if (!away) dataIdMap.delete(dataId)
+  dataIdMap.set(dataId, gone)
+  weight.away = null
+  try {
+    return run()
+  } finally {
+    present.refCount = gone.refCount
+    dataIdMap.delete(dataId)
+    if (!away) dataIdMap.set(dataId, present)
+    weight.away = away
+  }
+}
+
+/** From now on the backend counts, reads and frees weights that were let go as if they were there. */
+export function holdRenewables(present: object): Renewables {
+  const weights: Renewables = new WeakMap()
+  ;(present as Holding)[KEY] = weights
+  const wasm = wasmOf(present)
+  const incRef = wasm.incRef.bind(wasm)
+  const refCount = wasm.refCount.bind(wasm)
+  const readSync = wasm.readSync.bind(wasm)
+  const awayOf = (dataId: object) => weights.get(dataId)?.away
+  wasm.incRef = (dataId) => {
+    const away = awayOf(dataId)
+    if (away) away.refCount++
+    else incRef(dataId)
+  }
+  wasm.refCount = (dataId) => awayOf(dataId)?.refCount ?? refCount(dataId)
+  wasm.readSync = (dataId, start, end) => {
+    const weight = weights.get(dataId)
+    if (!weight?.away) return readSync(dataId, start, end)
+    let values: ReturnType<typeof readSync> | null = null
+    // What a tidy hands back it looks through for tensors, value by value.
+    tidy(() => {
+      values = readSync(weight.make().dataId, start, end)
+    })
+    return values ?? readSync(dataId, start, end)
+  }
+  watchDisposal(wasm, weights)
+  return weights
+}
+
+function watchDisposal(wasm: WasmInternals, weights: Renewables): void {
+  const disposeData = wasm.disposeData.bind(wasm)
+  wasm.disposeData = (dataId, force = false) => {
+    const weight = weights.get(dataId)
+    if (!weight) return disposeData(dataId, force)
+    const { away } = weight
+    if (away && force) {
+      // The engine brings its numbers back: `move` comes next.
+      weight.away = null
+      return true
+    }
+    if (away ? --away.refCount > 0 : !disposeData(dataId, force)) return false
+    for (const { id } of new Set(weight.gone.values())) wasm.wasm.tfjs.disposeData(id)
+    weights.delete(dataId)
+    return true
+  }
+}
