@@ -15,6 +15,6 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 
 export const publicModels: readonly ListedModel[] = models.map(({ title, url, parameters }) => ({
   id: url,
   title,
-  facts: `${megabytes(4 * parameters)} from ${new URL(bucket).host}`,
+  facts: `${megabytes(4 * parameters)} · ${new URL(bucket).host}`,
   wish: { model: `${bucket}/${url}/model.json` },
 }))

@@ -4,6 +4,7 @@ import { paletteGradient } from '../../canvas/palette'
 import { useShown } from '../page'
 import { compareWords } from '../words/compareWords'
 import { fixed } from '../words/format'
+import { gridWords } from '../words/gridWords'
 import styles from './Compare.module.css'
 import type { Tiles } from './compareTiles'
 
@@ -35,13 +36,12 @@ export function CompareScale({ tiles: { unit, scale, signs, pair } }: { readonly
 }
 
 export const scaleLine = (unit: number) =>
-  `One scale: 1 is ${unit >= 0.01 ? fixed(unit, 3) : unit.toExponential(1)}, the largest value of all maps before normalising.`
+  gridWords.unit(unit >= 0.01 ? fixed(unit, 3) : unit.toExponential(1))
 
 export const signsLine = (unit: number | null) =>
   `${compareWords.signs} ${unit === null ? compareWords.ownReach : scaleLine(unit)}`
 
-export const differenceLine = ([a, b]: readonly [string, string]) =>
-  `${a} over ${b}: the map highlights what sets ${a} apart. ${a} − ${b}: one map minus the other, red where that of ${a} is stronger, blue where that of ${b} is.`
+export const differenceLine = ([a, b]: readonly [string, string]) => gridWords.minusAbout(a, b)
 
 export const endText = (v: number) => (Number.isInteger(v) ? String(v).replace('-', '−') : fixed(v, 2))
 

@@ -12,7 +12,9 @@ import type { State } from '../../state/store'
 import { compareWords, stateWords } from '../words/compareWords'
 import { aimOf, methodName, placeIn } from '../words/describe'
 import { duration, fixed, pathEnd, probability, size } from '../words/format'
+import { gridWords } from '../words/gridWords'
 import { labelOf } from '../words/labelOf'
+import { sayings } from '../words/sayings'
 
 export interface Tile {
   readonly key: string
@@ -96,7 +98,10 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
     return { title: pathEnd(id, 27), detail: shape }
   }
   const score = state.classification?.top.find(({ index }) => String(index) === id)
-  return { title: labelOf(state, id), detail: score ? `probability ${probability(score.probability)}` : '' }
+  return {
+    title: labelOf(state, id),
+    detail: score ? sayings.probability(probability(score.probability)) : '',
+  }
 }
 
 const symmetric: Scale = [-1, 1]
@@ -128,7 +133,7 @@ function caveatOf(state: State, { kind, ids, request }: Cell): string | null {
 const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?.classSpecific === false
 
 /** Of all concepts the first is the map of the class that is explained. */
-const conceptOf = (number: number) => (number > 0 ? `concept ${number + 1}` : 'the first concept')
+const conceptOf = (number: number) => gridWords.concept(number + 1)
 
 function pairNames(state: State): readonly [string, string] | null {
   const pair = pairOf(state)

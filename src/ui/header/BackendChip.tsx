@@ -15,7 +15,7 @@ export function BackendChip() {
     <>
       <button type="button" className={styles.chip} popoverTarget="backend" data-state={backend.kind}>
         <span className={styles.dot} />
-        <b>
+        <b data-short={report?.name === 'wasm' ? 'Wasm' : null}>
           {report
             ? backendCard(report.name).label
             : backend.kind === 'failed'

@@ -7,6 +7,7 @@ import { size } from '../words/format'
 import { pictureWords, sceneWords } from '../words/pictureWords'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { told } from '../words/told'
 import { Camera } from './Camera'
 import { canChooseFolder, FileInput, FolderInput, useFileDialog, useFolderDialog } from './FileInput'
 import styles from './PictureList.module.css'
@@ -26,7 +27,7 @@ export function PictureList() {
         <span>{picture ? size(picture.width, picture.height) : ''}</span>
       </div>
       <Samples />
-      {picture ? <p className={styles.name}>{picture.name}</p> : null}
+      {picture ? <p className={styles.name}>{told(picture.name)}</p> : null}
       <div className={styles.buttons}>
         <FileInput />
         <button type="button" className={controls.button} onClick={openFiles}>
@@ -65,7 +66,7 @@ function Samples() {
             type="radio"
             name="picture"
             className={controls.radio}
-            aria-label={name}
+            aria-label={told(name)}
             checked={name === chosen}
             onChange={() => choose({ image: id, classGiven: null })}
           />

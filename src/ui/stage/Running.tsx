@@ -6,7 +6,7 @@ import type { Job, Shown } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { methodName } from '../words/describe'
-import { bytes, count, duration } from '../words/format'
+import { bytes, count, duration, places } from '../words/format'
 import { cameraWords } from '../words/pictureWords'
 import { runWords } from '../words/runWords'
 import { words } from '../words/strings'
@@ -144,7 +144,7 @@ function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'expla
   if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '', stops: true }
   const rate = (1000 * pace.steps) / pace.ms
   const left = duration(Math.max(1000, ((total - done) / rate) * 1000))
-  const speed = runWords.rate(rate >= 2 ? count(Math.round(rate)) : rate.toFixed(1))
+  const speed = runWords.rate(rate >= 2 ? count(Math.round(rate)) : places(rate, 1))
   return {
     what,
     share: done / total,

@@ -12,6 +12,7 @@ import { boxIn, boxPlace } from './boxIn'
 import { count, duration, fixed, pathEnd, probability } from './format'
 import { sayings } from './sayings'
 import { words } from './strings'
+import { told } from './told'
 
 export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
 
@@ -34,14 +35,14 @@ export function canvasLabel(state: State): string {
       picture?.name ?? sayings.thePicture,
       whereOf(growing.request),
     )
-  if (!shown || shown.pictureKey !== picture?.key) return sayings.pictureOf(picture?.name ?? '')
+  if (!shown || shown.pictureKey !== picture?.key) return sayings.pictureOf(told(picture?.name ?? ''))
   const label = firstName(classOf(shown)?.label ?? '')
   const concepts = conceptMaps(shown.request, shown.result)?.length
   const where = whereOf(shown.request)
-  if (concepts) return sayings.inPicture(sayings.concepts(concepts), picture.name, where)
+  if (concepts) return sayings.inPicture(sayings.concepts(concepts), told(picture.name), where)
   const what = shown.result.heatmap.state === 'ok' ? sayings.mapOf : sayings.noMapOf
   const { word, rest } = aimOf(shown)
-  return sayings.inPicture(what(word, label, rest), picture.name, where)
+  return sayings.inPicture(what(word, label, rest), told(picture.name), where)
 }
 
 const lineOf = ({ before, name, after }: Headline) => `${before}${name}${after}`
@@ -141,7 +142,7 @@ export function headlineOf(state: State): Headline {
   if (job.kind === 'classifying') return plain(sayings.classifying)
   if (job.kind === 'model') return plain(sayings.opening(job.name))
   if (job.kind === 'starting' && wantedModel(state)) return plain(sayings.starting)
-  if (state.sorting !== null) return plain(`${state.sorting.what}.`)
+  if (state.sorting !== null) return plain(told(`${state.sorting.what}.`))
   if (state.fetching !== null) return plain(sayings.opening(state.fetching))
   if (state.offered.length > 0) return plain(sayings.chooseModel)
   const missing = missingFiles(state)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bytes, count, duration, fixed, pathEnd, probability, short, size } from './format'
+import { bytes, count, duration, fixed, formatWords, pathEnd, probability, short, size } from './format'
 
 it('writes numbers as people read them', () => {
   expect([count(1280), fixed(-1.234, 2), size(7, null, 3)]).toEqual(['1,280', '−1.23', '7 × ? × 3'])
@@ -26,4 +26,19 @@ it('writes numbers as people read them', () => {
 it('keeps the end of a path', () => {
   expect(pathEnd('Conv_1/Relu6', 12)).toBe('Conv_1/Relu6')
   expect(pathEnd('MobilenetV2/Conv_1/Relu6', 13)).toBe('…Conv_1/Relu6')
+})
+
+it('in German the point is a comma', () => {
+  Object.assign(formatWords, { point: ',' })
+  try {
+    expect([
+      probability(0.4),
+      probability(0.00001),
+      fixed(-1.25, 1),
+      duration(2400),
+      bytes(3_400_000),
+    ]).toEqual(['0,40', '< 0,0001', '−1,3', '2,4 s', '3,4 MB'])
+  } finally {
+    Object.assign(formatWords, { point: '.' })
+  }
 })

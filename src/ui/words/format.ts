@@ -1,17 +1,20 @@
 // Numbers as people read them.
 
 /** Whose way of writing numbers and dates it is. */
-export const formatWords = { count: 'en', day: 'en-GB' }
+export const formatWords = { count: 'en', day: 'en-GB', point: '.' }
+
+/** So many places behind the point, which is a comma in German. */
+export const places = (n: number, digits: number) => n.toFixed(digits).replace('.', formatWords.point)
 
 export const count = (n: number) => n.toLocaleString(formatWords.count)
 
-export const fixed = (n: number, digits: number) => n.toFixed(digits).replace('-', '−')
+export const fixed = (n: number, digits: number) => places(n, digits).replace('-', '−')
 
 /** 0.41; very small ones keep a figure: 0.0004. A dash where the model tells no probability. */
 export function probability(p: number): string {
   if (Number.isNaN(p)) return '–'
-  if (p >= 0.005 || p === 0) return p.toFixed(2)
-  return p >= 0.00005 ? p.toFixed(4) : '< 0.0001'
+  if (p >= 0.005 || p === 0) return places(p, 2)
+  return p >= 0.00005 ? places(p, 4) : `< ${places(0.0001, 4)}`
 }
 
 export const percent = (share: number) => `${Math.round(100 * share)} %`
@@ -19,12 +22,12 @@ export const percent = (share: number) => `${Math.round(100 * share)} %`
 /** 3.4 MB, 820 kB. */
 export function bytes(n: number): string {
   if (n < 999_500) return `${Math.max(1, Math.round(n / 1000))} kB`
-  return `${(n / 1e6).toFixed(n < 99.5e6 ? 1 : 0)} MB`
+  return `${places(n / 1e6, n < 99.5e6 ? 1 : 0)} MB`
 }
 
 /** 3.5 M, 12 k. */
 export function short(n: number): string {
-  if (n >= 999_500) return `${(n / 1e6).toFixed(n < 9.95e6 ? 1 : 0)} M`
+  if (n >= 999_500) return `${places(n / 1e6, n < 9.95e6 ? 1 : 0)} M`
   return n >= 1000 ? `${Math.round(n / 1000)} k` : String(n)
 }
 
@@ -32,7 +35,7 @@ export function short(n: number): string {
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`
   const seconds = ms / 1000
-  if (seconds < 99.5) return `${seconds.toFixed(seconds < 9.95 ? 1 : 0)} s`
+  if (seconds < 99.5) return `${places(seconds, seconds < 9.95 ? 1 : 0)} s`
   return `${Math.round(seconds / 60)} min`
 }
 

@@ -1,5 +1,7 @@
 // Words about pictures: scenes, the camera, folders.
 
+import { places } from './format'
+
 export const sceneWords = {
   fresh: 'New scene',
   absent: (label: string, classes: readonly string[]) =>
@@ -7,7 +9,7 @@ export const sceneWords = {
   verdict: (label: string, hit: boolean) =>
     hit ? `Known truth: the peak lies on the ${label}.` : `Known truth: the peak lies beside the ${label}.`,
   figures: (energy: string, iou: number) =>
-    `${energy} of the map's energy lies inside it, best IoU ${iou.toFixed(2)}.`,
+    `${energy} of the map's energy lies inside it, best IoU ${places(iou, 2)}.`,
 } as const
 
 export const cameraWords = {
@@ -24,7 +26,7 @@ export const cameraWords = {
       ? 'Live'
       : rate >= 10
         ? `Live · ${Math.round(rate)} maps a second`
-        : `Live · ${rate.toFixed(1)} maps a second`,
+        : `Live · ${places(rate, 1)} maps a second`,
   freeze: 'Freeze',
   instead: (method: string, before: string) =>
     `Live shows ${method}, which takes one pass a frame; ${before} takes many. Freeze first to see it.`,

@@ -1,7 +1,7 @@
 // Words about sets of pictures. They come with the code of sets, not with the first screen.
 import type { MetricColumn } from '../../results/row'
 import type { Order } from '../../state/sets/arrange'
-import { count } from './format'
+import { count, places } from './format'
 
 export const orderNames: Readonly<Record<Order, string>> = {
   given: 'As given',
@@ -50,7 +50,7 @@ export const setWords = {
   isWrong: 'wrong',
   failed: (n: number) => `${count(n)} failed`,
   rate: (perSecond: number) =>
-    perSecond >= 2 ? `${count(Math.round(perSecond))} a second` : `${perSecond.toFixed(1)} a second`,
+    perSecond >= 2 ? `${count(Math.round(perSecond))} a second` : `${places(perSecond, 1)} a second`,
   timeLeft: (time: string) => `${time} left`,
   unmatched: (folders: readonly string[], more: number) =>
     `${listed(folders, more)} like no class of this model: nothing is expected of ${folders.length + more > 1 ? 'their' : 'its'} pictures.`,

@@ -1,5 +1,5 @@
 // Deutsch: was mitgenommen wird, Kamera, Mengen von Bildern, Hinweise, Prüfungen der Karte.
-import { count } from '../format'
+import { count, places } from '../format'
 
 export const alertWords = {
   remarks: (n: number) => `${n} Hinweise`,
@@ -28,7 +28,7 @@ export const sceneWords = {
       ? `Bekannte Wahrheit: der Gipfel liegt auf ${label}.`
       : `Bekannte Wahrheit: der Gipfel liegt neben ${label}.`,
   figures: (energy: string, iou: number) =>
-    `${energy} der Energie der Karte liegen darin, beste IoU ${iou.toFixed(2)}.`,
+    `${energy} der Energie der Karte liegen darin, beste IoU ${places(iou, 2)}.`,
 }
 
 export const cameraWords = {
@@ -40,7 +40,7 @@ export const cameraWords = {
   liveHelp: 'Karte um Karte dessen, was die Kamera sieht',
   looking: (rate: number | null) => {
     if (rate === null) return 'Live'
-    return `Live · ${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} Karten je Sekunde`
+    return `Live · ${rate >= 10 ? Math.round(rate) : places(rate, 1)} Karten je Sekunde`
   },
   freeze: 'Einfrieren',
   instead: (method: string, before: string) =>
@@ -136,7 +136,7 @@ export const setWords = {
   isWrong: 'falsch',
   failed: (n: number) => `${count(n)} fehlgeschlagen`,
   rate: (perSecond: number) =>
-    `${perSecond >= 2 ? count(Math.round(perSecond)) : perSecond.toFixed(1)} je Sekunde`,
+    `${perSecond >= 2 ? count(Math.round(perSecond)) : places(perSecond, 1)} je Sekunde`,
   timeLeft: (time: string) => `noch ${time}`,
   unmatched: (folders: readonly string[], more: number) =>
     `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,

@@ -6,6 +6,7 @@ import * as box from '../boxWords'
 import * as compare from '../compareWords'
 import * as format from '../format'
 import * as terms from '../glossary'
+import * as grid from '../gridWords'
 import * as method from '../methodWords'
 import * as model from '../modelWords'
 import * as picture from '../pictureWords'
@@ -20,6 +21,7 @@ import * as told from '../told'
 import * as tool from '../toolWords'
 import * as trust from '../trustWords'
 import * as germanBoxes from './boxes'
+import * as germanCompare from './compare'
 import * as germanHome from './home'
 import * as germanMap from './map'
 import { methodTexts } from './methods'
@@ -31,13 +33,14 @@ type Named = Readonly<Record<string, unknown>>
 
 /** Every dictionary of the page by its name, as its modules hold it. */
 export const dictionaries: Named = {
-  ...{ ...alerts, ...bar, ...compare, ...method, ...model, ...picture, ...run, ...sanity, ...say },
+  ...{ ...alerts, ...bar, ...compare, ...grid, ...method, ...model, ...picture, ...run, ...sanity, ...say },
   ...{ ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust },
 }
 
 /** What stands in their place. */
 export const german: Named = {
   ...germanBoxes,
+  ...germanCompare,
   ...germanHome,
   ...germanMap,
   ...germanMore,
@@ -46,7 +49,7 @@ export const german: Named = {
 }
 
 export function speakGerman(): void {
-  Object.assign(format.formatWords, { count: 'de-AT', day: 'de-DE' })
+  Object.assign(format.formatWords, { count: 'de-AT', day: 'de-DE', point: ',' })
   const { glossary, keyTexts, ...rest } = german
   for (const [name, words] of Object.entries(rest)) replace(dictionaries[name], words)
   for (const word of Object.keys(terms.glossary)) Reflect.deleteProperty(terms.glossary, word)

@@ -61,13 +61,17 @@ function teller(rules: readonly Rule[]): (text: string) => string | null {
   }
 }
 
+/** Names in German quotation marks, and a number with a comma. */
+const germanValue = (value: string): string =>
+  /^[−-]?\d+\.\d+$/.test(value) ? value.replace('.', ',') : value.replace(/(^|[ ,])"([^"]*)"/g, '$1„$2“')
+
 /** Null where a part is not known in German. */
 function filled(say: string, named: readonly string[]): string | null {
   let next = 0
   let isKnown = true
   const text = say.replace(/\{(\d?)(!?)\}/g, (_, at: string, isPart: string) => {
     const value = named[at ? Number(at) - 1 : next++] ?? ''
-    const part = isPart ? piece(value) : value.replace(/(^|[ ,])"([^"]*)"/g, '$1„$2“')
+    const part = isPart ? piece(value) : germanValue(value)
     isKnown &&= part !== null
     return part ?? ''
   })
