@@ -5,7 +5,7 @@ import { readLink } from './recipe/readRecipe'
 import { serviceScript, startWorker } from './runtime/startWorker'
 import { holdWorker } from './runtime/workers/workerHandle'
 import { sceneSeed } from './scenes/sceneId'
-import { addFailure, offerRenewal, remark } from './state/alerts'
+import { addFailure, offerRenewal, remarkLink } from './state/alerts'
 import { openAnalyses } from './state/analysis'
 import { initialComparison } from './state/compare/compare'
 import { withShared } from './state/compare/shared'
@@ -55,7 +55,7 @@ const { recipe, problems, remarks = [], compare = null } = readLink(location.has
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.
 const network = await openNetwork(store, wholeScripts, fetchAll)
-for (const text of [...problems, ...remarks]) remark(store, text)
+remarkLink(store, [...problems, ...remarks])
 const keptPictures = openKeptPictures()
 await restoreDropped(store, history.state, keptPictures)
 /** A locked page starts its workers from what it holds. */

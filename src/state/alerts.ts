@@ -11,8 +11,14 @@ export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
   }))
 }
 
-export function remark(store: Store, text: string): void {
-  addAlert(store, { kind: 'remark', text, offer: null, about: 'given' })
+export function remark(store: Store, text: string, about: Alert['about'] = 'given'): void {
+  addAlert(store, { kind: 'remark', text, offer: null, about })
+}
+
+/** In the place of those about the link before. */
+export function remarkLink(store: Store, texts: readonly string[]): void {
+  store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'link') }))
+  for (const text of texts) remark(store, text, 'link')
 }
 
 /** Where no map of what is open is on show, what was stopped can go on. */

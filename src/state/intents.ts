@@ -2,7 +2,7 @@
 import type { Look } from '../canvas/blend'
 import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
-import { clearFailures, clearPassed, dismiss, remark } from './alerts'
+import { clearFailures, clearPassed, dismiss, remark, remarkLink } from './alerts'
 import type { Comparison } from './compare/compare'
 import { withShared } from './compare/shared'
 import type { Flow } from './flow/flowTypes'
@@ -92,7 +92,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       offered: [],
       overlay: null,
     }))
-    for (const text of [...problems, ...remarks]) remark(store, text)
+    remarkLink(store, [...problems, ...remarks])
   }
   const texts = () => ({ ...receiver, reach, choose, takeRecipe })
   return {

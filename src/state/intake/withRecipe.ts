@@ -18,7 +18,7 @@ export function withRecipe(
   return {
     recipe,
     given,
-    ...(wantedPicture(wish) ? {} : { picture: null, shown: null }),
+    ...(wantedPicture(wish) ? {} : { picture: null, classification: null, shown: null }),
     ...(wantedModel(wish) ? {} : { model: null, classification: null, shown: null }),
   }
 }
