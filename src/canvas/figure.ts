@@ -57,6 +57,8 @@ export const figureFont = 'system-ui, sans-serif'
 
 const gap = 24
 const [least, most] = [560, 1200]
+/** Browsers draw no canvas as high as a picture of 3 × 500 would become. */
+const tallest = 2400
 
 /** @param measure width of a text in pixels, so that lines break where they must */
 export function layOut(
@@ -64,7 +66,9 @@ export function layOut(
   measure: (text: string, size: number, bold: boolean) => number,
 ): FigureLayout {
   const wide = Math.min(most, Math.max(least, figure.picture.width))
-  const high = Math.round((wide * figure.picture.height) / figure.picture.width)
+  const whole = Math.round((wide * figure.picture.height) / figure.picture.width)
+  const high = Math.max(1, Math.min(tallest, whole))
+  const across = whole > tallest ? Math.max(1, Math.round((wide * tallest) / whole)) : wide
   const texts: Text[] = []
   let y = gap + high + gap
   let bar: Box | null = null
@@ -86,10 +90,11 @@ export function layOut(
   }
   write(figure.title, { size: 20, bold: true, quiet: false })
   for (const line of figure.lines) write(line, { size: 14, bold: false, quiet: true })
-  const picture = { x: gap, y: gap, width: wide, height: high }
-  const contours = figure.contours && contourLines(figure.contours, [gap, gap, wide, high])
+  const picture = { x: gap + Math.round((wide - across) / 2), y: gap, width: across, height: high }
+  const box = [picture.x, gap, across, high] as const
+  const contours = figure.contours && contourLines(figure.contours, box)
   const ticks = bar && contours ? ticksOf(bar) : []
-  const marks = placeMarks(figure.marked, { box: [gap, gap, wide, high], picture: figure.picture, measure })
+  const marks = placeMarks(figure.marked, { box, picture: figure.picture, measure })
   return { width: wide + 2 * gap, height: y + gap - 8, picture, bar, ticks, contours, marks, texts }
 }
 
@@ -109,11 +114,24 @@ interface Line {
 
 function wrapped(text: string, line: Line, measure: Parameters<typeof layOut>[1]): readonly string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  const fits = (part: string) => measure(part, line.size, line.bold) <= line.width
+  for (const word of text.split(' ').flatMap((word) => broken(word, fits))) {
     const last = lines.at(-1)
     const longer = last === undefined ? word : `${last} ${word}`
-    if (last !== undefined && measure(longer, line.size, line.bold) > line.width) lines.push(word)
+    if (last !== undefined && !fits(longer)) lines.push(word)
     else lines.splice(-1, 1, longer)
   }
   return lines
+}
+
+/** A word longer than a line, in parts that fit. */
+function broken(word: string, fits: (part: string) => boolean): readonly string[] {
+  if (fits(word)) return [word]
+  const parts = ['']
+  for (const letter of word) {
+    const longer = `${parts.at(-1)}${letter}`
+    if (longer === letter || fits(longer)) parts.splice(-1, 1, longer)
+    else parts.push(letter)
+  }
+  return parts
 }

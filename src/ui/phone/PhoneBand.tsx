@@ -34,7 +34,7 @@ function Band({ onTap }: { readonly onTap: () => void }) {
         <MapCanvas scene={scene} />
       </button>
       <div className={styles.text}>
-        <p aria-hidden="true">
+        <p className={styles.headline} aria-hidden="true">
           {headline.before}
           {headline.name ? <b>{headline.name}</b> : null}
           {headline.after}

@@ -3,6 +3,12 @@ import { bytes, count, duration, fixed, formatWords, pathEnd, probability, short
 
 it('writes numbers as people read them', () => {
   expect([count(1280), fixed(-1.234, 2), size(7, null, 3)]).toEqual(['1,280', '−1.23', '7 × ? × 3'])
+  expect([fixed(-0.001, 2), fixed(-0.5, 0), fixed(-0.006, 2), fixed(-10, 0)]).toEqual([
+    '0.00',
+    '−1',
+    '−0.01',
+    '−10',
+  ])
   expect([0.41, 0.9999, 0.004, 0.00006, 0.000001, 0].map(probability)).toEqual([
     '0.41',
     '1.00',

@@ -8,7 +8,11 @@ export const places = (n: number, digits: number) => n.toFixed(digits).replace('
 
 export const count = (n: number) => n.toLocaleString(formatWords.count)
 
-export const fixed = (n: number, digits: number) => places(n, digits).replace('-', '−')
+/** −1.23; what rounds to nothing has no sign. */
+export const fixed = (n: number, digits: number) =>
+  places(n, digits)
+    .replace(/^-(?!0\D?0*$)/, '−')
+    .replace('-', '')
 
 /** 0.41; very small ones keep a figure: 0.0004. A dash where the model tells no probability. */
 export function probability(p: number): string {

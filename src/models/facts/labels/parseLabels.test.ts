@@ -11,6 +11,12 @@ describe('lists of names', () => {
       '7 up\n3 musketeers',
       ['7 up', '3 musketeers'],
     ],
+    [
+      'joiners, which make one sign of several or part two letters',
+      'labels.txt',
+      '\u{1F469}\u200D\u{1F467} family\nمی\u200Cخواهم\ncat\u200D\n\u200Cd\u200Cog',
+      ['\u{1F469}\u200D\u{1F467} family', 'می\u200Cخواهم', 'cat', 'dog'],
+    ],
     ['a byte order mark', 'labels.txt', '\uFEFFcat\ndog', ['cat', 'dog']],
     ['a list', 'labels.json', '["cat", "dog"]', ['cat', 'dog']],
     [

@@ -33,9 +33,16 @@ export function parseLabels(text: string, path: string): NameList {
   }
 }
 
-/** Without marks of no width, and with what pages write for signs: AT&amp;T. */
+/**
+ * Marks of no width that say nothing. Joiners stay within what is not ASCII: there they make one sign of several, or
+ * part two letters, as in Persian.
+ */
+const BARE =
+  /[\u200B\u2060\uFEFF]|(?<=^|\p{ASCII})\u200C|(?<=^|\p{ASCII})\u200D|\u200C(?=$|\p{ASCII})|\u200D(?=$|\p{ASCII})/gu
+
+/** Without these, and with what pages write for signs: AT&amp;T. */
 function shownAs(name: string): string {
-  const bare = name.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+  const bare = name.replaceAll(BARE, '')
   const plain = bare.replaceAll(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (all, sign) => SIGNS.get(sign) ?? all)
   return plain.replaceAll(/\s+/g, ' ').trim()
 }
