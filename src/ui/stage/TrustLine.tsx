@@ -54,7 +54,7 @@ const Marked = ({ text }: { readonly text: string }) =>
 /** The class as it is, without the brightest tenth, and without a random one: what the sentence says, at a glance. */
 function Bars({ trust }: { readonly trust: Trust | null }) {
   const shares = trust && 'hidden' in trust ? [trust.score, trust.hidden, trust.random] : [0, 0, 0]
-  const most = Math.max(...shares) || 1
+  const most = Math.max(...shares, 0.01)
   return (
     <span className={styles.bars} aria-hidden="true">
       {shares.map((share, at) => (
