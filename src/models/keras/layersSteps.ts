@@ -91,8 +91,8 @@ function caller({ built, shapes, source, folded }: Building): RunCall {
 
 function withShortcuts(steps: readonly Step[], { shortcuts }: Foldings): readonly Step[] {
   return steps.map((step) => {
-    const shortcut = shortcuts.get(step.names[0] ?? '')
-    return shortcut ? { ...step, shortcuts: [shortcut] } : step
+    const ways = shortcuts.get(step.names[0] ?? '')
+    return ways ? { ...step, shortcuts: ways } : step
   })
 }
 

@@ -54,7 +54,7 @@ const conv2D = layerClass({
   ],
   call(inputs, use) {
     const { strides, dilations, pad } = use.options
-    return groupedConv2d({ ...operands(inputs, use), strides, dilations, pad })
+    return groupedConv2d({ ...operands(inputs, use), strides, dilations, pad: use.pad ?? pad })
   },
 })
 
@@ -74,7 +74,7 @@ const depthwiseConv2D = layerClass({
   },
   call(inputs, use) {
     const { strides, dilations, pad } = use.options
-    return fusedDepthwise({ ...operands(inputs, use), strides, dilations, pad })
+    return fusedDepthwise({ ...operands(inputs, use), strides, dilations, pad: use.pad ?? pad })
   },
 })
 

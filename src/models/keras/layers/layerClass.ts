@@ -31,7 +31,11 @@ export interface LayerUse {
   readonly weights: readonly Tensor[]
   /** The activation to apply as well; only given to layers that fuse. */
   readonly fuse: Fusable
+  /** Zeros around the picture, [before, after] of rows and of columns, for a convolution that has none of its own. */
+  readonly pad?: ZeroPad
 }
+
+export type ZeroPad = [[0, 0], [number, number], [number, number], [0, 0]]
 
 /** One layer, its configuration read. */
 export interface ComputedLayer {
