@@ -9,7 +9,7 @@ export const SCALES =
   /^(Mul|Multiply|RealDiv|Div|Divide|TrueDivide|Rescaling|mul|multiply|div|truediv|divide|ClipByValue|Clip|clip_by_value|clip|Minimum|Maximum|Round|round|Exp|exp|exponential)$/
 
 /** The largest class, or the largest few. */
-export const CHOOSES = /^(ArgMax|Argmax|TopKV2|TopK|argmax|math\.argmax)$/
+export const CHOOSES = /^(ArgMax|Argmax|TopKV2|TopK|argmax|math\.argmax|top_k|math\.top_k|nn\.top_k)$/
 
 /** Yes or no for each class. */
 export const DECIDES =

@@ -152,5 +152,6 @@ export const ATTRIBUTES: ReadonlyMap<string, Attributes> = new Map(
     SimpleRNN: RECURRENT_LAYER,
     Bidirectional: { honoured: list('layer backward_layer merge_mode') },
     TimeDistributed: { honoured: ['layer'] },
+    SpectralNormalization: { honoured: ['layer'], idle: ['power_iterations'] },
   } satisfies Record<string, Attributes>),
 )

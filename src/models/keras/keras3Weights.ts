@@ -13,11 +13,12 @@ const NUMBERED = /^(.*\/)?_?layers\/.*\/vars\/\d+$/
 export function renameWeights(model: Layer, specs: readonly WeightSpec[]): Renamed {
   const names = specs.map(({ name }) => name)
   if (!names.some((name) => NUMBERED.test(name))) return { specs, repairs: [] }
+  const known = new Set(names)
   const paths = new Map<string, string>()
   numberLayers(model, { folder: 'layers', path: '' }, paths)
   let renamed = 0
   const given = specs.map((spec, i) => {
-    const name = newName(names[i] ?? '', paths)
+    const name = isOfWrapper(names[i] ?? '', known) ? null : newName(names[i] ?? '', paths)
     if (name === null) return spec
     renamed++
     return { ...spec, name }
@@ -30,6 +31,12 @@ export function renameWeights(model: Layer, specs: readonly WeightSpec[]): Renam
       ...(left > 0 ? [`${left} values of the optimizer were left out.`] : []),
     ],
   }
+}
+
+/** What a wrapper keeps for itself beside the weights of its layer: the vector of a SpectralNormalization. */
+function isOfWrapper(name: string, known: ReadonlySet<string>): boolean {
+  const folder = /^(.*\/)vars\/\d+$/.exec(name)?.[1]
+  return folder !== undefined && known.has(`${folder}layer/vars/0`)
 }
 
 interface Place {

@@ -57,7 +57,7 @@ export function buildLayer(layer: LayerConfig, inputs: Shapes, source: WeightSou
   if (!known && !ATTRIBUTES.has(layer.className)) throw unknownClass(layer)
   checkAttributes(layer)
   checkShapes(layer, inputs)
-  if (layer.className === 'TimeDistributed')
+  if (layer.className === 'TimeDistributed' || layer.className === 'SpectralNormalization')
     return buildWrapped(layer, inputs, (inner, shapes) => buildLayer(inner, shapes, source))
   if (!known) return buildTfjs(layer, inputs, source)
   const computed = known.read(layer.config, layer.path)

@@ -146,7 +146,9 @@ const oneHot: Operator = {
       compute: ([t]) => {
         const whole = tf.cast(t as tf.Tensor, 'int32')
         const positive = tf.where(tf.less(whole, 0), tf.add(whole, tf.scalar(depth, 'int32')), whole)
-        return [tf.transpose(tf.cast(tf.oneHot(positive, depth, on, off), 'float32'), order)]
+        // The kernel gives whole numbers: a GPU would cut 0.7 down to 0.
+        const marks = tf.cast(tf.oneHot(positive, depth, 1, 0), 'float32')
+        return [tf.transpose(tf.add(tf.mul(marks, on - off), off), order)]
       },
     }
   },
