@@ -33,4 +33,18 @@ export const kerasOperators: readonly Sentence[] = [
     'A part (slice) from {} to {} in steps of {} is not known here.',
     'Ein Teil (slice) von {} bis {} in Schritten von {} ist hier nicht bekannt.',
   ],
+  ['Rounding to {} decimals is not known here.', 'Runden auf {} Stellen ist hier nicht bekannt.'],
+  ['A shrinking by {} is not known here.', 'Ein Schrumpfen mit {} ist hier nicht bekannt.'],
+  [
+    'An operator has no {}; save the model again.',
+    'Einem Operator fehlt {}; bitte das Modell noch einmal speichern.',
+  ],
+  [
+    'A convolution with margins of its own is not supported as a function.',
+    'Eine Faltung mit eigenen Rändern geht nicht als Funktion.',
+  ],
+  [
+    'A layer norm with rms_scaling is not supported as a function.',
+    'Eine Schicht-Norm mit rms_scaling geht nicht als Funktion.',
+  ],
 ]
