@@ -1,21 +1,15 @@
 // What became of one mutated input, and where it did not end well, the fault in a line.
 
-import { decodeNpy } from '../src/canvas/npy'
-import { decodePicture } from '../src/cli/picture'
 import { unzip } from '../src/models/files/zip'
-import { readLink } from '../src/recipe/readRecipe'
-import { writeLink } from '../src/recipe/writeRecipe'
 import type { BackendName } from '../src/runtime/types'
 import type { Host } from '../src/worker/api'
 import { openToy, quiet, request } from '../src/worker/testing/toyHost'
-import type { Part, Sample } from './corpus'
+import { dropped } from './dropped'
+import { read } from './read'
+import { isRaw, longest } from './sentences'
+import type { Part, Sample } from './types'
 
 const names = ['UnsupportedModel', 'BadImage', 'BadRecipe', 'OutOfMemory', 'NotReadable']
-/** Words of engines and languages, which say nothing to a person. */
-const raw =
-  /is not (a function|iterable|defined)|Cannot (read|convert|set)|\bundefined\b|\[object |out of bounds|Aborted\(|unreachable|call stack|Unexpected (token|end)|Invalid (typed )?array|^(Type|Range|Syntax)Error|\bat \S+:\d+:\d+/
-const longest = 701
-
 /** The good model answers as it did before, backend by backend, whatever was opened in between. */
 const expected = new Map<string, string>()
 
@@ -51,7 +45,7 @@ function sentence(error: unknown): string | null {
   if (!(error instanceof Error)) return `threw ${String(error)}`
   const { name, message } = error
   if (!names.includes(name)) return `${name}: ${message.slice(0, 300)}`
-  if (raw.test(message)) return `raw words: ${message.slice(0, 300)}`
+  if (isRaw(message)) return `raw words: ${message.slice(0, 300)}`
   if (message.length > longest) return `${message.length} characters: ${message.slice(0, 100)}`
   return /[\n\r]/.test(message) ? `more than a line: ${message.slice(0, 300)}` : null
 }
@@ -59,10 +53,9 @@ function sentence(error: unknown): string | null {
 async function use(host: Host, { kind }: Sample, parts: readonly Part[]): Promise<string | null> {
   const [first] = parts
   if (!first) return 'no part'
-  if (kind === 'picture') return finitePixels(await decodePicture(first.bytes, first.path))
-  if (kind === 'npy') return decodeNpy(first.bytes, first.path).data.length > 0 ? null : 'an empty array'
-  if (kind === 'link') return linked(new TextDecoder().decode(first.bytes))
   if (kind === 'model') return opened(host, parts)
+  if (kind === 'drop') return dropped(parts, (files) => opened(host, files))
+  if (kind !== 'zip') return read(kind, first)
   const inside = await unzip(first.bytes, first.path)
   return opened(
     host,
@@ -79,20 +72,6 @@ async function opened(host: Host, parts: readonly Part[]): Promise<string | null
   if (!values.every(Number.isFinite)) return `output is not finite: ${JSON.stringify(top[0])}`
   const { heatmap } = await host.explain(request('gradcam', top[0]?.index ?? 0), quiet)
   return heatmap.data.every(Number.isFinite) ? null : `the map is not finite: ${heatmap.state}`
-}
-
-function finitePixels({ width, height, data }: { width: number; height: number; data: ArrayLike<number> }) {
-  return data.length === 4 * width * height ? null : `${data.length} values for ${width} x ${height}`
-}
-
-/** A link never fails: it says what it could not read, and what it could comes back from the link that it writes. */
-function linked(text: string): string | null {
-  const { recipe, problems } = readLink(`#${text}`)
-  const long = problems.find((problem) => problem.length > longest || raw.test(problem))
-  if (long) return `a problem says: ${long.slice(0, 200)}`
-  const link = writeLink(recipe)
-  const again = writeLink(readLink(`#${link}`).recipe)
-  return again === link ? null : `${link.slice(0, 300)} comes back as ${again.slice(0, 300)}`
 }
 
 async function after(host: Host, backend: BackendName): Promise<string | null> {

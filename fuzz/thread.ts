@@ -1,9 +1,10 @@
 // A process of its own that judges what it is sent, one after the other: whoever sends watches the clock.
 import { createHost } from '../src/worker/host'
 import { environment } from '../src/worker/testing/toyHost'
-import { corpus, type Part, type Sample } from './corpus'
+import { corpus } from './corpus'
 import { judge } from './judge'
 import { mutated, mutationOf, picked } from './mutate'
+import type { Part, Sample } from './types'
 
 export interface Trial {
   readonly seed: number
@@ -32,7 +33,11 @@ async function answer({ seed, backend }: Trial): Promise<Answer> {
   const parts = await partsOf(sample)
   const open = parts.filter(({ path }) => sample.only?.test(path) ?? true)
   const target = picked(open, mutation.part)
-  const given = parts.map((part) => (part === target ? mutated(part, mutation.changes) : part))
+  const changed = parts
+    .filter((part) => !sample.oneOf || part === target)
+    .map((part) => (part === target ? mutated(part, mutation.changes) : part))
+  const given = sample.pack ? await sample.pack(changed) : changed
+  if (!given) return { seed, sample: sample.id, ended: 'not written', fault: null }
   await host.start(backend, () => {})
   return { seed, sample: sample.id, ...(await judge(host, { sample, parts: given, backend })) }
 }

@@ -17,11 +17,15 @@ export type ErrorName = (typeof names)[number]
 /** No sentence is longer, whatever it quotes; its end says what to do, so the middle goes. */
 const LONGEST = 700
 
+/** Ends of lines and what turns the direction of writing: names in files may hold both. */
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu
+
 /** An error whose message is one sentence for the user: what happened and what to do. */
 export function failure(name: ErrorName, message: string, cause?: unknown): Error {
-  const start = message.slice(0, LONGEST / 2)
-  const end = message.slice(-LONGEST / 2)
-  const short = message.length > LONGEST ? `${start} … ${end}` : message
+  const line = message.replace(UNSEEN, ' ')
+  const start = line.slice(0, LONGEST / 2)
+  const end = line.slice(-LONGEST / 2)
+  const short = line.length > LONGEST ? `${start} … ${end}` : line
   const error = new Error(short, cause === undefined ? undefined : { cause })
   error.name = name
   return error

@@ -109,6 +109,23 @@ function greyTiff(side: number, strip: Uint8Array): Uint8Array {
   return Uint8Array.from([...new Uint8Array(head.buffer), ...strip])
 }
 
+/** Without the field of this tag. */
+function without(bytes: Buffer, tag: readonly [number, number]): Buffer {
+  const at = [3, 4].map((type) => bytes.indexOf(Buffer.from([...tag, type, 0]))).find((place) => place > 0)
+  return Buffer.from(bytes).fill(0xee, at ?? bytes.length, (at ?? bytes.length) + 2)
+}
+
+it('says that a file is damaged where it does not say how wide it is', async () => {
+  const bytes = await raw(3).picture.tiff({ compression: 'none' }).toBuffer()
+  await expect(decodeTiff(bytes, 'a.tif')).resolves.toMatchObject({ width })
+  await expect(decodeTiff(without(bytes, [0x00, 0x01]), 'a.tif')).rejects.toThrow(
+    /^a\.tif is damaged or cut short/,
+  )
+  // Where its strips begin; how long they are is told by the picture, too.
+  await expect(decodeTiff(without(bytes, [0x11, 0x01]), 'a.tif')).rejects.toThrow(/rare kind/)
+  await expect(decodeTiff(without(bytes, [0x17, 0x01]), 'a.tif')).resolves.toMatchObject({ width })
+})
+
 it('says in a sentence what any bytes are', async () => {
   const order = fc.constantFrom([0x49, 0x49, 42, 0, 8, 0, 0, 0], [0x4d, 0x4d, 0, 42, 0, 0, 0, 8])
   await fc.assert(

@@ -13,6 +13,9 @@ export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixel
   const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
   const head = read(true)
   if (head instanceof Error) throw failure('BadImage', `${name} is ${damaged}.`, head)
+  // Their fields may be missing, or be no numbers.
+  if (![head.width, head.height].every(Number.isSafeInteger))
+    throw failure('BadImage', `${name} is ${damaged}.`)
   checkPictureSize(name, head.width, head.height)
   const usual = isUsual(head)
   if (usual) await checkUnpacked(bytes, head, name)

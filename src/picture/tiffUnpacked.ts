@@ -20,8 +20,9 @@ function parts(bytes: Uint8Array, page: TiffIfd): readonly Uint8Array[] {
   const [offsets, counts] = page.tiled
     ? [page.tileOffsets, page.tileByteCounts]
     : [page.stripOffsets, page.stripByteCounts]
-  // The reader calls them arrays of numbers; of several they are typed arrays.
-  return Array.from(offsets, (from, i) => bytes.subarray(from, from + (counts[i] ?? bytes.length)))
+  // The reader calls them arrays of numbers; of several they are typed arrays, and a damaged file has none.
+  const lengths: ArrayLike<number> | undefined = counts
+  return Array.from(offsets ?? [], (from, i) => bytes.subarray(from, from + (lengths?.[i] ?? bytes.length)))
 }
 
 function unpacked(part: Uint8Array, compression: number, most: number): number {

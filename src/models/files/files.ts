@@ -1,6 +1,8 @@
 // A model's files as they were dropped: single files, a folder, a zip.
+
 import { failure } from '../../errors'
 import { hasModelEnding, withoutEnding } from '../formats'
+import { quoted } from '../quoted'
 import type { ModelFiles, NamedBlob } from '../types'
 import { baseName } from './baseName'
 import { endsOfBlob } from './ends'
@@ -21,14 +23,14 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
     ownBytes: true,
     read: async (path, onBytes) => {
       const file = byPath.get(path)
-      if (!file) throw failure('NotReadable', `There is no file "${path}" among those that were given.`)
+      if (!file) throw failure('NotReadable', `There is no file ${quoted(path)} among those that were given.`)
       const bytes = await readBlob(file, path)
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes
     },
     ends: async (path) => {
       const file = byPath.get(path)
-      if (!file) throw failure('NotReadable', `There is no file "${path}" among those that were given.`)
+      if (!file) throw failure('NotReadable', `There is no file ${quoted(path)} among those that were given.`)
       return endsOfBlob(file).catch((error: unknown) => {
         throw moved(path, error)
       })
@@ -47,7 +49,7 @@ async function readBlob(file: Blob, path: string): Promise<ArrayBuffer> {
 function moved(path: string, error: unknown): Error {
   return failure(
     'NotReadable',
-    `The file "${path}" could not be read; it may have been moved or changed since.`,
+    `The file ${quoted(path)} could not be read; it may have been moved or changed since.`,
     error,
   )
 }
@@ -64,7 +66,7 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
     ownBytes: true,
     read: async (path, onBytes) => {
       const bytes = contents.get(path)
-      if (!bytes) throw failure('NotReadable', `There is no file "${path}" in "${name}".`)
+      if (!bytes) throw failure('NotReadable', `There is no file ${quoted(path)} in ${quoted(name)}.`)
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes.slice().buffer
     },

@@ -32,7 +32,10 @@ export function locate({ path, modelPath, alone }: Named, files: ModelFiles): st
     alone && !/shard\d+of([2-9]|\d\d)/i.test(path) ? weights : [],
   ].find((list) => list.length === 1)
   if (found?.[0] !== undefined) return found[0]
-  throw failure('NotReadable', `The weight file "${path}" is missing; open it together with model.json.`)
+  throw failure(
+    'NotReadable',
+    `The weight file ${quoted(path)} is missing; open it together with model.json.`,
+  )
 }
 
 /** Without what addresses, Windows and browsers do to a name: my%20weights.bin, C:\\web\\weights.bin, weights (1).bin. */

@@ -1,6 +1,8 @@
 // The text of a model.json, checked.
+
 import { failure } from '../../errors'
 import { asObject, depthOf, isObject, type Json } from '../json'
+import { quoted } from '../quoted'
 import { looksLikeHtml } from './html'
 import { mishap } from './mishap'
 
@@ -11,19 +13,19 @@ const DEEPEST = 400
 export function parseModel(bytes: ArrayBuffer, name: string): Json {
   const text = new TextDecoder().decode(bytes)
   if (looksLikeHtml(text)) {
-    throw failure('UnsupportedModel', `"${name}" is a web page, not a model.json; check the address.`)
+    throw failure('UnsupportedModel', `${quoted(name)} is a web page, not a model.json; check the address.`)
   }
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (error) {
     const why = mishap(new Uint8Array(bytes)) ?? 'is not valid JSON, so it is no model.json'
-    throw failure('UnsupportedModel', `"${name}" ${why}.`, error)
+    throw failure('UnsupportedModel', `${quoted(name)} ${why}.`, error)
   }
   if (depthOf(json, DEEPEST) > DEEPEST) {
     throw failure(
       'UnsupportedModel',
-      `"${name}" is nested more than ${DEEPEST} levels deep, which no real model is.`,
+      `${quoted(name)} is nested more than ${DEEPEST} levels deep, which no real model is.`,
     )
   }
   return checked(json, name)
@@ -37,6 +39,6 @@ function checked(json: unknown, name: string): Json {
     : 'is JSON, but no TensorFlow.js model (no modelTopology)'
   throw failure(
     'UnsupportedModel',
-    `"${name}" ${what}; open the model.json that tensorflowjs_converter wrote.`,
+    `${quoted(name)} ${what}; open the model.json that tensorflowjs_converter wrote.`,
   )
 }

@@ -1,6 +1,8 @@
 // The weight files that a manifest names, read one after another into one buffer.
+
 import { failure } from '../../errors'
 import { asList, asObject, type Json } from '../json'
+import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { joinBytes } from './collect'
 import { locate } from './locate'
@@ -34,7 +36,7 @@ export async function readWeights(
   if (groups.length === 0) {
     throw failure(
       'UnsupportedModel',
-      `"${files.name}" names no weight files (no weightsManifest); it is an architecture without weights.`,
+      `${quoted(files.name)} names no weight files (no weightsManifest); it is an architecture without weights.`,
     )
   }
   const total = groups.reduce((sum, group) => sum + group.bytes, 0)
@@ -145,7 +147,7 @@ async function readAll(
 
 function befallen(path: string, part: Uint8Array, extra = 0): Error | null {
   const why = mishap(part, extra)
-  return why === null ? null : failure('NotReadable', `The weight file "${path}" ${why}.`)
+  return why === null ? null : failure('NotReadable', `The weight file ${quoted(path)} ${why}.`)
 }
 
 function firstBefallen(paths: readonly string[], parts: readonly Uint8Array[]): Error | null {
@@ -153,7 +155,7 @@ function firstBefallen(paths: readonly string[], parts: readonly Uint8Array[]): 
 }
 
 function tooShort(group: Group, lacking: number): Error {
-  const names = group.paths.map((path) => `"${path}"`).join(', ')
+  const names = group.paths.map((path) => quoted(path)).join(', ')
   return failure(
     'NotReadable',
     `The weight file ${names || 'of the model'} is ${lacking} bytes shorter than model.json says; it is cut off, get it again.`,
@@ -163,6 +165,6 @@ function tooShort(group: Group, lacking: number): Error {
 function tooLong(path: string, extra: number): Error {
   return failure(
     'NotReadable',
-    `The weight file "${path}" is ${extra} bytes longer than model.json says; it belongs to another model.`,
+    `The weight file ${quoted(path)} is ${extra} bytes longer than model.json says; it belongs to another model.`,
   )
 }

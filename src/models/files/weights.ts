@@ -48,7 +48,7 @@ export function readSpec(value: unknown): WeightSpec {
   if (!Array.isArray(spec.shape) || shape.some((size) => !Number.isInteger(size) || size < 0)) {
     throw failure(
       'UnsupportedModel',
-      `The weight "${name}" has no valid shape in the manifest of model.json.`,
+      `The weight ${quoted(name)} has no valid shape in the manifest of model.json.`,
     )
   }
   const dtype = asText(spec.dtype) ?? ''

@@ -1,5 +1,7 @@
 // What to say where no format knows the files: a damaged model.json, another JSON, a file to be converted.
+
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
 import { foreignFile } from './foreign'
@@ -30,7 +32,7 @@ function failureIn(bytes: ArrayBuffer, path: string): Error | null {
 
 function withoutJson(paths: readonly string[]): string {
   const foreign = paths.map(foreignFile).find((sentence) => sentence !== null)
-  const names = paths.slice(0, 3).map((path) => `"${path}"`)
+  const names = paths.slice(0, 3).map((path) => quoted(path))
   return (
     foreign ??
     `There is no model.json among the files (${names.join(', ')}); open it together with its weight files.`

@@ -1,5 +1,5 @@
 // The attributes of an operator, read once: what the file means by each, beside what it writes.
-import { asList, asObject, asText, type Json } from '../json'
+import { asList, asObject, asText, isObject, type Json } from '../json'
 import type { Sizes } from '../network/openNetwork'
 import { decoded } from './attributeText'
 
@@ -21,6 +21,26 @@ interface WithAttributes {
 export function readAttributes(attr: unknown): Attributes {
   return new Map(Object.entries(asObject(attr)).map(([key, value]) => [key, readAttribute(asObject(value))]))
 }
+
+/** Of these TensorFlow.js takes it for granted that they are lists. */
+const LISTS = /^(strides|ksizes?|dilations|rates|explicit_paddings|fused_ops|squeeze_dims)$/
+
+/** The first attribute that is written in no way that TensorFlow writes one; null where all are well. */
+export function malformed(attr: unknown): string | null {
+  return Object.entries(asObject(attr)).find(([key, value]) => !isWritten(key, value))?.[0] ?? null
+}
+
+function isWritten(key: string, value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { list, shape } = value
+  const lists =
+    list === undefined ? !LISTS.test(key) : isObject(list) && Object.values(list).every(Array.isArray)
+  return lists && (shape === undefined || isShape(shape))
+}
+
+const isShape = (shape: unknown) =>
+  isObject(shape) &&
+  (shape.dim === undefined || shape.dim === null || (Array.isArray(shape.dim) && shape.dim.every(isObject)))
 
 function readAttribute(written: Json): Attribute {
   return { values: valuesIn(written), sizes: sizesIn(asObject(written.shape)), written }

@@ -63,9 +63,15 @@ export function checkGraph(graph: Graph, problem: Problem): void {
   }
 }
 
+/** DT_STRING, as a word or a number. */
+const isOfTexts = ({ attributes }: GraphNode) =>
+  ['T', 'dtype'].some((key) =>
+    ['DT_STRING', 7].includes(attributes.get(key)?.written.type as string | number),
+  )
+
 function findProblem(node: GraphNode, parsed: ParsedNode | undefined): string | null {
   const waits = WAITS.test(parsed?.category ?? '')
-  if (TEXTS.test(node.op) || parsed?.category === 'string')
+  if (TEXTS.test(node.op) || parsed?.category === 'string' || isOfTexts(node))
     return 'works on texts, which cannot be explained; convert the part behind it, which works on numbers'
   if (SELECTS.test(node.op)) return SELECTED
   if (CONTROL_FLOW.test(node.op) || DYNAMIC.test(node.op) || waits)

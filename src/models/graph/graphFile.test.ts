@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ints, node, placeholder, word, words } from '../testing/graphFixtures'
 import { flagOf, numberOf, numbersOf, sizesOf, textOf, textsOf } from './attributes'
-import { readGraphFile, writeTopology } from './graphFile'
+import { readGraphFile, readNode, writeTopology } from './graphFile'
 
 const convolution = node('_FusedConv2D', 'conv', ['image:0', 'split:1', 'bias', '^ready'], {
   strides: ints([1, 2, 2, 1]),
@@ -56,4 +56,17 @@ test('TensorFlow.js is handed what the file says, without its functions and what
     library: {},
     versions: {},
   })
+})
+
+test.each([
+  ['strides', { list: { i: 7 } }, '{"list":{"i":7}}'],
+  ['strides', { i: '2' }, '{"i":"2"}'],
+  ['dilations', { list: null }, '{"list":null}'],
+  ['padding', 'VALID', '"VALID"'],
+  ['shape', { shape: { dim: 4 } }, '{"shape":{"dim":4}}'],
+  ['shape', { shape: { dim: [null] } }, '{"shape":{"dim":[null]}}'],
+])('an attribute that is none is named: %s = %o', (key, value, said) => {
+  expect(() => readNode({ name: 'conv', op: 'Conv2D', input: [], attr: { [key]: value } })).toThrow(
+    `The operator Conv2D at "conv" has "${key}" = ${said}, which is no attribute`,
+  )
 })

@@ -2,9 +2,9 @@
 // asked of a graph later is asked of this, and what is rewritten in it is written here; TensorFlow.js is handed the end.
 import { failure } from '../../errors'
 import { asList, asObject, asText, type Json } from '../json'
-import { quoted } from '../quoted'
+import { cut, quoted } from '../quoted'
 import type { ModelArtifacts } from '../types'
-import { type Attributes, readAttributes } from './attributes'
+import { type Attributes, malformed, readAttributes } from './attributes'
 
 export interface GraphNode {
   readonly name: string
@@ -84,7 +84,13 @@ export function nodesByName(nodes: readonly GraphNode[]): GraphNodes {
 }
 
 export function readNode({ name, op, input, attr }: Json): GraphNode {
-  if (typeof name !== 'string' || name === '' || name.length > LONGEST || typeof op !== 'string')
+  if (
+    typeof name !== 'string' ||
+    name === '' ||
+    name.length > LONGEST ||
+    typeof op !== 'string' ||
+    op.length > LONGEST
+  )
     throw failure(
       'UnsupportedModel',
       `The graph has a node ${quoted(asText(name) ?? '')} whose name or operator is missing or too long; convert the model again.`,
@@ -94,6 +100,12 @@ export function readNode({ name, op, input, attr }: Json): GraphNode {
     throw failure(
       'UnsupportedModel',
       `The graph has a node named ${quoted(name)}; rename it and convert the model again.`,
+    )
+  const wrong = malformed(attr)
+  if (wrong !== null)
+    throw failure(
+      'UnsupportedModel',
+      `The operator ${cut(op)} at ${quoted(name)} has ${quoted(wrong)} = ${quoted(asObject(attr)[wrong])}, which is no attribute; convert the model again.`,
     )
   // `^check` is only to run before: an assertion, a print. Nothing of it comes out.
   const values = asList(input)

@@ -125,7 +125,7 @@ function inCircle(name: string, all: GraphNodes): Error {
 
 function absentNode(name: string, all: GraphNodes): Error {
   const user = [...all.values()].find((node) => node.inputs.map(ownerOf).includes(name))
-  const by = user ? `, which "${user.name}" needs` : ''
+  const by = user ? `, which ${quoted(user.name)} needs` : ''
   return failure(
     'UnsupportedModel',
     `The graph lacks the node ${quoted(name)}${by}; convert the model again.`,

@@ -1,8 +1,10 @@
 // A .keras file: a zip of config.json, metadata.json and model.weights.h5.
+
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { storedEntry } from '../files/storedEntry'
 import { unzip } from '../files/zip'
+import { quoted } from '../quoted'
 
 export interface Archive {
   /** Text of config.json. */
@@ -26,7 +28,7 @@ export async function readArchive(bytes: Uint8Array, name: string): Promise<Arch
   const weights = weightsAsTheyLie ?? parts.get('model.weights.h5')
   if (config === null || !weights) {
     const lacking = config === null ? 'config.json' : 'model.weights.h5'
-    throw failure('UnsupportedModel', `"${name}" is a zip without ${lacking}, so it is no .keras file.`)
+    throw failure('UnsupportedModel', `${quoted(name)} is a zip without ${lacking}, so it is no .keras file.`)
   }
   return { config, metadata: text('metadata.json') ?? '', weights }
 }

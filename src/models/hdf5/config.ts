@@ -4,6 +4,7 @@ import { failure } from '../../errors'
 import { asObject, asText, depthOf, isObject, type Json } from '../json'
 import { isContainer, layersOf, nameOf } from '../keras/kerasJson'
 import { AS_ONNX } from '../keras/wayOut'
+import { quoted } from '../quoted'
 import { fromKeras1 } from './keras1'
 
 /** Deeper than any real model; beyond it a file is a trap for recursion. */
@@ -15,15 +16,15 @@ export function parseConfig(text: string, name: string): Json {
   if (depthOf(model, DEEPEST) > DEEPEST)
     throw failure(
       'UnsupportedModel',
-      `"${name}" is nested more than ${DEEPEST} levels deep, which no real model is.`,
+      `${quoted(name)} is nested more than ${DEEPEST} levels deep, which no real model is.`,
     )
   const className = asText(model.class_name)
   if (className === null || !(isObject(model.config) || Array.isArray(model.config)))
-    throw failure('UnsupportedModel', `"${name}" has a configuration without a model in it.`)
+    throw failure('UnsupportedModel', `${quoted(name)} has a configuration without a model in it.`)
   if (!isContainer(model))
     throw failure(
       'UnsupportedModel',
-      `"${name}" is a model of its own class "${className}", whose computation is Python code that the file does not hold; ${AS_ONNX}.`,
+      `${quoted(name)} is a model of its own class ${quoted(className)}, whose computation is Python code that the file does not hold; ${AS_ONNX}.`,
     )
   refuseCode(model)
   return fromKeras1(model)
@@ -35,7 +36,7 @@ function parsed(text: string, name: string): Json {
   } catch (error) {
     throw failure(
       'UnsupportedModel',
-      `The configuration in "${name}" is not valid JSON; get the file again.`,
+      `The configuration in ${quoted(name)} is not valid JSON; get the file again.`,
       error,
     )
   }

@@ -1,7 +1,9 @@
 // An HDF5 file in memory, read by the HDF5 library itself (h5wasm). Whatever it cannot read is one sentence:
 // its own errors are stacks of C functions.
+
 import * as h5wasm from 'h5wasm'
 import { failure, isNamed } from '../../errors'
+import { quoted } from '../quoted'
 
 export interface Dataset {
   readonly shape: readonly number[]
@@ -80,7 +82,11 @@ function openOr(open: () => h5wasm.File, remove: () => void): h5wasm.File {
 
 export function damaged(name: string, cause?: unknown): Error {
   const origin = /^keras_model\.h5$/i.test(name) ? ', a Keras export as Teachable Machine makes it,' : ''
-  return failure('NotReadable', `"${name}"${origin} is cut off or damaged HDF5; get the file again.`, cause)
+  return failure(
+    'NotReadable',
+    `${quoted(name)}${origin} is cut off or damaged HDF5; get the file again.`,
+    cause,
+  )
 }
 
 function readTexts(

@@ -1,4 +1,5 @@
 // A file that Keras wrote to the topology and the weights of a converted LayersModel, which keras/ opens.
+
 import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
@@ -7,6 +8,7 @@ import { release } from '../files/release'
 import type { LoadReport, ReadFormat, ReadModel } from '../format'
 import { asText, type Json } from '../json'
 import { repairKeras } from '../keras/keras3'
+import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { isZip, readArchive } from './archive'
 import { parseConfig } from './config'
@@ -125,7 +127,7 @@ function parseJson(text: string): Json {
 function weightsAlone(name: string): Error {
   return failure(
     'UnsupportedModel',
-    `"${name}" holds weights only; it needs the model too: save it whole with model.save("model.keras").`,
+    `${quoted(name)} holds weights only; it needs the model too: save it whole with model.save("model.keras").`,
   )
 }
 
@@ -135,5 +137,5 @@ function notKeras(bytes: Uint8Array, name: string): Error {
     ? 'is a web page, not a Keras file; check the address'
     : (mishap(bytes) ??
       'is no Keras file: it is neither a zip nor HDF5; save the model with model.save("model.keras")')
-  return failure('UnsupportedModel', `"${name}" ${what}.`)
+  return failure('UnsupportedModel', `${quoted(name)} ${what}.`)
 }

@@ -1,6 +1,8 @@
 // model.weights.h5 as Keras 3 and tf_keras write it: `layers/conv2d_3/vars/0`. The names are kept: what reads a
 // converted model knows them.
+
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 import type { Hdf5File } from './hdf5File'
 import type { Named } from './values'
 
@@ -41,6 +43,6 @@ function endless(name: string): Error {
   const most = MOST.toLocaleString('en')
   return failure(
     'UnsupportedModel',
-    `"${name}" holds more than ${most} groups and datasets, which no real model does.`,
+    `${quoted(name)} holds more than ${most} groups and datasets, which no real model does.`,
   )
 }

@@ -1,6 +1,8 @@
 // The weights' values, one after another: float32 and float16 as they are, others as float32.
+
 import { failure } from '../../errors'
 import { elements, type WeightSpec } from '../files/weights'
+import { quoted } from '../quoted'
 import { type Dataset, damaged, type Hdf5File } from './hdf5File'
 
 export interface Named {
@@ -33,7 +35,7 @@ export function readWeights(file: Hdf5File, named: readonly Named[], name: strin
   if (total > MOST_BYTES)
     throw failure(
       'UnsupportedModel',
-      `"${name}" claims ${(total / 2 ** 30).toFixed(1)} GiB of weights, more than a page can hold.`,
+      `${quoted(name)} claims ${(total / 2 ** 30).toFixed(1)} GiB of weights, more than a page can hold.`,
     )
   const bytes = new Uint8Array(total)
   let offset = 0

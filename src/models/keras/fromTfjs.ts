@@ -1,6 +1,7 @@
 // One layer of tfjs-layers from Keras's JSON, outside of any model of tfjs-layers.
 
 import type { layers } from '@tensorflow/tfjs-layers'
+import { quoted } from '../quoted'
 import { AS_ONNX } from './wayOut'
 import '@tensorflow/tfjs-layers'
 import { failure } from '../../errors'
@@ -18,7 +19,7 @@ export function fromTfjs({ className, config, path }: LayerConfig): layers.Layer
   if (layer) return layer
   throw failure(
     'UnsupportedModel',
-    `The layer "${path}" is of class "${className}", which is not known here; replace it by standard Keras layers, or ${AS_ONNX}.`,
+    `The layer ${quoted(path)} is of class ${quoted(className)}, which is not known here; replace it by standard Keras layers, or ${AS_ONNX}.`,
   )
 }
 

@@ -1,6 +1,8 @@
 // Walks the layers of a functional model in an order in which each follows what it is called on.
+
 import { failure } from '../../errors'
 import type { Json } from '../json'
+import { quoted } from '../quoted'
 import type { Ref, Use } from './inboundNodes'
 import type { Layer, Model } from './layerTree'
 
@@ -48,7 +50,7 @@ function listOutputs(model: Model, valueAt: ValueAt): string[] {
     if (value) return value
     throw failure(
       'UnsupportedModel',
-      `The model "${model.name}" names an output that none of its layers computes.`,
+      `The model ${quoted(model.name)} names an output that none of its layers computes.`,
     )
   })
 }
@@ -83,7 +85,7 @@ function disconnected(model: Model, waiting: readonly Pending[], valueAt: ValueA
     if (absent) {
       return failure(
         'UnsupportedModel',
-        `The layer "${use.layer.name}" takes its input from "${absent[0]}", which model.json does not contain.`,
+        `The layer ${quoted(use.layer.name)} takes its input from ${quoted(absent[0])}, which model.json does not contain.`,
       )
     }
   }
@@ -91,6 +93,6 @@ function disconnected(model: Model, waiting: readonly Pending[], valueAt: ValueA
   const name = stuck ? stuck.layer.name : model.name
   return failure(
     'UnsupportedModel',
-    `The layers of model.json form a circle at "${name}", so that none can be computed first.`,
+    `The layers of model.json form a circle at ${quoted(name)}, so that none can be computed first.`,
   )
 }

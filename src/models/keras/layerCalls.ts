@@ -128,7 +128,7 @@ function listInputs(model: Model): ModelInput[] {
     })
   }
   const first = layers[0]
-  if (!first) throw failure('UnsupportedModel', `The model "${model.name}" has no layers.`)
+  if (!first) throw failure('UnsupportedModel', `The model ${quoted(model.name)} has no layers.`)
   const name = first.className === 'InputLayer' ? first.name : `${first.name}_input`
   return [{ name, shape: first.inputShape ?? model.inputShape }]
 }

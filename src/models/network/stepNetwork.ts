@@ -1,8 +1,10 @@
 // Runs a network that is a list of steps, from any node to any node. What is no longer needed is freed at
 // once: the gradient tape keeps clones of its own, so this is right inside a gradient too.
+
 import { dispose, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 
 /** One computation of a network: what it needs, and what it puts out. */
 export interface Step {
@@ -72,7 +74,7 @@ function unreachable(missing: readonly string[], fetches: readonly string[], ste
   const known = new Set(steps.flatMap((step) => [...step.names, ...step.inputs]))
   const stranger = missing.find((name) => !known.has(name))
   if (stranger !== undefined) return failure('UnsupportedModel', `The network has no node "${stranger}".`)
-  const names = missing.map((name) => `"${name}"`).join(', ')
+  const names = missing.map((name) => quoted(name)).join(', ')
   return failure(
     'UnsupportedModel',
     `To compute "${fetches.join('", "')}" the value of ${names} is needed too.`,
@@ -130,6 +132,6 @@ function countUses(plan: readonly Work[], fetches: readonly string[]): Map<strin
 
 function valueAt(values: ReadonlyMap<string, Tensor>, name: string): Tensor {
   const value = values.get(name)
-  if (!value) throw failure('UnsupportedModel', `The network has no value for the node "${name}".`)
+  if (!value) throw failure('UnsupportedModel', `The network has no value for the node ${quoted(name)}.`)
   return value
 }

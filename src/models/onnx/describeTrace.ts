@@ -1,7 +1,9 @@
 // The nodes of a traced graph as the rest of the code knows them: named, with their shapes, what they are made of and
 // what they hold.
+
 import type { Node } from '../../engine/types'
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 import { placesOf } from './names/places'
 import { valueNames } from './names/valueNames'
 import type { PictureValue } from './picture'
@@ -81,9 +83,12 @@ export function firstFailure(trace: Trace, outputs: readonly OnnxValue[]): Error
   if (first.kind !== 'tensor')
     return failure(
       'UnsupportedModel',
-      `The output "${first.name}" of the model is a ${first.kind}, which is no list of class scores.`,
+      `The output ${quoted(first.name)} of the model is a ${first.kind}, which is no list of class scores.`,
     )
   const why = trace.values.get(first.name)
   if (why instanceof Error) return why
-  return failure('UnsupportedModel', `The graph lacks its output "${first.name}"; export the model again.`)
+  return failure(
+    'UnsupportedModel',
+    `The graph lacks its output ${quoted(first.name)}; export the model again.`,
+  )
 }

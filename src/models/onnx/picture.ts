@@ -1,6 +1,8 @@
 // The picture among the inputs of a graph: its name, its sizes, and whether its channels come first.
+
 import { failure } from '../../errors'
 import type { Sizes } from '../network/openNetwork'
+import { quoted } from '../quoted'
 import type { OnnxGraph, OnnxNode, OnnxValue } from './proto/types'
 import type { Layout } from './trace/value'
 
@@ -28,11 +30,11 @@ export function findPicture(graph: OnnxGraph, nodes: readonly OnnxNode[]): Pictu
       kind === 'tensor' ? `the shape [${(shape ?? []).map((size) => size ?? '?').join(', ')}]` : `a ${kind}`
     throw failure(
       'UnsupportedModel',
-      `The model's input "${name}" is ${kind === 'tensor' ? 'of ' : ''}${what}, which is no picture.`,
+      `The model's input ${quoted(name)} is ${kind === 'tensor' ? 'of ' : ''}${what}, which is no picture.`,
     )
   }
   if (others.length > 0) {
-    const names = inputs.map((each) => `"${each.name}"`).join(', ')
+    const names = inputs.map((each) => quoted(each.name)).join(', ')
     throw failure(
       'UnsupportedModel',
       `The model takes ${inputs.length} inputs (${names}); only models of one picture can be explained.`,

@@ -1,8 +1,10 @@
 // model.onnx, and the files beside it in which its weights lie, to artifacts.
+
 import { failure } from '../../errors'
 import { joinBytes } from '../files/collect'
 import { mishap } from '../files/mishap'
 import type { LoadReport, ReadFormat } from '../format'
+import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { factsBeside } from './facts/factsBeside'
 import { NARROW } from './host/narrow'
@@ -95,7 +97,11 @@ async function readBeside(location: string, { files, path, shown, report }: Read
     return await files.read(among ?? name, (loaded, total) => void report?.({ phase, loaded, total }))
   } catch (error) {
     if (error instanceof Error && error.name === 'NotReadable')
-      throw failure('NotReadable', `The weights of "${shown}" lie in "${location}": ${error.message}`, error)
+      throw failure(
+        'NotReadable',
+        `The weights of "${shown}" lie in ${quoted(location)}: ${error.message}`,
+        error,
+      )
     throw error
   }
 }

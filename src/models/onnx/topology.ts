@@ -1,7 +1,9 @@
 // What an opened file is kept as: the bytes of model.onnx and of the files beside it, one after another, and where
 // each begins. Plain, so that it crosses to other workers.
+
 import * as v from 'valibot'
 import { failure } from '../../errors'
+import { quoted } from '../quoted'
 import type { ModelArtifacts } from '../types'
 import type { External } from './host/decode'
 import { readModel } from './proto/readModel'
@@ -35,7 +37,7 @@ export function openedFile({
     if (offset + length > file.bytes)
       throw failure(
         'UnsupportedModel',
-        `"${location}" has ${file.bytes} bytes, but a weight of "${model.path}" ends at byte ${offset + length}; the two do not belong together.`,
+        `${quoted(location)} has ${file.bytes} bytes, but a weight of ${quoted(model.path)} ends at byte ${offset + length}; the two do not belong together.`,
       )
     const begin = file.offset + offset
     return { bytes: new Uint8Array(weights), begin, end: begin + length, file: location }
@@ -46,6 +48,6 @@ export function openedFile({
 export function missingData(location: string, model: string): Error {
   return failure(
     'UnsupportedModel',
-    `The weights of "${model}" lie in "${location}", which is not among the files; open both together.`,
+    `The weights of "${model}" lie in ${quoted(location)}, which is not among the files; open both together.`,
   )
 }

@@ -70,9 +70,9 @@ export async function kerasZip(model: Json, values: readonly Weight[], stored?: 
   return zipSync(entries, { level: 0 })
 }
 
-/** A whole model as HDF5: the layers in order, each with its weights by their names in its group. */
+/** A whole model as HDF5: the layers in order, each with its weights by their names in its group; of a text as it is. */
 export async function kerasH5(
-  model: Json,
+  model: Json | string,
   layers: Readonly<Record<string, readonly Weight[]>>,
   stored?: Stored,
 ): Promise<Uint8Array> {
@@ -84,7 +84,11 @@ export async function kerasH5(
   })
   return hdf5({
     texts: {
-      '': { model_config: JSON.stringify(model), keras_version: '2.19.0', backend: 'tensorflow' },
+      '': {
+        model_config: typeof model === 'string' ? model : JSON.stringify(model),
+        keras_version: '2.19.0',
+        backend: 'tensorflow',
+      },
       model_weights: { layer_names: names },
       ...Object.fromEntries(lists),
     },

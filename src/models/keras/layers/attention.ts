@@ -1,8 +1,10 @@
 // Dense layers over several axes, and attention made of them (Vaswani et al. 2017, arXiv 1706.03762).
+
 import { add, expandDims, matMul, mul, reshape, softmax, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { einsum } from '../../../tfjs/gradients/einsum'
 import { asList, asNumber, asObject, asText, type Json } from '../../json'
+import { quoted } from '../../quoted'
 import { type LayerClasses, layerClass, soleInput, type WeightShape } from './layerClass'
 
 /** einsum(equation, x, kernel) + bias */
@@ -74,7 +76,7 @@ function asTokens(x: Tensor, axes: number | null, path: string): Tensor {
   if (axes !== null && axes !== rest.length - 1)
     throw failure(
       'UnsupportedModel',
-      `The attention "${path}" goes along ${axes} of the axes of [${x.shape.join(', ')}] alone, which is not supported.`,
+      `The attention ${quoted(path)} goes along ${axes} of the axes of [${x.shape.join(', ')}] alone, which is not supported.`,
     )
   return rest.length === 2 ? x : reshape(x, [n, -1, rest.at(-1) ?? 1])
 }
@@ -122,7 +124,7 @@ const multiHeadAttention = layerClass({
     const tokens = (x: Tensor) => asTokens(x, axes, path)
     const sources = { query: tokens(query), key: tokens(named('key', 2) ?? value), value: tokens(value) }
     if (kwargs.attention_mask || kwargs.use_causal_mask === true) {
-      throw failure('UnsupportedModel', `The attention "${path}" is masked, which is not supported.`)
+      throw failure('UnsupportedModel', `The attention ${quoted(path)} is masked, which is not supported.`)
     }
     const project = (equation: string, x: Tensor, part: number) => {
       const at = biased ? part * 2 : part

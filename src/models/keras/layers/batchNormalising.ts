@@ -1,4 +1,5 @@
 // Batch normalisation: Ioffe and Szegedy 2015, arXiv 1502.03167.
+
 import {
   add,
   batchNorm,
@@ -13,6 +14,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { asNumber, type Json } from '../../json'
+import { quoted } from '../../quoted'
 import { type Affine, affineShapes, againstAxes, fromFront, readAffine, readAxes } from './affine'
 import { layerClass, soleInput } from './layerClass'
 
@@ -44,7 +46,7 @@ export const batchNormalization = layerClass({
     const x = soleInput(inputs, path)
     const [average, variance] = weights.slice(-2)
     if (!average || !variance)
-      throw failure('UnsupportedModel', `The layer "${path}" has no moving averages.`)
+      throw failure('UnsupportedModel', `The layer ${quoted(path)} has no moving averages.`)
     const others = weights.slice(0, -2)
     const scale = (options.scale && others[0]) || onesLike(average)
     const offset = (options.center && others.at(-1)) || zerosLike(average)

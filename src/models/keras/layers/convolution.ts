@@ -1,10 +1,12 @@
 // Conv2D, DepthwiseConv2D and Dense without their activation. Unlike tfjs-layers', they know groups, and inside
 // a gradient they are taken apart, so that nothing computes the gradient of a kernel.
+
 import { reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { fusedDepthwise, fusedMatMul } from '../../../tfjs/gradients/fused'
 import { asNumber, type Json } from '../../json'
 import { groupedConv2d } from '../../network/groupedConv2d'
+import { quoted } from '../../quoted'
 import { type LayerClasses, type LayerUse, layerClass, type Shapes, type WeightShape } from './layerClass'
 
 type Pair = readonly [number, number]
@@ -27,7 +29,7 @@ function biasShape(has: boolean, size: number): WeightShape[] {
 
 function operands([x]: readonly Tensor[], { weights, path, fuse }: LayerUse) {
   const [filter, bias] = weights
-  if (!x || !filter) throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
+  if (!x || !filter) throw failure('UnsupportedModel', `The layer ${quoted(path)} has no input.`)
   return { x: x as Tensor4D, filter: filter as Tensor4D, bias, activation: fuse }
 }
 

@@ -1,8 +1,10 @@
 // A class of layers that is computed here rather than by tfjs-layers, which lacks it, ignores part of its configuration,
 // or computes gradients of its weights that nobody asked for.
+
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import type { Json } from '../../json'
+import { quoted } from '../../quoted'
 
 export interface WeightShape {
   readonly name: string
@@ -82,5 +84,5 @@ export const noOptions = () => null
 /** @throws UnsupportedModel where the layer has none. */
 export function soleInput([x]: readonly Tensor[], path: string): Tensor {
   if (x) return x
-  throw failure('UnsupportedModel', `The layer "${path}" has no input.`)
+  throw failure('UnsupportedModel', `The layer ${quoted(path)} has no input.`)
 }

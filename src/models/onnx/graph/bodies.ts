@@ -1,5 +1,7 @@
 // The bodies of an If, read when they are asked for; and what they read of the graph around them.
+
 import { failure } from '../../../errors'
+import { quoted } from '../../quoted'
 import { readGraph } from '../proto/readModel'
 import type { OnnxGraph, OnnxNode } from '../proto/types'
 
@@ -20,7 +22,7 @@ export function readsOf(node: OnnxNode): string[] {
     if (depth > DEEPEST)
       throw failure(
         'UnsupportedModel',
-        `"${node.name}" holds graphs ${depth} levels deep, which no real model does.`,
+        `${quoted(node.name)} holds graphs ${depth} levels deep, which no real model does.`,
       )
     for (const body of level) {
       names.push(...body.nodes.flatMap(({ inputs }) => inputs), ...body.outputs.map(({ name }) => name))

@@ -1,5 +1,7 @@
 // Nodes in an order in which each follows those it needs: some tools append theirs at the end.
+
 import { failure } from '../../../errors'
+import { quoted } from '../../quoted'
 import type { OnnxNode } from '../proto/types'
 
 /** `reads` are the names that a node needs, those in the bodies of an If included. */
@@ -31,7 +33,7 @@ export function inOrder(nodes: readonly OnnxNode[], reads: Reads): OnnxNode[] {
   const stuck = nodes.find((_, i) => (waiting.get(i) ?? 0) > 0)
   throw failure(
     'UnsupportedModel',
-    `The graph goes in a circle through "${stuck?.name}"; export the model again.`,
+    `The graph goes in a circle through ${quoted(stuck?.name)}; export the model again.`,
   )
 }
 
@@ -42,7 +44,7 @@ function makersOf(nodes: readonly OnnxNode[]): Map<string, number> {
       if (makers.has(name))
         throw failure(
           'UnsupportedModel',
-          `The value "${name}" is put out twice in the graph, at last by "${node.name}"; export the model again.`,
+          `The value ${quoted(name)} is put out twice in the graph, at last by ${quoted(node.name)}; export the model again.`,
         )
       makers.set(name, i)
     }

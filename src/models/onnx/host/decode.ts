@@ -1,6 +1,8 @@
 // The numbers of a tensor of the file. Raw data begins at any byte, so it is copied or read through a DataView;
 // half precision and bfloat16 are widened, 64-bit numbers become doubles.
+
 import { failure } from '../../../errors'
+import { quoted } from '../../quoted'
 import { floatsIn } from '../proto/readModel'
 import { countValues, WIDTH } from '../proto/readTensor'
 import type { ElementType, OnnxTensor } from '../proto/types'
@@ -16,12 +18,15 @@ export function decoded(tensor: OnnxTensor, external: External): Host {
   const { name, type, shape } = tensor
   const count = countValues(shape)
   if (type === 'string')
-    throw failure('UnsupportedModel', `The weight "${name}" holds texts, which nothing here computes with.`)
+    throw failure(
+      'UnsupportedModel',
+      `The weight ${quoted(name)} holds texts, which nothing here computes with.`,
+    )
   const data = numbersIn(tensor, count, external)
   if (data.length === count) return { type, shape, data }
   throw failure(
     'UnsupportedModel',
-    `The weight "${name}" of shape [${shape.join(', ')}] needs ${count} numbers, but the file has ${data.length}.`,
+    `The weight ${quoted(name)} of shape [${shape.join(', ')}] needs ${count} numbers, but the file has ${data.length}.`,
   )
 }
 

@@ -1,11 +1,13 @@
 // What operators ask of their node: inputs, attributes, and numbers that may be either, as the opset has it.
+
 import { failure } from '../../../errors'
+import { cut, quoted } from '../../quoted'
 import type { Host } from '../host/host'
 import type { Value } from '../trace/value'
 import type { Call } from './operator'
 
 export function refuse(call: Call, why: string): Error {
-  return failure('UnsupportedModel', `The operator ${call.op} at "${call.name}" ${why}.`)
+  return failure('UnsupportedModel', `The operator ${cut(call.op)} at ${quoted(call.name)} ${why}.`)
 }
 
 /** @throws UnsupportedModel where the input is left out */

@@ -1,5 +1,7 @@
 // Operators of the domain com.microsoft, which onnxruntime's quantisation and optimisations write.
+
 import * as tf from '@tensorflow/tfjs-core'
+import { quoted } from '../../quoted'
 import { erfGelu, tanhGelu } from './activation'
 import { flag, float, inputAt, int, refuse, text } from './ask'
 import { lowerConvolution } from './convolution'
@@ -23,7 +25,7 @@ const ACTIVATIONS: Readonly<Record<string, (t: tf.Tensor, params: readonly numbe
 function fusedConv(call: Call): Lowering {
   const name = text(call, 'activation', '')
   const activation = ACTIVATIONS[name]
-  if (name !== '' && !activation) throw refuse(call, `has the activation "${name}"`)
+  if (name !== '' && !activation) throw refuse(call, `has the activation ${quoted(name)}`)
   const params = call.attributes.get('activation_params')
   const numbers = params?.kind === 'numbers' ? params.value : []
   const { takes = [], forms = [], outputs, compute } = lowerConvolution(call)

@@ -1,5 +1,7 @@
 // The activations that LSTM, GRU and RNN name, with their numbers.
+
 import * as tf from '@tensorflow/tfjs-core'
+import { quoted } from '../../quoted'
 import { ints, refuse } from './ask'
 import type { Call } from './operator'
 
@@ -53,7 +55,7 @@ export function readActivations(call: Call, defaults: readonly string[], directi
   ]
   return names.map((name) => {
     const found = NAMED[name.toLowerCase()]
-    if (!found) throw refuse(call, `has the activation "${name}", which is not computed here`)
+    if (!found) throw refuse(call, `has the activation ${quoted(name)}, which is not computed here`)
     const [alpha, beta] = found.numbers
     return found.make(
       alpha === undefined ? 0 : (alphas.shift() ?? alpha),

@@ -1,4 +1,5 @@
 // The messages of an ONNX file around its tensors: model, graph, nodes, attributes, inputs and outputs.
+import { quoted } from '../../quoted'
 import { readEntry, readTensor, readType } from './readTensor'
 import type { Attribute, OnnxFunction, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from './types'
 import { type Bytes, broken, type Field, readFields, readFloat, readNumbers, readText } from './wire'
@@ -52,7 +53,7 @@ export function readGraph(message: Bytes): OnnxGraph {
 function byName(tensors: readonly OnnxTensor[], message: Bytes): Map<string, OnnxTensor> {
   const named = new Map<string, OnnxTensor>()
   for (const tensor of tensors) {
-    if (named.has(tensor.name)) throw broken(message, `it has two weights of the name "${tensor.name}"`)
+    if (named.has(tensor.name)) throw broken(message, `it has two weights of the name ${quoted(tensor.name)}`)
     named.set(tensor.name, tensor)
   }
   return named

@@ -1,5 +1,6 @@
 // A TensorProto: where its numbers lie, checked against its shape and type before anybody asks for them.
 
+import { quoted } from '../../quoted'
 import { type ElementType, type OnnxTensor, TYPES } from './types'
 import { type Bytes, broken, type Field, readFields, readNumbers, readText } from './wire'
 
@@ -48,7 +49,7 @@ export function readTensor(message: Bytes): OnnxTensor {
   const shape = fields.filter(({ number }) => number === 1).flatMap(readNumbers)
   const type = readType(one(2)?.value ?? 0, message)
   if (shape.some((size) => size < 0 || !Number.isSafeInteger(size)))
-    throw broken(message, `the tensor "${name}" has the shape [${shape.join(', ')}]`)
+    throw broken(message, `the tensor ${quoted(name)} has the shape [${shape.join(', ')}]`)
   const tensor = { name, type, shape }
   if (one(14)?.value === 1) return { ...tensor, data: readExternal(fields, message) }
   const raw = one(9)
@@ -69,7 +70,7 @@ function readExternal(fields: readonly Field[], message: Bytes): OnnxTensor['dat
   if (location === '' || !Number.isSafeInteger(offset) || offset < 0)
     throw broken(message, 'a weight lies in another file that it does not name')
   if (length !== null && (!Number.isSafeInteger(length) || length < 0))
-    throw broken(message, `a weight in "${location}" is ${length} bytes long`)
+    throw broken(message, `a weight in ${quoted(location)} is ${length} bytes long`)
   return { kind: 'external', location, offset, length }
 }
 
@@ -87,7 +88,7 @@ function checked(tensor: OnnxTensor, message: Bytes): OnnxTensor {
   if (wanted === given) return tensor
   throw broken(
     message,
-    `the tensor "${tensor.name}" of shape [${tensor.shape.join(', ')}] needs ${wanted} bytes and has ${given}`,
+    `the tensor ${quoted(tensor.name)} of shape [${tensor.shape.join(', ')}] needs ${wanted} bytes and has ${given}`,
   )
 }
 

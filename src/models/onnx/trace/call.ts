@@ -1,5 +1,7 @@
 // What an operator is asked: its node, with what is known of its inputs.
+
 import { failure } from '../../../errors'
+import { cut, quoted } from '../../quoted'
 import { type Host, sizeOf } from '../host/host'
 import type { Call } from '../operators/operator'
 import type { OnnxNode, OnnxTensor } from '../proto/types'
@@ -27,24 +29,24 @@ export function gatherInputs(
     if (value) return value
     throw failure(
       'UnsupportedModel',
-      `The graph lacks the value "${name}", which "${node.name}" needs; export the model again.`,
+      `The graph lacks the value ${quoted(name)}, which ${quoted(node.name)} needs; export the model again.`,
     )
   })
 }
 
 export function unknownOperator({ op, domain, name }: OnnxNode): Error {
   if (/^(Loop|Scan|SequenceMap)$/.test(op) && domain === '') return decidesLate(op, name)
-  const of = domain === '' ? '' : ` of the domain "${domain}"`
+  const of = domain === '' ? '' : ` of the domain ${quoted(domain)}`
   return failure(
     'UnsupportedModel',
-    `The operator ${op}${of} at "${name}" is not computed here; export the model without it.`,
+    `The operator ${cut(op)}${of} at ${quoted(name)} is not computed here; export the model without it.`,
   )
 }
 
 export function decidesLate(op: string, name: string): Error {
   return failure(
     'UnsupportedModel',
-    `The operator ${op} at "${name}" decides while running, which cannot be explained; export the model without it.`,
+    `The operator ${cut(op)} at ${quoted(name)} decides while running, which cannot be explained; export the model without it.`,
   )
 }
 

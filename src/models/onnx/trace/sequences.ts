@@ -1,6 +1,8 @@
 // Lists of values, which early releases of PyTorch's present exporter write for a split or a chunk: nothing is computed
 // with a list as such. Its values go by names of their own, and what picks one or joins them reads those.
+
 import { failure } from '../../../errors'
+import { cut, quoted } from '../../quoted'
 import type { Attribute, OnnxNode } from '../proto/types'
 import type { TracedValue } from './sources'
 
@@ -19,7 +21,7 @@ interface Asked {
 }
 
 function refused({ op, name }: OnnxNode, why: string): Error {
-  return failure('UnsupportedModel', `The operator ${op} at "${name}" ${why}.`)
+  return failure('UnsupportedModel', `The operator ${cut(op)} at ${quoted(name)} ${why}.`)
 }
 
 const numbersOf = (values: readonly number[]): Attribute => ({ kind: 'numbers', value: values })

@@ -131,7 +131,7 @@ function branch(
     ...node,
     attributes: new Map([...node.attributes].filter(([name]) => name === wanted)),
   })[0]
-  if (!body) throw failure('UnsupportedModel', `The operator If at "${node.name}" lacks its ${wanted}.`)
+  if (!body) throw failure('UnsupportedModel', `The operator If at ${quoted(node.name)} lacks its ${wanted}.`)
   addInitialisers(walk.values, body.initialisers, walk.graph.decode)
   push(body.nodes, () => rename(node, body, walk))
 }
