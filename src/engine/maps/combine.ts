@@ -9,8 +9,8 @@ import {
   where,
   zerosLike,
 } from '@tensorflow/tfjs-core'
+import { codeFor } from '../../errors'
 import type { After } from '../linalg/pace'
-import { firstComponent } from '../linalg/project'
 import type { Answer } from '../types'
 import type { Grid } from './grid'
 
@@ -33,7 +33,10 @@ export async function combineAnswer(
     'products' in answer ? answer.products.clone() : mul(answer.weights, activations()),
   )
   try {
-    if (how.project) return await firstComponent(products as Tensor4D, how.project)
+    if (how.project) {
+      const { firstComponent } = await codeFor('eigen_smooth', () => import('../linalg/project'))
+      return await firstComponent(products as Tensor4D, how.project)
+    }
     const map = tidy(() => sum(how.nansum ? withoutNaN(products) : products, -1))
     try {
       return await read(map)

@@ -13,7 +13,6 @@ import { withBeside } from './beside'
 import { readEnds } from './ends'
 import { checkFinite } from './finite'
 import { readSpec } from './weights'
-import { whyNoModel } from './whyNoModel'
 import { unzipped } from './zipFiles'
 
 /**
@@ -74,6 +73,7 @@ async function modelIn(files: ModelFiles, own: readonly Format[]): Promise<Found
   }
   const found = findModel(await readEnds(files, own), own)
   if (found) return found
+  const { whyNoModel } = await codeFor('what these files are', () => import('./whyNoModel'))
   throw await whyNoModel(files)
 }
 
