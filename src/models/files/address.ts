@@ -3,6 +3,7 @@
 import { failure } from '../../errors'
 import { hasModelEnding, withoutEnding } from '../formats'
 import { baseName } from './baseName'
+import { decoded } from './decoded'
 import { fileAddress, hubFiles } from './pageAddress'
 
 export interface ModelAddress {
@@ -41,7 +42,7 @@ export function modelAddress(text: string): ModelAddress {
   }
   return {
     file: url.href,
-    entry: decodeURIComponent(baseName(url.pathname)),
+    entry: decoded(baseName(url.pathname)),
     shard: beside,
     name: nameOf(url),
     asGiven,
@@ -61,12 +62,21 @@ function parse(text: string): URL {
   )
 }
 
-/** Firebase Storage writes a folder as an encoded slash inside the last part: o/models%2Fmodel.json. */
+/**
+ * A name may hold a #, which ends an address. Firebase Storage writes a folder as an encoded slash inside the last part:
+ * o/models%2Fmodel.json.
+ */
 function besideEncoded(path: string, { pathname }: URL): string {
+  if (/^([a-z][a-z\d+.-]*:|\/)/i.test(path)) return path
   const last = pathname.split('/').at(-1) ?? ''
   const slash = last.toUpperCase().lastIndexOf('%2F')
-  if (slash < 0 || /^([a-z][a-z\d+.-]*:|\/)/i.test(path)) return path
-  return last.slice(0, slash + 3) + encodeURIComponent(path.replace(/^\.\//, ''))
+  if (slash < 0) return path.replaceAll('#', '%23')
+  const parts = decoded(last.slice(0, slash)).split('/')
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.map(encodeURIComponent).join('%2F')
 }
 
 /** The folder's name says more than "model.json" does. */
@@ -74,6 +84,6 @@ function nameOf(url: URL): string {
   const parts = url.pathname.split('/').filter((part) => part !== '')
   const file = withoutEnding(parts.pop() ?? '')
   // On the hub a model is called as its repository.
-  if (parts[2] === 'resolve' && parts[1]) return decodeURIComponent(parts[1])
-  return /^(model|tfjs_?model|index)$/i.test(file) ? decodeURIComponent(parts.at(-1) ?? url.hostname) : file
+  if (parts[2] === 'resolve' && parts[1]) return decoded(parts[1])
+  return /^(model|tfjs_?model|index)$/i.test(file) ? decoded(parts.at(-1) ?? url.hostname) : file
 }

@@ -3,6 +3,7 @@ import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
+import { decoded } from './decoded'
 
 interface Named {
   readonly path: string
@@ -42,12 +43,4 @@ export function locate({ path, modelPath, alone }: Named, files: ModelFiles): st
 function plainName(path: string): string {
   const last = decoded(path).split(/[\\/]/).at(-1) ?? path
   return last.replace(/ ?\(\d{1,3}\)(?=\.\w+$)/, '').toLowerCase()
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

@@ -29,6 +29,15 @@ describe('addresses', () => {
     )
   })
 
+  test('names with % and #, and folders that Firebase encodes', () => {
+    const odd = modelAddress('https://h.org/100%/model.json')
+    expect(odd.name).toBe('100%')
+    expect(odd.shard('weights #1.bin')).toBe('https://h.org/100%/weights%20%231.bin')
+    const stored = modelAddress('https://h.org/o/my%20models%2Fa%2fmodel.json?alt=media')
+    expect(stored.shard('./w 1.bin')).toBe('https://h.org/o/my%20models%2Fa%2Fw%201.bin?alt=media')
+    expect(stored.shard('../b/w#1.bin')).toBe('https://h.org/o/my%20models%2Fb%2Fw%231.bin?alt=media')
+  })
+
   test("Teachable Machine's link has its metadata beside it", () => {
     const { shard, file } = modelAddress('https://teachablemachine.withgoogle.com/models/AbC/')
     expect(file).toBe('https://teachablemachine.withgoogle.com/models/AbC/model.json')

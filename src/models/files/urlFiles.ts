@@ -4,6 +4,7 @@ import { failure, isNamed } from '../../errors'
 import type { ModelFiles } from '../types'
 import { modelAddress } from './address'
 import { baseName } from './baseName'
+import { decoded } from './decoded'
 import { download, type Fetch } from './download'
 
 /** Where a model lies. */
@@ -62,14 +63,6 @@ function namedList(address: URL): { readonly address: string; readonly name: str
   const inHand = /^(data|blob):$/.test(address.protocol)
   const said = inHand ? address.hash.slice(1) : baseName(decoded(address.pathname))
   return { address: address.href, name: baseName(decoded(said)) || 'labels.txt' }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /**
