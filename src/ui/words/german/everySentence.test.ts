@@ -90,10 +90,10 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'The weight {} holds {}, at place {}; {}.': [
     'The weight "a" holds a value that is not a number (NaN), at place 7; the training went wrong or the file is damaged, so save the model again.',
   ],
-  '"{}" {}; open the model.json that tensorflowjs_converter wrote.': [
+  '{} {}; open the model.json that tensorflowjs_converter wrote.': [
     '"a" holds no modelTopology; open the model.json that tensorflowjs_converter wrote.',
   ],
-  'The weight file "{}" {}.': ['The weight file "a" is a zip; unpack it.'],
+  'The weight file {} {}.': ['The weight file "a" is a zip; unpack it.'],
   '{} has {}; convert the model without it.': [
     'The operator AvgPool at "a" has ksize = 7; convert the model without it.',
   ],
@@ -117,9 +117,9 @@ const composed: Readonly<Record<string, readonly string[]>> = {
 /** Sentences that end in a way out, or in what a value must be. */
 const WAY_OUT =
   'export it with model.export("model.onnx", format="onnx"), from Keras 2 with tf2onnx, and open that'
-const filled = (text: string) => {
+const filled = (text: string, name = 'x') => {
   if (/; it \{\}\.$/.test(text)) return text.replace(/\{\}\.$/, 'must be whole, from 1 to 9.')
-  return text.replace(/(, or|;) \{\}\.$/, `$1 ${WAY_OUT}.`).replaceAll('{}', 'x')
+  return text.replace(/(, or|;) \{\}\.$/, `$1 ${WAY_OUT}.`).replaceAll('{}', name)
 }
 
 const isKnown = (sentence: string) => spoken.told(sentence) !== sentence
@@ -127,7 +127,8 @@ const isKnown = (sentence: string) => spoken.told(sentence) !== sentence
 test('every sentence of the code is told in German', () => {
   expect(said.length).toBeGreaterThan(400)
   const fillings = [
-    filled,
+    (text: string) => filled(text),
+    (text: string) => filled(text, '"x"'),
     (text: string) => text.replaceAll('{}', 'x'),
     (text: string) => text.replaceAll('{}', '"x"'),
   ]
