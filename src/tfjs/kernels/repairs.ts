@@ -10,7 +10,7 @@ import { spelledOut } from './samePadding'
 import { intoACopy } from './scatterUpdate'
 import { repairShaderKeys } from './shaderKeys'
 import { dense } from './stridedSlice'
-import { fromNought, markedWhole, spreadSlopes } from './wasmShapes'
+import { fromNought, markedWhole, raisedFirst, spreadSlopes } from './wasmShapes'
 import { throughFloats } from './wholeNumbers'
 
 const ofKernels = {
@@ -20,6 +20,7 @@ const ofKernels = {
   inGroups,
   intoACopy,
   markedWhole,
+  raisedFirst,
   roundedAfter,
   slicedByAxes,
   spelledOut,

@@ -44,3 +44,15 @@ export const fromNought: Repair = () => (original) => (call) => {
     return rest.length > 0 ? [lowered, ...rest] : lowered
   })
 }
+
+/** The gradient of a pooling: it asks only where the largest value lies, which is the same of x less its smallest one. */
+export const raisedFirst: Repair = () => (original) => (call) => {
+  const { input } = call.inputs as unknown as Record<'input', Tensor>
+  return tidy(() => {
+    const flat = run('Reshape', { x: input }, { shape: [input.size] })
+    const least = run('Min', { x: flat }, { axis: 0, keepDims: false })
+    const one = run('Fill', {}, { shape: [], value: 1, dtype: 'float32' })
+    const raised = run('Add', { a: run('Sub', { a: input, b: least }), b: one })
+    return original({ ...call, inputs: { ...call.inputs, input: raised } as never }) as Tensor
+  })
+}

@@ -41,6 +41,12 @@ export const card = {
       wrong: '0',
       repair: 'fromNought',
     },
+    {
+      kernels: ['MaxPool3DGrad'],
+      when: 'gradient of max pooling of a volume below 0',
+      wrong: 'goes to the first cell of all',
+      repair: 'raisedFirst',
+    },
     { kernels: ['Cast'], when: 'cast to boolean', wrong: '0.5 is false', repair: 'trueBooleans' },
     {
       kernels: ['_FusedMatMul'],
