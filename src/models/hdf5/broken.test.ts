@@ -38,6 +38,17 @@ test('weights alone, as Keras 3 and as Keras 2 write them', async () => {
   expect((await refusal('w.h5', two)).message).toBe(`"w.h5" ${wanted}`)
 })
 
+test('a heap of texts that leads nowhere, with which the library never ends', async () => {
+  const bytes = await whole()
+  const heap = new TextDecoder('latin1').decode(bytes).indexOf('GCOL')
+  expect(heap).toBeGreaterThan(0)
+  // The first object becomes free space of no size.
+  bytes.fill(0, heap + 16, heap + 32)
+  const { name, message } = await refusal('net.h5', bytes)
+  expect(name).toBe('NotReadable')
+  expect(message).toBe('"net.h5" is cut off or damaged HDF5; get the file again.')
+})
+
 test('weights beside the configuration of an unpacked .keras file are a model', async () => {
   const contents = { 'net/config.json': text(net), 'net/model.weights.h5': await hdf5({ values }) }
   const artifacts = await readArtifacts(filesFromBytes('net', new Map(Object.entries(contents))))

@@ -4,6 +4,8 @@
 import * as h5wasm from 'h5wasm'
 import { failure, isNamed } from '../../errors'
 import { quoted } from '../quoted'
+import { superblock } from './superblock'
+import { textHeapsEnd } from './textHeaps'
 
 export interface Dataset {
   readonly shape: readonly number[]
@@ -28,17 +30,11 @@ export interface Hdf5File {
   close(): void
 }
 
-/** Bytes that a superblock begins with; it lies at 0, 512, 1024 and so on. */
-const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
-
-export function isHdf5(bytes: Uint8Array): boolean {
-  for (let at = 0; at + 8 <= bytes.length && at <= 2 ** 20; at = at === 0 ? 512 : at * 2)
-    if (SIGNATURE.every((byte, i) => bytes[at + i] === byte)) return true
-  return false
-}
+export const isHdf5 = (bytes: Uint8Array): boolean => superblock(bytes) !== null
 
 /** The file takes the bytes over. @throws NotReadable */
 export async function openHdf5(bytes: Uint8Array, name: string): Promise<Hdf5File> {
+  if (!textHeapsEnd(bytes)) throw damaged(name)
   const module = await h5wasm.ready
   module.activate_throwing_error_handler()
   const place = `/${name.replace(/\W/g, '_')}_${performance.now()}.h5`
