@@ -10,6 +10,7 @@ import { bytes, count, duration, places } from '../words/format'
 import { cameraWords } from '../words/pictureWords'
 import { runWords } from '../words/runWords'
 import { words } from '../words/strings'
+import { draftLeft } from './draftLeft'
 import styles from './Running.module.css'
 
 interface Props {
@@ -53,6 +54,7 @@ export function Running({ rests }: Props) {
           onClick={() => drafted(true)}
         >
           {words.draft}
+          {line.draftMs ? <span className={styles.takes}> ≈ {duration(line.draftMs)}</span> : null}
         </button>
       ) : null}
       {line.stops ? (
@@ -91,6 +93,8 @@ interface Line {
   readonly goesOn?: boolean
   /** Whether a tenth of the work is offered. */
   readonly drafts?: boolean
+  /** Milliseconds that it takes from here; 0 where it is done. */
+  readonly draftMs?: number
 }
 
 function sortingLine({ what, loaded, total }: Sorting): Line {
@@ -151,5 +155,6 @@ function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'expla
     pace: `${speed} · ${runWords.left(left)}`,
     stops: true,
     drafts: hasDraft(request.method),
+    draftMs: draftLeft({ done, total, pace }),
   }
 }
