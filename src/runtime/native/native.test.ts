@@ -1,5 +1,5 @@
 // A scorer of another runtime: tried on our own ONNX reader as that runtime, and on onnxruntime where it is installed.
-import { memory, type Tensor, tensor4d } from '@tensorflow/tfjs-core'
+import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'
 import { hasOnnxruntime, openOnnxruntime } from '../../cli/onnxruntime'
 import { explain } from '../../engine/explain'
@@ -11,31 +11,11 @@ import { filesOf, toy } from '../../models/onnx/testing/toyOnnx'
 import { openModel } from '../../models/open'
 import { explainMap, methodChecks } from '../../models/testing/methodChecks'
 import { smallModels } from '../../models/testing/smallModels'
-import { type NativeFile, ownFile } from '../../models/written/nativeFile'
+import { ownFile } from '../../models/written/nativeFile'
 import { distance } from '../../tfjs/gradients/cases'
 import { nativeScorers, type OpenNative } from './nativeScorers'
 import { proveNative } from './proveNative'
-
-/** Our reader of ONNX. `spoil` is added to every number of its answers. */
-const reader =
-  (spoil = 0): OpenNative =>
-  async ({ bytes, order }: NativeFile) => {
-    const { classifier, dispose } = await openModel(filesFromBytes('it', new Map([['model.onnx', bytes]])))
-    const { network, input, logits } = classifier
-    return {
-      async run(data, shape) {
-        expect(order).toBe('last')
-        const given = tensor4d(data, shape as [number, number, number, number])
-        const [found] = network.run({ [input]: given }, [logits]) as [Tensor]
-        given.dispose()
-        const values = (await found.data()) as Float32Array
-        const answer = { data: values.map((value) => value + spoil), dims: found.shape }
-        found.dispose()
-        return answer
-      },
-      close: async () => dispose(),
-    }
-  }
+import { readerRuntime } from './testing/readerRuntime'
 
 async function pictureOf(): Promise<MaskJob['picture']> {
   const picture = toyPicture()
@@ -45,7 +25,7 @@ async function pictureOf(): Promise<MaskJob['picture']> {
 }
 
 const runtimes: { name: string; there: boolean; open: OpenNative }[] = [
-  { name: 'our reader', there: true, open: reader() },
+  { name: 'our reader', there: true, open: readerRuntime({ writtenOnly: true }) },
   { name: 'onnxruntime-node (where it is installed)', there: hasOnnxruntime(), open: openOnnxruntime },
 ]
 
@@ -81,7 +61,7 @@ test('what gives other logits is not used, and nothing stays behind', async () =
   const before = memory().numTensors
   const [small] = smallModels
   const model = await (small as (typeof smallModels)[number]).open()
-  const proven = await proveNative(model, await pictureOf(), reader(0.01))
+  const proven = await proveNative(model, await pictureOf(), readerRuntime({ share: 0.01 }))
   expect(proven).toEqual({ why: expect.stringMatching(/^its logits differ by 0\.\d+ of their range$/) })
   const broken = await proveNative(model, await pictureOf(), async () => {
     throw new Error('no such operator')
