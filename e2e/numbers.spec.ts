@@ -53,3 +53,24 @@ for (const suite of ['gradients', 'kernels', 'methods', 'metrics'] as const)
         }
       })
   })
+
+/** What waits for a submit goes with the fifteenth dispatch; the rest with the reading of the answer. */
+const submitsOf = (dispatches: number) => 1 + Math.floor(dispatches / 15)
+
+test('a masked chunk on webgpu is four dispatches more than the bare forward pass, and makes no buffer to compute in', async ({
+  page,
+}) => {
+  await page.goto(`${server.address}/index.html`)
+  await page.evaluate(() => suites.open('webgpu'))
+  const found = await page.evaluate(() => suites.chunkCounts())
+  expect(found).toHaveLength(6)
+  for (const { kind, chunk, bare, masked } of found) {
+    const which = `${kind}, ${chunk} at once`
+    expect(bare.dispatches, which).toBeGreaterThan(5)
+    expect(bare, which).toMatchObject({ submits: submitsOf(bare.dispatches), buffers: 0, bytes: 0 })
+    const dispatches = bare.dispatches + 4
+    // The one buffer carries the numbers of its masks to the device, four bytes each.
+    const wanted = { dispatches, submits: submitsOf(dispatches), buffers: 1, bytes: 4 * chunk }
+    expect(masked, which).toEqual([wanted, wanted])
+  }
+})

@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
 import { computeCase, forwardCases } from '../../src/tfjs/kernels/cases'
 import { boxSuite } from './boxes'
+import { chunkCounts } from './chunks'
 import { offered, openGpu } from './device'
 import { gradientChecks } from './gradients'
 import { methodSuite } from './methods'
@@ -9,6 +10,7 @@ import { metricSuite } from './metrics'
 
 export const suites = {
   open: openGpu,
+  chunkCounts,
   gradients: offered(gradientChecks),
   kernels: offered(forwardCases.map((each) => ({ ...each, run: () => computeCase(each) }))),
   methods: offered([...methodSuite, ...boxSuite]),
