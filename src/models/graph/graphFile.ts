@@ -101,6 +101,11 @@ export function readNode({ name, op, input, attr }: Json): GraphNode {
       'UnsupportedModel',
       `The graph has a node named ${quoted(name)}; rename it and convert the model again.`,
     )
+  if (asList(input).some((each) => typeof each !== 'string'))
+    throw failure(
+      'UnsupportedModel',
+      `The operator ${cut(op)} at ${quoted(name)} has an input that is no name; convert the model again.`,
+    )
   const wrong = malformed(attr)
   if (wrong !== null)
     throw failure(

@@ -55,12 +55,28 @@ function makeStep(
     compute: (values) => {
       const feeds = Object.fromEntries(inputs.map((input, i) => [input, values[i] as Tensor]))
       const outputs = runGroup(group, run, feeds)
-      outputs.forEach((output, i) => {
-        shapes.set(names[i] ?? '', output.shape)
-      })
+      try {
+        outputs.forEach((output, i) => {
+          refuseEmpty(output, names[i] ?? '', graph)
+          shapes.set(names[i] ?? '', output.shape)
+        })
+      } catch (error) {
+        dispose(outputs)
+        throw error
+      }
       return outputs
     },
   }
+}
+
+/** Sizes alone may be an empty list; a picture without rows cannot be explained. */
+function refuseEmpty({ shape, size, rank }: Tensor, name: string, graph: Graph): void {
+  if (rank !== 4 || size > 0) return
+  const { op = '' } = graph.all.get(ownerOf(name)) ?? {}
+  throw failure(
+    'UnsupportedModel',
+    `The operator ${op} at ${quoted(name)} makes [${shape.join(', ')}], which is nothing; convert the model again.`,
+  )
 }
 
 interface Group {

@@ -1,0 +1,61 @@
+// Files of 20 MB that are not what their names say: one sentence each, the map stays, and the main thread never walks one.
+import { writeFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import { open } from './support/limelight'
+import { tasksOf } from './support/tasks'
+
+// Its snapshots of the page are tasks of the page.
+test.use({ trace: 'off' })
+
+const LARGE = 20e6
+const noise = (head: string) => {
+  const bytes = Buffer.alloc(LARGE, Buffer.from(Array.from({ length: 997 }, (_, i) => (i * i * 31) % 251)))
+  bytes.write(head, 'latin1')
+  return bytes
+}
+const files = {
+  'many.txt': Buffer.from('cat number seven\n'.repeat(LARGE / 17)),
+  'model.json': Buffer.from(
+    `{"modelTopology":{"node":[${Array(LARGE / 40)
+      .fill('{"name":"n","op":"Relu","input":["m"]}')
+      .join()}]},"weightsManifest":[]}`,
+  ),
+  'net.onnx': noise(''),
+  'net.h5': noise('\x89HDF\r\n\x1a\n'),
+  'photo.png': noise('\x89PNG\r\n\x1a\n'),
+  'array.npy': noise('\x93NUMPY\x01\x00'),
+}
+
+/** Inside the page, until a sentence about the file is there. */
+const told = (page: Page, name: string) =>
+  page.evaluate(
+    (file) =>
+      new Promise<void>((resolve) => {
+        const look = () =>
+          [...document.querySelectorAll('[role="alert"]')].some((alert) => alert.textContent?.includes(file))
+            ? resolve()
+            : setTimeout(look, 100)
+        look()
+      }),
+    name,
+  )
+
+test('files of 20 MB that nothing can be made of', async ({ page, browser }, info) => {
+  await open(page, 'backend=wasm')
+  await expect(page.locator('main')).toHaveAttribute('data-phase', 'done')
+  for (const [name, bytes] of Object.entries(files)) {
+    const path = info.outputPath(name)
+    await writeFile(path, bytes)
+    const tasks = await tasksOf({ page, browser }, async () => {
+      await page.getByLabel('Picture and model files').setInputFiles(path)
+      await told(page, name)
+    })
+    expect(tasks.length, name).toBeGreaterThan(5)
+    expect(
+      tasks.filter(({ busy }) => busy >= 50),
+      name,
+    ).toEqual([])
+    await expect(page.locator('main')).not.toHaveAttribute('data-phase', 'loading')
+    await expect(page.getByRole('img', { name: /mug/ }).first()).toBeVisible()
+  }
+})
