@@ -14,9 +14,9 @@ const noise = (head: string) => {
   return bytes
 }
 const files = {
-  'many.txt': Buffer.from('cat number seven\n'.repeat(LARGE / 17)),
+  'names.json': Buffer.from(JSON.stringify(Array(Math.floor(LARGE / 11)).fill('one name'))),
   'model.json': Buffer.from(
-    `{"modelTopology":{"node":[${Array(LARGE / 40)
+    `{"modelTopology":{"node":[${Array(Math.floor(LARGE / 40))
       .fill('{"name":"n","op":"Relu","input":["m"]}')
       .join()}]},"weightsManifest":[]}`,
   ),
@@ -32,7 +32,9 @@ const told = (page: Page, name: string) =>
     (file) =>
       new Promise<void>((resolve) => {
         const look = () =>
-          [...document.querySelectorAll('[role="alert"]')].some((alert) => alert.textContent?.includes(file))
+          [...document.querySelectorAll('[role="alert"]')].some((alert) =>
+            alert.textContent?.includes(file.replace(/\.json$/, '')),
+          )
             ? resolve()
             : setTimeout(look, 100)
         look()

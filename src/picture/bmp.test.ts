@@ -66,6 +66,8 @@ it('is opaque where every pixel says it is clear', () => {
 it('names what it cannot read', () => {
   const cut = bmpOf({ bits: 24, height: 2, rows: [[3, 2, 1, 6, 5, 4, 0, 0]] })
   expect(() => decodeBmp(cut, 'x.bmp')).toThrow('x.bmp is cut short')
+  const masked = bmpOf({ bits: 32, height: 1, rows: [[0, 0, 0, 0]], masks: [0xff, 0xff00, 0xff0000] })
+  expect(() => decodeBmp(masked.slice(0, 60), 'x.bmp')).toThrow('x.bmp is cut short')
   const rare = bmpOf({ bits: 2, height: 1, rows: [[0, 0, 0, 0]] })
   expect(() => decodeBmp(rare, 'x.bmp')).toThrow('x.bmp is a BMP file of a rare kind')
 })

@@ -18,11 +18,11 @@ interface Header {
 /** @throws BadImage where the file is cut short or of a kind that this cannot read */
 export function decodeBmp(bytes: Uint8Array, name: string): Pixels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const head = readHeader(view, name)
+  const cutShort = () => failure('BadImage', `${name} is cut short; copy or download it again.`)
+  const head = within(() => readHeader(view, name), cutShort)
   const { width, height, bits, offset } = head
   const stride = Math.ceil((width * bits) / 32) * 4
-  if (offset + stride * height > bytes.length)
-    throw failure('BadImage', `${name} is cut short; copy or download it again.`)
+  if (offset + stride * height > bytes.length) throw cutShort()
   const data = new Uint8ClampedArray(4 * width * height)
   const paint =
     bits <= 8 ? palettePainter(head, view) : bits === 24 ? plainPainter(view) : maskPainter(head, view)
@@ -31,6 +31,15 @@ export function decodeBmp(bytes: Uint8Array, name: string): Pixels {
     for (let x = 0; x < width; x++) paint(data, 4 * (y * width + x), { line, x })
   }
   return { width, height, data: opaqueWhereAllIsClear(data) }
+}
+
+/** Reading beyond the end is the file's fault. */
+function within<T>(read: () => T, cutShort: () => Error): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof RangeError ? cutShort() : error
+  }
 }
 
 function readHeader(view: DataView, name: string): Header {
