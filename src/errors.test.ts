@@ -7,7 +7,7 @@ test('a sentence is one line, and nothing in it turns the direction of writing o
     'NotReadable',
     'There is no "a\r\n\u0000b\u202Egpj.\u001B[31m\u2028"; drop it again.',
   )
-  expect(message).toBe('There is no "a b gpj. [31m "; drop it again.')
+  expect(message).toBe('There is no "a \\u0000b\\u202egpj.\\u001b[31m "; drop it again.')
 })
 
 test('a long one keeps its beginning and what to do', () => {

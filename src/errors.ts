@@ -17,12 +17,14 @@ export type ErrorName = (typeof names)[number]
 /** No sentence is longer, whatever it quotes; its end says what to do, so the middle goes. */
 const LONGEST = 700
 
-/** Ends of lines and what turns the direction of writing: names in files may hold both. */
-const UNSEEN = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu
+/** Names in files may hold ends of lines, and marks that are not seen or turn the direction of writing. */
+const LINES = /[\t\n\v\f\r\u2028\u2029]+/g
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
+const shown = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** An error whose message is one sentence for the user: what happened and what to do. */
 export function failure(name: ErrorName, message: string, cause?: unknown): Error {
-  const line = message.replace(UNSEEN, ' ')
+  const line = message.replace(LINES, ' ').replace(UNSEEN, shown)
   const start = line.slice(0, LONGEST / 2)
   const end = line.slice(-LONGEST / 2)
   const short = line.length > LONGEST ? `${start} … ${end}` : line

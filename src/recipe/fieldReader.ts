@@ -10,7 +10,8 @@ export type FieldRead =
 export type FieldReader = (text: string) => FieldRead
 
 /** A text as a sentence quotes it, cut where it is long. */
-export const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
+export const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
+export const quoted = (text: string) => `"${cut(text)}"`
 
 /** A reader that checks with a schema, and says what is taken instead. */
 export function field<T>(

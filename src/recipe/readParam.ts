@@ -4,6 +4,7 @@ import { methodCards } from '../engine/methods/cards'
 import { gridParam } from '../engine/methods/shared/layerParams'
 import { accepts, allowed } from '../engine/methods/shared/values'
 import type { ParamValue } from '../engine/types'
+import { cut } from './fieldReader'
 
 /** A parameter's value, or why it is none. */
 export type ParamRead = { readonly value: ParamValue } | { readonly problem: string }
@@ -16,7 +17,7 @@ export function readParam(method: string, name: string, text: string): ParamRead
   const value = plainValue(text)
   if (!spec || accepts(spec, value)) return { value }
   return {
-    problem: `${card?.name ?? method} takes ${allowed(spec)} as ${name}, not "${text}"; ${spec.initial === '' ? 'that of the model' : spec.initial} is taken.`,
+    problem: `${card?.name ?? method} takes ${allowed(spec)} as ${name}, not "${cut(text)}"; ${spec.initial === '' ? 'that of the model' : spec.initial} is taken.`,
   }
 }
 

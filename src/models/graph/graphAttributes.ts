@@ -123,8 +123,11 @@ export function isListedAttribute(op: string, key: string): boolean {
 
 /** Without these an operator with a window has no meaning. */
 export function neededAttributes(op: string): readonly string[] {
-  const { honoured = [] } = GRAPH_ATTRIBUTES.get(op) ?? {}
-  return ['strides', 'ksize', 'ksizes', 'block_size', 'equation'].filter((key) => honoured.includes(key))
+  const { honoured = [], only = {} } = GRAPH_ATTRIBUTES.get(op) ?? {}
+  const listed = ['strides', 'ksize', 'ksizes', 'block_size', 'equation'].filter((key) =>
+    honoured.includes(key),
+  )
+  return Object.hasOwn(only, 'padding') ? [...listed, 'padding'] : listed
 }
 
 /** What an attribute is that is not honoured, to follow "The operator … has"; null where all are. */

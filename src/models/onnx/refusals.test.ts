@@ -63,6 +63,7 @@ describe('what cannot be opened is named', () => {
       ['"g"'],
     ],
     ['an input that is not there', instead('Relu', { in: ['nowhere'] }), ['nowhere']],
+    ['an input that is left out', instead('Add', { in: ['', 'b'] }), ['Add', 'lacks its input 0']],
     ['a circle', instead('Conv', { in: ['e', 'stem.weight', 'stem.bias'] }), ['circle', '/stem/Conv']],
     ['a name twice', instead('Relu', { out: ['c'] }), ['"c"', 'twice']],
     [

@@ -5,6 +5,7 @@ import { cut, quoted } from '../../quoted'
 import { type Host, sizeOf } from '../host/host'
 import type { Call } from '../operators/operator'
 import type { OnnxNode, OnnxTensor } from '../proto/types'
+import { mayBeLeftOut } from './optionalInputs'
 import type { TracedValue } from './sources'
 
 /** Numbers that are worked out one by one; what is larger is computed as tensors. */
@@ -23,8 +24,14 @@ export function gatherInputs(
   node: OnnxNode,
   values: ReadonlyMap<string, TracedValue | Error>,
 ): (TracedValue | null)[] {
-  return node.inputs.map((name) => {
-    if (name === '') return null
+  return node.inputs.map((name, i) => {
+    if (name === '') {
+      if (mayBeLeftOut(node, i)) return null
+      throw failure(
+        'UnsupportedModel',
+        `The operator ${cut(node.op)} at ${quoted(node.name)} lacks its input ${i}; export the model again.`,
+      )
+    }
     const value = valueAt(name, values)
     if (value) return value
     throw failure(
