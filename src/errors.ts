@@ -22,9 +22,12 @@ const LINES = /[\t\n\v\f\r\u2028\u2029]+/g
 const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 const shown = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
 
+/** On one line, every mark of it seen. */
+export const seen = (text: string): string => text.replace(LINES, ' ').replace(UNSEEN, shown)
+
 /** An error whose message is one sentence for the user: what happened and what to do. */
 export function failure(name: ErrorName, message: string, cause?: unknown): Error {
-  const line = message.replace(LINES, ' ').replace(UNSEEN, shown)
+  const line = seen(message)
   const start = line.slice(0, LONGEST / 2)
   const end = line.slice(-LONGEST / 2)
   const short = line.length > LONGEST ? `${start} … ${end}` : line

@@ -22,3 +22,11 @@ function jsonOf(value: unknown): string {
     return String(value)
   }
 }
+
+/** Why something was not computed, for a sentence; the words of the language itself say nothing to a person. */
+export function reasonOf(error: unknown): string {
+  const text = (error instanceof Error ? error.message.split('\n')[0] : String(error)) ?? ''
+  const ofLanguage =
+    error instanceof TypeError || (error instanceof RangeError && !/alloc|memory/i.test(text))
+  return ofLanguage ? 'its settings do not fit together' : cut(text, 300)
+}

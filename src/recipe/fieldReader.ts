@@ -1,5 +1,6 @@
 // How a field of a recipe is read from a text: checked by a schema, or one sentence.
 import * as v from 'valibot'
+import { seen } from '../errors'
 import type { Recipe } from './recipe'
 
 /** A field's value, or why it is none. */
@@ -10,7 +11,7 @@ export type FieldRead =
 export type FieldReader = (text: string) => FieldRead
 
 /** A text as a sentence quotes it, cut where it is long. */
-export const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
+export const cut = (text: string) => seen(text.length > 60 ? `${text.slice(0, 57)}...` : text)
 export const quoted = (text: string) => `"${cut(text)}"`
 
 /** A reader that checks with a schema, and says what is taken instead. */

@@ -5,7 +5,7 @@ import type { Feeds } from '../../engine/types'
 import { failure, isOurs } from '../../errors'
 import type { Fill } from '../network/openNetwork'
 import { type RunNetwork, type Step, stepRunner } from '../network/stepNetwork'
-import { cut, quoted } from '../quoted'
+import { quoted, reasonOf } from '../quoted'
 import { sizesOf } from './attributes'
 import { type GraphNode, ownerOf } from './graphFile'
 import type { Graph } from './graphNodes'
@@ -102,10 +102,9 @@ function runGroup({ nodes, names }: Group, run: RunNetwork, feeds: Feeds): Tenso
 
 function nodeFailure(error: unknown, { op, name }: GraphNode): unknown {
   if (isOurs(error)) return error
-  const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return failure(
     'UnsupportedModel',
-    `The operator ${op} at ${quoted(name)} cannot be computed: ${cut(why ?? '', 300)}`,
+    `The operator ${op} at ${quoted(name)} cannot be computed: ${reasonOf(error)}`,
     error,
   )
 }

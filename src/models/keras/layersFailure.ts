@@ -2,7 +2,7 @@
 
 import { failure, isOurs } from '../../errors'
 import { asObject, asText } from '../json'
-import { cut, quoted } from '../quoted'
+import { quoted, reasonOf } from '../quoted'
 import type { LayerConfig } from './layerCalls'
 import { AS_ONNX } from './wayOut'
 
@@ -42,10 +42,9 @@ function whyUnknown(className: string, config: LayerConfig['config']): string {
 /** Leaves named failures as they are; says of any other which layer it came from. */
 export function layerFailure(error: unknown, { path, className }: LayerConfig): unknown {
   if (isOurs(error)) return error
-  const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
   return failure(
     'UnsupportedModel',
-    `The layer ${quoted(path)} (${className}) cannot be computed: ${cut(why ?? '', 300)}`,
+    `The layer ${quoted(path)} (${className}) cannot be computed: ${reasonOf(error)}`,
     error,
   )
 }

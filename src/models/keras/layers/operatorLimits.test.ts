@@ -12,6 +12,7 @@ const cases: readonly (readonly [string, Json, string])[] = [
   ['TFOpLambda repeat', { repeats: 1e6, axis: 1 }, 'would make [1, 4000000, 4, 6], more than 67,108,864'],
   ['TFOpLambda tile', { multiples: [1, 9e5, 9e5, 1] }, 'would make [1, 3600000, 3600000, 6], more than'],
   ['TFOpLambda tile', { multiples: [1, 0, 1, 1] }, 'has multiples = [1,0,1,1]; it must be whole'],
+  ['TFOpLambda tile', { multiples: [1, [], 2, 1] }, 'would make [1, 0, 8, 6], which is nothing'],
   ['TFOpLambda tile', { multiples: 'many' }, 'has multiples = "many"; it must be whole'],
   ['TFOpLambda broadcast_to', { shape: [9e5, 4, 4, 6] }, 'would make [900000, 4, 4, 6], more than'],
   ['TFOpLambda broadcast_to', { shape: [-3, 4, 4, 6] }, 'has shape = [-3,4,4,6]; it must be whole'],

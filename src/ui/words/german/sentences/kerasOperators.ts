@@ -47,4 +47,8 @@ export const kerasOperators: readonly Sentence[] = [
     'A layer norm with rms_scaling is not supported as a function.',
     'Eine Schicht-Norm mit rms_scaling geht nicht als Funktion.',
   ],
+  [
+    'The operator {} would make [{}], which is nothing; open a model that fits its pictures.',
+    'Der Operator {} würde [{}] ergeben, also nichts; bitte ein Modell öffnen, das zu seinen Bildern passt.',
+  ],
 ]
