@@ -12,6 +12,7 @@ export type FieldReader = (text: string) => FieldRead
 
 /** A text as a sentence quotes it, cut where it is long. */
 export const cut = (text: string) => seen(text.length > 60 ? `${text.slice(0, 57)}...` : text)
+/** The same in quotation marks. */
 export const quoted = (text: string) => `"${cut(text)}"`
 
 /** A reader that checks with a schema, and says what is taken instead. */
