@@ -1,6 +1,12 @@
 // Every private part of TensorFlow.js 4.22 that the project reaches into, with its shape; internals.test.ts names each,
 // so that a version that moves one fails by its name.
-import { type BackendValues, engine, serialization, type Tensor } from '@tensorflow/tfjs-core'
+import {
+  type BackendValues,
+  engine,
+  serialization,
+  type Tensor,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core'
 
 /** What the engine remembers while a gradient is taken. */
 export interface Tape {
@@ -83,6 +89,8 @@ export interface WasmInternals {
   incRef(dataId: object): void
   refCount(dataId: object): number
   readSync(dataId: object, start?: number, end?: number): BackendValues
+  /** A view of its values, until the memory grows. */
+  typedArrayFromHeap(info: TensorInfo): BackendValues
   disposeData(dataId: object, force?: boolean): boolean
 }
 

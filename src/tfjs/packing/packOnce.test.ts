@@ -13,6 +13,7 @@ import {
   memory,
   ones,
   relu,
+  slice,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
@@ -173,4 +174,28 @@ test.each([true, false])('nothing is left of those that are disposed; renewable:
   }
   const before = turns(2)
   expect(before - turns(8)).toBeLessThan(0.2 * MIB_OF_ALL)
+})
+
+test.each([
+  ['a clone', (weight: Tensor) => weight.clone()],
+  ['a copy', (weight: Tensor) => tidy(() => relu(weight))],
+  ['a part', (weight: Tensor) => slice(weight, [0, 0], [2, 3])],
+])('%s of a weight that is made again while the memory grows for it', async (_what, use) => {
+  const side = 4096
+  const weight = keep(ones([side, side]))
+  renewable(weight, () => ones([side, side]))
+  dispose(matMul(ones([1, side]), weight as Tensor2D))
+  const { wasm } = wasmOf(backend())
+  // Whatever is free is taken, the weight's own room too.
+  const taken: number[] = []
+  const before = wasm.HEAPU8.length
+  while (wasm.HEAPU8.length === before) taken.push(wasm._malloc(2 ** 24) >>> 0)
+  const full = wasm.HEAPU8.length
+  for (let left = full - Math.max(...taken); left > 2 ** 25; left -= 2 ** 24)
+    taken.push(wasm._malloc(2 ** 24) >>> 0)
+  const made = use(weight)
+  expect([...(await made.data()).slice(0, 6)]).toEqual([1, 1, 1, 1, 1, 1])
+  expect(wasm.HEAPU8.length).toBeGreaterThan(full)
+  for (const at of taken) wasm._free(at)
+  dispose([made, weight])
 })

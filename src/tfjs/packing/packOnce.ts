@@ -13,7 +13,7 @@ export function packOnce(): void {
   holdRenewables(present)
   sweeps.set(present, transposedFilters(present))
   for (const kernel of Object.keys(PACKING)) mendKernel(kernel, (run) => packingKernel(run, kernel))
-  mendKernel('Concat', withAllThere)
+  for (const kernel of VIEWING) mendKernel(kernel, withAllThere)
 }
 
 const mendKernel = (kernelName: string, change: (run: KernelFunc) => KernelFunc) =>
@@ -94,6 +94,9 @@ function packed(run: KernelFunc, call: Call, { dataId, weight, way }: Found): Re
   if (tape().gradientDepth === 0 && weight.gone.size < MOST_WAYS) letGo(wasm, dataId, weight)
   return made
 }
+
+/** Kernels that are JavaScript over views of the memory. */
+const VIEWING = ['BroadcastArgs', 'Cast', 'Concat', 'Identity', 'Slice'] as const
 
 /** It takes views of the memory, which end when a weight that is made anew lets the memory grow. */
 function withAllThere(run: KernelFunc): KernelFunc {

@@ -91,6 +91,12 @@ export function holdRenewables(present: object): Renewables {
     })
     return values ?? readSync(dataId, start, end)
   }
+  const typedArrayFromHeap = wasm.typedArrayFromHeap.bind(wasm)
+  wasm.typedArrayFromHeap = (info) => {
+    // It takes hold of the memory before it asks for the place: what is made anew meanwhile may let the memory grow.
+    wasm.dataIdMap.get(info.dataId)
+    return typedArrayFromHeap(info)
+  }
   watchDisposal(wasm, weights)
   return weights
 }
