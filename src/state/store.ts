@@ -100,8 +100,8 @@ export interface Alert {
   readonly offer: 'retry' | 'renew' | null
   /**
    * What ends a failure beside the next thing that is given: of a picture or a model the next one that opens, of a run
-   * or of what is asked about a map the next map; of what was given, or happened beside all that, the next choice. What a link says and is not taken is said until
-   * the next one.
+   * or of what is asked about a map the next map; of what was given, or happened beside all that, the next choice. What
+   * a link says and is not taken is said until the next link.
    */
   readonly about: 'picture' | 'model' | 'run' | 'analysis' | 'given' | 'link'
 }

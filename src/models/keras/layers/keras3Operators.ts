@@ -6,9 +6,8 @@ import { asText } from '../../json'
 import { named } from './activationOperators'
 import { type Arguments, readAxes } from './arguments'
 import { readPair } from './convolution'
+import { first } from './ofTensors'
 import type { Operator } from './operatorTable'
-
-const first = (given: Arguments) => given.tensors[0] as tf.Tensor
 
 /** Channels last alone, whatever TensorFlow calls it. */
 export function checkChannelsLast(given: Arguments): void {

@@ -3,19 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { roll } from '../../network/roll'
 import { type Arguments, readAxes } from './arguments'
+import { first, ofOne, ofTwo } from './ofTensors'
 import type { Operator } from './operatorTable'
-
-const first = ({ tensors: [x] }: Arguments) => x as tf.Tensor
-
-const ofOne =
-  (compute: (x: tf.Tensor) => tf.Tensor): Operator =>
-  (given) =>
-    compute(first(given))
-
-const ofTwo =
-  (compute: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Operator =>
-  ({ tensors: [a, b] }) =>
-    compute(a as tf.Tensor, b as tf.Tensor)
 
 /** One axis, counted from the front; null where none is named. */
 function axisIn(given: Arguments, place: number): number | null {

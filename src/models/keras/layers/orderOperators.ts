@@ -4,22 +4,11 @@ import { failure } from '../../../errors'
 import { named } from './activationOperators'
 import { along } from './along'
 import { type Arguments, readAxes } from './arguments'
+import { first, ofOne, ofTwo } from './ofTensors'
 import type { Operator } from './operatorTable'
-
-const first = ({ tensors: [x] }: Arguments) => x as tf.Tensor
 
 const axisIn = (given: Arguments, names: readonly string[], place: number, otherwise = -1) =>
   readAxes(given.option(names, place) ?? otherwise, first(given).rank)?.[0] ?? 0
-
-const of =
-  (compute: (x: tf.Tensor) => tf.Tensor): Operator =>
-  (given) =>
-    compute(first(given))
-
-const ofTwo =
-  (compute: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Operator =>
-  ({ tensors: [a, b] }) =>
-    compute(a as tf.Tensor, b as tf.Tensor)
 
 const reduced =
   (compute: (x: tf.Tensor, axes?: number[], keep?: boolean) => tf.Tensor): Operator =>
@@ -137,18 +126,18 @@ export const ORDER_OPERATORS: Readonly<Record<string, Operator>> = {
   squareplus: named('squareplus'),
   sparse_plus: named('sparse_plus'),
   sparse_sigmoid: named('sparse_sigmoid'),
-  expm1: of(tf.expm1),
-  log2: of((x) => tf.div(tf.log(x), Math.LN2)),
-  log10: of((x) => tf.div(tf.log(x), Math.LN10)),
-  tan: of(tf.tan),
-  sinh: of(tf.sinh),
-  cosh: of(tf.cosh),
-  arctan: of(tf.atan),
-  erfc: of((x) => tf.sub(1, tf.erf(x))),
+  expm1: ofOne(tf.expm1),
+  log2: ofOne((x) => tf.div(tf.log(x), Math.LN2)),
+  log10: ofOne((x) => tf.div(tf.log(x), Math.LN10)),
+  tan: ofOne(tf.tan),
+  sinh: ofOne(tf.sinh),
+  cosh: ofOne(tf.cosh),
+  arctan: ofOne(tf.atan),
+  erfc: ofOne((x) => tf.sub(1, tf.erf(x))),
   floor_divide: ofTwo((a, b) => tf.floor(tf.div(a, b))),
   divide_no_nan: ofTwo(tf.divNoNan),
-  ravel: of((x) => tf.reshape(x, [-1])),
-  copy: of((x) => x),
+  ravel: ofOne((x) => tf.reshape(x, [-1])),
+  copy: ofOne((x) => x),
   logical_xor: ofTwo(tf.logicalXor),
   full_like: (given) => tf.fill(first(given).shape, Number(given.option(['fill_value'], 1))),
   array_split: almostEqual,
@@ -164,5 +153,5 @@ export const ORDER_FUNCTIONS: Readonly<Record<string, Operator>> = {
   add_n: ({ tensors }) => tf.addN([...tensors]),
   adjust_brightness: (given) => tf.add(first(given), Number(given.option(['delta'], 1))),
   floordiv: ofTwo((a, b) => tf.floor(tf.div(a, b))),
-  atan: of(tf.atan),
+  atan: ofOne(tf.atan),
 }
