@@ -1,5 +1,5 @@
 // How long a failure is said: a run that was under way and ends well is no answer to it.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../errors'
 import { fakeEntry as entry, png } from './testing/entries'
 import { net, page } from './testing/intakePage'
@@ -72,12 +72,39 @@ describe('while a map is made', () => {
   })
 })
 
+describe('what comes of an act', () => {
+  const nothing = expect.stringContaining('no picture and no address')
+
+  it.each([
+    ['a choice', (made: ReturnType<typeof page>) => made.intents.choose({ method: 'gradcampp' })],
+    ['a picture', (made: ReturnType<typeof page>) => made.intents.takeFiles([entry('dog.png', png)])],
+    ['another paste', (made: ReturnType<typeof page>) => made.intents.takeText('https://a.example/cat.png')],
+  ])('is said until the next thing is given or chosen: %s', async (_, next) => {
+    vi.stubGlobal('fetch', async () => new Response(new Uint8Array(png)))
+    const made = page(both)
+    await made.intents.takeFiles([entry('cat.png', png)])
+    await made.settled()
+    made.intents.remark('The camera was refused.')
+    made.intents.remark('Copied the lines.')
+    await made.intents.takeText('nonsense')
+    await made.intents.takeText('more of it')
+    const said = () => made.store.getState().alerts.map(({ text }) => text)
+    expect(said()).toEqual([nothing])
+    made.intents.remark('Copied the lines.')
+    expect(said()).toEqual([nothing, 'Copied the lines.'])
+    await next(made)
+    await made.settled()
+    expect(said()).toEqual([])
+    vi.unstubAllGlobals()
+  })
+})
+
 it('a remark on a map goes with it and comes back with it, one on what was given stays', async () => {
   const { intents, settled, until } = page(both)
   await intents.takeFiles([entry('cat.png', png)])
   await settled()
   const given = 'Two files were passed over.'
-  intents.remark(given)
+  intents.remark(given, 'given')
   const said = async (count: number) =>
     (await until(({ alerts }) => alerts.length === count)).alerts.map(({ text }) => text)
   for (const method of ['gradcam', 'gradcampp', 'gradcam']) {

@@ -1,4 +1,5 @@
-// Alerts come and go: failures leave when the next thing is tried, remarks when they are dismissed.
+// Alerts come and go: failures, and what came of an act, leave when the next thing is tried; other remarks when they are
+// dismissed.
 import { droppedName } from '../recipe/recipe'
 import type { Alert, State, Store } from './store'
 
@@ -19,6 +20,12 @@ export function remark(store: Store, text: string, about: Alert['about'] = 'give
 export function remarkLink(store: Store, texts: readonly string[]): void {
   store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'link') }))
   for (const text of texts) remark(store, text, 'link')
+}
+
+/** In the place of what came of the act before. */
+export function remarkAct(store: Store, text: string): void {
+  store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'act') }))
+  remark(store, text, 'act')
 }
 
 /** Where no map of what is open is on show, what was stopped can go on. */
@@ -56,7 +63,8 @@ export function dismiss(store: Store, id: number): void {
 
 /** All of them, or those about this alone. */
 export function clearFailures(store: Store, ...about: readonly Alert['about'][]): void {
-  const gone = (a: Alert) => a.kind === 'failure' && (about.length === 0 || about.includes(a.about))
+  const passes = ({ kind, about: of }: Alert) => kind === 'failure' || of === 'act'
+  const gone = (a: Alert) => passes(a) && (about.length === 0 || about.includes(a.about))
   if (store.getState().alerts.some(gone))
     store.setState(({ alerts }) => ({ alerts: alerts.filter((a) => !gone(a)) }))
 }
@@ -67,6 +75,7 @@ export function clearPassed(store: Store): void {
   clearFailures(
     store,
     'given',
+    'act',
     ...(picture ? ['picture' as const] : []),
     ...(model ? ['model' as const] : []),
   )

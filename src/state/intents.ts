@@ -2,7 +2,7 @@
 import type { Look } from '../canvas/blend'
 import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
-import { clearFailures, clearPassed, dismiss, remark, remarkLink } from './alerts'
+import { clearFailures, clearPassed, dismiss, remark, remarkAct, remarkLink } from './alerts'
 import type { Comparison } from './compare/compare'
 import { withShared } from './compare/shared'
 import type { Flow } from './flow/flowTypes'
@@ -48,7 +48,8 @@ export interface Intents {
   dismiss(id: number): void
   /** The map was painted in so many milliseconds. */
   drawn(drawMs: number): void
-  remark(text: string): void
+  /** What came of an act; of what was given, it is said until it is dismissed. */
+  remark(text: string, about?: 'act' | 'given'): void
 }
 
 export interface IntentTools {
@@ -133,6 +134,6 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     goOn: () => flow.retry(),
     drawn: (drawMs) => store.setState({ drawMs }),
     dismiss: (id) => dismiss(store, id),
-    remark: (text) => remark(store, text),
+    remark: (text, about = 'act') => (about === 'act' ? remarkAct : remark)(store, text),
   }
 }

@@ -101,9 +101,10 @@ export interface Alert {
   /**
    * What ends a failure beside the next thing that is given: of a picture or a model the next one that opens, of a run
    * or of what is asked about a map the next map; of what was given, or happened beside all that, the next choice. What
-   * a link says and is not taken is said until the next link.
+   * a link says and is not taken is said until the next link; what came of an act that changes nothing, such as a copy
+   * or a camera that is refused, until the next act, choice or thing given.
    */
-  readonly about: 'picture' | 'model' | 'run' | 'analysis' | 'given' | 'link'
+  readonly about: 'picture' | 'model' | 'run' | 'analysis' | 'given' | 'link' | 'act'
 }
 
 export interface State {

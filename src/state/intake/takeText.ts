@@ -1,5 +1,6 @@
 // A text that was pasted, dragged or typed: a link of this page, the address of a model, or that of any other file.
 
+import { failure } from '../../errors'
 import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
@@ -38,10 +39,9 @@ const pageAddress = () =>
 export async function takeText(text: string, to: TextReceiver): Promise<void> {
   const { store, flow, turns } = to
   const url = addressIn(text)
-  if (url === null)
-    return remark(store, 'There is no picture and no address in what was given; copy one of them first.')
-  if (isOwnLink(url)) return to.takeRecipe(readLink(new URL(url).hash))
+  if (url !== null && isOwnLink(url)) return to.takeRecipe(readLink(new URL(url).hash))
   clearFailures(store)
+  if (url === null) return addFailure(store, nothingIn())
   const may = await to.reach(text, url).catch((error: unknown) => addFailure(store, error))
   if (!may) return
   flow.clearFailed()
@@ -56,6 +56,9 @@ export async function takeText(text: string, to: TextReceiver): Promise<void> {
     turn.end()
   }
 }
+
+const nothingIn = () =>
+  failure('NotReadable', 'There is no picture and no address in what was given; copy one of them first.')
 
 /** Fetched once. A picture keeps its address, so that the link can carry it; anything else counts as a dropped file. */
 async function takeAddress(url: string, to: TextReceiver, turn: Turn): Promise<void> {

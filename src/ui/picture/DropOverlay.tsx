@@ -20,7 +20,7 @@ export function DropOverlay() {
       window.addEventListener(kind, act, { signal: listening.signal })
     const take = async (found: Promise<Dropped>) => {
       const { files, url, unread } = await found
-      if (unread.length > 0) remark(words.unread(unread))
+      if (unread.length > 0) remark(words.unread(unread), 'given')
       if (files.length > 0) await takeFiles(files)
       else if (unread.length === 0) await takeText(url ?? '')
     }
