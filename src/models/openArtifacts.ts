@@ -15,6 +15,7 @@ import type { Labels } from './facts/labels/types'
 import type { Candidates } from './facts/layers'
 import type { Reading } from './facts/outputKind'
 import { namedOutputs, type Output, readOutputChoice } from './facts/outputs'
+import { usualFeeding } from './facts/usualFeeding'
 import type { Format, FormatCard } from './format'
 import { loadOpener } from './formatCode'
 import { formatCard } from './formats'
@@ -104,6 +105,7 @@ interface Headed {
   readonly reading: Reading
   /** Of a detector. */
   readonly boxes?: BoxHead
+  readonly joined?: boolean
 }
 
 async function headed(artifacts: ModelArtifacts, given: OpenNetwork, options: OpenOptions): Promise<Headed> {
@@ -144,13 +146,14 @@ async function detailed(
   const { names } = opened
   const classifier = makeClassifier(model, await layersOf(model, model.picture.input), batches)
   const labels = await fitLabels(listsOf(artifacts), head.classes)
+  const usual = usualFeeding(model, format.usual)
   const card = makeCard({
     artifacts,
     format: format.label,
     names,
     classifier,
     labels,
-    guess: await guessPreprocess({ artifacts, network: head.network, names, usual: format.usual }, picture),
+    guess: await guessPreprocess({ artifacts, network: head.network, names, usual }, picture),
     outputs: outputs.map(({ name }) => name),
     output: output.name,
     outputKind: reading.kind,

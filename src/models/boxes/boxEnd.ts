@@ -13,6 +13,8 @@ export interface BoxEnd {
   readonly head: ScoreHead
   readonly reading: Reading
   readonly boxes: BoxHead
+  /** Boxes and scores are one output. */
+  readonly joined: boolean
 }
 
 export function boxEnd(network: Network, plan: BoxPlan): BoxEnd {
@@ -30,7 +32,7 @@ export function boxEnd(network: Network, plan: BoxPlan): BoxEnd {
     remarks,
   }
   const boxes: BoxHead = { node: output.node + BOXES, form, anchors }
-  return { output, head, reading: { kind, activation, remarks }, boxes }
+  return { output, head, reading: { kind, activation, remarks }, boxes, joined: plan.joined }
 }
 
 /** All layers, and those of the levels at which boxes are looked for. */

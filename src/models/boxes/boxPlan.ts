@@ -18,6 +18,8 @@ export interface BoxPlan {
   /** One number a prediction that its scores are multiplied with. */
   readonly objectness: Part | null
   readonly boxes: Part
+  /** Boxes and scores are one output. */
+  readonly joined: boolean
   readonly form: BoxHead['form']
   readonly activation: Classifier['activation']
   /** Those that are classes; a softmax may have one more, for nothing. */

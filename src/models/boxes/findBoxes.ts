@@ -127,6 +127,7 @@ function planOf(
     scores: part,
     objectness: objectness ? at(4, 1) : null,
     boxes: joined && parts[0] ? parts[0] : at(0, 4),
+    joined: true,
     form,
     activation: activation ?? 'given',
     classes,

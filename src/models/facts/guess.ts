@@ -16,7 +16,7 @@ export interface FileHints {
   readonly network: Network
   /** What the model calls itself, the likeliest first. */
   readonly names: readonly string[]
-  /** Of its format's card. */
+  /** Where its files say nothing: of its format's card, or of networks with such an end. */
   readonly usual?: FormatCard['usual']
 }
 

@@ -33,6 +33,14 @@ export const facts: readonly Sentence[] = [
     'In der Datei steht nicht, wie Bilder skaliert werden; für Modelle aus PyTorch sind Mittel und Abweichung von ImageNet am üblichsten.',
   ],
   [
+    'Nothing in the file says how pictures are scaled; 0..1, with margins, is the most usual for detectors of the YOLO kind.',
+    'In der Datei steht nicht, wie Bilder skaliert werden; für Detektoren der YOLO-Art ist 0 bis 1 mit Rändern am üblichsten.',
+  ],
+  [
+    'Perhaps: its boxes count in cells, as those of YOLOX do, which takes 0..255 in the order blue, green, red. Nothing in the file says it.',
+    'Vielleicht: Seine Rahmen zählen in Zellen wie die von YOLOX, das 0 bis 255 in der Folge Blau, Grün, Rot nimmt. In der Datei steht es nicht.',
+  ],
+  [
     "The file's own metadata is Ultralytics', whose models take 0..1.",
     'Die Datei trägt Angaben von Ultralytics, deren Modelle 0 bis 1 nehmen.',
   ],
