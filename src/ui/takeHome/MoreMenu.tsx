@@ -18,25 +18,27 @@ export function MoreMenu({ disabled, download }: Props) {
   const { store, intents, pictures } = usePage()
   const id = useId()
 
-  async function copy(what: string, write: () => Promise<void>) {
+  /** @param write false where there is nothing to copy */
+  async function copy(what: string, write: () => Promise<boolean>) {
     try {
-      await write()
-      intents.remark(words.copied(what))
+      intents.remark((await write()) ? words.copied(what) : words.noSuch)
     } catch (error) {
       intents.remark(words.notCopied(what, error instanceof Error ? error.message : String(error)))
     }
   }
 
   /** The promise goes to the clipboard itself: it must be asked within the click. */
-  const copyPicture = () => {
+  const copyPicture = async () => {
     const blob = parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob)
-    return navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
+    return true
   }
 
   async function copyLines(kind: keyof Lines) {
     const text = (await parts()).writeLines(store.getState())[kind]
-    if (text === null) throw new Error(words.noSuch)
+    if (text === null) return false
     await navigator.clipboard.writeText(text)
+    return true
   }
 
   const item = (name: string, act: () => Promise<void>) => (

@@ -1,6 +1,6 @@
 // The lines of pytorch-grad-cam that give the map on show.
 import type { ExplainRequest } from '../../recipe/types'
-import { type Asked, head, list, named, prepared, str } from './python'
+import { type Asked, hasScores, head, list, named, prepared, str } from './python'
 
 /** The library's names of its classes. */
 const classes: Readonly<Record<string, string>> = {
@@ -59,8 +59,11 @@ export function gradCamLines(asked: Asked): string | null {
   ].join('\n')
 }
 
-function knows({ request: { target, params, fuse, layers }, card: { id } }: Asked): boolean {
-  const plain = !['cell', 'region', 'custom'].includes(target.kind) && !('anchor' in target)
+function knows(asked: Asked): boolean {
+  const { request, card } = asked
+  const { target, params, fuse, layers } = request
+  const { id } = card
+  const plain = !['cell', 'region', 'custom'].includes(target.kind) && hasScores(asked)
   if (!plain || ownSettings.some((name) => params[name])) return false
   if (layers.length > 1 && fuse !== 'default') return false
   if (id === 'finercam' && target.kind !== 'logit') return false

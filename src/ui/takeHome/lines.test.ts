@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import { gradCamLines } from './gradCam'
+import type { Asked } from './python'
 import { placeOf, terminalLine } from './terminal'
 import { torchcamLines } from './torchcam'
 
@@ -20,6 +21,7 @@ const asked = (id: string, more: Partial<ExplainRequest> = {}, recipe: Partial<R
   request: { ...request, ...more },
   card: { id, convention: 'torchcam' as const },
   picture: 'my "cat".jpg',
+  output: 'logits' as Asked['output'],
   input: [224, 256] as const,
 })
 
@@ -65,6 +67,17 @@ describe('torchcam', () => {
     expect(torchcamLines(asked('gradcam', { layers: ['a', 'b'], fuse: 'mean' }))).toBeNull()
     expect(torchcamLines(asked('gradcam', { target: { kind: 'probability', classIndex: 1 } }))).toBeNull()
   })
+})
+
+it('neither library is asked for the score of a box, or of a class at every place', () => {
+  const box = asked('gradcam', { params: {}, target: { kind: 'logit', classIndex: 1, anchor: 7 } })
+  const plain = asked('gradcam', { params: {} })
+  for (const lines of [torchcamLines, gradCamLines]) {
+    expect(lines(plain)).not.toBeNull()
+    expect(lines(box)).toBeNull()
+    for (const output of ['mask', 'boxes', 'boxes-softmax'] as const)
+      expect(lines({ ...plain, output })).toBeNull()
+  }
 })
 
 describe('pytorch-grad-cam', () => {

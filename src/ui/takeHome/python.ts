@@ -3,6 +3,7 @@ import type { MethodCard, Params, ParamValue } from '../../engine/types'
 import { normalisationOf } from '../../picture/scale'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
+import type { OnStage } from '../../state/onStage'
 import { resizedLines } from './resizedLines'
 
 export interface Asked {
@@ -11,9 +12,15 @@ export interface Asked {
   readonly request: ExplainRequest
   readonly card: Pick<MethodCard, 'id' | 'convention'>
   readonly picture: string
+  /** What the output is read as. */
+  readonly output: OnStage['card']['outputKind']
   /** Rows and columns of the model's input. */
   readonly input: readonly [number, number]
 }
+
+/** Both libraries ask one score of a class: an output of boxes, or of classes at every place, is none. */
+export const hasScores = ({ output, request: { target } }: Asked): boolean =>
+  output !== 'mask' && !output.startsWith('boxes') && !('anchor' in target)
 
 /** @param needs as pip is asked for it */
 export function head({ request, recipe, card }: Asked, library: string, needs: string): readonly string[] {

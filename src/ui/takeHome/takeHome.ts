@@ -81,6 +81,13 @@ export function writeLines(state: State): Lines {
     made.classification.geometry.input[1] || height,
     made.classification.geometry.input[0] || width,
   ] as const
-  const asked = { recipe, request: made.request, card, picture: state.picture?.name ?? 'picture.png', input }
+  const asked = {
+    recipe,
+    request: made.request,
+    card,
+    picture: state.picture?.name ?? 'picture.png',
+    output: made.card.outputKind,
+    input,
+  }
   return { terminal, torchcam: torchcamLines(asked), gradCam: gradCamLines(asked) }
 }

@@ -20,10 +20,10 @@ export const glossary: Readonly<Record<string, string>> = {
   activation: 'What a layer computes of the picture: a grid of numbers for each of its channels.',
 }
 
-/** The longest first: a logit difference is no logit. */
+/** The longest first: a logit difference is no logit; and as words alone, not in the path of a layer. */
 function pattern(): RegExp {
   const words = Object.keys(glossary).toSorted((a, b) => b.length - a.length)
-  return new RegExp(`(?<![\\p{L}])(${words.join('|')})(?![\\p{L}])`, 'gu')
+  return new RegExp(`(?<![\\p{L}\\p{N}_./])(${words.join('|')})(?![\\p{L}\\p{N}_/]|\\.[\\p{L}\\p{N}])`, 'gu')
 }
 
 /** A sentence in parts; those that can be asked have what they mean, each word once. */

@@ -12,7 +12,7 @@ export const takeHomeWords = {
   lines: 'the lines',
   copied: (what: string) => `Copied ${what}.`,
   notCopied: (what: string, why: string) => `The browser did not take ${what}: ${why}`,
-  noSuch: 'this library has no such method, target or setting.',
+  noSuch: 'There are no lines for this map: the library has no such method, target or setting.',
   unfinished: (done: string, total: string) => `Unfinished: ${done} of ${total}`,
   probability: (value: string) => `probability ${value}`,
   ownScale: "evidence, on this map's own scale: 1 is its largest value",

@@ -69,7 +69,8 @@ export const takeHomeWords = {
   lines: 'Zeilen',
   copied: (what: string) => `Kopiert: ${what}.`,
   notCopied: (what: string, why: string) => `Der Browser hat nicht angenommen: ${what}. ${why}`,
-  noSuch: 'Diese Bibliothek hat keine solche Methode, kein solches Ziel oder keine solche Einstellung.',
+  noSuch:
+    'Für diese Karte gibt es keine Zeilen: Die Bibliothek kennt diese Methode, dieses Ziel oder diese Einstellung nicht.',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
