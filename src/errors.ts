@@ -58,3 +58,14 @@ export async function codeFor<T>(what: string, load: () => Promise<T>): Promise<
     throw unfetched(what, error)
   }
 }
+
+/** As Chromium, Firefox and Safari say that a module could not be fetched, and Vite that its styles could not. */
+export const saysUnfetched = (message: string): boolean =>
+  /dynamically imported module|Importing a module script failed|Unable to preload CSS/i.test(message)
+
+/** What people are told of it; what a browser says of a part of the page that cannot be had is no sentence for them. */
+export function sentenceOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  if (!saysUnfetched(said)) return said
+  return 'This part of the page could not be fetched; reload the page once its host answers again.'
+}

@@ -1,5 +1,6 @@
 // Alerts come and go: failures, and what came of an act, leave when the next thing is tried; other remarks when they are
 // dismissed.
+import { sentenceOf } from '../errors'
 import { droppedName } from '../recipe/recipe'
 import type { Alert, State, Store } from './store'
 
@@ -52,7 +53,7 @@ function mayHelp(error: unknown, { job, recipe }: State): boolean {
 
 /** The sentence of an error; its name says whether trying again may help. */
 export function addFailure(store: Store, error: unknown, about: Alert['about'] = 'given'): void {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = sentenceOf(error)
   const offer = about !== 'analysis' && mayHelp(error, store.getState()) ? 'retry' : null
   addAlert(store, { kind: 'failure', text, offer, about })
 }

@@ -2,6 +2,7 @@
 // visitor asks for next goes first: it ends the measuring, which begins again at the next rest.
 
 import type { TopTenth } from '../engine/metrics/topTenth'
+import { sentenceOf } from '../errors'
 import { measuredOf } from '../recipe/measuredOf'
 import type { Engine } from '../worker/client'
 import { openDeaths } from './deaths'
@@ -46,7 +47,7 @@ export function watchTrust(store: Store, engine: Pick<Engine, 'topTenth'>, rest 
       if (asked === shown) store.setState({ trust: { ...found, key: shown.key } })
     } catch (error) {
       if (!deaths.tells(shown.key, error) || asked !== shown) return
-      const trouble = error instanceof Error ? error.message : String(error)
+      const trouble = sentenceOf(error)
       store.setState({ trust: { key: shown.key, trouble } })
     }
   }

@@ -1,5 +1,6 @@
 // A started worker as this side sees it, whatever kind of thread is behind it.
 import type { Endpoint } from 'comlink'
+import { saysUnfetched } from '../../errors'
 import { type Beat, isBeat } from './beat'
 
 export interface WorkerHandle {
@@ -11,16 +12,14 @@ export interface WorkerHandle {
   onBeat?(heard: (beat: Beat) => void): void
 }
 
-/** As Chromium, Firefox and Safari say that a module could not be fetched; a script that could not has no message. */
-const unfetched = /dynamically imported module|Importing a module script failed/i
-
 const NO_CODE = "its code could not be fetched (this device is offline or the page's server is down)"
 
 /** Whether what was asked of it has no part in its death. */
 export const lacksCode = (why: string) => why === NO_CODE
 
+/** A script that could not be fetched has no message. */
 const whyFailed = (message: string | undefined) =>
-  message && !unfetched.test(message) ? `it failed with "${message}"` : NO_CODE
+  message && !saysUnfetched(message) ? `it failed with "${message}"` : NO_CODE
 
 /** Of a browser's worker. An uncaught error counts as death: what waited for it would wait for ever. */
 export function holdWorker(worker: Worker): WorkerHandle {

@@ -1,5 +1,7 @@
 // Several maps side by side: what is compared, which map is next, what came back. No engine, no React.
+
 import type { Fuse, Heatmap } from '../../engine/types'
+import { sentenceOf } from '../../errors'
 import type { Axis } from '../../recipe/comparison'
 import { firstConcept } from '../../recipe/concepts'
 import { makeExplainRequest } from '../../recipe/explainRequest'
@@ -138,7 +140,7 @@ export function withDone({ compare, classification }: State, key: string, shown:
 }
 
 export function withFailed(state: State, key: string, error: unknown): Partial<State> {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = sentenceOf(error)
   const of = state.classification
   return of ? withOutcome(state.compare, key, { kind: 'failed', of, text }) : {}
 }

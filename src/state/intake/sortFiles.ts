@@ -1,4 +1,5 @@
 // Anything that was dropped, pasted or chosen -> what it is for. Sorts by content, not by the box it landed in.
+import { sentenceOf } from '../../errors'
 import { isHidden } from '../../models/files/baseName'
 import type { ReadRecipe } from '../../recipe/readRecipe'
 import { type Candidate, listCandidates } from './candidates'
@@ -68,7 +69,7 @@ async function knownFiles(
     return await Promise.all(files.map(async (file) => ({ ...file, is: await fileKind(file) })))
   } catch (error) {
     tools.signal.throwIfAborted()
-    problems.push(error instanceof Error ? error.message : String(error))
+    problems.push(sentenceOf(error))
     return []
   }
 }

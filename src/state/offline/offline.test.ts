@@ -53,6 +53,25 @@ test('a new version asks, and takes over with a reload when it is wanted', async
   expect(reload).toHaveBeenCalledOnce()
 })
 
+test('what took over in another tab is taken with a reload alone: nothing waits any more', async () => {
+  const { container, registration } = fakeContainer(true)
+  const { store, reload, offline } = open(container)
+  store.setState({ shown })
+  await settled()
+  const found = worker()
+  registration.installing = found
+  registration.dispatchEvent(new Event('updatefound'))
+  found.state = 'installed'
+  found.dispatchEvent(new Event('statechange'))
+  found.state = 'activated'
+  container.dispatchEvent(new Event('controllerchange'))
+  expect(reload).not.toHaveBeenCalled()
+  expect(store.getState().update).toBe(true)
+  offline.takeOver()
+  expect(found.postMessage).not.toHaveBeenCalled()
+  expect(reload).toHaveBeenCalledOnce()
+})
+
 test('the first version of a first visit asks for nothing', async () => {
   const { container, registration } = fakeContainer(false)
   const { store } = open(container)

@@ -19,9 +19,11 @@ export function openOffline(store: Store, { container, script, reload }: Offline
   let waiting: ServiceWorker | null = null
   const ready = (worker: ServiceWorker | null) => {
     waiting = worker
-    store.setState({ update: worker !== null })
+    store.setState({ update: true })
   }
   if (container) {
+    // Asked for here or in another tab: this one's parts that were not fetched yet are gone with the old version.
+    container.addEventListener('controllerchange', () => ready(null))
     // Where the browser keeps nothing, as in some private windows, the page is as it is without.
     void firstMap(store)
       .then(() => begin(container, script(), ready))
@@ -29,7 +31,8 @@ export function openOffline(store: Store, { container, script, reload }: Offline
   }
   return {
     takeOver() {
-      if (!waiting || !container) return
+      if (!container) return
+      if (waiting?.state !== 'installed') return void reload()
       container.addEventListener('controllerchange', () => void reload(), { once: true })
       waiting.postMessage({ type: 'SKIP_WAITING' })
     },

@@ -1,7 +1,7 @@
 // Works a set of pictures off, one after the other, while nothing else is asked of the engine. Which one is next is
 // said in the store; the flow begins it, and stops it as soon as the stage wants something.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isNamed } from '../../errors'
+import { isNamed, sentenceOf } from '../../errors'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
 import type { ExportedFile } from '../exports'
@@ -24,7 +24,7 @@ import {
   withWish,
 } from './sheet'
 import { openTiles, type Tiles } from './tiles'
-import { brokenOutcome, type Call, explainItem, measureItem, sentence, type WorkTools } from './workItem'
+import { brokenOutcome, type Call, explainItem, measureItem, type WorkTools } from './workItem'
 
 export interface Sets {
   readonly state: StoreApi<Sheet>
@@ -107,7 +107,7 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
         throw error
       }
       // What is wrong with the recipe is wrong for every picture.
-      end((s) => ({ ...s, running: null, halted: true, trouble: sentence(error) }))
+      end((s) => ({ ...s, running: null, halted: true, trouble: sentenceOf(error) }))
     }
     return next()
   }
@@ -128,7 +128,7 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
     failed(id, error) {
       const item = itemOf(id)
       if (!item) return
-      const text = sentence(error)
+      const text = sentenceOf(error)
       state.setState((s) =>
         s.outcomes.get(item.key)?.kind === 'done'
           ? withFigures(s, item.key, { kind: 'failed', text })

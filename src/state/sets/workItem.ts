@@ -1,5 +1,5 @@
 // What the engine is asked about one picture of a set: its classes and map, and what the map is worth.
-import { isNamed } from '../../errors'
+import { isNamed, sentenceOf } from '../../errors'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { measuredOf } from '../../recipe/measuredOf'
 import type { Engine } from '../../worker/client'
@@ -30,7 +30,7 @@ export async function explainItem(tools: WorkTools, item: SetItem, call: Call): 
     broken: (error) => brokenOutcome(item, error),
     failed: (error) => {
       if (isNamed(error, 'BadRecipe')) throw error
-      return { kind: 'failed', text: sentence(error), broken: false }
+      return { kind: 'failed', text: sentenceOf(error), broken: false }
     },
     async use(full) {
       const { model, recipe } = store.getState()
@@ -49,7 +49,7 @@ export async function measureItem(
   call: Call,
 ): Promise<MapFigures | null> {
   if (outcome.map.state === 'nan') return { kind: 'none' }
-  const failed = (error: unknown): MapFigures => ({ kind: 'failed', text: sentence(error) })
+  const failed = (error: unknown): MapFigures => ({ kind: 'failed', text: sentenceOf(error) })
   return withWhole<MapFigures>(tools, item, {
     call,
     broken: failed,
@@ -97,10 +97,8 @@ async function withWhole<T>(
 
 export function brokenOutcome({ name }: SetItem, error: unknown): Outcome {
   const ours = isNamed(error, 'BadImage', 'NotReadable', 'WorkerLost')
-  return { kind: 'failed', text: ours ? sentence(error) : unreadable(name), broken: true }
+  return { kind: 'failed', text: ours ? sentenceOf(error) : unreadable(name), broken: true }
 }
 
 /** The file was moved or changed since it was given. */
 const unreadable = (name: string) => `${name} could not be read any more; give its folder again.`
-
-export const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

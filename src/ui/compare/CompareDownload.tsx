@@ -3,6 +3,7 @@ import { type Sheet, type SheetBar, type SheetCell, sheetPng } from '../../canva
 import { divergingTable } from '../../canvas/diverging'
 import { paletteTable } from '../../canvas/palette'
 import { cellsOf } from '../../canvas/raster'
+import { sentenceOf } from '../../errors'
 import type { Pixels } from '../../picture/types'
 import { writeLink } from '../../recipe/writeRecipe'
 import type { State } from '../../state/store'
@@ -28,7 +29,7 @@ export function CompareDownload({ tiles }: { readonly tiles: FiguredTiles }) {
       const sheet = makeSheet(store.getState(), tiles)
       if (sheet) save('compare.png', await sheetPng(sheet, writeLink(store.getState().recipe)))
     } catch (error) {
-      intents.remark(error instanceof Error ? error.message : String(error))
+      intents.remark(sentenceOf(error))
     }
   }
 

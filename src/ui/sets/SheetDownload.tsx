@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { isNamed } from '../../errors'
+import { isNamed, sentenceOf } from '../../errors'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
@@ -23,8 +23,7 @@ export function SheetDownload({ sets }: { readonly sets: Sets }) {
       const { name, blob } = await sets.zip(setDone, abort.signal)
       save(name, blob)
     } catch (error) {
-      if (!abort.signal.aborted && !isNamed(error, 'AbortError'))
-        remark(error instanceof Error ? error.message : String(error))
+      if (!abort.signal.aborted && !isNamed(error, 'AbortError')) remark(sentenceOf(error))
     } finally {
       setDone(null)
     }

@@ -1,5 +1,7 @@
 // Where a set of pictures shows: a strip under the stage, and a sheet in its place. Their code comes with the first set.
+
 import { useEffect, useState } from 'react'
+import { sentenceOf } from '../../errors'
 import type { Sets } from '../../state/sets/openSets'
 import { currentSet } from '../../state/sets/pictureSet'
 import { useIntents, usePage, useShown } from '../page'
@@ -44,8 +46,7 @@ function useParts(wanted: boolean) {
     if (!wanted) return
     Promise.all([setParts(), page.sets()]).then(
       ([parts, sets]) => setState({ parts: { ...parts, sets }, failed: null }),
-      (error: unknown) =>
-        setState({ parts: null, failed: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => setState({ parts: null, failed: sentenceOf(error) }),
     )
   }, [wanted, page])
   return state

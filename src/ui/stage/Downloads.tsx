@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../errors'
 import { type Export, mapFile, overlayFile, recipeFile } from '../../state/exports'
 import { onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
@@ -16,7 +17,7 @@ export function Downloads() {
       const { name, blob } = await make(store.getState(), pictures)
       save(name, blob)
     } catch (error) {
-      intents.remark(error instanceof Error ? error.message : String(error))
+      intents.remark(sentenceOf(error))
     }
   }
 

@@ -1,5 +1,7 @@
 // The other ways to take a map home: captioned pictures, the clipboard, and the lines that make it elsewhere.
+
 import { useId } from 'react'
+import { sentenceOf } from '../../errors'
 import type { Export } from '../../state/exports'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
@@ -23,7 +25,7 @@ export function MoreMenu({ disabled, download }: Props) {
     try {
       intents.remark((await write()) ? words.copied(what) : words.noSuch)
     } catch (error) {
-      intents.remark(words.notCopied(what, error instanceof Error ? error.message : String(error)))
+      intents.remark(words.notCopied(what, sentenceOf(error)))
     }
   }
 

@@ -99,6 +99,10 @@ export const failures: readonly Sentence[] = [
     'Der Code für {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht.',
   ],
   [
+    'This part of the page could not be fetched; reload the page once its host answers again.',
+    'Dieser Teil der Seite ließ sich nicht laden; bitte neu laden, sobald ihr Server wieder antwortet.',
+  ],
+  [
     "The code of {} could not be fetched; this device is offline or the page's server is down. What runs goes on.",
     'Der Code von {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht. Was läuft, läuft weiter.',
   ],
