@@ -51,12 +51,12 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
     const [, rows = 0, columns = 0] = subject.tensor.shape
     for (const each of other ? [map, other] : [map]) checkProportions(each, rows, columns)
     const start = performance.now()
-    const { logits, probabilities, boxes } = await classify(model.classifier, subject.tensor)
+    const { logits, probabilities, boxes, places } = await classify(model.classifier, subject.tensor)
     const pace = performance.now() - start
-    const ranked = ranking(logits, probabilities, model.card.labels)
+    const ranked = ranking(logits, probabilities, model.card.labels, places)
     const classes = classList(logits.length, model.card.labels, { logits, probabilities })
     const wish = withBoxIndex(options.recipe, options.boxIndex, { boxes, classes })
-    const target = chooseTarget(wish, classes, { best: ranked[0]?.index ?? 0, boxes })
+    const target = chooseTarget(wish, classes, { best: ranked[0]?.index ?? 0, boxes, places })
     const { classIndex } = target
     const by = measuredOf(target)
     const begin = performance.now()

@@ -102,7 +102,7 @@ async function openOnce(
         activations,
       )
       const classified = performance.now()
-      const ranked = ranking(logits, probabilities, model.card.labels)
+      const ranked = ranking(logits, probabilities, model.card.labels, places)
       const classes = classList(logits.length, model.card.labels, { logits, probabilities })
       const wish = withBoxIndex(options.recipe, given.boxIndex, { boxes, classes })
       const target = chooseTarget(wish, classes, { best: ranked[0]?.index ?? 0, boxes, places })

@@ -91,6 +91,8 @@ export interface ClassScore {
   readonly label: string
   readonly logit: number
   readonly probability: number
+  /** Of an output with places: the share of them where the class wins. */
+  readonly area?: number
 }
 
 /** What a detector predicts at one place. */

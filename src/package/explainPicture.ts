@@ -57,7 +57,7 @@ export async function explainPicture(
   const picture = tensor4d(values, [1, how.height, how.width, channels])
   try {
     const { logits, probabilities, boxes, places } = await classify(classifier, picture)
-    const top = ranking(logits, probabilities, card.labels)
+    const top = ranking(logits, probabilities, card.labels, places)
     const { request, remarks } = makeExplainRequest(recipe, card, { top, boxes, places })
     if (remarks.length > 0) throw refusal(remarks)
     const { method: _, convention, params, target, ...rest } = request

@@ -18,7 +18,7 @@ export async function classifyPicture(session: Session, how: Preprocess): Promis
   const odd = logits.findIndex((logit) => !Number.isFinite(logit))
   if (odd >= 0) throw notFinite(model.card, odd, logits[odd])
   const ms = { preprocess: ready - begin, classify: session.pace }
-  const top = ranking(logits, probabilities, model.card.labels)
+  const top = ranking(logits, probabilities, model.card.labels, places)
   return { top, ...(boxes && { boxes }), ...(places && { places }), geometry: input.geometry, ms }
 }
 

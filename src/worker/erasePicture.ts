@@ -27,13 +27,13 @@ export async function erasePicture(session: Session, { regions, fill }: EraseReq
   const values = erased({ data, shape }, mask, behind)
   const left = tensor4d(values, [...shape])
   try {
-    const { logits, probabilities } = await classify(model.classifier, left)
+    const { logits, probabilities, places } = await classify(model.classifier, left)
     const [, , wide, high] = geometry.target
     const share = mask.reduce((sum, on) => sum + on, 0) / (wide * high)
     const scale = normalisationOf(session.preprocess?.scale ?? 'unit')
     const [, height, width] = shape
     const pixels = { width, height, data: shown(values, mask, scale) }
-    return { top: ranking(logits, probabilities, model.card.labels), share, pixels }
+    return { top: ranking(logits, probabilities, model.card.labels, places), share, pixels }
   } finally {
     left.dispose()
   }

@@ -20,8 +20,8 @@ export async function tryScales(
   for (const how of list) {
     const picture = tensor4d(preprocess(pixels, how, channels).values, [1, how.height, how.width, channels])
     try {
-      const { logits, probabilities } = await classify(model.classifier, picture)
-      best.push(...ranking(logits, probabilities, model.card.labels).slice(0, 1))
+      const { logits, probabilities, places } = await classify(model.classifier, picture)
+      best.push(...ranking(logits, probabilities, model.card.labels, places).slice(0, 1))
     } finally {
       picture.dispose()
     }

@@ -18,13 +18,12 @@ const BoxList = later(async () => (await import('./BoxList')).BoxList)
 const rows = 5
 
 export function ClassList() {
-  const { top, chosen, total, source, boxes, areas } = useShown(({ classification, recipe, model }) => ({
+  const { top, chosen, total, source, boxes } = useShown(({ classification, recipe, model }) => ({
     top: classification?.top ?? null,
     chosen: classification ? chosenClass(recipe, classification) : null,
     total: model?.card.classes ?? 0,
     source: model?.card.labelSource ?? '',
     boxes: classification?.boxes !== undefined,
-    areas: classification?.places?.areas ?? null,
   }))
   const [query, setQuery] = useState('')
   const after = useAfter(top)
@@ -62,7 +61,6 @@ export function ClassList() {
               key={c.index}
               score={c}
               after={after?.find(({ index }) => index === c.index)}
-              area={areas?.[c.index]}
               checked={c.index === chosen?.index}
             />
           ))}
@@ -116,12 +114,10 @@ interface RowProps {
   readonly score: ClassScore
   /** The same class once something was taken away. */
   readonly after: ClassScore | undefined
-  /** Of an output with places: the share of the picture where it wins. */
-  readonly area: number | undefined
   readonly checked: boolean
 }
 
-function ClassRow({ score, after, area, checked }: RowProps) {
+function ClassRow({ score, after, checked }: RowProps) {
   const { choose } = useIntents()
   return (
     <label className={`${controls.row} ${styles.row}`}>
@@ -134,9 +130,8 @@ function ClassRow({ score, after, area, checked }: RowProps) {
       />
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>
-        {area ? `${percent(area)} · ` : null}
-        {probability(score.probability)}
-        {after ? ` → ${probability(after.probability)}` : null}
+        {figure(score)}
+        {after ? ` → ${figure(after)}` : null}
       </span>
       <span className={styles.meter}>
         {after ? <span className={styles.before} style={widthOf(score)} /> : null}
@@ -146,4 +141,10 @@ function ClassRow({ score, after, area, checked }: RowProps) {
   )
 }
 
-const widthOf = ({ probability: share }: ClassScore) => ({ width: `${100 * Math.min(1, share || 0)}%` })
+/** Of classes at every place the area, which is what they are listed by. */
+const widthOf = ({ probability, area = probability }: ClassScore) => ({
+  width: `${100 * Math.min(1, area || 0)}%`,
+})
+
+const figure = ({ probability: share, area }: ClassScore) =>
+  area ? `${percent(area)} · ${probability(share)}` : probability(share)

@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest'
-import { bytes, count, duration, fixed, formatWords, pathEnd, probability, short, size } from './format'
+import {
+  bytes,
+  count,
+  duration,
+  fixed,
+  formatWords,
+  pathEnd,
+  percent,
+  probability,
+  short,
+  size,
+} from './format'
 
 it('writes numbers as people read them', () => {
   expect([count(1280), fixed(-1.234, 2), size(7, null, 3)]).toEqual(['1,280', '−1.23', '7 × ? × 3'])
@@ -17,6 +28,7 @@ it('writes numbers as people read them', () => {
     '< 0.0001',
     '0.00',
   ])
+  expect([0, 0.003, 0.006, 0.084, 1].map(percent)).toEqual(['0 %', '< 1 %', '1 %', '8 %', '100 %'])
   expect([12, 820_000, 3_400_000, 104_000_000].map(bytes)).toEqual(['1 kB', '820 kB', '3.4 MB', '104 MB'])
   expect([900, 12_300, 3_540_000, 25_600_000].map(short)).toEqual(['900', '12 k', '3.5 M', '26 M'])
   expect([0.4, 38, 999.7, 2400, 11_000, 150_000].map(duration)).toEqual([

@@ -21,7 +21,9 @@ export function probability(p: number): string {
   return p >= 0.00005 ? places(p, 4) : `< ${places(0.0001, 4)}`
 }
 
-export const percent = (share: number) => `${Math.round(100 * share)} %`
+/** 8 %; what is there rounds to no nothing. */
+export const percent = (share: number) =>
+  share > 0 && share < 0.005 ? '< 1 %' : `${Math.round(100 * share)} %`
 
 /** 3.4 MB, 820 kB. */
 export function bytes(n: number): string {
