@@ -7,8 +7,7 @@ import { ClassList } from './choose/ClassList'
 import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
 import { Header } from './header/Header'
-import { LanguageChoice } from './header/LanguageChoice'
-import { Privacy } from './header/Privacy'
+import { PageFoot } from './header/PageFoot'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
 import { usePage, useShown } from './page'
@@ -36,41 +35,49 @@ export function App() {
   const stage = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   useKeys()
+  const left = (
+    <div key="left" className={styles.left}>
+      {narrow ? null : <FirstContact whole />}
+      <PictureList narrow={narrow} />
+      <ModelFacts />
+      {narrow ? <PageFoot /> : null}
+    </div>
+  )
+  const middle = (
+    <div key="middle" className={styles.middle}>
+      <div className={styles.kept}>
+        {narrow ? <FirstContact whole={false} /> : null}
+        <Alerts />
+        <div className={styles.stage} ref={stage}>
+          <ModelOffer />
+          <Stage />
+          <Tools />
+          {tool === 'swipe' ? null : (
+            <Suspense>
+              <ToolBar />
+            </Suspense>
+          )}
+        </div>
+        <StripPlace />
+        <Caption />
+        <Concepts />
+        <Running rests />
+      </div>
+    </div>
+  )
+  const right = (
+    <div key="right" className={styles.right}>
+      <ClassList />
+      <MethodList />
+      <LayerList />
+    </div>
+  )
+  // As they are seen, so that Tab and a reader of the page go the same way.
   return (
     <>
       <Header />
       <main className={styles.page} data-phase={phase}>
-        <div className={styles.middle}>
-          <div className={styles.kept}>
-            <FirstContact />
-            <Alerts />
-            <div className={styles.stage} ref={stage}>
-              <ModelOffer />
-              <Stage />
-              <Tools />
-              {tool === 'swipe' ? null : (
-                <Suspense>
-                  <ToolBar />
-                </Suspense>
-              )}
-            </div>
-            <StripPlace />
-            <Caption />
-            <Concepts />
-            <Running rests />
-          </div>
-        </div>
-        <div className={styles.right}>
-          <ClassList />
-          <MethodList />
-          <LayerList />
-        </div>
-        <div className={styles.left}>
-          <PictureList />
-          <ModelFacts />
-          <Privacy />
-          <LanguageChoice />
-        </div>
+        {narrow ? [middle, right, left] : [left, middle, right]}
         {comparing ? (
           <Suspense>
             <Compare />

@@ -9,7 +9,7 @@ import styles from './Privacy.module.css'
 export function Privacy() {
   const { network } = usePage()
   return (
-    <section className={styles.privacy} aria-label={networkWords.title}>
+    <section aria-label={networkWords.title}>
       <p className={styles.line}>
         <Icon name="lock" />
         {network.locked ? networkWords.locked : words.privacy}
@@ -22,12 +22,7 @@ export function Privacy() {
 function Open() {
   const { network } = usePage()
   return (
-    <button
-      type="button"
-      className={controls.button}
-      title={networkWords.about}
-      onClick={() => network.lock()}
-    >
+    <button type="button" className={styles.lock} title={networkWords.about} onClick={() => network.lock()}>
       {networkWords.lock}
     </button>
   )

@@ -1,3 +1,4 @@
+import { useId, useState } from 'react'
 import type { ModelCard } from '../../models/types'
 import { wantedModel } from '../../state/flow/sources'
 import controls from '../controls.module.css'
@@ -16,12 +17,23 @@ import { Preprocessing } from './Preprocessing'
 export function ModelFacts() {
   const model = useShown((s) => s.model)
   const openFiles = useFileDialog()
+  const [unfolded, setUnfolded] = useState(false)
+  const id = useId()
   return (
-    <section className={controls.section} aria-label={words.model}>
+    <section className={controls.section} aria-label={words.model} data-unfolded={unfolded}>
       <div className={controls.head}>
         <h2>{words.model}</h2>
+        <button
+          type="button"
+          className={`${controls.word} ${styles.unfold}`}
+          aria-expanded={unfolded}
+          aria-controls={id}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {words.facts}
+        </button>
       </div>
-      <div className={`${controls.list} ${styles.card}`}>
+      <div id={id} className={`${controls.list} ${styles.card}`}>
         {model ? <Facts card={model.card} /> : <Later />}
       </div>
       <Library>

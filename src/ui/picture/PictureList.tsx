@@ -8,16 +8,14 @@ import { pictureWords, sceneWords } from '../words/pictureWords'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { told } from '../words/told'
-import { Camera } from './Camera'
 import { canChooseFolder, FileInput, FolderInput, useFileDialog, useFolderDialog } from './FileInput'
+import { OtherSources } from './OtherSources'
 import styles from './PictureList.module.css'
-import { usePaste } from './usePaste'
 
-export function PictureList() {
+export function PictureList({ narrow }: { readonly narrow: boolean }) {
   const picture = useShown((s) => s.picture)
   const openFiles = useFileDialog()
   const openFolder = useFolderDialog()
-  const paste = usePaste()
   const { choose } = useIntents()
   const fresh = () => choose({ image: sceneAddress(freshSeed()), classGiven: null })
   return (
@@ -41,10 +39,7 @@ export function PictureList() {
             </button>
           </>
         ) : null}
-        <button type="button" className={controls.plain} onClick={paste}>
-          {words.paste}
-        </button>
-        <Camera />
+        {narrow ? <OtherSources /> : null}
         <button type="button" className={controls.plain} onClick={fresh}>
           {sceneWords.fresh}
         </button>

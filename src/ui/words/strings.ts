@@ -91,6 +91,7 @@ export const words = {
   guessed: 'Guessed',
   chosen: 'Chosen',
   timings: 'Time',
+  facts: 'Facts',
 } as const
 
 export const firstContactWords = {
@@ -98,6 +99,7 @@ export const firstContactWords = {
   drop: 'Drop a photo or your model anywhere on this page.',
   open: 'Open',
   openModel: 'Open a model of your own',
+  kinds: 'ONNX, Keras or TensorFlow.js; one picture or a folder of them.',
   privacy: 'Picture and model stay on this device.',
   knows: (labels: readonly string[]) =>
     `This model knows ${labels.length} things on tabletops and nothing else: ${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,

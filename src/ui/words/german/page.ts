@@ -63,6 +63,7 @@ export const words = {
   guessed: 'Vermutet',
   chosen: 'Gewählt',
   timings: 'Zeit',
+  facts: 'Angaben',
 }
 
 export const firstContactWords = {
@@ -70,6 +71,7 @@ export const firstContactWords = {
   drop: 'Ein Foto oder ein eigenes Modell irgendwo auf diese Seite ziehen.',
   open: 'Öffnen',
   openModel: 'Eigenes Modell öffnen',
+  kinds: 'ONNX, Keras oder TensorFlow.js; ein Bild oder ein Ordner davon.',
   privacy: 'Bild und Modell bleiben auf diesem Gerät.',
   knows: (labels: readonly string[]) =>
     `Dieses Modell kennt ${labels.length} Dinge auf Tischen und sonst nichts: ${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,

@@ -1,0 +1,62 @@
+// Between a phone and a wide window: the left column is a row over the stage, the stage stays in sight, nothing is hidden.
+import { expect, type Page, test } from '@playwright/test'
+import { boxOf, phase } from './support/limelight'
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+/** The parts of the page that Tab goes through, in its order, by where their first stops lie. */
+const ways = (page: Page) =>
+  page.locator('main').evaluate((main) => {
+    const map = main.querySelector('[data-stage-picture]')?.getBoundingClientRect()
+    const lists = main.querySelector('[aria-label=Class]')?.getBoundingClientRect()
+    const stops = [...main.querySelectorAll<HTMLElement>('button, input, select, summary')]
+    const parts = stops
+      .filter((element) => element.checkVisibility() && element.tabIndex >= 0)
+      .map((element) => element.getBoundingClientRect())
+      .map(({ x, bottom }) => (bottom < (map?.y ?? 0) ? 'row' : x < (lists?.x ?? 0) ? 'stage' : 'lists'))
+    return parts.filter((part, i) => part !== parts[i - 1])
+  })
+
+for (const width of [1080, 1024, 800, 721])
+  test(`open, picture and model lie over the stage at ${width}, which stays in sight`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 })
+    await page.goto('./#backend=wasm')
+    await phase(page, 'done')
+    const stage = page.locator('[data-stage-picture]')
+    const [picture, model, map, classes] = [
+      await boxOf(region(page, 'Picture')),
+      await boxOf(region(page, 'Model')),
+      await boxOf(stage),
+      await boxOf(region(page, 'Class')),
+    ]
+    const contact = await boxOf(page.getByRole('complementary', { name: 'What to do next' }))
+    expect(Math.max(picture.y + picture.height, contact.y + contact.height)).toBeLessThan(map.y)
+    expect(model.y + model.height).toBeLessThan(map.y)
+    expect(classes.x).toBeGreaterThan(map.x + map.width)
+    // The first screen holds the map whole, and the row over it is no hole.
+    expect(map.y + map.height).toBeLessThan(768)
+    expect(map.y).toBeLessThan(width > 860 ? 300 : 380)
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await expect.poll(() => ways(page)).toEqual(['row', 'stage', 'lists'])
+    await region(page, 'Layer').scrollIntoViewIfNeeded()
+    await page.mouse.wheel(0, 3000)
+    await expect(stage).toBeInViewport({ ratio: 0.6 })
+  })
+
+test('at 1024 the model is a line that unfolds; wider and narrower it is whole', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('./#backend=wasm')
+  await phase(page, 'done')
+  const model = region(page, 'Model')
+  await expect(model.getByText('tabletop-layers')).toBeVisible()
+  await expect(model.getByText('192 k parameters, 769 kB')).toBeHidden()
+  await model.getByRole('button', { name: 'Facts', exact: true }).click()
+  await expect(model.getByText('192 k parameters, 769 kB')).toBeVisible()
+  await expect(model.getByRole('button', { name: 'Facts', expanded: true })).toBeVisible()
+  await model.getByRole('button', { name: 'Facts', exact: true }).click()
+  for (const width of [1081, 720]) {
+    await page.setViewportSize({ width, height: 768 })
+    await expect(model.getByText('192 k parameters, 769 kB')).toBeVisible()
+    await expect(model.getByRole('button', { name: 'Facts', exact: true })).toBeHidden()
+  }
+})
