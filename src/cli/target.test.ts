@@ -33,6 +33,12 @@ test('a class that the model lacks is named', () => {
   expect(() => target(['target', 'contrast:unicorn'])).toThrow('no class "unicorn"')
 })
 
+test('a contrast of a class with itself is nothing, and told as that', () => {
+  const own = /"fish" with itself is nothing everywhere; name another one with --class/
+  expect(() => target(['class', '2'], ['target', 'contrast:fish'])).toThrow(own)
+  expect(() => target(['target', 'contrast:0'])).toThrow('"cat" with itself')
+})
+
 test('means on the page what it means here', () => {
   const byNumber = [...fakeClassification.top].sort((a, b) => a.index - b.index)
   const best = fakeClassification.top[0]?.index ?? 0

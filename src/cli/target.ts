@@ -6,7 +6,7 @@ import { failure } from '../errors'
 import { nearNames, perhaps } from '../recipe/nearNames'
 import type { Recipe } from '../recipe/recipe'
 import { findClass } from '../recipe/resolve'
-import { classesNamed, hasBox, readTarget, type Seen } from '../recipe/target'
+import { classesNamed, hasBox, ofItself, readTarget, type Seen } from '../recipe/target'
 import { quoted } from './words'
 
 /**
@@ -20,6 +20,11 @@ export function chooseTarget(
 ): Target {
   for (const name of classesNamed(recipe)) classNamed(name, classes)
   checkAnchor(recipe, found.boxes)
+  const own = ofItself(recipe, { classes, best, ...found })
+  if (own)
+    throw bad(
+      `A contrast of ${quoted(own.label)} with itself is nothing everywhere; name another one with --class, or in --target contrast:<class>.`,
+    )
   return readTarget(recipe, { classes, best, ...found })
 }
 

@@ -53,8 +53,8 @@ describe('the box that a recipe means', () => {
   test('goes with every target of a class', () => {
     for (const kind of ['probability', 'negative'] as const)
       expect(target({ target: { kind }, anchor: 3 })).toMatchObject({ kind, anchor: 3 })
-    const contrast = { kind: 'contrast', against: String(third.index) } as const
-    expect(target({ target: contrast, anchor: 3 })).toMatchObject({ against: third.index, anchor: 3 })
+    const contrast = { kind: 'contrast', against: String(first.index) } as const
+    expect(target({ target: contrast, anchor: 3 })).toMatchObject({ against: first.index, anchor: 3 })
   })
   test('that there is not is told, and the best one is taken', () => {
     const { request, remarks } = asked({ anchor: 10 })

@@ -10,7 +10,7 @@ import type { ModelCard } from '../models/types'
 import type { Preprocess } from '../picture/types'
 import type { Recipe } from './recipe'
 import { findClass, findLayer, joinedNames } from './resolve'
-import { bestOf, chosenBox, classesNamed, hasBox, readTarget } from './target'
+import { bestOf, chosenBox, classesNamed, hasBox, ofItself, readTarget } from './target'
 import type { ExplainRequest } from './types'
 
 /** The classes of the picture, most probable first. */
@@ -81,6 +81,8 @@ export function makeExplainRequest(recipe: Recipe, card: ModelCard, classificati
     ...classRemarks(recipe, classification),
     ...cellRemarks(recipe, card),
     ...boxRemarks(recipe, card, classification),
+    ...feedRemarks(recipe, card),
+    ...contrastRemarks(recipe, classification),
   ]
   const method = methodOf(recipe)
   const layers = chosenLayers(recipe, card)
@@ -137,6 +139,25 @@ function boxRemarks({ anchor }: Recipe, card: ModelCard, { boxes }: Ranked): str
   return [
     `${card.name} has ${count} boxes and none of the number ${anchor}; the best one is explained instead.`,
   ]
+}
+
+function feedRemarks(recipe: Recipe, card: ModelCard): string[] {
+  const { resize } = recipe
+  if (resize === null) return []
+  const { fit, height, width } = preprocessOf(recipe, card)
+  if (fit === 'letterbox')
+    return [`A letterbox keeps the whole picture: the resize ${resize} is passed over.`]
+  const least = Math.min(height, width)
+  if (resize >= least) return []
+  return [`Nothing is padded: the resize ${resize} is taken as ${least}, the shorter side of the input.`]
+}
+
+function contrastRemarks(recipe: Recipe, { top, ...found }: Ranked): string[] {
+  const seen = { classes: top, best: top[0]?.index ?? 0, ...found }
+  const own = ofItself(recipe, seen)
+  return own
+    ? [`A contrast of ${own.label} with itself is nothing everywhere; its logit is explained instead.`]
+    : []
 }
 
 function classRemarks(recipe: Recipe, { top }: Ranked): string[] {

@@ -26,7 +26,7 @@ export function classesNamed({
   return [classGiven, target.kind === 'contrast' ? target.against : null].filter((name) => name !== null)
 }
 
-/** In the place of a class that nobody knows: the `best` one, and its logit instead of a contrast. */
+/** In the place of a class that nobody knows: the `best` one, and its logit instead of a contrast; so of one with itself. */
 export function readTarget(asked: Asked, seen: Seen): Target {
   const { target } = asked
   const { classIndex, ...box } = chosenBox(asked, { ...seen, best: bestOf(asked, seen) })
@@ -34,9 +34,17 @@ export function readTarget(asked: Asked, seen: Seen): Target {
   if (target.kind === 'cell') return { kind: 'cell', classIndex, region: target.region }
   if (target.kind !== 'contrast') return { kind: target.kind, classIndex, ...box }
   const against = findClass(target.against, seen.classes)?.index
-  return against === undefined
+  return against === undefined || against === classIndex
     ? { kind: 'logit', classIndex, ...box }
     : { kind: 'contrast', classIndex, against, ...box }
+}
+
+/** The class that is contrasted with itself, which leaves nothing to explain; null where none is. */
+export function ofItself(asked: Asked, seen: Seen): ClassScore | null {
+  if (asked.target.kind !== 'contrast') return null
+  const other = findClass(asked.target.against, seen.classes)
+  const { classIndex } = chosenBox(asked, seen)
+  return other?.index === classIndex ? other : null
 }
 
 /** The most probable class; where a region is asked for, the one that wins at most places. */

@@ -3,7 +3,8 @@ import { type KeyboardEvent, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { chosenClass } from '../../recipe/explainRequest'
-import { searchClasses } from '../../recipe/resolve'
+import type { Recipe } from '../../recipe/recipe'
+import { findClass, searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
@@ -18,14 +19,21 @@ const BoxList = later(async () => (await import('./BoxList')).BoxList)
 const rows = 5
 
 export function ClassList() {
-  const { top, chosen, total, source, boxes } = useShown(({ classification, recipe, model }) => ({
+  const { top, chosen, total, source, boxes, target } = useShown(({ classification, recipe, model }) => ({
     top: classification?.top ?? null,
     chosen: classification ? chosenClass(recipe, classification) : null,
     total: model?.card.classes ?? 0,
     source: model?.card.labelSource ?? '',
     boxes: classification?.boxes !== undefined,
+    target: recipe.target,
   }))
+  const { choose } = useIntents()
   const [query, setQuery] = useState('')
+  // The class that another is contrasted with changes places with it.
+  const rival = ({ index }: ClassScore): Partial<Recipe> =>
+    chosen && target.kind === 'contrast' && findClass(target.against, top ?? [])?.index === index
+      ? { target: { kind: 'contrast', against: String(chosen.index) } }
+      : {}
   const after = useAfter(top)
   return (
     <section className={controls.section} aria-label={words.class}>
@@ -62,6 +70,7 @@ export function ClassList() {
               score={c}
               after={after?.find(({ index }) => index === c.index)}
               checked={c.index === chosen?.index}
+              choose={() => choose({ classGiven: String(c.index), anchor: null, ...rival(c) })}
             />
           ))}
           <p className={styles.none}>{top ? (query ? words.noClass : null) : words.classesLater}</p>
@@ -115,19 +124,13 @@ interface RowProps {
   /** The same class once something was taken away. */
   readonly after: ClassScore | undefined
   readonly checked: boolean
+  readonly choose: () => void
 }
 
-function ClassRow({ score, after, checked }: RowProps) {
-  const { choose } = useIntents()
+function ClassRow({ score, after, checked, choose }: RowProps) {
   return (
     <label className={`${controls.row} ${styles.row}`}>
-      <input
-        type="radio"
-        name="class"
-        className={controls.radio}
-        checked={checked}
-        onChange={() => choose({ classGiven: String(score.index), anchor: null })}
-      />
+      <input type="radio" name="class" className={controls.radio} checked={checked} onChange={choose} />
       <span className={styles.label}>{score.label}</span>
       <span className={styles.probability}>
         {figure(score)}

@@ -71,6 +71,18 @@ export const links: readonly Sentence[] = [
     'The comparison "{}" is none of {}; one map is shown.',
     'Der Vergleich „{}“ ist keiner von {}; gezeigt wird eine Karte.',
   ],
+  [
+    'A letterbox keeps the whole picture: the resize {} is passed over.',
+    'Mit Rand bleibt das ganze Bild erhalten: resize {} wird übergangen.',
+  ],
+  [
+    'Nothing is padded: the resize {} is taken as {}, the shorter side of the input.',
+    'Nichts wird aufgefüllt: resize {} wird als {} genommen, die kürzere Seite der Eingabe.',
+  ],
+  [
+    'A contrast of {} with itself is nothing everywhere; its logit is explained instead.',
+    'Der Unterschied von {} zu sich selbst ist überall null; stattdessen wird der Logit erklärt.',
+  ],
   ['There is no "{}" in a link; it was ignored.', 'In einem Link gibt es kein „{}“; es wurde übergangen.'],
   [
     "The link's {} is cut or damaged; it was ignored.",
