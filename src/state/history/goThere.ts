@@ -63,7 +63,7 @@ export async function restoreDropped(store: Store, state: unknown, kept: KeptPic
   if (found.alone) remark(store, found.alone)
 }
 
-function entryIn(state: unknown): Entry | null {
+export function entryIn(state: unknown): Entry | null {
   return typeof state === 'object' && state !== null && 'picture' in state && 'model' in state
     ? (state as Entry)
     : null

@@ -1,22 +1,29 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { initialRecipe } from '../../recipe/recipe'
+import { shareFragment } from '../../recipe/share'
 import { openStore, type State } from '../store'
-import { type Entry, watchAddress } from './watchAddress'
+import { type Entry, type Where, watchAddress } from './watchAddress'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const recipe = { ...initialRecipe, image: 'https://a.example/cat.jpg', model: '' }
 
+const elsewhere: Where = { fragment: 'model=&image=https://b.example/x.png', entry: null }
+
 function page(keeping = () => true) {
   const store = openStore({ recipe })
   const written: string[] = []
   const entries: Entry[] = []
+  const steps: Where[] = []
   const write = (kind: string) => (entry: Entry, fragment: string) => {
     written.push(`${kind} ${fragment}`)
-    entries.push(entry)
+    const { step: _, ...files } = entry
+    entries.push(files)
+    steps.push({ fragment, entry })
   }
-  const watch = watchAddress(store, { push: write('push'), replace: write('replace') }, keeping)
+  const start = { fragment: shareFragment(recipe), entry: null }
+  const watch = watchAddress(store, { start, push: write('push'), replace: write('replace') }, keeping)
   const choose = (change: Partial<State['recipe']>) =>
     store.setState((s) => ({ recipe: { ...s.recipe, ...change } }))
   /** The picture that is wanted is open and nothing runs. */
@@ -24,7 +31,7 @@ function page(keeping = () => true) {
     const picture = { key: store.getState().recipe.image ?? '' } as State['picture']
     store.setState({ picture, job: { kind: 'idle' } })
   }
-  return { store, written, entries, watch, choose, land }
+  return { store, written, entries, steps, start, watch, choose, land }
 }
 
 test('choices rewrite the address once they rest, a picture is a step', () => {
@@ -67,7 +74,7 @@ test('a step knows which files it showed, and where the browser went nothing is 
   const given = { picture: { key: 'given 1', name: 'cat.jpg', blob: new Blob() }, model: null }
   store.setState((s) => ({ given, recipe: { ...s.recipe, image: 'file:cat.jpg' } }))
   expect(entries).toEqual([{ picture: 'given 1', model: null }])
-  watch.arrive(() => choose({ image: 'https://a.example/cat.jpg', method: 'iscam' }))
+  watch.arrive(elsewhere, () => choose({ image: 'https://a.example/cat.jpg', method: 'iscam' }))
   vi.advanceTimersByTime(400)
   expect(written).toHaveLength(1)
   choose({ image: 'https://a.example/dog.jpg' })
@@ -79,16 +86,40 @@ test('a choice that still waits is not written over the step that the browser we
   choose({ image: 'https://a.example/dog.jpg' })
   land()
   choose({ method: 'scorecam' })
-  watch.arrive(() => choose({ image: 'https://a.example/cat.jpg', method: 'gradcam' }))
+  watch.arrive(elsewhere, () => choose({ image: 'https://a.example/cat.jpg', method: 'gradcam' }))
   vi.advanceTimersByTime(400)
   expect(written).toEqual(['push model=&image=https://a.example/dog.jpg'])
+})
+
+test('a choice that was not written when Back was pressed is there again after Forward', () => {
+  const { watch, written, steps, start, choose, land } = page()
+  choose({ image: 'https://a.example/dog.jpg' })
+  land()
+  const dog = steps.at(-1) as Where
+  choose({ method: 'scorecam' })
+  watch.arrive(start, () => choose({ image: 'https://a.example/cat.jpg', method: 'gradcam' }))
+  choose({ method: 'iscam' })
+  const there: Where[] = []
+  const arrive = (where: Where) => watch.arrive(where, (at) => void there.push(at))
+  arrive(dog)
+  arrive(start)
+  arrive(dog)
+  vi.advanceTimersByTime(400)
+  const [cat, other] = ['cat', 'dog'].map((name) => `model=&image=https://a.example/${name}.jpg&method=`)
+  expect(there.map(({ fragment }) => fragment)).toEqual([`${other}scorecam`, `${cat}iscam`, dog.fragment])
+  expect(written.slice(1)).toEqual([`replace ${other}scorecam`, `replace ${cat}iscam`])
+  expect(steps.map(({ entry }) => entry?.step)).toEqual([
+    dog.entry?.step,
+    dog.entry?.step,
+    `#${start.fragment}`,
+  ])
 })
 
 test('a kept file that comes late belongs to the step that speaks of it: after a reload, and after Back', () => {
   const { store, written, entries, watch, choose } = page()
   const picture = { key: 'given 1', name: 'cat.jpg', blob: new Blob() }
   const model = { key: 'files 7', name: 'net', source: { kind: 'files', files: [] } } as const
-  watch.arrive(() => choose({ image: 'file:cat.jpg', model: 'file:net' }))
+  watch.arrive(elsewhere, () => choose({ image: 'file:cat.jpg', model: 'file:net' }))
   store.setState(({ given }) => ({ given: { ...given, picture } }))
   store.setState(({ given }) => ({ given: { ...given, model } }))
   vi.advanceTimersByTime(400)

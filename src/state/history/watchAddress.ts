@@ -1,5 +1,6 @@
 // The address follows the work: another picture, model or grid is a step that Back undoes, any other choice rewrites
-// the step. Written late, since a slider makes a hundred choices a second and browsers refuse that many.
+// the step. Written late, since a slider makes a hundred choices a second and browsers refuse that many; what was not
+// written when the browser left a step is kept until it comes there again.
 import { shareFragment } from '../../recipe/share'
 import { sharedOf } from '../compare/shared'
 import { wantedModel, wantedPicture } from '../flow/sources'
@@ -12,16 +13,27 @@ export interface Entry {
   readonly model: string | null
   /** Names of classes that were dropped beside the address of a model, where this browser may keep them. */
   readonly labels?: string
+  /** Tells it from every other step of this tab; absent where the browser made the step. */
+  readonly step?: string
+}
+
+/** A step that the browser is at. */
+export interface Where {
+  /** The address behind its #. */
+  readonly fragment: string
+  readonly entry: Entry | null
 }
 
 export interface Place {
+  /** Where the page was opened. */
+  readonly start: Where
   push(entry: Entry, fragment: string): void
   replace(entry: Entry, fragment: string): void
 }
 
 export interface AddressWatch {
-  /** The browser has gone to another address: what `change` makes of the page is that address's own. */
-  arrive(change: () => void): void
+  /** The browser has gone elsewhere: what `change` makes of the page is that step's own. */
+  arrive(there: Where, change: (at: Where) => void): void
   /** Writes at once what waits. */
   flush(): void
 }
@@ -43,12 +55,21 @@ export function watchAddress(
   let landed = true
   let arriving = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let step = stepOf(place.start)
+  let steps = Date.now()
+  const late = new Map<string, Where>()
+  const entry = (state: State): Entry => ({ ...entryOf(state, keeping), step })
+  const push = (state: State, text: string) => {
+    steps += 1
+    step = String(steps)
+    place.push(entry(state), text)
+  }
 
   function flush(): void {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    place.replace(entryOf(seen, keeping), fragment)
+    place.replace(entry(seen), fragment)
   }
 
   function look(state: State): void {
@@ -65,8 +86,8 @@ export function watchAddress(
       return
     }
     // One that never opened leaves no step to come back to.
-    if (landed) place.push(entryOf(state, keeping), text)
-    else place.replace(entryOf(state, keeping), text)
+    if (landed) push(state, text)
+    else place.replace(entry(state), text)
     landed = false
   }
 
@@ -76,23 +97,31 @@ export function watchAddress(
     // The step is that of the frame that stays.
     if (before.live && !state.live) {
       seen = state
-      place.replace(entryOf(state, keeping), fragment)
+      place.replace(entry(state), fragment)
     }
     landed ||= isOpen(state)
   })
   return {
     flush,
-    arrive(change) {
+    arrive(there, change) {
       // What waits belongs to the step that was left: written now, it would take the place of the one arrived at.
+      if (timer !== undefined) late.set(step, { fragment, entry: entry(seen) })
       clearTimeout(timer)
       timer = undefined
+      step = stepOf(there)
+      const waited = late.get(step)
+      late.delete(step)
       arriving = true
-      change()
+      change(waited ?? there)
       arriving = false
       landed = true
+      if (waited?.entry) place.replace(waited.entry, waited.fragment)
     },
   }
 }
+
+/** One that the browser made is known by its address. */
+const stepOf = ({ fragment, entry }: Where): string => entry?.step ?? `#${fragment}`
 
 const fragmentOf = ({ recipe, compare }: State) => shareFragment(recipe, sharedOf(compare))
 
