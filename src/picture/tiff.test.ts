@@ -34,6 +34,17 @@ it('cuts 16 bits to 8, and gives grey three times', async () => {
   expect([...(await decodeTiff(file, 'a.tif')).data]).toEqual([7, 7, 7, 255, 200, 200, 200, 255])
 })
 
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'is upright by orientation %i, as libvips turns it',
+  async (orientation) => {
+    const { picture } = raw(4)
+    const file = await picture.withMetadata({ orientation }).tiff({ compression: 'lzw' }).toBuffer()
+    const { data, info } = await sharp(file).rotate().raw().toBuffer({ resolveWithObject: true })
+    const pixels = await decodeTiff(file, 'a.tif')
+    expect([pixels.width, pixels.height, ...pixels.data]).toEqual([info.width, info.height, ...data])
+  },
+)
+
 const rare = 'a.tif is a TIFF file of a rare kind; save it as PNG or JPEG.'
 
 it('refuses inks, tiles of several samples and JPEG inside, which it would read wrongly or not at all', async () => {

@@ -5,10 +5,14 @@ import type { TiffIfd } from 'tiff'
 import { codeFor, failure } from '../errors'
 import { damaged } from './check'
 import { checkPictureSize } from './limits'
+import { calledUpright, orientationIn, turned } from './orientation'
 import type { Pixels } from './types'
 
 /** Alpha as it stands in the file. @throws BadImage where the file is damaged, too large or of a rare kind; NotReadable */
 export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixels> {
+  const orientation = orientationIn(bytes)
+  // Its reader refuses one that must be turned.
+  if (orientation) return turned(await decodeTiff(calledUpright(bytes), name), orientation)
   const { decode } = await codeFor('TIFF pictures', () => import('tiff'))
   const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
   const head = read(true)

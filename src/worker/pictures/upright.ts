@@ -4,9 +4,10 @@ import { decodeAvif } from '../../picture/avif/decodeAvif'
 import { profiledPng } from '../../picture/avif/profiled'
 import { withoutDisputed } from '../../picture/disputed'
 import { pictureKind } from '../../picture/header'
+import type { Orientation } from '../../picture/orientation'
 import { decodeTiff } from '../../picture/tiff'
 import type { Pixels } from '../../picture/types'
-import { type Orientation, webpTurn, withoutTurn } from '../../picture/webpTurn'
+import { webpTurn, withoutTurn } from '../../picture/webpTurn'
 
 // Colours multiplied by their alpha lose levels before a profile is applied.
 const plain = { premultiplyAlpha: 'none' } as const
