@@ -168,6 +168,11 @@ test.each([
   [`${base} --metrics --baseline black`, '--baseline takes zero, mean, blur, not "black".'],
   [`${base} --metrics --box 1,2,3`, '--box takes left,top,right,bottom in pixels, not "1,2,3".'],
   [`${base} --metrics --steps 0`, '--steps takes a whole number from 1 to 1000, not "0".'],
+  [
+    `${base} --out map.png`,
+    "--out writes the map's numbers, not a picture; call it map.npy, or give --overlay.",
+  ],
+  [`${base} --overlay over.jpg`, '--overlay writes a PNG file; give it a name that ends in .png.'],
   [`${base} --box-index=-1`, '--box-index takes a number from 0, the best box, not "-1".'],
   [`${base} --box-index 1.5`, '--box-index takes a number from 0, the best box, not "1.5".'],
   [`${base} --box-index 4000`, '--box-index takes a number from 0, the best box, not "4000".'],

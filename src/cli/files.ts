@@ -36,9 +36,12 @@ export async function plainFile(path: string): Promise<Stats> {
 export const notReadable = (path: string, why: string, cause?: unknown) =>
   failure('NotReadable', `${shortPath(path)} ${why}`, cause)
 
-export async function readArray(path: string): Promise<NpyArray> {
-  const name = shortPath(path)
-  const grid = decodeNpy(await readBytes(path), name)
+export const readArray = async (path: string): Promise<NpyArray> =>
+  arrayIn(await readBytes(path), shortPath(path))
+
+/** @throws BadImage where it holds what is no number */
+export function arrayIn(bytes: Uint8Array, name: string): NpyArray {
+  const grid = decodeNpy(bytes, name)
   const at = grid.data.findIndex((value) => !Number.isFinite(value))
   if (at < 0) return grid
   const place = placeOf(at, grid.shape).join(', ')

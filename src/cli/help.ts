@@ -2,7 +2,7 @@
 
 export const helpText = `Class activation maps for image classifiers.
 
-limelight explain --model <folder|file|address> --image <png|jpg|webp|npy> [options]
+limelight explain --model <folder|file|address> --image <png|jpg|webp|npy|address> [options]
 limelight measure --model <folder|file|address> --image <picture> --map <map.npy> [--class <n|label>] [options]
 limelight worker  --model <folder|file|address> [options]
 limelight merge <folder>

@@ -31,8 +31,18 @@ export function checkPassedOver(values: Values, verb: Verb): void {
     throw new Wrong('--class and --classes are both given; give one of them.')
   if (verb === 'worker' && values.box !== undefined)
     throw new Wrong('--box lies in one picture, but limelight worker reads many; leave it out.')
+  checkEndings(values)
   checkTarget(values)
   checkWorkers(values)
+}
+
+/** A name that says another format than the file has. */
+function checkEndings({ out, overlay }: Values): void {
+  const picture = /\.(png|jpe?g|webp|gif|bmp|tiff?|avif|svg|pdf)$/i
+  if (out !== undefined && picture.test(out))
+    throw new Wrong("--out writes the map's numbers, not a picture; call it map.npy, or give --overlay.")
+  if (overlay !== undefined && picture.test(overlay) && !/\.png$/i.test(overlay))
+    throw new Wrong('--overlay writes a PNG file; give it a name that ends in .png.')
 }
 
 /** `cell:3,4,285` names the class as well. */

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { failure } from '../errors'
+import { isAddress } from './address'
 
 const readable = '*.{png,jpg,jpeg,jfif,webp,gif,avif,bmp,tif,tiff,npy}'
 /** Of pictures too, but not read: phones', cameras' and printers' own, drawings, films. */
@@ -14,8 +15,9 @@ export interface PictureFile {
   readonly name: string
 }
 
-/** True for a folder, and for a pattern that is no file's own name. */
+/** True for a folder, and for a pattern that is no file's own name; an address is one picture, whatever marks it holds. */
 export async function isMany(image: string): Promise<boolean> {
+  if (isAddress(image)) return false
   const found = await stat(image).catch(() => null)
   return found ? found.isDirectory() : pattern.test(image)
 }

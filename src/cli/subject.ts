@@ -10,10 +10,12 @@ import { preprocessOf } from '../recipe/explainRequest'
 import type { Recipe } from '../recipe/recipe'
 import { sceneSeed } from '../scenes/sceneId'
 import type { SceneObject } from '../scenes/see'
-import { readArray } from './files'
+import { isAddress } from './address'
+import { arrayIn, readArray } from './files'
 import { decodePicture, readPicture } from './picture'
 import { readScene } from './scene'
 import { quoted, shortPath } from './words'
+import { pictureBytes } from './workerRequest'
 
 export interface Subject {
   readonly tensor: Tensor4D
@@ -23,7 +25,7 @@ export interface Subject {
   readonly things: readonly SceneObject[] | null
 }
 
-/** A picture's path, and its bytes where it lies nowhere. */
+/** A picture's path or address, and its bytes where they are there already. */
 export interface Source {
   readonly image: string
   readonly bytes?: Uint8Array | undefined
@@ -31,8 +33,9 @@ export interface Source {
 
 /** @throws BadImage, NotReadable, BadRecipe for a scene without a number */
 export async function readSubject(source: Source, model: OpenModel, recipe: Recipe): Promise<Subject> {
-  const { image: path, bytes } = source
-  if (!bytes && /\.npy$/i.test(path)) return fromArray(shortPath(path), await readArray(path), model)
+  const { image: path } = source
+  const bytes = source.bytes ?? (isAddress(path) ? await pictureBytes(path) : null)
+  if (isArray(path)) return fromArray(shortPath(path), await arrayAt(path, bytes), model)
   const seed = bytes ? null : sceneSeed(path)
   if (Number.isNaN(seed))
     throw failure('BadRecipe', `${quoted(path)} names no scene; give a number, as in scene:17.`)
@@ -45,6 +48,11 @@ export async function readSubject(source: Source, model: OpenModel, recipe: Reci
   const tensor = tensor4d(values, [1, how.height, how.width, channels])
   return { tensor, picture, geometry, things: scene?.objects ?? null }
 }
+
+const isArray = (path: string) => /\.npy$/i.test(isAddress(path) ? new URL(path).pathname : path)
+
+const arrayAt = (path: string, bytes: Uint8Array | null) =>
+  bytes ? arrayIn(bytes, shortPath(path)) : readArray(path)
 
 /** A preprocessed tensor, [H, W, C] or [1, H, W, C]. */
 function fromArray(path: string, { shape, data }: NpyArray, { classifier }: OpenModel): Subject {

@@ -6,11 +6,11 @@ const prefix = 'scene:'
 /** The address of a scene, as it stands in a recipe. */
 export const sceneAddress = (seed: number): string => `${prefix}${seed}`
 
-/** The seed in such an address (NaN where it is no number), or null for every other picture. */
+/** The seed in such an address (NaN where it is no whole number), or null for every other picture. */
 export function sceneSeed(image: string | null): number | null {
   if (!image?.startsWith(prefix)) return null
   const text = image.slice(prefix.length).trim()
-  return text === '' ? Number.NaN : Number(text)
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
 }
 
 export const sceneName = (seed: number): string => `Scene ${seed}`
