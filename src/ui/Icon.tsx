@@ -9,7 +9,7 @@ const paths = {
 
 export function Icon({ name }: { readonly name: keyof typeof paths }) {
   return (
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    <svg viewBox="0 0 16 16" width="0.875rem" height="0.875rem" aria-hidden="true">
       <path
         d={paths[name]}
         fill="none"
@@ -25,7 +25,7 @@ export function Icon({ name }: { readonly name: keyof typeof paths }) {
 /** A lamp's light falling on a stage. */
 export function Logo() {
   return (
-    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+    <svg viewBox="0 0 24 24" width="1.375rem" height="1.375rem" aria-hidden="true">
       <circle cx="12" cy="12" r="10.6" fill="none" stroke="var(--quiet)" strokeWidth="1.8" />
       <path d="M12 12.4 19.6 19.4A10.6 10.6 0 0 1 4.4 19.4Z" fill="var(--accent)" />
       <circle cx="12" cy="9.2" r="3.1" fill="var(--ink)" />

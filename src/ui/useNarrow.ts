@@ -1,7 +1,7 @@
 // Whether the window is as narrow as a phone: what the page has for phones alone comes then.
 import { useSyncExternalStore } from 'react'
 
-const query = '(max-width: 720px)'
+const query = '(max-width: 45rem)'
 
 export const useNarrow = () => useSyncExternalStore(follow, () => matchMedia(query).matches)
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import controls from '../controls.module.css'
 import { useFileDialog } from '../picture/FileInput'
+import { textSize } from '../textSize'
 import { stageWords } from '../words/stageWords'
 import { words } from '../words/strings'
 import styles from './PhoneFoot.module.css'
@@ -56,7 +57,7 @@ function usePartsInSight(): readonly Part[] {
         }
         setFound(parts.filter((part) => inSight.has(part)))
       },
-      { rootMargin: '-180px 0px -80px 0px' },
+      { rootMargin: `${-180 * textSize()}px 0px ${-80 * textSize()}px 0px` },
     )
     for (const section of parts.map(sectionOf)) if (section) seen.observe(section)
     return () => seen.disconnect()

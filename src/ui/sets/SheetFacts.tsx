@@ -37,4 +37,4 @@ function useWide(): boolean {
   return wide
 }
 
-const query = '(min-width: 1081px)'
+const query = '(min-width: 67.5625rem)'

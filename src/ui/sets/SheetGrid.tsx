@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Sets } from '../../state/sets/openSets'
 import type { SetItem } from '../../state/sets/pictureSet'
 import { useShown } from '../page'
+import { textSize } from '../textSize'
 import { setWords as words } from '../words/setWords'
 import { gridSteps } from './gridSteps'
 import styles from './SheetGrid.module.css'
@@ -12,11 +13,13 @@ import { useFocusAt } from './useFocusAt'
 import { useWindow } from './useWindow'
 
 const GAP = 16
-/** Caption and gap below a picture. */
+/** Caption and gap below a picture, in text of the usual size. */
 const MORE = 46 + 20
 /** And its figures, once maps are measured. */
 const FIGURES = 36
-const columnsFor = (width: number) => Math.max(2, Math.floor((width + GAP) / (168 + GAP)))
+/** Two at least, where the text is no larger than usual. */
+const columnsFor = (width: number) =>
+  Math.max(width < 168 * textSize() * 1.5 ? 1 : 2, Math.floor((width + GAP) / (168 * textSize() + GAP)))
 
 interface Props {
   readonly sets: Sets
@@ -27,7 +30,7 @@ interface Props {
 
 export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
   const grid = useRef<HTMLDivElement>(null)
-  const more = useStore(sets.state, (s) => MORE + (s.measuring ? FIGURES : 0))
+  const more = useStore(sets.state, (s) => (MORE + (s.measuring ? FIGURES : 0)) * textSize())
   const { columns, side, from, to } = useWindow(scroller, grid, {
     ...{ count: items.length, gap: GAP, more, columnsFor },
   })
@@ -117,6 +120,7 @@ function bring(
   if (!outer || !inner) return
   const at = inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + top
   // The run bar lies over the first rows.
-  if (at < 76) outer.scrollTop += at - 76
+  const bar = 76 * textSize()
+  if (at < bar) outer.scrollTop += at - bar
   else if (at + row > outer.clientHeight) outer.scrollTop += at + row - outer.clientHeight
 }

@@ -1,0 +1,73 @@
+// Text that the visitor has set twice as large in the browser: all of the page grows with it, and nothing is lost
+// (WCAG 2.2, 1.4.4).
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { findBrowser } from '../scripts/browser.mjs'
+import { give, phase } from './support/limelight'
+import { spotPicture } from './support/pictures'
+
+let browser: Browser
+
+test.beforeAll(async () => {
+  const executablePath = await findBrowser()
+  const args = ['--blink-settings=defaultFontSize=32', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  browser = await chromium.launch({ ...(executablePath && { executablePath }), args })
+})
+
+test.afterAll(() => browser.close())
+
+/** What reaches over the window's edge, or is cut where it neither scrolls nor ends in three dots. */
+const lost = (page: Page) =>
+  page.locator('body').evaluate((body) => {
+    const cut = (element: Element) => {
+      const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element)
+      const shy = element.clientWidth <= 1 || textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+      const wide = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 2
+      const high = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2
+      const within =
+        element.parentElement && getComputedStyle(element.parentElement).textOverflow === 'ellipsis'
+      return !shy && !within && (wide || high)
+    }
+    const seen = [...body.querySelectorAll('main *, header *, nav')].filter((e) => e.checkVisibility())
+    const over = seen.filter((e) => {
+      const { left, right, width } = e.getBoundingClientRect()
+      return width > 1 && !e.closest('nav, [role=listbox], [title]') && (right > innerWidth + 1 || left < -1)
+    })
+    const name = (e: Element) => `${e.tagName} ${e.getAttribute('aria-label') ?? e.textContent?.slice(0, 24)}`
+    return [...over, ...seen.filter(cut)].filter((e) => !e.closest('[data-stage-picture]')).map(name)
+  })
+
+for (const width of [1440, 1024, 390])
+  test(`text twice as large is that, and nothing is lost, ${width} wide`, async ({ baseURL }) => {
+    const page = await browser.newPage({
+      viewport: { width, height: 900 },
+      serviceWorkers: 'block',
+      ...(baseURL ? { baseURL } : {}),
+    })
+    await page.goto('./#backend=wasm')
+    await phase(page, 'done')
+    await expect(page.locator('body')).toHaveCSS('font-size', '28px')
+    await expect(page.getByRole('status').first()).toHaveCSS('font-size', '32px')
+    await expect(page.getByText(/^Hiding the brightest tenth/)).toBeVisible()
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await expect.poll(() => lost(page)).toEqual([])
+    const files = await Promise.all([1, 2, 3].map((seed) => spotPicture(32, seed)))
+    await give(
+      page,
+      files.map(({ file }) => file),
+    )
+    await expect(page.getByText('1 of 3')).toBeVisible()
+    await phase(page, 'done')
+    await page.getByRole('button', { name: 'Sheet', exact: true }).click()
+    const tiles = page.getByRole('region', { name: 'Sheet' }).locator('[role=option]')
+    await expect(tiles.first()).toBeVisible()
+    const boxes = () => tiles.evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().toJSON()))
+    const over = (a: DOMRect, b: DOMRect) =>
+      a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1
+    const free = async () => {
+      const all = (await boxes()) as DOMRect[]
+      return all.every((a) => all.every((b) => !over(a, b)))
+    }
+    await expect.poll(free).toBe(true)
+    await expect.poll(() => lost(page)).toEqual([])
+    await page.close()
+  })
