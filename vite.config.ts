@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { chunks } from './scripts/chunks.mjs'
 import { earlyStart } from './scripts/earlyStart.mjs'
 import { modelList } from './scripts/modelList.mjs'
 import { notices } from './scripts/notices.mjs'
@@ -29,19 +30,6 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-/**
- * What the first screen needs stays together: shared with parts that come later, it would fall into many pieces. Without
- * the boot, which waits for such parts where the page is locked: they must not wait for it.
- */
-const firstScreen = {
-  name: 'page',
-  tags: ['$initial' as const],
-  test: /\/node_modules\/|\/src\/(?!main\.tsx)/,
-}
-
-/** What runs ahead of the page, with all that it imports; the page shares it. */
-const ahead = { name: 'ahead', priority: 1, test: /\/src\/start\.ts/ }
-
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: './',
@@ -62,7 +50,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // A backend is one chunk on purpose: only the chosen one is fetched.
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { output: { codeSplitting: { groups: [ahead, firstScreen] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks(import.meta.dirname) } } },
   },
   // Prebundled together, so that all parts share one core in the development server too.
   optimizeDeps: { include: tensorflowImports(import.meta.dirname) },

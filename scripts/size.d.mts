@@ -1,11 +1,14 @@
-export const AIM: number
-export const MOST: number
-/** Files of the first screen, gzipped later; `read` gives a file's text. */
+export const SHELL: number
+export const PAGE: number
+/** Files that the page waits for, gzipped later; `read` gives a file's text. */
 export function shellFiles(html: string, read: (file: string) => string): string[]
-export function sizeOf(dist: string): {
+/** The same with what takes over from the shell. */
+export function pageFiles(html: string, read: (file: string) => string): string[]
+interface Sizes {
   readonly sizes: readonly { readonly file: string; readonly bytes: number }[]
   readonly bytes: number
 }
+export function sizeOf(dist: string): { readonly shell: Sizes; readonly page: Sizes }
 /** A door of the package and all that its imports bring before it runs. */
 export function doorFiles(door: string, read: (file: string) => string): string[]
 export function doorSizes(

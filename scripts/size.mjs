@@ -1,14 +1,14 @@
-// `npm run size`: what the first screen needs of the built page, gzipped: its script with all that it imports, and its
-// styles. Fails where it has grown beyond what is allowed. And of the package each door with all that it imports at once.
+// `npm run size`: what the page needs before it is drawn, gzipped: its script with all that it imports, and its styles; and
+// what comes beside that and takes over. Fails where either has grown beyond what is allowed. And of the package each door with all that it imports at once.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-/** What is aimed at, and what is allowed until it is reached, in bytes. */
-export const AIM = 110 * 1024
-export const MOST = 172 * 1024
+/** What the shell may weigh, in bytes, and the page that takes over from it together with the shell. */
+export const SHELL = 110 * 1024
+export const PAGE = 180 * 1024
 /** What the engine and one backend may weigh. */
 export const ENGINE = 240 * 1024
 
@@ -31,10 +31,19 @@ const builtImports = (text) =>
   )
 
 /** The files that the page names, and those that its scripts import before they run. */
-export function shellFiles(html, read) {
-  const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file)
-  return withImports(named, (file) => (file.endsWith('.js') ? builtImports(read(file)) : []))
-}
+
+const named = (html) =>
+  [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file)
+
+const filesOf = (html, read) =>
+  withImports(named(html), (file) => (file.endsWith('.js') ? builtImports(read(file)) : []))
+
+/** Files that the page waits for, and those that its scripts import before they run; not what comes beside them. */
+export const shellFiles = (html, read) =>
+  filesOf(html.replace(/<link[^>]*fetchpriority="low"[^>]*>/g, ''), read)
+
+/** The same with what takes over from the shell. */
+export const pageFiles = (html, read) => filesOf(html, read)
 
 /** A door of the package and what its imports bring before it runs; what is fetched when it is needed is not among them. */
 export function doorFiles(door, read) {
@@ -75,19 +84,24 @@ export function engineSizes(dist) {
   })
 }
 
+/** Of the built page, gzipped: the shell, and with it all that the first screen shows. */
 export function sizeOf(dist) {
   const read = (file) => readFileSync(join(dist, file), 'utf8')
-  const files = shellFiles(read('index.html'), read)
-  const sizes = files.map((file) => ({ file, bytes: zipped(read(file)) }))
-  return { sizes, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) }
+  const html = read('index.html')
+  const weigh = (files) => {
+    const sizes = files.map((file) => ({ file, bytes: zipped(read(file)) }))
+    return { sizes, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) }
+  }
+  return { shell: weigh(shellFiles(html, read)), page: weigh(pageFiles(html, read)) }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { sizes, bytes } = sizeOf(join(root, 'dist'))
+  const { shell, page: whole } = sizeOf(join(root, 'dist'))
   const kib = (n) => `${(n / 1024).toFixed(1)} KiB`
-  for (const each of sizes) console.log(`${kib(each.bytes).padStart(10)}  ${each.file}`)
-  console.log(`The first screen is ${kib(bytes)} gzipped (aim ${kib(AIM)}, at most ${kib(MOST)}).`)
-  if (bytes > MOST) process.exitCode = 1
+  for (const each of whole.sizes) console.log(`${kib(each.bytes).padStart(10)}  ${each.file}`)
+  console.log(`The shell is ${kib(shell.bytes)} gzipped (at most ${kib(SHELL)}).`)
+  console.log(`With what takes over from it, ${kib(whole.bytes)} (at most ${kib(PAGE)}).`)
+  if (shell.bytes > SHELL || whole.bytes > PAGE) process.exitCode = 1
   console.log(`The engine with one backend, gzipped (at most ${kib(ENGINE)}; WebAssembly comes beside that):`)
   for (const { backend, bytes: all } of engineSizes(join(root, 'dist'))) {
     console.log(`${kib(all).padStart(10)}  ${backend}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doorFiles, engineFiles, shellFiles } from './size.mjs'
+import { doorFiles, engineFiles, pageFiles, shellFiles } from './size.mjs'
 
 test('the shell is what the page names and what that imports at once', () => {
   const html = `<script src="./assets/a.js"></script><link rel="stylesheet" href="./assets/a.css"><link href="./icons/x.svg">`
@@ -15,6 +15,26 @@ test('the shell is what the page names and what that imports at once', () => {
     'assets/b.js',
     'assets/c.js',
     'assets/d.js',
+  ])
+})
+
+test('what comes beside the shell weighs with the page alone', () => {
+  const html = `<script src="./assets/a.js"></script>
+    <link rel="modulepreload" crossorigin href="./assets/b.js">
+    <link rel="modulepreload" crossorigin fetchpriority="low" href="./assets/page.js">
+    <link rel="preload" as="style" crossorigin fetchpriority="low" href="./assets/page.css">`
+  const texts: Readonly<Record<string, string>> = {
+    'assets/a.js': 'import{x}from"./b.js";const later=()=>import("./page.js")',
+    'assets/page.js': 'import{x}from"./b.js";import"./c.js";',
+  }
+  const read = (file: string) => texts[file] ?? ''
+  expect(shellFiles(html, read)).toEqual(['assets/a.js', 'assets/b.js'])
+  expect(pageFiles(html, read)).toEqual([
+    'assets/a.js',
+    'assets/b.js',
+    'assets/c.js',
+    'assets/page.css',
+    'assets/page.js',
   ])
 })
 

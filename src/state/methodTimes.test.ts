@@ -55,6 +55,21 @@ test('one timed pass foretells all methods, and a map that was made is its own t
   expect(now().pass).toBe(4)
 })
 
+test('what was timed before anybody watched counts from the first change on', () => {
+  const store = openStore({
+    model: model('m'),
+    classification: fakeClassification,
+    shown: mapOf('gradcam', 38),
+  })
+  const times = watchTimes(store)
+  store.setState((state) => ({ ...state }), true)
+  expect(estimateCost(cardOf('gradcam'), times.getState(), asked)).toEqual({ ms: 38, how: 'measured' })
+  expect(estimateCost(cardOf('scorecam'), times.getState(), asked)).toEqual({
+    ms: channels * 21,
+    how: 'about',
+  })
+})
+
 test('a run on its way tells what a picture takes', () => {
   const { store, times } = page()
   store.setState({ classification: fakeClassification })

@@ -31,7 +31,8 @@ const BOTH = 3
 
 export function watchTimes(store: Store): StoreApi<Times> {
   const times = createStore<Times>(() => ({ of: '', ...nothing }))
-  let { shown, classification } = store.getState()
+  let shown: State['shown'] = null
+  let classification: State['classification'] = null
   store.subscribe((state) => {
     const of = placeOf(state)
     if (of !== times.getState().of) times.setState({ of, ...nothing })

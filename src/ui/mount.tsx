@@ -2,7 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import './base.css'
-import { Embed, isEmbedded } from './embed/Embed'
+import { Embed } from './embed/Embed'
+import { isEmbedded } from './embed/isEmbedded'
 import { type Page, PageContext } from './page'
 
 export function mountPage(element: Element, page: Page): void {

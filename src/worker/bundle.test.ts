@@ -14,8 +14,12 @@ const withoutWorker = {
 }
 
 interface Modules {
-  /** What the page needs at once. */
+  /** What the shell needs. */
   readonly first: readonly string[]
+  /** What takes over from it, without what the shell has. */
+  readonly rest: readonly string[]
+  /** Its files. */
+  readonly files: number
   readonly all: readonly string[]
 }
 
@@ -30,14 +34,31 @@ async function pageModules(): Promise<Modules> {
     seen.add(name)
     return [...chunk.moduleIds, ...chunk.imports.flatMap(follow)]
   }
+  const shell = chunks.filter((c) => c.isEntry).flatMap((c) => follow(c.fileName))
+  const before = seen.size
+  const door = chunks.find((c) => c.facadeModuleId?.endsWith('/src/wholePage.ts'))
   return {
-    first: chunks.filter((c) => c.isEntry).flatMap((c) => follow(c.fileName)),
+    first: shell,
+    rest: door ? follow(door.fileName) : [],
+    files: seen.size - before,
     all: chunks.flatMap((c) => c.moduleIds),
   }
 }
 
+const modules = pageModules()
+
+test('the shell draws without React; what takes over from it is a script, its words and its door', async () => {
+  const { first, rest, files } = await modules
+  const react = (ids: readonly string[]) => ids.filter((id) => /node_modules\/react-dom\//.test(id))
+  expect(react(first)).toEqual([])
+  expect(react(rest)).not.toEqual([])
+  expect(first).toContain(join(root, 'src/state/flow/flow.ts'))
+  expect(rest).toContain(join(root, 'src/ui/App.tsx'))
+  expect(files).toBe(3)
+})
+
 test('no tensor reaches the page, and no reader of models', async () => {
-  const { first, all } = await pageModules()
+  const { first, all } = await modules
   expect(first).toContain(join(root, 'src/worker/client.ts'))
   // Neither at once nor later: a visitor who keeps the page for offline would carry it twice.
   expect(all.filter((id) => id.includes('@tensorflow'))).toEqual([])

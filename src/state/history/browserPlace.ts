@@ -18,16 +18,22 @@ const place = {
 
 const at = (state: unknown): Where => ({ fragment: location.hash.slice(1), entry: entryIn(state) })
 
-export function followAddress(store: Store, intents: Intents, kept: KeptPictures): void {
-  const watch = watchAddress(
-    store,
-    { ...place, start: at(history.state) },
-    () => openMarks(() => localStorage).get('keep') !== 'no',
-  )
+export interface Followed {
+  readonly kept: KeptPictures
+  /** The address behind its # that the page was opened with. */
+  readonly read: string
+}
+
+export function followAddress(store: Store, intents: Intents, { kept, read }: Followed): void {
+  const start = { ...at(history.state), fragment: read }
+  const keeping = () => openMarks(() => localStorage).get('keep') !== 'no'
+  const watch = watchAddress(store, { ...place, start }, keeping)
   const returns = openReturns(store, intents, kept)
-  window.addEventListener('popstate', ({ state }) =>
-    watch.arrive(at(state), ({ fragment, entry }) => returns.goThere(fragment, entry)),
-  )
+  const arrive = (state: unknown) =>
+    watch.arrive(at(state), ({ fragment, entry }) => returns.goThere(fragment, entry))
+  window.addEventListener('popstate', ({ state }) => arrive(state))
+  // Another one was typed while the page was on its way.
+  if (location.hash.slice(1) !== read) arrive(history.state)
   window.addEventListener('pagehide', () => {
     try {
       watch.flush()

@@ -9,6 +9,10 @@ export interface Dropped {
   readonly unread: readonly string[]
 }
 
+/** Files and links; a text that is dragged within the page is nobody's business here. */
+export const brings = (data: DataTransfer | null): boolean =>
+  data?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false
+
 /** Call within the event: its data are gone afterwards. Never fails: what cannot be read is named. */
 export async function readDropped(data: DataTransfer): Promise<Dropped> {
   const items = [...data.items].filter((item) => item.kind === 'file')

@@ -10,8 +10,6 @@ import { captionOf, headlineOf } from '../words/describe'
 import { words } from '../words/strings'
 import styles from './Embed.module.css'
 
-export const isEmbedded = (query: string) => new URLSearchParams(query).has('embed')
-
 export function Embed() {
   const phase = useShown(phaseOf)
   const headline = useShown(headlineOf)

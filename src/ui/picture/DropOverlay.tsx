@@ -1,14 +1,11 @@
 // The whole window takes drops and pastes; while something is dragged over it, it says so.
 import { useEffect, useState } from 'react'
-import { type Dropped, readDropped } from '../../state/intake/dropped'
+import { brings, type Dropped, readDropped } from '../../state/intake/dropped'
 import { useIntents } from '../page'
 import { isTyping } from '../useKeys'
 import { words } from '../words/strings'
 import styles from './DropOverlay.module.css'
-
-/** Files and links; a text that is dragged within the page is nobody's business here. */
-const brings = (data: DataTransfer | null) =>
-  data?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false
+import { takeDropped } from './takeDropped'
 
 export function DropOverlay() {
   const [over, setOver] = useState(false)
@@ -18,12 +15,7 @@ export function DropOverlay() {
     const listening = new AbortController()
     const on = <K extends keyof WindowEventMap>(kind: K, act: (event: WindowEventMap[K]) => void) =>
       window.addEventListener(kind, act, { signal: listening.signal })
-    const take = async (found: Promise<Dropped>) => {
-      const { files, url, unread } = await found
-      if (unread.length > 0) remark(words.unread(unread), 'given')
-      if (files.length > 0) await takeFiles(files)
-      else if (unread.length === 0) await takeText(url ?? '')
-    }
+    const take = (found: Promise<Dropped>) => takeDropped({ takeFiles, takeText, remark }, found)
 
     on('dragenter', (e) => {
       if (!brings(e.dataTransfer)) return

@@ -1,0 +1,94 @@
+// The page's frame with the picture, in plain elements: what is on screen until React and all that can be chosen are
+// here, in the places where they will be.
+import { drawPicture } from '../../canvas/paint'
+import { exampleOn } from '../../state/example'
+import type { State, Store } from '../../state/store'
+import app from '../App.module.css'
+import '../base.css'
+import controls from '../controls.module.css'
+import { isEmbedded } from '../embed/isEmbedded'
+import header from '../header/Header.module.css'
+import contact from '../picture/FirstContact.module.css'
+import map from '../stage/MapCanvas.module.css'
+import stage from '../stage/Stage.module.css'
+import { alertWords } from '../words/alertWords'
+import { firstContactWords, words } from '../words/strings'
+import { logo } from './logo'
+import styles from './shell.module.css'
+
+export interface Shell {
+  /** @param here whether the whole page has come, which takes the frame's place; else the frame says that it has not */
+  end(here: boolean): void
+}
+
+/** @param place an empty element, which is the page's afterwards */
+export function drawShell(place: Element, store: Store): Shell {
+  if (isEmbedded(location.search)) return { end: (here) => here || place.append(missing()) }
+  const frame = element('div', stage.frame)
+  const invitation = asMuchRoomAs(store.getState())
+  const kept = element('div', app.kept, [
+    ...invitation,
+    element('div', app.stage, [element('div', stage.stage, [frame, element('div')])]),
+  ])
+  const main = element('main', app.page, [element('div', app.middle, [kept])])
+  place.append(head(), main)
+  const look = ({ picture }: State) => {
+    if (picture && !frame.hasChildNodes()) frame.append(shown(picture))
+  }
+  look(store.getState())
+  const forget = store.subscribe(look)
+  return {
+    end(here) {
+      forget()
+      if (!here) kept.prepend(missing())
+    },
+  }
+}
+
+function head(): Element {
+  const name = element('h1')
+  name.textContent = 'Limelight'
+  const tagline = element('p', header.tagline)
+  tagline.textContent = words.tagline
+  return element('header', header.header, [logo(), name, tagline])
+}
+
+/** What invites a newcomer takes its place above the stage before it can be used, so that the stage stays where it is. */
+function asMuchRoomAs(state: State): Element[] {
+  const example = exampleOn(state)
+  if (!example) return []
+  const [says, privacy, open] = [
+    element('p'),
+    element('small'),
+    element('button', `${controls.primary} ${styles.awaited}`),
+  ]
+  says.textContent = firstContactWords.drop
+  privacy.textContent = firstContactWords.privacy
+  open.textContent = firstContactWords.open
+  const aside = element('aside', contact.contact, [says, element('div', contact.buttons, [open]), privacy])
+  aside.dataset.example = example
+  return [aside]
+}
+
+function shown({ display, width, height }: NonNullable<State['picture']>): Element {
+  const canvas = document.createElement('canvas')
+  canvas.className = map.canvas ?? ''
+  drawPicture(canvas, display)
+  const picture = element('div', stage.picture, [element('div', stage.lens, [canvas])])
+  picture.style.setProperty('--ratio', String(width / height))
+  return picture
+}
+
+function missing(): Element {
+  const says = element('p', styles.missing)
+  says.role = 'alert'
+  says.textContent = alertWords.missing
+  return says
+}
+
+function element(tag: string, name?: string, inside: readonly Element[] = []): HTMLElement {
+  const made = document.createElement(tag)
+  if (name) made.className = name
+  made.append(...inside)
+  return made
+}
