@@ -1,12 +1,11 @@
 // Whether the window is as narrow as a phone: what the page has for phones alone comes then.
 import { useSyncExternalStore } from 'react'
+import { NARROW } from './narrow'
 
-const query = '(max-width: 45rem)'
-
-export const useNarrow = () => useSyncExternalStore(follow, () => matchMedia(query).matches)
+export const useNarrow = () => useSyncExternalStore(follow, () => matchMedia(NARROW).matches)
 
 function follow(changed: () => void): () => void {
-  const narrow = matchMedia(query)
+  const narrow = matchMedia(NARROW)
   narrow.addEventListener('change', changed)
   return () => narrow.removeEventListener('change', changed)
 }

@@ -8,6 +8,7 @@ import '../base.css'
 import controls from '../controls.module.css'
 import { isEmbedded } from '../embed/isEmbedded'
 import header from '../header/Header.module.css'
+import { NARROW } from '../narrow'
 import contact from '../picture/FirstContact.module.css'
 import map from '../stage/MapCanvas.module.css'
 import stage from '../stage/Stage.module.css'
@@ -25,12 +26,15 @@ export interface Shell {
 export function drawShell(place: Element, store: Store): Shell {
   if (isEmbedded(location.search)) return { end: (here) => here || place.append(missing()) }
   const frame = element('div', stage.frame)
-  const invitation = asMuchRoomAs(store.getState())
+  const narrow = matchMedia(NARROW).matches
+  const invitation = invited(store.getState(), narrow)
   const kept = element('div', app.kept, [
-    ...invitation,
+    ...(narrow ? invitation : []),
     element('div', app.stage, [element('div', stage.stage, [frame, element('div')])]),
   ])
-  const main = element('main', app.page, [element('div', app.middle, [kept])])
+  const middle = element('div', app.middle, [kept])
+  const left = narrow ? [] : [element('div', `${app.left} ${styles.left}`, invitation)]
+  const main = element('main', app.page, [...left, middle])
   place.append(head(), main)
   const look = ({ picture }: State) => {
     if (picture && !frame.hasChildNodes()) frame.append(shown(picture))
@@ -53,19 +57,16 @@ function head(): Element {
   return element('header', header.header, [logo(), name, tagline])
 }
 
-/** What invites a newcomer takes its place above the stage before it can be used, so that the stage stays where it is. */
-function asMuchRoomAs(state: State): Element[] {
+/** What invites a newcomer takes its place before it can be used, so that the stage stays where it is. */
+function invited(state: State, narrow: boolean): Element[] {
   const example = exampleOn(state)
   if (!example) return []
-  const [says, privacy, open] = [
-    element('p'),
-    element('small'),
-    element('button', `${controls.primary} ${styles.awaited}`),
-  ]
+  const [says, more] = [element('p'), element('small')]
+  const open = element('button', `${controls.primary} ${styles.awaited}`)
   says.textContent = firstContactWords.drop
-  privacy.textContent = firstContactWords.privacy
+  more.textContent = narrow ? firstContactWords.privacy : firstContactWords.kinds
   open.textContent = firstContactWords.open
-  const aside = element('aside', contact.contact, [says, element('div', contact.buttons, [open]), privacy])
+  const aside = element('aside', contact.contact, [says, more, element('div', contact.buttons, [open])])
   aside.dataset.example = example
   return [aside]
 }

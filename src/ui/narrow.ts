@@ -1,0 +1,2 @@
+/** The window is as narrow as a phone. */
+export const NARROW = '(max-width: 45rem)'
