@@ -38,6 +38,8 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       minify: false,
       rolldownOptions: {
+        // The doors give what they name, and nothing that their parts share.
+        preserveEntrySignatures: 'strict',
         input: Object.fromEntries(entries.map((name) => [name, join(folder, `${name}.ts`)])),
         external: (id: string) =>
           !/^[./]|^\0/.test(id) && !id.startsWith(import.meta.dirname) && !(node && loadedInNode[id]),

@@ -98,6 +98,18 @@ for (const side of ['browser', 'node'])
     expect(names).toEqual(expect.arrayContaining(parts.map((part) => `@tensorflow/tfjs-${part}`)))
   })
 
+test('its doors give what they name, and nothing that their parts share', () => {
+  for (const side of ['browser', 'node'])
+    for (const file of readdirSync(`dist/package/${side}`).filter((name) => name.endsWith('.mjs'))) {
+      const named = readFileSync(`src/package/entries/${file.replace('.mjs', '.ts')}`, 'utf8')
+      const [, given = ''] =
+        /export \{ ([^}]*) \};?\s*$/.exec(readFileSync(`dist/package/${side}/${file}`, 'utf8')) ?? []
+      const names = given.split(', ').map((part) => part.split(' as ').at(-1) ?? '')
+      expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(named))).toEqual([])
+      expect(given).not.toBe('')
+    }
+})
+
 test('a format, a method and a score of one’s own, with the TensorFlow.js of the project', async () => {
   const folder = await project('examples/package/node')
   try {
