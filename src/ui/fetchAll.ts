@@ -22,6 +22,8 @@ const parts = [
   () => import('./choose/BoxList'),
   () => import('./choose/FuseChoice'),
   () => import('../state/library/keptSets'),
+  () => import('../state/library/keptViews'),
+  () => import('../state/library/views'),
   () => import('./picture/CameraWindow'),
 ]
 

@@ -50,7 +50,11 @@ const withLabels = (recipe: Recipe, entry: Entry | null): Recipe =>
  * What was dropped before the page was loaded anew: the labels of a model with an address, the picture with its set, where
  * this browser keeps them.
  */
-export async function restoreDropped(store: Store, state: unknown, kept: KeptPictures): Promise<void> {
+export async function restoreDropped(
+  store: Store,
+  state: unknown,
+  kept: Pick<KeptPictures, 'get'>,
+): Promise<void> {
   const key = entryIn(state)?.picture
   store.setState(({ recipe }) => ({ recipe: withLabels(recipe, entryIn(state)) }))
   const { recipe } = store.getState()

@@ -24,7 +24,7 @@ export function withRecipe(
 }
 
 /** By its hash where both are known, else by its name. */
-function isModelOf({ given, model }: State, recipe: Recipe): boolean {
+export function isModelOf({ given, model }: State, recipe: Recipe): boolean {
   const name = droppedName(recipe.model)
   if (name === null || !given.model) return name === null
   const open = model?.given === given.model ? model.card.hash : ''

@@ -1,7 +1,7 @@
 // Models to open with one click: those that were open before and are kept in this browser, and those that lie
 // beside the page. Keeping is a courtesy: what goes wrong is one sentence, and the page goes on.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isNamed } from '../../errors'
+import { codeFor, isNamed } from '../../errors'
 import { fileReference } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import { ofModel } from '../intake/ofFiles'
@@ -11,6 +11,7 @@ import type { GivenPicture, Store } from '../store'
 import { keepModel } from './keepModel'
 import type { KeptPictures } from './keptPictures'
 import type { KeptModel, KeptStore } from './keptStore'
+import type { KeptView, KeptViews } from './keptViews'
 import type { ListedModel } from './serverModels'
 import { keptFor, watchModels } from './watchModels'
 import { watchPictures } from './watchPictures'
@@ -18,6 +19,8 @@ import { watchPictures } from './watchPictures'
 export interface LibraryState {
   readonly kept: readonly KeptModel[]
   readonly server: readonly ListedModel[]
+  /** The last ones of the visitor's own, newest first. */
+  readonly views: readonly KeptView[]
   /** Why something is not kept, in a sentence; null where all is well. */
   readonly trouble: string | null
   /** Whether what is opened is kept at all. */
@@ -29,16 +32,19 @@ export interface Library {
   openKept(model: KeptModel): Promise<void>
   openListed(model: ListedModel): void
   remove(model: KeptModel): Promise<void>
-  /** Off: nothing more is kept, and the pictures go. */
+  openView(view: KeptView): Promise<void>
+  forget(view: KeptView): Promise<void>
+  /** Off: nothing more is kept, and the pictures and views go. */
   keep(on: boolean): Promise<void>
   /** Settles when all that was begun is done. */
   settled(): Promise<void>
 }
 
 export interface LibraryTools {
-  readonly intents: Pick<Intents, 'choose'>
+  readonly intents: Pick<Intents, 'choose' | 'takeRecipe'>
   readonly kept: KeptStore
   readonly pictures?: KeptPictures
+  readonly views?: () => Promise<KeptViews>
   /** Where the visitor's wish lies. */
   readonly browser?: Marks
   readonly serverModels: () => Promise<readonly ListedModel[]>
@@ -46,10 +52,11 @@ export interface LibraryTools {
 }
 
 export function openLibrary(store: Store, tools: LibraryTools): Library {
-  const { intents, kept, pictures, browser, now = Date.now } = tools
+  const { intents, kept, pictures, browser, views = keptViews, now = Date.now } = tools
   const keeping = browser?.get('keep') !== 'no'
-  const state = createStore<LibraryState>(() => ({ kept: [], server: [], trouble: null, keeping }))
+  const state = createStore<LibraryState>(() => ({ ...nothing, keeping }))
   const list = async () => state.setState({ kept: await kept.list(), trouble: null })
+  const listViews = async () => state.setState({ views: await (await views()).list() })
   let queue: Promise<void> = Promise.resolve()
 
   /** One thing after the other; a failure becomes a sentence. */
@@ -74,6 +81,23 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
     if (state.getState().keeping) await pictures?.put(picture)
   }
 
+  async function keepView(view: KeptView): Promise<void> {
+    if (!state.getState().keeping) return
+    await (await views()).put(view)
+    await listViews()
+  }
+
+  async function forget(id: string): Promise<void> {
+    await (await views()).remove(id)
+    await listViews()
+  }
+
+  async function clear(): Promise<void> {
+    await pictures?.clear()
+    await (await views()).clear()
+    await listViews()
+  }
+
   async function openMissing(): Promise<void> {
     const found = keptFor(store.getState(), state.getState().kept)
     if (found) await takeFiles(store, found, kept)
@@ -95,6 +119,13 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
   void enqueue(list)
   watchModels(store, { changed: () => void enqueue(keepOpen), missing: () => void enqueue(openMissing) })
   watchPictures(store, (picture) => void enqueue(() => keepPicture(picture)))
+  afterFirstMap(store, () =>
+    enqueue(async () => {
+      const { watchViews } = await viewCode()
+      watchViews(store, (view) => void enqueue(() => keepView(view)))
+      await listViews()
+    }),
+  )
   void tools.serverModels().then((server) => state.setState({ server }))
   return {
     state,
@@ -104,10 +135,30 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
     keep(on) {
       state.setState({ keeping: on })
       browser?.set('keep', on ? null : 'no')
-      return enqueue(async () => (on ? undefined : pictures?.clear()))
+      return enqueue(async () => (on ? undefined : clear()))
     },
+    openView: (view) =>
+      enqueue(async () => {
+        const { openView } = await viewCode()
+        await openView(view, { store, intents, pictures: pictures ?? { get: async () => null } })
+      }),
+    forget: ({ id }) => enqueue(() => forget(id)),
     remove: (model) => enqueue(() => kept.remove(model).then(list)),
   }
+}
+
+const nothing = { kept: [], server: [], views: [], trouble: null }
+
+const viewCode = () => codeFor('recent views', () => import('./views'))
+const keptViews = async () => (await codeFor('recent views', () => import('./keptViews'))).openKeptViews()
+
+/** Nothing else waits for it by then. */
+function afterFirstMap(store: Store, act: () => Promise<void>): void {
+  const stop = store.subscribe(({ shown }) => {
+    if (!shown) return
+    stop()
+    void act()
+  })
 }
 
 /** The kept files become the given ones, as if they had been dropped. False where they are gone. */

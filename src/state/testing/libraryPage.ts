@@ -5,6 +5,7 @@ import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import { startFlow } from '../flow/flow'
 import { openIntents } from '../intents'
 import type { KeptModel } from '../library/keptStore'
+import type { KeptView, KeptViews } from '../library/keptViews'
 import { type Library, openLibrary } from '../library/library'
 import type { ListedModel } from '../library/serverModels'
 import { openStore } from '../store'
@@ -24,14 +25,40 @@ export const files = [
 interface Options {
   readonly kept?: FakeKept
   readonly server?: readonly ListedModel[]
+  readonly views?: KeptViews
 }
 
-export function page(recipe: Partial<Recipe>, { kept = fakeKept(), server = [] }: Options = {}) {
+export function fakeViews(): KeptViews {
+  let all: readonly KeptView[] = []
+  return {
+    list: async () => all,
+    put: async (view) => {
+      all = [view, ...all.filter(({ id }) => id !== view.id)]
+    },
+    remove: async (id) => {
+      all = all.filter((view) => view.id !== id)
+    },
+    clear: async () => {
+      all = []
+    },
+  }
+}
+
+export function page(
+  recipe: Partial<Recipe>,
+  { kept = fakeKept(), server = [], views = fakeViews() }: Options = {},
+) {
   const log: string[] = []
   const store = openStore({ recipe: { ...initialRecipe, image: '', ...recipe } })
   const flow = startFlow(store, { engine: fakeEngine({ log }), decode })
   const intents = openIntents(store, flow, { unpack })
-  const tools = { intents, kept, serverModels: async () => server, now: () => 1_000 }
+  const tools = {
+    intents,
+    kept,
+    views: async () => views,
+    serverModels: async () => server,
+    now: () => 1_000,
+  }
   const library = openLibrary(store, tools)
   return { log, store, intents, kept, library }
 }

@@ -3,10 +3,12 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { publicModels } from '../../state/library/catalogue'
 import type { KeptModel } from '../../state/library/keptStore'
+import type { KeptView } from '../../state/library/keptViews'
 import type { ListedModel } from '../../state/library/serverModels'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
 import { usePage } from '../page'
+import { firstName } from '../words/describe'
 import { bytes, day } from '../words/format'
 import { libraryWords as words } from '../words/strings'
 import { told } from '../words/told'
@@ -20,6 +22,7 @@ export function LibraryModels() {
   useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <div ref={list} className={`${controls.list} ${styles.models}`}>
+      <Views />
       <h3>{words.kept}</h3>
       <ul aria-label={words.kept}>
         {kept.map((model) => (
@@ -31,6 +34,35 @@ export function LibraryModels() {
       <Listed title={words.server} models={server} />
       <Listed title={words.public} models={publicModels} />
     </div>
+  )
+}
+
+function Views() {
+  const { library } = usePage()
+  const views = useStore(library.state, (s) => s.views)
+  if (views.length === 0) return null
+  return (
+    <>
+      <h3>{words.views}</h3>
+      <ul aria-label={words.views}>
+        {views.map((view) => (
+          <ViewRow key={view.id} view={view} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ViewRow({ view }: { readonly view: KeptView }) {
+  const { library } = usePage()
+  const { label, method, picture, model } = view
+  return (
+    <Row
+      title={[firstName(label), method].filter(Boolean).join(' · ')}
+      facts={`${picture} · ${model}`}
+      open={() => library.openView(view)}
+      remove={() => library.forget(view)}
+    />
   )
 }
 
@@ -47,20 +79,35 @@ function Keep() {
 
 function KeptRow({ model }: { readonly model: KeptModel }) {
   const { library } = usePage()
-  const title = model.title ?? model.name
+  return (
+    <Row
+      title={model.title ?? model.name}
+      facts={`${bytes(model.bytes)} · ${day(model.date)}`}
+      open={() => library.openKept(model)}
+      remove={() => library.remove(model)}
+    />
+  )
+}
+
+interface RowProps {
+  readonly title: string
+  readonly facts: string
+  readonly open: () => void
+  readonly remove: () => void
+}
+
+function Row({ title, facts, open, remove }: RowProps) {
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.open} onClick={() => library.openKept(model)}>
+      <button type="button" className={styles.open} onClick={open}>
         <span>{title}</span>
-        <small>
-          {bytes(model.bytes)} · {day(model.date)}
-        </small>
+        <small>{facts}</small>
       </button>
       <button
         type="button"
         className={styles.remove}
         aria-label={`${words.remove} ${title}`}
-        onClick={() => library.remove(model)}
+        onClick={remove}
       >
         <Icon name="cross" />
       </button>

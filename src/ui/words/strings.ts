@@ -150,6 +150,7 @@ export const expectedWords = {
 
 export const libraryWords = {
   library: 'Library',
+  views: 'Recent views',
   kept: 'Kept in this browser',
   server: 'On this server',
   public: 'Public, fetched on a click',

@@ -138,6 +138,7 @@ export const expectedWords = {
 
 export const libraryWords = {
   library: 'Bibliothek',
+  views: 'Letzte Ansichten',
   kept: 'In diesem Browser aufbewahrt',
   server: 'Auf diesem Server',
   public: 'Öffentlich, auf Klick geladen',
