@@ -97,6 +97,7 @@ test('in the dark and in forced colours: mean maps have cells as the stage has, 
     await page.setContent(report)
     expect(await findings(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await expect(page.locator('.bar i')).toHaveCSS('background-image', /gradient/)
   }
   await page.close()
 })

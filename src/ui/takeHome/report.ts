@@ -34,10 +34,11 @@ h1 { font-size: 24px; margin: 0 0 4px; } h2 { font-size: 15px; margin: 28px 0 8p
 .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin-top: 20px; }
 figure { margin: 0; } img { display: block; width: 100%; height: auto; }
 .bar { display: flex; align-items: center; gap: 8px; font-size: 13px; margin-top: 8px; }
-.bar i { flex: 0 0 200px; height: 14px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.bar i { flex: 0 0 200px; height: 14px; forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 table { border-collapse: collapse; } td, th { padding: 2px 16px 2px 0; text-align: left; font-weight: 400; }
 td { font-variant-numeric: tabular-nums; } .chosen td { font-weight: 600; }
 pre { padding: 12px; background: #f1efe9; font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
+@media (forced-colors: active) { pre { border: 1px solid; background: none; } }
 @media print { body { margin: 0; max-width: none; } figure, table, pre { break-inside: avoid; } }
 @media (max-width: 600px) { .pictures { grid-template-columns: 1fr; } }`
 
@@ -47,6 +48,7 @@ export async function reportHtml({ state, made, overlay, lines, measures }: Repo
   return `<!doctype html>
 <html lang="${globalThis.document?.documentElement.lang || 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(figure.title)}</title><style>${style}</style>
+<main>
 <h1>${escaped(figure.title)}</h1>
 ${figure.lines.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('\n')}
 <div class="pictures">
@@ -65,6 +67,7 @@ ${measures ? figures(measures) : ''}
 ${[lines.terminal, lines.torchcam, lines.gradCam].flatMap((text) => (text ? [`<pre>${escaped(text)}</pre>`] : [])).join('\n')}
 <h2>${words.recipe}</h2>
 <pre>${escaped(await writeManifest(state, made))}</pre>
+</main>
 </html>
 `
 }
