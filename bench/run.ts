@@ -13,6 +13,7 @@ const benchmarks: Readonly<Record<string, string>> = {
   peers: 'bench/peers.ts',
   methods: 'bench/methods.ts',
   memory: 'bench/memory.ts',
+  partial: 'bench/partial.ts',
 }
 /** Of the built page, in a browser. */
 const pages: Readonly<Record<string, string>> = {

@@ -12,6 +12,17 @@ export interface MaskBatch {
   readonly noise?: Float32Array | { readonly seed: number; readonly std: number }
 }
 
+/** Batches that are asked for one stage after another. */
+export interface Stages {
+  /** Copies of all stages. */
+  readonly total: number
+  /**
+   * Of the scores so far, in the order asked, NaN where nobody has asked: what is scored next, nothing at the end.
+   * A stage of fewer copies than the scorers take `together` leaves some of them idle.
+   */
+  next(scores: Float32Array, together: number): readonly MaskBatch[]
+}
+
 /** Where masks come from: plain data, so that another worker makes the same ones. */
 export type MaskSource =
   /** Channels [h, w, k] of an activation: mask i is channel i, min-maxed and enlarged as the convention does. */

@@ -1,7 +1,7 @@
 // The vocabulary of the engine: what a network is (networkTypes.ts), what a method may ask for, what comes out.
 // Types and nothing else; every folder may import from here.
 import type { Tensor, Tensor1D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { MaskBatch, MaskJob } from './maskTypes'
+import type { MaskBatch, MaskJob, Stages } from './maskTypes'
 import type { Classifier, Layer } from './networkTypes'
 import type { ConceptFacts } from './outcomeTypes'
 import type { Target } from './targetTypes'
@@ -160,7 +160,7 @@ export interface Probe {
    * unless `masks` names another source. `partial` makes an answer of the scores known so far; unknown ones are NaN.
    */
   scores(
-    batches: readonly MaskBatch[],
+    batches: readonly MaskBatch[] | Stages,
     options?: {
       readonly masks?: Pick<MaskJob, 'source' | 'count' | 'behind'> & { readonly target?: Target }
       readonly partial?: (done: Float32Array) => Answer

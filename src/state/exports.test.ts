@@ -59,7 +59,7 @@ it('gives the map that grows while it is on the stage, and says so in every name
   expect(recipe.name).toBe('a-bull_mastiff-scorecam-Conv_1_Relu6-recipe-120-of-1280.json')
   expect(JSON.parse(await recipe.blob.text())).toMatchObject({
     method: 'scorecam',
-    made: { unfinished: '120 of 1,280', class: { label: 'bull mastiff' } },
+    made: { unfinished: '120 of 1,280', estimated: true, class: { label: 'bull mastiff' } },
   })
 })
 
@@ -74,6 +74,17 @@ it('gives the finished map under its plain name', async () => {
   const json = JSON.parse(await recipe.blob.text())
   expect(recipe.name).toBe('a-bull_mastiff-gradcam-Conv_1_Relu6-recipe.json')
   expect(json.made.unfinished).toBeUndefined()
+  expect(json.made.estimated).toBeUndefined()
+})
+
+it('calls a draft an estimate, in its name too', async () => {
+  const shown = fakeShown(fakeRequest(1, { method: 'sscam', params: { draft: true } }))
+  const recipe = await recipeFile({ ...still, shown }, pictures)
+  expect(recipe.name).toBe('a-bull_mastiff-sscam-Conv_1_Relu6-recipe-draft.json')
+  expect(JSON.parse(await recipe.blob.text()).made).toMatchObject({ estimated: true })
+  // What has no draft has no estimate: a parameter that strayed into its recipe means nothing.
+  const other = fakeShown(fakeRequest(1, { method: 'gradcam', params: { draft: true } }))
+  expect((await mapFile({ ...still, shown: other }, pictures)).name).not.toContain('draft')
 })
 
 it('says in its manifest all that the map can be made again from', async () => {

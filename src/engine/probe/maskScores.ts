@@ -1,22 +1,23 @@
 // Scores of masked copies of a probe's picture, with the map so far between two chunks.
 import { dispose, Tensor } from '@tensorflow/tfjs-core'
 import { combineAnswer } from '../maps/combine'
-import { spread } from '../scoring/spread'
-import type { Answer, MaskBatch, MaskJob, Probe } from '../types'
+import { type AfterChunk, spread } from '../scoring/spread'
+import { spreadStages } from '../scoring/stages'
+import type { Answer, MaskBatch, MaskJob, Probe, Stages } from '../types'
 import type { Run } from './run'
 
 /** Which masks are scored, and what is made of the scores so far. */
 export type ScoreOptions = NonNullable<Parameters<Probe['scores']>[1]>
 
 interface Asked extends ScoreOptions {
-  readonly batches: readonly MaskBatch[]
+  readonly asked: readonly MaskBatch[] | Stages
 }
 
 /** In the order asked. @throws what a scorer or the report throws */
 export async function maskScores(
   probe: Probe,
   run: Run,
-  { batches, masks, partial }: Asked,
+  { asked, masks, partial }: Asked,
 ): Promise<Float32Array> {
   const picture = {
     data: (await probe.picture.data()) as Float32Array,
@@ -26,12 +27,14 @@ export async function maskScores(
   const open = await run.openScorers({ picture, target: probe.target, ...made })
   let known = 0
   try {
-    return await spread(batches, open.scorers, async (done, total, scores) => {
+    const after: AfterChunk = async (done, total, scores) => {
       run.count(done - known)
       known = done
       const so = partial ? { partial: await preview(probe, run, partial(scores)) } : {}
       await run.report({ phase: 'explaining', done, total, ...so })
-    })
+    }
+    const { scorers } = open
+    return 'next' in asked ? await spreadStages(asked, scorers, after) : await spread(asked, scorers, after)
   } finally {
     await open.close()
   }

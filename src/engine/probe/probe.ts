@@ -20,7 +20,7 @@ import {
 import { derive } from '../../tfjs/derive'
 import { normals } from '../scoring/random'
 import { classShares, scoreOf } from '../targets'
-import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Target } from '../types'
+import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Stages, Target } from '../types'
 import { type Attention, openAttention } from './attention'
 import { gradientsAt } from './gradientsAt'
 import { type Head, openHead } from './head'
@@ -130,8 +130,8 @@ export class LayerProbe implements Probe {
     return hessianTimes((a) => turned(head.run(a as Tensor4D)), head.activation, vector)
   }
 
-  scores(batches: readonly MaskBatch[], options: ScoreOptions = {}): Promise<Float32Array> {
-    return maskScores(this, this.#run, { batches, ...options })
+  scores(asked: readonly MaskBatch[] | Stages, options: ScoreOptions = {}): Promise<Float32Array> {
+    return maskScores(this, this.#run, { asked, ...options })
   }
 
   headScores(count: number, alter: Alter): Promise<Float32Array> {

@@ -1,8 +1,9 @@
 // Names that say what a file is: the picture, the class, the method, the layer, and how far a map had come.
+import { isDraft } from '../../recipe/drafts'
 import type { OnStage } from '../onStage'
 import type { State } from '../store'
 
-/** `cat-tiger_cat-gradcam-Conv_1_Relu6-overlay.png`; of a map that still grows `…-heatmap-120-of-1280.npy`. */
+/** `cat-tiger_cat-gradcam-Conv_1_Relu6-overlay.png`; a map that grows is `…-heatmap-120-of-1280.npy`, a draft `…-heatmap-draft.npy`. */
 export function fileName({ picture }: Pick<State, 'picture'>, made: OnStage, what: string): string {
   const { request, classification, progress } = made
   const [kind = what, ending = ''] = what.split('.')
@@ -13,7 +14,7 @@ export function fileName({ picture }: Pick<State, 'picture'>, made: OnStage, wha
     request.method,
     request.layers.map((name) => name.split('/').slice(-2).join('_')).join('+'),
     kind,
-    progress ? `${progress.done}-of-${progress.total}` : null,
+    progress ? `${progress.done}-of-${progress.total}` : isDraft(request) ? 'draft' : null,
   ]
   const name = parts.flatMap((part) => (part ? [plain(part)] : [])).join('-')
   return `${name}.${ending}`

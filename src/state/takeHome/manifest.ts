@@ -4,6 +4,7 @@ import { version } from '../../../package.json'
 import { methodCards } from '../../engine/methods/cards'
 import { onPicture } from '../../picture/onPicture'
 import { boxOf } from '../../recipe/boxes'
+import { hasDraft, isDraft } from '../../recipe/drafts'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { measuredOf } from '../../recipe/measuredOf'
 import { droppedName, type Recipe } from '../../recipe/recipe'
@@ -55,6 +56,7 @@ export async function writeManifest(state: State, made: OnStage): Promise<string
     target: Object.fromEntries(listEntries(recipe)).target ?? request.target.kind,
     size: request.size,
     made: {
+      ...((progress ? hasDraft(request.method) : isDraft(request)) && { estimated: true }),
       ...(progress && { unfinished: `${count(progress.done)} of ${count(progress.total)}` }),
       picture: {
         name: state.picture?.name,

@@ -1,5 +1,5 @@
 // The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on.
-import { methodCards } from '../../engine/methods/cards'
+import { hasDraft, isDraft } from '../../recipe/drafts'
 import type { Stopped } from '../../state/flow/stopped'
 import type { Sorting } from '../../state/intake/turns'
 import type { Job, Shown } from '../../state/store'
@@ -108,17 +108,16 @@ function stoppedLine(stopped: Stopped | null): Line | null {
   if (!stopped) return null
   const { request, done, total } = stopped
   const what = runWords.stoppedAt(methodName(request.method), count(done), count(total))
-  return { what, share: done / total, pace: '', stops: false, goesOn: true }
+  const pace = hasDraft(request.method) ? runWords.estimated : ''
+  return { what, share: done / total, pace, stops: false, goesOn: true }
 }
 
 /** A draft that is finished can go on to the whole. */
-function draftLine({ method, params }: Shown['request']): Line | null {
-  if (params.draft !== true || !hasDraft(method)) return null
-  return { what: runWords.draft(methodName(method)), share: 0.1, pace: '', stops: false, goesOn: true }
+function draftLine(request: Shown['request']): Line | null {
+  if (!isDraft(request)) return null
+  const what = runWords.draft(methodName(request.method))
+  return { what, share: 0.1, pace: runWords.estimated, stops: false, goesOn: true }
 }
-
-const hasDraft = (id: string) =>
-  methodCards.some((card) => card.id === id && card.params.some(({ name }) => name === 'draft'))
 
 function loadedText(loaded: number, total: number | null): string {
   if (loaded === 0) return ''

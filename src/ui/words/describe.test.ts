@@ -34,6 +34,13 @@ const stateOf = (shown: Shown | null, change: Partial<State> = {}): State => ({
 const line = (state: State) => Object.values(headlineOf(state)).join('')
 const aim = (target: Target) => line(stateOf(shownOf({ target })))
 
+it('calls a draft a draft wherever the map is named', () => {
+  const state = stateOf(shownOf({ method: 'scorecam', params: { draft: true } }))
+  expect(captionOf(state)).toMatch(/^Score-CAM, a draft at /)
+  expect(canvasLabel(state)).toContain('Score-CAM, a draft at ')
+  expect(captionOf(stateOf(shownOf({ method: 'scorecam' })))).toMatch(/^Score-CAM at /)
+})
+
 describe('headline', () => {
   it('says what the map is evidence for', () => {
     expect(line(stateOf(shownOf()))).toBe('The map highlights evidence for tabby')

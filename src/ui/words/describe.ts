@@ -2,6 +2,7 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { ClassScore } from '../../engine/outcomeTypes'
 import { allConcepts, conceptMaps } from '../../recipe/concepts'
+import { isDraft } from '../../recipe/drafts'
 import { isSigned } from '../../recipe/signedMap'
 import type { ExplainRequest } from '../../recipe/types'
 import { wantedModel } from '../../state/flow/sources'
@@ -10,6 +11,7 @@ import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { boxIn, boxPlace } from './boxIn'
 import { count, duration, fixed, pathEnd, probability } from './format'
+import { runWords } from './runWords'
 import { sayings } from './sayings'
 import { words } from './strings'
 import { told } from './told'
@@ -74,8 +76,13 @@ export function placeIn({ method, layers }: Pick<ExplainRequest, 'method' | 'lay
   return sayings.at(layers.map((name) => pathEnd(name, 30)).join(', '))
 }
 
-/** "Grad-CAM at Conv_1/Relu6". */
-export const whereOf = (request: ExplainRequest) => `${methodName(request.method)}${placeIn(request)}`
+/** "Grad-CAM at Conv_1/Relu6"; "Score-CAM, a draft at Conv_1/Relu6". */
+export const whereOf = (request: ExplainRequest) => `${asWhat(request)}${placeIn(request)}`
+
+function asWhat(request: ExplainRequest): string {
+  const name = methodName(request.method)
+  return isDraft(request) ? runWords.draft(name) : name
+}
 
 /** True where the map's values are the method's own: at the size of the picture this library leaves them so. */
 export function keepsValues({ method, convention, size }: ExplainRequest): boolean {

@@ -4,6 +4,7 @@ export const runWords = {
   running: 'Running',
   stoppedAt: (method: string, done: string, total: string) => `${method} stopped at ${done} of ${total}`,
   draft: (method: string) => `${method}, a draft`,
+  estimated: 'the rest is estimated',
   of: (done: string, total: string) => `${done} of ${total}`,
   opening: (name: string) => `Opening ${name}`,
   starting: 'Starting the engine',

@@ -69,7 +69,7 @@ export const words = {
   stop: 'Stop',
   goOn: 'Go on',
   draft: 'Draft',
-  draftHelp: 'Stops after a tenth of the work; what is scored counts',
+  draftHelp: 'Stops after a tenth of the work and estimates the rest; what is scored counts',
   retry: 'Retry',
   renew: 'Start anew',
   dismiss: 'Dismiss',

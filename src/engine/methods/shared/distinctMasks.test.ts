@@ -2,7 +2,7 @@ import { tensor4d } from '@tensorflow/tfjs-core'
 import { beforeAll, expect, test } from 'vitest'
 import { useBackend } from '../../testing/backends'
 import type { Probe } from '../../types'
-import { distinctMasks, scoresOfAll } from './distinctMasks'
+import { distinctMasks } from './distinctMasks'
 
 beforeAll(() => useBackend('cpu'))
 
@@ -14,22 +14,16 @@ test('equal and flat masks are scored once, the highest peak first', async () =>
   const masks = await distinctMasks(probe, [0, 1, 2, 3, 4, 5])
   expect(masks.indices).toEqual([4, 1, 5, 0])
   expect(masks.places).toEqual([3, 1, 1, 3, 0, 2])
+  expect(masks.columns.map((column) => [...column])).toEqual([
+    [7, 2],
+    [5, 1],
+    [1, 2],
+    [0, 0],
+  ])
 })
 
 test('with noise of its own every channel is scored', async () => {
   const masks = await distinctMasks(probe, [0, 1, 2, 4], false)
   expect(masks.indices).toEqual([4, 1, 2, 0])
   expect(masks.places).toEqual([3, 1, 2, 0])
-})
-
-test('every channel gets the score of its mask, run by run', () => {
-  const masks = { indices: [4, 1], places: [1, 0, 1] }
-  expect([...scoresOfAll(Float32Array.of(10, 20, Number.NaN, 40), masks)]).toEqual([
-    20,
-    10,
-    20,
-    40,
-    Number.NaN,
-    40,
-  ])
 })

@@ -1,5 +1,5 @@
 // Channels whose masks are equal, bit for bit, have equal scores and are scored once: the dead ones, the flat ones, and
-// those that are the same. In the order of their peaks, so that the map so far soon looks like the finished one.
+// those that are the same.
 import type { Probe } from '../../types'
 
 export interface DistinctMasks {
@@ -7,6 +7,8 @@ export interface DistinctMasks {
   readonly indices: readonly number[]
   /** Of each channel asked for: the place of its mask among these. */
   readonly places: readonly number[]
+  /** The activation [h, w] of each of these. */
+  readonly columns: readonly Float32Array[]
 }
 
 /** @param same false where each channel has noise of its own, so that no two masks are equal */
@@ -25,6 +27,7 @@ export async function distinctMasks(
   return {
     indices: order.map((i) => channels[i] ?? 0),
     places: first.map((i) => place.get(i) ?? 0),
+    columns: order.flatMap((i) => columns[i] ?? []),
   }
 }
 
@@ -43,16 +46,4 @@ function firstOfEach(columns: readonly Float32Array[]): number[] {
     byBits.set(bits, found)
     return found
   })
-}
-
-/** Scores of every channel from those of the different masks; NaN where not known yet. One run after another. */
-export function scoresOfAll(scores: Float32Array, { indices, places }: DistinctMasks): Float32Array {
-  const runs = scores.length / indices.length
-  const all = new Float32Array(runs * places.length)
-  for (let run = 0; run < runs; run++)
-    places.forEach((place, i) => {
-      const known = place < indices.length ? scores[run * indices.length + place] : undefined
-      all[run * places.length + i] = known ?? Number.NaN
-    })
-  return all
 }

@@ -39,7 +39,7 @@ export const draft = {
   label: 'Draft',
   kind: 'boolean',
   initial: false,
-  help: 'Scores the tenth of the masks with the highest peaks and stops there; without it the run goes on.',
+  help: 'Scores a tenth of the masks, estimates the weights of the others from those and stops there; without it the run goes on.',
 } as const satisfies ParamSpec
 
 export const seed = {

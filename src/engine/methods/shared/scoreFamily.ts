@@ -1,11 +1,14 @@
-// Score-CAM and its kin differ only in the batches of masks that they have scored.
-import type { Answer, MaskBatch, Probe } from '../../types'
-import { distinctMasks, scoresOfAll } from './distinctMasks'
+// Score-CAM and its kin differ only in the batches of masks that they have scored. The map so far, and a draft, stand for
+// the masks that were not scored by what they are thought to score; the finished map knows nothing of that.
+import type { Answer, MaskBatch, Probe, Stages } from '../../types'
+import { distinctMasks } from './distinctMasks'
+import { type MaskOrder, openMaskOrder } from './maskOrder'
+import { meanScores, type Stage } from './meanScores'
 import { keepChannels, softmaxWeights } from './scoreWeights'
 
 interface Family {
   readonly params: { readonly cskip: number; readonly draft: boolean }
-  /** Asks for every mask once or several times, in the same order each time. */
+  /** Asks for every mask as often as every other, in the same order each time. */
   readonly batches: (indices: readonly number[]) => readonly MaskBatch[]
   /** False where each channel has noise of its own. */
   readonly same?: boolean
@@ -14,22 +17,76 @@ interface Family {
 /** The score of the untouched picture is not taken off: a constant cannot change a softmax. */
 export async function fromScores(probe: Probe, { params, batches, same = true }: Family): Promise<Answer> {
   const { channels, notes } = await keepChannels(probe, params)
-  const masks = await distinctMasks(probe, channels, same)
-  const indices = params.draft ? masks.indices.slice(0, tenthOf(masks.indices.length)) : masks.indices
-  const weights = (scores: Float32Array) =>
-    softmaxWeights(scoresOfAll(scores, { ...masks, indices }), channels, probe.layer.channels)
-  const partial = (done: Float32Array) => ({ weights: weights(done) })
+  const { indices, places, columns } = await distinctMasks(probe, channels, same)
+  const all = indices.length
+  const order = openMaskOrder({ columns, grid: gridOf(probe), shared: countsOf(places, all) })
+  const stages: Stage[] = []
+  const runs = batches(indices.slice(0, 1)).length
+  const last = params.draft ? tenthOf(all) : all
+  const means = (scores: Float32Array) => meanScores(scores, stages, { runs, masks: all })
+  const weights = (scores: Float64Array) => {
+    const each = places.map((place) => scores[place] ?? Number.NaN)
+    return { weights: softmaxWeights(each, channels, probe.layer.channels) }
+  }
+  const asked: Stages = {
+    total: last * runs,
+    next(scores, together) {
+      const start = order.asked.length
+      // A draft is the same on every device.
+      const end = stageEnd({ all, last, start, least: params.draft ? 1 : Math.ceil(together / runs) })
+      const chosen = order.next(means(scores), end - start)
+      stages.push({ places: chosen, start: start * runs })
+      return chosen.length === 0 ? [] : batches(chosen.map((place) => indices[place] ?? 0))
+    },
+  }
   const begin = Date.now()
-  const scores = await probe.scores(batches(indices), { partial })
-  const scored = [indices.length, masks.indices.length] as const
-  return { weights: weights(scores), notes: [...notes, ...draftNote(scored, Date.now() - begin)] }
+  const partial = (done: Float32Array) => weights(order.filled(means(done)))
+  const found = means(await probe.scores(asked, { partial }))
+  const said = draftNote([last, all], Date.now() - begin)
+  return { ...weights(params.draft ? guessed(found, order) : found), notes: [...notes, ...said] }
 }
 
-/** After a tenth, in the order of their peaks, the map so far is close to the finished one. */
+/** Only of masks that nobody has scored: a score that is no number stays none. */
+function guessed(scores: Float64Array, order: MaskOrder): Float64Array {
+  const filled = order.filled(scores)
+  for (const place of order.asked) filled[place] = scores[place] ?? Number.NaN
+  return filled
+}
+
+const gridOf = (probe: Probe): readonly [number, number] => {
+  const [, h, w] = probe.activations().shape
+  return [h, w]
+}
+
+function countsOf(places: readonly number[], masks: number): number[] {
+  const counts = Array.from({ length: masks }, () => 0)
+  for (const place of places) counts[place] = (counts[place] ?? 0) + 1
+  return counts
+}
+
 const tenthOf = (masks: number) => Math.max(Math.min(masks, 4), Math.ceil(masks / 10))
+
+interface Progress {
+  readonly all: number
+  readonly last: number
+  /** Masks asked for before. */
+  readonly start: number
+  /** Masks that a stage has at least, but for the last one. */
+  readonly least: number
+}
+
+/** Shares of the masks after which is chosen anew. */
+const SHARES = [0.05, 0.1, 0.25, 0.5]
+
+function stageEnd({ all, last, start, least }: Progress): number {
+  const ends = SHARES.map((share) => Math.max(Math.min(all, 4), Math.ceil(all * share)))
+  return Math.min(last, ends.find((end) => end - start >= least) ?? all)
+}
 
 function draftNote([scored, all]: readonly [number, number], ms: number): string[] {
   if (scored === all) return []
   const seconds = Math.max(1, Math.round((ms * all) / scored / 1000))
-  return [`A draft, made of ${scored} of ${all} masks; all of them take about ${seconds} s here.`]
+  return [
+    `A draft: ${scored} of ${all} masks were scored, the weights of the others are estimates from those; all of them take about ${seconds} s here.`,
+  ]
 }

@@ -34,31 +34,19 @@ export function highest(peaks: ArrayLike<number>, kept: number): Kept {
   return { channels: order.slice(0, kept).toSorted((a, b) => a - b), notes }
 }
 
-/**
- * Softmax over the channels scored, [1, 1, 1, k]; the others weigh nothing. `scores` holds one run over
- * `channels` after another, whose mean counts; NaN stands for a score that is not known yet.
- */
-export function softmaxWeights(scores: Float32Array, channels: readonly number[], total: number): Tensor {
-  const means = channels.map((_, i) => meanOf(scores, i, channels.length))
-  const top = Math.max(...means.filter((m) => !Number.isNaN(m)))
-  const powers = means.map((m) => (Number.isNaN(m) ? 0 : Math.exp(m - top)))
+/** Softmax over the channels scored, [1, 1, 1, k]; the others, and those whose score is NaN, weigh nothing. */
+export function softmaxWeights(
+  scores: ArrayLike<number>,
+  channels: readonly number[],
+  total: number,
+): Tensor {
+  const known = Array.from(scores).filter((score) => !Number.isNaN(score))
+  const top = known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  const powers = Array.from(scores, (score) => (Number.isNaN(score) ? 0 : Math.exp(score - top)))
   const sum = powers.reduce((a, b) => a + b, 0)
   const weights = new Float32Array(total)
   channels.forEach((channel, i) => {
     weights[channel] = (powers[i] ?? 0) / sum
   })
   return tensor4d(weights, [1, 1, 1, total])
-}
-
-/** Mean of every `stride`-th score from `first` that is known. */
-function meanOf(scores: Float32Array, first: number, stride: number): number {
-  let sum = 0
-  let known = 0
-  for (let i = first; i < scores.length; i += stride) {
-    const score = scores[i] ?? Number.NaN
-    if (Number.isNaN(score)) continue
-    sum += score
-    known++
-  }
-  return known === 0 ? Number.NaN : sum / known
 }

@@ -53,7 +53,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
 
   describe('scores become weights', () => {
     const weightsOf = async (scores: number[], channels: number[], total: number) => [
-      ...(await softmaxWeights(Float32Array.from(scores), channels, total).data()),
+      ...(await softmaxWeights(scores, channels, total).data()),
     ]
 
     test('by a softmax over the channels scored', async () => {
@@ -62,17 +62,8 @@ describe.each(backends)('on $backend', ({ backend }) => {
       expect(weights).toEqual([expect.closeTo(1 / (1 + e), 5), 0, expect.closeTo(e / (1 + e), 5)])
     })
 
-    test('of the mean over several runs', async () => {
-      const weights = await weightsOf([0, 1, 2, 5], [0, 1], 2)
-      expect(weights[1]).toBeCloseTo(1 / (1 + Math.exp(-2)), 5) // means 1 and 3
-    })
-
-    test('leaving out what is not known yet', async () => {
-      const weights = await weightsOf([1, Number.NaN, 1, Number.NaN, 3, 1], [0, 1, 2], 3)
-      const powers = [1, 3, 1].map(Math.exp)
-      const sum = powers.reduce((a, b) => a + b)
-      for (const [i, power] of powers.entries()) expect(weights[i]).toBeCloseTo(power / sum, 5)
-      expect((await weightsOf([1, Number.NaN], [0, 1], 2))[1]).toBe(0)
+    test('leaving out what is not known', async () => {
+      expect(await weightsOf([1, Number.NaN], [0, 1], 2)).toEqual([1, 0])
     })
 
     test('without overflow', async () => {

@@ -4,6 +4,7 @@ export const runWords = {
   running: 'Läuft',
   stoppedAt: (method: string, done: string, total: string) => `${method} angehalten bei ${done} von ${total}`,
   draft: (method: string) => `${method}, ein Entwurf`,
+  estimated: 'der Rest ist geschätzt',
   of: (done: string, total: string) => `${done} von ${total}`,
   opening: (name: string) => `${name} wird geöffnet`,
   starting: 'Die Engine startet',

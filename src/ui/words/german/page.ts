@@ -40,7 +40,7 @@ export const words = {
   stop: 'Anhalten',
   goOn: 'Weiter',
   draft: 'Entwurf',
-  draftHelp: 'Hört nach einem Zehntel der Arbeit auf; was bewertet ist, zählt',
+  draftHelp: 'Hört nach einem Zehntel der Arbeit auf und schätzt den Rest; was bewertet ist, zählt',
   retry: 'Noch einmal',
   renew: 'Jetzt neu beginnen',
   dismiss: 'Schließen',

@@ -75,8 +75,8 @@ export const settings: readonly Sentence[] = [
     'Bewertet nur so viele Kanäle, die mit den höchsten Spitzen; 0 bewertet alle.',
   ],
   [
-    'Scores the tenth of the masks with the highest peaks and stops there; without it the run goes on.',
-    'Bewertet das Zehntel der Masken mit den höchsten Spitzen und hört dort auf; sonst geht der Lauf weiter.',
+    'Scores a tenth of the masks, estimates the weights of the others from those and stops there; without it the run goes on.',
+    'Bewertet ein Zehntel der Masken, schätzt daraus die Gewichte der anderen und hört dort auf; sonst geht der Lauf weiter.',
   ],
   [
     'Share of the windows, those of the lowest probability, that do not count.',

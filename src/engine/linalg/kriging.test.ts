@@ -1,0 +1,80 @@
+// Against the textbook: means and variances of a Gaussian process, solved densely.
+import { expect, test } from 'vitest'
+import { openKriging } from './kriging'
+
+const points = Array.from({ length: 30 }, (_, i) => Float64Array.of(Math.sin(i * 1.3), Math.cos(i * 2.1)))
+const smooth = ([x = 0, y = 0]: ArrayLike<number> & Iterable<number>) => 3 + Math.sin(2 * x) - x * y
+
+/** Gauss-Jordan. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i] as number])
+  rows.forEach((row, i) => {
+    const pivot = row[i] as number
+    row.forEach((value, j) => {
+      row[j] = value / pivot
+    })
+    rows.forEach((other, k) => {
+      const factor = other[i] as number
+      if (k === i) return
+      other.forEach((value, j) => {
+        other[j] = value - factor * (row[j] as number)
+      })
+    })
+  })
+  return rows.map((row) => row.at(-1) as number)
+}
+
+const squared = (a: Float64Array, b: Float64Array) =>
+  a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0)
+
+test('the guess is that of a dense solution', () => {
+  const measured = [4, 11, 2, 29, 17, 8, 23]
+  const values = measured.map((i) => smooth(points[i] as Float64Array))
+  const kriging = openKriging(points)
+  for (const point of [...measured, 1, 5]) kriging.add(point)
+  const { means, variances } = kriging.guess(values)
+
+  const all = points.flatMap((a, i) => points.slice(i + 1).map((b) => squared(a, b)))
+  const scale = all.sort((a, b) => a - b)[all.length >> 1] as number
+  const kernel = (i: number, j: number) =>
+    Math.exp(-squared(points[i] as Float64Array, points[j] as Float64Array) / scale)
+  const matrix = measured.map((i) => measured.map((j) => kernel(i, j) + (i === j ? 0.01 : 0)))
+  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
+  const ones = solve(
+    matrix,
+    measured.map(() => 1),
+  )
+  const mean = sum(solve(matrix, values)) / sum(ones)
+  const rest = values.map((value) => value - mean)
+  const weights = solve(matrix, rest)
+  const spread = sum(weights.map((weight, i) => weight * (rest[i] as number))) / (values.length - 1)
+  for (const point of [0, 3, 12, 28]) {
+    const row = measured.map((i) => kernel(i, point))
+    const inverse = solve(matrix, row)
+    const known = sum(inverse)
+    expect(means[point]).toBeCloseTo(mean + sum(row.map((k, i) => k * (weights[i] as number))), 9)
+    const open = 1 - sum(row.map((k, i) => k * (inverse[i] as number))) + (1 - known) ** 2 / sum(ones)
+    expect(variances[point]).toBeCloseTo(spread * open, 9)
+  }
+  // Two more points were added than values are known: they count for what is open, not for the guess.
+  expect(kriging.size).toBe(9)
+  expect(kriging.open[1]).toBeLessThan(0.02)
+})
+
+test('a smooth value is guessed, and equal points have equal guesses', () => {
+  const twice = [...points, points[7] as Float64Array]
+  const kriging = openKriging(twice)
+  const measured = Array.from({ length: 15 }, (_, i) => 2 * i)
+  for (const point of measured) kriging.add(point)
+  const { means } = kriging.guess(measured.map((i) => smooth(twice[i] as Float64Array)))
+  const errors = [1, 3, 5, 7, 9].map((i) => Math.abs((means[i] as number) - smooth(twice[i] as Float64Array)))
+  expect(Math.max(...errors)).toBeLessThan(0.3)
+  expect(means.at(-1)).toBe(means[7])
+})
+
+test('points that are all the same', () => {
+  const kriging = openKriging([1, 1, 1].map((value) => Float64Array.of(value)))
+  kriging.add(0)
+  kriging.add(1)
+  expect([...kriging.guess([2, 4]).means]).toEqual([3, 3, 3].map((value) => expect.closeTo(value, 6)))
+})

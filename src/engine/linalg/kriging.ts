@@ -1,0 +1,129 @@
+// Values at points where nobody has measured, from those where somebody has: Gaussian process regression with an unknown
+// mean and the kernel exp(-d2 / median d2), https://gaussianprocess.org/gpml/chapters/RW2.pdf (2.41). By columns of a
+// Cholesky factor, so that a point more costs no more than itself.
+
+/** What a point's value is thought to be, and how far it may lie from that: mean and variance of each point. */
+export interface Guess {
+  readonly means: Float64Array
+  readonly variances: Float64Array
+}
+
+export interface Kriging {
+  /** Points added so far. */
+  readonly size: number
+  /** Of each point: the share of its variance that the points added leave open, 0 to 1. */
+  readonly open: Float64Array
+  /** A point that will be, or is, measured. */
+  add(point: number): void
+  /** From the values of the first points added, as many as there are: two or more. */
+  guess(values: readonly number[]): Guess
+}
+
+type Points = readonly Float64Array[]
+
+/** What a value has of its own, as a share of the variance. */
+const NUGGET = 0.01
+/** Pairs of so many points tell the median distance. */
+const MOST_PAIRED = 64
+
+/** @param points of one length each */
+export function openKriging(points: Points): Kriging {
+  const scale = medianDistance(points)
+  const open = new Float64Array(points.length).fill(1)
+  const added: number[] = []
+  const columns: Float64Array[] = []
+  const diagonal: number[] = []
+  return {
+    get size() {
+      return added.length
+    },
+    open,
+    add(point) {
+      const own = Math.sqrt((open[point] ?? 0) + NUGGET)
+      const column = kernelColumn(points, point, scale)
+      for (const before of columns) subtract(column, before, before[point] ?? 0)
+      for (let i = 0; i < column.length; i++) {
+        column[i] = (column[i] ?? 0) / own
+        open[i] = Math.max(0, (open[i] ?? 0) - (column[i] ?? 0) ** 2)
+      }
+      added.push(point)
+      columns.push(column)
+      diagonal.push(own)
+    },
+    guess: (values) => guessFrom(values, { points: added, columns, diagonal, count: points.length }),
+  }
+}
+
+interface Factor {
+  readonly points: readonly number[]
+  readonly columns: readonly Float64Array[]
+  readonly diagonal: readonly number[]
+  readonly count: number
+}
+
+/** The mean is that of generalised least squares; variances have the spread of the values. */
+function guessFrom(values: readonly number[], factor: Factor): Guess {
+  const ones = solved(
+    values.map(() => 1),
+    factor,
+  )
+  const found = solved(values, factor)
+  const weight = dot(ones, ones)
+  const mean = dot(ones, found) / weight
+  const rest = found.map((value, i) => value - mean * (ones[i] ?? 0))
+  const spread = dot(rest, rest) / Math.max(1, values.length - 1)
+  const means = new Float64Array(factor.count).fill(mean)
+  const known = new Float64Array(factor.count)
+  const open = new Float64Array(factor.count).fill(1)
+  for (const [j, value] of rest.entries()) {
+    const column = factor.columns[j] ?? known
+    const one = ones[j] ?? 0
+    for (let i = 0; i < factor.count; i++) {
+      const at = column[i] ?? 0
+      means[i] = (means[i] ?? 0) + at * value
+      known[i] = (known[i] ?? 0) + at * one
+      open[i] = (open[i] ?? 0) - at * at
+    }
+  }
+  const variances = open.map((left, i) => spread * (Math.max(0, left) + (1 - (known[i] ?? 0)) ** 2 / weight))
+  return { means, variances }
+}
+
+/** Forward substitution over the first points added. */
+function solved(values: readonly number[], { points, columns, diagonal }: Factor): number[] {
+  const found: number[] = []
+  for (const [i, value] of values.entries()) {
+    const point = points[i] ?? 0
+    const known = found.reduce((sum, other, j) => sum + other * (columns[j]?.[point] ?? 0), 0)
+    found.push((value - known) / (diagonal[i] ?? 1))
+  }
+  return found
+}
+
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+
+function subtract(column: Float64Array, other: Float64Array, factor: number): void {
+  for (let i = 0; i < column.length; i++) column[i] = (column[i] ?? 0) - factor * (other[i] ?? 0)
+}
+
+function kernelColumn(points: Points, point: number, scale: number): Float64Array {
+  const own = points[point] ?? new Float64Array()
+  return Float64Array.from(points, (other) => Math.exp(-distance(own, other) / scale))
+}
+
+/** Squared. */
+function distance(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2
+  return sum
+}
+
+/** Above 0, so that equal points have the kernel 1. */
+function medianDistance(points: Points): number {
+  const step = Math.max(1, points.length / MOST_PAIRED)
+  const some: Float64Array[] = []
+  for (let at = 0; at < points.length; at += step) some.push(points[Math.floor(at)] ?? new Float64Array())
+  const distances = some.flatMap((a, i) => some.slice(i + 1).map((b) => distance(a, b)))
+  return distances.sort((a, b) => a - b)[distances.length >> 1] || 1
+}

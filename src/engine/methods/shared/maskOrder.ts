@@ -1,0 +1,102 @@
+// Which masks are scored next, and what the others are thought to score meanwhile: like masks have like scores. First
+// those that tell most of all others, then those that may score highest, which are what a softmax leaves of the map.
+import { type Kriging, openKriging } from '../../linalg/kriging'
+import { coarse } from './coarse'
+
+export interface MaskOrder {
+  /** Places of the masks asked for so far, in that order. */
+  readonly asked: readonly number[]
+  /** The next `count` places, by the scores so far, NaN where not known. */
+  next(scores: Float64Array, count: number): readonly number[]
+  /** The scores, with guesses where there is none; as they are where too few are known to guess. */
+  filled(scores: Float64Array): Float64Array
+}
+
+interface Masks {
+  /** The activation [h, w] of each. */
+  readonly columns: readonly Float32Array[]
+  readonly grid: readonly [number, number]
+  /** How many channels have each of them. */
+  readonly shared: readonly number[]
+}
+
+/** Scores that guesses are made from, the first ones: what those after tell beside is little, and costs its square. */
+const MOST_TOLD = 256
+
+export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
+  const points = columns.map((column) => coarse(unit(column), grid))
+  const sizes = columns.map((column, i) => (shared[i] ?? 1) * deviation(column))
+  const kriging = openKriging(points)
+  const asked: number[] = []
+  const free = new Set(columns.keys())
+  const ask = (places: readonly number[]) => {
+    for (const place of places) {
+      free.delete(place)
+      asked.push(place)
+    }
+    return places
+  }
+  const guess = (scores: Float64Array) => {
+    const values = knownFirst(asked, scores)
+    for (const place of asked.slice(kriging.size, values.length)) kriging.add(place)
+    return values.length < 2 ? null : kriging.guess(values)
+  }
+  return {
+    asked,
+    next(scores, count) {
+      if (asked.length === 0) return ask(telling(kriging, { sizes, free: new Set(free), count }))
+      const found = guess(scores)
+      const worth = (place: number) =>
+        found ? (found.means[place] ?? 0) + Math.sqrt(found.variances[place] ?? 0) : (sizes[place] ?? 0)
+      const best = [...free].map((place) => ({ place, worth: worth(place) }))
+      best.sort((a, b) => b.worth - a.worth || a.place - b.place)
+      return ask(best.slice(0, count).map(({ place }) => place))
+    },
+    filled(scores) {
+      const means = scores.some(Number.isNaN) ? guess(scores)?.means : undefined
+      return scores.map((score, i) => (Number.isNaN(score) ? (means?.[i] ?? score) : score))
+    },
+  }
+}
+
+interface Telling {
+  readonly sizes: readonly number[]
+  readonly free: Set<number>
+  readonly count: number
+}
+
+/** One after another, the mask that weighs most in the map among those of which least is known. */
+function telling(kriging: Kriging, { sizes, free, count }: Telling): number[] {
+  const found: number[] = []
+  while (found.length < count && free.size > 0) {
+    const worth = (place: number) => (kriging.open[place] ?? 0) * (sizes[place] ?? 0)
+    const best = [...free].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    free.delete(best)
+    found.push(best)
+    if (kriging.size < MOST_TOLD) kriging.add(best)
+  }
+  return found
+}
+
+/** Of those asked for, in that order, up to the first that is not known. */
+function knownFirst(asked: readonly number[], scores: Float64Array): number[] {
+  const values: number[] = []
+  for (const place of asked.slice(0, MOST_TOLD)) {
+    const score = scores[place] ?? Number.NaN
+    if (!Number.isFinite(score)) break
+    values.push(score)
+  }
+  return values
+}
+
+/** From 0 to 1; zeros where it is flat. */
+function unit(column: Float32Array): Float32Array {
+  const [low, high] = [column.reduce((a, b) => Math.min(a, b)), column.reduce((a, b) => Math.max(a, b))]
+  return high > low ? column.map((value) => (value - low) / (high - low)) : new Float32Array(column.length)
+}
+
+/** How much it changes a map, wherever the map's mean lies: the length of what differs from its own mean. */
+function deviation(column: Float32Array): number {
+  const mean = column.reduce((a, b) => a + b, 0) / column.length
+  return Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0))
+}
