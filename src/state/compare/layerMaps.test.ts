@@ -5,7 +5,7 @@ import { phaseOf } from '../phase'
 import type { State } from '../store'
 import { explainingPage, type PageOptions } from '../testing/explainingPage'
 import { fakeCard, fakeMap } from '../testing/fakeEngine'
-import { canMapLayers, firstRow, type LayerList, listedLayers, mostRows, rowPicture } from './layerMaps'
+import { canMapLayers, firstRow, type LayerList, matchingLayers, mostRows, rowPicture } from './layerMaps'
 
 const [last] = fakeCard.layers.slice(-1)
 const deep = Array.from({ length: 30 }, (_, i) => ({ ...last!, name: `block_${i + 1}/relu` }))
@@ -28,7 +28,7 @@ function page({ layers, ...options }: Options = {}) {
 }
 
 const mapped = (s: State) =>
-  listedLayers(s).flatMap(({ name }) => (rowPicture(s, name).heatmap ? [name] : []))
+  matchingLayers(s).flatMap(({ name }) => (rowPicture(s, name).heatmap ? [name] : []))
 const asked = (log: readonly string[]) =>
   log.flatMap((line) => (line.startsWith('explain') ? [line.split(' ').slice(1).join(' ')] : []))
 
@@ -93,8 +93,20 @@ describe('the maps of the layers', () => {
     list({ from: firstRow(7.9) })
     expect(mapped(await rows(mostRows + 4)).at(-1)).toBe('block_15/relu')
     list({ query: 'BLOCK_1/', from: 0 })
-    expect(listedLayers(store.getState()).map(({ name }) => name)).toEqual(['block_1/relu'])
+    expect(matchingLayers(store.getState()).map(({ name }) => name)).toEqual(['block_1/relu'])
     expect(mapped(await rows(1))).toEqual(['block_1/relu'])
+  })
+
+  it('are made for the rows that no folded module hides', async () => {
+    const { list, log, ready, rows } = page({ layers: deep })
+    await ready()
+    list({ maps: true, listed: ['block_3/relu', 'block_9/relu'] })
+    expect(mapped(await rows(2))).toEqual(['block_9/relu', 'block_3/relu'])
+    expect(asked(log)).toEqual([
+      'gradcam 0 block_30/relu',
+      'gradcam 0 block_9/relu',
+      'gradcam 0 block_3/relu',
+    ])
   })
 
   it('are not offered for a method of many passes: the activations stay', async () => {

@@ -12,9 +12,11 @@ export interface LayerList {
   readonly query: string
   /** The first row whose map is wanted. */
   readonly from: number
+  /** Names of the layers that are not folded away; null while that is not known. */
+  readonly listed: readonly string[] | null
 }
 
-export const initialLayerList: LayerList = { maps: false, query: '', from: 0 }
+export const initialLayerList: LayerList = { maps: false, query: '', from: 0, listed: null }
 
 /** Rows whose maps are computed: those in sight, and some to scroll to. */
 export const mostRows = 12
@@ -23,9 +25,15 @@ export const mostRows = 12
 export const firstRow = (row: number) => 4 * Math.floor(row / 4)
 
 /** Deepest first, as the filter leaves them. */
-export function listedLayers({ model, view }: Pick<State, 'model' | 'view'>): readonly Layer[] {
+export function matchingLayers({ model, view }: Pick<State, 'model' | 'view'>): readonly Layer[] {
   const query = view.layerList.query.toLowerCase()
   return (model?.card.layers ?? []).filter((l) => l.name.toLowerCase().includes(query)).toReversed()
+}
+
+/** Those of them that no folded module hides. */
+function listedLayers(state: State): readonly Layer[] {
+  const { listed } = state.view.layerList
+  return matchingLayers(state).filter(({ name }) => !listed || listed.includes(name))
 }
 
 /** A map a layer takes one pass a layer; slower methods would keep the engine for minutes. */

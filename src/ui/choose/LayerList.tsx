@@ -11,9 +11,9 @@ import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { told } from '../words/told'
 import { LayerPictures } from './LayerPictures'
-import { LayerRows } from './LayerRows'
 import { SeveralLayers } from './SeveralLayers'
 
+const LayerRows = later(async () => (await import('./LayerRows')).LayerRows)
 const FuseChoice = later(async () => (await import('./FuseChoice')).FuseChoice)
 
 /** From here on a filter is quicker than looking. */
@@ -50,12 +50,14 @@ export function LayerList() {
             onChange={(e) => change({ query: e.target.value, from: 0 })}
           />
         ) : null}
-        <LayerRows
-          key={card?.hash + list.query}
-          chosen={chosen}
-          several={several}
-          onScroll={(from) => from !== list.from && change({ from })}
-        />
+        <Suspense fallback={<p className={controls.note}>{words.layersLater}</p>}>
+          <LayerRows
+            key={card?.hash + list.query}
+            chosen={chosen}
+            several={several}
+            onScroll={(from) => from !== list.from && change({ from })}
+          />
+        </Suspense>
         {names.length > 1 ? (
           <Suspense>
             <FuseChoice count={names.length} />

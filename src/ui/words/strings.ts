@@ -182,6 +182,7 @@ export const layerWords = {
   severalHelp: 'Tick several layers; their maps are fused into one',
   fuse: 'Fused by',
   chosen: (count: number) => `${count} layers, fused by`,
+  count: (count: number) => `${count} layers`,
   pictures: 'Thumbnails',
   activations: 'Activations',
   maps: 'Maps',

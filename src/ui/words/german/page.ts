@@ -163,6 +163,7 @@ export const layerWords = {
   severalHelp: 'Mehrere Schichten ankreuzen; ihre Karten werden zu einer verschmolzen',
   fuse: 'Verschmolzen durch',
   chosen: (count: number) => `${count} Schichten, verschmolzen durch`,
+  count: (count: number) => `${count} Schichten`,
   pictures: 'Kleine Bilder',
   activations: 'Aktivierungen',
   maps: 'Karten',
