@@ -21,6 +21,7 @@ const parts = [
   () => import('./stage/WinningOutline'),
   () => import('./choose/BoxList'),
   () => import('./choose/FuseChoice'),
+  () => import('./choose/LayerRows'),
   () => import('../state/library/keptSets'),
   () => import('../state/library/keptViews'),
   () => import('../state/library/views'),

@@ -21,6 +21,13 @@ export function kindOfAddress(url: string): 'model' | 'unknown' {
   return hasModelEnding(pathname) || folder || hub ? 'model' : 'unknown'
 }
 
+/** Whether its last part is called like no file. */
+export function mayBeFolder(url: string): boolean {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return false
+  const { pathname, search } = new URL(url)
+  return search === '' && /\/[^/.]+$/.test(pathname)
+}
+
 /** @throws NotReadable with the address and what to do; what the browser throws where the signal is aborted */
 export async function fetchBlob(
   url: string,

@@ -126,6 +126,28 @@ describe('an address', () => {
     expect([state.recipe.image, state.picture?.name]).toEqual(['https://b.example/cat.png', 'cat.png'])
   })
 
+  it('of a folder without its last slash is asked for what lies in it, as a link does', async () => {
+    const asked: string[] = []
+    const listing = () =>
+      new Response('<!doctype html><h1>net</h1>', { headers: { 'content-type': 'text/html' } })
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url)
+      if (url === 'https://b.example/net/model.json') return new Response(modelJson)
+      return url === 'https://b.example/net' ? listing() : new Response('', { status: 404 })
+    })
+    const { intents, settled, failures } = page({ model: 'https://a.example/model.json', image: '' })
+    await intents.takeTyped('https://b.example/net')
+    expect([(await settled()).recipe.model, failures()]).toEqual(['https://b.example/net/', []])
+    expect(asked).toEqual(['https://b.example/net', 'https://b.example/net/model.json'])
+    await intents.takeTyped('https://b.example/nothing')
+    expect((await settled()).recipe.model).toBe('https://b.example/net/')
+    expect(failures()[0]?.text).toBe(
+      'There is no file at https://b.example/nothing (404); check the address.',
+    )
+    await intents.takeTyped('https://b.example/cat.png')
+    expect((await settled()) && asked.at(-1)).toBe('https://b.example/cat.png')
+  })
+
   it('says how far it is, and Stop ends it', async () => {
     let signal: AbortSignal | undefined
     vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {

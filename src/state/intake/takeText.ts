@@ -4,7 +4,8 @@ import { failure } from '../../errors'
 import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
-import { addressIn, fetchBlob, kindOfAddress } from './address'
+import { addressIn, fetchBlob, kindOfAddress, mayBeFolder } from './address'
+import { fileKind } from './fileKind'
 import { ofModel, ofPicture } from './ofFiles'
 import { sortFiles } from './sortFiles'
 import { type Receiver, takeSorted } from './takeFiles'
@@ -49,12 +50,22 @@ export async function takeText(text: string, to: TextReceiver): Promise<void> {
     return to.choose({ ...(store.getState().model ? ofModel : {}), model: url })
   const turn = turns.begin({ what: `Fetching ${nameIn(url)}`, loaded: 0, total: null })
   try {
-    await takeAddress(url, to, turn)
+    await takeAddress(url, to, turn).catch(async (error: unknown) => {
+      if (turn.signal.aborted || !(await isModelFolder(url, turn.signal))) throw error
+      to.choose({ ...(store.getState().model ? ofModel : {}), model: `${url}/` })
+    })
   } catch (error) {
     if (!turn.signal.aborted) addFailure(store, error)
   } finally {
     turn.end()
   }
+}
+
+/** An address that is no file may be that of a folder, written without its last slash: a model's parts lie in it. */
+async function isModelFolder(url: string, signal: AbortSignal): Promise<boolean> {
+  if (!mayBeFolder(url)) return false
+  const modelJson = await fetchBlob(`${url}/model.json`, signal).catch(() => null)
+  return modelJson !== null && (await fileKind({ path: 'model.json', file: modelJson })).kind === 'model'
 }
 
 const nothingIn = () =>

@@ -1,7 +1,7 @@
 // The rule by which the maps of several layers become one.
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
-import { fuseNames, layerWords } from '../words/strings'
+import { fuseNames, layerWords } from '../words/layerWords'
 import styles from './FuseChoice.module.css'
 
 const rules = ['default', 'mean', 'max', 'product'] as const

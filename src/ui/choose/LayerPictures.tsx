@@ -2,7 +2,7 @@ import { canMapLayers, showsLayerMaps } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
 import { useShown } from '../page'
 import { methodName } from '../words/describe'
-import { layerWords } from '../words/strings'
+import { layerWords } from '../words/layerWords'
 import styles from './LayerPictures.module.css'
 
 /** Whether the rows of the layer list show what a layer answers to, or where a method finds the class in it. */

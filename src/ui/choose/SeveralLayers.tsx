@@ -1,7 +1,7 @@
 // Several layers at once: the switch that makes the rows ticks.
 import controls from '../controls.module.css'
 import { useIntents } from '../page'
-import { layerWords } from '../words/strings'
+import { layerWords } from '../words/layerWords'
 import styles from './SeveralLayers.module.css'
 
 interface Props {

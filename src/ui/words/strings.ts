@@ -170,26 +170,6 @@ export const scaleWords = {
   help: '(x − mean) / deviation for red, green, blue (or one number for all); on 0 to 255, or on 0 to 1 as in PyTorch.',
 } as const
 
-export const fuseNames = {
-  default: "the method's own rule",
-  mean: 'mean',
-  max: 'maximum',
-  product: 'product',
-} as const
-
-export const layerWords = {
-  several: 'Several',
-  severalHelp: 'Tick several layers; their maps are fused into one',
-  fuse: 'Fused by',
-  chosen: (count: number) => `${count} layers, fused by`,
-  count: (count: number) => `${count} layers`,
-  pictures: 'Thumbnails',
-  activations: 'Activations',
-  maps: 'Maps',
-  why: 'The mean activation of each layer, or the map of this method and class at each.',
-  tooSlow: (method: string) => `Maps of all layers are for methods of one pass; ${method} takes more.`,
-} as const
-
 export const conceptWords = {
   concepts: 'Concepts',
   all: 'All',

@@ -7,6 +7,7 @@ import * as compare from '../compareWords'
 import * as format from '../format'
 import * as terms from '../glossary'
 import * as grid from '../gridWords'
+import * as layer from '../layerWords'
 import * as method from '../methodWords'
 import * as model from '../modelWords'
 import * as picture from '../pictureWords'
@@ -34,7 +35,7 @@ type Named = Readonly<Record<string, unknown>>
 /** Every dictionary of the page by its name, as its modules hold it. */
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...grid, ...method, ...model, ...picture, ...run, ...sanity, ...say },
-  ...{ ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust },
+  ...{ ...layer, ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust },
 }
 
 /** What stands in their place. */
