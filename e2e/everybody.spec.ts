@@ -98,7 +98,7 @@ test('a set in German and in forced colours: nothing for axe in strip and sheet'
   const seeds = [1, 2, 3]
   await put(page, await Promise.all(seeds.map(async (seed) => (await spotPicture(toy.side, seed)).file)))
   await expect(page.getByRole('listbox', { name: 'Bilder' }).getByRole('option')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Bogen', exact: true }).click()
+  await page.getByRole('button', { name: 'Übersicht', exact: true }).click()
   await expect(page.getByText('3 von 3').first()).toBeVisible()
   expect(await findings(page)).toEqual([])
   await page.keyboard.press('Escape')

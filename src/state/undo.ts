@@ -7,8 +7,8 @@ import { currentSet } from './sets/pictureSet'
 import type { State, Store } from './store'
 
 export interface Replaced extends Pick<State, 'recipe' | 'given'> {
-  /** "cat.jpg", "net", "cat.jpg and net". */
-  readonly name: string
+  /** Of the picture, of the model, of both. */
+  readonly names: readonly string[]
   /** True where a sample gave way to a sample, or one of a set to another: a click brings it back, and nobody is told. */
   readonly sample: boolean
 }
@@ -25,13 +25,13 @@ export function watchReplaced(store: Store): void {
     const last = replaced.at(-1)
     // It was undone, or put back after a failure.
     if (last && same(last, state)) return store.setState({ replaced: replaced.slice(0, -1) })
-    const name = replacedName(before, state)
-    if (name === '') return
+    const names = replacedNames(before, state)
+    if (names.length === 0) return
     const { recipe, given } = before
     const entry = {
       recipe,
       given,
-      name,
+      names,
       sample: (isSample(before) && isSample(state)) || isWalk(before, state),
     }
     store.setState({ replaced: [...replaced, entry].slice(-MOST) })
@@ -59,10 +59,10 @@ function isWalk(a: Sources, b: Sources): boolean {
   return set !== null && set.key === currentSet(b)?.key && sameModel(a, b)
 }
 
-function replacedName(before: Sources, now: Sources): string {
+function replacedNames(before: Sources, now: Sources): readonly string[] {
   const picture = samePicture(before, now) ? undefined : wantedPicture(before)?.name
   const model = sameModel(before, now) ? undefined : wantedModel(before)?.name
-  return [picture, model].filter((name) => name !== undefined).join(' and ')
+  return [picture, model].filter((name) => name !== undefined)
 }
 
 function isSample({ recipe: { image, model } }: Sources): boolean {

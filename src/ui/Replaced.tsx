@@ -5,6 +5,7 @@ import controls from './controls.module.css'
 import { Dismiss } from './Dismiss'
 import { useIntents, useShown } from './page'
 import { alertWords } from './words/alertWords'
+import { told } from './words/told'
 
 /** What a drop has put in the place of something else, and the way back, until it is dismissed. */
 export function Replaced() {
@@ -14,7 +15,7 @@ export function Replaced() {
   if (!last || last.sample || last === seen) return null
   return (
     <div className={styles.alert} data-kind="replaced">
-      <p aria-live="polite">{alertWords.replaced(last.name)}</p>
+      <p aria-live="polite">{alertWords.replaced(last.names.map(told))}</p>
       <button type="button" className={controls.button} title={alertWords.undoKey} onClick={undo}>
         {alertWords.undo}
       </button>

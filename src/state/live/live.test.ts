@@ -74,7 +74,7 @@ test('a frozen frame is the open picture, and the camera is let go', async () =>
   await settled()
   expect(frameOf(store)).toBe(frozen)
   // One step back for all frames.
-  expect(store.getState().replaced.map(({ name }) => name)).toEqual(['cat.jpg'])
+  expect(store.getState().replaced.flatMap(({ names }) => names)).toEqual(['cat.jpg'])
 })
 
 test.each<[string, (store: Store) => void]>([

@@ -31,7 +31,7 @@ test('a folder is a set, its first picture is shown, and walking keeps all that 
   ])
   expect(currentSet(state)).toBe(set)
   // A walk is undone like any other change, and nobody is told of it.
-  expect(state.replaced.at(-1)).toMatchObject({ name: '9.png', sample: true })
+  expect(state.replaced.at(-1)).toMatchObject({ names: ['9.png'], sample: true })
   intents.undo()
   expect((await settled()).picture?.name).toBe('9.png')
 })
@@ -43,7 +43,7 @@ test('a single picture is no set, and takes the place of one; Undo brings the se
   await intents.takeFiles([entry('mine.png', png)])
   const state = await settled()
   expect([currentSet(state), state.picture?.name]).toEqual([null, 'mine.png'])
-  expect(state.replaced.at(-1)).toMatchObject({ name: '9.png', sample: false })
+  expect(state.replaced.at(-1)).toMatchObject({ names: ['9.png'], sample: false })
   intents.undo()
   expect(currentSet(await settled())).toBe(set)
 })

@@ -4,7 +4,7 @@ export const alertWords = {
   remarks: (count: number) => `${count} remarks`,
   missing: 'This part of the page could not be fetched; reload the page once its host answers again.',
   fewer: 'Fewer',
-  replaced: (name: string) => `Replaced ${name}.`,
+  replaced: (names: readonly string[]) => `Replaced ${names.join(' and ')}.`,
   update: 'A new version of this page is ready.',
   takeUpdate: 'Take it',
   undo: 'Undo',

@@ -6,7 +6,7 @@ export const alertWords = {
   missing:
     'Dieser Teil der Seite ließ sich nicht laden; bitte neu laden, sobald ihr Server wieder antwortet.',
   fewer: 'Weniger',
-  replaced: (name: string) => `${name} wurde ersetzt.`,
+  replaced: (names: readonly string[]) => `Ersetzt: ${names.join(' · ')}.`,
   update: 'Eine neue Fassung dieser Seite liegt bereit.',
   takeUpdate: 'Übernehmen',
   undo: 'Rückgängig',
@@ -53,7 +53,7 @@ export const pictureWords = {
   openFolder: 'Ordner öffnen',
   folderInput: 'Ordner mit Bildern',
   pasted: (number: number) => (number > 1 ? `eingefügtes Bild ${number}` : 'eingefügtes Bild'),
-  setStays: (n: number) => `Dieses eine Bild ist zu sehen: die Menge von ${n} bleibt hier.`,
+  setStays: (n: number) => `Zu sehen ist dieses eine Bild; die Sammlung von ${n} Bildern bleibt hier.`,
   setLater: (why: string) => `Die Bilder ließen sich nicht zeigen: ${why}`,
 }
 
@@ -68,7 +68,7 @@ export const takeHomeWords = {
   thePicture: 'Bild',
   lines: 'Zeilen',
   copied: (what: string) => `Kopiert: ${what}.`,
-  notCopied: (what: string, why: string) => `Der Browser hat nicht angenommen: ${what}. ${why}`,
+  notCopied: (what: string, why: string) => `Nicht kopiert: ${what}. ${why}`,
   noSuch:
     'Für diese Karte gibt es keine Zeilen: Die Bibliothek kennt diese Methode, dieses Ziel oder diese Einstellung nicht.',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
@@ -92,7 +92,7 @@ export const takeHomeWords = {
 }
 
 export const orderNames = {
-  given: 'Wie gegeben',
+  given: 'Ursprüngliche Reihenfolge',
   wrong: 'Falsche zuerst',
   unsure: 'Unsicherste zuerst',
   sure: 'Sicherste zuerst',
@@ -114,7 +114,7 @@ export const figureNames = {
 
 export const setWords = {
   strip: 'Bilder',
-  sheet: 'Bogen',
+  sheet: 'Übersicht',
   sheetAbout: 'Alle Bilder mit ihren Klassen und Karten',
   close: 'Schließen',
   pictures: (n: number) => `${count(n)} Bilder`,
@@ -130,7 +130,7 @@ export const setWords = {
   waiting: 'wartet',
   stopped: 'angehalten',
   running: 'wird berechnet',
-  noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diesen Bogen.',
+  noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diese Übersicht.',
   expected: (label: string) => `erwartet ${label}`,
   mapOf: (label: string) => `Karte von ${label}`,
   noMap: 'nichts spricht dafür',
@@ -150,7 +150,7 @@ export const setWords = {
   meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
   corner: (label: string, place: string, n: number) =>
     `Was für ${label} spricht, liegt in ${count(n)} Bildern ${place}: dort nach einem Zeichen, einem Rahmen oder einem Datum sehen.`,
-  faithful: 'Wie treu die Karten sind',
+  faithful: 'Wie verlässlich die Karten sind',
   measure: 'Alle messen',
   measureAbout: 'Verdeckt und zeigt, was jede Karte hervorhebt: etwa 55 Läufe des Modells je Bild.',
   measuring: (method: string) => `${method} wird gemessen`,

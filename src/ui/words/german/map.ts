@@ -53,8 +53,8 @@ export const sayings = {
   logit: (value: string) => `Logit ${value}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   logitThere: (value: string) => `Logit dort ${value}`,
-  scoreSum: (value: string) => `Summe ihrer Werte dort ${value}`,
-  scoreThere: (value: string) => `Wert des Rahmens ${value}`,
+  scoreSum: (value: string) => `Summe ihrer Punktwerte dort ${value}`,
+  scoreThere: (value: string) => `Punktwert des Rahmens ${value}`,
   logitDifference: (value: string) => `Logit-Differenz ${value}`,
   compared: (names: string) => `Verglichen mit ${names}.`,
   someClass: (number: string) => `Klasse ${number}`,
@@ -143,7 +143,7 @@ export const glossary = {
 }
 
 export const trustWords = {
-  details: 'Wie treu ist sie?',
+  details: 'Wie verlässlich ist sie?',
   measure: 'Messen',
   stop: 'Anhalten',
   brief: (from: string, to: string, chance: string) =>
@@ -175,10 +175,10 @@ export const figureWords = {
   yes: 'ja',
   no: 'nein',
   drop: ['Mittlerer Abfall', 'des Punktwerts, wenn nur bleibt, was die Karte zeigt'],
-  increase: ['Zuwachs an Sicherheit', 'der Punktwert steigt dort'],
+  increase: ['Anstieg der Sicherheit', 'der Punktwert steigt dort'],
   lower: 'Fläche unter der Kurve; kleiner ist besser',
   higher: 'Fläche unter der Kurve; größer ist besser',
   road: 'unwichtigste weniger wichtigste zuerst; größer ist besser',
   complexity: ['Komplexität', 'Mittel der Karte; kleiner ist wählerischer'],
-  sparseness: ['Sparsamkeit', 'Gini-Index; größer ist wählerischer'],
+  sparseness: ['Konzentration', 'Gini-Index; größer ist wählerischer'],
 }

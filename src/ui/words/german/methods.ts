@@ -38,9 +38,9 @@ export const methodTexts: Readonly<Record<MethodId, Said>> = {
     goodFor: 'Alles zu sehen, was dafür spricht; was gegen die Klasse spricht, wird nie abgezogen.',
   },
   shapleycam: {
-    about: 'Die Karte hebt hervor, was Grad-CAM hervorhebt, berichtigt um die Krümmung des Punktwerts.',
+    about: 'Die Karte hebt hervor, was Grad-CAM hervorhebt, korrigiert um die Krümmung des Punktwerts.',
     goodFor:
-      'Gekrümmte Köpfe; wo der Kopf stückweise linear ist, wie hinter ReLUs bei einem Logit als Ziel, gleicht sie Grad-CAM.',
+      'Nichtlineare Köpfe; wo der Kopf stückweise linear ist, wie hinter ReLUs bei einem Logit als Ziel, gleicht sie Grad-CAM.',
   },
   finercam: {
     about:
@@ -57,11 +57,11 @@ export const methodTexts: Readonly<Record<MethodId, Said>> = {
   eigencam: {
     about: 'Die Karte hebt das stärkste gemeinsame Muster der Kanäle hervor, gleich für welche Klasse.',
     goodFor:
-      'Bilder mit einem Gegenstand; sie hängt nicht von der Klasse ab, und ihr Vorzeichen ist Übereinkunft.',
+      'Bilder mit einem Gegenstand; sie hängt nicht von der Klasse ab, und ihr Vorzeichen ist bloße Konvention.',
   },
   eigengradcam: {
     about: 'Die Karte hebt das stärkste gemeinsame Muster von Aktivierung mal Gradient hervor.',
-    goodFor: 'Ein EigenCAM, das die Klasse kennt; sein Vorzeichen ist Übereinkunft.',
+    goodFor: 'Ein EigenCAM, das die Klasse kennt; sein Vorzeichen ist bloße Konvention.',
   },
   segeigencam: {
     about: 'Die Karte hebt das stärkste gemeinsame Muster von Aktivierung mal Größe des Gradienten hervor.',
@@ -71,7 +71,7 @@ export const methodTexts: Readonly<Record<MethodId, Said>> = {
   kpcacam: {
     about: 'Die Karte hebt das stärkste Muster unter den Stellen hervor, gefunden mit einem Sigmoidkern.',
     goodFor:
-      'Muster, die in den Kanälen nicht linear sind; sie hängt nicht von der Klasse ab, ihr Vorzeichen ist Übereinkunft.',
+      'Muster, die in den Kanälen nicht linear sind; sie hängt nicht von der Klasse ab, ihr Vorzeichen ist bloße Konvention.',
   },
   fem: {
     about: 'Die Karte hebt Kanäle danach hervor, wie oft sie ungewöhnlich stark sind.',
@@ -180,10 +180,10 @@ export const methodTexts: Readonly<Record<MethodId, Said>> = {
   sscam: {
     about: 'Die Karte hebt hervor, was Score-CAM hervorhebt, jede Maske mehrmals unter Rauschen bewertet.',
     goodFor:
-      'Ein ruhigeres Score-CAM zum Vielfachen seines Preises; das übliche Rauschen ist größer als die Masken selbst.',
+      'Ein ruhigeres Score-CAM zum Vielfachen des Aufwands; das übliche Rauschen ist größer als die Masken selbst.',
   },
   iscam: {
     about: 'Die Karte hebt hervor, was Score-CAM hervorhebt, jede Maske in steigender Stärke bewertet.',
-    goodFor: 'Ein ruhigeres Score-CAM zum n-fachen Preis; die Stärken folgen torchcam und steigen über 1.',
+    goodFor: 'Ein ruhigeres Score-CAM zum n-fachen Aufwand; die Stärken folgen torchcam und steigen über 1.',
   },
 }

@@ -9,7 +9,7 @@ export const runWords = {
   opening: (name: string) => `${name} wird geöffnet`,
   starting: 'Die Engine startet',
   classifying: 'Klassifizieren',
-  compiles: 'der erste Lauf übersetzt',
+  compiles: 'der erste Lauf kompiliert noch',
   preparing: (name: string) => `${name} wird vorbereitet`,
   loading: (name: string) => `${name} wird geladen`,
   step: (method: string, done: string, total: string) => `${method} ${done} von ${total}`,

@@ -40,7 +40,7 @@ export const words = {
   stop: 'Anhalten',
   goOn: 'Weiter',
   draft: 'Entwurf',
-  draftHelp: 'Hört nach einem Zehntel der Arbeit auf und schätzt den Rest; was bewertet ist, zählt',
+  draftHelp: 'Hört nach einem Zehntel der Arbeit auf und schätzt den Rest; was bis dahin bewertet ist, zählt',
   retry: 'Noch einmal',
   renew: 'Jetzt neu beginnen',
   dismiss: 'Schließen',
@@ -89,8 +89,8 @@ export const networkWords = {
 }
 
 export const scaleNames = {
-  imagenet: 'Mittel und Streuung von ImageNet',
-  caffe: 'BGR ohne Mittel',
+  imagenet: 'ImageNet-Normierung',
+  caffe: 'BGR minus Mittelwerte',
   bytes: '0 bis 255',
   bgr: 'BGR, 0 bis 255',
 }
@@ -100,15 +100,20 @@ export const resizedNames = {
   other: (side: number) => `auf ${side} verkleinert, Mitte ausgeschnitten`,
 }
 export const resampleNames = {
-  nearest: 'nächster',
+  nearest: 'nächster Nachbar',
   bilinear: 'bilinear',
   bicubic: 'bikubisch',
   lanczos: 'Lanczos',
-  box: 'Mittel',
+  box: 'Mittelung',
   hamming: 'Hamming',
 }
 export const palettes = { turbo: 'Turbo (wie Regenbogen)', reveal: 'Foto enthüllen' }
-export const fuseNames = { default: 'Regel der Methode', mean: 'Mittel', max: 'Maximum', product: 'Produkt' }
+export const fuseNames = {
+  default: 'Regel der Methode',
+  mean: 'Mittelwert',
+  max: 'Maximum',
+  product: 'Produkt',
+}
 
 /** Was jede Taste tut. */
 export const keyTexts: Readonly<Record<string, string>> = {
@@ -119,7 +124,7 @@ export const keyTexts: Readonly<Record<string, string>> = {
   '[ ]': 'Schicht davor, danach',
   ', .': 'Methode davor, danach',
   '1 2 3': 'Vorhang: Karte, halb, Bild',
-  Space: 'Halten blendet die Karte aus',
+  Space: 'Gedrückt halten blendet die Karte aus',
   '+ − 0': 'Vergrößern, mehr zeigen, alles zeigen; Pfeile verschieben den Ausschnitt',
   '← →': 'Im Streifen: das Bild davor, danach',
   E: 'Gewählte Klasse neben der wahrscheinlichsten',
@@ -152,10 +157,10 @@ export const scaleWords = {
   resampling: 'Verkleinern',
   fit: 'Einpassen',
   own: 'Eigene Zahlen …',
-  mean: 'Mittel',
-  std: 'Streuung',
+  mean: 'Mittelwert',
+  std: 'Standardabweichung',
   use: 'Übernehmen',
-  help: '(x − Mittel) / Streuung für Rot, Grün, Blau (oder eine Zahl für alle); für 0 bis 255, oder für 0 bis 1 wie in PyTorch.',
+  help: '(x − Mittelwert) / Standardabweichung für Rot, Grün, Blau (oder eine Zahl für alle); für 0 bis 255, oder für 0 bis 1 wie in PyTorch.',
 }
 
 export const layerWords = {

@@ -42,6 +42,6 @@ test('names stand where they belong; sentences that follow each other are told o
   expect(
     spoken.told('The operator Det at "determinant" is not computed here; export the model without it.'),
   ).toBe(
-    'Der Operator Det bei „determinant“ wird hier nicht gerechnet; bitte das Modell ohne ihn exportieren.',
+    'Der Operator Det bei „determinant“ wird hier nicht unterstützt; bitte das Modell ohne ihn exportieren.',
   )
 })

@@ -1,4 +1,5 @@
 // Deutsch: Sätze, die von Modellen, Engine und Dateien kommen; was hier nicht steht, bleibt englisch.
+import { ends } from './sentences/ends'
 import { facts } from './sentences/facts'
 import { failures } from './sentences/failures'
 import { files } from './sentences/files'
@@ -10,6 +11,7 @@ import { onnx } from './sentences/onnx'
 import { outputs } from './sentences/outputs'
 import { parts } from './sentences/parts'
 import { reasons } from './sentences/reasons'
+import { damages, layerRefusals, refusals } from './sentences/refusals'
 import { runs } from './sentences/runs'
 import { settings } from './sentences/settings'
 import { visits } from './sentences/visits'
@@ -21,7 +23,7 @@ const models = [...outputs, ...runs, ...files, ...graphs, ...kerasOperators, ...
 
 /**
  * Every `{}` stands for what the sentence names; in German `{1}` and `{2}` where the order is another, and `{2!}` for a
- * part that is German itself: where it is not known, another sentence must fit.
+ * part that is German itself: where it is not known, another sentence must fit. `{2?}` stays as it is where it is not known.
  */
 export const sentences: readonly Sentence[] = [
   ...facts,
@@ -30,12 +32,20 @@ export const sentences: readonly Sentence[] = [
   ...visits,
   ...failures,
   ...models,
+  ...ends,
   ['{} is {}; {}.', '{} ist {2!}; {3!}.'],
   ['{} is {}.', '{} ist {2!}.'],
 ]
 
 /** Parts that the code puts into sentences. */
-export const pieces: readonly Sentence[] = [...parts, ...reasons]
+export const pieces: readonly Sentence[] = [
+  ...parts,
+  ...reasons,
+  ...ends,
+  ...refusals,
+  ...layerRefusals,
+  ...damages,
+]
 
 interface Rule {
   readonly match: RegExp
@@ -65,13 +75,18 @@ function teller(rules: readonly Rule[]): (text: string) => string | null {
 const germanValue = (value: string): string =>
   /^[−-]?\d+\.\d+$/.test(value) ? value.replace('.', ',') : value.replace(/(^|[ ,])"([^"]*)"/g, '$1„$2“')
 
+const partOf = (value: string, kind: string): string | null => {
+  if (kind === '') return germanValue(value)
+  return piece(value) ?? (kind === '?' ? germanValue(value) : null)
+}
+
 /** Null where a part is not known in German. */
 function filled(say: string, named: readonly string[]): string | null {
   let next = 0
   let isKnown = true
-  const text = say.replace(/\{(\d?)(!?)\}/g, (_, at: string, isPart: string) => {
+  const text = say.replace(/\{(\d?)([!?]?)\}/g, (_, at: string, kind: string) => {
     const value = named[at ? Number(at) - 1 : next++] ?? ''
-    const part = isPart ? piece(value) : germanValue(value)
+    const part = partOf(value, kind)
     isKnown &&= part !== null
     return part ?? ''
   })

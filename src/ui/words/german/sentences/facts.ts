@@ -26,11 +26,11 @@ export const facts: readonly Sentence[] = [
   ],
   [
     'Probably: its first batch norm remembers pictures of mean {}.',
-    'Wahrscheinlich: seine erste Batch-Norm erinnert sich an Bilder vom Mittel {}.',
+    'Wahrscheinlich: Die erste Batch-Norm des Modells ist auf Bilder mit dem Mittelwert {} eingestellt.',
   ],
   [
     'Nothing in the file says how pictures are scaled; ImageNet’s mean and deviation are the most usual for models of PyTorch.',
-    'In der Datei steht nicht, wie Bilder skaliert werden; für Modelle aus PyTorch sind Mittel und Abweichung von ImageNet am üblichsten.',
+    'In der Datei steht nicht, wie Bilder skaliert werden; für Modelle aus PyTorch sind Mittelwert und Standardabweichung von ImageNet am üblichsten.',
   ],
   [
     'Nothing in the file says how pictures are scaled; 0..1, with margins, is the most usual for detectors of the YOLO kind.',
@@ -57,7 +57,7 @@ export const facts: readonly Sentence[] = [
   ],
   [
     'The names of ImageNet could not be fetched without a network; classes go by their numbers.',
-    'Die Namen von ImageNet waren ohne Netz nicht zu holen; die Klassen heißen nach ihren Nummern.',
+    'Die Namen von ImageNet ließen sich ohne Netz nicht laden; die Klassen heißen nach ihren Nummern.',
   ],
   [
     '{} has 1,000 names for 1,001 classes; the first class is taken for the background.',
@@ -74,7 +74,7 @@ export const facts: readonly Sentence[] = [
   ],
   [
     'The last token map ({} × {}) from which every patch still reaches the class scores.',
-    'Die letzte Token-Karte ({} × {}), von der noch jeder Ausschnitt die Punktwerte erreicht.',
+    'Die letzte Token-Karte ({} × {}), von der noch jedes Bildstück die Punktwerte erreicht.',
   ],
   [
     'Beside it {} ends a branch of the network, which this layer does not see.',
@@ -128,7 +128,7 @@ export const facts: readonly Sentence[] = [
   ],
   [
     'Layers that TensorFlow.js lacks are computed by Limelight: {}.',
-    'Schichten, die TensorFlow.js fehlen, rechnet Limelight: {}.',
+    'Schichten, die TensorFlow.js fehlen, berechnet Limelight: {}.',
   ],
   [
     'A batch norm behind a convolution is folded into it where nobody asks for the value between.',

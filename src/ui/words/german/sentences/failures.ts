@@ -1,10 +1,10 @@
-// Deutsch: was nicht ging und was zu tun ist. Was selten ist und nur Fachleuten etwas sagt, bleibt englisch.
+// Deutsch: was nicht ging und was zu tun ist.
 import type { Sentence } from '../told'
 
 export const failures: readonly Sentence[] = [
   [
     'The operator {} at "{}" is not computed here; export the model without it.',
-    'Der Operator {} bei „{}“ wird hier nicht gerechnet; bitte das Modell ohne ihn exportieren.',
+    'Der Operator {} bei „{}“ wird hier nicht unterstützt; bitte das Modell ohne ihn exportieren.',
   ],
   [
     'The operator {} at "{}" decides while running, which cannot be explained; export the model without it.',
@@ -32,7 +32,7 @@ export const failures: readonly Sentence[] = [
   ],
   [
     'The weight file {} is {} bytes shorter than model.json says; it is cut off, get it again.',
-    'Die Gewichtsdatei {} ist {} Bytes kürzer, als model.json sagt; sie ist abgeschnitten, bitte neu holen.',
+    'Die Gewichtsdatei {} ist {} Bytes kürzer, als model.json sagt; sie ist abgeschnitten, bitte neu herunterladen.',
   ],
   [
     'The weights of "{}" lie in "{}", which is not among the files; open both together.',
@@ -44,11 +44,11 @@ export const failures: readonly Sentence[] = [
   ],
   [
     '{} is a damaged or cut off zip file; get it again, or unpack it and open its folder.',
-    '{} ist eine beschädigte oder abgeschnittene Zip-Datei; bitte neu holen, oder entpacken und den Ordner öffnen.',
+    '{} ist eine beschädigte oder abgeschnittene Zip-Datei; bitte neu herunterladen, oder entpacken und den Ordner öffnen.',
   ],
   [
     'The file "{}" could not be read; it may have been moved or changed since.',
-    'Die Datei „{}“ war nicht zu lesen; vielleicht wurde sie inzwischen verschoben oder geändert.',
+    'Die Datei „{}“ ließ sich nicht lesen; vielleicht wurde sie inzwischen verschoben oder geändert.',
   ],
   [
     '"{}" is no address that a model can be read from; give one that begins with https://.',
@@ -60,7 +60,7 @@ export const failures: readonly Sentence[] = [
   ],
   [
     '{} cannot be reached ({}); it is down, or this device is offline.',
-    '{} ist nicht zu erreichen ({}); der Server steht, oder dieses Gerät ist ohne Netz.',
+    '{} ist nicht zu erreichen ({}); der Server antwortet nicht, oder dieses Gerät ist ohne Netz.',
   ],
   [
     '{} does not let other pages read {} (it sends no Access-Control-Allow-Origin); download the model and drop its files here.',
@@ -76,11 +76,11 @@ export const failures: readonly Sentence[] = [
   ],
   [
     '{} answers {} with error {}; try again later.',
-    '{} antwortet auf {} mit Fehler {}; bitte später noch einmal.',
+    '{} antwortet auf {} mit Fehler {}; bitte später noch einmal versuchen.',
   ],
   [
     'The download of {} broke off after {} bytes; try again.',
-    'Das Herunterladen von {} brach nach {} Bytes ab; bitte noch einmal.',
+    'Das Herunterladen von {} brach nach {} Bytes ab; bitte noch einmal versuchen.',
   ],
   [
     '{} is a HEIC photo, as phones keep them; share it as JPEG, or set the camera to "Most Compatible".',
@@ -92,11 +92,11 @@ export const failures: readonly Sentence[] = [
   ],
   [
     'The picture could not be read because {}; scale it down and open it again.',
-    'Das Bild war nicht zu lesen ({}); bitte verkleinern und noch einmal öffnen.',
+    'Das Bild ließ sich nicht lesen ({1?}); bitte verkleinern und noch einmal öffnen.',
   ],
   [
     "The code for {} could not be fetched; this device is offline or the page's server is down.",
-    'Der Code für {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht.',
+    'Der Code für {} ließ sich nicht laden; dieses Gerät ist ohne Netz, oder der Server der Seite antwortet nicht.',
   ],
   [
     'This part of the page could not be fetched; reload the page once its host answers again.',
@@ -104,15 +104,21 @@ export const failures: readonly Sentence[] = [
   ],
   [
     "The code of {} could not be fetched; this device is offline or the page's server is down. What runs goes on.",
-    'Der Code von {} war nicht zu holen; dieses Gerät ist ohne Netz, oder der Server der Seite steht. Was läuft, läuft weiter.',
+    'Der Code von {} ließ sich nicht laden; dieses Gerät ist ohne Netz, oder der Server der Seite antwortet nicht. Was läuft, läuft weiter.',
   ],
   [
     'No backend could be started in this browser; try a newer one.',
     'In diesem Browser ließ sich kein Rechenweg starten; bitte einen neueren versuchen.',
   ],
-  ['The backend {} cannot be used because {}.', 'Der Rechenweg {} ist nicht zu gebrauchen ({}).'],
-  ['The GPU ({}) was given up; try again.', 'Die GPU ({}) wurde aufgegeben; bitte noch einmal.'],
-  ['The GPU ({}) stopped answering; try again.', 'Die GPU ({}) antwortet nicht mehr; bitte noch einmal.'],
+  ['The backend {} cannot be used because {}.', 'Der Rechenweg {} lässt sich nicht verwenden ({2?}).'],
+  [
+    'The GPU ({}) was given up; try again.',
+    'Der Browser hat die GPU ({}) abgegeben; bitte noch einmal versuchen.',
+  ],
+  [
+    'The GPU ({}) stopped answering; try again.',
+    'Die GPU ({}) antwortet nicht mehr; bitte noch einmal versuchen.',
+  ],
   [
     'The GPU ({}) ran out of memory; close other tabs or try a smaller model.',
     'Der GPU ({}) ging der Speicher aus; bitte andere Tabs schließen oder ein kleineres Modell nehmen.',
@@ -128,12 +134,12 @@ export const failures: readonly Sentence[] = [
   ],
   [
     'The engine stopped because {}; try again or reload the page.',
-    'Die Engine hielt an ({}); bitte noch einmal versuchen oder die Seite neu laden.',
+    'Die Engine hielt an ({1?}); bitte noch einmal versuchen oder die Seite neu laden.',
   ],
   ['The engine is not running; reload the page.', 'Die Engine läuft nicht; bitte die Seite neu laden.'],
   [
     'This browser gives no 2-D canvas; close some tabs and reload the page.',
-    'Dieser Browser gibt keine 2-D-Leinwand; bitte Tabs schließen und die Seite neu laden.',
+    'Dieser Browser stellt keinen 2D-Canvas bereit; bitte einige Tabs schließen und die Seite neu laden.',
   ],
   [
     'This model finds no boxes; leave the box out.',

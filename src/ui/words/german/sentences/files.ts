@@ -36,11 +36,11 @@ export const files: readonly Sentence[] = [
   ],
   ['The model "{}" has no classes.', 'Das Modell „{}“ hat keine Klassen.'],
   ['It is larger than {} and is not kept.', 'Es ist größer als {} und wird nicht behalten.'],
-  ['{}; it will be fetched again next time.', '{1!}; nächstes Mal wird es wieder geholt.'],
+  ['{}; it will be fetched again next time.', '{1!}; beim nächsten Mal wird es wieder geladen.'],
   ['The model {} cannot be opened: {}.', 'Das Modell {} lässt sich nicht öffnen: {}.'],
   [
     'The model names a file at another host ({}); that is not fetched.',
-    'Das Modell nennt eine Datei auf einem anderen Server ({}); die wird nicht geholt.',
+    'Das Modell nennt eine Datei auf einem anderen Server ({}); sie wird nicht geladen.',
   ],
   [
     '{} sends more than a page can hold; check the address.',
@@ -48,7 +48,7 @@ export const files: readonly Sentence[] = [
   ],
   [
     '{} has sent nothing for {} seconds ({}); try again later.',
-    '{} sendet seit {} Sekunden nichts ({}); bitte später noch einmal.',
+    '{} sendet seit {} Sekunden nichts ({}); bitte später noch einmal versuchen.',
   ],
   ['There is no file "{}" among those that were given.', 'Unter den gegebenen Dateien ist keine „{}“.'],
   ['There is no file "{}" in "{}".', 'In „{2}“ ist keine Datei „{1}“.'],
@@ -71,7 +71,7 @@ export const files: readonly Sentence[] = [
   ],
   [
     '"{}" is nested more than {} levels deep, which no real model is.',
-    '„{}“ ist mehr als {} Ebenen tief verschachtelt; so ist kein wirkliches Modell.',
+    '„{}“ ist mehr als {} Ebenen tief verschachtelt; so sieht kein echtes Modell aus.',
   ],
   [
     '"{}" names no weight files (no weightsManifest); it is an architecture without weights.',
@@ -87,7 +87,7 @@ export const files: readonly Sentence[] = [
   ],
   [
     'The weight file ends inside the texts of {}; it is cut off, get it again.',
-    'Die Gewichtsdatei endet mitten in den Texten von {}; sie ist abgeschnitten, bitte neu holen.',
+    'Die Gewichtsdatei endet mitten in den Texten von {}; sie ist abgeschnitten, bitte neu herunterladen.',
   ],
   [
     'Of the repository its model.onnx is opened; another version (model_fp16.onnx, model_quantized.onnx) opens by the address of its file.',
@@ -95,7 +95,7 @@ export const files: readonly Sentence[] = [
   ],
   [
     '{} has no onnx/model.onnx and no model.onnx that can be read; give the address of its ONNX file ({}).',
-    '{} hat weder onnx/model.onnx noch model.onnx, die sich lesen lassen; bitte die Adresse der ONNX-Datei geben ({}).',
+    '{} hat weder onnx/model.onnx noch model.onnx, die sich lesen lassen; bitte die Adresse der ONNX-Datei angeben ({}).',
   ],
   [
     'A weight in the manifest of model.json has no name.',
@@ -115,16 +115,16 @@ export const files: readonly Sentence[] = [
   ],
   [
     '{} could not be unpacked because {}; unpack it and open its folder.',
-    '{} ließ sich nicht entpacken ({}); bitte entpacken und den Ordner öffnen.',
+    '{} ließ sich nicht entpacken ({2?}); bitte entpacken und den Ordner öffnen.',
   ],
   [
     'The zip could not be written because {}; take fewer pictures at a time.',
-    'Die Zip-Datei ließ sich nicht schreiben ({}); bitte weniger Bilder auf einmal nehmen.',
+    'Die Zip-Datei ließ sich nicht schreiben ({1?}); bitte weniger Bilder auf einmal nehmen.',
   ],
   ['The unpacking was stopped.', 'Das Entpacken wurde angehalten.'],
   [
     'The scene could not be drawn because {}; try again or reload the page.',
-    'Die Szene ließ sich nicht zeichnen ({}); bitte noch einmal versuchen oder die Seite neu laden.',
+    'Die Szene ließ sich nicht zeichnen ({1?}); bitte noch einmal versuchen oder die Seite neu laden.',
   ],
   ['A layer has no thumbnail.', 'Eine Schicht hat kein kleines Bild.'],
   [

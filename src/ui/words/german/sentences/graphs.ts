@@ -4,7 +4,7 @@ import type { Sentence } from '../told'
 export const graphs: readonly Sentence[] = [
   [
     "The graph's input {} is one picture [{}] without the axis of a batch; export the model for a batch of pictures, [n, {}].",
-    'Die Eingabe {} des Graphen ist ein einzelnes Bild [{}] ohne die Achse der Stapel; bitte das Modell für Stapel von Bildern exportieren, [n, {}].',
+    'Die Eingabe {} des Graphen ist ein einzelnes Bild [{}] ohne Batch-Achse; bitte das Modell für Batches von Bildern exportieren, [n, {}].',
   ],
   ['The network has no node "{}".', 'Das Netz hat keinen Knoten „{}“.'],
   [
@@ -35,7 +35,7 @@ export const graphs: readonly Sentence[] = [
   ],
   [
     "The input {} of the graph takes texts (a picture's file, say), which TensorFlow.js cannot decode; convert the part behind the decoding, which takes pixels.",
-    'Die Eingabe {} des Graphen nimmt Texte (etwa die Datei eines Bildes), die TensorFlow.js nicht entschlüsseln kann; bitte den Teil dahinter umwandeln, der Bildpunkte nimmt.',
+    'Die Eingabe {} des Graphen nimmt Texte (etwa die Datei eines Bildes), die TensorFlow.js nicht dekodieren kann; bitte den Teil dahinter umwandeln, der Bildpunkte nimmt.',
   ],
   [
     'The signature names the node {}, which the graph does not contain.',
@@ -68,11 +68,11 @@ export const graphs: readonly Sentence[] = [
   ],
   [
     'A fused operator with {} is not supported; convert the model without it.',
-    'Ein verbundener Operator mit {} geht hier nicht; bitte das Modell ohne ihn umwandeln.',
+    'Ein verschmolzener Operator mit {} wird hier nicht unterstützt; bitte das Modell ohne ihn umwandeln.',
   ],
   [
     'A fused convolution has its channels first; convert the model to NHWC.',
-    'Eine verbundene Faltung hat die Kanäle vorn; bitte das Modell in NHWC umwandeln.',
+    'Eine verschmolzene Faltung hat die Kanäle vorn; bitte das Modell in NHWC umwandeln.',
   ],
   [
     'The graph calls functions that call functions, more than {} deep; convert the model again.',
@@ -98,7 +98,7 @@ export const graphs: readonly Sentence[] = [
   ['The output {} is left out: {}', 'Die Ausgabe {} bleibt weg: {2!}'],
   [
     'The model takes an input of shape [{}], several frames or a volume at once; only single pictures can be explained.',
-    'Das Modell nimmt eine Eingabe der Form [{}], mehrere Bilder oder einen Körper auf einmal; erklären lassen sich nur einzelne Bilder.',
+    'Das Modell nimmt eine Eingabe der Form [{}], mehrere Bilder oder ein Volumen auf einmal; erklären lassen sich nur einzelne Bilder.',
   ],
   [
     'The model takes an input of shape [{}], more than {} values.',
@@ -144,5 +144,8 @@ export const graphs: readonly Sentence[] = [
     'The operator {} at {} would make {}; open a model that fits its pictures.',
     'Der Operator {} bei {} ergäbe {}; bitte ein Modell öffnen, das zu seinen Bildern passt.',
   ],
-  ['The operator {} at "{}" cannot be computed: {}', 'Der Operator {} bei „{}“ lässt sich nicht rechnen: {}'],
+  [
+    'The operator {} at "{}" cannot be computed: {}',
+    'Der Operator {} bei „{}“ lässt sich nicht berechnen: {}',
+  ],
 ]

@@ -13,7 +13,7 @@ export const keras: readonly Sentence[] = [
   ],
   [
     'The configuration in "{}" is not valid JSON; get the file again.',
-    'Die Beschreibung in „{}“ ist kein gültiges JSON; bitte die Datei neu holen.',
+    'Die Beschreibung in „{}“ ist kein gültiges JSON; bitte die Datei neu herunterladen.',
   ],
   [
     'The layer "{}" is quantised ({}); save the model as it was before model.quantize.',
@@ -25,11 +25,11 @@ export const keras: readonly Sentence[] = [
   ],
   [
     '"{}" is cut off or damaged HDF5; get the file again.',
-    '„{}“ ist abgeschnittenes oder beschädigtes HDF5; bitte die Datei neu holen.',
+    '„{}“ ist abgeschnittenes oder beschädigtes HDF5; bitte die Datei neu herunterladen.',
   ],
   [
     '"{}"{} is cut off or damaged HDF5; get the file again.',
-    '„{}“{} ist abgeschnittenes oder beschädigtes HDF5; bitte die Datei neu holen.',
+    '„{}“{} ist abgeschnittenes oder beschädigtes HDF5; bitte die Datei neu herunterladen.',
   ],
   [
     '"{}" holds weights only; it needs the model too: save it whole with model.save("model.keras").',
@@ -37,7 +37,7 @@ export const keras: readonly Sentence[] = [
   ],
   [
     '"{}" holds more than {} groups and datasets, which no real model does.',
-    '„{}“ enthält mehr als {} Gruppen und Datensätze; so ist kein wirkliches Modell.',
+    '„{}“ enthält mehr als {} Gruppen und Datensätze; so sieht kein echtes Modell aus.',
   ],
   [
     '"{}" claims {} GiB of weights, more than a page can hold.',
@@ -69,19 +69,19 @@ export const keras: readonly Sentence[] = [
   ],
   [
     'The layer {} ({}) has {} = {}, which is not supported here; {}.',
-    'Die Schicht {} ({}) hat {} = {}, das geht hier nicht; {5!}.',
+    'Die Schicht {} ({}) hat {} = {}, das wird hier nicht unterstützt; {5!}.',
   ],
   [
     'Of the class {} the layers are computed that the file lists.',
-    'Von der Klasse {} werden die Schichten gerechnet, die in der Datei stehen.',
+    'Von der Klasse {} werden die Schichten berechnet, die in der Datei stehen.',
   ],
   [
     '{} pooling layers keep their axes, which TensorFlow.js would drop.',
-    '{} zusammenfassende Schichten behalten ihre Achsen, die TensorFlow.js weglassen würde.',
+    '{} Pooling-Schichten behalten ihre Achsen, die TensorFlow.js weglassen würde.',
   ],
   [
     '{} grouped convolutions are computed group by group.',
-    '{} gruppierte Faltungen werden Gruppe für Gruppe gerechnet.',
+    '{} gruppierte Faltungen werden Gruppe für Gruppe berechnet.',
   ],
   [
     'The model "{}" names an output that none of its layers computes.',
@@ -139,26 +139,26 @@ export const keras: readonly Sentence[] = [
   ],
   [
     "The kernels were learned under Theano; they were turned to TensorFlow's way.",
-    'Die Kerne wurden unter Theano gelernt; sie wurden auf die Art von TensorFlow gedreht.',
+    'Die Faltungskerne wurden unter Theano trainiert; sie wurden so gedreht, wie TensorFlow sie anordnet.',
   ],
-  ['The weight "{}" could not be read.', 'Das Gewicht „{}“ war nicht zu lesen.'],
+  ['The weight "{}" could not be read.', 'Das Gewicht „{}“ ließ sich nicht lesen.'],
   [
     'The layer {} (TimeDistributed) needs a sequence, not [{}].',
     'Die Schicht {} (TimeDistributed) braucht eine Folge, nicht [{}].',
   ],
   ['The layer {} has no input.', 'Die Schicht {} hat keine Eingabe.'],
-  ['The layer "{}" has no moving averages.', 'Die Schicht „{}“ hat keine gleitenden Mittel.'],
+  ['The layer "{}" has no moving averages.', 'Die Schicht „{}“ hat keine gleitenden Mittelwerte.'],
   [
     'The attention "{}" is masked, which is not supported.',
-    'Die Aufmerksamkeit „{}“ ist maskiert, das geht hier nicht.',
+    'Die Aufmerksamkeit „{}“ ist maskiert, das wird hier nicht unterstützt.',
   ],
   [
     'The attention "{}" goes along {} of the axes of [{}] alone, which is not supported.',
-    'Die Aufmerksamkeit „{}“ geht nur entlang {} der Achsen von [{}], das geht hier nicht.',
+    'Die Aufmerksamkeit „{}“ geht nur entlang {} der Achsen von [{}], das wird hier nicht unterstützt.',
   ],
   [
     'The layer {} (StochasticDepth) adds a residual and does not say how often it survives (survival_probability or rate); save it with one of them.',
-    'Die Schicht {} (StochasticDepth) addiert einen Rest und sagt nicht, wie oft er bleibt (survival_probability oder rate); bitte mit einem davon speichern.',
+    'Die Schicht {} (StochasticDepth) addiert einen Residualzweig und sagt nicht, wie oft er erhalten bleibt (survival_probability oder rate); bitte mit einem davon speichern.',
   ],
   [
     'An operator has its channels first (NCHW); save the model with channels last.',
@@ -166,7 +166,7 @@ export const keras: readonly Sentence[] = [
   ],
   [
     'The operator {} has {} = {}, which is not supported here; replace it by a Keras layer.',
-    'Der Operator {} hat {} = {}, das geht hier nicht; bitte durch eine Schicht von Keras ersetzen.',
+    'Der Operator {} hat {} = {}, das wird hier nicht unterstützt; bitte durch eine Schicht von Keras ersetzen.',
   ],
   ['The layer {} ({}) has {} = {}; it {}.', 'Die Schicht {} ({}) hat {} = {}, das {5!}.'],
   ['The operator {} has {} = {}; it {}.', 'Der Operator {} hat {} = {}, das {4!}.'],
@@ -185,14 +185,15 @@ export const keras: readonly Sentence[] = [
   ],
   [
     '{} is called with {}, which is not supported here; {}.',
-    '{} wird mit {} aufgerufen, das geht hier nicht; {3!}.',
+    '{} wird mit {} aufgerufen, das wird hier nicht unterstützt; {3!}.',
   ],
   [
     '{} is called on {} values, of which it is known here to take one; {}.',
     '{} wird mit {} Werten aufgerufen, hier ist nur einer bekannt; {3!}.',
   ],
-  ['The layer {} ({}) cannot be computed: {}', 'Die Schicht {} ({}) lässt sich nicht rechnen: {}'],
-  ['{} = {} is not supported here.', '{} = {} geht hier nicht.'],
-  ['A cast to {} is not supported here.', 'Eine Umwandlung in {} geht hier nicht.'],
-  ['The layer {} {}.', 'Die Schicht {} lässt sich hier nicht rechnen ({}).'],
+  ['The layer {} ({}) cannot be computed: {}', 'Die Schicht {} ({}) lässt sich nicht berechnen: {}'],
+  ['{} = {} is not supported here.', '{} = {} wird hier nicht unterstützt.'],
+  ['A cast to {} is not supported here.', 'Eine Umwandlung in {} wird hier nicht unterstützt.'],
+  ['The layer {} is {}.', 'Die Schicht {} ist {2!}.'],
+  ['The layer {} {}.', 'Die Schicht {} lässt sich hier nicht berechnen ({}).'],
 ]

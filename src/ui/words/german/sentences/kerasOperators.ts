@@ -9,9 +9,9 @@ export const kerasOperators: readonly Sentence[] = [
   ],
   [
     'Patches of every second pixel are not known here.',
-    'Ausschnitte aus jedem zweiten Bildpunkt sind hier nicht bekannt.',
+    'Bildstücke aus jedem zweiten Bildpunkt sind hier nicht bekannt.',
   ],
-  ['Patches that overlap are not known here.', 'Ausschnitte, die sich überlappen, sind hier nicht bekannt.'],
+  ['Patches that overlap are not known here.', 'Bildstücke, die sich überlappen, sind hier nicht bekannt.'],
   [
     'A choice (where) names places and not values, which is not known here.',
     'Eine Auswahl (where) nennt Orte und keine Werte, das ist hier nicht bekannt.',
@@ -41,11 +41,11 @@ export const kerasOperators: readonly Sentence[] = [
   ],
   [
     'A convolution with margins of its own is not supported as a function.',
-    'Eine Faltung mit eigenen Rändern geht nicht als Funktion.',
+    'Eine Faltung mit eigenen Rändern wird als Funktion nicht unterstützt.',
   ],
   [
     'A layer norm with rms_scaling is not supported as a function.',
-    'Eine Schicht-Norm mit rms_scaling geht nicht als Funktion.',
+    'Eine Schicht-Norm mit rms_scaling wird als Funktion nicht unterstützt.',
   ],
   [
     'The operator {} would make [{}], which is nothing; open a model that fits its pictures.',

@@ -8,7 +8,7 @@ export const onnx: readonly Sentence[] = [
   ],
   [
     '"{}" holds graphs {} levels deep, which no real model does.',
-    '„{}“ enthält Graphen {} Ebenen tief; so ist kein wirkliches Modell.',
+    '„{}“ enthält Graphen {} Ebenen tief; so sieht kein echtes Modell aus.',
   ],
   [
     'The function "{}" of the file calls itself or too many others; export the model again.',
@@ -28,7 +28,7 @@ export const onnx: readonly Sentence[] = [
   ],
   [
     '"{}" is damaged or no ONNX file: {}; export or download it again.',
-    '„{}“ ist beschädigt oder keine ONNX-Datei ({}); bitte neu exportieren oder herunterladen.',
+    '„{}“ ist beschädigt oder keine ONNX-Datei ({2?}); bitte neu exportieren oder herunterladen.',
   ],
   [
     'The graph lacks the value "{}", which "{}" needs; export the model again.',
@@ -63,5 +63,5 @@ export const onnx: readonly Sentence[] = [
     '„{}“ hat {} Bytes, aber ein Gewicht von „{}“ endet bei Byte {}; die beiden gehören nicht zusammen.',
   ],
   ['The operator {} at {} {}.', 'Der Operator {} bei {} {3!}.'],
-  ['The operator {} at "{}" {}.', 'Der Operator {} bei „{}“ lässt sich hier nicht rechnen ({}).'],
+  ['The operator {} at "{}" {}.', 'Der Operator {} bei „{}“ lässt sich hier nicht berechnen ({}).'],
 ]

@@ -22,7 +22,7 @@ export const parts: readonly Sentence[] = [
   ],
   [
     'a TensorFlow checkpoint, weights without their network',
-    'ein Zwischenstand von TensorFlow, Gewichte ohne ihr Netz',
+    'ein Checkpoint von TensorFlow, Gewichte ohne ihr Netz',
   ],
   ['a TensorFlow Lite file', 'eine Datei von TensorFlow Lite'],
   [
@@ -31,11 +31,11 @@ export const parts: readonly Sentence[] = [
   ],
   ['a safetensors file, weights without their network', 'eine safetensors-Datei, Gewichte ohne ihr Netz'],
   ['a model of another framework', 'ein Modell aus einer anderen Bibliothek'],
-  ['a model compiled for one kind of device', 'ein Modell, das für eine Art von Gerät übersetzt ist'],
+  ['a model compiled for one kind of device', 'ein Modell, das für eine Art von Gerät kompiliert ist'],
   ["a file of Python's or Matlab's", 'eine Datei von Python oder Matlab'],
   ['a language model', 'ein Sprachmodell'],
   ['an archive', 'ein Archiv'],
-  ['a film', 'ein Film'],
+  ['a film', 'ein Video'],
   ['a picture that browsers do not read', 'ein Bild, das Browser nicht lesen'],
   [
     'share it as JPEG, or set the camera to "Most Compatible"',

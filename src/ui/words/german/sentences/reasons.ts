@@ -56,15 +56,15 @@ export const reasons: readonly Sentence[] = [
   ],
   [
     'finds its {} out while running, which is not supported here; convert the model with a fixed {}',
-    'ermittelt {} erst beim Rechnen, das geht hier nicht; bitte das Modell mit festem Wert ({}) umwandeln',
+    'ermittelt {} erst beim Rechnen, das wird hier nicht unterstützt; bitte das Modell mit festem Wert ({}) umwandeln',
   ],
   [
     'is not supported by TensorFlow.js; replace it in the model',
-    'fehlt TensorFlow.js; bitte im Modell ersetzen',
+    'wird von TensorFlow.js nicht unterstützt; bitte im Modell ersetzen',
   ],
   [
     'has its channels first (NCHW), which TensorFlow.js computes wrongly; convert the model with channels last (NHWC)',
-    'hat die Kanäle vorn (NCHW), was TensorFlow.js falsch rechnet; bitte das Modell mit den Kanälen hinten umwandeln (NHWC)',
+    'hat die Kanäle vorn (NCHW), was TensorFlow.js falsch berechnet; bitte das Modell mit den Kanälen hinten umwandeln (NHWC)',
   ],
   [
     'has {} inputs where it needs {}; the file is damaged, so convert the model again',
@@ -76,7 +76,7 @@ export const reasons: readonly Sentence[] = [
   ],
   [
     'normalises as in training, by the batch that it is given; convert the model as it predicts (training=False)',
-    'normiert wie im Training, nach dem Stapel, den er bekommt; bitte das Modell so umwandeln, wie es vorhersagt (training=False)',
+    'normiert wie im Training, nach dem Batch, den er bekommt; bitte das Modell so umwandeln, wie es vorhersagt (training=False)',
   ],
   [
     'picks values by the picture, which cannot be known before it runs; a detector is to be exported without its selection of boxes (Ultralytics: nms=False)',
@@ -88,9 +88,9 @@ export const reasons: readonly Sentence[] = [
   ],
   [
     'takes its moments from the batch; export the model for inference',
-    'nimmt Mittel und Varianz aus dem Stapel; bitte das Modell für die Anwendung exportieren',
+    'nimmt Mittelwert und Varianz aus dem Batch; bitte das Modell für die Inferenz exportieren',
   ],
-  ['lacks its input {}; export the model again', 'fehlt die Eingabe {}; bitte das Modell neu exportieren'],
+  ['lacks its input {}; export the model again', 'hat keine Eingabe {}; bitte das Modell neu exportieren'],
   ['layers', 'Schichten'],
   ['calls of layers', 'Aufrufe von Schichten'],
   ['must be whole', 'muss ganz sein'],
@@ -110,7 +110,7 @@ export const reasons: readonly Sentence[] = [
   ],
   [
     'is a web page, not the file itself; get it again from its true address',
-    'ist eine Webseite, nicht die Datei selbst; bitte von der wahren Adresse neu holen',
+    'ist eine Webseite, nicht die Datei selbst; bitte von der wahren Adresse neu herunterladen',
   ],
   ['is compressed with gzip; unpack it with gunzip', 'ist mit gzip gepackt; bitte mit gunzip entpacken'],
   ['is a zip; unpack it', 'ist eine Zip-Datei; bitte entpacken'],
@@ -119,6 +119,6 @@ export const reasons: readonly Sentence[] = [
   ['is empty; take another copy of it', 'ist leer; bitte eine andere Kopie nehmen'],
   [
     'seems to have had its line ends changed by Git (autocrlf); get it again, with *.bin binary in .gitattributes',
-    'scheint von Git andere Zeilenenden bekommen zu haben (autocrlf); bitte neu holen, mit *.bin binary in .gitattributes',
+    'scheint von Git andere Zeilenenden bekommen zu haben (autocrlf); bitte neu herunterladen, mit *.bin binary in .gitattributes',
   ],
 ]

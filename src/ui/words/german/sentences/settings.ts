@@ -9,7 +9,7 @@ export const settings: readonly Sentence[] = [
   ['Channels kept', 'Behaltene Kanäle'],
   ['Concept shown', 'Gezeigtes Konzept'],
   ['Concepts', 'Konzepte'],
-  ['Contrast', 'Gegensatz'],
+  ['Contrast', 'Kontrast'],
   ['Draft', 'Entwurf'],
   ['First component', 'Erste Komponente'],
   ['For and against', 'Dafür und dagegen'],
@@ -21,7 +21,7 @@ export const settings: readonly Sentence[] = [
   ['Noise', 'Rauschen'],
   ['Samples', 'Stichproben'],
   ['Scales', 'Größen'],
-  ['Seed', 'Startzahl'],
+  ['Seed', 'Startwert'],
   ['Share shown', 'Gezeigter Anteil'],
   ['Standard deviations', 'Standardabweichungen'],
   ['Step', 'Schrittweite'],
@@ -100,7 +100,7 @@ export const settings: readonly Sentence[] = [
   ],
   ['The method that makes the map of each window.', 'Die Methode, die die Karte jedes Fensters macht.'],
   ['The method that makes the maps.', 'Die Methode, die die Karten macht.'],
-  ['The same seed gives the same numbers.', 'Dieselbe Startzahl gibt dieselben Zahlen.'],
+  ['The same seed gives the same numbers.', 'Derselbe Startwert gibt dieselben Zahlen.'],
   [
     'What hidden pixels become: zero of the model’s input, the picture’s mean colour, or the picture blurred.',
     'Was aus verdeckten Bildpunkten wird: die Null der Eingabe, die mittlere Farbe des Bildes oder das Bild unscharf.',
@@ -114,7 +114,7 @@ export const settings: readonly Sentence[] = [
   ],
   [
     'Standard deviation of the noise on the preprocessed picture: 0.3 suits one divided by its deviation, a quarter of that one in 0..1.',
-    'Standardabweichung des Rauschens auf dem vorbereiteten Bild: 0,3 passt, wo durch die Abweichung geteilt ist, ein Viertel davon bei 0 bis 1.',
+    'Standardabweichung des Rauschens auf dem vorbereiteten Bild: 0,3 passt, wo durch die Standardabweichung geteilt ist, ein Viertel davon bei 0 bis 1.',
   ],
   [
     'Standard deviation of the noise on masks that lie in 0..1.',

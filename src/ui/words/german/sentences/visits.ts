@@ -4,27 +4,27 @@ import type { Sentence } from '../told'
 export const visits: readonly Sentence[] = [
   [
     'Of {} pictures this one came back: this browser keeps sets of at most {}; give their folder again.',
-    'Von {} Bildern kam dieses zurück: dieser Browser behält Mengen von höchstens {}; bitte den Ordner noch einmal geben.',
+    'Von {} Bildern kam dieses zurück: dieser Browser behält Sammlungen von höchstens {}; bitte den Ordner noch einmal öffnen.',
   ],
   [
     'Of {} pictures this one came back: together they are {}, and this browser keeps sets of at most {}; give their folder again.',
-    'Von {} Bildern kam dieses zurück: zusammen sind es {}, und dieser Browser behält Mengen von höchstens {}; bitte den Ordner noch einmal geben.',
+    'Von {} Bildern kam dieses zurück: zusammen sind es {}, und dieser Browser behält Sammlungen von höchstens {}; bitte den Ordner noch einmal öffnen.',
   ],
   [
     'Of {} pictures this one came back: there was no room left to keep the others; give their folder again.',
-    'Von {} Bildern kam dieses zurück: für die anderen war kein Platz mehr; bitte den Ordner noch einmal geben.',
+    'Von {} Bildern kam dieses zurück: für die anderen war kein Platz mehr; bitte den Ordner noch einmal öffnen.',
   ],
   [
     'Of {} pictures this one came back: the others could not be kept; give their folder again.',
-    'Von {} Bildern kam dieses zurück: die anderen konnten nicht behalten werden; bitte den Ordner noch einmal geben.',
+    'Von {} Bildern kam dieses zurück: die anderen konnten nicht behalten werden; bitte den Ordner noch einmal öffnen.',
   ],
   [
     '{} could not be read any more; give its folder again.',
-    '{} ist nicht mehr zu lesen; bitte den Ordner noch einmal geben.',
+    '{} ist nicht mehr zu lesen; bitte den Ordner noch einmal öffnen.',
   ],
   [
     'The browser has cleared {} away; drop its files again.',
-    'Der Browser hat {} weggeräumt; bitte die Dateien noch einmal ablegen.',
+    'Der Browser hat {} gelöscht; bitte die Dateien noch einmal ablegen.',
   ],
   [
     'There is no room left in this browser to keep this model; remove another one.',
@@ -36,11 +36,11 @@ export const visits: readonly Sentence[] = [
   ],
   [
     'This browser lets the page keep no models; it will be fetched again next time.',
-    'Dieser Browser lässt die Seite keine Modelle behalten; nächstes Mal wird es wieder geholt.',
+    'Dieser Browser lässt die Seite keine Modelle behalten; beim nächsten Mal wird es wieder geladen.',
   ],
   [
     '{} is larger than {} MB and is not kept; drop it again next time.',
-    '{} ist größer als {} MB und wird nicht behalten; nächstes Mal bitte wieder ablegen.',
+    '{} ist größer als {} MB und wird nicht behalten; beim nächsten Mal bitte wieder ablegen.',
   ],
   [
     'The link was made with another {} ({}) than this one ({}); maps may differ.',
@@ -62,13 +62,13 @@ export const visits: readonly Sentence[] = [
   ['{} holds weights only; drop {} as well.', '{} enthält nur Gewichte; bitte auch {} ablegen.'],
   [
     'There is no picture and no address in what was given; copy one of them first.',
-    'Im Gegebenen ist weder ein Bild noch eine Adresse; bitte erst eines davon kopieren.',
+    'Darin ist weder ein Bild noch eine Adresse; bitte erst eines davon kopieren.',
   ],
   [
     'There is no map yet; open a picture and a model first.',
     'Es gibt noch keine Karte; bitte erst Bild und Modell öffnen.',
   ],
-  ['The picture is gone; open it again.', 'Das Bild ist weg; bitte noch einmal öffnen.'],
+  ['The picture is gone; open it again.', 'Das Bild ist nicht mehr da; bitte noch einmal öffnen.'],
   [
     'Copied. Files cannot travel in a link: whoever opens it is asked to drop {}.',
     'Kopiert. Dateien reisen nicht in einem Link: wer ihn öffnet, wird gebeten, {} abzulegen.',
