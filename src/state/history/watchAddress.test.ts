@@ -81,6 +81,16 @@ test('a step knows which files it showed, and where the browser went nothing is 
   expect(written.at(-1)).toMatch(/^push/)
 })
 
+test('an address that was typed over a picture that was dropped is a step that knows the picture', () => {
+  const { store, written, entries, watch, choose } = page()
+  const given = { picture: { key: 'given 1', name: 'cat.jpg', blob: new Blob() }, model: null }
+  store.setState((s) => ({ given, recipe: { ...s.recipe, image: 'file:cat.jpg' } }))
+  const typed = { fragment: 'model=&method=iscam&image=file:cat.jpg', entry: null }
+  watch.arrive(typed, () => choose({ method: 'iscam' }))
+  expect(written.slice(1)).toEqual([`replace ${typed.fragment}`])
+  expect(entries.at(-1)).toEqual({ picture: 'given 1', model: null })
+})
+
 test('a choice that still waits is not written over the step that the browser went to', () => {
   const { watch, written, choose, land } = page()
   choose({ image: 'https://a.example/dog.jpg' })

@@ -1,6 +1,7 @@
 // The address follows the work: another picture, model or grid is a step that Back undoes, any other choice rewrites
 // the step. Written late, since a slider makes a hundred choices a second and browsers refuse that many; what was not
 // written when the browser left a step is kept until it comes there again.
+import { droppedName } from '../../recipe/recipe'
 import { shareFragment } from '../../recipe/share'
 import { sharedOf } from '../compare/shared'
 import { wantedModel, wantedPicture } from '../flow/sources'
@@ -91,6 +92,15 @@ export function watchAddress(
     landed = false
   }
 
+  /** A step that the browser made, since its address was typed, shows the files that were given too. */
+  function sign({ fragment: typed }: Where): void {
+    seen = store.getState()
+    const { picture, model } = entry(seen)
+    const shows = (file: string | null, name: string | null) => file !== null && droppedName(name) !== null
+    if (shows(picture, seen.recipe.image) || shows(model, seen.recipe.model))
+      place.replace(entry(seen), typed)
+  }
+
   store.subscribe((state, before) => {
     const { recipe, given, compare } = state
     if (recipe !== before.recipe || given !== before.given || compare !== before.compare) look(state)
@@ -116,6 +126,7 @@ export function watchAddress(
       arriving = false
       landed = true
       if (waited?.entry) place.replace(waited.entry, waited.fragment)
+      else if (there.entry === null) sign(there)
     },
   }
 }
