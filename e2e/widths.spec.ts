@@ -17,7 +17,7 @@ const ways = (page: Page) =>
     return parts.filter((part, i) => part !== parts[i - 1])
   })
 
-for (const width of [1080, 1024, 800, 721])
+for (const width of [1024, 721])
   test(`open, picture and model lie over the stage at ${width}, which stays in sight`, async ({ page }) => {
     await page.setViewportSize({ width, height: 768 })
     await page.goto('./#backend=wasm')
