@@ -1,6 +1,8 @@
 // What was looked at last comes back from the library; small things of the page's lists and tables; axe where dark and
 // forced colours meet, and in the report that is taken home.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { findings } from './support/axe'
 import { choose, classRadio, downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
@@ -63,7 +65,18 @@ const colours = (page: Page) =>
     }),
   )
 
-test('in the dark and in forced colours: mean maps have cells as the stage has, nothing for axe in sheet, concepts and report', async ({
+/** Two pictures in folders that are called like classes. */
+async function folder(): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'limelight-views-'))
+  for (const seed of [1, 2]) {
+    mkdirSync(join(root, `thing ${seed}`))
+    const { name, buffer } = await picture(seed)
+    writeFileSync(join(root, `thing ${seed}`, name), buffer)
+  }
+  return root
+}
+
+test('in the dark and in forced colours: mean maps have cells as the stage has, nothing for axe in sheet, grid, concepts and report', async ({
   browser,
   baseURL,
 }) => {
@@ -72,12 +85,18 @@ test('in the dark and in forced colours: mean maps have cells as the stage has, 
     ...(baseURL ? { baseURL } : {}),
   })
   await open(page, blank)
-  await give(page, [...toyFiles(toy), await picture(1), await picture(2)])
+  await give(page, toyFiles(toy))
+  await page.getByLabel('Folder of pictures').setInputFiles(await folder())
   await phase(page, 'done')
   await page.getByRole('button', { name: 'Sheet', exact: true }).click()
   await expect(page.getByLabel('Running').getByText('2 of 2')).toBeVisible()
   await expect.poll(async () => Math.max(0, ...(await colours(page)))).toBeGreaterThan(1)
   expect(Math.max(...(await colours(page)))).toBeLessThanOrEqual(16)
+  await expect(page.getByRole('table', { name: 'Expected by predicted' })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Maps' }).getByText('EigenCAM')).toBeVisible()
   expect(await findings(page)).toEqual([])
   await page.keyboard.press('Escape')
 
@@ -99,5 +118,8 @@ test('in the dark and in forced colours: mean maps have cells as the stage has, 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     await expect(page.locator('.bar i')).toHaveCSS('background-image', /gradient/)
   }
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('figure').first()).toHaveCSS('break-inside', 'avoid')
+  await expect(page.locator('body')).toHaveCSS('max-width', 'none')
   await page.close()
 })

@@ -1,5 +1,6 @@
 // One of our own pictures, as it is, while the files that it was made of are missing.
 import { useEffect, useState } from 'react'
+import { stageWords } from '../words/stageWords'
 import styles from './StandIn.module.css'
 
 interface Props {
@@ -14,5 +15,5 @@ export function StandIn({ name, blob }: Props) {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [blob])
-  return url === null ? null : <img className={styles.picture} src={url} alt={`${name}, as it was saved`} />
+  return url === null ? null : <img className={styles.picture} src={url} alt={stageWords.asSaved(name)} />
 }

@@ -4,6 +4,7 @@ import { percent } from './format'
 
 export const stageWords = {
   parts: 'Parts of the page',
+  asSaved: (picture: string) => `${picture}, as it was saved`,
   swiped: (share: number, part: string) =>
     share === 0 ? 'map whole' : share === 1 ? 'picture whole' : `picture in the left ${part}`,
   zoom: 'Zoom',

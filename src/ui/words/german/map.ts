@@ -62,6 +62,7 @@ export const sayings = {
 
 export const stageWords = {
   parts: 'Teile der Seite',
+  asSaved: (picture: string) => `${picture}, wie es gespeichert wurde`,
   swiped: (share: number, part: string) =>
     share === 0 ? 'Karte ganz' : share === 1 ? 'Bild ganz' : `Bild in den linken ${part}`,
   zoom: 'Zoom',
