@@ -29,8 +29,8 @@ test('the version is the one that was read', () => {
 })
 
 describe('the core', () => {
-  test('engine().state.activeTape[].saved and engine().state.gradientDepth', () => {
-    expect(tape().gradientDepth).toBe(0)
+  test('engine().state: activeTape[].saved, gradientDepth and kernelDepth', () => {
+    expect([tape().gradientDepth, tape().kernelDepth]).toEqual([0, 0])
     expect(tape().activeTape ?? null).toBe(null)
     const x = scalar(3)
     const seen: [number, boolean][] = []

@@ -11,7 +11,9 @@ import {
 /** What the engine remembers while a gradient is taken. */
 export interface Tape {
   activeTape: readonly { readonly saved?: readonly Tensor[] | null }[] | null
-  readonly gradientDepth: number
+  gradientDepth: number
+  /** Above 0 nothing is written down. */
+  kernelDepth: number
 }
 
 export const tape = (): Tape => engine().state as unknown as Tape

@@ -1,9 +1,11 @@
 // The part of the network from a layer to the class scores, open to any number of altered activations.
 import { clone, dispose, keep, type Tensor, type Tensor4D, tidy, tile } from '@tensorflow/tfjs-core'
 import { failure } from '../../errors'
+import { deriveParts } from '../../tfjs/deriveParts'
 import type { Classifier, Layer } from '../types'
 import { type Activations, valuesOf } from './activations'
 import { bypasses, inputsOf } from './bypass'
+import { cutsOf } from './cuts'
 import { fold, unfold } from './tokens'
 
 /** The part of the network from the layer to the class scores. */
@@ -20,6 +22,8 @@ export interface Head {
   run(altered: Tensor4D): Tensor
   /** Outputs of altered whole activations [n, ..., k]. */
   runWhole(altered: Tensor): Tensor
+  /** Gradient of a score of the outputs at the activation [1, h, w, k]; the caller owns it. */
+  gradient(score: (outputs: Tensor) => Tensor): Tensor4D
   dispose(): void
 }
 
@@ -34,19 +38,29 @@ export function openHead(
   const { [layer.name]: original, [logits]: outputs, ...beside } = values
   if (!original || !outputs) throw failure('UnsupportedModel', `The layer ${layer.name} has no value.`)
   const activation = keep(tidy(() => clone(fold(original, layer))))
-  const runWhole = (altered: Tensor) => {
+  const runFrom = (from: string, to: string) => (altered: Tensor) => {
     const n = altered.shape[0] ?? 1
     const fed = Object.entries(beside).map(([name, value]) => [name, repeat(value, n)] as const)
-    const feeds = { ...Object.fromEntries(fed), [layer.name]: altered }
-    return network.run(feeds, [logits])[0] as Tensor
+    const feeds = { ...Object.fromEntries(fed), [from]: altered }
+    return network.run(feeds, [to])[0] as Tensor
   }
+  const runWhole = runFrom(layer.name, logits)
+  const unfolded = (altered: Tensor) => unfold(altered as Tensor4D, original, layer)
   return {
     activation,
     outputs,
     whole: original,
     ran,
     runWhole,
-    run: (altered) => runWhole(unfold(altered, original, layer)),
+    run: (altered) => runWhole(unfolded(altered)),
+    gradient(score) {
+      const ends = [...cutsOf(network, layer.name, logits), logits]
+      const parts = ends.map((to, i) => (x: Tensor) => {
+        const values = i === 0 ? runFrom(layer.name, to)(unfolded(x)) : runFrom(ends[i - 1] ?? '', to)(x)
+        return to === logits ? score(values) : values
+      })
+      return deriveParts(parts, activation) as Tensor4D
+    },
     dispose: () => dispose([activation, ...Object.values(values)]),
   }
 }

@@ -17,7 +17,6 @@ import {
   tensor,
   tidy,
 } from '@tensorflow/tfjs-core'
-import { derive } from '../../tfjs/derive'
 import { normals } from '../scoring/random'
 import { classShares, scoreOf } from '../targets'
 import type { Alter, Classifier, Convention, Layer, MaskBatch, Probe, Stages, Target } from '../types'
@@ -96,7 +95,7 @@ export class LayerProbe implements Probe {
   #gradient(score: (logits: Tensor) => Tensor1D): Tensor4D {
     const head = this.#open()
     this.#run.count(1)
-    return derive((a) => this.#turned(score)(head.run(a as Tensor4D)), head.activation) as Tensor4D
+    return head.gradient(this.#turned(score))
   }
 
   #turned(score: (logits: Tensor) => Tensor1D): (logits: Tensor) => Tensor1D {

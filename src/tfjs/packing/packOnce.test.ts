@@ -25,7 +25,7 @@ import {
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { useBackend } from '../../engine/testing/backends'
 import { wasmOf } from '../internals'
-import { renewable } from './renewable'
+import { lettingGo, renewable } from './renewable'
 
 beforeAll(() => useBackend('wasm'))
 
@@ -129,6 +129,31 @@ test('whoever reads it is given its numbers: another kernel, a gradient, a clone
   )
   await same(weights, used)
   dispose([...weights, x])
+})
+
+test('what a gradient brings back is let go again, and what it packs is freed', async () => {
+  const weights = twins([3, 3, 32, 64], 21)
+  const [x, bias] = [picture(32), random([64], 22) as Tensor1D]
+  const used = (filter: Tensor) =>
+    fused.conv2d({ x, filter: filter as Tensor4D, strides: 1, pad: 'same', bias, activation: 'relu' })
+  const slope = (filter: Tensor) =>
+    grad((t: Tensor) => relu(conv2d(t as Tensor4D, filter as Tensor4D, 1, 'same')))(x)
+  await same(weights, used)
+  const { numTensors } = memory()
+  for (let turn = 1; turn < 4; turn++) {
+    await same(weights, (filter) => lettingGo(() => slope(filter)))
+    expect(away(weights[1])).toBe(true)
+    await same(weights, used)
+    expect(away(weights[1])).toBe(true)
+  }
+  expect(() =>
+    lettingGo(() => {
+      dispose(slope(weights[1]))
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  expect([away(weights[1]), memory().numTensors]).toEqual([true, numTensors])
+  dispose([...weights, x, bias])
 })
 
 const SHAPE: [number, number, number, number] = [3, 3, 128, 512]

@@ -3,7 +3,15 @@
 import { backend, type KernelFunc, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core'
 import { tape, wasmOf } from '../internals'
 import { mend } from '../kernels/repair'
-import { holdRenewables, lending, letGo, type Renewable, renewablesOf } from './renewable'
+import {
+  broughtBack,
+  holdRenewables,
+  lending,
+  letGo,
+  MOST_WAYS,
+  type Renewable,
+  renewablesOf,
+} from './renewable'
 import { type Sweep, transposedFilters } from './transposed'
 
 /** Of the wasm that is the present backend, before its first convolution. Once more does no harm. */
@@ -81,9 +89,6 @@ function renewableIn({ backend: present, inputs, attrs = {} }: Call, kernel: str
   return { dataId, weight, way: JSON.stringify([...way, bias]) }
 }
 
-/** A weight that is packed in more ways has a bias that is another each time. */
-const MOST_WAYS = 4
-
 function packed(run: KernelFunc, call: Call, { dataId, weight, way }: Found): ReturnType<KernelFunc> {
   const wasm = wasmOf(call.backend as object)
   const gone = weight.gone.get(way)
@@ -91,7 +96,8 @@ function packed(run: KernelFunc, call: Call, { dataId, weight, way }: Found): Re
   const made = run(call)
   weight.packedFor.push(way)
   // A gradient will ask for it.
-  if (tape().gradientDepth === 0 && weight.gone.size < MOST_WAYS) letGo(wasm, dataId, weight)
+  if (tape().gradientDepth > 0) broughtBack(call.backend as object, dataId)
+  else if (weight.gone.size < MOST_WAYS) letGo(wasm, dataId, weight)
   return made
 }
 

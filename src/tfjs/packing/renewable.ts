@@ -18,7 +18,10 @@ export type Renewables = WeakMap<object, Renewable>
 
 /** On the backend itself, where every copy of this module finds them. */
 const KEY = Symbol.for('limelight.renewables')
-type Holding = { [KEY]?: Renewables }
+/** Weights that were brought back or packed meanwhile, where somebody will let them go again. */
+const BACK = Symbol.for('limelight.renewables.back')
+
+type Holding = { [KEY]?: Renewables; [BACK]?: Set<object> | null }
 
 /** Null for a backend that lets nothing go. */
 export const renewablesOf = (present: object): Renewables | null => (present as Holding)[KEY] ?? null
@@ -30,6 +33,36 @@ const SMALL = 2 ** 12
 export function renewable(weight: Tensor, make: () => Tensor): void {
   if (weight.size < SMALL || weight.dtype !== 'float32') return
   renewablesOf(backend())?.set(weight.dataId, { make, packedFor: [], gone: new Map(), away: null })
+}
+
+/** A weight that is packed in more ways has a bias that is another each time. */
+export const MOST_WAYS = 4
+
+/** Says that a weight is there again, or was packed for a gradient. */
+export const broughtBack = (present: object, dataId: object): void =>
+  void (present as Holding)[BACK]?.add(dataId)
+
+/** What `run` brings back of weights is let go again, and what it packs of them is freed. */
+export function lettingGo<T>(run: () => T): T {
+  const present = backend() as Holding
+  const weights = renewablesOf(present)
+  if (!weights) return run()
+  const before = present[BACK] ?? null
+  const back = new Set<object>()
+  present[BACK] = back
+  try {
+    return run()
+  } finally {
+    present[BACK] = before
+    for (const dataId of back) forget(wasmOf(present), dataId, weights.get(dataId))
+  }
+}
+
+function forget(wasm: WasmInternals, dataId: object, weight: Renewable | undefined): void {
+  if (!weight || weight.away || weight.gone.size >= MOST_WAYS || !wasm.dataIdMap.has(dataId)) return
+  if (weight.packedFor.length > 0) wasm.wasm.tfjs.disposeData(wasm.dataIdMap.get(dataId).id)
+  weight.packedFor = []
+  letGo(wasm, dataId, weight)
 }
 
 /** Frees its memory; what is packed of it stays. */
@@ -110,6 +143,7 @@ function watchDisposal(wasm: WasmInternals, weights: Renewables): void {
     if (away && force) {
       // The engine brings its numbers back: `move` comes next.
       weight.away = null
+      broughtBack(wasm, dataId)
       return true
     }
     if (away ? --away.refCount > 0 : !disposeData(dataId, force)) return false
