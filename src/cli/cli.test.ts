@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { version } from '../../package.json'
 import { decodeNpy, encodeNpy } from '../canvas/npy'
 import * as toy from '../worker/testing/toyModel'
 import { toyLabels, toyPixels } from '../worker/testing/toyModel'
@@ -156,6 +157,11 @@ test('what fails says so in one sentence and writes nothing', async () => {
   )
   expect(fails(...toy, 'picture.png', '--size', 'big')).toMatch(/^2 The size "big" is none of native, input/)
   expect(existsSync(at('never.npy'))).toBe(false)
+})
+
+test('--version prints that of the package', () => {
+  const { status, stdout, stderr } = limelight('--version')
+  expect([status, stdout, stderr]).toEqual([0, `${version}\n`, ''])
 })
 
 test('--help prints the options', () => {

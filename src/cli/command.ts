@@ -6,6 +6,7 @@ import { quoted } from './words'
 
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
   | { readonly kind: Verb; readonly options: Options }
   | { readonly kind: 'merge'; readonly folder: string }
   | { readonly kind: 'wrong'; readonly why: string }
@@ -14,6 +15,7 @@ export function readCommand(argv: readonly string[]): Command {
   try {
     const { values, positionals, repeated } = parse(argv)
     if (values.help || positionals[0] === 'help') return { kind: 'help' }
+    if (values.version) return { kind: 'version' }
     const [verb, extra, ...more] = positionals
     if (verb === undefined) throw new Wrong('No command was given; write limelight explain.')
     if (verb === 'merge') return merge(extra, [...more, ...Object.keys(values)])

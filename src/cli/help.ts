@@ -6,6 +6,7 @@ limelight explain --model <folder|file|address> --image <png|jpg|webp|npy|addres
 limelight measure --model <folder|file|address> --image <picture> --map <map.npy> [--class <n|label>] [options]
 limelight worker  --model <folder|file|address> [options]
 limelight merge <folder>
+limelight --version
 
   --method <id>         gradcam (default), cam, gradcampp, scorecam, layercam, ...
   --layer <name>        full path or a unique ending; several with commas; default: the last one with positions

@@ -2,6 +2,7 @@
 // The terminal command. What it needs is loaded only when it is needed: people run it in loops.
 import './quiet'
 import { join } from 'node:path'
+import { version } from '../../package.json'
 import { readCommand } from './command'
 import { helpText } from './help'
 import type { Options } from './options'
@@ -15,6 +16,7 @@ const here = import.meta.dirname
 async function main(): Promise<number> {
   const command = readCommand(process.argv.slice(2))
   if (command.kind === 'help') return (await say(helpText)) ? 0 : 1
+  if (command.kind === 'version') return (await say(`${version}\n`)) ? 0 : 1
   if (command.kind === 'wrong') {
     const why = harmless(withoutPasswords(command.why))
     return complain(`${why} (limelight --help lists the options.)`, 2)

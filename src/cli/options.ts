@@ -93,6 +93,7 @@ const options = {
   baseline: text,
   box: text,
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
 } as const
 
 export type Values = ReturnType<typeof parse>['values']
@@ -117,7 +118,7 @@ interface Token {
 function repeatedIn(tokens: readonly Token[]): string | null {
   for (const { name } of tokens) {
     const same = tokens.filter((token) => token.name === name)
-    if (same.length < 2 || name === 'param' || name === 'help') continue
+    if (same.length < 2 || name === 'param' || name === 'help' || name === 'version') continue
     const values = same.slice(0, 3).map(({ value = '' }) => quoted(value))
     const how =
       name === 'image' ? '; give one, a folder, a pattern in quotes, or --images <list>' : '; give one'
