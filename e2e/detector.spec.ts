@@ -50,7 +50,7 @@ test('a box is chosen in the list and in the picture, few are left from a high s
   await page.locator('[data-stage-picture] button[title]').last().click()
   await expect.poll(() => anchorOf(page)).not.toBe(chosen)
 
-  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByRole('button', { name: 'Copy lines of torchcam' }).click()
   await expect(page.getByRole('alert')).toHaveText(/^There are no lines for this map/)
 

@@ -40,7 +40,7 @@ test('the region of a class is explained and outlined, a link keeps it, and it g
   await expect(page.locator('[data-contours]')).toHaveCount(1)
 
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByRole('button', { name: 'Captioned picture (SVG)' }).click()
   const svg = readFileSync(await (await waiting).path(), 'utf8')
   expect(svg).toMatch(/<path d="M[^"]+" stroke="#000"/)

@@ -11,7 +11,7 @@ async function downloaded(page: Page, press: () => Promise<void>) {
 }
 
 const more = async (page: Page, item: string) => {
-  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByRole('button', { name: item }).click()
 }
 
@@ -69,4 +69,26 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([])
   await reader.screenshot({ path: test.info().outputPath('report.png'), fullPage: true })
+})
+
+test('one menu holds the link, the picture, the report and what others paste', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, 'backend=wasm&method=layercam')
+  await phase(page, 'done')
+  const menu = page.locator('[popover]').filter({ hasText: 'Captioned picture (PNG)' })
+  const press = async (name: string) => {
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    await menu.getByRole('button', { name, exact: true }).click()
+    await expect(menu).toBeHidden()
+  }
+  const read = () => page.evaluate(() => navigator.clipboard.readText())
+  await press('Copy link')
+  await expect.poll(read).toMatch(/^http.*#.*method=layercam/)
+  await press('Copy HTML for a page')
+  await expect.poll(read).toMatch(/^<iframe .*method=layercam/)
+  await press('Copy command line (npx limelight)')
+  await expect.poll(read).toMatch(/npx limelight explain .*layercam/s)
+  const report = await downloaded(page, () => press('Report (HTML)'))
+  expect(report.name).toMatch(/\.html$/)
+  expect(report.bytes.toString()).toContain('Layer-CAM')
 })

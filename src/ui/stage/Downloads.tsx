@@ -4,7 +4,7 @@ import { onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
 import { usePage, useShown } from '../page'
-import { MoreMenu } from '../takeHome/MoreMenu'
+import { ShareMenu } from '../takeHome/ShareMenu'
 import { partWords } from '../words/runWords'
 import styles from './Downloads.module.css'
 
@@ -44,7 +44,7 @@ export function Downloads() {
       {button('save-map', [partWords.map, partWords.downloadMap], mapFile)}
       {button('save-recipe', [partWords.recipe, partWords.downloadRecipe], recipeFile)}
       {button('save-report', [partWords.report, partWords.downloadReport], reportFile)}
-      <MoreMenu disabled={!has} download={download} />
+      <ShareMenu disabled={!has} download={download} />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 // What is taken home: its menu, its captions, its report.
 
 export const takeHomeWords = {
-  more: 'More',
+  more: 'Share',
+  copyFrame: 'Copy HTML for a page',
+  report: 'Report (HTML)',
   png: 'Captioned picture (PNG)',
   svg: 'Captioned picture (SVG)',
   copyPicture: 'Copy captioned picture',

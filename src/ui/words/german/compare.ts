@@ -63,3 +63,13 @@ export const gridWords = {
     `${a} statt ${b}: die Karte hebt hervor, was ${a} auszeichnet. ${a} − ${b}: eine Karte weniger die andere, rot, wo die von ${a} stärker ist, blau, wo die von ${b} es ist.`,
   concept: (number: number) => (number === 1 ? 'das erste Konzept' : `Konzept ${number}`),
 }
+
+export const orderNames = {
+  given: 'Ursprüngliche Reihenfolge',
+  wrong: 'Falsche zuerst',
+  unsure: 'Unsicherste zuerst',
+  sure: 'Sicherste zuerst',
+  averageDrop: 'Größter Abfall zuerst',
+  deletion: 'Höchste Deletion zuerst',
+  insertion: 'Niedrigste Insertion zuerst',
+}

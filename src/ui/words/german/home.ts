@@ -58,7 +58,9 @@ export const pictureWords = {
 }
 
 export const takeHomeWords = {
-  more: 'Mehr',
+  more: 'Teilen',
+  copyFrame: 'HTML für eine Seite kopieren',
+  report: 'Bericht (HTML)',
   png: 'Bild mit Unterschrift (PNG)',
   svg: 'Bild mit Unterschrift (SVG)',
   copyPicture: 'Bild mit Unterschrift kopieren',
@@ -89,16 +91,6 @@ export const takeHomeWords = {
   model: 'Modell',
   again: 'Dieselbe Karte anderswo',
   recipe: 'Rezept',
-}
-
-export const orderNames = {
-  given: 'Ursprüngliche Reihenfolge',
-  wrong: 'Falsche zuerst',
-  unsure: 'Unsicherste zuerst',
-  sure: 'Sicherste zuerst',
-  averageDrop: 'Größter Abfall zuerst',
-  deletion: 'Höchste Deletion zuerst',
-  insertion: 'Niedrigste Insertion zuerst',
 }
 
 export const figureNames = {

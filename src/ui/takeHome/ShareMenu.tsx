@@ -1,12 +1,14 @@
-// The other ways to take a map home: captioned pictures, the clipboard, and the lines that make it elsewhere.
+// All ways to take a map home in one menu: the link, captioned pictures, the report, and the lines that make it elsewhere.
 
 import { useId } from 'react'
 import { sentenceOf } from '../../errors'
+import { shareFrame } from '../../recipe/share'
 import type { Export } from '../../state/exports'
 import controls from '../controls.module.css'
 import { usePage } from '../page'
+import { words as strings } from '../words/strings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
-import styles from './MoreMenu.module.css'
+import styles from './ShareMenu.module.css'
 import type { Lines } from './takeHome'
 
 interface Props {
@@ -16,7 +18,10 @@ interface Props {
 
 const parts = () => import('./takeHome')
 
-export function MoreMenu({ disabled, download }: Props) {
+/** What has a button of its own elsewhere is pressed there. */
+const press = (button: string) => document.getElementById(button)?.click()
+
+export function ShareMenu({ disabled, download }: Props) {
   const { store, intents, pictures } = usePage()
   const id = useId()
 
@@ -43,6 +48,11 @@ export function MoreMenu({ disabled, download }: Props) {
     return true
   }
 
+  const copyFrame = async () => {
+    await navigator.clipboard.writeText(shareFrame(store.getState().recipe, location.href).url)
+    return true
+  }
+
   const item = (name: string, act: () => Promise<void>) => (
     <button type="button" onClick={act} popoverTarget={id} popoverTargetAction="hide">
       {name}
@@ -54,9 +64,12 @@ export function MoreMenu({ disabled, download }: Props) {
         {words.more}
       </button>
       <div id={id} popover="auto" className={styles.menu}>
+        {item(strings.copyLink, async () => press('copy-link'))}
+        {item(words.copyFrame, () => copy(words.lines, copyFrame))}
         {item(words.png, async () => download((await parts()).pngFile))}
         {item(words.svg, async () => download((await parts()).svgFile))}
         {item(words.copyPicture, () => copy(words.thePicture, copyPicture))}
+        {item(words.report, async () => press('save-report'))}
         {item(words.copyTerminal, () => copy(words.lines, () => copyLines('terminal')))}
         {item(words.copyTorchcam, () => copy(words.lines, () => copyLines('torchcam')))}
         {item(words.copyGradCam, () => copy(words.lines, () => copyLines('gradCam')))}
