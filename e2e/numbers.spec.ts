@@ -68,9 +68,33 @@ test('a masked chunk on webgpu is four dispatches more than the bare forward pas
     const which = `${kind}, ${chunk} at once`
     expect(bare.dispatches, which).toBeGreaterThan(5)
     expect(bare, which).toMatchObject({ submits: submitsOf(bare.dispatches), buffers: 0, bytes: 0 })
+    expect(bare, which).toMatchObject({ pipelinesAtOnce: 0, pipelinesBeside: 0 })
     const dispatches = bare.dispatches + 4
     // The one buffer carries the numbers of its masks to the device, four bytes each.
-    const wanted = { dispatches, submits: submitsOf(dispatches), buffers: 1, bytes: 4 * chunk }
+    const submits = submitsOf(dispatches)
+    const wanted = { ...bare, dispatches, submits, buffers: 1, bytes: 4 * chunk }
     expect(masked, which).toEqual([wanted, wanted])
   }
+})
+
+test('all that a first map on webgpu runs is compiled side by side, and a model that opens compiles nothing but what folds its weights', async ({
+  page,
+}) => {
+  await page.goto(`${server.address}/index.html`)
+  const found = await page.evaluate(() => suites.firstMaps())
+  expect(found).toHaveLength(6)
+  for (const { kind, opening, classes, map, left } of found) {
+    for (const { pipelinesAtOnce } of [opening, classes, map]) expect.soft(pipelinesAtOnce, kind).toBe(0)
+    for (const { pipelinesBeside } of [classes, map]) expect.soft(pipelinesBeside, kind).toBeGreaterThan(4)
+    expect.soft(left, kind).toBe(0)
+  }
+  const ofOpening = found.map(({ kind, opening }) => [kind, opening.pipelinesBeside])
+  expect(Object.fromEntries(ofOpening)).toEqual({
+    convolutional: 0,
+    depthwise: 0,
+    tokens: 0,
+    graph: 0,
+    'ONNX file': 1,
+    'Keras file': 6,
+  })
 })

@@ -2,7 +2,7 @@
 
 /** What a backend needs bears its name, so that its size can be told. */
 function chunkFileNames({ facadeModuleId }) {
-  const ours = /\/backends\/(\w+)\/(?:open|device)\.ts$/.exec(facadeModuleId ?? '')
+  const ours = /\/backends\/(\w+)\/(?:open|device|start)\.ts$/.exec(facadeModuleId ?? '')
   const theirs = /\/tfjs-backend-(\w+)\//.exec(facadeModuleId ?? '')
   const backend = (ours ?? theirs)?.[1]
   return `assets/${backend ? `backend-${backend}` : '[name]'}-[hash].js`

@@ -1,4 +1,4 @@
-// What a piece of work asks of WebGPU: dispatches, submits, and bytes of buffers that were made anew.
+// What a piece of work asks of WebGPU: dispatches, submits, pipelines, and bytes of buffers that were made anew.
 
 export interface Counts {
   dispatches: number
@@ -6,9 +6,19 @@ export interface Counts {
   /** Buffers made, those that were taken from the free lists left out. */
   buffers: number
   bytes: number
+  /** Pipelines made while all that comes after waits, and those made beside it. */
+  pipelinesAtOnce: number
+  pipelinesBeside: number
 }
 
-const counts: Counts = { dispatches: 0, submits: 0, buffers: 0, bytes: 0 }
+const counts: Counts = {
+  dispatches: 0,
+  submits: 0,
+  buffers: 0,
+  bytes: 0,
+  pipelinesAtOnce: 0,
+  pipelinesBeside: 0,
+}
 
 /** Call once, before a device is asked for. */
 export function countCalls(): void {
@@ -32,15 +42,20 @@ export function countCalls(): void {
     counts.bytes += descriptor.size
     return create.call(this, descriptor)
   }
+  const { createComputePipeline, createComputePipelineAsync } = device
+  device.createComputePipeline = function (descriptor) {
+    counts.pipelinesAtOnce++
+    return createComputePipeline.call(this, descriptor)
+  }
+  device.createComputePipelineAsync = function (descriptor) {
+    counts.pipelinesBeside++
+    return createComputePipelineAsync.call(this, descriptor)
+  }
 }
 
 export async function counted(work: () => Promise<unknown>): Promise<Counts> {
   const before = { ...counts }
   await work()
-  return {
-    dispatches: counts.dispatches - before.dispatches,
-    submits: counts.submits - before.submits,
-    buffers: counts.buffers - before.buffers,
-    bytes: counts.bytes - before.bytes,
-  }
+  const more = Object.entries(counts).map(([what, n]) => [what, n - before[what as keyof Counts]] as const)
+  return Object.fromEntries(more) as unknown as Counts
 }

@@ -1,6 +1,6 @@
 // What a chunk of masked copies asks of WebGPU beside the bare forward pass of as many pictures.
 import { setBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core'
-import { type Counts, countCalls, counted } from '../../bench/gpu/counts'
+import { type Counts, counted } from '../../bench/gpu/counts'
 import { localScorers } from '../../src/engine/scoring/localScorers'
 import { normals } from '../../src/engine/scoring/random'
 import type { MaskJob } from '../../src/engine/types'
@@ -54,12 +54,8 @@ async function ofModel({ kind, open }: SmallModel, chunk: number): Promise<Chunk
   }
 }
 
-let counting = false
-
 /** On the WebGPU that is open. */
 export async function chunkCounts(): Promise<readonly ChunkCounts[]> {
-  if (!counting) countCalls()
-  counting = true
   await setBackend('webgpu')
   const found: ChunkCounts[] = []
   for (const model of smallModels.filter(({ kind }) =>

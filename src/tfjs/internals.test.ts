@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl'
 import { makeShaderKey } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math'
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu'
 import { BufferManager } from '@tensorflow/tfjs-backend-webgpu/dist/buffer_manager'
 import { loadGraphModelSync } from '@tensorflow/tfjs-converter'
 import {
@@ -107,6 +108,26 @@ test('WebGPUBackend.bufferManager.freeBuffers, .numBytesAllocated and .numFreeBu
   expect([...lists.freeBuffers.values()].flat().map(({ size }) => size)).toEqual([64])
   expect(lists.numBytesAllocated).toBe(64)
   expect(lists.numFreeBuffers).toBe(1)
+})
+
+test('WebGPUBackend and MathBackendWebGL: what runs their programs, reads and frees', () => {
+  const gpu = new Map<object, readonly string[]>([
+    [
+      WebGPUBackend.prototype,
+      [
+        'runWebGPUProgram',
+        'recordAndSubmit',
+        'submitQueue',
+        'getBufferData',
+        'readSync',
+        'readToGPU',
+        'makeTensorInfo',
+        'dispose',
+      ],
+    ],
+    [MathBackendWebGL.prototype, ['runWebGLProgram', 'readSync', 'releaseGPUData', 'makeTensorInfo']],
+  ])
+  for (const [prototype, names] of gpu) for (const name of names) expect(prototype).toHaveProperty(name)
 })
 
 test('BackendWasm.dataIdMap, .wasm, .incRef, .refCount, .readSync and .disposeData', async () => {

@@ -41,27 +41,70 @@ export function freeListsOf(backend: object): FreeLists {
   return (backend as { bufferManager: FreeLists }).bufferManager
 }
 
+/** A WebGPU program before it runs; a run writes its whole key and its pipeline into it. */
+export interface GpuProgram {
+  shaderKey: string
+  pipeline?: GPUComputePipeline | Promise<GPUComputePipeline> | undefined
+  readonly pixelsOpType?: number | null
+  readonly outputShape: number[]
+}
+
+/** Of a WebGPUBackend. */
+export interface WebgpuInternals {
+  /** Promises where the flag WEBGPU_ENGINE_COMPILE_ONLY was set at the first use. */
+  readonly pipelineCache: Record<string, GPUComputePipeline | Promise<GPUComputePipeline>>
+  readonly activeTimers: unknown
+  /** Tensors that are let go of are freed after the next submit where the commands before it use them. */
+  commandQueueOwnedIds: WeakSet<object>
+  tensorDataPendingDisposal: object[]
+  runWebGPUProgram(program: GpuProgram, inputs: TensorInfo[], ...rest: GpuRun): TensorInfo
+  recordAndSubmit(program: GpuProgram, output: TensorInfo, inputs: TensorInfo[], uniforms: unknown): void
+  submitQueue(): void
+  getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer>
+  readSync(dataId: object): BackendValues
+  readToGPU(dataId: object, ...rest: readonly unknown[]): unknown
+  dispose(): void
+  makeTensorInfo(shape: number[], type: string): TensorInfo
+  readonly tensorMap: {
+    has(dataId: object): boolean
+    /** Its values where they lie here, and where it lies on the GPU. */
+    get(dataId: object): { readonly values?: unknown; resource: object | null }
+  }
+}
+
+/** Type of the values that come out, uniforms of the program's own, and the output where it is there already. */
+export type GpuRun = [outputType: string, uniforms?: unknown, output?: TensorInfo]
+
+export const webgpuOf = (backend: object): WebgpuInternals => backend as WebgpuInternals
+
 /** A WebGL program before it is compiled; the key of the compiled one contains its code. */
 export interface ShaderProgram {
   userCode: string
   readonly enableShapeUniforms?: boolean
+  readonly outputShape: number[]
+  readonly packedOutput?: boolean
 }
 
 export interface TextureData {
   readonly shape: readonly number[]
   readonly texShape?: readonly number[] | null
-  readonly isPacked?: boolean
+  isPacked?: boolean
+  texture?: object | null
 }
 
 /** Of a MathBackendWebGL. */
 export interface WebglInternals {
-  readonly texData: { get(dataId: object): TextureData }
+  readonly texData: { has(dataId: object): boolean; get(dataId: object): TextureData }
   runWebGLProgram(
     this: WebglInternals,
     program: ShaderProgram,
     inputs: readonly { readonly dataId: object; readonly shape: readonly number[] }[],
+    outputType: string,
     ...rest: readonly unknown[]
-  ): unknown
+  ): TensorInfo
+  makeTensorInfo(shape: number[], type: string): TensorInfo
+  readSync(dataId: object): BackendValues
+  releaseGPUData(dataId: object): void
 }
 
 export const webglOf = (backend: object): WebglInternals => backend as WebglInternals

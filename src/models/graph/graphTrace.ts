@@ -3,6 +3,7 @@
 import { dispose, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure, isOurs } from '../../errors'
+import { forShapes } from '../../tfjs/pipelines/shapesOnly'
 import type { Fill } from '../network/openNetwork'
 import { type RunNetwork, type Step, stepRunner } from '../network/stepNetwork'
 import { quoted, reasonOf } from '../quoted'
@@ -31,7 +32,9 @@ export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
   )
   const trace = stepRunner(groups.map((nodes) => makeStep(nodes, graph, { run, shapes })))
   try {
-    for (const output of trace(feeds, graph.outputs)) output.dispose()
+    forShapes(() => {
+      for (const output of trace(feeds, graph.outputs)) output.dispose()
+    })
   } finally {
     for (const feed of Object.values(feeds)) feed.dispose()
   }

@@ -2,6 +2,7 @@
 // makes two nodes, `<path>:linear` before it and `<path>` after it.
 import { cast, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import type { Feeds, Network } from '../../engine/types'
+import { forShapes } from '../../tfjs/pipelines/shapesOnly'
 import type { Fill, OpenNetwork } from '../network/openNetwork'
 import { type RunNetwork, stepRunner } from '../network/stepNetwork'
 import type { ModelArtifacts } from '../types'
@@ -27,8 +28,8 @@ export function openLayersModel(artifacts: ModelArtifacts, fill: Fill): OpenNetw
   const layers = layerSteps(list, { store, missing })
   try {
     const feeds = Object.fromEntries(list.inputs.map(({ name, shape }) => [name, fill(shape)]))
-    runZeros(stepRunner(layers.steps), feeds, list.outputs)
-    if (missing.length > 0) throw missingWeights(missing)
+    forShapes(() => runZeros(stepRunner(layers.steps), feeds, list.outputs))
+    if (missing.length > 0) throw missingWeights([...new Set(missing)])
   } catch (error) {
     layers.dispose()
     throw error

@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Node, Shape } from '../../engine/types'
 import { statedLimits } from '../../tfjs/deviceLimits'
+import { forValues } from '../../tfjs/pipelines/shapesOnly'
 import { BEFORE } from '../network/openNetwork'
 import type { Step } from '../network/stepNetwork'
 import { ACTIVATED, activationFunction } from './activations'
@@ -75,7 +76,7 @@ function caller({ built, shapes, source, folded }: Building): RunCall {
     try {
       const seen = inputs.map((input) => input.shape)
       const before = built.get(call.layer.path)
-      const layer = before ?? buildLayer(call.layer, seen, source)
+      const layer = before ?? forValues(() => buildLayer(call.layer, seen, source))
       built.set(call.layer.path, layer)
       const outputs = layer.call(inputs, call.kwargs, fuse)
       // At opening no packed copies are wanted yet, nor what will be folded.

@@ -3,15 +3,8 @@
 import { backend, type KernelFunc, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core'
 import { tape, wasmOf } from '../internals'
 import { mend } from '../kernels/repair'
-import {
-  broughtBack,
-  holdRenewables,
-  lending,
-  letGo,
-  MOST_WAYS,
-  type Renewable,
-  renewablesOf,
-} from './renewable'
+import { holdRenewables, lending } from './holdRenewables'
+import { broughtBack, letGo, MOST_WAYS, type Renewable, renewablesOf } from './renewable'
 import { type Sweep, transposedFilters } from './transposed'
 
 /** Of the wasm that is the present backend, before its first convolution. Once more does no harm. */

@@ -1,6 +1,6 @@
 // Weights that somebody can make again: on wasm their memory may be let go, and they count as the tensors they are. Who
 // reads one that was let go is given one made anew.
-import { backend, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { backend, type Tensor } from '@tensorflow/tfjs-core'
 import { type WasmData, type WasmInternals, wasmOf } from '../internals'
 
 export interface Renewable {
@@ -22,6 +22,11 @@ const KEY = Symbol.for('limelight.renewables')
 const BACK = Symbol.for('limelight.renewables.back')
 
 type Holding = { [KEY]?: Renewables; [BACK]?: Set<object> | null }
+
+export function keepRenewables(present: object, weights: Renewables): void {
+  const holding = present as Holding
+  holding[KEY] = weights
+}
 
 /** Null for a backend that lets nothing go. */
 export const renewablesOf = (present: object): Renewables | null => (present as Holding)[KEY] ?? null
@@ -73,82 +78,4 @@ export function letGo({ wasm, dataIdMap }: WasmInternals, dataId: object, weight
   for (const way of weight.packedFor) weight.gone.set(way, data)
   weight.packedFor = []
   weight.away = data
-}
-
-interface Lent {
-  readonly dataId: object
-  readonly weight: Renewable
-  readonly gone: WasmData
-}
-
-/** While `run` runs, the weight has the number of a copy that was let go: whoever finds its packed form reads no more. */
-export function lending<T>({ dataIdMap }: WasmInternals, { dataId, weight, gone }: Lent, run: () => T): T {
-  const { away } = weight
-  const present = away ?? dataIdMap.get(dataId)
-  gone.refCount = present.refCount
-  if (!away) dataIdMap.delete(dataId)
-  dataIdMap.set(dataId, gone)
-  weight.away = null
-  try {
-    return run()
-  } finally {
-    present.refCount = gone.refCount
-    dataIdMap.delete(dataId)
-    if (!away) dataIdMap.set(dataId, present)
-    weight.away = away
-  }
-}
-
-/** From now on the backend counts, reads and frees weights that were let go as if they were there. */
-export function holdRenewables(present: object): Renewables {
-  const weights: Renewables = new WeakMap()
-  ;(present as Holding)[KEY] = weights
-  const wasm = wasmOf(present)
-  const incRef = wasm.incRef.bind(wasm)
-  const refCount = wasm.refCount.bind(wasm)
-  const readSync = wasm.readSync.bind(wasm)
-  const awayOf = (dataId: object) => weights.get(dataId)?.away
-  wasm.incRef = (dataId) => {
-    const away = awayOf(dataId)
-    if (away) away.refCount++
-    else incRef(dataId)
-  }
-  wasm.refCount = (dataId) => awayOf(dataId)?.refCount ?? refCount(dataId)
-  wasm.readSync = (dataId, start, end) => {
-    const weight = weights.get(dataId)
-    if (!weight?.away) return readSync(dataId, start, end)
-    let values: ReturnType<typeof readSync> | null = null
-    // What a tidy hands back it looks through for tensors, value by value.
-    tidy(() => {
-      values = readSync(weight.make().dataId, start, end)
-    })
-    return values ?? readSync(dataId, start, end)
-  }
-  const typedArrayFromHeap = wasm.typedArrayFromHeap.bind(wasm)
-  wasm.typedArrayFromHeap = (info) => {
-    // It takes hold of the memory before it asks for the place: what is made anew meanwhile may let the memory grow.
-    wasm.dataIdMap.get(info.dataId)
-    return typedArrayFromHeap(info)
-  }
-  watchDisposal(wasm, weights)
-  return weights
-}
-
-function watchDisposal(wasm: WasmInternals, weights: Renewables): void {
-  const disposeData = wasm.disposeData.bind(wasm)
-  wasm.disposeData = (dataId, force = false) => {
-    const weight = weights.get(dataId)
-    if (!weight) return disposeData(dataId, force)
-    const { away } = weight
-    if (away && force) {
-      // The engine brings its numbers back: `move` comes next.
-      weight.away = null
-      broughtBack(wasm, dataId)
-      return true
-    }
-    if (away ? --away.refCount > 0 : !disposeData(dataId, force)) return false
-    for (const { id } of new Set(weight.gone.values())) wasm.wasm.tfjs.disposeData(id)
-    weights.delete(dataId)
-    return true
-  }
 }

@@ -1,9 +1,8 @@
 // WebAssembly with SIMD, one thread an instance: on several cores a pool of instances is faster than threads.
-import { env, setBackend } from '@tensorflow/tfjs-core'
+import { env } from '@tensorflow/tfjs-core'
 import { isTrap } from '../../../tfjs/deviceFault'
 import { stateLimits } from '../../../tfjs/deviceLimits'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
-import { packOnce } from '../../../tfjs/packing/packOnce'
 import { watchKernels } from '../../../tfjs/watchKernels'
 import { type Device, Refused, resetBackend } from '../../device'
 import type { OpenDevice } from '../openers'
@@ -19,9 +18,11 @@ export interface WasmFiles {
 
 export const open: OpenDevice = ({ files }) => openWasm(files)
 
+const code = () => import('./start')
+
 /** With the binary, which the browser's cache has from then on; a path of Node is there. */
 export async function load(files: WasmFiles): Promise<void> {
-  await import('@tensorflow/tfjs-backend-wasm')
+  await code()
   await within(files, files.simd)
 }
 
@@ -52,16 +53,9 @@ async function paths(files: WasmFiles): Promise<WasmFiles> {
 /** Makes wasm the backend. @throws Refused */
 export async function openWasm(files: WasmFiles): Promise<Device> {
   if (typeof WebAssembly === 'undefined') throw new Refused('this browser has no WebAssembly')
-  const { setWasmPaths } = await openTensorFlow(() => import('@tensorflow/tfjs-backend-wasm'), card)
+  const { startWasm } = await openTensorFlow(code, card)
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-  const { plain, simd } = await paths(files)
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': plain,
-    'tfjs-backend-wasm-simd.wasm': simd,
-    'tfjs-backend-wasm-threaded-simd.wasm': simd,
-  })
-  if (!(await setBackend('wasm'))) throw new Refused('its WebAssembly part could not be loaded')
-  packOnce()
+  if (!(await startWasm(await paths(files)))) throw new Refused('its WebAssembly part could not be loaded')
   stateLimits(() => card.limits)
   let killed = false
   let trap: unknown = null

@@ -3,8 +3,11 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, setBackend } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { stateLimits } from '../../../tfjs/deviceLimits'
+import { webglOf } from '../../../tfjs/internals'
 import { repairBackend } from '../../../tfjs/kernels/repairs'
 import { openTensorFlow } from '../../../tfjs/openTensorFlow'
+import { outlineWebgl } from '../../../tfjs/pipelines/outlineWebgl'
+import { offerOutline } from '../../../tfjs/pipelines/shapesOnly'
 import {
   type Device,
   inHardware,
@@ -46,6 +49,7 @@ export async function openWebgl({ label, software }: GlRenderer): Promise<Device
     throw new Refused('its WebGL computes with 16 bits only, which is too coarse')
   stateLimits(() => card.limits)
   repairBackend(card)
+  offerOutline(backend(), outlineWebgl(webglOf(backend())))
   const { gl } = (backend() as MathBackendWebGL).gpgpu
   const lost = new AbortController()
   gl.canvas.addEventListener('webglcontextlost', () => lost.abort(gone(label)))

@@ -11,7 +11,10 @@ import {
 } from '@tensorflow/tfjs-core'
 import { failure } from '../../../errors'
 import { type DeviceLimits, stateLimits } from '../../../tfjs/deviceLimits'
-import { freeListsOf } from '../../../tfjs/internals'
+import { freeListsOf, webgpuOf } from '../../../tfjs/internals'
+import { outlineWebgpu } from '../../../tfjs/pipelines/outlineWebgpu'
+import { offerOutline } from '../../../tfjs/pipelines/shapesOnly'
+import { compileSideBySide } from '../../../tfjs/pipelines/sideBySide'
 import { type Device, inTime, Refused } from '../../device'
 import type { GpuAdapter } from './adapter'
 import { card } from './card'
@@ -25,7 +28,13 @@ export async function openWebgpu({ adapter, label, software }: GpuAdapter): Prom
   const device = await requestDevice(adapter)
   const health = watch(device, label)
   if (findBackendFactory('webgpu')) removeBackend('webgpu')
-  registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3)
+  const make = () => {
+    const made = new WebGPUBackend(device, adapter.info)
+    compileSideBySide(webgpuOf(made), health.fail)
+    offerOutline(made, outlineWebgpu(webgpuOf(made)))
+    return made
+  }
+  registerBackend('webgpu', make, 3)
   submitEvery(SUBMIT.single)
   if (!(await setBackend('webgpu'))) throw new Refused('its WebGPU could not be started')
   stateLimits(() => limitsOf(device))

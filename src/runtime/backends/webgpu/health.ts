@@ -5,24 +5,30 @@ export interface Health {
   found: Error | null
   readonly lost: AbortController
   closing: boolean
+  /** Notes what went wrong beside the device's own errors. */
+  fail(error: unknown): void
 }
 
 /** Keeps the first thing that goes wrong, until the device is closed by ourselves. */
 export function watch(device: GPUDevice, label: string): Health {
-  const health: Health = { found: null, lost: new AbortController(), closing: false }
-  device.addEventListener('uncapturederror', ({ error }) => {
-    const full = error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message)
-    health.found ??= full
-      ? failure(
-          'OutOfMemory',
-          `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
-        )
-      : failure(
-          'DeviceLost',
-          `The GPU (${label}) refused a step of the computation; try another backend.`,
-          error,
-        )
-  })
+  const health: Health = {
+    found: null,
+    lost: new AbortController(),
+    closing: false,
+    fail(error) {
+      health.found ??= isFull(error)
+        ? failure(
+            'OutOfMemory',
+            `The GPU (${label}) ran out of memory; close other tabs or try a smaller model.`,
+          )
+        : failure(
+            'DeviceLost',
+            `The GPU (${label}) refused a step of the computation; try another backend.`,
+            error,
+          )
+    },
+  }
+  device.addEventListener('uncapturederror', ({ error }) => health.fail(error))
   device.lost.then(({ message }) => {
     if (health.closing) return
     health.found ??= failure('DeviceLost', `The GPU (${label}) stopped answering; try again.`, message)
@@ -30,6 +36,10 @@ export function watch(device: GPUDevice, label: string): Health {
   })
   return health
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.constructor.name === 'GPUOutOfMemoryError' || /memory/i.test(error.message))
 
 /** Waits for what was submitted. @throws what has gone wrong since the device was opened */
 export async function settle(device: GPUDevice, health: Health): Promise<void> {
