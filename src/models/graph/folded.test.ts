@@ -1,5 +1,5 @@
-// What is left of convolution, batch norm, bias and activation in a graph as its converter writes it: one kernel each, with
-// the values of the same graph before it was folded, whose steps are one kernel each too.
+// What is left of convolution, batch norm, bias and activation in a graph: one kernel each, whether its converter folded
+// them or left every step an operator of its own; with the values of those steps.
 import { dispose, memory, type Tensor, tensor4d } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { backends, useBackend } from '../../engine/testing/backends'
@@ -84,35 +84,40 @@ function run({ classifier }: OpenModel, fetches: readonly string[]) {
   return { found, kernels: kernels.filter((kernel) => !['Identity', 'Reshape'].includes(kernel)) }
 }
 
+const FETCHES = ['gap', 'act1', 'act2']
+
+async function expectSame(found: readonly Tensor[], wanted: readonly Tensor[]) {
+  for (const [i, tensor] of found.entries()) {
+    const [got, other] = [await tensor.data(), await (wanted[i] as Tensor).data()]
+    expect(got.length).toBe(other.length)
+    for (const [j, value] of other.entries()) expect(got[j]).toBeCloseTo(value, 4)
+  }
+}
+
 describe.each(backends)('on $backend', ({ backend }) => {
   beforeAll(() => useBackend(backend))
 
   test('a kernel for each convolution, and the values of the graph before', async () => {
     const before = memory().numTensors
     const models = [await openModel(together()), await openModel(apart())] as const
-    const [short, long] = [run(models[0], ['gap', 'act1', 'act2']), run(models[1], ['gap', 'act1', 'act2'])]
-    expect(short.kernels).toEqual(['FusedConv2D', 'FusedDepthwiseConv2D', 'FusedConv2D', 'Mean'])
+    // Who asks for all that lies between has every step computed by itself.
+    const steps = ['conv1', 'n1', 'act1', 'conv2', 'n2', 'act2', 'product', 'conv3']
+    const long = run(models[1], [...FETCHES, ...steps])
     expect(long.kernels).toHaveLength(9)
-    for (const [i, tensor] of short.found.entries()) {
-      const [got, wanted] = [await tensor.data(), await (long.found[i] as Tensor).data()]
-      expect(got.length).toBe(wanted.length)
-      for (const [j, value] of wanted.entries()) expect(got[j]).toBeCloseTo(value, 4)
+    for (const model of models) {
+      const short = run(model, FETCHES)
+      expect(short.kernels).toEqual(['FusedConv2D', 'FusedDepthwiseConv2D', 'FusedConv2D', 'Mean'])
+      await expectSame(short.found, long.found)
+      dispose(short.found)
     }
-    // Who asks for what lies before an activation gets it: activations are operators of their own then, and no convolution runs twice.
+    // And who asks for what lies before an activation gets it: that is an operator of its own then, and no convolution runs twice.
+    const once = ['FusedConv2D', 'Relu6', 'FusedDepthwiseConv2D', 'FusedConv2D', 'Mean']
     const asked = run(models[0], ['gap', 'act1:linear'])
-    expect(asked.kernels).toEqual([
-      'FusedConv2D',
-      'Relu6',
-      'FusedDepthwiseConv2D',
-      'Relu',
-      'FusedConv2D',
-      'Mean',
-    ])
-    const between = run(models[1], ['n1'])
-    const [linear, wanted] = [await asked.found[1]!.data(), await between.found[0]!.data()]
-    expect(linear.length).toBe(wanted.length)
-    for (const [j, value] of wanted.entries()) expect(linear[j]).toBeCloseTo(value, 4)
-    dispose([...short.found, ...long.found, ...asked.found, ...between.found])
+    const between = run(models[1], ['gap', 'n1'])
+    expect([asked.kernels, between.kernels]).toEqual([once, once])
+    await expectSame(asked.found, [long.found[0] as Tensor, long.found[4] as Tensor])
+    await expectSame(between.found, asked.found)
+    dispose([...long.found, ...asked.found, ...between.found])
     for (const model of models) model.dispose()
     expect(memory().numTensors).toBe(before)
   })

@@ -1,22 +1,21 @@
 // Runs a graph of tfjs-converter from any node to any node, and never hands out what belongs to somebody else.
 import { type GraphModel, loadGraphModelSync } from '@tensorflow/tfjs-converter'
-import { cast, type io, keep, type NamedTensorMap, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { cast, type io, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core'
 import type { Feeds } from '../../engine/types'
 import { failure } from '../../errors'
 import { executorOf } from '../../tfjs/internals'
-import { renewable } from '../../tfjs/packing/renewable'
-import { readWeight } from '../files/readWeight'
-import { weightRanges } from '../files/weights'
 import type { RunNetwork } from '../network/stepNetwork'
+import { floatConstants } from './fold/constants'
 import type { ParsedNode } from './graphChecks'
-import { type GraphFile, type GraphNodes, writeTopology } from './graphFile'
+import { type GraphFile, type GraphNodes, ownerOf, writeTopology } from './graphFile'
 import { registerGraphOps } from './graphOps'
+import { type GraphRuns, graphRuns, type Parse } from './graphRuns'
+import { graphWeights } from './graphWeights'
 
 type LoadedModel = GraphModel<io.IOHandlerSync>
 
-export interface LoadedGraph {
+export interface LoadedGraph extends GraphRuns {
   readonly parsed: Readonly<Record<string, ParsedNode>>
-  readonly run: RunNetwork
   /** A constant of the graph; it stays the graph's. */
   constant(name: string): Tensor | null
   /** Another graph on the same weights; nothing to dispose. */
@@ -25,56 +24,40 @@ export interface LoadedGraph {
 }
 
 /** Without the signature: its keys would hide nodes of the same name. */
-export function loadGraph({ nodes, weightSpecs, weights }: Omit<GraphFile, 'signature'>): LoadedGraph {
-  registerGraphOps()
-  const model = parse(nodes, weightSpecs as io.WeightsManifestEntry[], weights)
-  const inside = executorOf<ParsedNode>(model)
+export function loadGraph(file: Omit<GraphFile, 'signature'>, outputs: readonly string[]): LoadedGraph {
+  const weights = graphWeights(file)
+  const parse: Parse = (nodes, made) => {
+    const model = parseGraph(nodes)
+    const read = new Set([...[...nodes.values()].flatMap(({ inputs }) => inputs), ...outputs].map(ownerOf))
+    for (const { name, op } of nodes.values())
+      if (op === 'Const' && read.has(name)) weights.get(name, made.get(name))
+    executorOf(model).weightMap = weights.all()
+    return (feeds, fetches) => runGraph(model, feeds, fetches)
+  }
+  const how = { outputs, constants: floatConstants(file), parse }
   return {
-    parsed: inside.graph.nodes,
-    run: (feeds, fetches) => runGraph(model, feeds, fetches),
-    constant: (name) => inside.weightMap[name]?.[0] ?? null,
-    sibling: (other) => {
-      const twin = parse(other, [], new ArrayBuffer(0))
-      executorOf(twin).weightMap = inside.weightMap
-      return (feeds, fetches) => runGraph(twin, feeds, fetches)
-    },
-    dispose: () => model.dispose(),
+    parsed: parsedNodes(file.nodes),
+    ...graphRuns(file.nodes, how),
+    constant: (name) => weights.get(name),
+    sibling: (nodes) => graphRuns(nodes, how).run,
+    dispose: weights.dispose,
   }
 }
 
-function parse(
-  nodes: GraphNodes,
-  weightSpecs: io.WeightsManifestEntry[],
-  weightData: ArrayBuffer,
-): LoadedModel {
-  const modelTopology = writeTopology(nodes)
-  const load = () => ({ modelTopology, format: 'graph-model', weightSpecs, weightData })
-  const loaded: LoadedModel[] = []
-  // The weights are made before the nodes are read: where those are damaged, nobody would free them.
-  tidy(() => {
-    const model = loadGraphModelSync({ load })
-    for (const weight of Object.values(model.weights).flat()) keep(weight)
-    renewFrom(weightData, weightSpecs, model.weights)
-    loaded.push(model)
+function parseGraph(nodes: GraphNodes): LoadedModel {
+  registerGraphOps()
+  const load = () => ({
+    modelTopology: writeTopology(nodes),
+    format: 'graph-model',
+    weightSpecs: [],
+    weightData: new ArrayBuffer(0),
   })
-  return loaded[0] as LoadedModel
-}
-
-function renewFrom(
-  bytes: ArrayBuffer,
-  specs: readonly io.WeightsManifestEntry[],
-  weights: NamedTensorMap | Readonly<Record<string, Tensor[]>>,
-): void {
-  for (const range of weightRanges(specs)) {
-    const [weight] = [weights[range.name] ?? []].flat()
-    if (weight) renewable(weight, () => readWeight(range, bytes))
-  }
+  return loadGraphModelSync({ load })
 }
 
 /** What the parser makes of each node, without any weights. */
 export function parsedNodes(nodes: GraphNodes): LoadedGraph['parsed'] {
-  registerGraphOps()
-  return executorOf<ParsedNode>(parse(nodes, [], new ArrayBuffer(0))).graph.nodes
+  return executorOf<ParsedNode>(parseGraph(nodes)).graph.nodes
 }
 
 function runGraph(model: LoadedModel, given: Feeds, fetches: readonly string[]): Tensor[] {

@@ -48,11 +48,11 @@ export function openGraphModel(artifacts: ModelArtifacts, fill: Fill): OpenNetwo
 function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): OpenNetwork {
   const graph = findPath(file)
   const nodes = withOutputNodes(withOpenInputs(file.nodes), graph)
-  const model = loadGraph({ ...file, nodes })
+  const model = loadGraph({ ...file, nodes }, graph.outputs)
   const run = runner(model, graph, nodes)
   try {
     checkGraph(graph, problemFinder(model.parsed, file))
-    const shapes = traceShapes(graph, run, fill)
+    const shapes = traceShapes(graph, { run, chains: model.chains }, fill)
     const open = withOpenShapes(graph, file, shapes)
     return {
       network: makeNetwork(model, graph, { run, shapes }),

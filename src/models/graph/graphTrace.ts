@@ -10,14 +10,18 @@ import { quoted, reasonOf } from '../quoted'
 import { sizesOf } from './attributes'
 import { type GraphNode, ownerOf } from './graphFile'
 import type { Graph } from './graphNodes'
+import type { GraphRuns } from './graphRuns'
 
 export type Shapes = ReadonlyMap<string, readonly number[]>
 
 /** Operators traced at once: a plan is made for each group, and its values are in memory together. */
 const GROUP = 24
 
+/** What lies within a chain that is one operator is not computed: it has the shape of the chain's end. */
+type Tracing = Pick<GraphRuns, 'run' | 'chains'>
+
 /** @throws UnsupportedModel, naming the operator that fails. */
-export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
+export function traceShapes(graph: Graph, { run, chains }: Tracing, fill: Fill): Shapes {
   const shapes = new Map<string, readonly number[]>()
   const feeds: Record<string, Tensor> = {}
   for (const name of graph.inputs) {
@@ -26,11 +30,14 @@ export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
     feeds[name] = picture
     shapes.set(name, picture.shape)
   }
-  const computed = graph.path.filter((node) => !graph.inputs.includes(node.name))
+  const within = new Map(chains.flatMap(({ skips, last }) => skips.map((name) => [name, last.name] as const)))
+  const computed = graph.path.filter(({ name }) => !graph.inputs.includes(name) && !within.has(name))
   const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
     computed.slice(i * GROUP, (i + 1) * GROUP),
   )
-  const trace = stepRunner(groups.map((nodes) => makeStep(nodes, graph, { run, shapes })))
+  const trace = stepRunner(
+    groups.map((nodes) => makeStep(withThose(nodes, within, graph), graph, { run, shapes })),
+  )
   try {
     forShapes(() => {
       for (const output of trace(feeds, graph.outputs)) output.dispose()
@@ -38,20 +45,37 @@ export function traceShapes(graph: Graph, run: RunNetwork, fill: Fill): Shapes {
   } finally {
     for (const feed of Object.values(feeds)) feed.dispose()
   }
+  for (const [name, end] of within) {
+    const shape = shapes.get(end)
+    if (shape) shapes.set(name, shape)
+  }
   return shapes
+}
+
+interface Traced {
+  readonly nodes: readonly GraphNode[]
+  /** Those within chains that end at one of them. */
+  readonly within: readonly GraphNode[]
+}
+
+function withThose(nodes: readonly GraphNode[], within: ReadonlyMap<string, string>, graph: Graph): Traced {
+  const own = new Set(nodes.map(({ name }) => name))
+  const inside = graph.path.filter(({ name }) => own.has(within.get(name) ?? ''))
+  return { nodes, within: inside }
 }
 
 /** A few operators in a row as one step, from the values that they need of others. */
 function makeStep(
-  nodes: readonly GraphNode[],
+  { nodes, within }: Traced,
   graph: Graph,
   { run, shapes }: { readonly run: RunNetwork; readonly shapes: Map<string, readonly number[]> },
 ): Step {
   const names = nodes.flatMap((node) => graph.values.get(node.name) ?? [])
-  const own = new Set(nodes.map((node) => node.name))
-  const read = new Set(nodes.flatMap((node) => node.inputs))
+  const own = new Set([...within, ...nodes].map((node) => node.name))
+  const all = graph.path.filter(({ name }) => own.has(name))
+  const read = new Set(all.flatMap((node) => node.inputs))
   const inputs = [...read].filter((name) => graph.values.has(ownerOf(name)) && !own.has(ownerOf(name)))
-  const group = { nodes, names }
+  const group = { nodes: all, names }
   return {
     names,
     inputs,

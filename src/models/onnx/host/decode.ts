@@ -2,6 +2,7 @@
 // half precision and bfloat16 are widened, 64-bit numbers become doubles.
 
 import { failure } from '../../../errors'
+import { halfToFloat } from '../../files/half'
 import { quoted } from '../../quoted'
 import { floatsIn } from '../proto/readModel'
 import { countValues, WIDTH } from '../proto/readTensor'
@@ -103,16 +104,6 @@ const READ = {
   float16: (view: DataView, i: number) => halfToFloat(view.getUint16(2 * i, true)),
   bfloat16: (view: DataView, i: number) => brainToFloat(view.getUint16(2 * i, true)),
 } as const
-
-/** IEEE 754 half precision. */
-export function halfToFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const exponent = (bits >> 10) & 31
-  const fraction = bits & 1023
-  if (exponent === 0) return sign * fraction * 2 ** -24
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
-}
 
 const scratch = new DataView(new ArrayBuffer(4))
 

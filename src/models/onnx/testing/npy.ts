@@ -1,6 +1,6 @@
 // A .npy file of any number type as a Host.
 
-import { halfToFloat } from '../host/decode'
+import { halfToFloat } from '../../files/half'
 import type { Host } from '../host/host'
 import type { ElementType } from '../proto/types'
 

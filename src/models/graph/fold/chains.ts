@@ -1,0 +1,106 @@
+// Convolutions and products of a graph with what stands behind them and only there: bias, batch norm, activation. The
+// converter folds and fuses most of them; a graph that another tool wrote, or a batch norm in two operators, it does not.
+import { elements, type WeightRange } from '../../files/weights'
+import { textOf, textsOf } from '../attributes'
+import { type GraphNode, type GraphNodes, ownerOf } from '../graphFile'
+import { type Affine, affineOf, followedBy, SAME } from './affine'
+import type { FloatConstants } from './constants'
+
+export interface Chain {
+  readonly first: GraphNode
+  /** The node that becomes all of it. */
+  readonly last: GraphNode
+  /** Values between, which nobody else reads. */
+  readonly skips: readonly string[]
+  readonly filter: WeightRange
+  readonly affine: Affine
+  readonly activation: 'Relu' | 'Relu6' | null
+}
+
+/** What each becomes. */
+const FUSED: ReadonlyMap<string, string> = new Map([
+  ['Conv2D', '_FusedConv2D'],
+  ['_FusedConv2D', '_FusedConv2D'],
+  ['DepthwiseConv2dNative', 'FusedDepthwiseConv2dNative'],
+  ['FusedDepthwiseConv2dNative', 'FusedDepthwiseConv2dNative'],
+  ['MatMul', '_FusedMatMul'],
+  ['_FusedMatMul', '_FusedMatMul'],
+])
+
+export const fusedOp = (op: string): string => FUSED.get(op) ?? op
+export const isDepthwise = (op: string): boolean => /Depthwise/.test(op)
+const isProduct = (op: string) => /MatMul$/.test(op)
+
+interface Place {
+  readonly nodes: GraphNodes
+  /** Values that somebody asks for. */
+  readonly asked: ReadonlySet<string>
+  readonly constants: FloatConstants
+}
+
+export function findChains(place: Place): Chain[] {
+  const soleReader = readersIn(place)
+  return [...place.nodes.values()].flatMap((node) => chainAt(node, place.constants, soleReader) ?? [])
+}
+
+type SoleReader = (node: GraphNode) => GraphNode | null
+
+/** The one node that reads the first output of another, once, where nobody asks for it. */
+function readersIn({ nodes, asked }: Place): SoleReader {
+  const readers = new Map<string, { readonly node: GraphNode; readonly input: string }[]>()
+  for (const node of nodes.values())
+    for (const input of node.inputs) {
+      const list = readers.get(ownerOf(input))
+      if (list) list.push({ node, input })
+      else readers.set(ownerOf(input), [{ node, input }])
+    }
+  const askedOf = new Set([...asked].map(ownerOf))
+  return ({ name }) => {
+    const [only, ...others] = readers.get(name) ?? []
+    return only && others.length === 0 && only.input === name && !askedOf.has(name) ? only.node : null
+  }
+}
+
+function chainAt(first: GraphNode, constants: FloatConstants, soleReader: SoleReader): Chain | null {
+  const start = startOf(first, constants)
+  if (!start) return null
+  const { filter, channels } = start
+  const rank = filter.shape.length
+  let affine = start.affine
+  let last = first
+  const skips: string[] = []
+  const advance = (next: GraphNode) => {
+    skips.push(last.name)
+    last = next
+  }
+  for (let next = soleReader(last); next; next = soleReader(last)) {
+    const more = affineOf(next, last.name, { channels, constants, rank })
+    if (!more || (isProduct(first.op) && more.factor)) break
+    affine = followedBy(affine, more)
+    advance(next)
+  }
+  const end = soleReader(last)
+  const activation = end?.op === 'Relu' || end?.op === 'Relu6' ? end.op : null
+  if (end && activation) advance(end)
+  return skips.length > 0 ? { first, last, skips, filter, affine, activation } : null
+}
+
+/** The filter and the bias of an operator without an activation; null for any other. */
+function startOf(node: GraphNode, constants: FloatConstants) {
+  if (!FUSED.has(node.op) || textOf(node, 'data_format').startsWith('NC')) return null
+  const filter = constants.find(node.inputs[1] ?? '')
+  const tail = textsOf(node, 'fused_ops').filter((name) => name !== '')
+  if (!filter || filter.shape.length !== (isProduct(node.op) ? 2 : 4)) return null
+  if (tail.length > 1 || (tail.length === 1 && tail[0] !== 'BiasAdd')) return null
+  const channels = channelsOf(node, filter)
+  if (tail.length === 0) return { filter, channels, affine: SAME }
+  const bias = constants.find(node.inputs[2] ?? '')
+  if (!bias || elements(bias.shape) !== channels) return null
+  return { filter, channels, affine: { factor: null, term: constants.read(bias) } }
+}
+
+function channelsOf(node: GraphNode, { shape }: WeightRange): number {
+  if (isDepthwise(node.op)) return (shape[2] ?? 0) * (shape[3] ?? 0)
+  const turned = isProduct(node.op) && node.attributes.get('transpose_b')?.values[0] === true
+  return shape.at(turned ? -2 : -1) ?? 0
+}

@@ -1,0 +1,66 @@
+// A graph with each chain of a convolution as one operator, under the name of the chain's end.
+//   filter' = filter * factor;  bias' = bias * factor + term
+import { type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { FLOAT, texts } from '../attributes'
+import { type GraphNode, type GraphNodes, nodesByName } from '../graphFile'
+import { type Chain, fusedOp, isDepthwise } from './chains'
+import type { FloatConstants } from './constants'
+
+export interface FoldedGraph {
+  readonly nodes: GraphNodes
+  /** How the constants are made that the file does not hold, by name. */
+  readonly made: ReadonlyMap<string, () => Tensor>
+}
+
+export function foldGraph(
+  nodes: GraphNodes,
+  chains: readonly Chain[],
+  constants: FloatConstants,
+): FoldedGraph {
+  const made = new Map<string, () => Tensor>()
+  const left = new Set(chains.flatMap(({ skips }) => skips))
+  const ends = new Map(chains.map((chain) => [chain.last.name, chain]))
+  const folded = [...nodes.values()].flatMap((node) => {
+    if (left.has(node.name)) return []
+    const chain = ends.get(node.name)
+    return chain ? foldedNodes(chain, made, constants) : [node]
+  })
+  return { nodes: nodesByName(folded), made }
+}
+
+const constant = (name: string): GraphNode => ({
+  name,
+  op: 'Const',
+  inputs: [],
+  attributes: new Map([['dtype', FLOAT]]),
+})
+
+function foldedNodes(chain: Chain, made: Map<string, () => Tensor>, constants: FloatConstants): GraphNode[] {
+  const { first, last, affine, activation } = chain
+  const { factor, term } = affine
+  const [x = '', own = ''] = first.inputs
+  const filter = factor ? `${last.name}/folded_filter` : own
+  const bias = `${last.name}/folded_bias`
+  if (factor) made.set(filter, () => tensor(foldedFilter(chain, factor, constants), [...chain.filter.shape]))
+  if (term) made.set(bias, () => tensor(term))
+  const tail = [...(term ? ['BiasAdd'] : []), ...(activation ? [activation] : [])]
+  const node: GraphNode = {
+    name: last.name,
+    op: fusedOp(first.op),
+    inputs: [x, filter, ...(term ? [bias] : [])],
+    attributes: new Map(first.attributes).set('fused_ops', texts(tail)),
+  }
+  return [...(factor ? [constant(filter)] : []), ...(term ? [constant(bias)] : []), node]
+}
+
+/** A depthwise filter [h, w, c, m] has its channels in its last two axes, any other in its last. */
+function foldedFilter(
+  { first, filter }: Chain,
+  factor: Float32Array,
+  { read }: FloatConstants,
+): Float32Array {
+  const values = read(filter)
+  const channels = isDepthwise(first.op) ? factor.length : (filter.shape.at(-1) ?? 1)
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * (factor[i % channels] ?? 0)
+  return values
+}
