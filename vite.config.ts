@@ -44,6 +44,7 @@ export default defineConfig({
     // Tests build without writing.
     ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],
+  resolve: { alias: { long: join(import.meta.dirname, 'src/tfjs/noLong.ts') } },
   worker: workerBuild,
   build: {
     target: 'es2023',

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { webgpuOf } from '../internals'
 import { outlineWebgpu } from './outlineWebgpu'
 import { forShapes, forValues, offerOutline } from './shapesOnly'
-import { closeFake, openFake, stubGpu } from './testing/fakeGpu'
+import { closeFake, openFake, stubGpu } from './testing/openFake'
 
 beforeEach(stubGpu)
 afterEach(closeFake)

@@ -23,7 +23,8 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { webgpuOf } from '../internals'
 import { compileSideBySide } from './sideBySide'
-import { type Coming, closeFake, openFake, stubGpu } from './testing/fakeGpu'
+import type { Coming } from './testing/fakeGpu'
+import { closeFake, openFake, stubGpu } from './testing/openFake'
 
 beforeEach(stubGpu)
 afterEach(closeFake)

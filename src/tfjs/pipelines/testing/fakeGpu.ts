@@ -1,14 +1,5 @@
 // A GPU that computes no numbers but where they come from: what a dispatch writes stands for its program and all that it
 // read. Two ways to the same answer are the same, and a buffer that was used again too soon is another one.
-import {
-  env,
-  findBackendFactory,
-  type KernelBackend,
-  registerBackend,
-  removeBackend,
-  setBackend,
-} from '@tensorflow/tfjs-core'
-import { vi } from 'vitest'
 
 type Command = () => void
 
@@ -143,30 +134,4 @@ export function fakeGpu() {
       }),
   }
   return { device: device as unknown as GPUDevice, made, coming }
-}
-
-/** What TensorFlow.js looks for before it takes a GPU. */
-export function stubGpu(): void {
-  const usages = ['MAP_READ', 'MAP_WRITE', 'COPY_SRC', 'COPY_DST', 'INDEX', 'VERTEX', 'UNIFORM', 'STORAGE']
-  vi.stubGlobal('GPUBufferUsage', Object.fromEntries(usages.map((usage, i) => [usage, 2 ** i])))
-  vi.stubGlobal('GPUMapMode', { READ: 1, WRITE: 2 })
-  vi.stubGlobal('GPUBuffer', FakeBuffer)
-  vi.stubGlobal('GPUTexture', class {})
-  vi.stubGlobal('navigator', { gpu: {} })
-  env().set('WEBGPU_CPU_FORWARD', false)
-}
-
-/** A WebGPUBackend that `make` makes, as the present one. */
-export async function openFake(make: (device: GPUDevice) => KernelBackend) {
-  const gpu = fakeGpu()
-  const backend = make(gpu.device)
-  registerBackend('webgpu', () => backend)
-  await setBackend('webgpu')
-  const { bufferManager } = backend as unknown as { bufferManager: { numUsedBuffers: number } }
-  return { ...gpu, used: () => bufferManager.numUsedBuffers }
-}
-
-export function closeFake(): void {
-  if (findBackendFactory('webgpu')) removeBackend('webgpu')
-  vi.unstubAllGlobals()
 }
