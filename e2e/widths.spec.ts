@@ -60,3 +60,32 @@ test('at 1024 the model is a line that unfolds; wider and narrower it is whole',
     await expect(model.getByRole('button', { name: 'Facts', exact: true })).toBeHidden()
   }
 })
+
+test('wide, each column scrolls for itself and fades where it goes on; the window never does', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 700 })
+  await page.goto('./#backend=wasm')
+  await phase(page, 'done')
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBe(700)
+  const columns = page.locator('main > div').filter({ has: page.getByRole('heading', { level: 2 }) })
+  await expect(columns).toHaveCount(2)
+  for (const column of await columns.all()) {
+    await expect(column).toHaveCSS('mask-image', /linear-gradient/)
+    await expect.poll(() => column.evaluate((it) => it.scrollHeight > it.clientHeight)).toBe(true)
+  }
+  const stage = await boxOf(page.locator('[data-stage-picture]'))
+  await region(page, 'Layer').scrollIntoViewIfNeeded()
+  await expect.poll(() => boxOf(page.locator('[data-stage-picture]'))).toEqual(stage)
+  // The scene that is drawn anew has its button at the picture's name, and the panel of the engine its title.
+  const [name, fresh] = [
+    await boxOf(page.getByText('Mug, fish and banana', { exact: true })),
+    await boxOf(page.getByRole('button', { name: 'New scene' })),
+  ]
+  expect(Math.abs(name.y + name.height / 2 - fresh.y - fresh.height / 2)).toBeLessThan(4)
+  await page
+    .locator('header')
+    .getByRole('button', { name: /WebAssembly/ })
+    .click()
+  await expect(page.getByRole('heading', { name: 'Engine' })).toBeVisible()
+})

@@ -1,14 +1,11 @@
-import { memo, type UIEvent, useEffect, useMemo, useState } from 'react'
+import { type UIEvent, useEffect, useMemo, useState } from 'react'
 import type { Layer } from '../../engine/types'
 import { firstRow, matchingLayers, type RowPicture, rowPicture } from '../../state/compare/layerMaps'
-import controls from '../controls.module.css'
-import { useIntents, usePage, useShown } from '../page'
-import { Thumbnail } from '../picture/Thumbnail'
-import { size } from '../words/format'
-import { layerWords } from '../words/layerWords'
+import { usePage, useShown } from '../page'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './LayerList.module.css'
+import { BranchRow, LayerRow } from './LayerRow'
 import type { TreeRow } from './layerTree'
 import { useChosenInSight } from './useChosenInSight'
 import { useTree } from './useTree'
@@ -100,73 +97,4 @@ function useRows(): { readonly rows: ReadonlyMap<string, Row>; readonly open: bo
     )
   }, [store, parts])
   return { rows, open: parts.model !== null }
-}
-
-interface BranchProps {
-  readonly row: Extract<TreeRow, { kind: 'branch' }>
-  readonly names: readonly string[]
-  readonly toggle: (row: TreeRow) => void
-}
-
-/** A module: a click, or the keys to the left and right, fold it. Tab stops at it where it hides the chosen layer. */
-function BranchRow({ row, names, toggle }: BranchProps) {
-  const { path, from, depth, open, layers } = row
-  const hides = !open && layers.some((name) => names.includes(name))
-  return (
-    <button
-      type="button"
-      className={`${controls.row} ${styles.row} ${styles.branch}`}
-      style={indent(depth)}
-      aria-expanded={open}
-      data-depth={depth}
-      tabIndex={hides ? 0 : -1}
-      aria-label={`${path} ${layerWords.count(layers.length)}`}
-      title={path}
-      onClick={() => toggle(row)}
-    >
-      <Path name={path} from={from} /> <span className={styles.shape}>{layerWords.count(layers.length)}</span>
-    </button>
-  )
-}
-
-const indent = (depth: number) => ({ '--depth': depth }) as React.CSSProperties
-
-/** What the branches above say already is not seen again. */
-const Path = ({ name, from }: { readonly name: string; readonly from: number }) => (
-  <span className={styles.name}>
-    <bdi>{name.slice(from)}</bdi>
-  </span>
-)
-
-type RowProps = Pick<Row, 'layer'> &
-  RowPicture &
-  Pick<Props, 'chosen' | 'several'> & { readonly from: number; readonly depth: number }
-
-/** Drawn anew only where something of its own changes. */
-const LayerRow = memo(({ layer, heatmap, failed, chosen, several, from, depth }: RowProps) => {
-  const { choose } = useIntents()
-  const { name, height, width, channels } = layer
-  const names = chosen.split('\n')
-  return (
-    <label className={`${controls.row} ${styles.row}`} style={indent(depth)} title={failed ?? name}>
-      <input
-        type={several ? 'checkbox' : 'radio'}
-        name="layer"
-        className={controls.radio}
-        aria-label={`${name} ${size(height, width, channels)}`}
-        data-depth={depth}
-        checked={names.includes(name)}
-        onChange={() => choose({ layers: several ? ticked(names, name) : [name] })}
-      />
-      <Thumbnail heatmap={heatmap} />
-      <Path name={name} from={from} />
-      <span className={styles.shape}>{size(height, width, channels)}</span>
-    </label>
-  )
-})
-
-/** The last one stays: a map has a layer. */
-function ticked(chosen: readonly string[], name: string): readonly string[] {
-  if (!chosen.includes(name)) return [...chosen, name]
-  return chosen.length > 1 ? chosen.filter((other) => other !== name) : chosen
 }

@@ -30,6 +30,7 @@ export function BackendChip() {
         className={styles.popover}
         onToggle={(e) => view({ engine: e.newState === 'open' })}
       >
+        <h2 className={styles.title}>{engineWords.title}</h2>
         {report ? <Report report={report} /> : null}
         <EngineMemory />
         <Choice forced={forced} />

@@ -25,7 +25,12 @@ export function PictureList({ narrow }: { readonly narrow: boolean }) {
         <span>{picture ? size(picture.width, picture.height) : ''}</span>
       </div>
       <Samples />
-      {picture ? <p className={styles.name}>{told(picture.name)}</p> : null}
+      <div className={styles.named}>
+        <p className={styles.name}>{picture ? told(picture.name) : ''}</p>
+        <button type="button" className={controls.plain} onClick={fresh}>
+          {sceneWords.fresh}
+        </button>
+      </div>
       <div className={styles.buttons}>
         <FileInput />
         <button type="button" className={controls.button} onClick={openFiles}>
@@ -40,9 +45,6 @@ export function PictureList({ narrow }: { readonly narrow: boolean }) {
           </>
         ) : null}
         {narrow ? <OtherSources /> : null}
-        <button type="button" className={controls.plain} onClick={fresh}>
-          {sceneWords.fresh}
-        </button>
       </div>
     </section>
   )

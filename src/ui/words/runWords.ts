@@ -18,6 +18,7 @@ export const runWords = {
 } as const
 
 export const engineWords = {
+  title: 'Engine',
   none: 'No engine',
   starting: 'Starting',
   emulated: 'emulated',

@@ -18,6 +18,7 @@ export const runWords = {
 }
 
 export const engineWords = {
+  title: 'Die Engine',
   none: 'Keine Engine',
   starting: 'Startet',
   emulated: 'nachgebildet',
