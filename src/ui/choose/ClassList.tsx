@@ -8,6 +8,7 @@ import { findClass, searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
+import { shownLabel } from '../words/describe'
 import { count, percent, probability } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
@@ -112,12 +113,14 @@ function listed(
   chosen: ClassScore | null,
   { query, risen }: ListQuery,
 ): readonly ClassScore[] {
-  if (query.trim()) return searchClasses(query, top, 50)
+  if (query.trim()) return searchClasses(query, top.map(shown), 50)
   const must = new Set([chosen, top.find(({ index }) => index === risen?.index)].flatMap((c) => c ?? []))
   const others = top.slice(0, rows).filter((c) => !must.has(c))
   const found = new Set([...must, ...others.slice(0, rows - must.size)])
   return top.filter((c) => found.has(c))
 }
+
+const shown = (score: ClassScore) => ({ ...score, label: shownLabel(score.label) })
 
 interface RowProps {
   readonly score: ClassScore
@@ -131,7 +134,7 @@ function ClassRow({ score, after, checked, choose }: RowProps) {
   return (
     <label className={`${controls.row} ${styles.row}`}>
       <input type="radio" name="class" className={controls.radio} checked={checked} onChange={choose} />
-      <span className={styles.label}>{score.label}</span>
+      <span className={styles.label}>{shownLabel(score.label)}</span>
       <span className={styles.probability}>
         {figure(score)}
         {after ? ` → ${figure(after)}` : null}

@@ -9,6 +9,7 @@ import type { OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { writeManifest } from '../../state/takeHome/manifest'
 import { figureRows } from '../stage/figureRows'
+import { shownLabel } from '../words/describe'
 import { fixed, probability, size } from '../words/format'
 import { sayings } from '../words/sayings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
@@ -90,7 +91,7 @@ function classes({ classification, request }: OnStage): string {
   const rows = chosen && !first.includes(chosen) ? [...first, chosen] : first
   const cells = rows.map(
     (score) =>
-      `<tr${score === chosen ? ' class="chosen"' : ''}><td>${escaped(score.label || sayings.someClass(String(score.index)))}</td><td>${probability(score.probability)}</td><td>${fixed(score.logit, 2)}</td></tr>`,
+      `<tr${score === chosen ? ' class="chosen"' : ''}><td>${escaped(score.label ? shownLabel(score.label) : sayings.someClass(String(score.index)))}</td><td>${probability(score.probability)}</td><td>${fixed(score.logit, 2)}</td></tr>`,
   )
   return `<table><tr><th>${words.className}</th><th>${words.probabilityName}</th><th>${words.logit}</th></tr>${cells.join('')}</table>`
 }

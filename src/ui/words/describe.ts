@@ -25,8 +25,14 @@ export function classOf({
   return classification.top.find((c) => c.index === request.target.classIndex) ?? null
 }
 
+/** A class without a name goes by its number, in the page's language. */
+export function shownLabel(label: string): string {
+  const number = /^class (\d+)$/.exec(label)?.[1]
+  return number === undefined ? label : sayings.someClass(number)
+}
+
 /** The first of several names: "tabby, tabby cat" is a tabby. */
-export const firstName = (label: string) => label.split(',')[0] ?? label
+export const firstName = (label: string) => shownLabel(label.split(',')[0] ?? label)
 
 export function canvasLabel(state: State): string {
   const { shown, picture } = state

@@ -158,7 +158,7 @@ export const scaleWords = {
   fit: 'Einpassen',
   own: 'Eigene Zahlen …',
   mean: 'Mittelwert',
-  std: 'Standardabweichung',
+  std: 'Std.-Abw.',
   use: 'Übernehmen',
   help: '(x − Mittelwert) / Standardabweichung für Rot, Grün, Blau (oder eine Zahl für alle); für 0 bis 255, oder für 0 bis 1 wie in PyTorch.',
 }

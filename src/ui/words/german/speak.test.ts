@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { methodCards } from '../../../engine/methods/cards'
+import { firstName } from '../describe'
 import { glossary, termsIn } from '../glossary'
 import { languageOf } from '../language'
 import { keys } from '../strings'
@@ -99,5 +100,9 @@ describe('spoken', () => {
     expect(Object.keys(glossary)).toHaveLength(Object.keys(before).length)
     expect(termsIn('Logit 6.43 · Wahrscheinlichkeit 1.00').filter(({ about }) => about)).toHaveLength(2)
     expect(methodCards.find(({ id }) => id === 'gradcam')?.about).toMatch(/^Die Karte hebt hervor/)
+  })
+  test('a class without a name goes by its number; a name stays as it is', () => {
+    const named = ['class 16', 'class 16b', 'tabby, tabby cat'].map(firstName)
+    expect(named).toEqual(['Klasse 16', 'class 16b', 'tabby'])
   })
 })

@@ -149,6 +149,8 @@ export const runs: readonly Sentence[] = [
     '{} brachte WebAssembly zum Stehen ({}); seine Größen oder Schrittweiten lassen sich dort nicht berechnen. Bitte ein anderes Modell oder einen anderen Rechenweg nehmen.',
   ],
   ['The run was stopped.', 'Der Lauf wurde angehalten.'],
+  ['The value was left out.', 'Der Wert wurde weggelassen.'],
+  ['The backend was closed.', 'Der Rechenweg wurde geschlossen.'],
   ['The work was stopped.', 'Die Arbeit wurde angehalten.'],
   ['The engine was closed; reload the page.', 'Die Engine wurde geschlossen; bitte die Seite neu laden.'],
   ['There is no box {}.', 'Es gibt keinen Rahmen {}.'],
