@@ -16,8 +16,6 @@ import { drawScene } from '../scenes/drawScene'
 
 const SHARES = [0.05, 0.1, 0.25, 0.5]
 const SCENES = [3_000_001, 3_000_003, 3_000_005, 3_000_007, 3_000_009]
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 let model: OpenModel
 beforeAll(async () => {
@@ -43,7 +41,7 @@ async function run(seed: number, method: string, params: Record<string, number |
   return { ...found, told }
 }
 
-// Of 24 scenes 6 are less alike than that, in this order and in any other that was tried: the median is asked.
+// `npm run bench -- partial` asks 24 scenes: after a tenth the median is 0.999 and one is below 0.95.
 test('Score-CAM of five scenes after 5, 10, 25 and 50 %', async () => {
   const before = memory().numTensors
   const alike: number[][] = []
@@ -53,10 +51,10 @@ test('Score-CAM of five scenes after 5, 10, 25 and 50 %', async () => {
       told.find(({ done, total }) => done > 0 && done / total >= share)?.partial
     alike.push(SHARES.map((share) => pearson(mapAt(share)?.data ?? [], heatmap.data)))
   }
-  const medians = SHARES.map((_, i) => median(alike.map((each) => each[i] ?? 0)))
-  expect(medians[1]).toBeGreaterThanOrEqual(0.95)
-  expect(medians[2]).toBeGreaterThanOrEqual(0.95)
-  expect(medians[3]).toBeGreaterThanOrEqual(0.99)
+  const least = SHARES.map((_, i) => Math.min(...alike.map((each) => each[i] ?? 0)))
+  expect(least[1]).toBeGreaterThanOrEqual(0.95)
+  expect(least[2]).toBeGreaterThanOrEqual(0.95)
+  expect(least[3]).toBeGreaterThanOrEqual(0.99)
   expect(memory().numTensors).toBe(before)
 })
 
