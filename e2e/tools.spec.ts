@@ -93,8 +93,9 @@ test('places that are alike: by pointer and by keys, for any layer, and the map 
   await area(page).focus()
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
   await expect(report(page)).not.toHaveText(before ?? '')
-  await page
-    .getByRole('radiogroup', { name: 'Layers' })
+  const layers = page.getByRole('radiogroup', { name: 'Layers' })
+  await layers.getByRole('button', { name: /^block5/ }).click()
+  await layers
     .getByRole('radio', { name: /block5/ })
     .first()
     .check()
