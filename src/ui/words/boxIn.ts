@@ -1,4 +1,4 @@
-// The box that a map is of, and where it lies, in words.
+// The box that a map is of, or the cells of a layer's grid, and where they lie, in words.
 import { onPicture } from '../../picture/onPicture'
 import { boxOf } from '../../recipe/boxes'
 import type { Shown } from '../../state/store'
@@ -20,4 +20,10 @@ export function boxPlace(shown: Made): string {
   if (!box) return ''
   const edges = onPicture(box.corners, shown.classification.geometry).map(Math.round)
   return sayings.inBox(edges.slice(0, 2).join(', '), edges.slice(2).join(', '))
+}
+
+/** Rows and columns count from 0, the end is excluded. */
+export function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
+  if (y1 === undefined || x1 === undefined) return sayings.inCell(y0, x0)
+  return sayings.inCells(sayings.span(y0, y1 - 1), sayings.span(x0, x1 - 1))
 }

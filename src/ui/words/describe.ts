@@ -9,7 +9,7 @@ import { wantedModel } from '../../state/flow/sources'
 import { onStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
-import { boxIn, boxPlace } from './boxIn'
+import { boxIn, boxPlace, placeOf } from './boxIn'
 import { count, duration, fixed, pathEnd, probability } from './format'
 import { runWords } from './runWords'
 import { sayings } from './sayings'
@@ -68,12 +68,6 @@ export function aimOf(shown: Pick<Shown, 'request' | 'classification'>): {
   if (target.kind !== 'contrast') return { word: sayings.for, rest: there }
   const other = shown.classification.top.find((c) => c.index === target.against)
   return { word: sayings.for, rest: sayings.ratherThan(firstName(other?.label ?? '')) + there }
-}
-
-/** Rows and columns count from 0, the end is excluded. */
-function placeOf([y0 = 0, x0 = 0, y1, x1]: readonly number[]): string {
-  if (y1 === undefined || x1 === undefined) return sayings.inCell(y0, x0)
-  return sayings.inCells(sayings.span(y0, y1 - 1), sayings.span(x0, x1 - 1))
 }
 
 /** " at Conv_1/Relu6"; nothing where the layer plays no part. */
