@@ -78,3 +78,70 @@ test('points that are all the same', () => {
   kriging.add(1)
   expect([...kriging.guess([2, 4]).means]).toEqual([3, 3, 3].map((value) => expect.closeTo(value, 6)))
 })
+
+test('values that change slowly are explained by a long reach, those that change quickly by a short one', () => {
+  const measured = Array.from({ length: 24 }, (_, i) => i)
+  const reaches = [0.1, 10]
+  const likelihoods = (own: number) => {
+    const bumps = [25, 26, 27, 28].map((i) => points[i] as Float64Array)
+    const at = (i: number) =>
+      bumps.reduce(
+        (sum, bump, k) => sum + (k - 1.2) * Math.exp(-squared(points[i] as Float64Array, bump) / own),
+        0,
+      )
+    return reaches.map((reach) => {
+      const kriging = openKriging(points, reach)
+      for (const point of measured) kriging.add(point)
+      return kriging.likelihood(measured.map(at))
+    })
+  }
+  const [shortOfSlow = 0, longOfSlow = 0] = likelihoods(20)
+  expect(longOfSlow).toBeGreaterThan(shortOfSlow + 5)
+  const [shortOfQuick = 0, longOfQuick = 0] = likelihoods(0.2)
+  expect(shortOfQuick).toBeGreaterThan(longOfQuick + 5)
+})
+
+test('the likelihood is that of a dense solution', () => {
+  const measured = [4, 11, 2, 29, 17]
+  const values = measured.map((i) => smooth(points[i] as Float64Array))
+  const kriging = openKriging(points)
+  for (const point of measured) kriging.add(point)
+  const all = points.flatMap((a, i) => points.slice(i + 1).map((b) => squared(a, b)))
+  const scale = all.sort((a, b) => a - b)[all.length >> 1] as number
+  const matrix = measured.map((i) =>
+    measured.map(
+      (j) =>
+        Math.exp(-squared(points[i] as Float64Array, points[j] as Float64Array) / scale) +
+        (i === j ? 0.01 : 0),
+    ),
+  )
+  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
+  const ones = solve(
+    matrix,
+    measured.map(() => 1),
+  )
+  const mean = sum(solve(matrix, values)) / sum(ones)
+  const rest = values.map((value) => value - mean)
+  const spread =
+    sum(solve(matrix, rest).map((weight, i) => weight * (rest[i] as number))) / (values.length - 1)
+  const expected =
+    -(Math.log(spread) * (values.length - 1)) / 2 -
+    Math.log(determinant(matrix)) / 2 -
+    Math.log(sum(ones)) / 2
+  expect(kriging.likelihood(values)).toBeCloseTo(expected, 8)
+})
+
+/** By elimination. */
+function determinant(matrix: readonly (readonly number[])[]): number {
+  const rows = matrix.map((row) => [...row])
+  return rows.reduce((product, row, i) => {
+    const pivot = row[i] as number
+    for (const other of rows.slice(i + 1)) {
+      const factor = (other[i] as number) / pivot
+      other.forEach((value, j) => {
+        other[j] = value - factor * (row[j] as number)
+      })
+    }
+    return product * pivot
+  }, 1)
+}

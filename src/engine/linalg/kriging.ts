@@ -8,6 +8,7 @@ export interface Guess {
   readonly variances: Float64Array
 }
 
+/** A regression over fixed points, some of which have been measured. */
 export interface Kriging {
   /** Points added so far. */
   readonly size: number
@@ -17,6 +18,8 @@ export interface Kriging {
   add(point: number): void
   /** From the values of the first points added, as many as there are: two or more. */
   guess(values: readonly number[]): Guess
+  /** How well the kernel explains the values of the first points added: a logarithm, of use beside that of another reach. */
+  likelihood(values: readonly number[]): number
 }
 
 type Points = readonly Float64Array[]
@@ -26,9 +29,9 @@ const NUGGET = 0.01
 /** Pairs of so many points tell the median distance. */
 const MOST_PAIRED = 64
 
-/** @param points of one length each */
-export function openKriging(points: Points): Kriging {
-  const scale = medianDistance(points)
+/** @param points of one length each @param reach of the kernel: factor of the median squared distance */
+export function openKriging(points: Points, reach = 1): Kriging {
+  const scale = reach * medianDistance(points)
   const open = new Float64Array(points.length).fill(1)
   const added: number[] = []
   const columns: Float64Array[] = []
@@ -51,6 +54,7 @@ export function openKriging(points: Points): Kriging {
       diagonal.push(own)
     },
     guess: (values) => guessFrom(values, { points: added, columns, diagonal, count: points.length }),
+    likelihood: (values) => likelihoodOf(values, { points: added, columns, diagonal, count: points.length }),
   }
 }
 
@@ -62,7 +66,7 @@ interface Factor {
 }
 
 /** The mean is that of generalised least squares; variances have the spread of the values. */
-function guessFrom(values: readonly number[], factor: Factor): Guess {
+function fitted(values: readonly number[], factor: Factor) {
   const ones = solved(
     values.map(() => 1),
     factor,
@@ -71,7 +75,18 @@ function guessFrom(values: readonly number[], factor: Factor): Guess {
   const weight = dot(ones, ones)
   const mean = dot(ones, found) / weight
   const rest = found.map((value, i) => value - mean * (ones[i] ?? 0))
-  const spread = dot(rest, rest) / Math.max(1, values.length - 1)
+  return { ones, weight, mean, rest, spread: dot(rest, rest) / Math.max(1, values.length - 1) }
+}
+
+/** Restricted: of what the unknown mean and variance leave, https://gaussianprocess.org/gpml/chapters/RW2.pdf (2.45). */
+function likelihoodOf(values: readonly number[], factor: Factor): number {
+  const { weight, spread } = fitted(values, factor)
+  const logs = factor.diagonal.slice(0, values.length).reduce((sum, own) => sum + Math.log(own), 0)
+  return -((values.length - 1) / 2) * Math.log(spread || Number.MIN_VALUE) - logs - Math.log(weight) / 2
+}
+
+function guessFrom(values: readonly number[], factor: Factor): Guess {
+  const { ones, weight, mean, rest, spread } = fitted(values, factor)
   const means = new Float64Array(factor.count).fill(mean)
   const known = new Float64Array(factor.count)
   const open = new Float64Array(factor.count).fill(1)

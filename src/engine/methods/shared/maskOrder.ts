@@ -23,10 +23,16 @@ interface Masks {
 /** Scores that guesses are made from, the first ones: what those after tell beside is little, and costs its square. */
 const MOST_TOLD = 256
 
+/** How far one mask tells of others, of the median distance: the one that explains the first scores best is taken. */
+const REACHES = [1, 2, 0.5, 0.25] as const
+/** Scores that the reach is judged by, the first ones. */
+const MOST_JUDGED = 64
+
 export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
   const points = columns.map((column) => coarse(unit(column), grid))
   const sizes = columns.map((column, i) => (shared[i] ?? 1) * deviation(column))
-  const kriging = openKriging(points)
+  const reaches = REACHES.map((reach) => openKriging(points, reach))
+  const kriging = reaches[0] as Kriging
   const asked: number[] = []
   const free = new Set(columns.keys())
   const ask = (places: readonly number[]) => {
@@ -36,10 +42,21 @@ export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
     }
     return places
   }
-  const guess = (scores: Float64Array) => {
+  const known = (scores: Float64Array) => {
     const values = knownFirst(asked, scores)
-    for (const place of asked.slice(kriging.size, values.length)) kriging.add(place)
-    return values.length < 2 ? null : kriging.guess(values)
+    return values.length < 2 ? null : values
+  }
+  const upTo = (count: number, of: Kriging) => {
+    for (const place of asked.slice(of.size, count)) of.add(place)
+    return of
+  }
+  const guess = (scores: Float64Array) => {
+    const values = known(scores)
+    if (!values) return null
+    const some = values.slice(0, MOST_JUDGED)
+    const judged = reaches.map((of) => ({ of, how: upTo(some.length, of).likelihood(some) }))
+    const { of } = judged.reduce((a, b) => (b.how > a.how ? b : a))
+    return upTo(values.length, of).guess(values)
   }
   return {
     asked,
