@@ -26,18 +26,31 @@ export interface LoadedGraph extends GraphRuns {
 /** Without the signature: its keys would hide nodes of the same name. */
 export function loadGraph(file: Omit<GraphFile, 'signature'>, outputs: readonly string[]): LoadedGraph {
   const weights = graphWeights(file)
-  const parse: Parse = (nodes, made) => {
+  const parse = (nodes: GraphNodes) => {
     const model = parseGraph(nodes)
     const read = new Set([...[...nodes.values()].flatMap(({ inputs }) => inputs), ...outputs].map(ownerOf))
-    for (const { name, op } of nodes.values())
-      if (op === 'Const' && read.has(name)) weights.get(name, made.get(name))
+    const names = [...nodes.values()].filter(({ name, op }) => op === 'Const' && read.has(name))
+    return { model, names: names.map(({ name }) => name) }
+  }
+  const keeping: Parse = (nodes, made) => {
+    const { model, names } = parse(nodes)
+    for (const name of names) weights.get(name, made.get(name))
     executorOf(model).weightMap = weights.all()
     return (feeds, fetches) => runGraph(model, feeds, fetches)
   }
-  const how = { outputs, constants: floatConstants(file), parse }
+  /** What no other way to ask needs is there only while it runs. */
+  const lending: Parse = (nodes, made) => {
+    const { model, names } = parse(nodes)
+    return (feeds, fetches) =>
+      weights.lending(names, made, () => {
+        executorOf(model).weightMap = weights.all()
+        return runGraph(model, feeds, fetches)
+      })
+  }
+  const how = { outputs, constants: floatConstants(file), parse: lending }
   return {
     parsed: parsedNodes(file.nodes),
-    ...graphRuns(file.nodes, how),
+    ...graphRuns(file.nodes, { ...how, first: keeping }),
     constant: (name) => weights.get(name),
     sibling: (nodes) => graphRuns(nodes, how).run,
     dispose: weights.dispose,

@@ -1,13 +1,13 @@
 // A graph's nodes, run from any node to any node: folded as far as nobody asks for what lies between.
-import type { Tensor } from '@tensorflow/tfjs-core'
 import type { RunNetwork } from '../network/stepNetwork'
 import { type Chain, findChains } from './fold/chains'
 import type { FloatConstants } from './fold/constants'
 import { foldGraph } from './fold/foldGraph'
 import { type GraphNodes, ownerOf } from './graphFile'
+import type { Made } from './graphWeights'
 
 /** A graph on its constants, by name; `made` are those that the file does not hold. */
-export type Parse = (nodes: GraphNodes, made: ReadonlyMap<string, () => Tensor>) => RunNetwork
+export type Parse = (nodes: GraphNodes, made: Made) => RunNetwork
 
 export interface GraphRuns {
   readonly run: RunNetwork
@@ -24,10 +24,13 @@ export function graphRuns(
     outputs,
     constants,
     parse,
+    first = parse,
   }: {
     readonly outputs: readonly string[]
     readonly constants: FloatConstants
     readonly parse: Parse
+    /** Of the graph where nobody asks for what lies between. */
+    readonly first?: Parse
   },
 ): GraphRuns {
   const chainsFor = (asked: readonly string[]) =>
@@ -44,8 +47,9 @@ export function graphRuns(
     return run
   }
   const parsed = (asked: readonly string[]) => {
-    const folded = foldGraph(nodes, asked.length === 0 ? chains : chainsFor(asked), constants)
-    return parse(folded.nodes, folded.made)
+    const plain = asked.length === 0
+    const folded = foldGraph(nodes, plain ? chains : chainsFor(asked), constants)
+    return (plain ? first : parse)(folded.nodes, folded.made)
   }
   return {
     run: (feeds, fetches) => {

@@ -6,9 +6,14 @@ import { readWeight } from '../files/readWeight'
 import { weightRanges } from '../files/weights'
 import type { GraphFile } from './graphFile'
 
+/** How constants are made that the file does not hold, by name. */
+export type Made = ReadonlyMap<string, () => Tensor>
+
 export interface GraphWeights {
-  /** Null for what is no constant. */
+  /** Null for what is no constant. It stays. */
   get(name: string, made?: () => Tensor): Tensor | null
+  /** With more of them for as long as `run` takes. */
+  lending<T>(names: Iterable<string>, made: Made, run: () => T): T
   /** All that there are by now, as TensorFlow.js wants them. */
   all(): Record<string, Tensor[]>
   dispose(): void
@@ -20,16 +25,36 @@ export function graphWeights({
 }: Pick<GraphFile, 'weightSpecs' | 'weights'>): GraphWeights {
   const ranges = new Map(weightRanges(weightSpecs).map((range) => [range.name, range]))
   const tensors = new Map<string, Tensor>()
+  const makerOf = (name: string, made?: () => Tensor) => {
+    const range = ranges.get(name)
+    return made ?? (range && (() => readWeight(range, weights)))
+  }
   return {
     get(name, made) {
-      const range = ranges.get(name)
-      const make = made ?? (range && (() => readWeight(range, weights)))
+      const make = makerOf(name, made)
       if (!tensors.has(name) && make) {
         const weight = keep(make())
         renewable(weight, make)
         tensors.set(name, weight)
       }
       return tensors.get(name) ?? null
+    },
+    lending(names, made, run) {
+      const lent: string[] = []
+      try {
+        for (const name of names) {
+          const make = makerOf(name, made.get(name))
+          if (tensors.has(name) || !make) continue
+          tensors.set(name, keep(make()))
+          lent.push(name)
+        }
+        return run()
+      } finally {
+        for (const name of lent) {
+          tensors.get(name)?.dispose()
+          tensors.delete(name)
+        }
+      }
     },
     all: () => Object.fromEntries([...tensors].map(([name, weight]) => [name, [weight]])),
     dispose() {

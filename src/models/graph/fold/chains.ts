@@ -10,6 +10,8 @@ export interface Chain {
   readonly first: GraphNode
   /** The node that becomes all of it. */
   readonly last: GraphNode
+  /** The name of the last one before the activation: filter and bias are the same whether that is among it or not. */
+  readonly linear: string
   /** Values between, which nobody else reads. */
   readonly skips: readonly string[]
   readonly filter: WeightRange
@@ -79,10 +81,11 @@ function chainAt(first: GraphNode, constants: FloatConstants, soleReader: SoleRe
     affine = followedBy(affine, more)
     advance(next)
   }
+  const linear = last.name
   const end = soleReader(last)
   const activation = end?.op === 'Relu' || end?.op === 'Relu6' ? end.op : null
   if (end && activation) advance(end)
-  return skips.length > 0 ? { first, last, skips, filter, affine, activation } : null
+  return skips.length > 0 ? { first, last, linear, skips, filter, affine, activation } : null
 }
 
 /** The filter and the bias of an operator without an activation; null for any other. */

@@ -3,13 +3,14 @@
 import { type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { FLOAT, texts } from '../attributes'
 import { type GraphNode, type GraphNodes, nodesByName } from '../graphFile'
+import type { Made } from '../graphWeights'
 import { type Chain, fusedOp, isDepthwise } from './chains'
 import type { FloatConstants } from './constants'
 
 export interface FoldedGraph {
   readonly nodes: GraphNodes
   /** How the constants are made that the file does not hold, by name. */
-  readonly made: ReadonlyMap<string, () => Tensor>
+  readonly made: Made
 }
 
 export function foldGraph(
@@ -36,11 +37,11 @@ const constant = (name: string): GraphNode => ({
 })
 
 function foldedNodes(chain: Chain, made: Map<string, () => Tensor>, constants: FloatConstants): GraphNode[] {
-  const { first, last, affine, activation } = chain
+  const { first, last, linear, affine, activation } = chain
   const { factor, term } = affine
   const [x = '', own = ''] = first.inputs
-  const filter = factor ? `${last.name}/folded_filter` : own
-  const bias = `${last.name}/folded_bias`
+  const filter = factor ? `${linear}/folded_filter` : own
+  const bias = `${linear}/folded_bias`
   if (factor) made.set(filter, () => tensor(foldedFilter(chain, factor, constants), [...chain.filter.shape]))
   if (term) made.set(bias, () => tensor(term))
   const tail = [...(term ? ['BiasAdd'] : []), ...(activation ? [activation] : [])]
