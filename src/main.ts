@@ -19,7 +19,7 @@ import { openNetwork } from './state/network/network'
 import { openStore } from './state/store'
 import { fetchAll } from './ui/fetchAll'
 import { hearDrops } from './ui/shell/earlyDrop'
-import { drawShell } from './ui/shell/shell'
+import { drawShell, type Shell } from './ui/shell/shell'
 import { languageOf, speak } from './ui/words/language'
 import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
@@ -73,12 +73,19 @@ const opener: EngineClient = {
 const beside = openBesideSlot()
 const flow = startFlow(store, { engine: opener, decode: pictures.decode, fetch: fetchPicture, beside })
 
+const SOON_MS = 150
 const element = document.getElementById('page')
 if (element) {
-  const shell = drawShell(element, store)
   const drops = hearDrops()
+  let shell: Shell | null = null
+  // Where the rest is here at once the frame would only be drawn twice.
+  const timer = setTimeout(() => {
+    shell = drawShell(element, store)
+  }, SOON_MS)
   const whole = await coming.catch(() => null)
-  shell.end(whole !== null)
+  clearTimeout(timer)
+  if (!whole) shell ??= drawShell(element, store)
+  ;(shell as Shell | null)?.end(whole !== null)
   const dropped = whole && drops.end()
   whole?.openPage(element, {
     dropped,
