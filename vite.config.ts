@@ -11,7 +11,7 @@ import { pwa } from './scripts/pwa.mjs'
 import { tensorflowImports } from './scripts/tensorflow.mjs'
 import { checkedWasm } from './scripts/wasm.mjs'
 import { wholeScripts } from './scripts/wholeScripts.mjs'
-import { workerBuild } from './scripts/workerBuild.mjs'
+import { workerBuild, workerResolve } from './scripts/workerBuild.mjs'
 
 /** In the built page alone: the development server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -44,7 +44,7 @@ export default defineConfig({
     // Tests build without writing.
     ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],
-  resolve: { alias: { long: join(import.meta.dirname, 'src/tfjs/noLong.ts') } },
+  resolve: workerResolve,
   worker: workerBuild,
   build: {
     target: 'es2023',

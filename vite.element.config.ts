@@ -1,11 +1,12 @@
 // element.js of the built page, built by itself, so that the page's own parts stay as they are. Runs after the page's build.
 import { defineConfig } from 'vite'
 import { checkedWasm } from './scripts/wasm.mjs'
-import { workerBuild } from './scripts/workerBuild.mjs'
+import { workerBuild, workerResolve } from './scripts/workerBuild.mjs'
 
 export default defineConfig({
   base: './',
   plugins: [checkedWasm(import.meta.dirname)],
+  resolve: workerResolve,
   worker: workerBuild,
   build: {
     target: 'es2023',

@@ -1,5 +1,12 @@
 // How the workers are built, for the page and for its element alike: what both need is the same file then.
 
+import { join } from 'node:path'
+
+/** What the workers are built from: see src/tfjs/noLong.ts. */
+export const workerResolve = {
+  alias: { long: join(import.meta.dirname, '../src/tfjs/noLong.ts') },
+}
+
 /** What a backend needs bears its name, so that its size can be told. */
 function chunkFileNames({ facadeModuleId }) {
   const ours = /\/backends\/(\w+)\/(?:open|device|start)\.ts$/.exec(facadeModuleId ?? '')
