@@ -19,7 +19,7 @@ import { openNetwork } from './state/network/network'
 import { openStore } from './state/store'
 import { fetchAll } from './ui/fetchAll'
 import { hearDrops } from './ui/shell/earlyDrop'
-import { drawShell, type Shell } from './ui/shell/shell'
+import { drawShell } from './ui/shell/shell'
 import { languageOf, speak } from './ui/words/language'
 import { words } from './ui/words/strings'
 import { openEngine } from './worker/client'
@@ -77,15 +77,9 @@ const SOON_MS = 150
 const element = document.getElementById('page')
 if (element) {
   const drops = hearDrops()
-  let shell: Shell | null = null
-  // Where the rest is here at once the frame would only be drawn twice.
-  const timer = setTimeout(() => {
-    shell = drawShell(element, store)
-  }, SOON_MS)
+  const shell = drawShell(element, store, SOON_MS)
   const whole = await coming.catch(() => null)
-  clearTimeout(timer)
-  if (!whole) shell ??= drawShell(element, store)
-  ;(shell as Shell | null)?.end(whole !== null)
+  shell.end(whole !== null)
   const dropped = whole && drops.end()
   whole?.openPage(element, {
     dropped,

@@ -27,19 +27,15 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 const squared = (a: Float64Array, b: Float64Array) =>
   a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0)
 
-test('the guess is that of a dense solution', () => {
-  const measured = [4, 11, 2, 29, 17, 8, 23]
-  const values = measured.map((i) => smooth(points[i] as Float64Array))
-  const kriging = openKriging(points)
-  for (const point of [...measured, 1, 5]) kriging.add(point)
-  const { means, variances } = kriging.guess(values)
+const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
 
+/** All that the textbook's formulas need. */
+function dense(measured: readonly number[], values: readonly number[]) {
   const all = points.flatMap((a, i) => points.slice(i + 1).map((b) => squared(a, b)))
   const scale = all.sort((a, b) => a - b)[all.length >> 1] as number
   const kernel = (i: number, j: number) =>
     Math.exp(-squared(points[i] as Float64Array, points[j] as Float64Array) / scale)
   const matrix = measured.map((i) => measured.map((j) => kernel(i, j) + (i === j ? 0.01 : 0)))
-  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
   const ones = solve(
     matrix,
     measured.map(() => 1),
@@ -48,6 +44,17 @@ test('the guess is that of a dense solution', () => {
   const rest = values.map((value) => value - mean)
   const weights = solve(matrix, rest)
   const spread = sum(weights.map((weight, i) => weight * (rest[i] as number))) / (values.length - 1)
+  return { kernel, matrix, ones, mean, weights, spread }
+}
+
+test('the guess is that of a dense solution', () => {
+  const measured = [4, 11, 2, 29, 17, 8, 23]
+  const values = measured.map((i) => smooth(points[i] as Float64Array))
+  const kriging = openKriging(points)
+  for (const point of [...measured, 1, 5]) kriging.add(point)
+  const { means, variances } = kriging.guess(values)
+
+  const { kernel, matrix, ones, mean, weights, spread } = dense(measured, values)
   for (const point of [0, 3, 12, 28]) {
     const row = measured.map((i) => kernel(i, point))
     const inverse = solve(matrix, row)
@@ -106,24 +113,7 @@ test('the likelihood is that of a dense solution', () => {
   const values = measured.map((i) => smooth(points[i] as Float64Array))
   const kriging = openKriging(points)
   for (const point of measured) kriging.add(point)
-  const all = points.flatMap((a, i) => points.slice(i + 1).map((b) => squared(a, b)))
-  const scale = all.sort((a, b) => a - b)[all.length >> 1] as number
-  const matrix = measured.map((i) =>
-    measured.map(
-      (j) =>
-        Math.exp(-squared(points[i] as Float64Array, points[j] as Float64Array) / scale) +
-        (i === j ? 0.01 : 0),
-    ),
-  )
-  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
-  const ones = solve(
-    matrix,
-    measured.map(() => 1),
-  )
-  const mean = sum(solve(matrix, values)) / sum(ones)
-  const rest = values.map((value) => value - mean)
-  const spread =
-    sum(solve(matrix, rest).map((weight, i) => weight * (rest[i] as number))) / (values.length - 1)
+  const { matrix, ones, spread } = dense(measured, values)
   const expected =
     -(Math.log(spread) * (values.length - 1)) / 2 -
     Math.log(determinant(matrix)) / 2 -

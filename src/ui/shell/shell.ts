@@ -22,8 +22,27 @@ export interface Shell {
   end(here: boolean): void
 }
 
-/** @param place an empty element, which is the page's afterwards */
-export function drawShell(place: Element, store: Store): Shell {
+/**
+ * @param place an empty element, which is the page's afterwards
+ * @param wait milliseconds: where the rest is here by then the frame would only be drawn twice
+ */
+export function drawShell(place: Element, store: Store, wait: number): Shell {
+  let drawn: Shell | null = null
+  const now = () => {
+    drawn ??= draw(place, store)
+    return drawn
+  }
+  const timer = setTimeout(now, wait)
+  return {
+    end(here) {
+      clearTimeout(timer)
+      const shell = here ? drawn : now()
+      shell?.end(here)
+    },
+  }
+}
+
+function draw(place: Element, store: Store): Shell {
   if (isEmbedded(location.search)) return { end: (here) => here || place.append(missing()) }
   const frame = element('div', stage.frame)
   const narrow = matchMedia(NARROW).matches
