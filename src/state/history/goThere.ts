@@ -14,7 +14,11 @@ export interface Returns {
   goThere(fragment: string, state: unknown): void
 }
 
-export function openReturns(store: Store, intents: Pick<Intents, 'takeRecipe'>, kept: KeptPictures): Returns {
+export function openReturns(
+  store: Store,
+  intents: Pick<Intents, 'takeRecipe'>,
+  kept: Pick<KeptPictures, 'get'>,
+): Returns {
   const pictures = new Map<string, GivenPicture>()
   const models = new Map<string, GivenModel>()
   const remember = () => {

@@ -1,12 +1,15 @@
 // The last pictures that were dropped, so that a reload shows them again. Every call may fail (private windows, no room).
 import { clear, del, entries, get, set as write } from 'idb-keyval'
 import type { GivenPicture } from '../store'
+import type { KeptSets } from './keptSets'
 import { reopening } from './keptStore'
 
 export interface KeptPictures {
   put(picture: GivenPicture): Promise<void>
   get(key: string): Promise<KeptPicture | null>
   clear(): Promise<void>
+  /** Fetches and opens what keeping takes, ahead of the first picture. */
+  prepare(): Promise<void>
 }
 
 export interface KeptPicture {
@@ -23,11 +26,21 @@ const MOST = 12
 /** Larger ones are not kept. */
 const MOST_BYTES = 60_000_000
 
-/** Most pages have no set. */
-const sets = async () => (await import('./keptSets')).openKeptSets()
-
 export function openKeptPictures(now: () => number = Date.now): KeptPictures {
   const records = reopening('limelight-pictures', 'pictures')
+  let opened: Promise<KeptSets> | null = null
+
+  /** Most pages have no set. */
+  function sets(): Promise<KeptSets> {
+    opened ??= import('./keptSets')
+      .then(({ openKeptSets }) => openKeptSets())
+      .catch((error: unknown) => {
+        opened = null
+        throw error
+      })
+    return opened
+  }
+
   return {
     async put({ set, ...picture }) {
       const alone = set ? await (await sets()).put(set, now()) : null
@@ -47,6 +60,10 @@ export function openKeptPictures(now: () => number = Date.now): KeptPictures {
     async clear() {
       await clear(records)
       await (await sets()).clear()
+    },
+    async prepare() {
+      await get('', records)
+      await (await sets()).prepare()
     },
   }
 }

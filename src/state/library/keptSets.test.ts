@@ -6,7 +6,7 @@ import { givenOf, type PictureSet } from '../sets/pictureSet'
 import { openStore } from '../store'
 import { openKeptPictures } from './keptPictures'
 
-const disk = vi.hoisted(() => ({ stores: new Map<string, Map<string, unknown>>(), full: false }))
+const disk = vi.hoisted(() => ({ stores: new Map<string, Map<string, unknown>>(), full: false, room: 9 }))
 
 vi.mock('idb-keyval', () => {
   type Stored = Map<string, unknown>
@@ -18,7 +18,8 @@ vi.mock('idb-keyval', () => {
     },
     get: async (key: string, store: Stored) => store.get(key),
     set: async (key: string, value: unknown, store: Stored) => {
-      if (disk.full) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+      if (disk.full || (store.size >= disk.room && !store.has(key)))
+        throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
       store.set(key, value)
     },
     del: async (key: string, store: Stored) => store.delete(key),
@@ -29,13 +30,16 @@ vi.mock('idb-keyval', () => {
 })
 // The databases of these tests do not close.
 vi.mock('./keptStore', async () => {
-  const { createStore } = await import('idb-keyval')
-  return { reopening: createStore }
+  const { createStore, set } = await import('idb-keyval')
+  const putOnce: typeof import('./keptStore').putOnce = async (store, key, value) =>
+    (store as unknown as Map<string, unknown>).has(key) ? undefined : set(key, value, store)
+  return { reopening: createStore, putOnce }
 })
 
 beforeEach(() => {
   disk.stores.clear()
   disk.full = false
+  disk.room = 9
 })
 
 const blobOf = (size: number) => ({ size }) as Blob
@@ -69,6 +73,13 @@ test('a reload at any picture of a set restores it with all others, their folder
 
 test('two sets are kept, the latest', async () => {
   for (const [i, key] of ['a', 'b', 'c'].entries()) await kept(() => i).put(first(setOf(key)))
+  expect(names('limelight-sets')).toEqual(['b', 'c'])
+})
+
+test('where two old sets leave no room the new one takes the place of one', async () => {
+  for (const [i, key] of ['a', 'b'].entries()) await kept(() => i).put(first(setOf(key)))
+  disk.room = 2
+  await kept(() => 2).put(first(setOf('c')))
   expect(names('limelight-sets')).toEqual(['b', 'c'])
 })
 

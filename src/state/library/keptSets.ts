@@ -1,9 +1,9 @@
 // The last sets of pictures that were dropped, so that a reload and Back show them again. A set that is not kept has a
 // sentence that says why.
-import { clear, del, entries, keys, set as write } from 'idb-keyval'
+import { clear, del, entries, keys } from 'idb-keyval'
 import { givenOf, type PictureSet } from '../sets/pictureSet'
 import type { GivenPicture } from '../store'
-import { reopening } from './keptStore'
+import { putOnce, reopening } from './keptStore'
 
 export interface KeptSets {
   /** Null once it is kept, else why it is not. */
@@ -11,6 +11,8 @@ export interface KeptSets {
   /** One picture, with the set that it is of. */
   picture(key: string): Promise<GivenPicture | null>
   clear(): Promise<void>
+  /** Opens the storage ahead of the first set. */
+  prepare(): Promise<void>
 }
 
 interface Record {
@@ -26,21 +28,32 @@ const MOST_BYTES = 300_000_000
 export function openKeptSets(): KeptSets {
   const records = reopening('limelight-sets', 'sets')
 
-  /** The latest stay, with room for `more`. */
-  async function prune(more: number): Promise<void> {
+  /** The latest stay. */
+  async function prune(most: number): Promise<void> {
     const all = await entries<string, Record>(records)
-    const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(MOST_SETS - more)
+    const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(most)
     await Promise.all(old.map(([key]) => del(key, records)))
+  }
+
+  /** Written before others are looked at: the page may be loaded anew at any moment. */
+  async function add(set: PictureSet, date: number): Promise<void> {
+    const record = { set, date } satisfies Record
+    try {
+      await putOnce(records, set.key, record)
+    } catch {
+      // The old ones may lie in its way.
+      await prune(MOST_SETS - 1)
+      await putOnce(records, set.key, record)
+    }
+    await prune(MOST_SETS)
   }
 
   return {
     async put(set, date) {
       const why = tooMuch(set)
       if (why) return why
-      if ((await keys(records)).includes(set.key)) return null
-      await prune(1)
       try {
-        await write(set.key, { set, date } satisfies Record, records)
+        await add(set, date)
         return null
       } catch (error) {
         return refused(set, error)
@@ -55,6 +68,7 @@ export function openKeptSets(): KeptSets {
       return null
     },
     clear: () => clear(records),
+    prepare: async () => void (await keys(records)),
   }
 }
 

@@ -1,6 +1,6 @@
 // The browser's storage of models: records and dropped files in IndexedDB, fetched files in caches that the
 // worker fills. Every call may fail (private windows, no room); who calls says so in a sentence.
-import { createStore, del, get, set, type UseStore, values } from 'idb-keyval'
+import { createStore, del, get, promisifyRequest, set, type UseStore, values } from 'idb-keyval'
 import type { FileEntry } from '../intake/fileKind'
 import type { ModelRecipe } from './keep'
 
@@ -79,3 +79,11 @@ export function reopening(database: string, name: string): UseStore {
     }
   }
 }
+
+/** In one step, so that it is begun before the page can be loaded anew; what lies there already stays. */
+export const putOnce = (store: UseStore, key: string, value: unknown): Promise<void> =>
+  store('readwrite', async (records) => {
+    const there = await promisifyRequest(records.getKey(key))
+    if (there === undefined) records.put(value, key)
+    await promisifyRequest(records.transaction)
+  })

@@ -12,6 +12,7 @@ import { keepModel } from './keepModel'
 import type { KeptPictures } from './keptPictures'
 import type { KeptModel, KeptStore } from './keptStore'
 import type { KeptView, KeptViews } from './keptViews'
+import { openOneByOne } from './oneByOne'
 import type { ListedModel } from './serverModels'
 import { keptFor, watchModels } from './watchModels'
 import { watchPictures } from './watchPictures'
@@ -57,13 +58,10 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
   const state = createStore<LibraryState>(() => ({ ...nothing, keeping }))
   const list = async () => state.setState({ kept: await kept.list(), trouble: null })
   const listViews = async () => state.setState({ views: await (await views()).list() })
-  let queue: Promise<void> = Promise.resolve()
-
-  /** One thing after the other; a failure becomes a sentence. */
-  function enqueue(work: () => Promise<void>): Promise<void> {
-    queue = queue.then(work).catch((error: unknown) => state.setState({ trouble: sentence(error) }))
-    return queue
-  }
+  const failed = (error: unknown) => state.setState({ trouble: sentence(error) })
+  const { add: enqueue, settled } = openOneByOne(failed)
+  // A picture waits for no model: until it is written a reload asks for it.
+  const pictureQueue = openOneByOne(failed)
 
   async function keepOpen(): Promise<void> {
     const { model } = store.getState()
@@ -81,6 +79,10 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
     if (state.getState().keeping) await pictures?.put(picture)
   }
 
+  async function prepare(): Promise<void> {
+    if (state.getState().keeping) await pictures?.prepare()
+  }
+
   async function keepView(view: KeptView): Promise<void> {
     if (!state.getState().keeping) return
     await (await views()).put(view)
@@ -93,7 +95,7 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
   }
 
   async function clear(): Promise<void> {
-    await pictures?.clear()
+    await pictureQueue.add(async () => pictures?.clear())
     await (await views()).clear()
     await listViews()
   }
@@ -118,7 +120,8 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
 
   void enqueue(list)
   watchModels(store, { changed: () => void enqueue(keepOpen), missing: () => void enqueue(openMissing) })
-  watchPictures(store, (picture) => void enqueue(() => keepPicture(picture)))
+  watchPictures(store, (picture) => void pictureQueue.add(() => keepPicture(picture)))
+  afterFirstMap(store, () => pictureQueue.add(prepare))
   afterFirstMap(store, () =>
     enqueue(async () => {
       const { watchViews } = await viewCode()
@@ -129,7 +132,7 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
   void tools.serverModels().then((server) => state.setState({ server }))
   return {
     state,
-    settled: () => queue,
+    settled: async () => void (await Promise.all([settled(), pictureQueue.settled()])),
     openKept: (model) => enqueue(() => openKept(model)),
     openListed: ({ wish }) => intents.choose({ ...ofModel, ...wish }),
     keep(on) {

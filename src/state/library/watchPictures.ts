@@ -1,15 +1,15 @@
-// Tells the library when a picture of the visitor's own is open.
+// Tells the library of a picture of the visitor's own as soon as it is given: the address names it from then on, and a
+// reload asks for it.
 import { droppedName } from '../../recipe/recipe'
 import type { GivenPicture, Store } from '../store'
 
-export function watchPictures(store: Store, opened: (picture: GivenPicture) => void): void {
+export function watchPictures(store: Store, given: (picture: GivenPicture) => void): void {
   let known = ''
-  store.subscribe(({ picture, given, recipe, live }) => {
+  store.subscribe(({ given: { picture }, recipe, live }) => {
     // Of the camera's frames the one that stays is kept.
     if (live) return
-    if (!given.picture || picture?.key !== given.picture.key || given.picture.key === known) return
-    if (droppedName(recipe.image) === null) return
-    known = given.picture.key
-    opened(given.picture)
+    if (!picture || picture.key === known || droppedName(recipe.image) === null) return
+    known = picture.key
+    given(picture)
   })
 }
