@@ -137,6 +137,7 @@ test('classes of many pictures come from a file', () => {
 
 test('a parameter of another method is passed over, one of no method is a slip', () => {
   expect(options(`${base} --param samples=3`).recipe.params).toEqual({ samples: 3 })
+  expect(why(`${base} --param __proto__=1`)).toMatch(/^No method has a parameter "__proto__"/)
   expect(why(`${base} --param smaples=3`)).toMatch(
     /^No method has a parameter "smaples", perhaps "samples"( or "\w+")?; there are grid,/,
   )

@@ -45,7 +45,7 @@ limelight --version
 Many pictures: --image takes a folder or a quoted pattern ('photos/**/*.jpg'), --images a list. --out and --overlay
 are folders then: one map each, in folders like those of the pictures, and results.csv beside the maps. What is done
 is skipped, so a stopped run goes on.
-  --images <list>       .txt of paths, .csv with the columns picture,class, .jsonl of {"image", "class"}
+  --images <list>       .txt of paths or addresses, .csv with the columns picture,class, .jsonl of {"image", "class"}
   --classes <file.csv>  picture,class: which class to explain in which picture
   --shard <i/n>         the i-th of n parts, by a hash of the name; in a job array read from SLURM_ARRAY_TASK_ID,
                         JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX

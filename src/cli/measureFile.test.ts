@@ -48,4 +48,8 @@ test("a map that cannot be the picture's is refused in a sentence", () => {
   expect(why('--map', 'nan.npy')).toContain('holds NaN at [0, 0]')
   expect(why('--map', 'measured.npy', '--box', '0,0,9000,8')).toContain('leaves the picture')
   expect(why('--map', 'measured.npy', '--class', '77')).toContain('no class')
+  for (const many of ['.', '**/*.png'])
+    expect(limelight('measure', '--model', 'toy', '--image', many, '--map', 'measured.npy').stderr).toBe(
+      `limelight measure takes one picture and its map; "${many}" is a folder or a pattern. For many pictures there is limelight explain --metrics.\n`,
+    )
 })

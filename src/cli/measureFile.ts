@@ -17,12 +17,13 @@ import { type Feeding, feedingOf } from './guesses'
 import { measured, type Taken } from './measured'
 import { openModel } from './model'
 import type { Options } from './options'
+import { isMany } from './pictures'
 import { openScoring, type Scored } from './scoring'
 import type { SessionParts } from './session'
 import { shortageNamed } from './shortage'
 import { readSubject } from './subject'
 import { chooseTarget, classList } from './target'
-import { shortPath } from './words'
+import { quoted, shortPath } from './words'
 
 export interface Measured extends Taken, Measures, Feeding, Scored {
   readonly model: string
@@ -40,6 +41,7 @@ export interface Measured extends Taken, Measures, Feeding, Scored {
 export async function measureFile(options: Options, parts: SessionParts): Promise<Measured> {
   env().set('PROD', true)
   const { box, against } = options.measuring
+  if (await isMany(options.image)) throw severalPictures(options.image)
   const map = mapOf(options.map ?? '', await readArray(options.map ?? ''))
   const other = against && mapOf(against, await readArray(against))
   const device = await openBackend(options, parts.wasm)
@@ -83,6 +85,12 @@ export async function measureFile(options: Options, parts: SessionParts): Promis
     model.dispose()
   }
 }
+
+const severalPictures = (image: string) =>
+  failure(
+    'NotReadable',
+    `limelight measure takes one picture and its map; ${quoted(image)} is a folder or a pattern. For many pictures there is limelight explain --metrics.`,
+  )
 
 function rangeOf(path: string, map: Grid): readonly string[] {
   if (fitsMask(map)) return []

@@ -1,5 +1,6 @@
 // Where the map and the overlay of each picture of a set lie: in folders like those of the pictures.
 import { join } from 'node:path'
+import { isAddress } from './address'
 import type { PictureFile } from './pictures'
 
 export interface Places {
@@ -9,7 +10,13 @@ export interface Places {
 
 /** A set may lead out of its own folder; its maps stay inside of theirs. */
 export const insideName = ({ name }: PictureFile) =>
-  name.replace(/^([a-z]:)?[\\/]+/i, '').replaceAll(/(^|[\\/])\.\.(?=[\\/])/g, '$1_')
+  plain(name)
+    .replace(/^([a-z]:)?[\\/]+/i, '')
+    .replaceAll(/(^|[\\/])\.\.(?=[\\/])/g, '$1_')
+
+/** Of an address the host is a folder; its marks are none that every system takes in names. */
+const plain = (name: string) =>
+  isAddress(name) ? name.replace(/^https?:\/\//i, '').replaceAll(/[<>:"|?*]/g, '_') : name
 
 export function filesOf(picture: PictureFile, { out, overlay }: Places) {
   const inside = insideName(picture)

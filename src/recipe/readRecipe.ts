@@ -76,17 +76,18 @@ export function readEntries(entries: Iterable<readonly [string, string]>): ReadR
       if (found.remark) remarks.push(found.remark)
     }
   }
-  const params: Record<string, Recipe['params'][string]> = {}
+  const params = new Map<string, Recipe['params'][string]>()
   for (const [key, text] of values) {
     if (!key.startsWith('p.')) continue
     const found = readParam(recipe.method, key.slice(2), text)
     if ('problem' in found) problems.push(found.problem)
-    else params[key.slice(2)] = found.value
+    else params.set(key.slice(2), found.value)
   }
   const compare = readComparison(values)
   if (typeof compare === 'string') problems.push(compare)
   return {
-    recipe: { ...recipe, params },
+    // Whatever they are called: __proto__ is a name like others here.
+    recipe: { ...recipe, params: Object.fromEntries(params) },
     problems,
     ...(remarks.length > 0 && { remarks }),
     ...(compare !== null && typeof compare !== 'string' && { compare }),

@@ -98,6 +98,7 @@ describe('link', () => {
     ['target=contrast:', 'The target "contrast:" is none of'],
     ['fuse=min', 'The fuse "min" is none of default, mean, max, product'],
     [`layer=${'a,'.repeat(100_000)}`, "is longer than 100; the model's suggestion is taken."],
+    ['layer=, ,', 'The list of layers ", ," names none; the model\'s suggestion is taken.'],
     ['class=%E0%A4%A', "The link's class is cut or damaged; it was ignored."],
     ['method=sscam&p.samples=0.5', 'takes a whole number from 1 to'],
   ])('%s falls back and is reported', (link, sentence) => {

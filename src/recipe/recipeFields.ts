@@ -114,6 +114,16 @@ function readScale(text: string): FieldRead {
 /** 0.485 times 255 is 123.675, without the last digits of floating point. */
 const toBytes = (value: number) => Number((value * 255).toPrecision(12))
 
+function readLayers(text: string): FieldRead {
+  const layers = text.length > MOST_LAYERS_TEXT ? null : text.split(',').filter((name) => name.trim() !== '')
+  const instead = "the model's suggestion is taken"
+  if (!layers || layers.length > MOST_LAYERS)
+    return { problem: `The list of layers ${quoted(text)} is longer than ${MOST_LAYERS}; ${instead}.` }
+  if (layers.length === 0 && text !== '')
+    return { problem: `The list of layers ${quoted(text)} names none; ${instead}.` }
+  return { fields: { layers } }
+}
+
 const nearMethods = (wanted: string) =>
   nearNames(
     methodCards.flatMap(({ id, name }) => [
@@ -138,16 +148,7 @@ export const fieldReaders: Readonly<Record<string, FieldReader>> = {
     (method) => ({ method }),
     (shown) => `There is no method ${shown}${perhaps(nearMethods(shown))}; Grad-CAM is taken instead.`,
   ),
-  layer: field(
-    v.pipe(
-      v.string(),
-      v.maxLength(MOST_LAYERS_TEXT),
-      v.transform((text) => text.split(',').filter(Boolean)),
-      v.maxLength(MOST_LAYERS),
-    ),
-    (layers) => ({ layers }),
-    (shown) => `The list of layers ${shown} is longer than ${MOST_LAYERS}; the model's suggestion is taken.`,
-  ),
+  layer: readLayers,
   fuse: word(
     'fuse',
     ['default', 'mean', 'max', 'product'],
