@@ -8,6 +8,7 @@ import type { RunNetwork } from '../network/stepNetwork'
 import { floatConstants } from './fold/constants'
 import type { ParsedNode } from './graphChecks'
 import { type GraphFile, type GraphNodes, ownerOf, writeTopology } from './graphFile'
+import { wholeConstants } from './graphLimits'
 import { registerGraphOps } from './graphOps'
 import { type GraphRuns, graphRuns, type Parse } from './graphRuns'
 import { graphWeights } from './graphWeights'
@@ -47,7 +48,7 @@ export function loadGraph(file: Omit<GraphFile, 'signature'>, outputs: readonly 
         return runGraph(model, feeds, fetches)
       })
   }
-  const how = { outputs, constants: floatConstants(file), parse: lending }
+  const how = { outputs, constants: floatConstants(file), whole: wholeConstants(file), parse: lending }
   return {
     parsed: parsedNodes(file.nodes),
     ...graphRuns(file.nodes, { ...how, first: keeping }),

@@ -52,7 +52,7 @@ function openFile(file: GraphFile, fill: Fill, repairs: readonly string[]): Open
   const run = runner(model, graph, nodes)
   try {
     checkGraph(graph, problemFinder(model.parsed, file))
-    const shapes = traceShapes(graph, { run, chains: model.chains }, fill)
+    const shapes = traceShapes(graph, { ...model, run }, fill)
     const open = withOpenShapes(graph, file, shapes)
     return {
       network: makeNetwork(model, graph, { run, shapes }),

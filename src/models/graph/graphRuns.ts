@@ -3,16 +3,24 @@ import type { RunNetwork } from '../network/stepNetwork'
 import { type Chain, findChains } from './fold/chains'
 import type { FloatConstants } from './fold/constants'
 import { foldGraph } from './fold/foldGraph'
+import { type Frame, findFrames, withFrames } from './fold/frames'
 import { type GraphNodes, ownerOf } from './graphFile'
+import type { Constants } from './graphLimits'
 import type { Made } from './graphWeights'
 
 /** A graph on its constants, by name; `made` are those that the file does not hold. */
 export type Parse = (nodes: GraphNodes, made: Made) => RunNetwork
 
-export interface GraphRuns {
-  readonly run: RunNetwork
-  /** Chains that are one operator where nobody asks for what lies between. */
+/** What is one operator with others where nobody asks for what lies between. */
+export interface Folds {
+  /** Zeros that are a convolution's own padding. */
+  readonly frames: readonly Frame[]
+  /** Chains that are one operator. */
   readonly chains: readonly Chain[]
+}
+
+export interface GraphRuns extends Folds {
+  readonly run: RunNetwork
 }
 
 /** Of ways to ask that stay ready. */
@@ -23,20 +31,26 @@ export function graphRuns(
   {
     outputs,
     constants,
+    whole,
     parse,
     first = parse,
   }: {
     readonly outputs: readonly string[]
     readonly constants: FloatConstants
+    readonly whole: Constants
     readonly parse: Parse
     /** Of the graph where nobody asks for what lies between. */
     readonly first?: Parse
   },
 ): GraphRuns {
-  const chainsFor = (asked: readonly string[]) =>
-    findChains({ nodes, asked: new Set([...outputs, ...asked]), constants })
-  const chains = chainsFor([])
-  const within = new Set(chains.flatMap(({ skips }) => skips))
+  const foldsFor = (names: readonly string[]) => {
+    const asked = new Set([...outputs, ...names])
+    const frames = findFrames({ nodes, asked, constants, whole })
+    const framed = withFrames(nodes, frames)
+    return { frames, framed, chains: findChains({ nodes: framed, asked, constants }) }
+  }
+  const { framed: _, ...folds } = foldsFor([])
+  const within = new Set(namesWithin(folds))
   const runs = new Map<string, RunNetwork>()
   const runFor = (asked: readonly string[]): RunNetwork => {
     const key = asked.join('\n')
@@ -47,15 +61,19 @@ export function graphRuns(
     return run
   }
   const parsed = (asked: readonly string[]) => {
-    const plain = asked.length === 0
-    const folded = foldGraph(nodes, plain ? chains : chainsFor(asked), constants)
-    return (plain ? first : parse)(folded.nodes, folded.made)
+    const { framed, chains } = foldsFor(asked)
+    const folded = foldGraph(framed, chains, constants)
+    return (asked.length === 0 ? first : parse)(folded.nodes, folded.made)
   }
   return {
     run: (feeds, fetches) => {
       const asked = [...new Set([...Object.keys(feeds), ...fetches].map(ownerOf))]
       return runFor(asked.filter((name) => within.has(name)).toSorted())(feeds, fetches)
     },
-    chains,
+    ...folds,
   }
+}
+
+function namesWithin({ frames, chains }: Folds): string[] {
+  return [...frames.map(({ pad }) => pad.name), ...chains.flatMap(({ skips }) => skips)]
 }

@@ -10,18 +10,20 @@ import { quoted, reasonOf } from '../quoted'
 import { sizesOf } from './attributes'
 import { type GraphNode, ownerOf } from './graphFile'
 import type { Graph } from './graphNodes'
-import type { GraphRuns } from './graphRuns'
+import type { Folds } from './graphRuns'
 
 export type Shapes = ReadonlyMap<string, readonly number[]>
 
 /** Operators traced at once: a plan is made for each group, and its values are in memory together. */
 const GROUP = 24
 
-/** What lies within a chain that is one operator is not computed: it has the shape of the chain's end. */
-type Tracing = Pick<GraphRuns, 'run' | 'chains'>
+/** What lies within operators that are folded to one is not computed: its shape follows from its neighbours'. */
+interface Tracing extends Folds {
+  readonly run: RunNetwork
+}
 
 /** @throws UnsupportedModel, naming the operator that fails. */
-export function traceShapes(graph: Graph, { run, chains }: Tracing, fill: Fill): Shapes {
+export function traceShapes(graph: Graph, { run, frames, chains }: Tracing, fill: Fill): Shapes {
   const shapes = new Map<string, readonly number[]>()
   const feeds: Record<string, Tensor> = {}
   for (const name of graph.inputs) {
@@ -30,7 +32,7 @@ export function traceShapes(graph: Graph, { run, chains }: Tracing, fill: Fill):
     feeds[name] = picture
     shapes.set(name, picture.shape)
   }
-  const within = new Map(chains.flatMap(({ skips, last }) => skips.map((name) => [name, last.name] as const)))
+  const within = endsOf({ frames, chains })
   const computed = graph.path.filter(({ name }) => !graph.inputs.includes(name) && !within.has(name))
   const groups = Array.from({ length: Math.ceil(computed.length / GROUP) }, (_, i) =>
     computed.slice(i * GROUP, (i + 1) * GROUP),
@@ -49,7 +51,23 @@ export function traceShapes(graph: Graph, { run, chains }: Tracing, fill: Fill):
     const shape = shapes.get(end)
     if (shape) shapes.set(name, shape)
   }
+  for (const { pad, margins } of frames) {
+    const shape = shapes.get(pad.inputs[0] ?? '')
+    if (shape)
+      shapes.set(
+        pad.name,
+        shape.map((size, i) => size + (margins[2 * i] ?? 0) + (margins[2 * i + 1] ?? 0)),
+      )
+  }
   return shapes
+}
+
+/** What each value within is computed with: the operator that puts out something, by name. */
+function endsOf({ frames, chains }: Folds): ReadonlyMap<string, string> {
+  const ends = new Map(chains.flatMap(({ skips, last }) => skips.map((name) => [name, last.name] as const)))
+  for (const { pad, convolution } of frames)
+    ends.set(pad.name, ends.get(convolution.name) ?? convolution.name)
+  return ends
 }
 
 interface Traced {

@@ -2,9 +2,11 @@
 // converter folds and fuses most of them; a graph that another tool wrote, or a batch norm in two operators, it does not.
 import { elements, type WeightRange } from '../../files/weights'
 import { textOf, textsOf } from '../attributes'
-import { type GraphNode, type GraphNodes, ownerOf } from '../graphFile'
+import type { GraphNode } from '../graphFile'
 import { type Affine, affineOf, followedBy, SAME } from './affine'
 import type { FloatConstants } from './constants'
+import type { Place } from './frames'
+import { type SoleReader, soleReaders } from './readers'
 
 export interface Chain {
   readonly first: GraphNode
@@ -33,34 +35,13 @@ export const fusedOp = (op: string): string => FUSED.get(op) ?? op
 export const isDepthwise = (op: string): boolean => /Depthwise/.test(op)
 const isProduct = (op: string) => /MatMul$/.test(op)
 
-interface Place {
-  readonly nodes: GraphNodes
-  /** Values that somebody asks for. */
-  readonly asked: ReadonlySet<string>
-  readonly constants: FloatConstants
-}
-
-export function findChains(place: Place): Chain[] {
-  const soleReader = readersIn(place)
-  return [...place.nodes.values()].flatMap((node) => chainAt(node, place.constants, soleReader) ?? [])
-}
-
-type SoleReader = (node: GraphNode) => GraphNode | null
-
-/** The one node that reads the first output of another, once, where nobody asks for it. */
-function readersIn({ nodes, asked }: Place): SoleReader {
-  const readers = new Map<string, { readonly node: GraphNode; readonly input: string }[]>()
-  for (const node of nodes.values())
-    for (const input of node.inputs) {
-      const list = readers.get(ownerOf(input))
-      if (list) list.push({ node, input })
-      else readers.set(ownerOf(input), [{ node, input }])
-    }
-  const askedOf = new Set([...asked].map(ownerOf))
-  return ({ name }) => {
-    const [only, ...others] = readers.get(name) ?? []
-    return only && others.length === 0 && only.input === name && !askedOf.has(name) ? only.node : null
-  }
+export function findChains({
+  nodes,
+  asked,
+  constants,
+}: Pick<Place, 'nodes' | 'asked' | 'constants'>): Chain[] {
+  const soleReader = soleReaders(nodes, asked)
+  return [...nodes.values()].flatMap((node) => chainAt(node, constants, soleReader) ?? [])
 }
 
 function chainAt(first: GraphNode, constants: FloatConstants, soleReader: SoleReader): Chain | null {
