@@ -3,6 +3,7 @@
 //   scale = gamma / sqrt(variance + epsilon);  kernel' = kernel * scale;  bias' = beta + (bias - mean) * scale
 import { add, keep, mul, reshape, rsqrt, sub, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { renewable } from '../../tfjs/packing/renewable'
+import { BEFORE } from '../network/openNetwork'
 import type { Shortcut } from '../network/stepNetwork'
 import type { Call, CallList } from './layerCalls'
 import { readBatchNorm } from './layers/batchNormalising'
@@ -93,8 +94,12 @@ function findChains(list: CallList): Map<string, Chain> {
       ? before
       : null
   }
-  for (const convolution of list.calls.filter(isLinearConvolution)) {
+  for (const convolution of list.calls.filter(isConvolution)) {
     const padding = paddingOf(convolution)
+    if (convolution.layer.activation.name !== 'linear') {
+      for (const [end, chain] of padding ? activated(convolution, padding) : []) chains.set(end, chain)
+      continue
+    }
     const reader = soleReader(convolution.name)
     const norm = reader && isLastAxisNorm(reader) ? reader : null
     const last = norm ?? convolution
@@ -115,9 +120,17 @@ function zerosAround({ layer: { className, config } }: Call): ZeroPad | null {
   return [[0, 0], [...readPair(rows)], [...readPair(columns)], [0, 0]]
 }
 
-function isLinearConvolution({ layer }: Call): boolean {
-  const known = layer.className === 'Conv2D' || layer.className === 'DepthwiseConv2D'
-  return known && layer.activation.name === 'linear'
+function isConvolution({ layer: { className } }: Call): boolean {
+  return className === 'Conv2D' || className === 'DepthwiseConv2D'
+}
+
+/** Of a convolution with an activation of its own, which is a node apart. */
+function activated(convolution: Call, padding: Call): [string, Chain][] {
+  const before = convolution.name + BEFORE
+  const linear: Chain = { convolution, norm: null, activation: 'linear', skips: [], padding }
+  const activation = asFusable(convolution.layer.activation.name)
+  const whole = activation && { ...linear, activation, skips: [before] }
+  return [[before, linear], ...(whole ? [[convolution.name, whole] as [string, Chain]] : [])]
 }
 
 function isLastAxisNorm({ layer }: Call): boolean {
