@@ -51,6 +51,8 @@ export interface Lowering {
   readonly ending?: (activation: Ending) => Lowering['compute']
   /** What it does, where it is an activation that others can have built in. */
   readonly activation?: Ending
+  /** What it does, where it only puts zeros around a value: before and after, by the file's axes. */
+  readonly zeros?: readonly (readonly [number, number])[]
 }
 
 export type Ending = 'relu' | 'relu6'

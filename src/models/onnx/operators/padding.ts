@@ -88,6 +88,7 @@ function lowered(call: Call): Lowering {
     takes: [0],
     forms: [{ layout: x.layout }],
     compute: ([t]) => [around(t as tf.Tensor)],
+    ...(!fill && value === 0 && sides.flat().every((size) => size >= 0) && { zeros: sides }),
   }
 }
 

@@ -4,12 +4,14 @@ import { add, mul, reshape, rsqrt, sub, type Tensor } from '@tensorflow/tfjs-cor
 import type { Shortcut } from '../../network/stepNetwork'
 import { float } from '../operators/ask'
 import { type Call, FILE, type Lowering } from '../operators/operator'
+import type { Way } from './framed'
 import { makeStep, type Source, type Sources, type TracedValue } from './sources'
 import type { Weights } from './weights'
 
 export interface Convolved {
   readonly call: Call
-  readonly lowering: Lowering
+  /** The plain one last. */
+  readonly ways: readonly Way[]
 }
 
 interface NormParts {
@@ -19,18 +21,18 @@ interface NormParts {
   readonly output: TracedValue
 }
 
-/** The convolution's part of the way, as `compute` does it; null where a weight depends on the picture. */
+/** A way to the convolution on to the norm, as `compute` does it; null where a weight depends on the picture. */
 export function foldedNorm(
   norm: Call,
-  { call, lowering }: Convolved,
+  { call, ways }: Convolved,
   parts: NormParts,
-): ((compute: Lowering['compute']) => Shortcut) | null {
+): ((way: Way, compute: Lowering['compute']) => Shortcut) | null {
   const { sources, weights, output } = parts
-  const [x, kernel, bias] = call.inputs as readonly (TracedValue | null | undefined)[]
+  const [, kernel, bias] = call.inputs as readonly (TracedValue | null | undefined)[]
   const [between, ...moments] = norm.inputs as readonly (TracedValue | null)[]
   const fixed = [kernel, ...(bias ? [bias] : []), ...moments]
-  if (!x || !kernel || !between || !fixed.every((value) => value?.constant)) return null
-  const form = lowering.forms?.[1] ?? FILE
+  if (!kernel || !between || !fixed.every((value) => value?.constant)) return null
+  const form = ways.at(-1)?.lowering.forms?.[1] ?? FILE
   const of = (value: TracedValue) => sources.of(value, FILE)
   const filter = sources.of(kernel, form)
   // Few ask for what lies between: a large file would be in memory once more.
@@ -45,10 +47,10 @@ export function foldedNorm(
   const epsilon = float(norm, 'epsilon', 1e-5)
   const fold: Lowering['compute'] = (inputs) => folded(inputs, epsilon)
   sources.addConstant(made, { outputs: made, compute: fold }, from)
-  const taken = [sources.of(x, lowering.forms?.[0] ?? FILE), ...made.map(of)]
-  return (computing) => {
-    const { inputs, compute } = makeStep([], computing, { sources: taken, weights })
-    return { skips: [between.key], inputs, compute }
+  const taken = made.map(of)
+  return ({ x, skips }, computing) => {
+    const { inputs, compute } = makeStep([], computing, { sources: [x, ...taken], weights })
+    return { skips: [...skips, between.key], inputs, compute }
   }
 }
 

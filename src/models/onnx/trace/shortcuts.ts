@@ -1,24 +1,28 @@
-// Shorter ways to a value, for when nobody asks for what lies between: a convolution with its batch norm, and with the
-// activation behind either, is one operator.
+// Shorter ways to a value, for when nobody asks for what lies between: zeros around a picture, a convolution, its batch
+// norm, and the activation behind either are one operator.
 import type { Shortcut } from '../../network/stepNetwork'
 import type { Call, Ending, Lowering } from '../operators/operator'
 import { type Convolved, foldedNorm } from './foldNorm'
+import { type Frames, framedWay, noteFrame, type Way } from './framed'
 import { makeStep, type Source, type Sources, type TracedValue } from './sources'
 import type { Weights } from './weights'
 
-/** The way to a value with an activation built in. */
-export type Ended = (activation: Ending) => Shortcut
+/** The ways to a value with an activation built in. */
+type Ended = (activation: Ending) => readonly Shortcut[]
 
-interface Seen {
-  /** Convolutions of maps, and values that can have an activation built in, which one node alone reads; by value. */
+/** What one node alone reads: paddings, convolutions of maps, values that can have an activation built in; by value. */
+export interface Seen {
+  readonly frames: Frames
   readonly convolutions: Map<string, Convolved>
   readonly endings: Map<string, Ended>
+}
+
+export const nothingSeen = (): Seen => ({ frames: new Map(), convolutions: new Map(), endings: new Map() })
+
+interface Place extends Seen {
   readonly readOnce: ReadonlySet<string>
   readonly sources: Sources
   readonly weights: Weights
-}
-
-interface Place extends Seen {
   readonly lowering: Lowering
   /** What it puts out. */
   readonly output: TracedValue
@@ -26,37 +30,51 @@ interface Place extends Seen {
   readonly from: readonly Source[]
 }
 
-/** Of the node; notes what those behind it need to know. */
-export function findShortcut(call: Call, place: Place): Shortcut | null {
-  const { lowering, output, endings } = place
-  if (call.domain !== '' || output.layout !== 'last') return null
-  if (call.op === 'Conv') noteConvolution(call, place)
+/** Of the node, the shortest first; notes what those behind it need to know. */
+export function findShortcuts(call: Call, place: Place): readonly Shortcut[] {
+  const { lowering, output, endings, frames, readOnce } = place
+  if (call.domain !== '' || output.layout !== 'last') return []
+  if (readOnce.has(output.key)) noteFrame(call, lowering, { key: output.key, frames })
+  if (call.op === 'Conv') return convolved(call, place)
   if (call.op === 'BatchNormalization') return normalised(call, place)
   const before = (call.inputs[0] as TracedValue | null)?.key ?? ''
-  return lowering.activation ? (endings.get(before)?.(lowering.activation) ?? null) : null
+  return lowering.activation ? (endings.get(before)?.(lowering.activation) ?? []) : []
 }
 
-function noteConvolution(call: Call, { lowering, output, from, weights, ...seen }: Place): void {
-  if (!seen.readOnce.has(output.key)) return
-  seen.convolutions.set(output.key, { call, lowering })
-  const { ending } = lowering
-  if (!ending) return
-  seen.endings.set(output.key, (activation) => {
-    const { inputs, compute } = makeStep([], ending(activation), { sources: from, weights })
-    return { skips: [output.key], inputs, compute }
+function convolved(call: Call, place: Place): readonly Shortcut[] {
+  const { lowering, output, from, weights, readOnce, convolutions, endings } = place
+  const [x, ...others] = from
+  const framed = framedWay(call, place)
+  const ways: Way[] = [...(framed ? [framed] : []), ...(x ? [{ lowering, x, skips: [] }] : [])]
+  const along = (way: Way, compute: Lowering['compute'], more: readonly string[] = []): Shortcut => ({
+    ...makeStep([], compute, { sources: [way.x, ...others], weights }),
+    skips: [...way.skips, ...more],
   })
+  if (readOnce.has(output.key)) {
+    convolutions.set(output.key, { call, ways })
+    endings.set(output.key, (activation) =>
+      ways.flatMap((way) => {
+        const compute = way.lowering.ending?.(activation)
+        return compute ? along(way, compute, [output.key]) : []
+      }),
+    )
+  }
+  return framed ? [along(framed, framed.lowering.compute)] : []
 }
 
-function normalised(call: Call, place: Place): Shortcut | null {
+function normalised(call: Call, place: Place): readonly Shortcut[] {
   const { convolutions, endings, readOnce, output } = place
   const convolution = convolutions.get((call.inputs[0] as TracedValue | null)?.key ?? '')
   const folded = convolution ? foldedNorm(call, convolution, place) : null
-  if (!convolution || !folded) return null
-  const { ending, compute } = convolution.lowering
-  if (ending && readOnce.has(output.key))
-    endings.set(output.key, (activation) => {
-      const way = folded(ending(activation))
-      return { ...way, skips: [...way.skips, output.key] }
-    })
-  return folded(compute)
+  if (!convolution || !folded) return []
+  const { ways } = convolution
+  if (readOnce.has(output.key))
+    endings.set(output.key, (activation) =>
+      ways.flatMap((way) => {
+        const compute = way.lowering.ending?.(activation)
+        const short = compute && folded(way, compute)
+        return short ? { ...short, skips: [...short.skips, output.key] } : []
+      }),
+    )
+  return ways.map((way) => folded(way, way.lowering.compute))
 }

@@ -12,10 +12,9 @@ import { findOperator } from '../operators/registry'
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../proto/types'
 import { asPictures } from './asPictures'
 import { decidesLate, gatherInputs, isFew, makeCall, unknownOperator, valueAt } from './call'
-import type { Convolved } from './foldNorm'
 import { addInitialisers } from './initialisers'
 import { type Lists, withoutLists } from './sequences'
-import { type Ended, findShortcut } from './shortcuts'
+import { findShortcuts, nothingSeen, type Seen } from './shortcuts'
 import { makeStep, openSources, type Sources, type TracedValue } from './sources'
 import { kindOf, TO_LAST } from './value'
 import type { Weights } from './weights'
@@ -52,8 +51,7 @@ interface Walk {
   readonly sources: Sources
   readonly weights: Weights
   readonly steps: Step[]
-  readonly convolutions: Map<string, Convolved>
-  readonly endings: Map<string, Ended>
+  readonly seen: Seen
   readonly nodes: TracedNode[]
   readonly lists: Lists
   readonly pictures: number
@@ -66,8 +64,7 @@ export function trace(graph: Traceable, inputs: readonly TracedValue[], weights:
     sources: openSources(weights),
     weights,
     steps: [],
-    convolutions: new Map(),
-    endings: new Map(),
+    seen: nothingSeen(),
     nodes: [],
     lists: new Map(),
     pictures: Math.max(1, inputs[0]?.shape[0] ?? 1),
@@ -191,8 +188,8 @@ function compute(
   const names = outputs.map(({ key }) => key)
   const step = makeStep(names, run, { sources, weights: walk.weights })
   const [output] = outputs
-  const { readOnce } = walk.graph
-  const shortcut = output ? findShortcut(call, { ...walk, lowering, output, from: sources, readOnce }) : null
-  walk.steps.push(shortcut ? { ...step, shortcuts: [shortcut] } : step)
+  const place = { ...walk.seen, sources: walk.sources, weights: walk.weights, readOnce: walk.graph.readOnce }
+  const shortcuts = output ? findShortcuts(call, { ...place, lowering, output, from: sources }) : []
+  walk.steps.push(shortcuts.length > 0 ? { ...step, shortcuts } : step)
   walk.nodes.push({ node, outputs: names, inputs: taken.flatMap(({ key, constant: c }) => (c ? [] : [key])) })
 }
