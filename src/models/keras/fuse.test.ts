@@ -102,6 +102,9 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const [exact, near] = [await plain.data(), await short.data()]
     for (const [i, value] of exact.entries()) expect(near[i]).toBeCloseTo(value, 5)
     expect(some.kernels.filter((kernel) => /Conv/.test(kernel))).toHaveLength(1)
+    const linear = run(['conv5'], { 'conv5:linear': apart.found[10] as Tensor })
+    expect(linear.kernels).toEqual(['Relu'])
+    dispose(linear.found)
     dispose([...fused.found, ...apart.found, ...padded.found, ...none.found, ...some.found, image, fed])
     expect(memory().numTensors).toBe(opened)
     close()
