@@ -5,10 +5,12 @@ import type { MaskJob } from '../../src/engine/types'
 import { filesFromUrl, openArtifacts, readArtifacts } from '../../src/models/open'
 import type { OpenModel } from '../../src/models/types'
 import { writtenFile } from '../../src/models/written/nativeFile'
-import { findRenderer, openWebgl } from '../../src/runtime/backends/webgl/open'
+import { openWebgl } from '../../src/runtime/backends/webgl/open'
+import { findRenderer } from '../../src/runtime/backends/webgl/renderer'
 import { findAdapter } from '../../src/runtime/backends/webgpu/adapter'
 import { openWebgpu } from '../../src/runtime/backends/webgpu/device'
 import type { Device } from '../../src/runtime/device'
+import { patiently } from '../../src/runtime/device'
 import { openTensorFlow } from '../../src/tfjs/openTensorFlow'
 import { watchKernels } from '../../src/tfjs/watchKernels'
 import { type Counts, countCalls, counted } from './counts'
@@ -24,7 +26,7 @@ let size: readonly [number, number, number]
 /** What computes, in its own words. */
 async function open(backend: 'webgpu' | 'webgl', address: string): Promise<string> {
   device = await openTensorFlow(async () =>
-    backend === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await findAdapter()),
+    backend === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await patiently(findAdapter)),
   )
   model = await openArtifacts(await readArtifacts(await filesFromUrl({ url: address })))
   const [h = 224, w = 224, c = 3] = model.classifier.inputShape.map((side) => side ?? 224)

@@ -2,10 +2,12 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { env, memory, setBackend } from '@tensorflow/tfjs-core'
 import { backendCards } from '../../src/runtime/backends/cards'
-import { findRenderer, openWebgl } from '../../src/runtime/backends/webgl/open'
+import { openWebgl } from '../../src/runtime/backends/webgl/open'
+import { findRenderer } from '../../src/runtime/backends/webgl/renderer'
 import { findAdapter } from '../../src/runtime/backends/webgpu/adapter'
 import { openWebgpu } from '../../src/runtime/backends/webgpu/device'
 import type { Device } from '../../src/runtime/device'
+import { patiently } from '../../src/runtime/device'
 import { distance } from '../../src/tfjs/gradients/cases'
 import { openTensorFlow } from '../../src/tfjs/openTensorFlow'
 
@@ -39,7 +41,7 @@ const devices = new Map<GpuName, Device>()
 
 export async function openGpu(name: GpuName): Promise<void> {
   const device = await openTensorFlow(
-    async () => (name === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await findAdapter())),
+    async () => (name === 'webgl' ? openWebgl(findRenderer()) : openWebgpu(await patiently(findAdapter))),
     ...backendCards,
   )
   // Else small tensors never reach the GPU.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { codeFor } from '../errors'
 import { chooseDevice, forceDevice, type Open } from './backend'
-import { type Device, isSoftware, Refused, shortName } from './device'
+import { type Device, isSoftware, NotYet, Refused, Superseded, shortName } from './device'
 import type { BackendName } from './types'
 
 const files = { plain: '', simd: '' }
@@ -89,6 +89,43 @@ test('where code could not be fetched, that is the reason, and no older browser'
   expect(await chosen(machine({ webgl: error as Error, cpu: 'hardware' }))).toContain(
     'webgl: its code could not be fetched',
   )
+})
+
+/** WebGPU answers in a moment whether it is there; what is tried and closed is noted. */
+function starting({ comes, webgl }: { comes: boolean; webgl: boolean }) {
+  const log: string[] = []
+  const again = new Promise<boolean>((resolve) => setTimeout(resolve, 5, comes))
+  const open: Open = async ({ name, software }, _, better) => {
+    log.push(name)
+    if (name === 'webgpu' && !(comes && log.length > 1)) throw new NotYet('there is none yet', again)
+    if (name === 'webgl' && !(webgl && !software)) throw new Refused('there is no WebGL')
+    if (name === 'webgl' && (await better)) throw new Superseded('a better one can be had')
+    return { ...device(name), close: () => void log.push(`${name} closed`) }
+  }
+  return { log, open }
+}
+
+test.each([
+  [{ comes: false, webgl: false }, 'webgpu, webgl, wasm', 'wasm'],
+  [{ comes: true, webgl: false }, 'webgpu, webgl, wasm, wasm closed, webgpu', 'webgpu'],
+  [{ comes: false, webgl: true }, 'webgpu, webgl', 'webgl'],
+  [{ comes: true, webgl: true }, 'webgpu, webgl, webgpu', 'webgpu'],
+])('what may come in a moment is waited for while wasm opens: %j', async (machine, tried, name) => {
+  const { log, open } = starting(machine)
+  const { device: found, refused } = await chooseDevice(files, [], open)
+  expect([log.join(', '), found.name]).toEqual([tried, name])
+  expect(refused.map((each) => each.name)).toEqual(
+    name === 'webgpu' ? [] : name === 'webgl' ? ['webgpu'] : ['webgpu', 'webgl'],
+  )
+})
+
+test('what is not there when it is asked again is given up', async () => {
+  const never: Open = async ({ name }) => {
+    if (name === 'wasm') return device(name)
+    throw new NotYet('there is none yet', Promise.resolve(true))
+  }
+  expect((await chooseDevice(files, [], never)).device.name).toBe('wasm')
+  await expect(forceDevice('webgpu', files, never)).rejects.toThrow('because there is none yet')
 })
 
 test('no backend at all is a failure', async () => {

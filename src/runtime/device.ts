@@ -27,6 +27,29 @@ export interface Device {
 /** Why a backend is passed over, in words for the user; thrown by those that open devices. */
 export class Refused extends Error {}
 
+/** Refused for now: `again` tells in a moment whether it can be had after all; it never fails. */
+export class NotYet extends Refused {
+  readonly again: Promise<boolean>
+
+  constructor(message: string, again: Promise<boolean>) {
+    super(message)
+    this.again = again
+  }
+}
+
+/** Refused because a better one can be had after all. */
+export class Superseded extends Refused {}
+
+/** Asks a second time where the first answer was: not yet. @throws what that throws */
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof NotYet && (await error.again)) return ask()
+    throw error
+  }
+}
+
 /** Milliseconds in which a browser answers for its GPU; after a crash of the GPU process it may not answer at all. */
 const ANSWER_MS = 10_000
 

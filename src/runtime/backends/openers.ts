@@ -1,13 +1,17 @@
 // How each backend is opened; a card without an opener does not compile. Each is fetched when it is tried.
 import { codeFor, failure } from '../../errors'
-import type { Device } from '../device'
+import { type Device, inHardware, Superseded } from '../device'
 import { type BackendName, backendCard } from './cards'
 import type { WasmFiles } from './wasm/open'
+import { findRenderer } from './webgl/renderer'
+import { open as openWebgpu } from './webgpu/open'
 
 export interface OpenHow {
   readonly files: WasmFiles
   /** Whether a GPU emulated on the processor will do. */
   readonly software: boolean
+  /** Tells in a moment whether a better one can be had after all. */
+  readonly better: Promise<boolean>
 }
 
 /** Makes it the backend. @throws Refused, in words for the user */
@@ -21,11 +25,16 @@ interface Opener {
 
 export const openers: Readonly<Record<BackendName, Opener>> = {
   webgpu: {
-    open: async (how) => (await codeFor('WebGPU', () => import('./webgpu/open'))).open(how),
+    open: openWebgpu,
     load: () => import('./webgpu/device'),
   },
   webgl: {
-    open: async (how) => (await codeFor('WebGL', () => import('./webgl/open'))).open(how),
+    open: async ({ software, better }) => {
+      const renderer = inHardware(findRenderer(), software)
+      // Its shaders take longer to compile than the better one to come.
+      if (await better) throw new Superseded('a better one can be had')
+      return (await codeFor('WebGL', () => import('./webgl/open'))).openWebgl(renderer)
+    },
     load: async () => (await import('./webgl/open')).load(),
   },
   wasm: {

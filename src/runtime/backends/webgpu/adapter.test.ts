@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { patiently } from '../../device'
 import { findAdapter } from './adapter'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -19,13 +20,22 @@ test('an adapter is there at the first time of asking', async () => {
 })
 
 test.each([1, 2])('a browser whose GPU still starts says none %i times', async (times) => {
-  const asked = browser(...Array<null>(times).fill(null), nvidia)
-  expect((await findAdapter()).label).toBe('nvidia hopper')
-  expect(asked).toHaveBeenCalledTimes(times + 1)
+  const asked = browser(...Array<null>(times).fill(null), nvidia, nvidia)
+  expect((await patiently(findAdapter)).label).toBe('nvidia hopper')
+  expect(asked).toHaveBeenCalledTimes(times + 2)
 })
 
 test('a browser without a GPU is asked three times and believed', async () => {
   const asked = browser()
-  await expect(findAdapter()).rejects.toThrow('the browser offers no GPU adapter')
+  await expect(patiently(findAdapter)).rejects.toThrow('the browser offers no GPU adapter')
   expect(asked).toHaveBeenCalledTimes(3)
+})
+
+test('a browser that fails when it is asked again is believed', async () => {
+  const requestAdapter = vi.fn(async () => {
+    if (requestAdapter.mock.calls.length > 1) throw new Error('the GPU process is gone')
+    return null
+  })
+  vi.stubGlobal('navigator', { gpu: { requestAdapter } })
+  await expect(patiently(findAdapter)).rejects.toThrow('the browser offers no GPU adapter')
 })
