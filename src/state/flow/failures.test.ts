@@ -101,7 +101,7 @@ describe('failures', () => {
     flow.engineLost()
     expect(phaseOf(await until((s) => s.job.kind !== 'idle'))).toBe('loading')
     const state = await until((s) => atRest(s) && log.includes('thumbnails 4'))
-    const again = ['openModel https://a.example/model.json', 'openPicture', 'classify signed stretch']
+    const again = ['openPicture', 'openModel https://a.example/model.json', 'classify signed stretch']
     expect(log).toEqual(['start null', ...again, 'thumbnails 4'])
     expect([state.shown, state.alerts]).toEqual([before.shown, []])
     expect(state.classification).toBe(before.classification)

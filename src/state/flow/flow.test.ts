@@ -5,9 +5,11 @@ import { phaseOf } from '../phase'
 import { fakeMap } from '../testing/fakeEngine'
 import { explained, flowPage } from '../testing/flowPage'
 
+const model = 'https://a.example/model.json'
+
 describe('flow', () => {
   it('goes from a link to a map: start, model, picture, classes, map of the most probable class', async () => {
-    const { log, until } = flowPage()
+    const { log, until } = flowPage({}, { slowPicture: 20 })
     const state = await until((s) => phaseOf(s) === 'done' && s.shown !== null)
     expect(log.slice(0, 5)).toEqual([
       'start null',
@@ -17,6 +19,15 @@ describe('flow', () => {
       'explain gradcam 0 Conv_1/Relu6',
     ])
     expect(state.shown?.result.heatmap.data).toEqual(fakeMap(0, 1).data)
+  })
+
+  it('hands over a picture that is here before the model opens, and opens no model twice for one that comes', async () => {
+    const quick = flowPage({}, { ms: 30 })
+    await quick.done()
+    expect(quick.log.slice(1, 4)).toEqual(['openPicture', `openModel ${model}`, 'classify signed stretch'])
+    const slow = flowPage({}, { ms: 30, slowPicture: 60 })
+    await slow.done()
+    expect(slow.log.slice(1, 4)).toEqual([`openModel ${model}`, 'openPicture', 'classify signed stretch'])
   })
 
   it('passes through the phases in order', async () => {

@@ -65,7 +65,11 @@ class RunningFlow implements Flow {
   /** What the page says is running: where a task ends that is outdated, the one after it. */
   #running(): Task | null {
     if (this.#current && !this.#current.abort.signal.aborted) return this.#current.task
-    return nextTask(this.#store.getState(), this.#have, this.#failed)
+    return this.#next()
+  }
+
+  #next(): Task | null {
+    return nextTask(this.#store.getState(), this.#have, this.#failed, this.#current?.task.kind)
   }
 
   retry(): void {
@@ -94,7 +98,7 @@ class RunningFlow implements Flow {
     this.#pictures.sync()
     const { stopped } = this.#store.getState()
     if (stopped && isOutdated(stopped, this.#store.getState())) this.#store.setState({ stopped: null })
-    const task = nextTask(this.#store.getState(), this.#have, this.#failed)
+    const task = this.#next()
     this.#note(task)
     if (this.#current) {
       const { task: running, abort } = this.#current

@@ -10,8 +10,8 @@ import { type WantedPicture, wantedPicture } from './sources'
 export interface PictureLoader {
   /** Call after every change of the store. */
   sync(): void
-  /** All pixels of the open picture, the engine's to keep; decoded again where they were given away before. */
-  take(picture: OpenPicture): Promise<ImageBitmap>
+  /** All pixels of the open picture, the engine's to keep: here at once, or decoded again where they were given away. */
+  take(picture: OpenPicture): ImageBitmap | Promise<ImageBitmap>
   /** Tries what failed again. */
   retry(): void
   /** Gives up what is on its way; the picture before stays. */
@@ -84,10 +84,10 @@ export function openPictureLoader(
       current = null
       store.setState({ fetching: null })
     },
-    async take(picture) {
+    take(picture) {
       const kept = full.get(picture.key)
       full.delete(picture.key)
-      return kept ?? (await decode(picture.blob, picture.name)).full
+      return kept ?? decode(picture.blob, picture.name).then((decoded) => decoded.full)
     },
     retry: () => failed.clear(),
     stop() {

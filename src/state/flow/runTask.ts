@@ -55,7 +55,8 @@ const setJob = (store: Store, job: Job) => store.setState({ job })
 /** What the page says while the task runs or is about to. */
 export function describeJob(task: Task): Job {
   if (task.kind === 'start') return { kind: 'starting' }
-  if (task.kind === 'model') return { kind: 'model', name: task.wanted.name, progress: null }
+  const opening = task.kind === 'model' ? task.wanted : task.kind === 'picture' ? task.before : null
+  if (opening) return { kind: 'model', name: opening.name, progress: null }
   if (task.kind === 'compare') return cellJob(task)
   if (task.kind !== 'explain') return { kind: isQuiet(task) ? 'idle' : 'classifying' }
   const pace = { ms: 0, steps: 0 }
@@ -71,8 +72,10 @@ export function runTask(
   const run = runners[task.kind] as (
     run: Tools & { task: Task; have: EngineContents; signal: AbortSignal },
   ) => Promise<Done>
+  const running = run({ ...tools, task, ...now })
+  // Last: the engine is told before the page draws what this changes.
   setJob(tools.store, describeJob(task))
-  return run({ ...tools, task, ...now })
+  return running
 }
 
 async function start({ store, engine, task, have }: TaskRun<'start'>): Promise<Done> {
@@ -124,7 +127,8 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
 }
 
 async function picture({ engine, pictures, task, have, signal }: TaskRun<'picture'>): Promise<Done> {
-  await engine.openPicture(await pictures.take(task.picture), { signal })
+  const taken = pictures.take(task.picture)
+  await engine.openPicture(taken instanceof Promise ? await taken : taken, { signal })
   return { have: { ...have, picture: task.picture.key, classified: null } }
 }
 

@@ -36,7 +36,13 @@ export type Task =
       readonly wanted: WantedModel
       readonly output: string | null
     }
-  | { readonly kind: 'picture'; readonly id: string; readonly picture: OpenPicture }
+  | {
+      readonly kind: 'picture'
+      readonly id: string
+      readonly picture: OpenPicture
+      /** The model that opens after it. */
+      readonly before: WantedModel | null
+    }
   | { readonly kind: 'classify'; readonly id: string; readonly preprocess: Preprocess }
   | { readonly kind: 'explain'; readonly id: string; readonly read: ReadRequest; readonly model: OpenModel }
   | CompareTask
@@ -68,11 +74,15 @@ export function cellOfTask(task: Task): CompareTask | null {
 /** What only fills the layer list, or a sheet: nothing on show waits for it. */
 export const isQuiet = ({ kind }: Task) => kind === 'thumbnails' || kind === 'layerMap' || kind === 'beside'
 
-/** Null where nothing is left to do. A map that failed or was stopped (by its task's id) keeps nothing else waiting. */
+/**
+ * Null where nothing is left to do. A map that failed or was stopped (by its task's id) keeps nothing else waiting.
+ * @param running a model that opens is not interrupted for a picture, which goes before it where it is here in time
+ */
 export function nextTask(
   state: State,
   have: EngineContents,
   failed: ReadonlySet<string> = none,
+  running: Task['kind'] | null = null,
 ): Task | null {
   const { recipe } = state
   if (have.backend !== recipe.backend)
@@ -80,8 +90,11 @@ export function nextTask(
   const wanted = wantedModel(state)
   if (!wanted) return null
   const key = phaseKeys.model(wanted.key, recipe.output)
-  if (have.model !== key || !state.model)
+  if (have.model !== key || !state.model) {
+    const picture = running === 'model' ? null : openPictureTask(state, have, wanted)
+    if (picture && !failed.has(picture.id)) return picture
     return { kind: 'model', id: `model ${key}`, key, wanted, output: recipe.output }
+  }
   const task = pictureTask(state, have, failed)
   const begins = task && (task.kind === 'compare' || !failed.has(task.id))
   return begins ? task : (besideTask(state) ?? task)
@@ -93,11 +106,21 @@ const besideTask = ({ beside, probing }: State): Task | null =>
 
 const none: ReadonlySet<string> = new Set()
 
+const isPictureHere = (state: State) =>
+  state.picture !== null && wantedPicture(state)?.key === state.picture.key
+
+function openPictureTask(state: State, have: EngineContents, before: WantedModel | null): Task | null {
+  const { picture } = state
+  if (!picture || !isPictureHere(state) || have.picture === picture.key) return null
+  return { kind: 'picture', id: `picture ${picture.key}`, picture, before }
+}
+
 function pictureTask(state: State, have: EngineContents, failed: ReadonlySet<string>): Task | null {
-  const { picture, model } = state
+  const { model } = state
   // While another picture is on its way the one before is not explained any more.
-  if (!picture || !model || wantedPicture(state)?.key !== picture.key) return null
-  if (have.picture !== picture.key) return { kind: 'picture', id: `picture ${picture.key}`, picture }
+  if (!model || !isPictureHere(state)) return null
+  const picture = openPictureTask(state, have, null)
+  if (picture) return picture
   const preprocess = preprocessOf(state.recipe, model.card)
   const classify = phaseKeys.classify(have, preprocess)
   if (have.classified !== classify || !state.classification)
