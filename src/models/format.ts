@@ -82,6 +82,8 @@ export type WeightPlaces = (artifacts: ModelArtifacts) => readonly WeightPlace[]
 export interface FormatCode {
   readonly read: () => Promise<{ readonly read: ReadFormat }>
   readonly open: () => Promise<{ readonly open: OpenFormat }>
+  /** What `open` loads itself when it is called. */
+  readonly opensWith?: () => Promise<unknown>
   /** Where the learnt numbers lie, where they do not lie one after another as their specs are listed. */
   readonly places?: () => Promise<{ readonly weightPlaces: WeightPlaces }>
 }

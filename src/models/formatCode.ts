@@ -4,7 +4,11 @@ import type { Format, FormatCode, OpenFormat, ReadFormat, WeightPlaces } from '.
 import { type BuiltIn, type FormatId, formatCard, formatCards } from './formats'
 
 const code: Readonly<Record<BuiltIn, FormatCode>> = {
-  layers: { read: () => import('./files/readTfjs'), open: () => import('./keras/open') },
+  layers: {
+    read: () => import('./files/readTfjs'),
+    open: () => import('./keras/open'),
+    opensWith: () => import('./keras/layersModel'),
+  },
   graph: { read: () => import('./files/readTfjs'), open: () => import('./graph/open') },
   onnx: {
     read: () => import('./onnx/read'),
@@ -12,7 +16,11 @@ const code: Readonly<Record<BuiltIn, FormatCode>> = {
     places: () => import('./onnx/weightPlaces'),
   },
   // It ends in the layers of a converted model.
-  keras: { read: () => import('./hdf5/read'), open: () => import('./keras/open') },
+  keras: {
+    read: () => import('./hdf5/read'),
+    open: () => import('./keras/open'),
+    opensWith: () => import('./keras/layersModel'),
+  },
 }
 
 /** The reading half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
@@ -23,6 +31,12 @@ export async function loadReader(id: FormatId, own: readonly Format[] = []): Pro
 /** The opening half of a format, loaded now. @throws UnsupportedModel where neither this list nor the caller's has it */
 export async function loadOpener(id: FormatId, own: readonly Format[] = []): Promise<OpenFormat> {
   return (await codeFor(named(id, own), codeOf(id, own).open)).open
+}
+
+/** Loads all that opens a format, before it is asked to. @throws where some of it cannot be had */
+export async function loadAhead(id: FormatId): Promise<void> {
+  const { open, opensWith } = codeOf(id, [])
+  await Promise.all([open(), opensWith?.()])
 }
 
 /** Null where the weights lie one after another as their specs are listed. */

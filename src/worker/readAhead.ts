@@ -1,4 +1,5 @@
 // The model that is wanted next, read while its backend still opens.
+import { loadAhead } from '../models/formatCode'
 import type { LoadProgress, ModelSource } from './api'
 import { type Read, type Reading, readSource } from './openSource'
 
@@ -58,7 +59,7 @@ function start(source: ModelSource, caches: CacheStorage | undefined): Ahead {
     begun.last = progress
     return begun.tell(progress)
   })
-  // Whoever takes it hears of it; where nobody does, nobody wanted it.
-  read.catch(() => undefined)
+  // Whoever takes it hears of it; where nobody does, nobody wanted it. So with what opens it.
+  read.then(({ artifacts }) => loadAhead(artifacts.format)).catch(() => undefined)
   return Object.assign(begun, { read })
 }
