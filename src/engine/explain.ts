@@ -51,7 +51,15 @@ export async function explain(
   const heatmap = plan.run.params.aug_smooth === true ? await smoothed(picture, once) : await once(picture)
   const notes = noted(heatmap, plan, new Set(seen.flatMap((found) => found.notes)))
   const { score = Number.NaN, concepts = [] } = seen[0] ?? {}
-  return { heatmap, score, forwards: plan.forwards(), notes, ...(concepts.length > 0 && { concepts }) }
+  const layers = plan.layers.map(({ name }) => name)
+  return {
+    heatmap,
+    score,
+    forwards: plan.forwards(),
+    notes,
+    ...(plan.method.layers === 'several' && { layers }),
+    ...(concepts.length > 0 && { concepts }),
+  }
 }
 
 /** Where it is asked for: what speaks for the class less what speaks against it, each after its ReLU. */

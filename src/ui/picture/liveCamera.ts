@@ -14,7 +14,7 @@ export async function openCamera(stream: MediaStream): Promise<FrameSource> {
   return {
     async frame() {
       await nextPaint()
-      if (track?.readyState !== 'live') throw new Error('the camera gives no more pictures')
+      if (track?.readyState !== 'live') throw new Error('camera ended')
       return takeFrame(video, { type: 'image/jpeg', quality: QUALITY })
     },
     close() {

@@ -42,7 +42,7 @@ export function ShareMenu({ disabled, download }: Props) {
   }
 
   async function copyLines(kind: keyof Lines) {
-    const text = (await parts()).writeLines(store.getState())[kind]
+    const text = (await (await parts()).writeLines(store.getState()))[kind]
     if (text === null) return false
     await navigator.clipboard.writeText(text)
     return true

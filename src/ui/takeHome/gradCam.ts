@@ -1,6 +1,7 @@
 // The lines of pytorch-grad-cam that give the map on show.
 import type { ExplainRequest } from '../../recipe/types'
-import { type Asked, hasScores, head, list, named, prepared, str } from './python'
+import { takeHomeWords as words } from '../words/takeHomeWords'
+import { type Asked, hasScores, head, list, named, prepared, str, tokensIn } from './python'
 
 /** The library's names of its classes. */
 const classes: Readonly<Record<string, string>> = {
@@ -46,7 +47,7 @@ export function gradCamLines(asked: Asked): string | null {
   const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
   const base = wrappers.includes(card.id) ? classes[String(request.params.base)] : undefined
   const settings = `${base ? `, base_method=${base}` : ''}${card.id === 'sess' ? named(request.params, sessParams) : ''}`
-  const made = `${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${settings})`
+  const made = `${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${folded(asked)}${settings})`
   const call = `map = cam(input_tensor=x, ${[wanted(asked), ...smoothed(request)].join(', ')})[0]`
   return [
     ...head(asked, 'pytorch-grad-cam', 'grad-cam>=1.5.7'),
@@ -55,7 +56,7 @@ export function gradCamLines(asked: Asked): string | null {
     ...prepared(asked),
     'layers = dict(model.named_modules())',
     ...(card.id === 'refinecam' ? [`cam = ${made}`, call] : [`with ${made} as cam:`, `    ${call}`]),
-    '# enlarged to the input, as "Size: input" shows it',
+    `# ${words.enlarged}`,
   ].join('\n')
 }
 
@@ -68,6 +69,19 @@ function knows(asked: Asked): boolean {
   if (layers.length > 1 && fuse !== 'default') return false
   if (id === 'finercam' && target.kind !== 'logit') return false
   return !wrappers.includes(id) || params.aug_smooth !== true
+}
+
+/** Tokens as the map that they stand for. */
+function folded(asked: Asked): string {
+  const found = tokensIn(asked)
+  if (!found) return ''
+  const { height, width, skip } = found
+  const [rows = height, columns = width] = String(asked.request.params.grid || `${height},${width}`)
+    .split(',')
+    .map(Number)
+  const first = skip + height * width - rows * columns
+  const places = `t[:, ${first}:${first + rows * columns}].transpose(1, 2)`
+  return `, reshape_transform=lambda t: ${places}.reshape(len(t), -1, ${rows}, ${columns})`
 }
 
 /** FinerCAM finds the classes to compare with by itself, and only where it is not given a target. */

@@ -1,5 +1,6 @@
 // Lines that people paste elsewhere: what is asked there is what was asked here.
 import { describe, expect, it } from 'vitest'
+import type { Params } from '../../engine/types'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import { gradCamLines } from './gradCam'
@@ -21,8 +22,10 @@ const asked = (id: string, more: Partial<ExplainRequest> = {}, recipe: Partial<R
   request: { ...request, ...more },
   card: { id, convention: 'torchcam' as const },
   picture: 'my "cat".jpg',
+  layers: [],
   output: 'logits' as Asked['output'],
-  input: [224, 256] as const,
+  input: [224, 256, 3] as const,
+  profiled: false,
 })
 
 describe('torchcam', () => {
@@ -34,20 +37,7 @@ describe('torchcam', () => {
     )
     expect(lines).toContain('maps = extractor(class_idx=207, scores=scores)')
     expect(lines).toContain('Image.open("my \\"cat\\".jpg")')
-    expect(lines).toContain('ImageOps.fit(picture, (256, 224), Image.BILINEAR)')
     expect(lines).toContain('pixels = (pixels - [123.675, 116.28, 103.53')
-  })
-
-  it('resizes and crops as the model was fed', () => {
-    const lines = (recipe: Partial<Recipe>) => torchcamLines(asked('sscam', {}, recipe))
-    expect(lines({ resize: 256, resample: 'bicubic' })).toContain(
-      [
-        'picture = picture.resize([256 * side // min(picture.size) for side in picture.size], Image.BICUBIC)',
-        'left, top = [(a - b) // 2 for a, b in zip(picture.size, (256, 224))]',
-        'picture = picture.crop((left, top, left + 256, top + 224))',
-      ].join('\n'),
-    )
-    expect(lines({ fit: 'stretch', resize: 448 })).toContain('picture.resize((512, 448), Image.BILINEAR)')
   })
 
   it('makes FinerCAM and RefineCAM of the method that is their base', () => {
@@ -78,6 +68,19 @@ it('neither library is asked for the score of a box, or of a class at every plac
     for (const output of ['mask', 'boxes', 'boxes-softmax'] as const)
       expect(lines({ ...plain, output })).toBeNull()
   }
+})
+
+it('tokens are folded to the map that they stand for, which torch-cam cannot', () => {
+  const tokens = { name: 'blocks.10', op: 'Add', height: 6, width: 6, channels: 192, skip: 1 } as const
+  const vit = (params: Params) => ({
+    ...asked('gradcam', { params, layers: ['blocks.10'] }),
+    layers: [{ ...tokens, kind: 'tokens' as const }],
+  })
+  expect(gradCamLines(vit({}))).toContain(
+    '[layers["blocks.10"]], reshape_transform=lambda t: t[:, 1:37].transpose(1, 2).reshape(len(t), -1, 6, 6)) as cam',
+  )
+  expect(gradCamLines(vit({ grid: '5,7' }))).toContain('t[:, 2:37].transpose(1, 2).reshape(len(t), -1, 5, 7)')
+  expect(torchcamLines(vit({}))).toBeNull()
 })
 
 describe('pytorch-grad-cam', () => {

@@ -4,6 +4,7 @@ import { normalisationOf } from '../../picture/scale'
 import type { Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
 import type { OnStage } from '../../state/onStage'
+import { takeHomeWords as words } from '../words/takeHomeWords'
 import { resizedLines } from './resizedLines'
 
 export interface Asked {
@@ -11,44 +12,78 @@ export interface Asked {
   readonly recipe: Recipe
   readonly request: ExplainRequest
   readonly card: Pick<MethodCard, 'id' | 'convention'>
+  /** The name of its file, and whether that brings a colour profile. */
   readonly picture: string
+  readonly profiled: boolean
+  /** The model's, of which the request names some. */
+  readonly layers: OnStage['card']['layers']
   /** What the output is read as. */
   readonly output: OnStage['card']['outputKind']
-  /** Rows and columns of the model's input. */
-  readonly input: readonly [number, number]
+  /** Rows, columns and channels of the model's input. */
+  readonly input: readonly [number, number, number]
 }
 
 /** Both libraries ask one score of a class: an output of boxes, or of classes at every place, is none. */
 export const hasScores = ({ output, request: { target } }: Asked): boolean =>
   output !== 'mask' && !output.startsWith('boxes') && !('anchor' in target)
 
+/** The layer that holds tokens in place of a map: torch gives it as [n, tokens, channels]. */
+export const tokensIn = ({ layers, request }: Pick<Asked, 'layers' | 'request'>) =>
+  layers.find(({ name, kind }) => kind === 'tokens' && request.layers.includes(name))
+
 /** @param needs as pip is asked for it */
-export function head({ request, recipe, card }: Asked, library: string, needs: string): readonly string[] {
+export function head(
+  { request, recipe, card, profiled }: Asked,
+  library: string,
+  needs: string,
+): readonly string[] {
   const convention = recipe.convention ?? card.convention
   const other = convention !== library
   return [
-    ...(other
-      ? [`# The map on show has its numbers as in ${convention}; choose "${library}" there for these.`]
-      : []),
-    '# model: the PyTorch model behind this one, in eval mode; a layer is called as there',
-    `# (${request.layers.join(', ') || 'the whole network'} in the converted one)`,
+    ...(other ? [`# ${words.otherNumbers(convention, library)}`] : []),
+    `# ${words.behind}`,
+    `# ${words.converted(request.layers.join(', '))}`,
     `# pip install "${needs}"`,
+    ...(profiled ? ['import io'] : []),
     'import numpy as np',
     'import torch',
-    'from PIL import Image, ImageOps',
+    `from PIL import Image, ${profiled ? 'ImageCms, ' : ''}ImageOps`,
   ]
 }
 
-export function prepared({ recipe, picture, input }: Asked): readonly string[] {
+export function prepared({ recipe, picture, profiled, input }: Asked): readonly string[] {
   const { mean, std, reversed } = normalisationOf(recipe.scale ?? 'unit')
+  const [height, width, channels] = input
+  const read = channels === 1 ? 'picture.convert("L"), np.float32)[..., None]' : 'picture, np.float32)'
   return [
-    `picture = ImageOps.exif_transpose(Image.open(${str(picture)})).convert("RGB")`,
-    ...resizedLines(recipe, input),
-    `pixels = np.asarray(picture, np.float32)${reversed ? '[..., ::-1]' : ''}`,
+    `picture = ImageOps.exif_transpose(Image.open(${str(picture)}))`,
+    ...(profiled ? profileHeeded : []),
+    ...opaque(picture),
+    ...resizedLines(recipe, [height, width]),
+    `pixels = np.asarray(${read}${reversed && channels > 1 ? '[..., ::-1]' : ''}`,
     `pixels = (pixels - ${list(mean.map(short))}) / ${list(std.map(short))}`,
     'x = torch.from_numpy(pixels.astype(np.float32).transpose(2, 0, 1))[None]',
   ]
 }
+
+/** As browsers do, of inks not. */
+const profileHeeded = [
+  'if picture.mode == "P":',
+  '    picture = picture.convert("RGBA")',
+  'if "icc_profile" in picture.info and picture.mode in ("RGB", "RGBA", "L"):',
+  '    profile = io.BytesIO(picture.info["icc_profile"])',
+  '    mode = "RGBA" if picture.mode == "RGBA" else "RGB"',
+  '    picture = ImageCms.profileToProfile(picture, profile, ImageCms.createProfile("sRGB"), outputMode=mode)',
+]
+
+/** Transparency is laid over white; JPEG files have none. */
+const opaque = (picture: string) =>
+  /\.jpe?g$/i.test(picture)
+    ? ['picture = picture.convert("RGB")']
+    : [
+        'picture = picture.convert("RGBA")',
+        'picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")',
+      ]
 
 export const named = (params: Params, names: Readonly<Record<string, string>>) =>
   Object.entries(params)

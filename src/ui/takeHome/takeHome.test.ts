@@ -32,9 +32,9 @@ function state(change: Partial<State> = {}, params: Readonly<Record<string, bool
   }
 }
 
-it('names the model and picture of the map while others are fetched', () => {
+it('names the model and picture of the map while others are fetched', async () => {
   const next = { ...recipe, model: at('second/model.json'), image: at('dog.jpg') }
-  const { terminal } = writeLines(state({ recipe: next }))
+  const { terminal } = await writeLines(state({ recipe: next }))
   expect(terminal).toContain(`--model ${at('first/model.json')} --image ${at('cat.jpg')}`)
   expect(terminal).not.toMatch(/second|dog/)
 })
@@ -43,7 +43,7 @@ it('asks for the target that was explained, also where another had been asked fo
   const asked = { ...recipe, target: { kind: 'region' } as const }
   const now = state({ recipe: asked, shown: { ...fakeShown(request, asked) } })
   expect(request.target.kind).toBe('logit')
-  expect(writeLines(now).terminal).not.toContain('--target')
+  expect((await writeLines(now)).terminal).not.toContain('--target')
   expect(JSON.parse(await writeManifest(now, onStage(now)!)).target).toBe('logit')
 })
 

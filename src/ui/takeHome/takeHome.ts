@@ -11,15 +11,17 @@ import { type OnStage, onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { fileName } from '../../state/takeHome/fileName'
 import { madeRecipe, wholeRecipe } from '../../state/takeHome/manifest'
+import { takeHomeWords as words } from '../words/takeHomeWords'
 import { gradCamLines } from './gradCam'
+import { hasProfile } from './hasProfile'
 import { makeFigure } from './makeFigure'
 import { reportHtml } from './report'
-import { placeOf, terminalLine } from './terminal'
+import { fileOf, placeOf, terminalLine } from './terminal'
 import { torchcamLines } from './torchcam'
 
 function shownOf(state: State): OnStage {
   const made = onStage(state)
-  if (!made) throw new Error('There is no map yet; open a picture and a model first.')
+  if (!made) throw new Error(words.noMap)
   return made
 }
 
@@ -52,7 +54,7 @@ export async function reportFile(
   const { blob: overlay } = await overlayFile(state, pictures)
   const own = state.shown?.result === made.result && state.shown?.key === measured.key
   const measures = own ? measured.found : null
-  const html = await reportHtml({ state, made, overlay, lines: writeLines(state), measures })
+  const html = await reportHtml({ state, made, overlay, lines: await writeLines(state), measures })
   return { name: fileName(state, made, 'report.html'), blob: new Blob([html], { type: 'text/html' }) }
 }
 
@@ -63,29 +65,34 @@ export interface Lines {
   readonly gradCam: string | null
 }
 
-export function writeLines(state: State): Lines {
+export async function writeLines(state: State): Promise<Lines> {
   const made = shownOf(state)
   const recipe = wholeRecipe(state, made)
   // Of this map, not of what is on its way.
   const addressed = addressedRecipe({ recipe: made.recipe, given: state.given })
   const card = methodCards.find(({ id }) => id === made.request.method)
+  const image = placeOf(recipe.image, addressed?.image ?? null) || (state.picture?.name ?? '')
   const terminal = terminalLine({
     recipe,
     model: placeOf(recipe.model, addressed?.model ?? null) || made.card.name,
-    image: placeOf(recipe.image, addressed?.image ?? null) || (state.picture?.name ?? ''),
+    image,
     labels: isDropped(recipe.labels) ? droppedLabels(recipe.labels ?? '') : (addressed?.labels ?? null),
   })
   if (!card) return { terminal, torchcam: null, gradCam: null }
-  const [height = 0, width = 0] = made.card.inputShape.map(Number)
+  const [height = 0, width = 0, channels = 3] = made.card.inputShape.map(Number)
   const input = [
     made.classification.geometry.input[1] || height,
     made.classification.geometry.input[0] || width,
+    channels,
   ] as const
   const asked = {
     recipe,
-    request: made.request,
+    // With the layers that the method added by itself.
+    request: { ...made.request, layers: made.result?.layers ?? made.request.layers },
     card,
-    picture: state.picture?.name ?? 'picture.png',
+    picture: fileOf(image) || (state.picture?.name ?? 'picture.png'),
+    profiled: state.picture ? await hasProfile(state.picture.blob) : false,
+    layers: made.card.layers,
     output: made.card.outputKind,
     input,
   }

@@ -36,6 +36,27 @@ export function terminalLine({ recipe, model, image, labels }: Asked): string {
 export const placeOf = (reference: string | null, address: string | null) =>
   droppedName(reference) ?? address ?? reference ?? ''
 
+/** The name under which a place's file lies where somebody saved it; empty where it is no file. */
+export function fileOf(place: string): string {
+  if (/^https?:/.test(place))
+    return decodedName(
+      place
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .at(-1) ?? '',
+    )
+  return place.includes(':') ? '' : place
+}
+
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    // A per cent sign that is one.
+    return name
+  }
+}
+
 /** A value that begins with a dash would be read as the next option. */
 const option = (name: string, value: string) =>
   `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`

@@ -15,6 +15,12 @@ export const takeHomeWords = {
   copied: (what: string) => `Copied ${what}.`,
   notCopied: (what: string, why: string) => `The browser did not take ${what}: ${why}`,
   noSuch: 'There are no lines for this map: the library has no such method, target or setting.',
+  noMap: 'There is no map yet; open a picture and a model first.',
+  otherNumbers: (shown: string, library: string) =>
+    `The map on show has its numbers as in ${shown}; choose "${library}" there for these.`,
+  behind: 'model: the PyTorch model behind this one, in eval mode; a layer is called as there',
+  converted: (layers: string) => `(${layers || 'the whole network'} in the converted one)`,
+  enlarged: 'as large as the input: what --size input gives on the command line (npx limelight)',
   unfinished: (done: string, total: string) => `Unfinished: ${done} of ${total}`,
   probability: (value: string) => `probability ${value}`,
   ownScale: "evidence, on this map's own scale: 1 is its largest value",

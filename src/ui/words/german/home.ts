@@ -73,6 +73,12 @@ export const takeHomeWords = {
   notCopied: (what: string, why: string) => `Nicht kopiert: ${what}. ${why}`,
   noSuch:
     'Für diese Karte gibt es keine Zeilen: Die Bibliothek kennt diese Methode, dieses Ziel oder diese Einstellung nicht.',
+  noMap: 'Noch gibt es keine Karte; erst ein Bild und ein Modell öffnen.',
+  otherNumbers: (shown: string, library: string) =>
+    `Die Karte auf der Seite hat Zahlen wie in ${shown}; für diese hier dort "${library}" wählen.`,
+  behind: 'model: das PyTorch-Modell hinter diesem, im Zustand eval; eine Schicht heißt wie dort',
+  converted: (layers: string) => `(${layers || 'das ganze Netz'} im umgewandelten)`,
+  enlarged: 'so groß wie die Eingabe: was --size input auf der Befehlszeile ergibt (npx limelight)',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
