@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { readCsv } from '../src/results/csv'
@@ -74,6 +74,10 @@ test('a folder is walked by arrow keys, each picture on the stage; axe finds not
   await expect(page.getByRole('img', { name: /thing 3 in spots-6.png/ })).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'zut.jpg' })).toHaveCount(0)
 
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? 0
+  await expect
+    .poll(async () => (await top(strip(page))) - (await top(page.locator('[data-trust]'))))
+    .toBeGreaterThan(60)
   expect(await serious(page)).toEqual([])
   await openSheet(page)
   await done(page, 7)

@@ -120,7 +120,7 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
   await expect(note).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('tooltip')).toContainText('The share that the model gives a class')
-  await page.getByText('Notes, times and values').click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await expect(page.getByText(/^Where: strongest middle left/)).toBeVisible()
   await expect(page.getByText(/^The gradient is the same at every place/)).toBeVisible()
   await page.getByText('The values as a table').click()

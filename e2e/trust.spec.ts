@@ -16,8 +16,12 @@ test('the line is measured at rest, follows class and method, and the curves ope
     line.locator('[aria-hidden] > span').evaluateAll((bars) => bars.map((bar) => bar.clientHeight))
   await expect.poll(tall).toEqual([40, expect.any(Number), expect.any(Number)])
   await expect.poll(async () => (await tall())[1]).toBeLessThan(10)
-  await page.getByText('How faithful is it?').click()
-  await expect(page.getByRole('img', { name: /Pixels are hidden/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Curves', exact: true }).click()
+  await expect(line).toContainText('Better than 8 of 8 random maps. Known truth:')
+  const plot = page.getByRole('img', { name: /Pixels are hidden/ })
+  await expect(plot.locator('polyline')).toHaveCount(2)
+  await expect(plot.locator('polygon')).toHaveCount(2)
+  await expect(page.getByRole('img', { name: /^ROAD/ }).locator('circle')).toHaveCount(10)
   await expect(page.getByRole('row', { name: /^Insertion 0\.9/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /^Deletion 0\.[12]/ })).toBeVisible()
   await classRadio(page, /fish/).click()
@@ -30,13 +34,13 @@ test('the line is measured at rest, follows class and method, and the curves ope
 test('what must be known before any figure stands first', async ({ page }) => {
   await page.goto('./#class=key')
   await phase(page, 'done')
-  const line = page.locator('[data-trust] > p').first()
+  const line = page.locator('[data-trust] p').first()
   await expect(line).toHaveText(
     /^The model speaks against key \(logit −\d\.\d\d\)\. (No better than chance\. )?Hiding the brightest tenth \w+ key (at|from) 0\.\d/,
   )
   await page.goto('./#class=apple')
   await expect(line).toHaveText('There is nothing to hide: no place of this map stands out.')
-  await expect(page.getByText('How faithful is it?')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Curves', exact: true })).toBeHidden()
   await classRadio(page, /mug/).click()
   await methodRadio(page, 'EigenCAM').click()
   await expect(line).toHaveText(
@@ -50,11 +54,12 @@ test('a map is asked whether it is about the model: shuffled weights leave nothi
   await page.goto('./')
   await phase(page, 'done')
   const ask = page.getByRole('button', { name: 'Is this map about the model?' })
-  await page.getByText('How faithful is it?').click()
+  await page.getByRole('button', { name: 'Curves', exact: true }).click()
   await ask.click()
   await expect(
     page.getByText(/Rank correlation with all weights shuffled: −?0\.[0-3]\d\. Little is left/),
   ).toBeVisible()
+  await expect(page.locator('[data-trust]')).toContainText(/Randomised weights leave a correlation of −?0\./)
   const maps = page.getByRole('figure').filter({ hasText: 'as it is' }).getByRole('listitem')
   await expect(maps).toHaveText(['as it is', /^last 10 %/, /^last 25 %/, /^last 50 %/, /^all layers/])
   await page.getByRole('radio', { name: 'One layer' }).check()

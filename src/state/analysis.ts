@@ -52,7 +52,7 @@ export function openAnalyses(store: Store, engine: AnalysisEngine): Analyses {
     cells: openCellFigures(store, engine),
     tools: openStageTools(store, engine),
     measures: openAnalysis(store, ({ request, result: { heatmap } }, call) =>
-      engine.measure({ map: plain(heatmap), ...measuredOf(request.target) }, call),
+      engine.measure({ map: plain(heatmap), drawn: true, ...measuredOf(request.target) }, call),
     ),
     sanity: {
       cascading: sanity('cascading'),

@@ -22,7 +22,7 @@ const map = (key: string, state = 'ok') =>
   }) as unknown as Shown
 
 const open = { picture: { key: 'p' }, model: { key: 'm' }, classification } as unknown as Partial<State>
-const found: TopTenth = { score: 0.9, hidden: 0.2, random: 0.8 }
+const found: TopTenth = { score: 0.9, hidden: 0.2, random: 0.8, beaten: 8, draws: 8 }
 
 test('the map on show is measured once, and its figures are kept for the way back', async () => {
   const store = openStore({ ...open, shown: map('a') })

@@ -58,8 +58,8 @@ export function App() {
             </Suspense>
           )}
         </div>
-        <StripPlace />
         <Caption />
+        <StripPlace />
         <Concepts />
         <Running rests />
       </div>

@@ -25,10 +25,10 @@ export async function measureTopTenth(
 
 export async function measurePicture(
   session: Session,
-  { map, ...measured }: MeasureRequest,
+  { map, drawn = false, ...measured }: MeasureRequest,
   report: Tell,
 ): Promise<Measures> {
-  return measure(await makeRun(session, measured, report), map)
+  return measure(await makeRun(session, measured, report), map, { drawn })
 }
 
 async function makeRun(session: Session, measured: Measured, report: Tell): Promise<MetricRun> {

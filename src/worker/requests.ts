@@ -15,7 +15,11 @@ export interface AsideRequest {
 }
 
 /** A map of the open picture that is measured by the probability of a class. */
-export type MeasureRequest = Measured & { readonly map: Pick<Heatmap, 'width' | 'height' | 'data'> }
+export type MeasureRequest = Measured & {
+  readonly map: Pick<Heatmap, 'width' | 'height' | 'data'>
+  /** With what is drawn beside the figures; half as much again to compute. */
+  readonly drawn?: boolean
+}
 
 /** A map of another picture than the open one. */
 export interface AsideMeasure extends MeasureRequest {

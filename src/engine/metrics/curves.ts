@@ -3,6 +3,7 @@
 import type { Grid } from '../maps/grid'
 import { makeBaseline } from './baseline'
 import { rankPlaces, type Ties } from './checkMap'
+import { randomMaps } from './randomMaps'
 import { scoreCopies } from './scoreCopies'
 import type { Baseline, Curve, MetricRun } from './types'
 
@@ -20,16 +21,48 @@ export async function curves(
   map: Grid,
   options: CurveOptions,
 ): Promise<{ readonly deletion: Curve; readonly insertion: Curve }> {
-  const ranks = rankPlaces(map, options.ties)
-  const counts = countsOf(ranks.length, options.steps)
   const behind = makeBaseline(options.baseline, run.picture)
-  const scored = (show: 'first' | 'rest') =>
-    scoreCopies(run, { kind: 'ranking', ranks, show }, { indices: counts, ...(behind && { behind }) })
-  const curve = (scores: Float32Array): Curve => {
-    const points = counts.map((count, i) => [count / ranks.length, scores[i] ?? Number.NaN] as const)
-    return { auc: area(points), curve: points }
+  const along = { ranks: rankPlaces(map, options.ties), steps: options.steps, behind }
+  return {
+    deletion: await curveAlong(run, { ...along, show: 'rest' }),
+    insertion: await curveAlong(run, { ...along, show: 'first' }),
   }
-  return { deletion: curve(await scored('rest')), insertion: curve(await scored('first')) }
+}
+
+const DRAWS = 4
+const RANDOM_STEPS = 10
+
+/** Deletion by maps of chance as coarse as this one: what removing does, whatever is removed. */
+export async function randomDeletion(
+  run: MetricRun,
+  map: Grid,
+  baseline: Baseline,
+): Promise<readonly Curve[]> {
+  const [, height, width] = run.picture.shape
+  const behind = makeBaseline(baseline, run.picture)
+  const found: Curve[] = []
+  for (const each of randomMaps(map, { width, height, draws: DRAWS }))
+    found.push(await curveAlong(run, { ranks: rankPlaces(each), steps: RANDOM_STEPS, behind, show: 'rest' }))
+  return found
+}
+
+interface Along {
+  /** Of each pixel, 0 for the one that comes first. */
+  readonly ranks: Float32Array
+  readonly steps: number
+  readonly behind: Float32Array | null
+  readonly show: 'first' | 'rest'
+}
+
+async function curveAlong(run: MetricRun, { ranks, steps, behind, show }: Along): Promise<Curve> {
+  const counts = countsOf(ranks.length, steps)
+  const scores = await scoreCopies(
+    run,
+    { kind: 'ranking', ranks, show },
+    { indices: counts, ...(behind && { behind }) },
+  )
+  const points = counts.map((count, i) => [count / ranks.length, scores[i] ?? Number.NaN] as const)
+  return { auc: area(points), curve: points }
 }
 
 /** Pixels altered at each step, from none to all. */

@@ -3,7 +3,7 @@ import type { Grid } from '../maps/grid'
 import { arcc, coherency } from './arcc'
 import { asMask, inUnit, mapAt } from './checkMap'
 import { confidence, throughMap } from './confidence'
-import { curves } from './curves'
+import { curves, randomDeletion } from './curves'
 import { road } from './road'
 import { complexity, sparseness } from './shape'
 import type { MeasureOptions, Measures, MetricRun } from './types'
@@ -20,22 +20,24 @@ import type { MeasureOptions, Measures, MetricRun } from './types'
  */
 export async function measure(run: MetricRun, map: Grid, options: MeasureOptions = {}): Promise<Measures> {
   const [, height, width] = run.picture.shape
-  const { convention = 'torchcam', steps = 20, baseline = 'zero', noise, again } = options
+  const { convention = 'torchcam', steps = 20, baseline = 'zero', noise, again, drawn = false } = options
   const whole = mapAt(map, width, height)
   const mask = asMask(whole)
   const change = await confidence(run, mask, convention)
   const lines = await curves(run, whole, { steps, baseline })
-  const imputed = await road(run, inUnit(whole), noise && { noise })
+  const imputed = await road(run, inUnit(whole), { ...(noise && { noise }), whole: drawn })
+  const chance = drawn && { random: await randomDeletion(run, map, baseline), road: imputed.points }
   const covered = complexity(mask.data)
   const found = {
     ...change,
     ...lines,
-    road: imputed,
+    road: imputed.figures,
     complexity: covered,
     sparseness: sparseness(whole.data),
+    ...(chance && { drawn: chance }),
   }
   if (!again) return found
   const coherent = coherency(whole, mapAt(await again(throughMap(run, mask)), width, height))
-  const parts = { coherency: coherent, complexity: covered, road: imputed.combined }
+  const parts = { coherency: coherent, complexity: covered, road: imputed.figures.combined }
   return { ...found, coherency: coherent, arcc: arcc(parts) }
 }

@@ -1,9 +1,9 @@
 // One look at whether a map can be trusted: the score once the brightest tenth of the picture is hidden, beside the
 // score once a tenth by chance is. The chance is that of maps as coarse as this one, or the pieces would be finer.
 import type { Grid } from '../maps/grid'
-import { uniforms } from '../scoring/random'
 import { makeBaseline } from './baseline'
-import { atSize, mapAt, rankPlaces } from './checkMap'
+import { mapAt, rankPlaces } from './checkMap'
+import { randomMaps } from './randomMaps'
 import { scoreCopies } from './scoreCopies'
 import type { MetricRun } from './types'
 
@@ -15,13 +15,14 @@ export interface TopTenth {
   readonly hidden: number
   /** Mean with a tenth of random maps replaced. */
   readonly random: number
+  /** Random maps whose tenth takes less of the class than the map's, and of how many. */
+  readonly beaten: number
+  readonly draws: number
 }
 
 /** Random maps; their mean moves by about a third of their spread. */
 const DRAWS = 8
 const SHARE = 0.1
-/** A map of pixels would have random pieces of one pixel, which no network misses. */
-const MOST_CELLS = 14
 
 /** @throws BadRecipe for a map that is not finite */
 export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
@@ -29,7 +30,7 @@ export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
   const [, height, width, channels] = shape
   const behind = makeBaseline('mean', run.picture) ?? new Float32Array(data.length)
   const count = Math.max(1, Math.round(SHARE * height * width))
-  const maps = [mapAt(map, width, height), ...randomMaps(map, [height, width])]
+  const maps = [mapAt(map, width, height), ...randomMaps(map, { width, height, draws: DRAWS })]
   const copies = new Float32Array((1 + maps.length) * data.length)
   copies.set(data)
   maps.forEach((each, i) => {
@@ -43,17 +44,9 @@ export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
   const indices = Array.from({ length: 1 + maps.length }, (_, i) => i)
   const scores = await scoreCopies(run, { kind: 'pictures', data: copies }, { indices })
   const [score = Number.NaN, hidden = Number.NaN, ...random] = scores
-  return { score, hidden, random: random.reduce((a, b) => a + b, 0) / random.length }
-}
-
-/** Of the map's own cells, each with a value by chance; the same for every map of that size. */
-function randomMaps(map: Grid, [height, width]: readonly [number, number]): readonly Grid[] {
-  const cells = (size: number) => Math.max(2, Math.min(MOST_CELLS, size))
-  const rows = cells(map.height)
-  const columns = cells(map.width)
-  const next = uniforms(1)
-  return Array.from({ length: DRAWS }, () => {
-    const data = Float32Array.from({ length: rows * columns }, next)
-    return atSize({ width: columns, height: rows, data }, width, height)
-  })
+  return {
+    ...{ score, hidden, random: random.reduce((a, b) => a + b, 0) / random.length },
+    beaten: random.filter((left) => left > hidden).length,
+    draws: random.length,
+  }
 }

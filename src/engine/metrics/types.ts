@@ -32,6 +32,8 @@ export interface MeasureOptions {
   readonly noise?: { readonly std: number; readonly seed: number }
   /** For coherency and ARCC, which ask for the map of the picture as the map shows it. */
   readonly again?: MapAgain
+  /** What is drawn and not counted: deletion by random maps, and ROAD at five places. */
+  readonly drawn?: boolean
 }
 
 /** A curve of scores over the share of pixels that are hidden or shown, and the area under it. */
@@ -39,6 +41,20 @@ export interface Curve {
   readonly auc: number
   /** [share, score], from 0 to 1. */
   readonly curve: readonly (readonly [number, number])[]
+}
+
+/** The score once a share of the picture is removed and imputed: the most relevant first, and the least. */
+export interface RoadPoint {
+  readonly removed: number
+  readonly most: number
+  readonly least: number
+}
+
+/** What the figures of one map stand beside in a drawing. */
+export interface Drawn {
+  /** Deletion by maps of chance; insertion by them is the same, read from its end. */
+  readonly random: readonly Curve[]
+  readonly road: readonly RoadPoint[]
 }
 
 /** The figures of one map. */
@@ -56,6 +72,7 @@ export interface Measures {
   readonly sparseness: number
   readonly coherency?: number
   readonly arcc?: number
+  readonly drawn?: Drawn
 }
 
 /** Weights shuffled of ever more layers, or of one layer at a time. */

@@ -1,4 +1,4 @@
-// The set as a strip under the stage: arrow keys walk it, and each picture opens on the stage like one that was dropped alone.
+// The set as a strip under the line of trust: arrow keys walk it, and each picture opens on the stage like one that was dropped alone.
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { wrongItem } from '../../state/sets/arrange'

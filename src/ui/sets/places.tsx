@@ -1,4 +1,4 @@
-// Where a set of pictures shows: a strip under the stage, and a sheet in its place. Their code comes with the first set.
+// Where a set of pictures shows: a strip under the trust, and a sheet in its place. Their code comes with the first set.
 
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../errors'

@@ -6,7 +6,6 @@ import styles from './Caption.module.css'
 import { Downloads } from './Downloads'
 import { MoreFacts } from './MoreFacts'
 import { TrustLine } from './TrustLine'
-import { TruthLine } from './TruthLine'
 
 export function Caption() {
   const headline = useShown(headlineOf)
@@ -26,9 +25,8 @@ export function Caption() {
         <p className={styles.facts}>
           <Termed text={facts} />
         </p>
-        <TruthLine />
-        <TrustLine />
         <MoreFacts />
+        <TrustLine />
       </div>
       <Downloads />
     </section>

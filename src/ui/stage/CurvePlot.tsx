@@ -1,56 +1,63 @@
-import type { Curve } from '../../engine/metrics/types'
+import type { Measures } from '../../engine/metrics/types'
 import { fixed, percent } from '../words/format'
 import { trustWords } from '../words/trustWords'
+import { Axes, points } from './Axes'
 import styles from './CurvePlot.module.css'
-
-interface Props {
-  readonly deletion: Curve
-  readonly insertion: Curve
-}
-
-const WIDTH = 320
-const HEIGHT = 140
+import { randomBand } from './randomBand'
 
 /** Two curves of the class's probability over the share of the pixels; the table says the same in numbers. */
-export function CurvePlot({ deletion, insertion }: Props) {
-  const top = Math.max(0.01, ...[...deletion.curve, ...insertion.curve].map(([, score]) => score))
-  const line = ({ curve }: Curve) =>
-    curve.map(([share, score]) => `${share * WIDTH},${HEIGHT - (score / top) * HEIGHT}`).join(' ')
+export function CurvePlot({ measures }: { readonly measures: Measures }) {
+  const { deletion, insertion, drawn } = measures
+  const bands = drawn ? randomBand(drawn.random) : []
+  const scores = [deletion.curve, insertion.curve, ...bands].flat().map(([, score]) => score)
+  const top = Math.max(0.01, ...scores)
   return (
     <figure className={styles.plot}>
-      <svg viewBox={`-2 -4 ${WIDTH + 4} ${HEIGHT + 8}`} role="img" aria-label={trustWords.explained}>
-        <path className={styles.axes} d={`M0,0 V${HEIGHT} H${WIDTH}`} />
-        <polyline className={styles.deletion} points={line(deletion)} />
-        <polyline className={styles.insertion} points={line(insertion)} />
-      </svg>
+      <Axes name={trustWords.explained} top={top}>
+        {bands.map((band, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: of deletion and of insertion.
+          <polygon key={at} className={styles.random} points={points(band, top)} />
+        ))}
+        <polyline className={styles.deletion} points={points(deletion.curve, top)} />
+        <polyline className={styles.insertion} points={points(insertion.curve, top)} />
+      </Axes>
       <figcaption>
-        <span className={styles.deletionKey}>{trustWords.deletion}</span>
-        <span className={styles.insertionKey}>{trustWords.insertion}</span>
-        <span>
-          {trustWords.upTo(fixed(top, 2))}, {trustWords.share}
+        <span className={styles.deletionKey}>
+          {trustWords.deletion} <b>{fixed(deletion.auc, 3)}</b>
         </span>
+        <span className={styles.insertionKey}>
+          {trustWords.insertion} <b>{fixed(insertion.auc, 3)}</b>
+        </span>
+        {drawn ? <span className={styles.randomKey}>{trustWords.chance}</span> : null}
+        <span>{trustWords.areas}</span>
       </figcaption>
       <details>
         <summary>{trustWords.table}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{trustWords.share}</th>
-              <th scope="col">{trustWords.deletion}</th>
-              <th scope="col">{trustWords.insertion}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {deletion.curve.map(([share, score], i) => (
-              <tr key={share}>
-                <th scope="row">{percent(share)}</th>
-                <td>{fixed(score, 3)}</td>
-                <td>{fixed(insertion.curve[i]?.[1] ?? Number.NaN, 3)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <CurveTable deletion={deletion} insertion={insertion} />
       </details>
     </figure>
+  )
+}
+
+function CurveTable({ deletion, insertion }: Pick<Measures, 'deletion' | 'insertion'>) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{trustWords.share}</th>
+          <th scope="col">{trustWords.deletion}</th>
+          <th scope="col">{trustWords.insertion}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {deletion.curve.map(([share, score], i) => (
+          <tr key={share}>
+            <th scope="row">{percent(share)}</th>
+            <td>{fixed(score, 3)}</td>
+            <td>{fixed(insertion.curve[i]?.[1] ?? Number.NaN, 3)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

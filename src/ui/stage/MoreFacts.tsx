@@ -1,66 +1,36 @@
-// Behind one line under the trust: what the engine remarks, where the map is strong, what each phase took, the values.
-import { Suspense, useState } from 'react'
-import { whereStrong } from '../../canvas/whereStrong'
-import type { State } from '../../state/store'
+// Behind one button at the facts: what the engine remarks, where the map is strong, what each phase took, the values.
+import { Suspense, useId, useState } from 'react'
 import { later } from '../later'
 import { useShown } from '../page'
-import { Termed } from '../Termed'
-import { duration } from '../words/format'
-import { noteLine } from '../words/noteLine'
-import { stageWords, whereText } from '../words/stageWords'
-import { told } from '../words/told'
+import { stageWords } from '../words/stageWords'
 import styles from './MoreFacts.module.css'
 
-const ValuesTable = later(async () => (await import('./ValuesTable')).ValuesTable)
+const Facts = later(async () => (await import('./Facts')).Facts)
 
 export function MoreFacts() {
   const [open, setOpen] = useState(false)
-  const facts = useShown(factsOf)
-  if (facts.length === 0) return null
+  const has = useShown(({ shown, picture }) => shown !== null && shown.pictureKey === picture?.key)
+  const id = useId()
+  if (!has) return null
   return (
-    <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{stageWords.more}</summary>
-      {open ? (
-        <>
-          {facts.map((line) => (
-            <p key={line}>
-              <Termed text={line} />
-            </p>
-          ))}
-          <Values />
-        </>
-      ) : null}
-    </details>
-  )
-}
-
-/** As a table only when somebody asks: hundreds of numbers. */
-function Values() {
-  const heatmap = useShown(({ shown }) => shown?.result.heatmap ?? null)
-  const [open, setOpen] = useState(false)
-  if (heatmap?.state !== 'ok') return null
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{stageWords.values}</summary>
+    <>
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        title={stageWords.moreAbout}
+        onClick={() => setOpen(!open)}
+      >
+        {stageWords.more}
+      </button>
       {open ? (
         <Suspense>
-          <ValuesTable heatmap={heatmap} />
+          <div id={id} className={styles.facts}>
+            <Facts />
+          </div>
         </Suspense>
       ) : null}
-    </details>
+    </>
   )
-}
-
-function factsOf({ shown, picture, model, drawMs }: State): readonly string[] {
-  if (!shown || shown.pictureKey !== picture?.key) return []
-  const load = model?.ms === undefined ? {} : { load: model.ms }
-  const draw = drawMs === null ? {} : { draw: drawMs }
-  const phases = { ...load, ...shown.classification.ms, ...shown.result.ms, ...draw }
-  const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
-  const where = whereStrong(shown.result.heatmap, shown.classification.geometry)
-  return [
-    ...shown.result.notes.map((note) => told(noteLine(note, shown.card.labels))),
-    ...(where ? [`${stageWords.where}: ${whereText(where)}.`] : []),
-    `${stageWords.times}: ${times.join(' · ')}`,
-  ]
 }

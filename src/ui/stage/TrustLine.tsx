@@ -1,13 +1,19 @@
+import { Suspense, useId, useState } from 'react'
+import { useStore } from 'zustand'
 import { conceptsOnStage, onStage } from '../../state/onStage'
 import type { Trust } from '../../state/watchTrust'
-import { useShown } from '../page'
-import { caveatOf, isWeak, trustLine, trustWords } from '../words/trustWords'
+import controls from '../controls.module.css'
+import { later } from '../later'
+import { usePage, useShown } from '../page'
+import { beatenLine, caveatOf, isWeak, trustLine, trustWords } from '../words/trustWords'
 import styles from './TrustLine.module.css'
-import { TrustPanel } from './TrustPanel'
+import { TruthLine } from './TruthLine'
 
 const MARK = '\u2063'
 
-/** Under every map: whether the class hangs on what the map highlights. */
+const Panel = later(async () => (await import('./TrustPanel')).TrustPanel)
+
+/** Under every map: whether the class hangs on what the map highlights, and all curves of it on request. */
 export function TrustLine() {
   const { shown, trust, picture, growing, concepts, resting } = useShown((s) => {
     const made = onStage(s)
@@ -20,29 +26,55 @@ export function TrustLine() {
       concepts: made !== null && conceptsOnStage(made) !== null,
     }
   })
-  if (!shown || growing || shown.pictureKey !== picture?.key) return null
+  const shuffled = useStore(usePage().analyses.sanity.cascading.state)
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  if (!shown || growing || shown.pictureKey !== picture?.key) return <div className={styles.place} />
   const caveat = caveatOf(shown)
   const flat = shown.result.heatmap.state !== 'ok'
   const measured = trust?.key === shown.key ? trust : null
+  const steps = shuffled.key === shown.key ? shuffled.found : null
+  const pending = !measured && !flat && !concepts && resting
   return (
-    <div
-      className={styles.trust}
-      data-weak={measured !== null && isWeak(measured)}
-      data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
-    >
-      {/* Their place is kept until it is measured; of several concepts at once nothing is. */}
-      {flat || concepts ? null : <Bars trust={measured} />}
-      {concepts && !caveat ? null : (
-        <p className={styles.line}>
-          {caveat ? <span className={styles.quiet}>{caveat} </span> : null}
-          {measured ? <Marked text={trustLine(shown, measured, (word) => MARK + word + MARK)} /> : null}
-          {measured || flat || concepts || !resting ? null : (
-            <span className={styles.quiet}>{trustWords.pending}</span>
+    <>
+      <div
+        className={styles.trust}
+        data-weak={measured !== null && isWeak(measured)}
+        data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
+      >
+        {/* Their place is kept until it is measured; of several concepts at once nothing is. */}
+        {flat || concepts ? null : <Bars trust={measured} />}
+        <div className={styles.lines}>
+          {concepts && !caveat ? null : (
+            <p className={styles.line}>
+              {caveat ? <span className={styles.quiet}>{caveat} </span> : null}
+              {measured ? <Marked text={trustLine(shown, measured, (word) => MARK + word + MARK)} /> : null}
+              {pending ? <span className={styles.quiet}>{trustWords.pending}</span> : null}
+            </p>
           )}
-        </p>
-      )}
-      {!flat ? <TrustPanel shown={shown} /> : null}
-    </div>
+          <p className={styles.small}>
+            {beatenLine(measured, steps)} <TruthLine />
+          </p>
+        </div>
+        {flat ? null : (
+          <button
+            type="button"
+            className={controls.button}
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            title={trustWords.about}
+            onClick={() => setOpen(!open)}
+          >
+            {trustWords.curves}
+          </button>
+        )}
+      </div>
+      {open && !flat ? (
+        <Suspense>
+          <Panel id={id} shown={shown} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }
 

@@ -4,20 +4,17 @@ import { useShown } from '../page'
 import { Termed } from '../Termed'
 import { percent } from '../words/format'
 import { sceneWords } from '../words/pictureWords'
-import styles from './TruthLine.module.css'
 
 /** For a scene: how well the map agrees with what is known to lie there. */
 export function TruthLine() {
   const truth = useShown(truthOf)
   if (!truth) return null
   const { figures, label, classes } = truth
-  if (!figures) return <p className={styles.truth}>{sceneWords.absent(label, classes)}</p>
+  if (!figures) return sceneWords.absent(label, classes)
   return (
-    <p className={styles.truth}>
-      <Termed
-        text={`${sceneWords.verdict(label, figures.pointing >= 0.5)} ${sceneWords.figures(percent(figures.energy), figures.iou)}`}
-      />
-    </p>
+    <Termed
+      text={`${sceneWords.verdict(label, figures.pointing >= 0.5)} ${sceneWords.figures(percent(figures.energy), figures.iou)}`}
+    />
   )
 }
 

@@ -14,7 +14,8 @@ export const stageWords = {
   contours: 'Contours',
   contoursAbout:
     'Lines at a quarter, a half and three quarters of the colour bar, on the grid that the map has',
-  more: 'Notes, times and values',
+  more: 'More',
+  moreAbout: 'Notes, times and values',
   where: 'Where',
   times: 'Times',
   values: 'The values as a table',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../../state/store'
-import { caveatOf, isWeak, trustLine } from './trustWords'
+import type { SanityStep } from '../../worker/api'
+import { beatenLine, caveatOf, isWeak, trustLine } from './trustWords'
+
+const tenth = { key: '', beaten: 7, draws: 8 }
 
 const shown = (over: { method?: string; logit?: number; state?: string }) =>
   ({
@@ -10,24 +13,24 @@ const shown = (over: { method?: string; logit?: number; state?: string }) =>
   }) as unknown as Shown
 
 test('the line says what hiding the brightest tenth does, beside a tenth by chance', () => {
-  expect(trustLine(shown({}), { key: '', score: 0.83, hidden: 0.31, random: 0.79 })).toBe(
+  expect(trustLine(shown({}), { ...tenth, score: 0.83, hidden: 0.31, random: 0.79 })).toBe(
     'Hiding the brightest tenth lowers dog from 0.83 to 0.31; a random tenth to 0.79.',
   )
-  expect(trustLine(shown({}), { key: '', score: 0.2, hidden: 0.4, random: 0.19 })).toContain(
+  expect(trustLine(shown({}), { ...tenth, score: 0.2, hidden: 0.4, random: 0.19 })).toContain(
     'raises dog from 0.20 to 0.40',
   )
-  expect(trustLine(shown({}), { key: '', score: 0.201, hidden: 0.202, random: 0.3 })).toBe(
+  expect(trustLine(shown({}), { ...tenth, score: 0.201, hidden: 0.202, random: 0.3 })).toBe(
     'Hiding the brightest tenth leaves dog at 0.20; a random tenth gives 0.30.',
   )
 })
 
 test('a map that names nothing better than chance does says that first', () => {
-  const weak = { key: '', score: 0.88, hidden: 0.13, random: 0.12 }
+  const weak = { ...tenth, score: 0.88, hidden: 0.13, random: 0.12 }
   expect(isWeak(weak)).toBe(true)
   expect(trustLine(shown({}), weak)).toBe(
     'No better than chance. Hiding the brightest tenth lowers dog from 0.88 to 0.13; a random tenth to 0.12.',
   )
-  expect(isWeak({ key: '', score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
+  expect(isWeak({ ...tenth, score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
   expect(isWeak({ key: '', trouble: 'x' })).toBe(false)
 })
 
@@ -36,6 +39,17 @@ test('a map that could not be measured says so, and why', () => {
   expect(trustLine(shown({}), { key: '', trouble })).toBe(
     'The map could not be measured: The GPU (test) ran out of memory; close other tabs.',
   )
+})
+
+test('the quiet line counts random maps, and says what shuffled weights leave once that is known', () => {
+  const trust = { ...tenth, score: 0.83, hidden: 0.31, random: 0.79 }
+  const steps = [0.4, 0.04].map((correlation, i) => ({ correlation, share: i }) as unknown as SanityStep)
+  expect(beatenLine(trust, null)).toBe('Better than 7 of 8 random maps.')
+  expect(beatenLine(trust, steps)).toBe(
+    'Better than 7 of 8 random maps. Randomised weights leave a correlation of 0.04.',
+  )
+  expect(beatenLine({ key: '', trouble: 'x' }, null)).toBe('')
+  expect(beatenLine(null, null)).toBe('')
 })
 
 test('what must be known first stands first', () => {

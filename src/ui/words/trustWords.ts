@@ -2,12 +2,16 @@
 import { methodCards } from '../../engine/methods/cards'
 import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
+import type { SanityStep } from '../../worker/api'
 import { classOf, firstName } from './describe'
 import { fixed, probability } from './format'
 import { told } from './told'
 
 export const trustWords = {
-  details: 'How faithful is it?',
+  curves: 'Curves',
+  about: 'How faithful is it? Curves, figures and randomised weights',
+  beaten: (of: number, draws: number) => `Better than ${of} of ${draws} random maps.`,
+  weights: (correlation: string) => `Randomised weights leave a correlation of ${correlation}.`,
   measure: 'Measure',
   stop: 'Stop',
   brief: (from: string, to: string, chance: string) =>
@@ -17,7 +21,13 @@ export const trustWords = {
     'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',
   deletion: 'Deletion',
   insertion: 'Insertion',
-  upTo: (top: string) => `0 to ${top}`,
+  chance: 'random maps',
+  areas: 'with the area under each',
+  roadExplained:
+    'ROAD: what is left of the class where pixels are removed and filled in from their neighbours, the most relevant first, or the least relevant first.',
+  road: 'ROAD',
+  most: 'most relevant removed first',
+  least: 'least relevant first',
   share: 'share of the pixels',
   table: 'The curves as a table',
   pending: 'Measuring what hiding the brightest tenth does …',
@@ -75,6 +85,17 @@ export function trustLine(shown: Shown, trust: Trust, mark = (word: string) => w
   const how = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
   const line = how ? how(name, from, to, chance) : trustWords.leaves(name, from, chance)
   return isWeak(trust) ? trustWords.weak + line : line
+}
+
+/** The quiet line: how many random maps it beats, and what is left of it with all weights shuffled, once that is known. */
+export function beatenLine(trust: Trust | null, steps: readonly SanityStep[] | null): string {
+  const left = steps?.at(-1)
+  return [
+    trust && 'hidden' in trust ? trustWords.beaten(trust.beaten, trust.draws) : '',
+    left ? trustWords.weights(fixed(left.correlation, 2)) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Whether hiding what the map highlights does no more than hiding as much anywhere. */

@@ -72,7 +72,8 @@ export const stageWords = {
   contours: 'Höhenlinien',
   contoursAbout:
     'Linien bei einem Viertel, der Hälfte und drei Vierteln der Farbskala, auf dem Gitter der Karte selbst',
-  more: 'Anmerkungen, Zeiten und Werte',
+  more: 'Mehr',
+  moreAbout: 'Anmerkungen, Zeiten und Werte',
   where: 'Wo',
   times: 'Zeiten',
   values: 'Die Werte als Tabelle',
@@ -144,7 +145,10 @@ export const glossary = {
 }
 
 export const trustWords = {
-  details: 'Wie verlässlich ist sie?',
+  curves: 'Kurven',
+  about: 'Wie verlässlich ist sie? Kurven, Zahlen und gemischte Gewichte',
+  beaten: (of: number, draws: number) => `Besser als ${of} von ${draws} Zufallskarten.`,
+  weights: (correlation: string) => `Gemischte Gewichte lassen eine Korrelation von ${correlation}.`,
   measure: 'Messen',
   stop: 'Anhalten',
   brief: (from: string, to: string, chance: string) =>
@@ -154,7 +158,13 @@ export const trustWords = {
     'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',
   deletion: 'Deletion',
   insertion: 'Insertion',
-  upTo: (top: string) => `0 bis ${top}`,
+  chance: 'Zufallskarten',
+  areas: 'mit der Fläche unter jeder',
+  roadExplained:
+    'ROAD: was von der Klasse bleibt, wenn Bildpunkte entfernt und aus ihren Nachbarn gefüllt werden, die wichtigsten zuerst oder die unwichtigsten zuerst.',
+  road: 'ROAD',
+  most: 'wichtigste zuerst entfernt',
+  least: 'unwichtigste zuerst',
   share: 'Anteil der Bildpunkte',
   table: 'Die Kurven als Tabelle',
   pending: 'Es wird gemessen, was geschieht, wenn das hellste Zehntel verdeckt ist …',
