@@ -41,6 +41,11 @@ describe('files', () => {
     expect(hands.filter((path) => !doors.test(path))).toEqual([])
   })
 
+  test('an effect gives back how it is undone, or nothing: what a browser gives back is called at the end, and the page is gone', () => {
+    const gives = /\buse(Layout|Insertion)?Effect\(\s*\(\) =>(?!\s*(\{|\(\) =>))/
+    expect(product.filter((path) => gives.test(read(path)))).toEqual([])
+  })
+
   test('no test is left out or kept for itself, nothing is left to do', () => {
     const left = /\b(test|it|describe)\.(only|todo)\(|\b(TODO|FIXME|XXX)\b/
     expect(source.filter((path) => left.test(read(path)) && path !== 'scripts/house.test.ts')).toEqual([])

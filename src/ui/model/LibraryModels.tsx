@@ -19,7 +19,9 @@ export function LibraryModels() {
   const { kept, server, trouble } = useStore(library.state)
   const list = useRef<HTMLDivElement>(null)
   // Unfolded below the window's end it would look as if nothing had happened.
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={list} className={`${controls.list} ${styles.models}`}>
       <Views />
