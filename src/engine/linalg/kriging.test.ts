@@ -1,7 +1,9 @@
 // Against the textbook: means and variances of a Gaussian process, solved densely.
 import { expect, test } from 'vitest'
+import { type Kernel, openField } from './kernels'
 import { openKriging } from './kriging'
 
+const smoothly: Kernel = { shape: 'smooth', reach: 1 }
 const points = Array.from({ length: 30 }, (_, i) => Float64Array.of(Math.sin(i * 1.3), Math.cos(i * 2.1)))
 const smooth = ([x = 0, y = 0]: ArrayLike<number> & Iterable<number>) => 3 + Math.sin(2 * x) - x * y
 
@@ -50,7 +52,7 @@ function dense(measured: readonly number[], values: readonly number[]) {
 test('the guess is that of a dense solution', () => {
   const measured = [4, 11, 2, 29, 17, 8, 23]
   const values = measured.map((i) => smooth(points[i] as Float64Array))
-  const kriging = openKriging(points)
+  const kriging = openKriging(openField(points), smoothly)
   for (const point of [...measured, 1, 5]) kriging.add(point)
   const { means, variances } = kriging.guess(values)
 
@@ -70,7 +72,7 @@ test('the guess is that of a dense solution', () => {
 
 test('a smooth value is guessed, and equal points have equal guesses', () => {
   const twice = [...points, points[7] as Float64Array]
-  const kriging = openKriging(twice)
+  const kriging = openKriging(openField(twice), smoothly)
   const measured = Array.from({ length: 15 }, (_, i) => 2 * i)
   for (const point of measured) kriging.add(point)
   const { means } = kriging.guess(measured.map((i) => smooth(twice[i] as Float64Array)))
@@ -80,7 +82,7 @@ test('a smooth value is guessed, and equal points have equal guesses', () => {
 })
 
 test('points that are all the same', () => {
-  const kriging = openKriging([1, 1, 1].map((value) => Float64Array.of(value)))
+  const kriging = openKriging(openField([1, 1, 1].map((value) => Float64Array.of(value))), smoothly)
   kriging.add(0)
   kriging.add(1)
   expect([...kriging.guess([2, 4]).means]).toEqual([3, 3, 3].map((value) => expect.closeTo(value, 6)))
@@ -97,7 +99,7 @@ test('values that change slowly are explained by a long reach, those that change
         0,
       )
     return reaches.map((reach) => {
-      const kriging = openKriging(points, reach)
+      const kriging = openKriging(openField(points), { shape: 'smooth', reach })
       for (const point of measured) kriging.add(point)
       return kriging.likelihood(measured.map(at))
     })
@@ -111,7 +113,7 @@ test('values that change slowly are explained by a long reach, those that change
 test('the likelihood is that of a dense solution', () => {
   const measured = [4, 11, 2, 29, 17]
   const values = measured.map((i) => smooth(points[i] as Float64Array))
-  const kriging = openKriging(points)
+  const kriging = openKriging(openField(points), smoothly)
   for (const point of measured) kriging.add(point)
   const { matrix, ones, spread } = dense(measured, values)
   const expected =

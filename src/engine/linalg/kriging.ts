@@ -1,6 +1,7 @@
 // Values at points where nobody has measured, from those where somebody has: Gaussian process regression with an unknown
-// mean and the kernel exp(-d2 / median d2), https://gaussianprocess.org/gpml/chapters/RW2.pdf (2.41). By columns of a
-// Cholesky factor, so that a point more costs no more than itself.
+// mean, https://gaussianprocess.org/gpml/chapters/RW2.pdf (2.41). By columns of a Cholesky factor, so that a point more
+// costs no more than itself.
+import { covariances, type Field, type Kernel, variancesOf } from './kernels'
 
 /** What a point's value is thought to be, and how far it may lie from that: mean and variance of each point. */
 export interface Guess {
@@ -12,27 +13,21 @@ export interface Guess {
 export interface Kriging {
   /** Points added so far. */
   readonly size: number
-  /** Of each point: the share of its variance that the points added leave open, 0 to 1. */
+  /** Of each point: the variance that the points added leave open; at first the kernel's. */
   readonly open: Float64Array
   /** A point that will be, or is, measured. */
   add(point: number): void
   /** From the values of the first points added, as many as there are: two or more. */
   guess(values: readonly number[]): Guess
-  /** How well the kernel explains the values of the first points added: a logarithm, of use beside that of another reach. */
+  /** How well the kernel explains the values of the first points added: a logarithm, of use beside that of another kernel. */
   likelihood(values: readonly number[]): number
 }
 
-type Points = readonly Float64Array[]
-
 /** What a value has of its own, as a share of the variance. */
 const NUGGET = 0.01
-/** Pairs of so many points tell the median distance. */
-const MOST_PAIRED = 64
-
-/** @param points of one length each @param reach of the kernel: factor of the median squared distance */
-export function openKriging(points: Points, reach = 1): Kriging {
-  const scale = reach * medianDistance(points)
-  const open = new Float64Array(points.length).fill(1)
+export function openKriging(field: Field, kernel: Kernel): Kriging {
+  const prior = variancesOf(field, kernel)
+  const open = prior.slice()
   const added: number[] = []
   const columns: Float64Array[] = []
   const diagonal: number[] = []
@@ -43,7 +38,7 @@ export function openKriging(points: Points, reach = 1): Kriging {
     open,
     add(point) {
       const own = Math.sqrt((open[point] ?? 0) + NUGGET)
-      const column = kernelColumn(points, point, scale)
+      const column = covariances(field, kernel, point)
       for (const before of columns) subtract(column, before, before[point] ?? 0)
       for (let i = 0; i < column.length; i++) {
         column[i] = (column[i] ?? 0) / own
@@ -53,8 +48,8 @@ export function openKriging(points: Points, reach = 1): Kriging {
       columns.push(column)
       diagonal.push(own)
     },
-    guess: (values) => guessFrom(values, { points: added, columns, diagonal, count: points.length }),
-    likelihood: (values) => likelihoodOf(values, { points: added, columns, diagonal, count: points.length }),
+    guess: (values) => guessFrom(values, { points: added, columns, diagonal, prior }),
+    likelihood: (values) => likelihoodOf(values, { points: added, columns, diagonal, prior }),
   }
 }
 
@@ -62,7 +57,8 @@ interface Factor {
   readonly points: readonly number[]
   readonly columns: readonly Float64Array[]
   readonly diagonal: readonly number[]
-  readonly count: number
+  /** Variance of each point before any is measured. */
+  readonly prior: Float64Array
 }
 
 /** The mean is that of generalised least squares; variances have the spread of the values. */
@@ -87,13 +83,14 @@ function likelihoodOf(values: readonly number[], factor: Factor): number {
 
 function guessFrom(values: readonly number[], factor: Factor): Guess {
   const { ones, weight, mean, rest, spread } = fitted(values, factor)
-  const means = new Float64Array(factor.count).fill(mean)
-  const known = new Float64Array(factor.count)
-  const open = new Float64Array(factor.count).fill(1)
+  const { length } = factor.prior
+  const means = new Float64Array(length).fill(mean)
+  const known = new Float64Array(length)
+  const open = factor.prior.slice()
   for (const [j, value] of rest.entries()) {
     const column = factor.columns[j] ?? known
     const one = ones[j] ?? 0
-    for (let i = 0; i < factor.count; i++) {
+    for (let i = 0; i < length; i++) {
       const at = column[i] ?? 0
       means[i] = (means[i] ?? 0) + at * value
       known[i] = (known[i] ?? 0) + at * one
@@ -120,25 +117,4 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 
 function subtract(column: Float64Array, other: Float64Array, factor: number): void {
   for (let i = 0; i < column.length; i++) column[i] = (column[i] ?? 0) - factor * (other[i] ?? 0)
-}
-
-function kernelColumn(points: Points, point: number, scale: number): Float64Array {
-  const own = points[point] ?? new Float64Array()
-  return Float64Array.from(points, (other) => Math.exp(-distance(own, other) / scale))
-}
-
-/** Squared. */
-function distance(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2
-  return sum
-}
-
-/** Above 0, so that equal points have the kernel 1. */
-function medianDistance(points: Points): number {
-  const step = Math.max(1, points.length / MOST_PAIRED)
-  const some: Float64Array[] = []
-  for (let at = 0; at < points.length; at += step) some.push(points[Math.floor(at)] ?? new Float64Array())
-  const distances = some.flatMap((a, i) => some.slice(i + 1).map((b) => distance(a, b)))
-  return distances.sort((a, b) => a - b)[distances.length >> 1] || 1
 }

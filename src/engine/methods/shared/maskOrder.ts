@@ -1,6 +1,7 @@
 // Which masks are scored next, and what the others are thought to score meanwhile: like masks have like scores. First
 // those that tell most of all others, then those that may score highest, which are what a softmax leaves of the map.
-import { type Kriging, openKriging } from '../../linalg/kriging'
+import { type Kernel, openField } from '../../linalg/kernels'
+import { type Guess, type Kriging, openKriging } from '../../linalg/kriging'
 import { coarse } from './coarse'
 
 export interface MaskOrder {
@@ -23,16 +24,33 @@ interface Masks {
 /** Scores that guesses are made from, the first ones: what those after tell beside is little, and costs its square. */
 const MOST_TOLD = 256
 
-/** How far one mask tells of others, of the median distance: the one that explains the first scores best is taken. */
-const REACHES = [1, 2, 0.5, 0.25] as const
-/** Scores that the reach is judged by, the first ones. */
+/** How masks tell of others until there are scores; then the one of all that explains those best. */
+const FIRST: Kernel = { shape: 'smooth', reach: 1 }
+const OTHERS: readonly Kernel[] = [
+  { shape: 'smooth', reach: 2 },
+  { shape: 'smooth', reach: 0.5 },
+  { shape: 'rough', reach: 0.5 },
+  { shape: 'rough', reach: 1 },
+  { shape: 'rough', reach: 2 },
+  { shape: 'smooth', reach: 1, trend: true },
+  { shape: 'rough', reach: 1, trend: true },
+  { shape: 'rough', reach: 4, trend: true },
+]
+/** Up to so many scores the next are chosen without regard to how much they weigh: large masks are too much alike. */
+const FEW = 16
+/** Of its variance. Half of it, were guesses' errors normal; the search has found the highest scores, so that it is less. */
+const ABOVE = 0.25
+/** Of a guess, at most: a few scores may make it so large that the masks nobody scored are all of the map. */
+const MOST_VARIANCE = 8
+/** Scores that the kernel is judged by, the first ones. */
 const MOST_JUDGED = 64
 
 export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
   const points = columns.map((column) => coarse(unit(column), grid))
   const sizes = columns.map((column, i) => (shared[i] ?? 1) * deviation(column))
-  const reaches = REACHES.map((reach) => openKriging(points, reach))
-  const kriging = reaches[0] as Kriging
+  const field = openField(points)
+  const first = openKriging(field, FIRST)
+  const krigings = [first, ...OTHERS.map((kernel) => openKriging(field, kernel))]
   const asked: number[] = []
   const free = new Set(columns.keys())
   const ask = (places: readonly number[]) => {
@@ -54,26 +72,40 @@ export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
     const values = known(scores)
     if (!values) return null
     const some = values.slice(0, MOST_JUDGED)
-    const judged = reaches.map((of) => ({ of, how: upTo(some.length, of).likelihood(some) }))
+    const judged = krigings.map((of) => ({ of, how: upTo(some.length, of).likelihood(some) }))
     const { of } = judged.reduce((a, b) => (b.how > a.how ? b : a))
     return upTo(values.length, of).guess(values)
   }
   return {
     asked,
     next(scores, count) {
-      if (asked.length === 0) return ask(telling(kriging, { sizes, free: new Set(free), count }))
+      if (asked.length === 0) return ask(telling(first, { sizes, free: new Set(free), count }))
       const found = guess(scores)
-      const worth = (place: number) =>
-        found ? (found.means[place] ?? 0) + Math.sqrt(found.variances[place] ?? 0) : (sizes[place] ?? 0)
-      const best = [...free].map((place) => ({ place, worth: worth(place) }))
-      best.sort((a, b) => b.worth - a.worth || a.place - b.place)
-      return ask(best.slice(0, count).map(({ place }) => place))
+      const worths = found ? worthOf(found, asked.length < FEW ? null : sizes) : sizes
+      const best = [...free].sort((a, b) => (worths[b] ?? 0) - (worths[a] ?? 0) || a - b)
+      return ask(best.slice(0, count))
     },
     filled(scores) {
-      const means = scores.some(Number.isNaN) ? guess(scores)?.means : undefined
-      return scores.map((score, i) => (Number.isNaN(score) ? (means?.[i] ?? score) : score))
+      const found = scores.some(Number.isNaN) ? guess(scores) : null
+      return found ? filledFrom(scores, found) : scores
     },
   }
+}
+
+/** As high as a mask may score; of those that may score alike, the one that weighs most in the map. */
+function worthOf({ means, variances }: Guess, sizes: readonly number[] | null): readonly number[] {
+  return Array.from(means, (mean, i) => {
+    const high = mean + Math.sqrt(variances[i] ?? 0)
+    return sizes ? high + Math.log(Math.max(sizes[i] ?? 0, Number.MIN_VALUE)) : high
+  })
+}
+
+/** A softmax weighs by powers: what stands for the mean power lies above the mean score. */
+function filledFrom(scores: Float64Array, { means, variances }: Guess): Float64Array {
+  return scores.map((score, i) => {
+    const above = ABOVE * Math.min(variances[i] ?? 0, MOST_VARIANCE)
+    return Number.isNaN(score) ? (means[i] ?? score) + above : score
+  })
 }
 
 interface Telling {

@@ -76,7 +76,7 @@ interface Progress {
 }
 
 /** Shares of the masks after which is chosen anew. */
-const SHARES = [0.05, 0.1, 0.25, 0.5]
+const SHARES = [0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.75]
 
 function stageEnd({ all, last, start, least }: Progress): number {
   const ends = SHARES.map((share) => Math.max(Math.min(all, 4), Math.ceil(all * share)))
