@@ -164,3 +164,21 @@ test('a database that the browser closes under the page is opened again', async 
   await page.getByRole('button', { name: 'Library' }).click()
   await expect(page.getByRole('list', { name: 'Kept in this browser' }).getByRole('listitem')).toHaveCount(1)
 })
+
+test('a page that breaks while it is drawn says so, and a reload brings back what was open', async ({
+  page,
+}) => {
+  await open(page, 'image=scene:3&backend=wasm')
+  await phase(page, 'done')
+  await page.evaluate(() => {
+    HTMLElement.prototype.showPopover = () => {
+      throw new Error('a browser that is not what it was')
+    }
+  })
+  await page.getByRole('main').getByRole('button', { name: 'logit' }).first().hover()
+  await expect(page.getByRole('alert')).toHaveText(/^The page broke while it was drawn; reload it/)
+  await phase(page, 'failed')
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await phase(page, 'done')
+  await expect(page).toHaveURL(/image=scene:3/)
+})

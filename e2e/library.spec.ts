@@ -34,6 +34,10 @@ test('a model opened by address is fetched once, opens offline from the library,
   await open(page, 'model=&image=&backend=wasm')
   await openLibrary(page)
   await expect(kept(page).getByRole('listitem')).toHaveCount(1)
+  // Closed and opened again the page is still there.
+  await openLibrary(page)
+  await expect(kept(page)).toHaveCount(0)
+  await openLibrary(page)
   await server.close()
   await kept(page).getByRole('button').first().click()
   await give(page, [picture.file])

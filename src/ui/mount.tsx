@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { Broken } from './Broken'
 import './base.css'
 import { Embed } from './embed/Embed'
 import { isEmbedded } from './embed/isEmbedded'
@@ -9,7 +10,9 @@ import { type Page, PageContext } from './page'
 export function mountPage(element: Element, page: Page): void {
   createRoot(element).render(
     <StrictMode>
-      <PageContext value={page}>{isEmbedded(location.search) ? <Embed /> : <App />}</PageContext>
+      <Broken>
+        <PageContext value={page}>{isEmbedded(location.search) ? <Embed /> : <App />}</PageContext>
+      </Broken>
     </StrictMode>,
   )
 }

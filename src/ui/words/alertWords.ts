@@ -3,6 +3,8 @@
 export const alertWords = {
   remarks: (count: number) => `${count} remarks`,
   missing: 'This part of the page could not be fetched; reload the page once its host answers again.',
+  broken: 'The page broke while it was drawn; reload it, and what was open comes back.',
+  reload: 'Reload',
   fewer: 'Fewer',
   replaced: (names: readonly string[]) => `Replaced ${names.join(' and ')}.`,
   update: 'A new version of this page is ready.',

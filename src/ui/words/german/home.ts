@@ -5,6 +5,8 @@ export const alertWords = {
   remarks: (n: number) => `${n} Hinweise`,
   missing:
     'Dieser Teil der Seite ließ sich nicht laden; bitte neu laden, sobald ihr Server wieder antwortet.',
+  broken: 'Die Seite ist beim Zeichnen gescheitert; bitte neu laden, was offen war, kommt zurück.',
+  reload: 'Neu laden',
   fewer: 'Weniger',
   replaced: (names: readonly string[]) => `Ersetzt: ${names.join(' · ')}.`,
   update: 'Eine neue Fassung dieser Seite liegt bereit.',
