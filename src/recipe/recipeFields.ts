@@ -116,11 +116,14 @@ const toBytes = (value: number) => Number((value * 255).toPrecision(12))
 
 function readLayers(text: string): FieldRead {
   const layers = text.length > MOST_LAYERS_TEXT ? null : text.split(',').filter((name) => name.trim() !== '')
-  const instead = "the model's suggestion is taken"
   if (!layers || layers.length > MOST_LAYERS)
-    return { problem: `The list of layers ${quoted(text)} is longer than ${MOST_LAYERS}; ${instead}.` }
+    return {
+      problem: `The list of layers ${quoted(text)} is longer than ${MOST_LAYERS}; the model's suggestion is taken.`,
+    }
   if (layers.length === 0 && text !== '')
-    return { problem: `The list of layers ${quoted(text)} names none; ${instead}.` }
+    return {
+      problem: `The list of layers ${quoted(text)} names none; the model's suggestion is taken.`,
+    }
   return { fields: { layers } }
 }
 

@@ -24,6 +24,10 @@ export const links: readonly Sentence[] = [
     'Es gibt keine Methode {}, vielleicht {}; stattdessen wird Grad-CAM genommen.',
   ],
   [
+    "The list of layers {} names none; the model's suggestion is taken.",
+    'Die Liste der Schichten {} nennt keine; die vom Modell vorgeschlagene wird genommen.',
+  ],
+  [
     "The list of layers {} is longer than {}; the model's suggestion is taken.",
     'Die Liste der Schichten {} ist länger als {}; genommen wird die vorgeschlagene.',
   ],
