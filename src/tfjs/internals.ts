@@ -2,6 +2,7 @@
 // so that a version that moves one fails by its name.
 import {
   type BackendValues,
+  type DataType,
   engine,
   serialization,
   type Tensor,
@@ -134,6 +135,14 @@ export interface WasmInternals {
   incRef(dataId: object): void
   refCount(dataId: object): number
   readSync(dataId: object, start?: number, end?: number): BackendValues
+  /** Copies the values into its memory, as the tensor's data. */
+  move(
+    dataId: object,
+    values: BackendValues,
+    shape: readonly number[],
+    dtype: DataType,
+    refCount: number,
+  ): void
   /** A view of its values, until the memory grows. */
   typedArrayFromHeap(info: TensorInfo): BackendValues
   disposeData(dataId: object, force?: boolean): boolean

@@ -45,10 +45,13 @@ export function holdRenewables(present: object): Renewables {
   wasm.readSync = (dataId, start, end) => {
     const weight = weights.get(dataId)
     if (!weight?.away) return readSync(dataId, start, end)
+    const { origin } = weight
+    // A copy: whoever asked may do with it what he likes.
+    if ('numbers' in origin) return origin.numbers().slice(start ?? 0, end || undefined)
     let values: ReturnType<typeof readSync> | null = null
     // What a tidy hands back it looks through for tensors, value by value.
     tidy(() => {
-      values = readSync(weight.make().dataId, start, end)
+      values = readSync(origin.make().dataId, start, end)
     })
     return values ?? readSync(dataId, start, end)
   }
@@ -59,7 +62,25 @@ export function holdRenewables(present: object): Renewables {
     return typedArrayFromHeap(info)
   }
   watchDisposal(wasm, weights)
+  fetchOnDemand(wasm, weights)
   return weights
+}
+
+/** What comes out of a file is written into the memory when it is asked for, without a copy between. */
+function fetchOnDemand(wasm: WasmInternals, weights: Renewables): void {
+  const { dataIdMap } = wasm
+  const get = dataIdMap.get.bind(dataIdMap)
+  dataIdMap.get = (dataId) => {
+    const weight = weights.get(dataId)
+    if (weight?.away && 'numbers' in weight.origin) {
+      const { numbers, shape } = weight.origin
+      const { refCount } = weight.away
+      weight.away = null
+      broughtBack(wasm, dataId)
+      wasm.move(dataId, numbers(), shape, 'float32', refCount)
+    }
+    return get(dataId)
+  }
 }
 
 function watchDisposal(wasm: WasmInternals, weights: Renewables): void {

@@ -1,11 +1,18 @@
 // Weights that somebody can make again: on wasm their memory may be let go, and they count as the tensors they are. Who
 // reads one that was let go is given one made anew.
-import { backend, type Tensor } from '@tensorflow/tfjs-core'
+import { backend, engine, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { type WasmData, type WasmInternals, wasmOf } from '../internals'
 
+/** The same numbers each time: as a tensor of the backend, or out of the model's file. */
+type Origin = { readonly make: () => Tensor } | OfFile
+
+export interface OfFile {
+  readonly numbers: () => Float32Array
+  readonly shape: readonly number[]
+}
+
 export interface Renewable {
-  /** With the same numbers each time. */
-  readonly make: () => Tensor
+  readonly origin: Origin
   /** What its present copy is packed for. */
   packedFor: string[]
   /** Copies that were let go, by what they are packed for: the packed form lives under the copy's number. */
@@ -37,8 +44,25 @@ const SMALL = 2 ** 12
 /** Says how a weight of the present backend is made again. What `make` makes on its way is freed. */
 export function renewable(weight: Tensor, make: () => Tensor): void {
   if (weight.size < SMALL || weight.dtype !== 'float32') return
-  renewablesOf(backend())?.set(weight.dataId, { make, packedFor: [], gone: new Map(), away: null })
+  renewablesOf(backend())?.set(weight.dataId, {
+    origin: { make },
+    packedFor: [],
+    gone: new Map(),
+    away: null,
+  })
 }
+
+/** A weight of the present backend. On wasm it takes no memory until a kernel asks for it. */
+export function weightOf({ numbers, shape }: OfFile): Tensor {
+  const weights = renewablesOf(backend())
+  if (!weights || sizeOf(shape) < SMALL) return tensor(numbers(), [...shape])
+  const dataId = {}
+  const away = { id: 0, memoryOffset: 0, refCount: 1 }
+  weights.set(dataId, { origin: { numbers, shape }, packedFor: [], gone: new Map(), away })
+  return engine().makeTensorFromTensorInfo({ dataId, shape: [...shape], dtype: 'float32' })
+}
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1)
 
 /** A weight that is packed in more ways has a bias that is another each time. */
 export const MOST_WAYS = 4

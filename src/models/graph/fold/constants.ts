@@ -1,5 +1,5 @@
 // Constants of a graph as numbers, decoded from the file's bytes when they are asked for.
-import { halfToFloat } from '../../files/half'
+import { readFloats } from '../../files/readWeight'
 import { type WeightRange, weightRanges } from '../../files/weights'
 import { type GraphFile, ownerOf } from '../graphFile'
 
@@ -26,15 +26,6 @@ export function floatConstants({
       const range = node?.op === 'Const' ? ranges.get(node.name) : undefined
       return range?.dtype === 'float32' ? range : null
     },
-    read: (range) => floatsOf(range, weights),
+    read: (range) => readFloats(range, weights).slice(),
   }
-}
-
-function floatsOf({ offset, bytes, quantization }: WeightRange, weights: ArrayBuffer): Float32Array {
-  const stored = weights.slice(offset, offset + bytes)
-  if (!quantization) return new Float32Array(stored)
-  const { dtype, scale = 1, min = 0 } = quantization
-  if (dtype === 'float16') return Float32Array.from(new Uint16Array(stored), halfToFloat)
-  const whole = dtype === 'uint16' ? new Uint16Array(stored) : new Uint8Array(stored)
-  return Float32Array.from(whole, (value) => value * scale + min)
 }

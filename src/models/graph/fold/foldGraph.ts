@@ -1,6 +1,6 @@
 // A graph with each chain of a convolution as one operator, under the name of the chain's end.
 //   filter' = filter * factor;  bias' = bias * factor + term
-import { type Tensor, tensor } from '@tensorflow/tfjs-core'
+import type { OfFile } from '../../../tfjs/packing/renewable'
 import { FLOAT, texts } from '../attributes'
 import { type GraphNode, type GraphNodes, nodesByName } from '../graphFile'
 import type { Made } from '../graphWeights'
@@ -9,7 +9,7 @@ import type { FloatConstants } from './constants'
 
 export interface FoldedGraph {
   readonly nodes: GraphNodes
-  /** How the constants are made that the file does not hold, by name. */
+  /** Constants that the file does not hold, by name. */
   readonly made: Made
 }
 
@@ -18,7 +18,7 @@ export function foldGraph(
   chains: readonly Chain[],
   constants: FloatConstants,
 ): FoldedGraph {
-  const made = new Map<string, () => Tensor>()
+  const made = new Map<string, OfFile>()
   const left = new Set(chains.flatMap(({ skips }) => skips))
   const ends = new Map(chains.map((chain) => [chain.last.name, chain]))
   const folded = [...nodes.values()].flatMap((node) => {
@@ -36,14 +36,15 @@ const constant = (name: string): GraphNode => ({
   attributes: new Map([['dtype', FLOAT]]),
 })
 
-function foldedNodes(chain: Chain, made: Map<string, () => Tensor>, constants: FloatConstants): GraphNode[] {
+function foldedNodes(chain: Chain, made: Map<string, OfFile>, constants: FloatConstants): GraphNode[] {
   const { first, last, linear, affine, activation } = chain
   const { factor, term } = affine
   const [x = '', own = ''] = first.inputs
   const filter = factor ? `${linear}/folded_filter` : own
   const bias = `${linear}/folded_bias`
-  if (factor) made.set(filter, () => tensor(foldedFilter(chain, factor, constants), [...chain.filter.shape]))
-  if (term) made.set(bias, () => tensor(term))
+  if (factor)
+    made.set(filter, { shape: chain.filter.shape, numbers: () => foldedFilter(chain, factor, constants) })
+  if (term) made.set(bias, { shape: [term.length], numbers: () => term })
   const tail = [...(term ? ['BiasAdd'] : []), ...(activation ? [activation] : [])]
   const node: GraphNode = {
     name: last.name,
