@@ -5,6 +5,7 @@ import { isLabelFile } from '../models/facts/labels/readLabels'
 import { ENDS, type FileEnds } from '../models/format'
 import { hasModelEnding, withoutEnding } from '../models/formats'
 import type { ModelFiles } from '../models/types'
+import { fileRow } from './fileRow'
 import { notReadable, plainFile, readBytes } from './files'
 
 /** A folder with a model, or the model's file itself with what lies beside it. @throws NotReadable */
@@ -20,6 +21,7 @@ export async function filesFromDisk(path: string): Promise<ModelFiles> {
     paths,
     ownBytes: true,
     read: async (file) => toArrayBuffer(await readBytes(join(folder, file))),
+    together: (list) => fileRow(list.map((file) => join(folder, file))),
     ends: (file) => endsOnDisk(join(folder, file)),
   }
 }

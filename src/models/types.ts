@@ -49,6 +49,13 @@ export interface NamedBlob {
   readonly labels?: true
 }
 
+/** Files one behind another. */
+export interface FileRow {
+  readonly bytes: ArrayBuffer
+  /** Of each file, in bytes. */
+  readonly sizes: readonly number[]
+}
+
 /** A model's files, wherever they lie: dropped, on disk, behind a URL. Paths are as the user's folder names them. */
 export interface ModelFiles {
   /** For messages and the card: the folder, the file or the last part of the address. */
@@ -72,6 +79,11 @@ export interface ModelFiles {
   peek?(path: string): Promise<ArrayBuffer | null>
   /** Bytes of one file; the empty path is `entry` where `paths` is empty. @throws NotReadable, naming the file and why. */
   read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
+  /**
+   * Several files in a row as one piece, so that they are never there twice; null, or absent, where each must be read by
+   * itself: what is wrong with one of them `read` says.
+   */
+  together?(paths: readonly string[]): Promise<FileRow | null>
   /** The first and last bytes of a file, where they can be read without the rest. @throws NotReadable */
   ends?(path: string): Promise<Omit<FileEnds, 'path'>>
 }

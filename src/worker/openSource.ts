@@ -78,15 +78,19 @@ const unkept = (files: ModelFiles): Kept => ({
 
 /** A disc that does not answer is waited for no longer than somebody wants the file. */
 function stoppable(files: ModelFiles, signal: AbortSignal): ModelFiles {
-  const read: ModelFiles['read'] = (path, onBytes) =>
+  const unlessStopped = <T>(reading: () => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const stop = () => reject(signal.reason)
       if (signal.aborted) return stop()
       signal.addEventListener('abort', stop)
-      files
-        .read(path, onBytes)
+      reading()
         .then(resolve, reject)
         .finally(() => signal.removeEventListener('abort', stop))
     })
-  return { ...files, read }
+  const { together } = files
+  return {
+    ...files,
+    read: (path, onBytes) => unlessStopped(() => files.read(path, onBytes)),
+    ...(together && { together: (paths) => unlessStopped(() => together(paths)) }),
+  }
 }

@@ -5,6 +5,7 @@ import { hasModelEnding, withoutEnding } from '../formats'
 import { quoted } from '../quoted'
 import type { ModelFiles, NamedBlob } from '../types'
 import { baseName } from './baseName'
+import { joinBytes } from './collect'
 import { endsOfBlob } from './ends'
 
 /**
@@ -27,6 +28,12 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
       const bytes = await readBlob(file, path)
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes
+    },
+    together: async (paths) => {
+      const row = paths.flatMap((path) => byPath.get(path) ?? [])
+      if (row.length < paths.length) return null
+      const bytes = await new Blob(row).arrayBuffer().catch(() => null)
+      return bytes && { bytes, sizes: row.map(({ size }) => size) }
     },
     ends: async (path) => {
       const file = byPath.get(path)
@@ -69,6 +76,13 @@ export function filesFromBytes(name: string, contents: ReadonlyMap<string, Uint8
       if (!bytes) throw failure('NotReadable', `There is no file ${quoted(path)} in ${quoted(name)}.`)
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes.slice().buffer
+    },
+    together: async (paths) => {
+      const row = paths.flatMap((path) => contents.get(path) ?? [])
+      if (row.length < paths.length) return null
+      const sizes = row.map(({ length }) => length)
+      const total = sizes.reduce((sum, size) => sum + size, 0)
+      return { bytes: joinBytes(row, total), sizes }
     },
   }
 }

@@ -79,8 +79,10 @@ interface Reading {
 
 /** Checks every length before room is made for the whole: a file may claim more than it holds. */
 async function readGroups(groups: readonly Group[], paths: string[], reading: Reading): Promise<Weights> {
-  const parts = await readAll(paths, reading)
-  const own = reading.files.ownBytes === true
+  const row = await readTogether(paths, reading)
+  const parts = row ?? (await readAll(paths, reading))
+  // In a row they are all in one buffer.
+  const own = !row && reading.files.ownBytes === true
   let next = 0
   const stored = groups.map((group) => {
     const files = parts.slice(next, next + group.paths.length)
@@ -101,12 +103,36 @@ async function readGroups(groups: readonly Group[], paths: string[], reading: Re
   const kept = stored.flatMap((group) => group.parts)
   return {
     specs: stored.flatMap((group) => group.ranges),
-    bytes: joinBytes(
-      kept,
-      kept.reduce((sum, part) => sum + part.length, 0),
-      own,
-    ),
+    bytes: wholeBuffer(kept) ?? joinBytes(kept, lengthOf(kept), own),
   }
+}
+
+const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0)
+
+/** The buffer in which the parts lie one behind another, and nothing else; null where there is none. */
+function wholeBuffer(parts: readonly Uint8Array[]): ArrayBuffer | null {
+  const buffer = parts[0]?.buffer
+  let end = 0
+  for (const part of parts) {
+    if (part.buffer !== buffer || part.byteOffset !== end) return null
+    end += part.length
+  }
+  return buffer?.byteLength === end ? (buffer as ArrayBuffer) : null
+}
+
+/** Null where each must be read by itself. */
+async function readTogether(
+  paths: readonly string[],
+  { files, total, onBytes }: Reading,
+): Promise<Uint8Array[] | null> {
+  const row = await files.together?.(paths)
+  if (!row) return null
+  await onBytes(row.bytes.byteLength, total)
+  let end = 0
+  return row.sizes.map((size) => {
+    end += size
+    return new Uint8Array(row.bytes, end - size, size)
+  })
 }
 
 /** Old models lie in dozens of small files: a few are read at once. */
