@@ -3,6 +3,7 @@
 import { createStore, del, get, promisifyRequest, set, type UseStore, values } from 'idb-keyval'
 import type { FileEntry } from '../intake/fileKind'
 import type { ModelRecipe } from './keep'
+import { type PackedFiles, packed, unpacked } from './packedFiles'
 
 /** A model that opens without a network. */
 export interface KeptModel {
@@ -43,7 +44,10 @@ export function openKeptStore(): KeptStore {
   return {
     remove,
     cached,
-    files: async (id) => (await get<readonly FileEntry[]>(id, files)) ?? null,
+    files: async (id) => {
+      const stored = await get<PackedFiles | readonly FileEntry[]>(id, files)
+      return stored ? unpacked(stored) : null
+    },
     async list() {
       const all = await values<KeptModel>(records)
       const there = await Promise.all(
@@ -54,7 +58,7 @@ export function openKeptStore(): KeptStore {
       return all.filter((_, i) => there[i]).sort((a, b) => b.date - a.date)
     },
     async put(model, entries) {
-      if (entries) await set(model.id, entries, files)
+      if (entries) await set(model.id, packed(entries), files)
       await set(model.id, model, records)
     },
   }
