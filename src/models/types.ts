@@ -81,7 +81,7 @@ export interface ModelFiles {
   read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
   /**
    * Several files in a row as one piece, so that they are never there twice; null, or absent, where each must be read by
-   * itself: what is wrong with one of them `read` says.
+   * itself: what is wrong with one of them `read` says. Who puts another `read` in the place of one leaves this out.
    */
   together?(paths: readonly string[]): Promise<FileRow | null>
   /** The first and last bytes of a file, where they can be read without the rest. @throws NotReadable */
