@@ -44,6 +44,26 @@ test('the picture is magnified by wheel, keys and buttons, and the tools hit wha
   await example(page)
   const box = await boxOf(page.locator('[data-stage-picture]'))
   const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
+  // At either edge the handle of the swipe is whole within the picture, and taken where it is seen.
+  const swipe = page.getByRole('slider', { name: /swipe/i })
+  const handle = () => boxOf(swipe.locator('xpath=following-sibling::span'))
+  const within = async () => {
+    const { x, width } = await handle()
+    return x >= box.x && x + width <= box.x + box.width
+  }
+  await expect.poll(within).toBe(true)
+  await swipe.press('End')
+  await expect(swipe).toHaveValue('1')
+  await expect.poll(within).toBe(true)
+  const { x, y } = await handle()
+  await page.mouse.move(x + 2, y + 16)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, y + 16, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(async () => Number(await swipe.inputValue())).toBeCloseTo(0.5, 1)
+  await swipe.press('Home')
+  await expect(swipe).toHaveValue('0')
+  await swipe.blur()
   await page.mouse.move(...at(0.75, 0.75))
   await page.keyboard.down('Control')
   await page.mouse.wheel(0, -60)

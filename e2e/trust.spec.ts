@@ -17,6 +17,14 @@ test('the line is measured at rest, follows class and method, and the curves ope
   await expect.poll(tall).toEqual([40, expect.any(Number), expect.any(Number)])
   await expect.poll(async () => (await tall())[1]).toBeLessThan(10)
   await page.getByRole('button', { name: 'Curves', exact: true }).click()
+  const motion = () =>
+    page.getByRole('region', { name: 'Curves' }).evaluate((panel) => {
+      const { animationName, animationDuration } = getComputedStyle(panel)
+      return animationName === 'none' ? 'none' : animationDuration
+    })
+  await expect.poll(motion).toBe('0.12s')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(motion).toBe('none')
   await expect(line).toContainText('Better than 8 of 8 random maps. Known truth:')
   const plot = page.getByRole('img', { name: /Pixels are hidden/ })
   await expect(plot.locator('polyline')).toHaveCount(2)

@@ -13,6 +13,8 @@ export interface ReadRecipe {
   readonly problems: readonly string[]
   /** One sentence for every value that was taken for something else than it says. */
   readonly remarks?: readonly string[]
+  /** Which part of the recipe a sentence is about, by the sentence. */
+  readonly about?: Readonly<Record<string, keyof Recipe>>
   /** What stands side by side, where several maps do. */
   readonly compare?: SharedComparison
 }
@@ -23,16 +25,21 @@ export interface ReadRecipe {
  * readLink('#method=scorecam&class=285').recipe.method // 'scorecam'
  */
 export function readLink(fragment: string): ReadRecipe {
-  const problems: string[] = []
+  const cut: [string, string][] = []
   const entries: [string, string][] = []
   for (const part of fragment.replace(/^#/, '').split('&').filter(Boolean)) {
     const [key = '', ...rest] = part.split('=')
     const value = unescaped(rest.join('='))
-    if (value === null) problems.push(`The link's ${key} is cut or damaged; it was ignored.`)
+    if (value === null) cut.push([`The link's ${key} is cut or damaged; it was ignored.`, key])
     else entries.push([key, value])
   }
   const read = readEntries(entries)
-  return { ...read, problems: [...problems, ...read.problems] }
+  const about = { ...aboutOf(cut), ...read.about }
+  return {
+    ...read,
+    problems: [...cut.map(([sentence]) => sentence), ...read.problems],
+    ...(Object.keys(about).length > 0 && { about }),
+  }
 }
 
 function unescaped(value: string): string | null {
@@ -60,11 +67,26 @@ export function readJson(json: unknown): ReadRecipe | null {
   )
 }
 
+/** Sentences by the key that they are about; keys that mean no part of a recipe are left out. */
+function aboutOf(said: readonly (readonly [sentence: string, key: string])[]): ReadRecipe['about'] {
+  return Object.fromEntries(
+    said.flatMap(([sentence, key]) => {
+      const field = fieldNames[key] ?? (key.startsWith('p.') ? 'params' : key)
+      return isField(field) ? [[sentence, field]] : []
+    }),
+  )
+}
+
+const fieldNames: Readonly<Record<string, keyof Recipe>> = { layer: 'layers', class: 'classGiven' }
+
+const isField = (key: string): key is keyof Recipe => Object.hasOwn(initialRecipe, key)
+
 /** Keys and values from anywhere: link, JSON, command line. */
 export function readEntries(entries: Iterable<readonly [string, string]>): ReadRecipe {
   const values = new Map(entries)
   const problems: string[] = []
   const remarks: string[] = []
+  const said: [string, string][] = []
   let recipe: Recipe = initialRecipe
   for (const [key, read] of Object.entries(fieldReaders)) {
     const text = values.get(key)
@@ -75,13 +97,17 @@ export function readEntries(entries: Iterable<readonly [string, string]>): ReadR
       recipe = { ...recipe, ...found.fields }
       if (found.remark) remarks.push(found.remark)
     }
+    const sentence = 'problem' in found ? found.problem : found.remark
+    if (sentence) said.push([sentence, key])
   }
   const params = new Map<string, Recipe['params'][string]>()
   for (const [key, text] of values) {
     if (!key.startsWith('p.')) continue
     const found = readParam(recipe.method, key.slice(2), text)
-    if ('problem' in found) problems.push(found.problem)
-    else params.set(key.slice(2), found.value)
+    if ('problem' in found) {
+      problems.push(found.problem)
+      said.push([found.problem, key])
+    } else params.set(key.slice(2), found.value)
   }
   const compare = readComparison(values)
   if (typeof compare === 'string') problems.push(compare)
@@ -90,6 +116,7 @@ export function readEntries(entries: Iterable<readonly [string, string]>): ReadR
     recipe: { ...recipe, params: Object.fromEntries(params) },
     problems,
     ...(remarks.length > 0 && { remarks }),
+    ...(said.length > 0 && { about: aboutOf(said) ?? {} }),
     ...(compare !== null && typeof compare !== 'string' && { compare }),
   }
 }

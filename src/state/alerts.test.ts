@@ -1,6 +1,7 @@
 // How long a failure is said: a run that was under way and ends well is no answer to it.
 import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../errors'
+import { readLink } from '../recipe/readRecipe'
 import { fakeEntry as entry, png } from './testing/entries'
 import { net, page } from './testing/intakePage'
 
@@ -141,3 +142,22 @@ it.each(['starting', 'model', 'picture', 'classifying'] as const)(
     await settled()
   },
 )
+
+it('what a link says goes once somebody chooses what it is about, the rest stays', async () => {
+  const { store, intents, settled } = page(both)
+  await intents.takeFiles([entry('cat.png', png)])
+  await settled()
+  intents.takeRecipe(readLink(`#method=nonsense&fit=nonsense&colour=%F&model=${both.model}`))
+  const said = () => store.getState().alerts.map(({ text }) => text)
+  const method = expect.stringContaining('no method "nonsense"')
+  const fit = expect.stringContaining('nonsense')
+  const cut = expect.stringContaining("The link's colour")
+  expect(said()).toEqual([cut, method, fit])
+  intents.look({ opacity: 0.3 })
+  intents.choose({ target: { kind: 'probability' } })
+  expect(said()).toEqual([cut, method, fit])
+  intents.choose({ method: 'scorecam' })
+  expect(said()).toEqual([cut, fit])
+  intents.choose({ fit: 'crop' })
+  expect(said()).toEqual([cut])
+})

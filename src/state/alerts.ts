@@ -1,7 +1,7 @@
-// Alerts come and go: failures, and what came of an act, leave when the next thing is tried; other remarks when they are
-// dismissed.
+// Alerts come and go: failures, and what came of an act, leave when the next thing is tried, what is said of a link when
+// its subject is changed; other remarks when they are dismissed.
 import { sentenceOf } from '../errors'
-import { droppedName } from '../recipe/recipe'
+import { droppedName, type Recipe } from '../recipe/recipe'
 import type { Alert, State, Store } from './store'
 
 export function addAlert(store: Store, alert: Omit<Alert, 'id'>): void {
@@ -17,10 +17,26 @@ export function remark(store: Store, text: string, about: Alert['about'] = 'give
   addAlert(store, { kind: 'remark', text, offer: null, about })
 }
 
-/** In the place of those about the link before. */
-export function remarkLink(store: Store, texts: readonly string[]): void {
+/** In the place of those about the link before. @param parts of the recipe that a text is about, by the text */
+export function remarkLink(
+  store: Store,
+  texts: readonly string[],
+  parts: Readonly<Record<string, keyof Recipe>> = {},
+): void {
   store.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== 'link') }))
-  for (const text of texts) remark(store, text, 'link')
+  for (const text of texts) {
+    const part = parts[text]
+    addAlert(store, { kind: 'remark', text, offer: null, about: 'link', ...(part && { part }) })
+  }
+}
+
+/** Who has chosen a method need not be told which one a link did not name; nor a picture, a class, a scale. */
+export function watchLinkRemarks(store: Store): void {
+  store.subscribe((now, before) => {
+    if (now.recipe === before.recipe) return
+    const passed = ({ part }: Alert) => part !== undefined && now.recipe[part] !== before.recipe[part]
+    if (now.alerts.some(passed)) store.setState({ alerts: now.alerts.filter((a) => !passed(a)) })
+  })
 }
 
 /** In the place of what came of the act before. */

@@ -28,7 +28,7 @@ test('what a link says and is not taken is said until another link comes; what i
   const link = 'model=https://a.example/model.json&image=https://a.example/cat.jpg'
   intents.takeRecipe(readLink(`${link}&method=nonsense`))
   await done()
-  intents.choose({ method: 'layercam', params: {} })
+  intents.choose({ target: { kind: 'probability' } })
   await done()
   expect(said()).toEqual(['There is no method "nonsense"; Grad-CAM is taken instead.'])
   intents.takeRecipe(readLink(`${link}&size=huge`))

@@ -2,7 +2,15 @@
 import type { Look } from '../canvas/blend'
 import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
-import { clearFailures, clearPassed, dismiss, remark, remarkAct, remarkLink } from './alerts'
+import {
+  clearFailures,
+  clearPassed,
+  dismiss,
+  remark,
+  remarkAct,
+  remarkLink,
+  watchLinkRemarks,
+} from './alerts'
 import type { Comparison } from './compare/compare'
 import { withShared } from './compare/shared'
 import type { Flow } from './flow/flowTypes'
@@ -65,6 +73,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
   watchLabels(store)
   watchOverlay(store)
   watchReplaced(store)
+  watchLinkRemarks(store)
   const choose = (change: Partial<Recipe>) => {
     const { model, job } = store.getState()
     const other = ['image', 'model', 'output'].some((key) => key in change)
@@ -85,7 +94,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     flow.clearFailed()
     for (const part of ['picture', 'model', 'recipe'] as const) turns.outdate(part)
   }
-  const takeRecipe: Intents['takeRecipe'] = ({ recipe, problems, remarks = [], compare }, known) => {
+  const takeRecipe: Intents['takeRecipe'] = ({ recipe, problems, remarks = [], about, compare }, known) => {
     fresh()
     store.setState((state) => ({
       ...withRecipe(state, recipe, known),
@@ -93,7 +102,7 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       offered: [],
       overlay: null,
     }))
-    remarkLink(store, [...problems, ...remarks])
+    remarkLink(store, [...problems, ...remarks], about)
   }
   const texts = () => ({ ...receiver, reach, choose, takeRecipe })
   return {

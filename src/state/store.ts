@@ -101,10 +101,12 @@ export interface Alert {
   /**
    * What ends a failure beside the next thing that is given: of a picture or a model the next one that opens, of a run
    * or of what is asked about a map the next map; of what was given, or happened beside all that, the next choice. What
-   * a link says and is not taken is said until the next link; what came of an act that changes nothing, such as a copy
+   * a link says and is not taken is said until the next link, or until what it is about is changed; what came of an act that changes nothing, such as a copy
    * or a camera that is refused, until the next act, choice or thing given.
    */
   readonly about: 'picture' | 'model' | 'run' | 'analysis' | 'given' | 'link' | 'act'
+  /** The part of the recipe that a remark on a link is about. */
+  readonly part?: keyof Recipe
 }
 
 export interface State {

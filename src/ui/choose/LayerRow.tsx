@@ -55,30 +55,39 @@ interface RowProps extends RowPicture {
   /** How much of its name the branches above say, and how many there are. */
   readonly from: number
   readonly depth: number
+  /** It comes with a branch that somebody opened. */
+  readonly unfolds: boolean
 }
 
 /** Drawn anew only where something of its own changes. */
-export const LayerRow = memo(({ layer, heatmap, failed, chosen, several, from, depth }: RowProps) => {
-  const { choose } = useIntents()
-  const { name, height, width, channels } = layer
-  const names = chosen.split('\n')
-  return (
-    <label className={`${controls.row} ${styles.row}`} style={indent(depth)} title={failed ?? name}>
-      <input
-        type={several ? 'checkbox' : 'radio'}
-        name="layer"
-        className={controls.radio}
-        aria-label={`${name} ${size(height, width, channels)}`}
-        data-depth={depth}
-        checked={names.includes(name)}
-        onChange={() => choose({ layers: several ? ticked(names, name) : [name] })}
-      />
-      <Thumbnail heatmap={heatmap} />
-      <Path name={name} from={from} />
-      <span className={styles.shape}>{size(height, width, channels)}</span>
-    </label>
-  )
-})
+export const LayerRow = memo(
+  ({ layer, heatmap, failed, chosen, several, from, depth, unfolds }: RowProps) => {
+    const { choose } = useIntents()
+    const { name, height, width, channels } = layer
+    const names = chosen.split('\n')
+    return (
+      <label
+        className={`${controls.row} ${styles.row}`}
+        style={indent(depth)}
+        title={failed ?? name}
+        data-unfolds={unfolds || undefined}
+      >
+        <input
+          type={several ? 'checkbox' : 'radio'}
+          name="layer"
+          className={controls.radio}
+          aria-label={`${name} ${size(height, width, channels)}`}
+          data-depth={depth}
+          checked={names.includes(name)}
+          onChange={() => choose({ layers: several ? ticked(names, name) : [name] })}
+        />
+        <Thumbnail heatmap={heatmap} />
+        <Path name={name} from={from} />
+        <span className={styles.shape}>{size(height, width, channels)}</span>
+      </label>
+    )
+  },
+)
 
 /** The last one stays: a map has a layer. */
 function ticked(chosen: readonly string[], name: string): readonly string[] {

@@ -22,7 +22,7 @@ interface Props {
 
 export function LayerRows({ chosen, several, onScroll }: Props) {
   const { rows, open } = useRows()
-  const { tree, toggle } = useTree(rows, chosen)
+  const { tree, toggle, unfolded } = useTree(rows, chosen)
   const there = tree.slice(0, useGrowing(tree.length))
   const names = chosen.split('\n')
   const list = useChosenInSight(`${chosen} of ${rows.size} ${there.some((row) => isChosen(row, names))}`)
@@ -44,7 +44,7 @@ export function LayerRows({ chosen, several, onScroll }: Props) {
         return found ? (
           <LayerRow
             key={row.name}
-            {...{ layer: found.layer, from, depth, chosen, several }}
+            {...{ layer: found.layer, from, depth, chosen, several, unfolds: unfolded.includes(row.name) }}
             {...found.picture}
           />
         ) : null

@@ -13,6 +13,8 @@ export function useTree(layers: ReadonlyMap<string, unknown>, chosen: string) {
   const names = [...layers.keys()].join('\n')
   const tree = useMemo(() => layerTree(names.split('\n').filter(Boolean)), [names])
   const [opened, setOpened] = useState({ for: '', keys: new Set<string>() })
+  // Of the branch that was opened last: they come as what unfolds does, all others at once.
+  const [unfolded, setUnfolded] = useState<readonly string[]>([])
   const key = `${chosen} of ${names}`
   // A layer that is chosen by a link or a key is in sight; its branch then stays open, so that no row jumps away.
   if (opened.for !== key)
@@ -33,6 +35,7 @@ export function useTree(layers: ReadonlyMap<string, unknown>, chosen: string) {
     const keys = new Set(opened.keys)
     if (!keys.delete(row.key)) keys.add(row.key)
     setOpened({ ...opened, keys })
+    setUnfolded(keys.has(row.key) ? row.layers : [])
   }
-  return { tree: rows, toggle }
+  return { tree: rows, toggle, unfolded }
 }

@@ -26,7 +26,7 @@ export function MoreFacts() {
       </button>
       {open ? (
         <Suspense>
-          <div id={id} className={styles.facts}>
+          <div id={id} className={styles.facts} data-unfolds>
             <Facts />
           </div>
         </Suspense>

@@ -13,7 +13,7 @@ export function Swipe() {
   const { view } = useIntents()
   const before = useRef<number | null>(null)
   return (
-    <>
+    <div className={styles.swipe} style={{ '--at': swipe } as React.CSSProperties}>
       <input
         type="range"
         className={styles.range}
@@ -29,12 +29,11 @@ export function Swipe() {
         }}
         onClick={() => before.current === swipe && view({ swipe: next(swipe) })}
       />
-      <div className={styles.line} style={{ left: `${100 * swipe}%` }}>
-        <span className={styles.handle}>
-          <Icon name="swipe" />
-        </span>
-      </div>
-    </>
+      <div className={styles.line} />
+      <span className={styles.handle}>
+        <Icon name="swipe" />
+      </span>
+    </div>
   )
 }
 

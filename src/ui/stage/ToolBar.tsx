@@ -9,7 +9,11 @@ import styles from './StageTool.module.css'
 export function ToolBar() {
   const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
   if (tool === 'swipe') return null
-  return <div className={styles.bar}>{tool === 'alike' ? <AlikeReport /> : <EraseBar kind={tool} />}</div>
+  return (
+    <div className={styles.bar} data-unfolds>
+      {tool === 'alike' ? <AlikeReport /> : <EraseBar kind={tool} />}
+    </div>
+  )
 }
 
 const fills: readonly Baseline[] = ['mean', 'blur', 'zero']

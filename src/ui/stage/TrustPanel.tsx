@@ -33,7 +33,7 @@ export function TrustPanel({ id, shown }: { readonly id: string; readonly shown:
     if (known !== undefined) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [known])
   return (
-    <section ref={panel} id={id} className={styles.panel} aria-label={trustWords.curves}>
+    <section ref={panel} id={id} className={styles.panel} aria-label={trustWords.curves} data-unfolds>
       <p className={styles.about}>{trustWords.explained}</p>
       <div className={styles.parts}>
         {known ? (
