@@ -25,9 +25,26 @@ describe('files that are no model', () => {
     expect(message).toContain(how)
   })
 
+  test.each([
+    [
+      ['fingerprint.pb', 'saved_model.pb', 'variables'],
+      /^saved_model\.pb is a part of a TensorFlow SavedModel/,
+    ],
+    [['config.json', 'model.safetensors'], /^model\.safetensors is a safetensors file/],
+  ])('a folder of %s', async (paths, sentence) => {
+    const all = Object.fromEntries(paths.map((path) => [path, text('{"a": 1}')]))
+    expect((await refused(files(all))).message).toMatch(sentence)
+  })
+
+  test('a zip without a file', async () => {
+    const file = new Blob([zipSync({}) as Uint8Array<ArrayBuffer>])
+    const { message } = await refused(filesFromBlobs([{ path: 'model.zip', file }]))
+    expect(message).toBe('model.zip holds no file; take another copy of it.')
+  })
+
   test('only a weight file', async () => {
     expect((await refused(files({ 'group1-shard1of1.bin': new Uint8Array(8) }))).message).toContain(
-      'There is no model.json among the files',
+      'There is no model among the files',
     )
   })
 

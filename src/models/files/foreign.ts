@@ -32,12 +32,12 @@ const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] 
     `make an ONNX file with optimum-cli export onnx --model FOLDER OUTPUT and ${fromOnnx}`,
   ],
   [
-    /\.(pdmodel|pdiparams|caffemodel|prototxt|params|mar)$/i,
+    /\.(pdmodel|pdi?params|caffemodel|prototxt|params?|mar)$/i,
     'a model of another framework',
     `export it as ONNX there and ${fromOnnx}`,
   ],
   [
-    /\.(mlmodel|mlpackage|engine|trt|xml|blob|dlc)$/i,
+    /\.(mlmodel|mlpackage|engine|trt|xml|blob|dlc|ort)$/i,
     'a model compiled for one kind of device',
     'take the one that it was made from',
   ],
@@ -57,9 +57,27 @@ const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] 
   ],
 ]
 
+/**
+ * One sentence a kind, of the first file of each, in the order above: a SavedModel is told by its .pb, and its variables
+ * are no checkpoint of their own. Empty where none is of a known kind.
+ */
+export function foreignFiles(paths: readonly string[]): readonly string[] {
+  const rest = paths.some((path) => savedModel.test(baseName(path)))
+    ? paths.filter((path) => savedModel.test(baseName(path)) || !partOfSaved.test(baseName(path)))
+    : paths
+  return kinds.flatMap(([pattern]) => {
+    const first = rest.find((path) => kindOf(path)?.[0] === pattern)
+    return first === undefined ? [] : [foreignFile(first) ?? '']
+  })
+}
+
+const savedModel = /^saved_model\.pb(txt)?$/i
+const partOfSaved = /\.(pb|index|data-\d+-of-\d+)$/i
+
+const kindOf = (path: string) => kinds.find(([pattern]) => pattern.test(baseName(path)))
+
 /** One sentence, or null for a file of a kind that is not known. */
 export function foreignFile(path: string): string | null {
-  const name = baseName(path)
-  const found = kinds.find(([pattern]) => pattern.test(name))
-  return found ? `${name} is ${found[1]}; ${found[2]}.` : null
+  const found = kindOf(path)
+  return found ? `${baseName(path)} is ${found[1]}; ${found[2]}.` : null
 }

@@ -4,7 +4,7 @@ import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
-import { foreignFile } from './foreign'
+import { foreignFiles } from './foreign'
 import { parseModel } from './modelJson'
 import { likeliestFirst } from './tfjsJson'
 
@@ -12,13 +12,15 @@ export async function whyNoModel(files: ModelFiles): Promise<Error> {
   const old = files.paths.find((path) =>
     /^(tensorflowjs_model\.pb|weights_manifest\.json)$/i.test(baseName(path)),
   )
-  if (old !== undefined) return failure('UnsupportedModel', withoutJson([old]))
+  if (old !== undefined) return failure('UnsupportedModel', withoutJson({ paths: [old], name: old }))
   const [path] = likeliestFirst(files.paths.filter((name) => /\.json$/i.test(name)))
-  if (path !== undefined) {
+  const foreign = foreignAmong(files).length > 0
+  // A config.json beside weights of another kind is no damaged model.
+  if (path !== undefined && (!foreign || /model[^/]*$/i.test(path))) {
     const error = await files.read(path).then((bytes) => failureIn(bytes, path))
     if (error) return error
   }
-  return failure('UnsupportedModel', withoutJson(files.paths))
+  return failure('UnsupportedModel', withoutJson(files))
 }
 
 function failureIn(bytes: ArrayBuffer, path: string): Error | null {
@@ -30,11 +32,16 @@ function failureIn(bytes: ArrayBuffer, path: string): Error | null {
   }
 }
 
-function withoutJson(paths: readonly string[]): string {
-  const foreign = paths.map(foreignFile).find((sentence) => sentence !== null)
+type Named = Pick<ModelFiles, 'paths' | 'name'>
+
+/** A folder may be told by its own name: net.mlpackage. */
+const foreignAmong = ({ paths, name }: Named) => foreignFiles([...paths, name])
+
+function withoutJson({ paths, name }: Named): string {
+  const [foreign] = foreignAmong({ paths, name })
   const names = paths.slice(0, 3).map((path) => quoted(path))
   return (
     foreign ??
-    `There is no model.json among the files (${names.join(', ')}); open it together with its weight files.`
+    `There is no model among the files (${names.join(', ')}); open an .onnx, .keras or .h5 file, or a model.json with its weight files.`
   )
 }

@@ -1,4 +1,5 @@
 // A zip in place of a folder, as Teachable Machine and file managers make it.
+import { failure } from '../../errors'
 import { hasModelEnding } from '../formats'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
@@ -10,7 +11,10 @@ export async function unzipped(files: ModelFiles): Promise<ModelFiles> {
   const zip = files.paths.find((path) => /\.zip$/i.test(path))
   if (!zip || files.paths.some(hasModelEnding)) return files
   const bytes = new Uint8Array(await files.read(zip))
-  return withOthers(files, zip, await unzip(bytes, baseName(zip)))
+  const contents = await unzip(bytes, baseName(zip))
+  if (contents.size === 0)
+    throw failure('NotReadable', `${baseName(zip)} holds no file; take another copy of it.`)
+  return withOthers(files, zip, contents)
 }
 
 /** Labels may lie beside the zip. */

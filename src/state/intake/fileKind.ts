@@ -39,11 +39,14 @@ export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   }
   if (picture) return { kind: 'picture', recipe: null, seldom: seldomReadWhy(picture) }
   if (file.size > 0 && findModel([{ path, ...ends }])) return { kind: 'model' }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !foreignFile(name)) return { kind: 'zip' }
+  if (isZip(bytes) && !foreignFile(name)) return { kind: 'zip' }
   const text = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
   if (/^[[{]/.test(text) && /\.json$/i.test(name)) return jsonKind(name, file)
   return otherKind(name, file)
 }
+
+/** One that holds nothing begins with its end. */
+const isZip = ([p, k, mark]: Uint8Array) => p === 0x50 && k === 0x4b && (mark === 3 || mark === 5)
 
 function findRecipe(png: ArrayBuffer): ReadRecipe | null {
   const link = textOf(new Uint8Array(png))
@@ -93,6 +96,9 @@ function isLabels(json: unknown): boolean {
   return entries.length > 0 && entries.every(([key, value]) => /^\d+$/.test(key) && named(value))
 }
 
+const nothingKnown =
+  'neither a picture nor a model; drop a picture or a model (.onnx, .keras, .h5, model.json)'
+
 /** Of these the name alone tells. */
 function otherKind(name: string, file: Blob): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
@@ -102,6 +108,7 @@ function otherKind(name: string, file: Blob): FileKind {
   const picture = file.type.startsWith('image/')
     ? 'no picture that browsers read; save it as PNG or JPEG'
     : null
-  const unknown = picture ?? 'neither a picture nor a model; drop a PNG, a JPEG or a model.json'
-  return { kind: 'foreign', why: foreignFile(name) ?? `${name} is ${unknown}.` }
+  const empty = file.size === 0 ? 'empty; take another copy of it' : null
+  const unknown = empty ?? picture ?? nothingKnown
+  return { kind: 'foreign', why: (empty ? null : foreignFile(name)) ?? `${name} is ${unknown}.` }
 }

@@ -162,7 +162,14 @@ it.each([
   ['net.tflite', 'xxxxTFL3', 'net.tflite is a TensorFlow Lite file; make an ONNX file of it'],
   ['net.pt', 'PK\x03\x04x', 'net.pt is a PyTorch file, which holds weights or Python code but no network'],
   ['old/weights_manifest.json', '[]', 'weights_manifest.json is a model of the format before TensorFlow.js'],
-  ['song.mp3', 'ID3', 'song.mp3 is neither a picture nor a model; drop a PNG, a JPEG or a model.json.'],
+  [
+    'song.mp3',
+    'ID3',
+    'song.mp3 is neither a picture nor a model; drop a picture or a model (.onnx, .keras, .h5, model.json).',
+  ],
+  ['net.onnx', '', 'net.onnx is empty; take another copy of it.'],
+  ['cat.png', '', 'cat.png is empty; take another copy of it.'],
+  ['empty.zip', `PK\x05\x06${'\0'.repeat(18)}`, 'There was no file in it; drop a picture or a model.'],
   ['net.tar.gz', '\x1f\x8b', 'net.tar.gz is an archive; unpack it and open its folder.'],
   ['broken.zip', 'PK\x03\x04broken', 'broken.zip is a damaged or cut off zip file'],
 ])('%s is refused by name', async (path, content, sentence) => {
@@ -170,6 +177,27 @@ it.each([
   expect(problems).toHaveLength(1)
   expect(problems[0]).toContain(sentence)
   expect([picture, models]).toEqual([null, []])
+})
+
+it.each([
+  [
+    ['m/saved_model.pb', 'm/fingerprint.pb', 'm/variables/variables.index'],
+    /^saved_model\.pb is a part of a/,
+  ],
+  [
+    ['m/config.json', 'm/preprocessor_config.json', 'm/model.safetensors'],
+    /^model\.safetensors is a safetensors/,
+  ],
+  [
+    ['m/checkpoint', 'm/m.meta', 'm/m.index', 'm/m.data-00000-of-00001'],
+    /^m\.meta is a TensorFlow checkpoint/,
+  ],
+  [['m/Manifest.json', 'm/Data/model.mlmodel'], /^model\.mlmodel is a model compiled for one kind/],
+  [['a.py', 'b.mp3'], /^None of the 2 files is a picture or a model/],
+])('%s is one sentence', async (names, sentence) => {
+  const { problems } = await sort(names.map((name) => entry(name, name.endsWith('.json') ? '{"a": 1}' : 'x')))
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(sentence)
 })
 
 it('asks for the model of weights that came alone', async () => {

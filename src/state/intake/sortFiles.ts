@@ -1,6 +1,7 @@
 // Anything that was dropped, pasted or chosen -> what it is for. Sorts by content, not by the box it landed in.
 import { sentenceOf } from '../../errors'
 import { isHidden } from '../../models/files/baseName'
+import { foreignFiles } from '../../models/files/foreign'
 import type { ReadRecipe } from '../../recipe/readRecipe'
 import { type Candidate, listCandidates } from './candidates'
 import { byName, fileName, namesOf } from './entries'
@@ -97,11 +98,21 @@ function sorted(known: readonly SortedFile[], problems: readonly string[]): Sort
     overlay,
     problems: [
       ...problems,
-      ...(useful ? [] : foreign.flatMap(({ is }) => (is.kind === 'foreign' ? [is.why] : []))),
+      ...(useful ? [] : refusals(foreign)),
       ...(empty ? ['There was no file in it; drop a picture or a model.'] : []),
     ],
     remarks: remarksOn([...passed, ...(useful ? foreign.filter(isNoNote) : [])]),
   }
+}
+
+/** A folder of another kind is one sentence, whatever else lies in it. */
+function refusals(files: readonly SortedFile[]): readonly string[] {
+  const whys = files.flatMap(({ is }) => (is.kind === 'foreign' ? [is.why] : []))
+  if (whys.length < 2) return whys
+  const known = foreignFiles(files.map(({ path }) => path))
+  return known.length > 0
+    ? known
+    : [`None of the ${whys.length} files is a picture or a model; drop a picture or a model.`]
 }
 
 const remarksOn = (passed: readonly FileEntry[]): readonly string[] =>

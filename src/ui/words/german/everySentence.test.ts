@@ -41,7 +41,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'a.svg is an SVG drawing, which has no pixels of its own; export it as PNG.',
     'a.png is damaged or cut short; save it again as PNG or JPEG.',
     'a.png is no picture that browsers read; save it as PNG or JPEG.',
-    'a is neither a picture nor a model; drop a PNG, a JPEG or a model.json.',
+    'a is neither a picture nor a model; drop a picture or a model (.onnx, .keras, .h5, model.json).',
+    'a is empty; take another copy of it.',
   ],
   '{} is {}; {}.': [
     'a.tflite is a TensorFlow Lite file; make an ONNX file of it with python -m tf2onnx.convert --tflite FILE --output model.onnx.',

@@ -14,9 +14,14 @@ export const failures: readonly Sentence[] = [
     'Stopped before there was a map; press Retry to go on.',
     'Angehalten, bevor es eine Karte gab; „Noch einmal“ macht weiter.',
   ],
+  ['{} holds no file; take another copy of it.', '{} enthält keine Datei; bitte eine andere Kopie nehmen.'],
   [
-    'There is no model.json among the files ({}); open it together with its weight files.',
-    'Unter den Dateien ({}) ist keine model.json; bitte sie mit ihren Gewichtsdateien öffnen.',
+    'None of the {} files is a picture or a model; drop a picture or a model.',
+    'Keine der {} Dateien ist ein Bild oder ein Modell; bitte ein Bild oder ein Modell ablegen.',
+  ],
+  [
+    'There is no model among the files ({}); open an .onnx, .keras or .h5 file, or a model.json with its weight files.',
+    'Unter den Dateien ({}) ist kein Modell; bitte eine .onnx-, .keras- oder .h5-Datei öffnen oder eine model.json mit ihren Gewichtsdateien.',
   ],
   [
     '{} is no model.json; drop the one that tensorflowjs_converter wrote.',

@@ -52,7 +52,10 @@ export const parts: readonly Sentence[] = [
     'take a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP file',
     'bitte eine PNG-, JPEG-, WebP-, AVIF-, GIF-, TIFF- oder BMP-Datei nehmen',
   ],
-  ['drop a PNG, a JPEG or a model.json', 'bitte PNG, JPEG oder model.json ablegen'],
+  [
+    'drop a picture or a model (.onnx, .keras, .h5, model.json)',
+    'bitte ein Bild oder ein Modell ablegen (.onnx, .keras, .h5, model.json)',
+  ],
   [
     "convert the original again with today's tensorflowjs_converter",
     'bitte das Original mit dem heutigen tensorflowjs_converter neu umwandeln',
