@@ -77,8 +77,15 @@ export interface ModelFiles {
    * @throws AbortError
    */
   peek?(path: string): Promise<ArrayBuffer | null>
-  /** Bytes of one file; the empty path is `entry` where `paths` is empty. @throws NotReadable, naming the file and why. */
-  read(path: string, onBytes?: (loaded: number, total: number | null) => void): Promise<ArrayBuffer>
+  /**
+   * Bytes of one file; the empty path is `entry` where `paths` is empty. `passing`: whoever asks frees them soon, so they
+   * are put where that gives their memory back at once. @throws NotReadable, naming the file and why.
+   */
+  read(
+    path: string,
+    onBytes?: (loaded: number, total: number | null) => void,
+    passing?: boolean,
+  ): Promise<ArrayBuffer>
   /**
    * Several files in a row as one piece, so that they are never there twice; null, or absent, where each must be read by
    * itself: what is wrong with one of them `read` says. Who puts another `read` in the place of one leaves this out.

@@ -90,7 +90,7 @@ function stoppable(files: ModelFiles, signal: AbortSignal): ModelFiles {
   const { together } = files
   return {
     ...files,
-    read: (path, onBytes) => unlessStopped(() => files.read(path, onBytes)),
+    read: (path, onBytes, passing) => unlessStopped(() => files.read(path, onBytes, passing)),
     ...(together && { together: (paths) => unlessStopped(() => together(paths)) }),
   }
 }

@@ -27,7 +27,7 @@ export async function withBeside(
   return {
     ...files,
     sidecars: [...sidecars, ...found.keys()],
-    read: async (path, onBytes) => found.get(path) ?? files.read(path, onBytes),
+    read: async (path, ...how) => found.get(path) ?? files.read(path, ...how),
   }
 }
 

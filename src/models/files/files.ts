@@ -5,8 +5,9 @@ import { hasModelEnding, withoutEnding } from '../formats'
 import { quoted } from '../quoted'
 import type { ModelFiles, NamedBlob } from '../types'
 import { baseName } from './baseName'
-import { joinBytes } from './collect'
+import { collect, joinBytes } from './collect'
 import { endsOfBlob } from './ends'
+import { piecesOf } from './pieces'
 
 /**
  * Files that somebody chose or dropped, as a model's.
@@ -22,10 +23,10 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
     paths,
     ...(named && { labels: named.path.replace(/^\/+/, '') }),
     ownBytes: true,
-    read: async (path, onBytes) => {
+    read: async (path, onBytes, passing = false) => {
       const file = byPath.get(path)
       if (!file) throw failure('NotReadable', `There is no file ${quoted(path)} among those that were given.`)
-      const bytes = await readBlob(file, path)
+      const bytes = await readBlob(file, path, passing)
       onBytes?.(bytes.byteLength, bytes.byteLength)
       return bytes
     },
@@ -45,12 +46,22 @@ export function filesFromBlobs(list: readonly NamedBlob[]): ModelFiles {
   }
 }
 
-async function readBlob(file: Blob, path: string): Promise<ArrayBuffer> {
+async function readBlob(file: Blob, path: string, passing: boolean): Promise<ArrayBuffer> {
   try {
-    return await file.arrayBuffer()
+    return await (passing ? inPieces(file) : file.arrayBuffer())
   } catch (error) {
     throw moved(path, error)
   }
+}
+
+/** What Chromium gives of a blob as one buffer it holds itself until its collector comes, also when it was given back. */
+async function inPieces(file: Blob): Promise<ArrayBuffer> {
+  const { body } = new Response(file)
+  if (!body) return file.arrayBuffer()
+  const pieces = piecesOf(body)
+  const collected = collect(file.size)
+  for (let piece = await pieces.next(); piece; piece = await pieces.next()) collected.add(piece)
+  return collected.whole()
 }
 
 function moved(path: string, error: unknown): Error {

@@ -71,7 +71,33 @@ test.each(ways)('%s: a shard that is too long or too short is named', async (_, 
   await expect(readArtifacts(short)).rejects.toThrow(/"c\.bin".* shorter/)
 })
 
-test('a file that has changed since it was dropped is named', async () => {
+test('bytes that are freed soon are read in pieces, not as the blob gives them', async () => {
+  const files = await dropped(contents())
+  const whole = vi.spyOn(Blob.prototype, 'arrayBuffer')
+  const told: number[] = []
+  const bytes = await files.read('b.bin', (loaded) => void told.push(loaded), true)
+  expect(whole).not.toHaveBeenCalled()
+  whole.mockRestore()
+  expect([...new Uint8Array(bytes)]).toEqual([...(contents()['b.bin'] ?? [])])
+  expect(told).toEqual([6])
+})
+
+test.each([true, false])(
+  'a file that has changed since it was dropped is named, read in pieces: %s',
+  async (passing) => {
+    const folder = await mkdtemp(join(tmpdir(), 'together-'))
+    folders.push(folder)
+    const path = join(folder, 'net.keras')
+    await writeFile(path, 'something')
+    const files = filesFromBlobs([{ path: 'net.keras', file: await openAsBlob(path) }])
+    await writeFile(path, 'something longer')
+    await expect(files.read('net.keras', undefined, passing)).rejects.toThrow(
+      'The file "net.keras" could not be read',
+    )
+  },
+)
+
+test('a shard that has changed since it was dropped is named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'together-'))
   folders.push(folder)
   const path = join(folder, 'b.bin')

@@ -23,6 +23,6 @@ function withOthers(files: ModelFiles, zip: string, contents: ReadonlyMap<string
   return {
     ...inside,
     paths: [...inside.paths, ...files.paths.filter((path) => path !== zip && !contents.has(path))],
-    read: (path, onBytes) => (contents.has(path) ? inside : files).read(path, onBytes),
+    read: (path, ...how) => (contents.has(path) ? inside : files).read(path, ...how),
   }
 }

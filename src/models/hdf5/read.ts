@@ -98,12 +98,13 @@ async function readBytes(files: ModelFiles, path: string, report?: LoadReport): 
   const note = async (loaded: number, total: number | null) => {
     await report?.({ phase, loaded, total })
   }
-  const bytes = await files.read(path, (loaded, total) => {
+  const heard = (loaded: number, total: number | null) => {
     // A report that cancels throws; the download goes on to its end, and nothing is made of it.
     note(loaded, total).catch((error: unknown) => {
       stopped ??= error
     })
-  })
+  }
+  const bytes = await files.read(path, heard, true)
   await note(bytes.byteLength, bytes.byteLength)
   if (stopped) throw stopped
   return new Uint8Array(bytes)

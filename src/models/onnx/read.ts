@@ -94,7 +94,8 @@ async function readBeside(location: string, { files, path, shown, report }: Read
   if (files.paths.length > 0 && among === undefined) throw missingData(location, shown)
   const phase = files.paths.length === 0 ? 'downloading' : 'reading'
   try {
-    return await files.read(among ?? name, (loaded, total) => void report?.({ phase, loaded, total }))
+    const progress = (loaded: number, total: number | null) => void report?.({ phase, loaded, total })
+    return await files.read(among ?? name, progress, true)
   } catch (error) {
     if (error instanceof Error && error.name === 'NotReadable')
       throw failure(
