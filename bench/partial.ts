@@ -1,5 +1,5 @@
 // How soon the map of a method that scores masks by the hundred looks like its finished one: Pearson's correlation after
-// shares of the passes, over several models and pictures. On wasm, one instance, small chunks.
+// shares of the passes, and where it is drafted, over several models and pictures. On wasm, one instance, small chunks.
 // npm run bench -- partial [model...]   PICTURES=<folder> SCENES=<how many> METHODS=scorecam,iscam,sscam SAMPLES=10
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -11,13 +11,14 @@ import { classify } from '../src/engine/classify'
 import { explain } from '../src/engine/explain'
 import { pearson } from '../src/engine/metrics/correlation'
 import { localScorers } from '../src/engine/scoring/localScorers'
-import type { Heatmap } from '../src/engine/types'
+import type { ExplainOptions, Heatmap } from '../src/engine/types'
 import { openArtifacts, readArtifacts } from '../src/models/open'
 import type { OpenModel } from '../src/models/types'
 import { preprocess } from '../src/picture/preprocess'
 import type { Pixels } from '../src/picture/types'
 import { openWasm } from '../src/runtime/backends/wasm/open'
 import { drawScene } from '../src/scenes/drawScene'
+import { remembering } from '../src/worker/scored'
 
 const SHARES = [0.05, 0.1, 0.25, 0.5]
 const ENOUGH = 0.95
@@ -36,8 +37,18 @@ async function photos(folder: string): Promise<Pixels[]> {
   return Promise.all(names.sort().map((name) => readPicture(join(folder, name))))
 }
 
-/** After each of the shares; null where the finished map is flat. */
-async function alike(model: OpenModel, pixels: Pixels, method: string): Promise<number[] | null> {
+interface Alike {
+  /** After each of the shares. */
+  readonly shares: readonly number[]
+  readonly draft: number
+  /** Share of the masks that it scored. */
+  readonly scored: number
+}
+
+const likeness = (map: Heatmap, whole: Heatmap) => pearson(map.data, whole.data) || 0
+
+/** Null where the finished map is flat. */
+async function alike(model: OpenModel, pixels: Pixels, method: string): Promise<Alike | null> {
   const { classifier, card } = model
   const [, , channels] = classifier.inputShape
   const { height, width } = card.guess
@@ -45,33 +56,53 @@ async function alike(model: OpenModel, pixels: Pixels, method: string): Promise<
   try {
     const { logits } = await classify(classifier, picture)
     const partials: { share: number; map: Heatmap }[] = []
-    const { heatmap } = await explain(classifier, picture, method, {
+    const params = method === 'scorecam' ? {} : { samples: Number(SAMPLES) }
+    const known = new Map<string, number>()
+    const options = (): ExplainOptions => ({
       layers: [classifier.suggested.layer],
       target: { kind: 'logit', classIndex: logits.indexOf(Math.max(...logits)) },
-      params: method === 'scorecam' ? {} : { samples: Number(SAMPLES) },
-      openScorers: localScorers(classifier, { chunk: 2 }),
+      params,
+      openScorers: remembering(known, localScorers(classifier, { chunk: 2 })),
+    })
+    const { heatmap } = await explain(classifier, picture, method, {
+      ...options(),
       report: ({ done, total, partial }) => {
         if (partial) partials.push({ share: done / total, map: partial })
       },
     })
     if (heatmap.state !== 'ok') return null
-    return SHARES.map((share) => {
-      const { map } = partials.find((each) => each.share >= share) ?? { map: heatmap }
-      const found = pearson(map.data, heatmap.data)
-      return Number.isNaN(found) ? 0 : found
+    const draft = await explain(classifier, picture, method, {
+      ...options(),
+      params: { ...params, draft: true },
     })
+    const shares = SHARES.map((share) => {
+      const { map } = partials.find((each) => each.share >= share) ?? { map: heatmap }
+      return likeness(map, heatmap)
+    })
+    return { shares, draft: likeness(draft.heatmap, heatmap), scored: draft.scored ?? 1 }
   } finally {
     picture.dispose()
   }
 }
 
-function row(name: string, all: readonly (readonly number[])[]): string {
-  const cells = SHARES.map((_, i) => {
-    const values = all.map((each) => each[i] ?? 0).sort((a, b) => a - b)
-    return `${values[values.length >> 1]?.toFixed(3)} (${values[0]?.toFixed(3)})`
-  })
-  const below = all.filter(([, tenth = 0]) => tenth < ENOUGH).length
-  return `| ${name} | ${all.length} | ${cells.join(' | ')} | ${below} |`
+/** Median and least. */
+function spreadOf(all: readonly number[]): string {
+  const values = [...all].sort((a, b) => a - b)
+  return `${values[values.length >> 1]?.toFixed(3)} (${values[0]?.toFixed(3)})`
+}
+
+function row(name: string, all: readonly Alike[]): string {
+  const cells = SHARES.map((_, i) => spreadOf(all.map(({ shares }) => shares[i] ?? 0)))
+  const below = all.filter(({ shares: [, tenth = 0] }) => tenth < ENOUGH).length
+  const draft = `${spreadOf(all.map((each) => each.draft))} | ${draftsOf(all)}`
+  return `| ${name} | ${all.length} | ${cells.join(' | ')} | ${below} | ${draft} |`
+}
+
+/** How many drafts are as much like the finished map as they should, and the mean share of masks that they scored. */
+function draftsOf(all: readonly Alike[]): string {
+  const good = all.filter(({ draft }) => draft >= ENOUGH).length
+  const scored = all.reduce((sum, each) => sum + each.scored, 0) / all.length
+  return `${good} of ${all.length} | ${Math.round(100 * scored)} %`
 }
 
 async function measure(folder: string, pictures: readonly Pixels[]): Promise<void> {
@@ -79,26 +110,30 @@ async function measure(folder: string, pictures: readonly Pixels[]): Promise<voi
   const { layers, suggested } = model.classifier
   const layer = layers.find(({ name }) => name === suggested.layer)
   for (const method of METHODS.split(',')) {
-    const all: number[][] = []
+    const all: Alike[] = []
     for (const pixels of pictures) {
       const found = await alike(model, pixels, method)
       if (found) all.push(found)
     }
     const what = `${basename(folder)}, ${layer?.channels} × ${layer?.height} × ${layer?.width}, ${method}`
     if (all.length > 0) console.log(row(what, all))
+    every.push(...all)
   }
   model.dispose()
 }
 
 env().set('PROD', true)
 await openWasm({ plain: wasm('tfjs-backend-wasm.wasm'), simd: wasm('tfjs-backend-wasm-simd.wasm') })
+const every: Alike[] = []
 const pictures = PICTURES ? await photos(PICTURES) : scenes()
 console.log(`## The map so far
 
-Correlation with the finished map, median (least), and how many pictures are below ${ENOUGH} after a tenth.
+Correlation with the finished map, median (least), and how many pictures are below ${ENOUGH} after a tenth; that of drafts,
+how many reach ${ENOUGH}, and the share of the masks that they scored.
 
-| model, channels × places, method | pictures | ${SHARES.map((share) => `${100 * share} %`).join(' | ')} | below |
-|---|---|${'---|'.repeat(SHARES.length + 1)}`)
+| model, channels × places, method | pictures | ${SHARES.map((share) => `${100 * share} %`).join(' | ')} | below | draft | reach it | scored |
+|---|---|${'---|'.repeat(SHARES.length + 4)}`)
 const given = process.argv.slice(2)
 for (const folder of given.length > 0 ? given : [join('public/builtin', 'tabletop-graph')])
   await measure(folder, pictures)
+if (every.length > 0) console.log(`\nDrafts: ${draftsOf(every)} of the masks scored`)

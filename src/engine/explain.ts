@@ -17,6 +17,7 @@ interface LayerMap {
   readonly map: Grid
   readonly score: number
   readonly notes: readonly string[]
+  readonly scored: number
   readonly concepts: readonly Concept[]
 }
 
@@ -51,12 +52,14 @@ export async function explain(
   const heatmap = plan.run.params.aug_smooth === true ? await smoothed(picture, once) : await once(picture)
   const notes = noted(heatmap, plan, new Set(seen.flatMap((found) => found.notes)))
   const { score = Number.NaN, concepts = [] } = seen[0] ?? {}
+  const scored = seen.reduce((least, found) => Math.min(least, found.scored), 1)
   const layers = plan.layers.map(({ name }) => name)
   return {
     heatmap,
     score,
     forwards: plan.forwards(),
     notes,
+    ...(scored < 1 && { scored }),
     ...(plan.method.layers === 'several' && { layers }),
     ...(concepts.length > 0 && { concepts }),
   }
@@ -85,7 +88,8 @@ async function layerMap(plan: Plan, layer: Layer, shown: Tensor4D): Promise<Laye
       const map = await combineAnswer(answer, () => probe.activations(), how)
       const found = await gradientNotes(probe, plan)
       const concepts = await readConcepts(answer)
-      return { map, concepts, score: await scoreAt(probe), notes: [...(answer.notes ?? []), ...found] }
+      const { notes = [], scored = 1 } = answer
+      return { map, concepts, scored, score: await scoreAt(probe), notes: [...notes, ...found] }
     } finally {
       dispose(Object.values(answer).filter((value) => value instanceof Tensor))
     }

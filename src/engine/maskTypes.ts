@@ -14,7 +14,7 @@ export interface MaskBatch {
 
 /** Batches that are asked for one stage after another. */
 export interface Stages {
-  /** Copies of all stages. */
+  /** Copies of all stages; where that is not known yet, of those that are, and more from stage to stage. */
   readonly total: number
   /**
    * Of the scores so far, in the order asked, NaN where nobody has asked: what is scored next, nothing at the end.

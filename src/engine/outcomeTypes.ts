@@ -67,6 +67,8 @@ export interface Explanation {
   readonly forwards: number
   /** Named facts about the result: "flat map", "class-agnostic method", "GAP + linear head: same as Grad-CAM". */
   readonly notes: readonly string[]
+  /** Of a draft: the share of the masks that were scored. */
+  readonly scored?: number
   /** Where a method for several layers added some: all that the map was made of. */
   readonly layers?: readonly string[]
   /** Deep feature factorisation: its concepts, in the order of their scores. */

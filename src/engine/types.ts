@@ -54,6 +54,8 @@ export type Answer = (
 ) & {
   /** Facts about the result that its reader must know. */
   readonly notes?: readonly string[]
+  /** Share of the masks that were scored; the weights of the others are estimates. */
+  readonly scored?: number
 }
 
 /** What a method says of itself: data alone, so that page, link and terminal know it without computing. */

@@ -63,6 +63,7 @@ export interface ExplainResult {
   readonly score: number
   readonly forwards: number
   readonly notes: readonly string[]
+  readonly scored?: number
   readonly layers?: readonly string[]
   readonly concepts?: readonly Concept[]
   /** Milliseconds of each phase. */

@@ -10,7 +10,7 @@ export interface Passes {
 
 type Asking = Pick<MethodCard, 'cost' | 'uses' | 'params' | 'convention'>
 
-/** Share of the masks that a draft scores. */
+/** Share of the masks that a draft scores at least. */
 const DRAFT = 0.1
 /** Where a card says no more than "a few". */
 const FEW = 4

@@ -49,6 +49,34 @@ test('a stage is chosen when all before it is scored; progress counts on', async
   }
 })
 
+test('the total may grow from stage to stage', async () => {
+  const { stages } = two()
+  let total = 2
+  const growing: Stages = {
+    get total() {
+      return total
+    },
+    next(scores, together) {
+      const found = stages.next(scores, together)
+      total = found.length > 0 && total === 2 ? 3 : 5
+      return found
+    },
+  }
+  const seen: [number, number][] = []
+  const scores = await spreadStages(growing, [scorer(1)], async (done, of, known) => {
+    seen.push([done, of])
+    expect(known).toHaveLength(of)
+  })
+  expect([...scores]).toEqual([4, 9, 2, 100, 110])
+  expect(seen).toEqual([
+    [1, 3],
+    [2, 3],
+    [3, 3],
+    [4, 5],
+    [5, 5],
+  ])
+})
+
 test('a spare scorer that failed in one stage is not asked in the next', async () => {
   const { stages } = two()
   const [own, spare] = [scorer(1), scorer(1, true)]

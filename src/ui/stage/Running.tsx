@@ -34,7 +34,7 @@ export function Running({ rests }: Props) {
   const drafted = (draft: boolean) => choose({ params: { ...params, draft } })
   const line = sorting
     ? sortingLine(sorting)
-    : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown.request)))
+    : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown)))
   if (!line) return rests ? <div className={styles.rest} /> : null
   return (
     <section className={styles.running} data-rests={rests} aria-label={runWords.running}>
@@ -54,7 +54,9 @@ export function Running({ rests }: Props) {
           onClick={() => drafted(true)}
         >
           {words.draft}
-          {line.draftMs ? <span className={styles.takes}> ≈ {duration(line.draftMs)}</span> : null}
+          {line.draftMs ? (
+            <span className={styles.takes}> {runWords.from(duration(line.draftMs))}</span>
+          ) : null}
         </button>
       ) : null}
       {line.stops ? (
@@ -91,9 +93,9 @@ interface Line {
   /** Whether there is a Stop for it. */
   readonly stops: boolean
   readonly goesOn?: boolean
-  /** Whether a tenth of the work is offered. */
+  /** Whether a draft is offered. */
   readonly drafts?: boolean
-  /** Milliseconds that it takes from here; 0 where it is done. */
+  /** Milliseconds that it takes from here at least; 0 where it is done. */
   readonly draftMs?: number
 }
 
@@ -113,10 +115,10 @@ function stoppedLine(stopped: Stopped | null): Line | null {
 }
 
 /** A draft that is finished can go on to the whole. */
-function draftLine(request: Shown['request']): Line | null {
+function draftLine({ request, result }: Shown): Line | null {
   if (!isDraft(request)) return null
   const what = runWords.draft(methodName(request.method))
-  return { what, share: 0.1, pace: runWords.estimated, stops: false, goesOn: true }
+  return { what, share: result.scored ?? 1, pace: runWords.estimated, stops: false, goesOn: true }
 }
 
 function loadedText(loaded: number, total: number | null): string {
@@ -147,11 +149,12 @@ function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'expla
   if (pace.steps === 0 || pace.ms < 200) return { what, share: done / total, pace: '', stops: true }
   const rate = (1000 * pace.steps) / pace.ms
   const left = duration(Math.max(1000, ((total - done) / rate) * 1000))
+  const ends = isDraft(request) ? runWords.leastLeft(left) : runWords.left(left)
   const speed = runWords.rate(rate >= 2 ? count(Math.round(rate)) : places(rate, 1))
   return {
     what,
     share: done / total,
-    pace: `${speed} · ${runWords.left(left)}`,
+    pace: `${speed} · ${ends}`,
     stops: true,
     drafts: hasDraft(request.method),
     draftMs: draftLeft({ done, total, pace }),

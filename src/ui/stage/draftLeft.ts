@@ -1,4 +1,4 @@
-// What a draft takes that is asked for while the whole map is being made.
+// What a draft takes at least that is asked for while the whole map is being made.
 
 interface Progress {
   readonly done: number
@@ -7,7 +7,7 @@ interface Progress {
   readonly pace: { readonly steps: number; readonly ms: number }
 }
 
-/** Of the work; what is done counts. */
+/** Of the work, at least; what is done counts. */
 const DRAFT = 0.1
 
 /** Milliseconds, at least a second, until a tenth of the work is done; 0 where it is. */

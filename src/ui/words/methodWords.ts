@@ -20,7 +20,7 @@ export const methodWords = {
   channels: (count: string) => `${count} channels here`,
   same: (name: string) => `same map as ${name}`,
   about: 'Times are of this device and model: measured once a method has run, ≈ estimated until then.',
-  draft: (time: string) => `draft ${time}`,
+  draft: (time: string) => `draft from ${time}`,
 } as const
 
 const signs: Readonly<Record<Cost['how'], string>> = { measured: '', about: '≈ ', most: '≤ ' }

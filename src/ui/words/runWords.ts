@@ -4,6 +4,7 @@ export const runWords = {
   running: 'Running',
   stoppedAt: (method: string, done: string, total: string) => `${method} stopped at ${done} of ${total}`,
   draft: (method: string) => `${method}, a draft`,
+  from: (time: string) => `from ${time}`,
   estimated: 'the rest is estimated',
   of: (done: string, total: string) => `${done} of ${total}`,
   opening: (name: string) => `Opening ${name}`,
@@ -15,6 +16,7 @@ export const runWords = {
   step: (method: string, done: string, total: string) => `${method} ${done} of ${total}`,
   rate: (number: string) => `${number} a second`,
   left: (time: string) => `${time} left`,
+  leastLeft: (time: string) => `at least ${time} left`,
 } as const
 
 export const engineWords = {

@@ -69,7 +69,8 @@ export const words = {
   stop: 'Stop',
   goOn: 'Go on',
   draft: 'Draft',
-  draftHelp: 'Stops after a tenth of the work and estimates the rest; what is scored counts',
+  draftHelp:
+    'Estimates the rest as soon as that should do, after a tenth of the work at least; what is scored counts',
   retry: 'Retry',
   renew: 'Start anew',
   dismiss: 'Dismiss',

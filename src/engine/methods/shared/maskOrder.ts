@@ -3,6 +3,7 @@
 import { type Kernel, openField } from '../../linalg/kernels'
 import { type Guess, type Kriging, openKriging } from '../../linalg/kriging'
 import { coarse } from './coarse'
+import { likeness } from './likeness'
 
 export interface MaskOrder {
   /** Places of the masks asked for so far, in that order. */
@@ -11,6 +12,8 @@ export interface MaskOrder {
   next(scores: Float64Array, count: number): readonly number[]
   /** The scores, with guesses where there is none; as they are where too few are known to guess. */
   filled(scores: Float64Array): Float64Array
+  /** Correlation that the map of those very likely has with the finished one; below 0 where nothing can be told. */
+  likeness(scores: Float64Array): number
 }
 
 interface Masks {
@@ -88,6 +91,12 @@ export function openMaskOrder({ columns, grid, shared }: Masks): MaskOrder {
     filled(scores) {
       const found = scores.some(Number.isNaN) ? guess(scores) : null
       return found ? filledFrom(scores, found) : scores
+    },
+    likeness(scores) {
+      const found = guess(scores)
+      return found
+        ? likeness({ scores, filled: filledFrom(scores, found), guess: found, columns, shared })
+        : -1
     },
   }
 }

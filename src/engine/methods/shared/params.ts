@@ -39,7 +39,7 @@ export const draft = {
   label: 'Draft',
   kind: 'boolean',
   initial: false,
-  help: 'Scores a tenth of the masks, estimates the weights of the others from those and stops there; without it the run goes on.',
+  help: 'Scores a tenth of the masks or more, until the map should be much like the finished one, estimates the weights of the others from those and stops there; without it the run goes on.',
 } as const satisfies ParamSpec
 
 export const seed = {

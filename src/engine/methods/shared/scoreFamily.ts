@@ -1,5 +1,6 @@
 // Score-CAM and its kin differ only in the batches of masks that they have scored. The map so far, and a draft, stand for
-// the masks that were not scored by what they are thought to score; the finished map knows nothing of that.
+// the masks that were not scored by what they are thought to score; the finished map knows nothing of that. A draft ends
+// as soon as its map is very likely much like the finished one.
 import type { Answer, MaskBatch, Probe, Stages } from '../../types'
 import { distinctMasks } from './distinctMasks'
 import { type MaskOrder, openMaskOrder } from './maskOrder'
@@ -22,19 +23,22 @@ export async function fromScores(probe: Probe, { params, batches, same = true }:
   const order = openMaskOrder({ columns, grid: gridOf(probe), shared: countsOf(places, all) })
   const stages: Stage[] = []
   const runs = batches(indices.slice(0, 1)).length
-  const last = params.draft ? tenthOf(all) : all
   const means = (scores: Float32Array) => meanScores(scores, stages, { runs, masks: all })
   const weights = (scores: Float64Array) => {
     const each = places.map((place) => scores[place] ?? Number.NaN)
     return { weights: softmaxWeights(each, channels, probe.layer.channels) }
   }
   const asked: Stages = {
-    total: last * runs,
+    get total() {
+      return runs * (params.draft ? Math.max(leastOf(all), order.asked.length) : all)
+    },
     next(scores, together) {
       const start = order.asked.length
+      const known = means(scores)
+      if (params.draft && isEnough(order, known)) return []
       // A draft is the same on every device.
-      const end = stageEnd({ all, last, start, least: params.draft ? 1 : Math.ceil(together / runs) })
-      const chosen = order.next(means(scores), end - start)
+      const end = stageEnd({ all, start, least: params.draft ? 1 : Math.ceil(together / runs) })
+      const chosen = order.next(known, end - start)
       stages.push({ places: chosen, start: start * runs })
       return chosen.length === 0 ? [] : batches(chosen.map((place) => indices[place] ?? 0))
     },
@@ -42,8 +46,20 @@ export async function fromScores(probe: Probe, { params, batches, same = true }:
   const begin = Date.now()
   const partial = (done: Float32Array) => weights(order.filled(means(done)))
   const found = means(await probe.scores(asked, { partial }))
-  const said = draftNote([last, all], Date.now() - begin)
-  return { ...weights(params.draft ? guessed(found, order) : found), notes: [...notes, ...said] }
+  const scored = order.asked.length
+  const said = draftNote([scored, all], Date.now() - begin)
+  const answer = weights(params.draft ? guessed(found, order) : found)
+  return { ...answer, scored: scored / all, notes: [...notes, ...said] }
+}
+
+/** Correlation with the finished map. */
+const ENOUGH = 0.95
+
+/** Whether a draft may end here. */
+function isEnough(order: MaskOrder, scores: Float64Array): boolean {
+  const { length } = order.asked
+  if (length < leastOf(scores.length)) return false
+  return length >= mostOf(scores.length) || order.likeness(scores) >= ENOUGH
 }
 
 /** Only of masks that nobody has scored: a score that is no number stays none. */
@@ -64,11 +80,14 @@ function countsOf(places: readonly number[], masks: number): number[] {
   return counts
 }
 
-const tenthOf = (masks: number) => Math.max(Math.min(masks, 4), Math.ceil(masks / 10))
+/** Masks of a draft. */
+const leastOf = (masks: number) => shareOf(masks, 0.1)
+const mostOf = (masks: number) => shareOf(masks, 0.75)
+
+const shareOf = (masks: number, share: number) => Math.max(Math.min(masks, 4), Math.ceil(masks * share))
 
 interface Progress {
   readonly all: number
-  readonly last: number
   /** Masks asked for before. */
   readonly start: number
   /** Masks that a stage has at least, but for the last one. */
@@ -78,9 +97,9 @@ interface Progress {
 /** Shares of the masks after which is chosen anew. */
 const SHARES = [0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.75]
 
-function stageEnd({ all, last, start, least }: Progress): number {
-  const ends = SHARES.map((share) => Math.max(Math.min(all, 4), Math.ceil(all * share)))
-  return Math.min(last, ends.find((end) => end - start >= least) ?? all)
+function stageEnd({ all, start, least }: Progress): number {
+  const ends = SHARES.map((share) => shareOf(all, share))
+  return ends.find((end) => end - start >= least) ?? all
 }
 
 function draftNote([scored, all]: readonly [number, number], ms: number): string[] {

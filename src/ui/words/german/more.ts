@@ -4,6 +4,7 @@ export const runWords = {
   running: 'Läuft',
   stoppedAt: (method: string, done: string, total: string) => `${method} angehalten bei ${done} von ${total}`,
   draft: (method: string) => `${method}, ein Entwurf`,
+  from: (time: string) => `ab ${time}`,
   estimated: 'der Rest ist geschätzt',
   of: (done: string, total: string) => `${done} von ${total}`,
   opening: (name: string) => `${name} wird geöffnet`,
@@ -15,6 +16,7 @@ export const runWords = {
   step: (method: string, done: string, total: string) => `${method} ${done} von ${total}`,
   rate: (number: string) => `${number} je Sekunde`,
   left: (time: string) => `noch ${time}`,
+  leastLeft: (time: string) => `noch mindestens ${time}`,
 }
 
 export const engineWords = {
@@ -87,7 +89,7 @@ export const methodWords = {
   same: (name: string) => `wie ${name}`,
   about:
     'Zeiten dieses Geräts mit diesem Modell: gemessen, sobald eine Methode gelaufen ist, bis dahin geschätzt (≈).',
-  draft: (time: string) => `Entwurf ${time}`,
+  draft: (time: string) => `Entwurf ab ${time}`,
 }
 
 export const toolWords = {

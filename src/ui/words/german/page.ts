@@ -40,7 +40,8 @@ export const words = {
   stop: 'Anhalten',
   goOn: 'Weiter',
   draft: 'Entwurf',
-  draftHelp: 'Hört nach einem Zehntel der Arbeit auf und schätzt den Rest; was bis dahin bewertet ist, zählt',
+  draftHelp:
+    'Schätzt den Rest, sobald das genügen dürfte, frühestens nach einem Zehntel der Arbeit; was bis dahin bewertet ist, zählt',
   retry: 'Noch einmal',
   renew: 'Jetzt neu beginnen',
   dismiss: 'Schließen',

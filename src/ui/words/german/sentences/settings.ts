@@ -75,8 +75,8 @@ export const settings: readonly Sentence[] = [
     'Bewertet nur so viele Kanäle, die mit den höchsten Spitzen; 0 bewertet alle.',
   ],
   [
-    'Scores a tenth of the masks, estimates the weights of the others from those and stops there; without it the run goes on.',
-    'Bewertet ein Zehntel der Masken, schätzt daraus die Gewichte der anderen und hört dort auf; sonst geht der Lauf weiter.',
+    'Scores a tenth of the masks or more, until the map should be much like the finished one, estimates the weights of the others from those and stops there; without it the run goes on.',
+    'Bewertet ein Zehntel der Masken oder mehr, bis die Karte der fertigen sehr ähnlich sein dürfte, schätzt die Gewichte der übrigen daraus und hört dort auf; ohne das läuft es weiter.',
   ],
   [
     'Share of the windows, those of the lowest probability, that do not count.',
