@@ -17,6 +17,8 @@ test("the example says that anything may be dropped, and a picture of one's own 
   await expect(contact).toContainText('each class is scored on its own')
   await expect(contact.getByRole('button', { name: 'Open a model of your own' })).toBeVisible()
   await expect(contact.getByRole('button', { name: /^Open (EfficientNet|MobileNet)/ })).toBeVisible()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect.poll(async () => (await contact.boundingBox())?.height).toBeLessThan(270)
 })
 
 test('at 3840 the stage takes the room and the lists stand side by side', async ({ page }) => {

@@ -44,21 +44,46 @@ export function gradCamLines(asked: Asked): string | null {
   const { request, card } = asked
   const name = classes[card.id]
   if (!name || !knows(asked)) return null
-  const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
   const base = wrappers.includes(card.id) ? classes[String(request.params.base)] : undefined
-  const settings = `${base ? `, base_method=${base}` : ''}${card.id === 'sess' ? named(request.params, sessParams) : ''}`
-  const made = `${name}(model=model, target_layers=${card.id === 'fullgrad' ? '[]' : layers}${folded(asked)}${settings})`
+  const turned = turns(asked) ? turnedLines(base ?? name) : []
+  const made = maker(asked, turned.length > 0 && !base ? TURNED : name, turned.length > 0 ? TURNED : base)
   const call = `map = cam(input_tensor=x, ${[wanted(asked), ...smoothed(request)].join(', ')})[0]`
   return [
     ...head(asked, 'pytorch-grad-cam', 'grad-cam>=1.5.7'),
     `from pytorch_grad_cam import ${[name, base].filter(Boolean).join(', ')}`,
     '',
+    ...turned,
     ...prepared(asked),
     'layers = dict(model.named_modules())',
     ...(card.id === 'refinecam' ? [`cam = ${made}`, call] : [`with ${made} as cam:`, `    ${call}`]),
     `# ${words.enlarged}`,
   ].join('\n')
 }
+
+function maker(asked: Asked, name: string, base: string | undefined): string {
+  const { request, card } = asked
+  const layers = list(request.layers.map((layer) => `layers[${str(layer)}]`))
+  const settings = card.id === 'sess' ? named(request.params, sessParams) : ''
+  const method = base && wrappers.includes(card.id) ? `, base_method=${base}` : ''
+  const target = card.id === 'fullgrad' ? '[]' : layers
+  return `${name}(model=model, target_layers=${target}${folded(asked)}${method}${settings})`
+}
+
+/** Whose map is a principal component: LAPACK gives it with either sign. */
+const turns = ({ card, request }: Asked) =>
+  ['eigencam', 'eigengradcam', 'kpcacam'].includes(card.id) || request.params.eigen_smooth === true
+
+const TURNED = 'Turned'
+
+/** The largest value of its map is above zero, as the page has it. */
+const turnedLines = (name: string) => [
+  `class ${TURNED}(${name}):  # ${words.turned}`,
+  '    def get_cam_image(self, *asked):',
+  '        cam = super().get_cam_image(*asked)',
+  '        least, most = cam.min(axis=(1, 2), keepdims=True), cam.max(axis=(1, 2), keepdims=True)',
+  '        return np.where(-least > most, -cam, cam)',
+  '',
+]
 
 function knows(asked: Asked): boolean {
   const { request, card } = asked

@@ -84,11 +84,25 @@ it('tokens are folded to the map that they stand for, which torch-cam cannot', (
 })
 
 describe('pytorch-grad-cam', () => {
+  it('gives a component the sign that the page gives it', () => {
+    const eigen = gradCamLines(asked('eigencam', { params: {} }))
+    expect(eigen).toMatch(/class Turned\(EigenCAM\):.*\n.*get_cam_image/)
+    expect(eigen).toContain('with Turned(model=model, target_layers=[layers["features.18"]]) as cam:')
+    const params = { base: 'layercam', eigen_smooth: true }
+    const finer = gradCamLines(asked('finercam', { params }))
+    expect(finer).toContain('class Turned(LayerCAM):')
+    expect(finer).toContain(
+      'with FinerCAM(model=model, target_layers=[layers["features.18"]], base_method=Turned)',
+    )
+    expect(gradCamLines(asked('gradcam', { params: {} }))).not.toContain('Turned')
+  })
+
   it('takes targets of its own, several layers and its smoothing', () => {
     const target = { kind: 'contrast', classIndex: 3, against: 5 } as const
     const more = { layers: ['a', 'b'], params: { eigen_smooth: true }, target }
     const lines = gradCamLines(asked('gradcampp', more, { convention: 'torchcam', scale: 'bgr' }))
-    expect(lines).toContain('GradCAMPlusPlus(model=model, target_layers=[layers["a"], layers["b"]])')
+    expect(lines).toContain('class Turned(GradCAMPlusPlus):')
+    expect(lines).toContain('Turned(model=model, target_layers=[layers["a"], layers["b"]])')
     expect(lines).toContain('targets=[lambda out: out[..., 3] - out[..., 5]], eigen_smooth=True)[0]')
     expect(lines).toContain('numbers as in torchcam')
     expect(lines).toContain('np.float32)[..., ::-1]')

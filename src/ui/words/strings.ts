@@ -104,7 +104,9 @@ export const firstContactWords = {
   privacy: 'Picture and model stay on this device.',
   knows: (labels: readonly string[]) =>
     `This model knows ${labels.length} things on tabletops and nothing else: ${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
-  general: (title: string, facts: string) => `Open ${title}${facts && `, ${facts}`}`,
+  /** A dot ends a line, and begins none. */
+  general: (title: string, facts: string) =>
+    `Open ${title}${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 } as const
 
 export const networkWords = {

@@ -20,6 +20,7 @@ export const takeHomeWords = {
     `The map on show has its numbers as in ${shown}; choose "${library}" there for these.`,
   behind: 'model: the PyTorch model behind this one, in eval mode; a layer is called as there',
   converted: (layers: string) => `(${layers || 'the whole network'} in the converted one)`,
+  turned: 'a component has no sign of its own: its largest value is taken for positive',
   enlarged: 'as large as the input: what --size input gives on the command line (npx limelight)',
   unfinished: (done: string, total: string) => `Unfinished: ${done} of ${total}`,
   probability: (value: string) => `probability ${value}`,

@@ -80,6 +80,7 @@ export const takeHomeWords = {
     `Die Karte auf der Seite hat Zahlen wie in ${shown}; für diese hier dort "${library}" wählen.`,
   behind: 'model: das PyTorch-Modell hinter diesem, im Zustand eval; eine Schicht heißt wie dort',
   converted: (layers: string) => `(${layers || 'das ganze Netz'} im umgewandelten)`,
+  turned: 'eine Komponente hat kein eigenes Vorzeichen: ihr größter Wert gilt als positiv',
   enlarged: 'so groß wie die Eingabe: was --size input auf der Befehlszeile ergibt (npx limelight)',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,

@@ -76,7 +76,8 @@ export const firstContactWords = {
   privacy: 'Bild und Modell bleiben auf diesem Gerät.',
   knows: (labels: readonly string[]) =>
     `Dieses Modell kennt ${labels.length} Dinge auf Tischen und sonst nichts: ${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
-  general: (title: string, facts: string) => `${title} öffnen${facts && `, ${facts}`}`,
+  general: (title: string, facts: string) =>
+    `${title} öffnen${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 }
 
 export const networkWords = {
