@@ -1,9 +1,10 @@
 // Score-CAM and its kin differ only in the batches of masks that they have scored. The map so far, and a draft, stand for
 // the masks that were not scored by what they are thought to score; the finished map knows nothing of that. A draft ends
 // as soon as its map is very likely much like the finished one.
+import { codeFor } from '../../../errors'
 import type { Answer, MaskBatch, Probe, Stages } from '../../types'
 import { distinctMasks } from './distinctMasks'
-import { type MaskOrder, openMaskOrder } from './maskOrder'
+import type { MaskOrder } from './maskOrder'
 import { meanScores, type Stage } from './meanScores'
 import { keepChannels, softmaxWeights } from './scoreWeights'
 
@@ -20,6 +21,7 @@ export async function fromScores(probe: Probe, { params, batches, same = true }:
   const { channels, notes } = await keepChannels(probe, params)
   const { indices, places, columns } = await distinctMasks(probe, channels, same)
   const all = indices.length
+  const { openMaskOrder } = await codeFor('Score-CAM', () => import('./maskOrder'))
   const order = openMaskOrder({ columns, grid: gridOf(probe), shared: countsOf(places, all) })
   const stages: Stage[] = []
   const runs = batches(indices.slice(0, 1)).length
