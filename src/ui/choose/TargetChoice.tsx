@@ -8,6 +8,7 @@ import { findClass } from '../../recipe/resolve'
 import type { Classification } from '../../worker/api'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
+import { WordSelect } from '../WordSelect'
 import { firstName } from '../words/describe'
 import { targetWords as words } from '../words/modelWords'
 import { ExpectedClass } from './ExpectedClass'
@@ -32,20 +33,14 @@ export function TargetChoice() {
   return (
     <div className={styles.target}>
       <label htmlFor={id}>{words.target}</label>
-      <select
-        className={controls.word}
+      <WordSelect
         id={id}
         value={target.kind}
-        onChange={(e) => choose({ target: take(kinds.find((k) => k === e.target.value) ?? 'logit') })}
-      >
-        {kinds
+        words={kinds
           .filter((kind) => !ofPlaces.includes(kind) || cells || target.kind === kind)
-          .map((kind) => (
-            <option key={kind} value={kind}>
-              {words[kind]}
-            </option>
-          ))}
-      </select>
+          .map((kind) => [kind, words[kind]])}
+        onChange={(kind) => choose({ target: take(kinds.find((k) => k === kind) ?? 'logit') })}
+      />
       {target.kind === 'contrast' && classification ? (
         <Against against={target.against} chosen={chosen} classification={classification} />
       ) : null}
@@ -73,19 +68,15 @@ function Against({ against, chosen, classification }: AgainstProps) {
   const others = classification.top.filter((c) => c.index !== chosen)
   const now = findClass(against, classification.top)?.index
   return (
-    <select
-      className={controls.word}
-      aria-label={words.against}
+    <WordSelect
+      label={words.against}
       value={String(now ?? '')}
-      onChange={(e) => choose({ target: { kind: 'contrast', against: e.target.value } })}
-    >
-      {others.some((c) => c.index === now) ? null : <option value={String(now ?? '')}>…</option>}
-      {others.map((c) => (
-        <option key={c.index} value={c.index}>
-          {firstName(c.label)}
-        </option>
-      ))}
-    </select>
+      words={[
+        ...(others.some((c) => c.index === now) ? [] : [[String(now ?? ''), '…'] as const]),
+        ...others.map((c) => [String(c.index), firstName(c.label)] as const),
+      ]}
+      onChange={(against) => choose({ target: { kind: 'contrast', against } })}
+    />
   )
 }
 

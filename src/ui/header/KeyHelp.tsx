@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type PointerEvent, useRef } from 'react'
 import controls from '../controls.module.css'
 import { partWords } from '../words/runWords'
 import { keys, words } from '../words/strings'
@@ -22,6 +22,7 @@ export function KeyHelp() {
         className={`${controls.dialog} ${styles.dialog}`}
         aria-label={words.help}
         closedby="any"
+        onPointerUp={(e) => isBeside(e) && e.currentTarget.close()}
       >
         <h2>{words.help}</h2>
         <dl>
@@ -42,4 +43,15 @@ export function KeyHelp() {
       </dialog>
     </>
   )
+}
+
+/** A click on what lies around the dialog: Safari does not close it by itself. */
+function isBeside({
+  target,
+  currentTarget,
+  clientX: x,
+  clientY: y,
+}: PointerEvent<HTMLDialogElement>): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+  return target === currentTarget && (x < left || x > right || y < top || y > bottom)
 }

@@ -1,5 +1,5 @@
-// A choice in running text: a dotted word that opens a list.
-import controls from '../controls.module.css'
+// How pictures are fed, by name: one choice of several.
+import { WordSelect } from '../WordSelect'
 
 interface ChoiceProps {
   readonly label: string
@@ -8,19 +8,6 @@ interface ChoiceProps {
   readonly onChange: (name: string) => void
 }
 
-export function Choice({ label, value, names, onChange }: ChoiceProps) {
-  return (
-    <select
-      className={controls.word}
-      aria-label={label}
-      value={value}
-      onChange={(e) => onChange(e.target.value)}
-    >
-      {Object.entries(names).map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}
+export const Choice = ({ names, ...choice }: ChoiceProps) => (
+  <WordSelect {...choice} words={Object.entries(names)} />
+)

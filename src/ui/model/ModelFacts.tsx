@@ -5,6 +5,7 @@ import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { AddressField } from '../picture/AddressField'
 import { useFileDialog } from '../picture/FileInput'
+import { WordSelect } from '../WordSelect'
 import { bytes, count, short, size } from '../words/format'
 import { factWords, partWords, runWords } from '../words/runWords'
 import { words } from '../words/strings'
@@ -91,16 +92,12 @@ function Output({ card }: { readonly card: ModelCard }) {
     <div>
       <dt>{partWords.output}</dt>
       <dd>
-        <select
-          className={controls.word}
-          aria-label={partWords.outputWith}
+        <WordSelect
+          label={partWords.outputWith}
           value={card.output}
-          onChange={(e) => choose({ output: e.target.value, classGiven: null, layers: [] })}
-        >
-          {card.outputs.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+          words={card.outputs.map((name) => [name, name])}
+          onChange={(output) => choose({ output, classGiven: null, layers: [] })}
+        />
       </dd>
     </div>
   )

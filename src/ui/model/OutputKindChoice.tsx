@@ -1,7 +1,7 @@
 // What the numbers of the output are, as it was found; the visitor may know better.
 import type { ModelCard } from '../../models/types'
-import controls from '../controls.module.css'
 import { useIntents } from '../page'
+import { WordSelect } from '../WordSelect'
 import { outputKindWords } from '../words/modelWords'
 import { partWords } from '../words/runWords'
 
@@ -27,18 +27,12 @@ export function OutputKindChoice({ card }: { readonly card: ModelCard }) {
     <div>
       <dt>{outputKindWords.label}</dt>
       <dd>
-        <select
-          className={controls.word}
-          aria-label={partWords.readAs}
+        <WordSelect
+          label={partWords.readAs}
           value={card.outputKind}
-          onChange={(e) => choose({ output: `${card.output}:${e.target.value}`, classGiven: null })}
-        >
-          {kindsFor(card).map((kind) => (
-            <option key={kind} value={kind}>
-              {outputKindWords[kind]}
-            </option>
-          ))}
-        </select>
+          words={kindsFor(card).map((kind) => [kind, outputKindWords[kind]])}
+          onChange={(kind) => choose({ output: `${card.output}:${kind}`, classGiven: null })}
+        />
       </dd>
     </div>
   )

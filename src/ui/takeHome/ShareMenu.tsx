@@ -8,6 +8,7 @@ import controls from '../controls.module.css'
 import { usePage } from '../page'
 import { words as strings } from '../words/strings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
+import { copyLater } from './copyLater'
 import styles from './ShareMenu.module.css'
 import type { Lines } from './takeHome'
 
@@ -34,19 +35,20 @@ export function ShareMenu({ disabled, download }: Props) {
     }
   }
 
-  /** The promise goes to the clipboard itself: it must be asked within the click. */
-  const copyPicture = async () => {
-    const blob = parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob)
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
-    return true
-  }
+  const copyPicture = () =>
+    copyLater(
+      'image/png',
+      parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob),
+    )
 
-  async function copyLines(kind: keyof Lines) {
-    const text = (await (await parts()).writeLines(store.getState()))[kind]
-    if (text === null) return false
-    await navigator.clipboard.writeText(text)
-    return true
-  }
+  const copyLines = (kind: keyof Lines) =>
+    copyLater(
+      'text/plain',
+      parts().then(async ({ writeLines }) => {
+        const text = (await writeLines(store.getState()))[kind]
+        return text === null ? null : new Blob([text], { type: 'text/plain' })
+      }),
+    )
 
   const copyFrame = async () => {
     await navigator.clipboard.writeText(shareFrame(store.getState().recipe, location.href).url)
