@@ -71,6 +71,24 @@ test('what lies beside the model is kept with it, and not asked for again', asyn
   expect(peeked).toEqual(['labels.txt', 'metadata.json'])
 })
 
+test('what is read belongs to the reader: the shards of a large model are freed before they are all written away', async () => {
+  const { files } = host()
+  const { caches, held } = fakeCaches()
+  const open = (name: string) =>
+    new Promise((resolve) => setTimeout(resolve, 20)).then(() => caches.open(name))
+  const slow = { open, delete: caches.delete } as unknown as CacheStorage
+  const kept = keptFiles({ ...files, ownBytes: true }, { url, keep: { ...keep, fresh: true }, caches: slow })
+  expect(kept.files.ownBytes).toBe(true)
+  const bytes = [await kept.files.read(''), await kept.files.read('shard1')]
+  // As `transfer` frees it, which Node 20 lacks.
+  for (const buffer of bytes) structuredClone(buffer, { transfer: [buffer] })
+  expect(bytes.map(({ byteLength }) => byteLength)).toEqual([0, 0])
+  expect(await kept.settle(true)).toBeNull()
+  expect(await held('net')).toEqual({ [url]: 8, 'https://host.example/net/shard1': 8 })
+  const again = keptFiles(files, { url, keep, caches })
+  expect(await openAll(again.files)).toEqual(['{"a": 1}', '12345678'])
+})
+
 test('an address on the page’s own host is asked first, and kept for when it does not answer', async () => {
   const { site, files } = host()
   const { caches } = fakeCaches()

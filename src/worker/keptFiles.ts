@@ -38,23 +38,25 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return bytes
   }
 
-  async function put(path: string, bytes: ArrayBuffer): Promise<void> {
+  /** Copies the bytes before it returns: whoever has them may free them. */
+  function put(path: string, bytes: ArrayBuffer, cache: Cache | null): void {
     // Labels that were dropped are in their own address.
     if (!/^https?:/.test(at(path))) return
-    const cache = await opening
     fetched += bytes.byteLength
     if (fetched > keep.most) problem ??= `It is larger than ${megabytes(keep.most)} and is not kept.`
     if (!cache) problem ??= 'This browser lets the page keep no models; it will be fetched again next time.'
     if (problem || !cache) return
     const headers = { 'content-length': String(bytes.byteLength) }
-    await cache.put(at(path), new Response(bytes, { headers })).catch((error: unknown) => {
+    const done = cache.put(at(path), new Response(bytes, { headers })).catch((error: unknown) => {
       problem ??= `${whyNot(error)}; it will be fetched again next time.`
     })
+    puts.push(done)
   }
 
   async function fetchedFile(path: string, onBytes?: OnBytes): Promise<ArrayBuffer> {
+    const cache = await opening
     const bytes = await files.read(path, onBytes)
-    puts.push(put(path, bytes))
+    put(path, bytes, cache)
     return bytes
   }
 
@@ -76,7 +78,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     const kept = keep.fresh ? null : await found(path)
     if (kept || (!keep.fresh && fetched === 0)) return kept
     const bytes = (await files.peek?.(path)) ?? null
-    if (bytes) puts.push(put(path, bytes))
+    if (bytes) put(path, bytes, await opening)
     return bytes ?? (keep.fresh ? found(path) : null)
   }
 
@@ -87,9 +89,8 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     return problem
   }
 
-  // What is read is still to be written to the cache.
   return {
-    files: { ...files, ownBytes: false, read, ...(files.peek ? { peek } : {}) },
+    files: { ...files, read, ...(files.peek ? { peek } : {}) },
     settle,
     usedKept: () => usedKept,
   }

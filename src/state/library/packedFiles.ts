@@ -1,5 +1,5 @@
-// Files of a model as they are put away: one behind another in one blob. Of each small file that it stores Chromium takes
-// the size in memory, and the shards of a large model are small files.
+// Files of a model as they are put away: one behind another in one blob. In a private window Chromium takes memory for each
+// small file that it stores, and the shards of a large model are small files.
 import type { FileEntry } from '../intake/fileKind'
 
 interface Part extends Omit<FileEntry, 'file'> {
