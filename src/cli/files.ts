@@ -103,8 +103,23 @@ export async function checkWritable(path: string): Promise<void> {
 
 /** @throws NotReadable */
 export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+  await makeFolders(path).catch((error: unknown) => {
     if (isFullDisk(error)) throw notWritten(path, error)
     throw failure('NotReadable', `The folder ${shortPath(path)} cannot be made; give another.`, error)
+  })
+}
+
+/** Node's own way never ends where a folder refuses others in it by saying that it is not there itself, as /proc does. */
+async function makeFolders(path: string): Promise<void> {
+  const isThere = async () => (await stat(path).catch(() => null))?.isDirectory() ?? false
+  const make = () =>
+    mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (!(await isThere())) throw error
+    })
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    const around = dirname(path)
+    if (error.code !== 'ENOENT' || around === path) throw error
+    await makeFolders(around)
+    await make()
   })
 }
