@@ -43,3 +43,20 @@ test('several layers, a scaling of one’s own and all that a link takes', async
   await address.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: 'fit "round"' })).toBeVisible()
 })
+
+test('long names that begin alike are told apart in the list', async ({ page }) => {
+  const names = Array.from({ length: toy.classes }, (_, i) => `a_class_that_begins_as_all_others_do_${i}`)
+  const files = toyFiles(toy).map((file) =>
+    file.name === 'labels.txt' ? { ...file, buffer: Buffer.from(names.join('\n')) } : file,
+  )
+  await open(page, 'model=&image=&scale=unit&backend=wasm')
+  await give(page, [...files, (await spotPicture(toy.side, 3)).file])
+  await phase(page, 'done')
+  const name = page.getByRole('radiogroup', { name: 'Classes' }).getByText(names[0] ?? '', { exact: true })
+  await expect(name).toBeVisible()
+  await expect
+    .poll(() =>
+      name.evaluate((text) => text.scrollHeight - text.clientHeight + text.scrollWidth - text.clientWidth),
+    )
+    .toBeLessThanOrEqual(1)
+})

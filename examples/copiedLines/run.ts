@@ -20,13 +20,15 @@ const python = process.env.PYTHON ?? 'python3'
 /** What is drawn by chance is no two times the same. */
 const byChance = ['smoothgradcampp', 'sscam', 'randomcam']
 
+const blueFirst = { mean: [103.5, 116.3, 123.7], std: [57.4, 57.1, 58.4], reversed: true } as const
+
 /** Each library's method with each way of feeding the picture in turn. */
 const feeds: readonly (Partial<Recipe> & { readonly picture: string })[] = [
   { picture: 'wide.png', scale: 'imagenet', fit: 'crop' },
   { picture: 'clear.png', scale: 'signed', fit: 'letterbox' },
-  { picture: 'profiled.png', scale: 'caffe', fit: 'stretch', resample: 'lanczos' },
+  { picture: 'profiled.png', scale: blueFirst, fit: 'stretch', resample: 'lanczos' },
   { picture: 'clear.png', scale: 'unit', fit: 'crop', resize: 72, resample: 'bicubic' },
-  { picture: 'wide.png', scale: 'bgr', fit: 'stretch', resize: 80 },
+  { picture: 'wide.png', scale: blueFirst, fit: 'stretch', resize: 80 },
 ]
 
 function missing(): string {

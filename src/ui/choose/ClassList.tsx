@@ -134,7 +134,9 @@ function ClassRow({ score, after, checked, choose }: RowProps) {
   return (
     <label className={`${controls.row} ${styles.row}`}>
       <input type="radio" name="class" className={controls.radio} checked={checked} onChange={choose} />
-      <span className={styles.label}>{shownLabel(score.label)}</span>
+      <span className={styles.label} title={shownLabel(score.label)}>
+        {shownLabel(score.label)}
+      </span>
       <span className={styles.probability}>
         {figure(score)}
         {after ? ` → ${figure(after)}` : null}
