@@ -27,10 +27,10 @@ export function MethodGroup({ cost, cards }: Props) {
   const costOf = useMethodCosts()
   const textOf = (card: MethodCard): string => {
     if (same && card.sameOnUniformGradient && card.id !== same) return methodWords.same(methodName(same))
-    const whole = costOf(card)
+    const drafts = card.params.some(({ name }) => name === 'draft')
+    const whole = costOf(card, drafts ? { draft: false } : {})
     if (!whole) return ''
-    const drafts = whole.ms > 3000 && card.params.some(({ name }) => name === 'draft')
-    const draft = drafts ? costOf(card, { draft: true }) : null
+    const draft = drafts && whole.ms > 3000 ? costOf(card, { draft: true }) : null
     return draft ? `${costText(whole)} · ${methodWords.draft(costText(draft))}` : costText(whole)
   }
   if (cards.length === 0) return null

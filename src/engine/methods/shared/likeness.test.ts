@@ -45,9 +45,13 @@ test('the same each time, and nothing is told of one score', () => {
   expect(likeness(guessed(1, 0))).toBe(-1)
 })
 
-test('a flat map is like no other', () => {
-  const flat = columns.map((column) => column.map(() => 1))
-  expect(likeness({ ...guessed(8, 0.1), columns: flat })).toBe(-1)
+test('a flat map is like flat ones only', () => {
+  const negative = columns.map((column) => column.map((value) => -value))
+  expect(likeness({ ...guessed(8, 0.1), columns: negative })).toBe(1)
+  // The last mask is all of the picture's bright places, and may outweigh what hides them.
+  const either = columns.map((column, i) => column.map((value) => (i === COUNT - 1 ? 2 * value : -value)))
+  const filled = means.map((mean, i) => (i === COUNT - 1 ? -9 : mean))
+  expect(likeness({ ...guessed(8, 4), columns: either, filled })).toBe(-1)
 })
 
 test('nineteen of twenty finished maps, drawn as they may be, are at least so much alike', () => {

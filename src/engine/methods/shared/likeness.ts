@@ -34,11 +34,15 @@ export function likeness({ scores, filled, guess, columns, shared }: Guessed): n
   }
   const map = mapOf(filled, columns, shared)
   const found = Array.from({ length: DRAWS }, (_, seed) => {
-    const alike = pearson(map, mapOf(draw(seed + 1), columns, shared))
-    return Number.isNaN(alike) ? -1 : alike
+    const other = mapOf(draw(seed + 1), columns, shared)
+    const alike = pearson(map, other)
+    if (!Number.isNaN(alike)) return alike
+    return isFlat(map) && isFlat(other) ? 1 : -1
   })
   return found.sort((a, b) => a - b)[UNLIKELY] ?? -1
 }
+
+const isFlat = (map: Float64Array) => map.every((value) => value === map[0])
 
 /** By which a spread from so many degrees of freedom may be too small. */
 function spreadOf(degrees: number, seed: number): number {
