@@ -75,6 +75,14 @@ test('on a German phone in the dark: boxes, an error, the eraser, a comparison',
   await put(page, [broken])
   await expect(page.getByRole('alert').first()).toContainText(/kaputt\.png ist kein Bild/)
   await isWell(page)
+  for (const name of ['Methode', 'Schicht', 'Aussehen']) {
+    await page.getByRole('tab', { name, exact: true }).tap()
+    await isWell(page)
+  }
+  for (const name of ['Bilder', 'Modell', 'Ganze Karte öffnen']) {
+    await page.getByRole('button', { name, exact: true }).tap()
+    await isWell(page)
+  }
   await page.getByRole('button', { name: 'Radieren', exact: true }).click()
   await expect(page.getByRole('application', { name: 'Bild zum Radieren' })).toBeVisible()
   await isWell(page)

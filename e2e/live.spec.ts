@@ -1,7 +1,7 @@
 // The camera, map after map, with the moving test picture that Chromium has in place of a camera.
 import { expect, test } from '@playwright/test'
 import { findBrowser, plainPainting, softwareGpu } from '../scripts/browser.mjs'
-import { open, phase } from './support/limelight'
+import { open, part, phase } from './support/limelight'
 
 const executablePath = await findBrowser()
 test.use({
@@ -36,10 +36,11 @@ test('maps follow the camera at the rate that is told; a frozen frame is a pictu
     })
   const first = await drawn()
   await expect.poll(drawn).not.toBe(first)
-  // On a phone that is scrolled on, the band over the page has the line too.
+  // On a phone the band over the page has the line, whatever is shown below it.
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('heading', { name: 'Model' }).scrollIntoViewIfNeeded()
-  await expect(page.getByRole('button', { name: 'Back to the whole map' })).toBeVisible()
+  await part(page, 'Method')
+  await page.getByText('Settings and source').scrollIntoViewIfNeeded()
+  await expect(page.getByRole('button', { name: 'Open the whole map' })).toBeInViewport({ ratio: 1 })
   await expect(line).toBeInViewport()
   await line.getByRole('button', { name: 'Freeze' }).click()
   await expect(line).toHaveCount(0)

@@ -1,4 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test'
+import { part, phase } from './support/limelight'
 
 test('the page opens without an error, keeps to its own address and names its backend', async ({
   page,
@@ -32,7 +33,6 @@ for (const [width, height] of [
   [1440, 900],
   [1024, 768],
   [800, 500],
-  [390, 800],
 ] as const)
   test(`nothing lies over the stage and its caption, ${width} wide, wherever the page stands`, async ({
     page,
@@ -47,3 +47,24 @@ for (const [width, height] of [
       expect([y, await isClear(pictures, status)]).toEqual([y, true])
     }
   })
+
+test('on a phone nothing lies over map and caption, whatever is scrolled under them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto('./#backend=wasm')
+  await phase(page, 'done')
+  const covered = (target: Locator) =>
+    target.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const shares = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y] as const))
+      const at = shares.map(([x, y]) => document.elementFromPoint(left + x * width, top + y * height))
+      return at.filter((hit) => !hit || !element.contains(hit)).length
+    })
+  for (const name of ['Pictures', 'Model', 'Method'] as const) {
+    await part(page, name)
+    for (const y of [0, 400, 100_000]) {
+      await page.evaluate((to) => window.scrollTo(0, to), y)
+      await expect.poll(() => covered(page.getByRole('status').first())).toBe(0)
+      await expect.poll(() => covered(page.getByRole('button', { name: 'Open the whole map' }))).toBe(0)
+    }
+  }
+})

@@ -1,6 +1,6 @@
 // Two fingers on the picture: what Chromium itself makes of touches, not events made by hand.
 import { expect, test } from '@playwright/test'
-import { boxOf, phase } from './support/limelight'
+import { boxOf, part, phase } from './support/limelight'
 
 test('two fingers magnify the picture and bring it back', async ({ browser, baseURL }) => {
   const page = await browser.newPage({
@@ -9,6 +9,7 @@ test('two fingers magnify the picture and bring it back', async ({ browser, base
   })
   await page.goto('./#backend=wasm')
   await phase(page, 'done')
+  await part(page, 'Stage')
   const picture = page.locator('[data-stage-picture]')
   const { x, y, width, height } = await boxOf(picture)
   const devtools = await page.context().newCDPSession(page)

@@ -36,7 +36,9 @@ for (const width of [1440, 1024, 800, 390])
     const [canvas, header] = [await placeOf(page, 'canvas'), await placeOf(page, 'header')]
     for (const route of held) await route.continue()
     await phase(page, 'done')
-    await expect(page.getByRole('radiogroup', { name: 'Pictures' })).toBeVisible()
+    await expect(
+      width === 390 ? page.getByRole('tablist') : page.getByRole('radiogroup', { name: 'Pictures' }),
+    ).toBeVisible()
     const [now, above] = [await placeOf(page, 'canvas'), await placeOf(page, 'header')]
     expect(above).toEqual(header)
     for (const side of ['x', 'y', 'width', 'height'] as const)

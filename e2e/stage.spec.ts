@@ -159,10 +159,11 @@ test('on paper there is the map and what it says, and nothing to press', async (
   await expect(page.getByRole('searchbox', { name: 'Find a class' })).toBeHidden()
   await expect(page.getByText('The map highlights evidence for')).toBeVisible()
   await expect(page.getByRole('img', { name: /^Map of the evidence/ })).toBeVisible()
-  // A sheet of A4 is as narrow as a phone.
+  // A sheet of A4 is as narrow as a phone, and no phone.
   await page.setViewportSize({ width: 718, height: 1000 })
-  await expect(page.locator('nav')).toHaveCount(1)
-  await expect(page.locator('nav')).toBeHidden()
+  for (const hidden of ['nav', '[role=tablist]']) await expect(page.locator(hidden)).toHaveCount(0)
+  await expect(page.getByRole('img', { name: /^Map of the evidence/ })).toBeVisible()
+  await expect(page.getByRole('radiogroup', { name: 'Classes' })).toBeVisible()
 })
 
 test('the page speaks German where the browser does, and English again on a click', async ({
@@ -233,6 +234,16 @@ test('on a phone a finger has 44 pixels, also in German and at 320, and nothing 
           )
           .filter(([, height]) => height > 0 && height < 44),
       )
-  await expect.poll(low).toEqual([])
+  for (const name of ['Klasse', 'Methode', 'Schicht', 'Aussehen']) {
+    await page.getByRole('tab', { name, exact: true }).tap()
+    await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible()
+    await expect.poll(low).toEqual([])
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  }
+  for (const name of ['Bilder', 'Modell', 'Ganze Karte öffnen']) {
+    await page.getByRole('button', { name, exact: true }).tap()
+    await expect.poll(low).toEqual([])
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  }
   await page.close()
 })

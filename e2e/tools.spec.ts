@@ -1,7 +1,7 @@
 // Erase and see, the box as truth, and places that are alike: by pointer, by touch and by keyboard.
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { findings } from './support/axe'
-import { boxOf, phase } from './support/limelight'
+import { boxOf, part, phase } from './support/limelight'
 
 const mug = (page: Page) =>
   page
@@ -113,6 +113,7 @@ test('a finger erases and the page does not scroll under it', async ({ browser, 
     ...(baseURL ? { baseURL } : {}),
   })
   await begin(page)
+  await part(page, 'Stage')
   await page.getByRole('button', { name: 'Erase' }).tap()
   const { width, height } = await boxOf(area(page))
   await area(page).tap({ position: { x: 0.33 * width, y: 0.66 * height } })
@@ -135,6 +136,7 @@ for (const [colorScheme, width] of [
       ...(baseURL ? { baseURL } : {}),
     })
     await begin(page)
+    if (width < 720) await part(page, 'Stage')
     for (const [tool, says] of [
       ['Erase', /Without/],
       ['Alike', /On show/],

@@ -1,6 +1,6 @@
 // Between a phone and a wide window: the left column is a row over the stage, the stage stays in sight, nothing is hidden.
 import { expect, type Page, test } from '@playwright/test'
-import { boxOf, phase } from './support/limelight'
+import { boxOf, part, phase } from './support/limelight'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -56,6 +56,7 @@ test('at 1024 the model is a line that unfolds; wider and narrower it is whole',
   await model.getByRole('button', { name: 'Facts', exact: true }).click()
   for (const width of [1081, 720]) {
     await page.setViewportSize({ width, height: 768 })
+    if (width === 720) await part(page, 'Model')
     await expect(model.getByText('192 k parameters, 769 kB')).toBeVisible()
     await expect(model.getByRole('button', { name: 'Facts', exact: true })).toBeHidden()
   }

@@ -17,7 +17,7 @@ import { openKeptPictures } from './state/library/keptPictures'
 import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
 import { openStore } from './state/store'
-import { fetchAll } from './ui/fetchAll'
+import { fetchAll, fetchNarrow } from './ui/fetchAll'
 import { hearDrops } from './ui/shell/earlyDrop'
 import { drawShell } from './ui/shell/shell'
 import { languageOf, speak } from './ui/words/language'
@@ -31,6 +31,7 @@ import { spawnEngine } from './worker/spawnEngine'
 const coming = import('./wholePage')
 // Whoever waits for it says so; nobody does before the language is here.
 coming.catch(() => undefined)
+const phone = fetchNarrow()
 // Before anything has a word: what is said once stays as it was said.
 await speak(
   languageOf(
@@ -79,10 +80,12 @@ if (element) {
   const drops = hearDrops()
   const shell = drawShell(element, store, SOON_MS)
   const whole = await coming.catch(() => null)
+  const parts = whole && (await phone)
   shell.end(whole !== null)
   const dropped = whole && drops.end()
   whole?.openPage(element, {
     dropped,
+    phone: parts,
     hash,
     store,
     network,

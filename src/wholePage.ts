@@ -25,6 +25,7 @@ import type { Store } from './state/store'
 import { watchMemory } from './state/watchMemory'
 import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
+import type { PhoneParts } from './ui/fetchAll'
 import { mountPage } from './ui/mount'
 import { takeDropped } from './ui/picture/takeDropped'
 import { cameraWords } from './ui/words/pictureWords'
@@ -40,6 +41,7 @@ export interface Begun {
   readonly hash: string
   /** What was given to the page before it could take anything. */
   readonly dropped: Promise<Dropped> | null
+  readonly phone: PhoneParts
   readonly store: Store
   readonly network: Network
   readonly keptPictures: KeptPictures
@@ -71,7 +73,7 @@ export function openPage(element: Element, begun: Begun): void {
   const trial = openScaleTrial(store, engine)
   const live = openLive(store, { name: cameraWords.name, instead: cameraWords.instead })
   const analyses = openAnalyses(store, engine)
-  followAddress(store, intents, { kept: keptPictures, read: begun.hash })
+  const panels = followAddress(store, intents, { kept: keptPictures, read: begun.hash })
   const offline = openOffline(store, {
     // A locked page asks nobody, its own host included. The development server has no service worker.
     container: network.locked || import.meta.env.DEV ? null : (navigator.serviceWorker ?? null),
@@ -84,7 +86,19 @@ export function openPage(element: Element, begun: Begun): void {
   )
   // Whoever watches from now on sees what has come by now.
   store.setState((state) => ({ ...state }), true)
-  const work = { intents, library, trial, live, analyses, times, pictures, offline, sets }
+  const work = {
+    intents,
+    library,
+    trial,
+    live,
+    analyses,
+    times,
+    pictures,
+    offline,
+    sets,
+    panels,
+    phone: begun.phone,
+  }
   mountPage(element, { network, store: openSteady(store), ...work })
   if (network.text !== null) void intents.takeText(network.text)
   if (begun.dropped) void takeDropped(intents, begun.dropped)

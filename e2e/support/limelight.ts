@@ -64,6 +64,17 @@ export async function boxOf(target: Locator): Promise<Box> {
   return box
 }
 
+/** On a phone one part of the page is shown at a time: a list under its tab, what the foot leads to, or the stage. */
+export async function part(
+  page: Page,
+  name: 'Class' | 'Method' | 'Layer' | 'Look' | 'Pictures' | 'Model' | 'Stage',
+) {
+  if (name === 'Stage') await page.getByRole('button', { name: 'Open the whole map' }).click()
+  else if (name === 'Pictures' || name === 'Model')
+    await page.getByRole('navigation').getByRole('button', { name, expanded: false }).click()
+  else await page.getByRole('tab', { name, exact: true }).click()
+}
+
 /** Gives files through the one file input. */
 export async function give(page: Page, files: readonly NamedFile[]): Promise<void> {
   await page.getByLabel('Picture and model files').setInputFiles(files.map((f) => ({ ...f })))

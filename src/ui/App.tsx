@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { phaseOf } from '../state/phase'
 import { Alerts } from './Alerts'
@@ -6,11 +6,14 @@ import styles from './App.module.css'
 import { ClassList } from './choose/ClassList'
 import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
+import { fetchNarrow } from './fetchAll'
 import { Header } from './header/Header'
 import { PageFoot } from './header/PageFoot'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
 import { usePage, useShown } from './page'
+import { type Part, type Tab, useTab } from './phone/parts'
+import { Shelf } from './phone/Shelf'
 import { DropOverlay } from './picture/DropOverlay'
 import { FirstContact } from './picture/FirstContact'
 import { ModelOffer } from './picture/ModelOffer'
@@ -26,71 +29,109 @@ import { useNarrow } from './useNarrow'
 
 const ToolBar = later(async () => (await import('./stage/stageTool')).ToolBar)
 const Compare = later(async () => (await import('./compare/Compare')).Compare)
-const Phone = later(async () => (await import('./phone/Phone')).Phone)
 
 export function App() {
   const phase = useShown(phaseOf)
-  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
   const comparing = useShown((s) => s.compare.open)
-  const stage = useRef<HTMLDivElement>(null)
-  const narrow = useNarrow()
+  const { narrow, phone, shown, panel, ...tabs } = useParts()
+  const stands = (part: Part) => shown === null || shown === part
   useKeys()
   const left = (
     <div key="left" className={styles.left}>
       {narrow ? null : <FirstContact whole />}
-      <PictureList narrow={narrow} />
-      <ModelFacts />
+      <Shelf name="pictures" shown={shown}>
+        {shown === 'pictures' ? <StripPlace /> : null}
+        <PictureList narrow={narrow} />
+      </Shelf>
+      <Shelf name="model" shown={shown}>
+        <ModelFacts />
+      </Shelf>
       {narrow ? <PageFoot /> : null}
     </div>
   )
   const middle = (
     <div key="middle" className={styles.middle}>
       <div className={styles.kept}>
-        {narrow ? <FirstContact whole={false} /> : null}
+        {narrow && !panel ? <FirstContact whole={false} /> : null}
         <Alerts />
-        <div className={styles.stage} ref={stage}>
-          <ModelOffer />
-          <Stage />
-          <Tools />
-          {tool === 'swipe' ? null : (
-            <Suspense>
-              <ToolBar />
-            </Suspense>
-          )}
+        {narrow ? <ModelOffer /> : null}
+        <div className={styles.stage} hidden={!stands('stage')}>
+          {narrow ? null : <ModelOffer />}
+          {stands('stage') ? <StageWithTools /> : null}
         </div>
-        <Caption />
-        <StripPlace />
-        <Concepts />
+        <Shelf name="stage" shown={shown}>
+          <Caption />
+          {stands('stage') ? <StripPlace /> : null}
+          <Concepts />
+        </Shelf>
         <Running rests />
       </div>
     </div>
   )
   const right = (
     <div key="right" className={styles.right}>
-      <ClassList />
-      <MethodList />
-      <LayerList />
+      <Shelf name="class" shown={shown}>
+        <ClassList />
+      </Shelf>
+      <Shelf name="method" shown={shown}>
+        <MethodList />
+      </Shelf>
+      <Shelf name="layer" shown={shown}>
+        <LayerList />
+      </Shelf>
+      {phone ? <phone.LookList shown={shown} /> : null}
     </div>
   )
+  const head = phone ? <phone.Head key="head" {...tabs} shown={shown} /> : null
   // As they are seen, so that Tab and a reader of the page go the same way.
   return (
     <>
       <Header />
       <main className={styles.page} data-phase={phase}>
-        {narrow ? [middle, right, left] : [left, middle, right]}
+        {phone && shown === 'stage' ? <phone.Back /> : null}
+        {narrow ? [middle, head, right, left] : [left, middle, right]}
         {comparing ? (
           <Suspense>
             <Compare />
           </Suspense>
         ) : null}
         <SheetPlace />
-        {narrow ? (
-          <Suspense>
-            <Phone stage={stage} />
-          </Suspense>
-        ) : null}
+        {phone ? <phone.Foot /> : null}
       </main>
       <DropOverlay />
+    </>
+  )
+}
+
+/** On a phone one part is shown at a time, once what leads from one to the other is here; elsewhere all are. */
+function useParts() {
+  const narrow = useNarrow()
+  const { panels, phone: come } = usePage()
+  const panel = useStore(panels.state, (s) => s.panel)
+  const [tab, setTab] = useTab()
+  const [parts, setParts] = useState(come)
+  useEffect(() => {
+    if (narrow && !parts) void fetchNarrow().then(setParts)
+  }, [narrow, parts])
+  const choose = (next: Tab) => {
+    setTab(next)
+    panels.show(null)
+  }
+  const phone = narrow ? parts : null
+  return { narrow, phone, shown: phone && (panel ?? tab), panel: phone && panel, tab, choose }
+}
+
+function StageWithTools() {
+  const tool = useStore(usePage().analyses.tools.hand, (s) => s.tool)
+  return (
+    <>
+      <Stage />
+      <Tools />
+      {tool === 'swipe' ? null : (
+        <Suspense>
+          <ToolBar />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@
 const paths = {
   down: 'M8 2v10m0 0 4-4m-4 4L4 8',
   lock: 'M4 7h8v6H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
+  back: 'm10 3-5 5 5 5',
   cross: 'm4 4 8 8m0-8-8 8',
   swipe: 'M6 4 2.5 8 6 12M10 4l3.5 4L10 12',
 } as const

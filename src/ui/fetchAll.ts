@@ -1,7 +1,10 @@
 // Code of the page that comes when it is first asked for; a page that locks itself fetches all of it before.
+import { NARROW } from './narrow'
 
 const parts = [
   () => import('./takeHome/takeHome'),
+  () => import('./takeHome/ShareItems'),
+  () => import('../state/exports'),
   () => import('./compare/Compare'),
   () => import('./phone/Phone'),
   () => import('./choose/Formula'),
@@ -27,5 +30,11 @@ const parts = [
   () => import('../state/library/views'),
   () => import('./picture/CameraWindow'),
 ]
+
+/** On a phone, what its first screen has besides; never fails, the page goes on without it. */
+export const fetchNarrow = async () =>
+  matchMedia(NARROW).matches ? import('./phone/Phone').catch(() => null) : null
+
+export type PhoneParts = Awaited<ReturnType<typeof fetchNarrow>>
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

@@ -1,2 +1,2 @@
-/** The window is as narrow as a phone. */
-export const NARROW = '(max-width: 45rem)'
+/** The window is as narrow as a phone; a sheet of paper is not one. */
+export const NARROW = 'screen and (max-width: 45rem)'

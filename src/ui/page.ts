@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import { type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Analyses } from '../state/analysis'
+import type { Panels } from '../state/history/panels'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
 import type { Live } from '../state/live/live'
@@ -13,6 +14,7 @@ import type { ScaleTrial } from '../state/scaleTrial'
 import type { Sets } from '../state/sets/openSets'
 import type { State, Store } from '../state/store'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
+import type { PhoneParts } from './fetchAll'
 
 export interface Page {
   readonly network: Network
@@ -26,6 +28,10 @@ export interface Page {
   readonly times: StoreApi<Times>
   readonly pictures: PictureJobs
   readonly offline: Offline
+  /** On a phone: what is shown in the place of the lists. */
+  readonly panels: Panels
+  /** What a phone has besides, where it has come by the time the page is drawn. */
+  readonly phone: PhoneParts
   /** Sets of pictures; their code is fetched with the first set. */
   readonly sets: () => Promise<Sets>
 }

@@ -151,3 +151,14 @@ test('labels that were dropped beside an address are a step that knows their tex
     expect(entries.at(-1)?.labels).toBeUndefined()
   }
 })
+
+test('a step of the same work is written as the page is now, and keeps its name', () => {
+  const { watch, written, steps, choose } = page()
+  choose({ method: 'scorecam' })
+  vi.advanceTimersByTime(400)
+  choose({ method: 'iscam' })
+  watch.stay()
+  vi.advanceTimersByTime(400)
+  expect(written.map((line) => line.split('method=')[1])).toEqual(['scorecam', 'iscam'])
+  expect(steps[1]?.entry?.step).toBe(steps[0]?.entry?.step)
+})

@@ -35,6 +35,8 @@ export interface Place {
 export interface AddressWatch {
   /** The browser has gone elsewhere: what `change` makes of the page is that step's own. */
   arrive(there: Where, change: (at: Where) => void): void
+  /** The browser has gone to a step of the same work, which may be older than what is on the page now. */
+  stay(): void
   /** Writes at once what waits. */
   flush(): void
 }
@@ -113,6 +115,11 @@ export function watchAddress(
   })
   return {
     flush,
+    stay() {
+      clearTimeout(timer)
+      timer = undefined
+      place.replace(entry(seen), fragment)
+    },
     arrive(there, change) {
       // What waits belongs to the step that was left: written now, it would take the place of the one arrived at.
       if (timer !== undefined) late.set(step, { fragment, entry: entry(seen) })

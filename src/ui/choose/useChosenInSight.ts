@@ -8,12 +8,24 @@ const headroom = 30
 export function useChosenInSight(chosen: string): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen says when, the document where.
+  useEffect(() => bring(list.current), [chosen])
+  // One that was hidden has lost its place.
   useEffect(() => {
-    const row = list.current?.querySelector(':checked')?.closest('label')?.getBoundingClientRect()
-    const box = list.current?.getBoundingClientRect()
-    if (!list.current || !row || !box) return
-    if (row.top < box.top + headroom) list.current.scrollTop += row.top - box.top - headroom
-    else if (row.bottom > box.bottom) list.current.scrollTop += row.bottom - box.bottom + 8
-  }, [chosen])
+    let height = list.current?.clientHeight
+    const sizes = new ResizeObserver(() => {
+      if (height === 0) bring(list.current)
+      height = list.current?.clientHeight
+    })
+    if (list.current) sizes.observe(list.current)
+    return () => sizes.disconnect()
+  }, [])
   return list
+}
+
+function bring(list: HTMLElement | null): void {
+  const row = list?.querySelector(':checked')?.closest('label')?.getBoundingClientRect()
+  const box = list?.getBoundingClientRect()
+  if (!list || !row || !box) return
+  if (row.top < box.top + headroom) list.scrollTop += row.top - box.top - headroom
+  else if (row.bottom > box.bottom) list.scrollTop += row.bottom - box.bottom + 8
 }

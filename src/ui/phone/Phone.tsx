@@ -1,14 +1,6 @@
-// What a phone has besides: the map over what is scrolled to, and a foot that leads to every part.
-import { PhoneBand } from './PhoneBand'
-import { PhoneFoot } from './PhoneFoot'
-
-interface Props {
-  readonly stage: React.RefObject<HTMLElement | null>
-}
-
-export const Phone = ({ stage }: Props) => (
-  <>
-    <PhoneBand stage={stage} />
-    <PhoneFoot />
-  </>
-)
+// What a phone has besides: the map with its run over four tabs, the list of looks, the way back from the whole stage,
+// and a foot at a thumb's reach.
+export { Back } from './Back'
+export { Foot } from './Foot'
+export { Head } from './Head'
+export { LookList } from './LookList'

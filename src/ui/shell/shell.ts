@@ -9,6 +9,7 @@ import controls from '../controls.module.css'
 import { isEmbedded } from '../embed/isEmbedded'
 import header from '../header/Header.module.css'
 import { NARROW } from '../narrow'
+import phone from '../phone/Band.module.css'
 import contact from '../picture/FirstContact.module.css'
 import map from '../stage/MapCanvas.module.css'
 import stage from '../stage/Stage.module.css'
@@ -44,19 +45,16 @@ export function drawShell(place: Element, store: Store, wait: number): Shell {
 
 function draw(place: Element, store: Store): Shell {
   if (isEmbedded(location.search)) return { end: (here) => here || place.append(missing()) }
-  const frame = element('div', stage.frame)
   const narrow = matchMedia(NARROW).matches
+  const frame = element('div', narrow ? phone.place : stage.frame)
   const invitation = invited(store.getState(), narrow)
-  const kept = element('div', app.kept, [
-    ...(narrow ? invitation : []),
-    element('div', app.stage, [element('div', stage.stage, [frame, element('div')])]),
-  ])
+  const kept = element('div', app.kept, narrow ? invitation : [whole(frame)])
   const middle = element('div', app.middle, [kept])
   const left = narrow ? [] : [element('div', `${app.left} ${styles.left}`, invitation)]
-  const main = element('main', app.page, [...left, middle])
+  const main = element('main', app.page, [...left, middle, ...(narrow ? [small(frame)] : [])])
   place.append(head(), main)
   const look = ({ picture }: State) => {
-    if (picture && !frame.hasChildNodes()) frame.append(shown(picture))
+    if (picture && !frame.hasChildNodes()) frame.append(shown(picture, narrow))
   }
   look(store.getState())
   const forget = store.subscribe(look)
@@ -90,11 +88,18 @@ function invited(state: State, narrow: boolean): Element[] {
   return [aside]
 }
 
-function shown({ display, width, height }: NonNullable<State['picture']>): Element {
+const whole = (frame: Element) =>
+  element('div', app.stage, [element('div', stage.stage, [frame, element('div')])])
+
+/** A phone has the map beside what is said of it. */
+const small = (frame: Element) => element('div', phone.head, [element('div', phone.band, [frame])])
+
+function shown({ display, width, height }: NonNullable<State['picture']>, narrow: boolean): Element {
   const canvas = document.createElement('canvas')
   canvas.className = map.canvas ?? ''
   drawPicture(canvas, display)
-  const picture = element('div', stage.picture, [element('div', stage.lens, [canvas])])
+  const lens = element('div', stage.lens, [canvas])
+  const picture = element('div', narrow ? phone.map : stage.picture, [lens])
   picture.style.setProperty('--ratio', String(width / height))
   return picture
 }

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../errors'
-import { type Export, mapFile, overlayFile, recipeFile } from '../../state/exports'
+import type { Export } from '../../state/exports'
 import { onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
@@ -21,7 +21,12 @@ export function Downloads() {
     }
   }
 
-  /** Its code is fetched with the first report. */
+  /** Its code is fetched with the first of them. */
+  const part =
+    (kind: 'overlayFile' | 'mapFile' | 'recipeFile'): Export =>
+    async (...asked) =>
+      (await import('../../state/exports'))[kind](...asked)
+
   const reportFile: Export = async (...asked) =>
     (await import('../takeHome/takeHome')).reportFile(analyses.measures.state.getState(), ...asked)
 
@@ -40,9 +45,9 @@ export function Downloads() {
   )
   return (
     <div className={styles.downloads}>
-      {button('save-overlay', [partWords.overlay, partWords.downloadOverlay], overlayFile)}
-      {button('save-map', [partWords.map, partWords.downloadMap], mapFile)}
-      {button('save-recipe', [partWords.recipe, partWords.downloadRecipe], recipeFile)}
+      {button('save-overlay', [partWords.overlay, partWords.downloadOverlay], part('overlayFile'))}
+      {button('save-map', [partWords.map, partWords.downloadMap], part('mapFile'))}
+      {button('save-recipe', [partWords.recipe, partWords.downloadRecipe], part('recipeFile'))}
       {button('save-report', [partWords.report, partWords.downloadReport], reportFile)}
       <ShareMenu disabled={!has} download={download} />
     </div>

@@ -1,21 +1,16 @@
 import { paletteNames } from '../../canvas/palette'
-import { cellsOf } from '../../canvas/raster'
 import { conceptsOnStage, onStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
-import { stageWords } from '../words/stageWords'
 import { conceptWords, palettes, words } from '../words/strings'
 import styles from './Tools.module.css'
 import { ToolToggles } from './ToolToggles'
+import { type Toggled, useToggles } from './useToggles'
 import { ZoomTool } from './ZoomTool'
 
 export function Tools() {
-  const { look, view, map } = useShown((s) => ({
-    look: s.recipe.look,
-    view: s.view,
-    map: onStage(s)?.heatmap ?? null,
-  }))
-  const cells = map ? cellsOf(view.cells, map) : (view.cells ?? 'smooth')
+  const look = useShown((s) => s.recipe.look)
+  const { cells, contours, saw } = useToggles()
   const intents = useIntents()
   return (
     <div className={styles.tools}>
@@ -28,25 +23,16 @@ export function Tools() {
       />
       <ZoomTool />
       <span className={styles.toggles}>
-        <Toggle
-          label={words.cells}
-          on={cells === 'nearest'}
-          onChange={(on) => intents.view({ cells: on ? 'nearest' : 'smooth' })}
-        />
-        <Toggle
-          label={stageWords.contours}
-          about={stageWords.contoursAbout}
-          on={view.contours}
-          onChange={(contours) => intents.view({ contours })}
-        />
+        <Toggle {...cells} />
+        <Toggle {...contours} />
         <ToolToggles />
-        <Toggle label={words.saw} on={view.input} onChange={(input) => intents.view({ input })} />
+        <Toggle {...saw} />
       </span>
     </div>
   )
 }
 
-function Palette() {
+export function Palette() {
   const { palette, concepts } = useShown((state) => {
     const made = onStage(state)
     return { palette: state.recipe.look.palette, concepts: made !== null && conceptsOnStage(made) !== null }
@@ -79,7 +65,7 @@ interface SliderProps {
   readonly onChange: (value: number) => void
 }
 
-function Slider({ label, value, onChange }: SliderProps) {
+export function Slider({ label, value, onChange }: SliderProps) {
   return (
     <label className={styles.tool}>
       {label}
@@ -95,14 +81,7 @@ function Slider({ label, value, onChange }: SliderProps) {
   )
 }
 
-interface ToggleProps {
-  readonly label: string
-  readonly about?: string
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-}
-
-function Toggle({ label, about, on, onChange }: ToggleProps) {
+function Toggle({ label, about, on, onChange }: Toggled) {
   return (
     <button
       type="button"

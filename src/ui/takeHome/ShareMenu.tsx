@@ -1,80 +1,32 @@
 // All ways to take a map home in one menu: the link, captioned pictures, the report, and the lines that make it elsewhere.
-
-import { useId } from 'react'
-import { sentenceOf } from '../../errors'
-import { shareFrame } from '../../recipe/share'
+import { Suspense, useId, useState } from 'react'
 import type { Export } from '../../state/exports'
 import controls from '../controls.module.css'
-import { usePage } from '../page'
-import { words as strings } from '../words/strings'
+import { later } from '../later'
 import { takeHomeWords as words } from '../words/takeHomeWords'
-import { copyLater } from './copyLater'
 import styles from './ShareMenu.module.css'
-import type { Lines } from './takeHome'
+
+const ShareItems = later(async () => (await import('./ShareItems')).ShareItems)
 
 interface Props {
   readonly disabled: boolean
   readonly download: (make: Export) => Promise<void>
 }
 
-const parts = () => import('./takeHome')
-
-/** What has a button of its own elsewhere is pressed there. */
-const press = (button: string) => document.getElementById(button)?.click()
-
 export function ShareMenu({ disabled, download }: Props) {
-  const { store, intents, pictures } = usePage()
   const id = useId()
-
-  /** @param write false where there is nothing to copy */
-  async function copy(what: string, write: () => Promise<boolean>) {
-    try {
-      intents.remark((await write()) ? words.copied(what) : words.noSuch)
-    } catch (error) {
-      intents.remark(words.notCopied(what, sentenceOf(error)))
-    }
-  }
-
-  const copyPicture = () =>
-    copyLater(
-      'image/png',
-      parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob),
-    )
-
-  const copyLines = (kind: keyof Lines) =>
-    copyLater(
-      'text/plain',
-      parts().then(async ({ writeLines }) => {
-        const text = (await writeLines(store.getState()))[kind]
-        return text === null ? null : new Blob([text], { type: 'text/plain' })
-      }),
-    )
-
-  const copyFrame = async () => {
-    await navigator.clipboard.writeText(shareFrame(store.getState().recipe, location.href).url)
-    return true
-  }
-
-  const item = (name: string, act: () => Promise<void>) => (
-    <button type="button" onClick={act} popoverTarget={id} popoverTargetAction="hide">
-      {name}
-    </button>
-  )
+  const [opened, setOpened] = useState(false)
   return (
     <>
       <button type="button" className={controls.plain} popoverTarget={id} disabled={disabled}>
         {words.more}
       </button>
-      <div id={id} popover="auto" className={styles.menu}>
-        {item(strings.copyLink, async () => press('copy-link'))}
-        {item(words.copyFrame, () => copy(words.lines, copyFrame))}
-        {item(words.png, async () => download((await parts()).pngFile))}
-        {item(words.svg, async () => download((await parts()).svgFile))}
-        {item(words.copyPicture, () => copy(words.thePicture, copyPicture))}
-        {item(words.report, async () => press('save-report'))}
-        {item(words.copyTerminal, () => copy(words.lines, () => copyLines('terminal')))}
-        {item(words.copyTorchcam, () => copy(words.lines, () => copyLines('torchcam')))}
-        {item(words.copyGradCam, () => copy(words.lines, () => copyLines('gradCam')))}
+      <div id={id} popover="auto" className={styles.menu} onBeforeToggle={() => setOpened(true)}>
+        {opened ? (
+          <Suspense>
+            <ShareItems menu={id} download={download} />
+          </Suspense>
+        ) : null}
       </div>
     </>
   )

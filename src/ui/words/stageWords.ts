@@ -30,6 +30,12 @@ export const stageWords = {
   strongest: (place: string, part: string) => `strongest ${place}, covers ${part} of the picture`,
 } as const
 
+/** What a phone alone has. */
+export const phoneWords = {
+  lists: 'Lists',
+  look: 'Look',
+} as const
+
 /** "strongest lower left, covers 12 % of the picture". */
 export function whereText({ row, column, share }: WhereStrong): string {
   const { rows, columns, inMiddle, tiny } = stageWords

@@ -60,6 +60,11 @@ export const sayings = {
   someClass: (number: string) => `Klasse ${number}`,
 }
 
+export const phoneWords = {
+  lists: 'Listen',
+  look: 'Aussehen',
+}
+
 export const stageWords = {
   parts: 'Teile der Seite',
   asSaved: (picture: string) => `${picture}, wie es gespeichert wurde`,
