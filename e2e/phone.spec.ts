@@ -4,6 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { findings } from './support/axe'
 import { boxOf, classRadio, give, methodRadio, part, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
+import { tapTwice } from './support/touch'
 
 async function phone(browser: Browser, baseURL: string | undefined, fragment = ''): Promise<Page> {
   const page = await browser.newPage({
@@ -89,8 +90,7 @@ test('a tap on the map opens the whole stage; two taps magnify; Back keeps what 
   for (const name of ['Magnify', 'Erase', 'Alike', 'Download overlay', 'Share'])
     await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
   await expect(page.getByText('How faithful is it?')).toBeVisible()
-  const { x, y, width, height } = await boxOf(stage(page))
-  for (const _ of [1, 2]) await page.touchscreen.tap(x + 0.7 * width, y + 0.3 * height)
+  await tapTwice(stage(page))
   await expect(stage(page)).toHaveAttribute('data-zoomed', 'true')
   await page.getByLabel('Palette').selectOption('cividis')
   await expect(page).toHaveURL(/look=cividis/)
