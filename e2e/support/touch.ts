@@ -5,7 +5,7 @@ import { boxOf } from './limelight'
 /** Within a sixth of a second, however busy the machine is. */
 export async function tapTwice(target: Locator): Promise<void> {
   const { x, y, width, height } = await boxOf(target)
-  const devtools = await target.page().context().newCDPSession(page)
+  const devtools = await target.page().context().newCDPSession(target.page())
   const begin = Date.now() / 1000
   for (const [after, down] of [
     [0, true],
