@@ -120,6 +120,8 @@ test('the run is in the band wherever the page is scrolled to: Stop, go on; what
   await page.evaluate(() => window.scrollTo(0, 10_000))
   await expect(running.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 })
   await expect(small(page)).toBeInViewport({ ratio: 1 })
+  // What was stopped before anything had come could not go on.
+  await expect(running).toContainText(/RISE [1-9]/)
   await running.getByRole('button', { name: 'Stop' }).tap()
   await expect(running).toContainText(/RISE stopped at \d+ of [\d,]+/)
   await expect(running.getByRole('button', { name: 'Go on' })).toBeInViewport({ ratio: 1 })
