@@ -2,7 +2,9 @@
 // above what the open page had (proportional set size, so Linux alone tells it), phase by phase, and the longest tasks
 // of the page's main thread by the time that they computed.
 // npm run bench -- opening <the files of a model>...   TASKS=1 for the tasks; METHOD=Score-CAM; BACKEND=webgl
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { serveBuilt } from '../e2e/support/staticHost'
 import { type Task, tasksOf } from '../e2e/support/tasks'
@@ -90,6 +92,10 @@ function tellTasks(tasks: readonly Task[]): void {
     console.log(`A task of ${busy.toFixed(0)} ms (${wall.toFixed(0)} ms by the clock): ${parts.join(', ')}`)
 }
 
+function withoutBrowser(): never {
+  throw new Error('The browser has gone.')
+}
+
 const files = process.argv.slice(2)
 const executablePath = await findBrowser()
 if (files.length === 0 || !executablePath) throw new Error('Name the files of a model; a browser is needed.')
@@ -98,8 +104,12 @@ const args = [
   ...(backend === 'wasm' ? [] : softwareGpu),
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
-const browser = await chromium.launch({ executablePath, args })
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+// A profile on disk, as visitors have: a private window keeps in memory what is put away.
+const profile = mkdtempSync(join(tmpdir(), 'limelight-opening-'))
+const viewport = { width: 1440, height: 900 }
+const context = await chromium.launchPersistentContext(profile, { executablePath, args, viewport })
+const browser = context.browser() ?? withoutBrowser()
+const page = await context.newPage()
 await page.goto(`${server.address}/index.html#model=&image=scene:17&backend=${backend}`)
 await page.waitForTimeout(4000)
 
@@ -127,5 +137,6 @@ if (method) {
   await measure(method, before, () => radio.click())
 }
 console.log(machine())
-await browser.close()
+await context.close()
+rmSync(profile, { recursive: true, force: true })
 await server.close()
