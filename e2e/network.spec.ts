@@ -117,6 +117,20 @@ test('a locked network lets nothing out, not to its own host either, and maps ar
   await host.close()
 })
 
+test('a lock without a network is refused in a sentence: loaded anew the page would be gone', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/#image=scene:3&backend=wasm')
+  await phase(page, 'done')
+  await context.setOffline(true)
+  await lockButton(page).click()
+  await expect(page.getByRole('alert')).toHaveText(/^The network was not locked: the page is loaded anew/)
+  await context.setOffline(false)
+  await lockButton(page).click()
+  await expect(lockedLine(page)).toBeVisible()
+})
+
 test('a lock keeps what was dropped, refuses addresses in a sentence, and lasts as the visitor wishes', async ({
   page,
 }) => {

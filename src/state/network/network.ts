@@ -73,6 +73,7 @@ export async function openNetwork(
   return {
     locked: provisions !== null,
     lock: async () => {
+      if (!(await answers(own))) return addFailure(store, away())
       await forgetServiceWorker()
       await reload(() => tab.set('locking', '1'))
     },
@@ -99,6 +100,19 @@ export async function openNetwork(
     sourceOf: async (source) => (wished ? sourceHere(source, { provisions, own }) : source),
   }
 }
+
+/** Asked past what this browser keeps for times without a network: a lock begins without that. */
+const answers = (own: string) =>
+  fetch(own, { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
+
+const away = () =>
+  failure(
+    'NotReadable',
+    'The network was not locked: the page is loaded anew for it, and its host does not answer now; try again once it does.',
+  )
 
 const known = (tab: Marks) => tab.get('hosts')?.split(' ').filter(Boolean) ?? []
 

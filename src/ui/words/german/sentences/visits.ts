@@ -47,6 +47,10 @@ export const visits: readonly Sentence[] = [
     'Der Link entstand mit einer anderen Datei {} ({}) als dieser ({}); Karten können abweichen.',
   ],
   [
+    'The network was not locked: the page is loaded anew for it, and its host does not answer now; try again once it does.',
+    'Das Netz wurde nicht gesperrt: dafür wird die Seite neu geladen, und ihr Server antwortet gerade nicht; bitte noch einmal versuchen, sobald er es tut.',
+  ],
+  [
     "The network could not be locked: this page's host did not give {}; reload the page and try again.",
     'Das Netz ließ sich nicht sperren: der Server dieser Seite gab {} nicht her; bitte neu laden und noch einmal versuchen.',
   ],
