@@ -11,7 +11,7 @@ test("the example says that anything may be dropped, and a picture of one's own 
   const contact = page.getByRole('complementary', { name: 'What to do next' })
   await expect(contact).toContainText('Drop a photo or your model anywhere on this page.')
   await expect(contact).toContainText('Picture and model stay on this device.')
-  await expect(contact.getByRole('button', { name: 'Open', exact: true })).toBeVisible()
+  await expect(contact.getByRole('button', { name: 'Open files', exact: true })).toBeVisible()
   await give(page, [(await spotPicture(64)).file])
   await expect(contact).toContainText('This model knows 12 things on tabletops and nothing else: ')
   await expect(contact).toContainText('each class is scored on its own')

@@ -8,7 +8,7 @@ import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
 import { fetchNarrow } from './fetchAll'
 import { Header } from './header/Header'
-import { PageFoot } from './header/PageFoot'
+import { LastFoot, PageFoot } from './header/PageFoot'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
 import { usePage, useShown } from './page'
@@ -46,7 +46,7 @@ export function App() {
       <Shelf name="model" shown={shown}>
         <ModelFacts />
       </Shelf>
-      {narrow ? <PageFoot /> : null}
+      {narrow ? <PageFoot /> : <LastFoot />}
     </div>
   )
   const middle = (

@@ -10,6 +10,7 @@ const parts = [
   () => import('./choose/Formula'),
   () => import('./sets/SetStrip'),
   () => import('./sets/Sheet'),
+  () => import('./sets/SetThumbs'),
   () => import('../state/sets/openSets'),
   () => import('./choose/MethodSettings'),
   () => import('./stage/stageTool'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arranged, asGiven, type Known } from './arrange'
+import { arranged, asGiven, expectedClasses, type Known } from './arrange'
 import { confusionOf, others } from './confusion'
 import { expectedOf } from './expected'
 import { meanMaps } from './meanMaps'
@@ -46,8 +46,17 @@ test('the filter asks path and classes, and may leave the wrong ones alone', () 
   expect(keys({ text: 'BOXER' })).toEqual([a, b, c])
   expect(keys({ text: 'door b.png' })).toEqual([b])
   expect(keys({ text: 'tabby' })).toEqual([])
-  expect(keys({ wrongOnly: true })).toEqual([b, c])
-  expect(keys({ wrongOnly: true, text: 'tiger' })).toEqual([c])
+  expect(keys({ only: 'wrong' })).toEqual([b, c])
+  expect(keys({ only: 'wrong', text: 'tiger' })).toEqual([c])
+})
+
+test('the filter may leave the unsure ones, or those of one expected class', () => {
+  expect(keys({ only: 'unsure' })).toEqual([b, e])
+  expect(keys({ only: { expected: 'tiger cat' } })).toEqual([c, d])
+  expect(expectedClasses(items, known.expected)).toEqual([
+    { label: 'boxer', count: 2 },
+    { label: 'tiger cat', count: 2 },
+  ])
 })
 
 test('the table counts expected by predicted classes, those alone that occur', () => {

@@ -18,10 +18,13 @@ export interface Arrangement {
   readonly order: Order
   /** Words that the picture's path or one of its classes holds. */
   readonly text: string
-  readonly wrongOnly: boolean
+  readonly only: Only
 }
 
-export const asGiven: Arrangement = { order: 'given', text: '', wrongOnly: false }
+/** The wrong ones, those whose best class has less than half, or those of which one class is expected. */
+export type Only = 'all' | 'wrong' | 'unsure' | { readonly expected: string }
+
+export const asGiven: Arrangement = { order: 'given', text: '', only: 'all' }
 
 export interface Known {
   readonly outcomes: ReadonlyMap<string, Outcome>
@@ -33,12 +36,12 @@ export interface Known {
 /** Those that are still to come, and those that failed, stand behind the others, as they were given. */
 export function arranged(
   items: readonly SetItem[],
-  { order, text, wrongOnly }: Arrangement,
+  { order, text, only }: Arrangement,
   known: Known,
 ): readonly SetItem[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = items.filter(
-    (item) => (!wrongOnly || wrongItem(item, known)) && words.every((w) => wordsOf(item, known).includes(w)),
+    (item) => isAmong(item, only, known) && words.every((w) => wordsOf(item, known).includes(w)),
   )
   if (order === 'given') return shown
   const ranks = new Map(shown.map((item) => [item.key, rankOf(item, order, known)]))
@@ -59,6 +62,27 @@ function rankOf(item: SetItem, order: Order, known: Known): number {
   if (order === 'sure') return 1 - sure
   // The surest mistake is the first to look at.
   return wrongItem(item, known) ? 1 - sure : 2
+}
+
+export function isAmong(item: SetItem, only: Only, known: Known): boolean {
+  if (only === 'all') return true
+  if (only === 'wrong') return wrongItem(item, known)
+  if (only !== 'unsure') return known.expected.of.get(item.key)?.label === only.expected
+  const outcome = known.outcomes.get(item.key)
+  return outcome?.kind === 'done' && (outcome.top[0]?.probability ?? 1) < 0.5
+}
+
+/** Classes that are expected of a set, the commonest first, and of how many pictures. */
+export function expectedClasses(
+  items: readonly SetItem[],
+  { of }: Expected,
+): readonly { readonly label: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { key } of items) {
+    const label = of.get(key)?.label
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
 }
 
 export function wrongItem({ key }: SetItem, { outcomes, expected }: Known): boolean {

@@ -19,6 +19,22 @@ test('nothing runs before the sheet is opened; then all are done, those in sight
   expect(store.getState().job.kind).toBe('idle')
 })
 
+test('the few beside the stage are made unasked where that costs little, and no others', async () => {
+  const { sets, settled, asked, keys } = await page()
+  const [, second, third] = keys()
+  const few = [second ?? '', third ?? '']
+  sets.glance(few, false)
+  await settled()
+  expect(asked).toEqual([])
+  sets.glance(few, true)
+  await vi.waitFor(() => expect(asked).toEqual(['b.png', 'c.png']))
+  await settled()
+  expect(asked).toEqual(['b.png', 'c.png'])
+  sets.open(true)
+  await settled()
+  expect(asked).toEqual(['b.png', 'c.png', 'a.png', 'd.png'])
+})
+
 test('Stop keeps what is done, and Go on does the rest', async () => {
   const { sets, settled, asked, names } = await page({
     aside: async (_, n) => {

@@ -36,6 +36,8 @@ export interface Sets {
   measure(): void
   /** Somebody looks at these, from the top. */
   see(keys: readonly string[]): void
+  /** These few stand beside the stage; their maps are made unasked where that costs little. */
+  glance(keys: readonly string[], made: boolean): void
   arrange(change: Partial<Arrangement>): void
   /** All that has come so far: maps, pictures with them, and the table. `report` is told how many are painted. */
   zip(report: (done: number) => void, signal: AbortSignal): Promise<ExportedFile>
@@ -146,6 +148,7 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
     stop: () => state.setState({ halted: true, running: null }),
     goOn: () => state.setState(goneOn),
     measure: () => state.setState(withMeasuring),
+    glance: (keys, made) => state.setState({ few: { keys, made } }),
     see: (keys) => state.setState({ inSight: keys }),
     zip: (report, signal) =>
       setZip(state.getState(), { recipe: store.getState().recipe, paint: tiles.paint, pack, report, signal }),

@@ -17,12 +17,14 @@ export function nextItem({ items, inSight, running, done }: Waiting): SetItem | 
   return byKey(inSight.find((key) => !done(key))) ?? items.find(({ key }) => !done(key)) ?? null
 }
 
-/** Null where nothing is wanted: first the maps of all, then their figures where somebody has asked for them. */
+/** Null where nothing is wanted: the few beside the stage unasked; once somebody asks, first the maps of all, then their figures where somebody has asked for them. */
 export function nextOf({ set, begun, halted, wish, outcomes, ...sheet }: Sheet): SetItem | null {
-  if (!set || !begun || halted || wish === null) return null
-  const { inSight, measuring, figures } = sheet
+  if (!set || halted || wish === null) return null
+  const { inSight, measuring, figures, few } = sheet
+  const unasked = few.made ? set.items.filter(({ key }) => few.keys.includes(key)) : []
+  const items = begun ? set.items : unasked
   const running = sheet.running?.key ?? null
-  const queue = (done: (key: string) => boolean) => nextItem({ items: set.items, inSight, running, done })
+  const queue = (done: (key: string) => boolean) => nextItem({ items, inSight, running, done })
   const map = queue((key) => outcomes.has(key))
   if (map || !measuring) return map
   return queue((key) => figures.has(key) || outcomes.get(key)?.kind !== 'done')

@@ -31,6 +31,8 @@ export interface Sheet {
   readonly since: { readonly ms: number; readonly done: number }
   /** Keys of what somebody is looking at. */
   readonly inSight: readonly string[]
+  /** Keys of the few that stand beside the stage; `made` where their maps cost so little that they come unasked. */
+  readonly few: { readonly keys: readonly string[]; readonly made: boolean }
   readonly arrangement: Arrangement
 }
 
@@ -48,6 +50,7 @@ export const emptySheet: Sheet = {
   running: null,
   since: { ms: 0, done: 0 },
   inSight: [],
+  few: { keys: [], made: false },
   arrangement: asGiven,
 }
 

@@ -75,9 +75,9 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
 
   /** The first in sight that does not show what is known of it. */
   function missing(): SetItem | null {
-    const { set, inSight, outcomes } = sheet.getState()
+    const { set, inSight, few, outcomes } = sheet.getState()
     const look = lookOf(store.getState())
-    const key = inSight.find((one) => {
+    const key = [...inSight, ...few.keys].find((one) => {
       const outcome = outcomes.get(one)
       if (outcome?.kind === 'failed' && outcome.broken) return false
       const tile = state.getState().get(one)
@@ -112,7 +112,8 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
 
   sheet.subscribe((now, before) => {
     if (now.set !== before.set) drop()
-    if (now.inSight !== before.inSight || now.outcomes !== before.outcomes) void pump()
+    if (now.inSight !== before.inSight || now.few !== before.few || now.outcomes !== before.outcomes)
+      void pump()
   })
   store.subscribe((now, before) => {
     if (lookOf(now) !== lookOf(before)) void pump()

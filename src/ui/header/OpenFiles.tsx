@@ -1,15 +1,17 @@
-// The one filled button, once the invitation with its own is gone.
+// The one filled button; on a phone once the invitation with its own is gone.
 import { exampleOn } from '../../state/example'
 import controls from '../controls.module.css'
 import { useShown } from '../page'
 import { useFileDialog } from '../picture/FileInput'
+import { useNarrow } from '../useNarrow'
 import { words } from '../words/strings'
 import styles from './Header.module.css'
 
 export function OpenFiles() {
   const invited = useShown((s) => exampleOn(s) !== null)
   const open = useFileDialog()
-  if (invited) return null
+  const narrow = useNarrow()
+  if (invited && narrow) return null
   return (
     <button
       type="button"

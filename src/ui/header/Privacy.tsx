@@ -5,8 +5,8 @@ import { usePage } from '../page'
 import { networkWords, words } from '../words/strings'
 import styles from './Privacy.module.css'
 
-/** What leaves this device, and the switch after which nothing does. */
-export function Privacy() {
+/** What leaves this device, and the switch after which nothing does, where that stands nowhere else. */
+export function Privacy({ lock }: { readonly lock: boolean }) {
   const { network } = usePage()
   return (
     <section aria-label={networkWords.title}>
@@ -14,14 +14,15 @@ export function Privacy() {
         <Icon name="lock" />
         {network.locked ? networkWords.locked : words.privacy}
       </p>
-      {network.locked ? <Locked /> : <Open />}
+      {network.locked ? <Locked /> : lock ? <LockButton /> : null}
     </section>
   )
 }
 
-function Open() {
+/** Nothing once it is locked. */
+export function LockButton() {
   const { network } = usePage()
-  return (
+  return network.locked ? null : (
     <button type="button" className={styles.lock} title={networkWords.about} onClick={() => network.lock()}>
       {networkWords.lock}
     </button>

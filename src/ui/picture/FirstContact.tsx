@@ -5,8 +5,9 @@ import { exampleOn } from '../../state/example'
 import { publicModels } from '../../state/library/catalogue'
 import controls from '../controls.module.css'
 import { PageFoot } from '../header/PageFoot'
+import { LockButton } from '../header/Privacy'
 import { usePage, useShown } from '../page'
-import { firstContactWords as words } from '../words/strings'
+import { words as strings, firstContactWords as words } from '../words/strings'
 import { useFileDialog } from './FileInput'
 import styles from './FirstContact.module.css'
 import { OtherSources } from './OtherSources'
@@ -32,12 +33,13 @@ export function FirstContact({ whole }: Props) {
         {example && !own ? <GeneralModel /> : null}
         {example ? (
           <button type="button" className={own ? controls.primary : controls.button} onClick={openFiles}>
-            {own ? words.open : words.openModel}
+            {own ? (whole ? words.open : strings.open) : words.openModel}
           </button>
         ) : null}
         {whole ? <OtherSources /> : null}
+        {whole && !example ? <LockButton /> : null}
       </div>
-      {whole ? <PageFoot /> : null}
+      {whole && example ? <PageFoot /> : null}
     </aside>
   )
 }

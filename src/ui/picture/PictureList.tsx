@@ -1,8 +1,10 @@
 import { freshSeed, sceneAddress } from '../../scenes/sceneId'
 import { wantedPicture } from '../../state/flow/sources'
 import { builtin } from '../../state/library/builtin'
+import { currentSet } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
+import { ThumbsPlace } from '../sets/places'
 import { size } from '../words/format'
 import { pictureWords, sceneWords } from '../words/pictureWords'
 import { partWords } from '../words/runWords'
@@ -14,6 +16,7 @@ import styles from './PictureList.module.css'
 
 export function PictureList({ narrow }: { readonly narrow: boolean }) {
   const picture = useShown((s) => s.picture)
+  const several = useShown((s) => currentSet(s) !== null)
   const openFiles = useFileDialog()
   const openFolder = useFolderDialog()
   const { choose } = useIntents()
@@ -24,7 +27,7 @@ export function PictureList({ narrow }: { readonly narrow: boolean }) {
         <h2>{words.picture}</h2>
         <span>{picture ? size(picture.width, picture.height) : ''}</span>
       </div>
-      <Samples />
+      {several ? <ThumbsPlace /> : <Samples />}
       <div className={styles.named}>
         <p className={styles.name}>{picture ? told(picture.name) : ''}</p>
         <button type="button" className={controls.plain} onClick={fresh}>

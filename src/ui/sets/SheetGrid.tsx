@@ -46,8 +46,8 @@ export function SheetGrid({ sets, items, scroller, onOpen }: Props) {
     row: side + more,
     onOpen,
   })
-  const wrongOnly = useStore(sets.state, (s) => s.arrangement.wrongOnly && s.arrangement.text === '')
-  if (items.length === 0) return <p className={styles.none}>{wrongOnly ? words.noneWrong : words.none}</p>
+  const noneWrong = useStore(sets.state, (s) => s.arrangement.only === 'wrong' && s.arrangement.text === '')
+  if (items.length === 0) return <p className={styles.none}>{noneWrong ? words.noneWrong : words.none}</p>
   const rows = Math.ceil(items.length / columns)
   const shown = items.slice(from, to).map((item, i) => ({ item, at: from + i }))
   const focused = items[active]

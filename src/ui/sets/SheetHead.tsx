@@ -1,9 +1,10 @@
 // What the sheet holds, which of it is shown and in which order.
 import { useStore } from 'zustand'
-import { measuredOrders, type Order, wrongItem } from '../../state/sets/arrange'
+import { measuredOrders, type Order } from '../../state/sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { orderNames, setWords as words } from '../words/setWords'
+import { Filters } from './Filters'
 import styles from './Sheet.module.css'
 import { SheetDownload } from './SheetDownload'
 
@@ -14,7 +15,7 @@ export function SheetHead({ sets }: { readonly sets: Sets }) {
   return (
     <header className={styles.head}>
       <h2>{words.pictures(count)}</h2>
-      <Filters sets={sets} count={count} />
+      <Filters sets={sets} />
       <span className={styles.actions}>
         <Sorting sets={sets} />
         <SheetDownload sets={sets} />
@@ -24,36 +25,6 @@ export function SheetHead({ sets }: { readonly sets: Sets }) {
       </button>
       <Unmatched sets={sets} />
     </header>
-  )
-}
-
-function Filters({ sets, count }: { readonly sets: Sets; readonly count: number }) {
-  const { wrongOnly, text } = useStore(sets.state, (s) => s.arrangement)
-  const expects = useStore(sets.state, (s) => s.expected.of.size > 0)
-  const wrong = useStore(sets.state, (s) => s.set?.items.filter((item) => wrongItem(item, s)).length ?? 0)
-  const pill = (name: string, on: boolean, only: boolean) => (
-    <button
-      type="button"
-      className={styles.pill}
-      aria-pressed={on}
-      onClick={() => sets.arrange({ wrongOnly: only })}
-    >
-      {name}
-    </button>
-  )
-  return (
-    <span className={styles.filters}>
-      {expects ? pill(words.all(count), !wrongOnly, false) : null}
-      {expects ? pill(words.onlyWrong(wrong), wrongOnly, true) : null}
-      <input
-        type="search"
-        className={styles.find}
-        aria-label={words.find}
-        placeholder={words.findShort}
-        value={text}
-        onChange={(e) => sets.arrange({ text: e.target.value })}
-      />
-    </span>
   )
 }
 

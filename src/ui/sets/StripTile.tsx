@@ -17,10 +17,8 @@ interface Props {
 /** One picture of the strip. */
 export function StripTile({ sets, item, place, selected, active, onOpen }: Props) {
   const tile = useStore(sets.tiles.state, (tiles) => tiles.get(item.key))
-  const kind = useStore(sets.state, (s) => tileFacts(item, s).kind)
-  const wrong = useStore(sets.state, (s) => tileFacts(item, s).wrong)
+  const mark = useStore(sets.state, (s) => tileFacts(item, s).mark)
   const name = useStore(sets.state, (s) => tileFacts(item, s).name)
-  const mark = kind === 'failed' ? '!' : wrong ? '≠' : null
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys.
     <div

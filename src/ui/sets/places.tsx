@@ -1,4 +1,4 @@
-// Where a set of pictures shows: a strip under the trust, and a sheet in its place. Their code comes with the first set.
+// Where a set of pictures shows: a strip under the trust, a few at the left, and a sheet in the place of all. Their code comes with the first set.
 
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../errors'
@@ -29,9 +29,19 @@ export function SheetPlace() {
   return several && parts ? <parts.Sheet sets={parts.sets} /> : null
 }
 
+/** In the place of the samples. */
+export function ThumbsPlace() {
+  const { parts } = useParts(true)
+  return parts ? <parts.SetThumbs sets={parts.sets} /> : null
+}
+
 async function setParts() {
-  const [{ SetStrip }, { Sheet }] = await Promise.all([import('./SetStrip'), import('./Sheet')])
-  return { SetStrip, Sheet }
+  const [{ SetStrip }, { Sheet }, { SetThumbs }] = await Promise.all([
+    import('./SetStrip'),
+    import('./Sheet'),
+    import('./SetThumbs'),
+  ])
+  return { SetStrip, Sheet, SetThumbs }
 }
 
 type Parts = Awaited<ReturnType<typeof setParts>> & { readonly sets: Sets }

@@ -15,16 +15,19 @@ export interface TileFacts {
   /** What was expected, what failed, or what it waits for. */
   readonly note: string
   readonly wrong: boolean
+  /** On what failed or is wrong. */
+  readonly mark: '!' | '≠' | null
   /** All of it in one line. */
   readonly name: string
 }
 
 export function tileFacts(item: SetItem, sheet: Sheet): TileFacts {
   const outcome = sheet.outcomes.get(item.key)
-  const named = (facts: Omit<TileFacts, 'name'>): TileFacts => {
-    const { title, figure, note, wrong } = facts
+  const named = (facts: Omit<TileFacts, 'name' | 'mark'>): TileFacts => {
+    const { kind, title, figure, note, wrong } = facts
     const parts = [title === item.name ? '' : title, figure, note, wrong ? words.isWrong : '']
-    return { ...facts, name: [item.path, ...parts].filter(Boolean).join(', ') }
+    const mark = kind === 'failed' ? '!' : wrong ? '≠' : null
+    return { ...facts, mark, name: [item.path, ...parts].filter(Boolean).join(', ') }
   }
   if (outcome?.kind === 'failed')
     return named({ kind: 'failed', title: item.name, figure: '', note: outcome.text, wrong: false })

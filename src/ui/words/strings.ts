@@ -98,7 +98,7 @@ export const words = {
 export const firstContactWords = {
   name: 'What to do next',
   drop: 'Drop a photo or your model anywhere on this page.',
-  open: 'Open',
+  open: 'Open files',
   openModel: 'Open a model of your own',
   kinds: 'ONNX, Keras or TensorFlow.js; one picture or a folder of them.',
   privacy: 'Picture and model stay on this device.',

@@ -70,7 +70,7 @@ export const words = {
 export const firstContactWords = {
   name: 'Was als Nächstes möglich ist',
   drop: 'Ein Foto oder ein eigenes Modell irgendwo auf diese Seite ziehen.',
-  open: 'Öffnen',
+  open: 'Dateien öffnen',
   openModel: 'Eigenes Modell öffnen',
   kinds: 'ONNX, Keras oder TensorFlow.js; ein Bild oder ein Ordner davon.',
   privacy: 'Bild und Modell bleiben auf diesem Gerät.',
