@@ -20,6 +20,13 @@ const touching = (page: Page) =>
     )
   })
 
+/** Of the bars behind the classes. */
+const barColours = (page: Page) =>
+  page
+    .getByRole('radiogroup', { name: 'Classes' })
+    .locator('label > span:last-child > span:last-child')
+    .evaluateAll((bars) => [...new Set(bars.map((bar) => getComputedStyle(bar).backgroundColor))])
+
 async function isWell(page: Page): Promise<void> {
   await expect.poll(() => touching(page)).toEqual([])
   expect(await findings(page)).toEqual([])
@@ -48,6 +55,8 @@ for (const [colorScheme, width] of [
       await isWell(page)
       await part(page, 'Model')
     }
+    // The chosen class has its edge; its bar is the visitor's colour as the others are.
+    else await expect.poll(() => barColours(page)).toHaveLength(1)
     await page.getByRole('button', { name: 'Library', exact: true }).click()
     await isWell(page)
     if (phone) await part(page, 'Stage')
