@@ -3,6 +3,7 @@ import { clear, del, entries, get, set as write } from 'idb-keyval'
 import type { GivenPicture } from '../store'
 import type { KeptSets } from './keptSets'
 import { reopening } from './keptStore'
+import { type PictureBytes, pictureBytes, pictureOf } from './pictureBytes'
 
 export interface KeptPictures {
   put(picture: GivenPicture): Promise<void>
@@ -18,7 +19,8 @@ export interface KeptPicture {
   readonly alone?: string | null
 }
 
-interface Record extends KeptPicture {
+interface Record extends Omit<KeptPicture, 'picture'> {
+  readonly picture: GivenPicture | PictureBytes
   readonly date: number
 }
 
@@ -41,19 +43,30 @@ export function openKeptPictures(now: () => number = Date.now): KeptPictures {
     return opened
   }
 
+  async function keep(picture: GivenPicture, alone: string | null): Promise<void> {
+    const record = { alone, date: now() }
+    try {
+      await write(picture.key, { ...record, picture } satisfies Record, records)
+    } catch (error) {
+      if (error instanceof Error && error.name === 'QuotaExceededError') throw error
+      const bytes = await pictureBytes(picture)
+      await write(picture.key, { ...record, picture: bytes } satisfies Record, records)
+    }
+  }
+
   return {
     async put({ set, ...picture }) {
       const alone = set ? await (await sets()).put(set, now()) : null
       // A set that is kept has it.
       if ((set && !alone) || picture.blob.size > MOST_BYTES) return
-      await write(picture.key, { picture, alone, date: now() } satisfies Record, records)
+      await keep(picture, alone)
       const all = await entries<string, Record>(records)
       const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(MOST)
       await Promise.all(old.map(([key]) => del(key, records)))
     },
     async get(key) {
       const record = await get<Record>(key, records)
-      if (record) return record
+      if (record) return { ...record, picture: pictureOf(record.picture) }
       const picture = await (await sets()).picture(key)
       return picture && { picture }
     },
