@@ -35,9 +35,9 @@ describe('files', () => {
 
   test('no file hands on values of others but the doors: of the methods, the models and the package', () => {
     const hands = product.filter((path) => /^export (\*|\{[^}]*\}) from /m.test(read(path)))
-    // Of the stage's tools, which are fetched together, one file is the door.
+    // Of the stage's tools and of the phone's parts, which are fetched together, one file is the door.
     const doors =
-      /^src\/(engine\/methods\/index|models\/(open|graph\/open)|package\/entries\/\w+|ui\/stage\/stageTool)\.tsx?$/
+      /^src\/(engine\/methods\/index|models\/(open|graph\/open)|package\/entries\/\w+|ui\/stage\/stageTool|ui\/phone\/Phone)\.tsx?$/
     expect(hands.filter((path) => !doors.test(path))).toEqual([])
   })
 

@@ -152,8 +152,7 @@ class RunningFlow implements Flow {
     const { signal } = abort
     this.#current = { task, abort }
     this.#announced = task.id
-    const { engine, beside, every = 120 } = this.#tools
-    const tools = { store: this.#store, engine, pictures: this.#pictures, beside, every }
+    const tools = { every: 120, ...this.#tools, store: this.#store, pictures: this.#pictures }
     runTask(tools, task, { have: this.#have, signal })
       .then((done) => {
         signal.throwIfAborted()

@@ -8,7 +8,9 @@ const headroom = 30
 export function useChosenInSight(chosen: string): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen says when, the document where.
-  useEffect(() => bring(list.current), [chosen])
+  useEffect(() => {
+    bring(list.current)
+  }, [chosen])
   // One that was hidden has lost its place.
   useEffect(() => {
     let height = list.current?.clientHeight

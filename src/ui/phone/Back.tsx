@@ -9,7 +9,9 @@ import styles from './Head.module.css'
 export function Back() {
   const { panels } = usePage()
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    button.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div className={styles.back}>
       <button ref={button} type="button" className={controls.plain} onClick={() => panels.show(null)}>
