@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { findings } from './support/axe'
-import { downloadMap, give, methodRadio, open, phase, worst } from './support/limelight'
+import { downloadMap, give, methodRadio, open, phase, sideways, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { gradCam, logits } from './support/reference'
 import { makeToy, toyFiles } from './support/toyModel'
@@ -207,7 +207,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await allDone(page)
         expect(await findings(page)).toEqual([])
       }
-      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      await expect.poll(() => page.evaluate(sideways)).toBe(0)
       await page.close()
     })
 

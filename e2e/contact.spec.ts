@@ -1,6 +1,6 @@
 // First contact: what a newcomer may do, what the built-in model knows, and a stage that stays in sight.
 import { expect, test } from '@playwright/test'
-import { classRadio, give, part, phase } from './support/limelight'
+import { classRadio, give, part, phase, sideways } from './support/limelight'
 import { spotPicture } from './support/pictures'
 
 test("the example says that anything may be dropped, and a picture of one's own what its model knows", async ({
@@ -60,7 +60,7 @@ test('on a phone the foot leads to every part; what a bad link says makes nothin
   await page.goto('./#method=nix&layer=none&class=zzz&scale=a&fit=b')
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: /^\d remarks$/ })).toBeVisible()
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expect.poll(() => page.evaluate(sideways)).toBe(0)
   const foot = page.getByRole('navigation', { name: 'Parts of the page' })
   for (const [name, heading] of [
     ['Model', 'Model'],

@@ -2,7 +2,7 @@
 // (WCAG 2.2, 1.4.4).
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
-import { give, part, phase } from './support/limelight'
+import { give, part, phase, sideways } from './support/limelight'
 import { spotPicture } from './support/pictures'
 
 let browser: Browser
@@ -50,7 +50,7 @@ for (const width of [1440, 390])
     await expect(page.getByRole('status').first()).toHaveCSS('font-size', phone ? '30px' : '34px')
     await expect(page.getByText(/^(Hiding the b|B)rightest tenth/).filter({ visible: true })).toBeVisible()
     const isWhole = async () => {
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      await expect.poll(() => page.evaluate(sideways)).toBe(0)
       await expect.poll(() => lost(page)).toEqual([])
     }
     await isWhole()

@@ -1,7 +1,7 @@
 // Erase and see, the box as truth, and places that are alike: by pointer, by touch and by keyboard.
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { findings } from './support/axe'
-import { boxOf, part, phase } from './support/limelight'
+import { boxOf, part, phase, sideways } from './support/limelight'
 
 const mug = (page: Page) =>
   page
@@ -147,7 +147,7 @@ for (const [colorScheme, width] of [
       await expect(report(page)).toContainText(says)
       expect(await findings(page)).toEqual([])
     }
-    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    await expect.poll(() => page.evaluate(sideways)).toBe(0)
     await page.close()
   })
 

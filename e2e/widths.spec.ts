@@ -1,6 +1,6 @@
 // Between a phone and a wide window: the left column is a row over the stage, the stage stays in sight, nothing is hidden.
 import { expect, type Page, test } from '@playwright/test'
-import { boxOf, part, phase } from './support/limelight'
+import { boxOf, part, phase, sideways } from './support/limelight'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -36,7 +36,7 @@ for (const width of [1024, 721])
     // The first screen holds the map whole, and the row over it is no hole.
     expect(map.y + map.height).toBeLessThan(768)
     expect(map.y).toBeLessThan(width > 860 ? 300 : 380)
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await expect.poll(() => page.evaluate(sideways)).toBe(0)
     await expect.poll(() => ways(page)).toEqual(['row', 'stage', 'lists'])
     await region(page, 'Layer').scrollIntoViewIfNeeded()
     await page.mouse.wheel(0, 3000)

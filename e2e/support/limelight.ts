@@ -64,6 +64,9 @@ export async function boxOf(target: Locator): Promise<Box> {
   return box
 }
 
+/** How far the window scrolls sideways: asked of the page itself. A scrollbar at its side takes room of its own. */
+export const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+
 /** On a phone one part of the page is shown at a time: a list under its tab, what the foot leads to, or the stage. */
 export async function part(
   page: Page,
