@@ -65,7 +65,8 @@ export async function boxOf(target: Locator): Promise<Box> {
 }
 
 /** How far the window scrolls sideways: asked of the page itself. A scrollbar at its side takes room of its own. */
-export const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+export const sideways = () =>
+  Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** On a phone one part of the page is shown at a time: a list under its tab, what the foot leads to, or the stage. */
 export async function part(
