@@ -7,6 +7,7 @@ import type { openBesideSlot } from './state/flow/beside'
 import type { Flow } from './state/flow/flowTypes'
 import { followAddress } from './state/history/browserPlace'
 import type { Dropped } from './state/intake/dropped'
+import { sortingSoon } from './state/intake/sorting'
 import { openIntents } from './state/intents'
 import type { KeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
@@ -99,6 +100,7 @@ export function openPage(element: Element, begun: Begun): void {
     panels,
     phone: begun.phone,
   }
+  void atIdle(sortingSoon)
   mountPage(element, { network, store: openSteady(store), ...work })
   if (network.text !== null) void intents.takeText(network.text)
   if (begun.dropped) void takeDropped(intents, begun.dropped)

@@ -1,17 +1,21 @@
-import { StrictMode } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { Broken } from './Broken'
 import './base.css'
-import { Embed } from './embed/Embed'
 import { isEmbedded } from './embed/isEmbedded'
+import { later } from './later'
 import { type Page, PageContext } from './page'
+
+const Embed = later(async () => (await import('./embed/Embed')).Embed)
 
 export function mountPage(element: Element, page: Page): void {
   createRoot(element).render(
     <StrictMode>
       <Broken>
-        <PageContext value={page}>{isEmbedded(location.search) ? <Embed /> : <App />}</PageContext>
+        <PageContext value={page}>
+          <Suspense>{isEmbedded(location.search) ? <Embed /> : <App />}</Suspense>
+        </PageContext>
       </Broken>
     </StrictMode>,
   )

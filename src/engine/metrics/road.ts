@@ -46,7 +46,7 @@ export async function road(
     most: scores[i] ?? Number.NaN,
     least: scores[asked.length + i] ?? Number.NaN,
   }))
-  const counted = percentiles.flatMap((p) => found[asked.findIndex((one) => one === p)] ?? [])
+  const counted = percentiles.flatMap((p) => found[asked.indexOf(p)] ?? [])
   return { figures: figuresOf(counted, score), points: found.toReversed() }
 }
 

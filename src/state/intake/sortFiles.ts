@@ -146,3 +146,7 @@ function recipeAmong(known: readonly SortedFile[]): Pick<Sorted, 'recipe' | 'ove
   }
   return { recipe: null, overlay: null }
 }
+
+/** Whether a file that was fetched is one model.json. */
+export const isModelJson = async (file: Blob): Promise<boolean> =>
+  (await fileKind({ path: 'model.json', file })).kind === 'model'

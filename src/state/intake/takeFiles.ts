@@ -10,7 +10,8 @@ import { fileName } from './entries'
 import type { FileEntry } from './fileKind'
 import type { Halves } from './halves'
 import { ofModel, ofPicture } from './ofFiles'
-import { type Sorted, type SortTools, sortFiles } from './sortFiles'
+import type { Sorted, SortTools } from './sortFiles'
+import { sorting } from './sorting'
 import type { Turn, Turns } from './turns'
 import { withRecipe } from './withRecipe'
 
@@ -28,6 +29,7 @@ export async function takeFiles(to: Receiver, files: readonly FileEntry[]): Prom
   const what = files.length === 1 ? fileName(files[0]) : `${files.length} files`
   const turn = turns.begin({ what: `Looking at ${what}`, loaded: 0, total: null })
   try {
+    const { sortFiles } = await sorting()
     const sorted = await sortFiles(files, { unpack, signal: turn.signal })
     takeSorted(to, sorted, turn)
   } catch (error) {

@@ -5,9 +5,8 @@ import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import { addressIn, fetchBlob, kindOfAddress, mayBeFolder } from './address'
-import { fileKind } from './fileKind'
 import { ofModel, ofPicture } from './ofFiles'
-import { sortFiles } from './sortFiles'
+import { sorting } from './sorting'
 import { type Receiver, takeSorted } from './takeFiles'
 import type { Turn } from './turns'
 import { typedIn } from './typed'
@@ -65,7 +64,7 @@ export async function takeText(text: string, to: TextReceiver): Promise<void> {
 async function isModelFolder(url: string, signal: AbortSignal): Promise<boolean> {
   if (!mayBeFolder(url)) return false
   const modelJson = await fetchBlob(`${url}/model.json`, signal).catch(() => null)
-  return modelJson !== null && (await fileKind({ path: 'model.json', file: modelJson })).kind === 'model'
+  return modelJson !== null && (await sorting()).isModelJson(modelJson)
 }
 
 const nothingIn = () =>
@@ -77,6 +76,7 @@ async function takeAddress(url: string, to: TextReceiver, turn: Turn): Promise<v
   const blob = await fetchBlob(url, turn.signal, (loaded, total) =>
     turn.show({ what: `Fetching ${name}`, loaded, total }),
   )
+  const { sortFiles } = await sorting()
   const sorted = await sortFiles([{ path: name, file: blob }], { unpack: to.unpack, signal: turn.signal })
   // Of a zip the pictures in it count, which have no address.
   if (sorted.picture?.file !== blob || !url.startsWith('http')) return takeSorted(to, sorted, turn)
