@@ -122,6 +122,8 @@ test('metrics that go out of memory are measured again in smaller chunks, to the
     score: expect.closeTo(usual.score, 5),
     hidden: expect.closeTo(usual.hidden, 5),
     random: expect.closeTo(usual.random, 5),
+    beaten: usual.beaten,
+    draws: usual.draws,
   })
   fillFor(1)
   expect((await host.measure(asked, quiet)).deletion.auc).toBeCloseTo(whole.deletion.auc, 5)

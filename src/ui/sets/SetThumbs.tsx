@@ -24,7 +24,9 @@ export function SetThumbs({ sets }: { readonly sets: Sets }) {
   const first = SHOWN * Math.floor(Math.max(0, current) / SHOWN)
   const shown = items.slice(first, first + SHOWN)
   const keys = shown.map(({ key }) => key).join('\n')
-  useEffect(() => sets.glance(keys.split('\n'), cheap), [sets, keys, cheap])
+  useEffect(() => {
+    sets.glance(keys.split('\n'), cheap)
+  }, [sets, keys, cheap])
   return (
     <>
       <ul className={styles.thumbs} aria-label={words.few}>

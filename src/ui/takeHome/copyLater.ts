@@ -7,7 +7,7 @@
  * @throws what making it threw, else why the browser refused
  */
 export async function copyLater(type: string, coming: Promise<Blob | null>): Promise<boolean> {
-  const blob = coming.then((made) => made ?? Promise.reject(new Error('There is nothing to copy.')))
+  const blob = coming.then((made) => made ?? Promise.reject(new Error('nothing')))
   const item = new ClipboardItem({ [type]: blob })
   const [made, written] = await Promise.allSettled([coming, navigator.clipboard.write([item])])
   if (made.status === 'rejected') throw made.reason

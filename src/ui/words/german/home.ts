@@ -21,18 +21,6 @@ export const trialWords = {
   tried: 'Arten, das Bild zu skalieren, mit der Klasse, die jede ergibt',
 }
 
-export const sceneWords = {
-  fresh: 'Neue Szene',
-  absent: (label: string, classes: readonly string[]) =>
-    `In dieser Szene gibt es kein Ding der Klasse ${label}; sie enthält ${classes.join(', ')}.`,
-  verdict: (label: string, hit: boolean) =>
-    hit
-      ? `Bekannte Wahrheit: der Gipfel liegt auf ${label}.`
-      : `Bekannte Wahrheit: der Gipfel liegt neben ${label}.`,
-  figures: (energy: string, iou: number) =>
-    `${energy} der Energie der Karte liegen darin, beste IoU ${places(iou, 2)}.`,
-}
-
 export const cameraWords = {
   camera: 'Kamera',
   take: 'Bild aufnehmen',

@@ -1,4 +1,5 @@
-// Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Kamera, Hinweise.
+// Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Hinweise, Szenen.
+import { places } from '../format'
 
 export const runWords = {
   running: 'Läuft',
@@ -146,4 +147,16 @@ export const outputKindWords = {
   boxes: 'Rahmen',
   'boxes-objectness': 'Rahmen (mit Objektwert)',
   'boxes-softmax': 'Rahmen (Softmax)',
+}
+
+export const sceneWords = {
+  fresh: 'Neue Szene',
+  absent: (label: string, classes: readonly string[]) =>
+    `In dieser Szene gibt es kein Ding der Klasse ${label}; sie enthält ${classes.join(', ')}.`,
+  verdict: (label: string, hit: boolean) =>
+    hit
+      ? `Bekannte Wahrheit: der Gipfel liegt auf ${label}.`
+      : `Bekannte Wahrheit: der Gipfel liegt neben ${label}.`,
+  figures: (energy: string, iou: number) =>
+    `${energy} der Energie der Karte liegen darin, beste IoU ${places(iou, 2)}.`,
 }
