@@ -82,7 +82,7 @@ function invited(state: State, narrow: boolean): Element[] {
   const open = element('button', `${controls.primary} ${styles.awaited}`)
   says.textContent = firstContactWords.drop
   more.textContent = narrow ? firstContactWords.privacy : firstContactWords.kinds
-  open.textContent = firstContactWords.open
+  open.textContent = narrow ? words.open : firstContactWords.open
   const aside = element('aside', contact.contact, [says, more, element('div', contact.buttons, [open])])
   aside.dataset.example = example
   return [aside]
