@@ -25,6 +25,8 @@ export interface Kriging {
 
 /** What a value has of its own, as a share of the variance. */
 const NUGGET = 0.01
+
+/** Of the points of a field, none of them added yet. */
 export function openKriging(field: Field, kernel: Kernel): Kriging {
   const prior = variancesOf(field, kernel)
   const open = prior.slice()
