@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, then checks the code, runs the unit tests, builds, and drives the
 // built page in a real browser. The last line counts all tests.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,10 +33,26 @@ async function unitTests() {
   return counted(report, vitestCount, code)
 }
 
+/** These wait or compute for most of their time and measure none of it: two of them run side by side. */
+const PATIENT = ['numbers', 'deaths', 'plainHttp', 'pictures', 'secondVisit', 'network', 'package', 'element']
+
 async function browserTests(browser) {
-  const report = join(reports, 'e2e.json')
+  const all = readdirSync(join(root, 'e2e')).filter((name) => name.endsWith('.spec.ts'))
+  const isPatient = (name) => PATIENT.includes(name.split('.')[0])
+  const patient = await driven(browser, all.filter(isPatient), 2)
+  const others = await driven(
+    browser,
+    all.filter((name) => !isPatient(name)),
+    1,
+  )
+  return { passed: patient.passed + others.passed, failed: patient.failed + others.failed }
+}
+
+async function driven(browser, specs, workers) {
+  const report = join(reports, `e2e-${workers}.json`)
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-  const code = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], { cwd: root, env })
+  const args = ['test', '--reporter=list,json', `--workers=${workers}`, ...specs.map((name) => `e2e/${name}`)]
+  const code = await tool('@playwright/test/cli.js', args, { cwd: root, env })
   return counted(report, playwrightCount, code)
 }
 
