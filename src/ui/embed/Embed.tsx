@@ -4,26 +4,22 @@ import { writeLink } from '../../recipe/writeRecipe'
 import { phaseOf } from '../../state/phase'
 import { Alerts } from '../Alerts'
 import { useShown } from '../page'
+import { Headline } from '../stage/Headline'
 import { Running } from '../stage/Running'
 import { Stage } from '../stage/Stage'
-import { captionOf, headlineOf } from '../words/describe'
+import { captionOf } from '../words/describe'
 import { words } from '../words/strings'
 import styles from './Embed.module.css'
 
 export function Embed() {
   const phase = useShown(phaseOf)
-  const headline = useShown(headlineOf)
   const facts = useShown(captionOf)
   const fragment = useShown((s) => writeLink(s.recipe))
   return (
     <main className={styles.embed} data-phase={phase}>
       <Alerts />
       <Stage />
-      <p role="status">
-        {headline.before}
-        {headline.name ? <b>{headline.name}</b> : null}
-        {headline.after}
-      </p>
+      <Headline />
       <p className={styles.facts}>{facts}</p>
       <Running rests />
       <a className={styles.open} href={`./#${fragment}`} target="_blank" rel="noreferrer">

@@ -1,11 +1,12 @@
 // The map, small, beside what it shows, how it was made or how far it has come, and how far to trust it.
 
 import { usePage, useShown } from '../page'
+import { Headline } from '../stage/Headline'
 import { MapCanvas } from '../stage/MapCanvas'
 import { Running } from '../stage/Running'
 import { StandIn } from '../stage/StandIn'
 import { useScene } from '../stage/useScene'
-import { captionOf, headlineOf } from '../words/describe'
+import { captionOf } from '../words/describe'
 import { probability } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
@@ -14,17 +15,12 @@ import places from './Band.module.css'
 import styles from './Head.module.css'
 
 export function Band() {
-  const headline = useShown(headlineOf)
   const facts = useShown(captionOf)
   return (
     <div className={places.band}>
       <SmallMap />
       <div className={styles.text}>
-        <p role="status" className={styles.headline}>
-          {headline.before}
-          {headline.name ? <b>{headline.name}</b> : null}
-          {headline.after}
-        </p>
+        <Headline className={styles.headline} />
         {facts ? <p className={styles.facts}>{facts}</p> : <More />}
         <Running rests={false} />
         <Trust />
