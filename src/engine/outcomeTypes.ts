@@ -144,6 +144,8 @@ export interface Measured {
   readonly anchor?: number
   /** Of an output with places: where the class wins, instead of everywhere. */
   readonly region?: true
+  /** The map is of what speaks against the class: without it the class should rise. */
+  readonly against?: true
 }
 
 /** Where a map is asked for what looks alike: a place of the picture, at a layer. */

@@ -68,6 +68,7 @@ describe.each(backends)('on $backend', ({ backend }) => {
     const there = [1, 2, 4, 5].map((place) => shares[2 * place + 1] ?? Number.NaN)
     expect((await score.data())[0]).toBeCloseTo(there.reduce((sum, p) => sum + p, 0) / 4, 5)
     expect(measuredOf({ kind: 'region', classIndex: 1 })).toEqual({ classIndex: 1, region: true })
+    expect(measuredOf({ kind: 'negative', classIndex: 1 })).toEqual({ classIndex: 1, against: true })
   })
 
   test('one class alone wins where it is more likely than not, and so does each of a sigmoid', async () => {

@@ -6,6 +6,7 @@ import type { Target } from '../engine/types'
 export function measuredOf(target: Target): Measured {
   const { classIndex } = target
   if (target.kind === 'region') return { classIndex, region: true }
-  if (!('anchor' in target) || target.anchor === undefined) return { classIndex }
-  return { classIndex, anchor: target.anchor }
+  const against = target.kind === 'negative' ? ({ against: true } as const) : {}
+  if (!('anchor' in target) || target.anchor === undefined) return { classIndex, ...against }
+  return { classIndex, anchor: target.anchor, ...against }
 }

@@ -1,15 +1,12 @@
 // The concepts of the map on show, where its method finds concepts.
 import type { Concept } from '../engine/types'
+import { shownOnStage } from './onStage'
 import type { State } from './store'
 
 /** The concepts of the map on show; empty for every other method, also for one that is on its way. */
-export function conceptsOf({
-  shown,
-  picture,
-  recipe,
-}: Pick<State, 'shown' | 'picture' | 'recipe'>): readonly Concept[] {
-  if (!shown || shown.pictureKey !== picture?.key || shown.request.method !== recipe.method) return none
-  return shown.result.concepts ?? none
+export function conceptsOf(state: State): readonly Concept[] {
+  const shown = shownOnStage(state)
+  return (shown?.request.method === state.recipe.method && shown.result.concepts) || none
 }
 
 const none: readonly Concept[] = []

@@ -7,7 +7,7 @@ import type { Recipe } from '../recipe/recipe'
 import type { ExplainRequest } from '../recipe/types'
 import type { BackendReport } from '../runtime/types'
 import type { Classification, ExplainResult } from '../worker/api'
-import type { State } from './store'
+import type { Shown, State } from './store'
 
 export interface OnStage {
   readonly heatmap: Heatmap
@@ -39,6 +39,9 @@ export function onStage(state: State): OnStage | null {
   if (shown.modelKey !== model?.key && job.kind === 'idle') return null
   return { ...shown, heatmap: shown.result.heatmap, progress: null }
 }
+
+/** The finished map, where it is what the stage shows: all that is said of it is said of nothing else. */
+export const shownOnStage = (state: State): Shown | null => (onStage(state)?.result ? state.shown : null)
 
 /** What is painted in the place of the one map, where it is one of several concepts. */
 export function conceptsOnStage({ request, result }: OnStage): readonly Heatmap[] | null {

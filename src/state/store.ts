@@ -48,6 +48,8 @@ export interface OpenPicture {
   readonly display: ImageBitmap
   /** What the recipe called it. */
   readonly reference: string | null
+  /** Tells what its address gives now from what it gave before. */
+  readonly edition?: number
 }
 
 export interface OpenModel {

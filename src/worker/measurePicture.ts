@@ -20,7 +20,7 @@ export async function measureTopTenth(
   { map, ...measured }: MeasureRequest,
   report: Tell,
 ): Promise<TopTenth> {
-  return topTenth(await makeRun(session, measured, report), map)
+  return topTenth(await makeRun(session, measured, report), map, measured.against)
 }
 
 export async function measurePicture(

@@ -32,7 +32,12 @@ describe.each(backends)('on $backend', ({ backend }) => {
     }
     const before = memory().numTensors
     const found = await topTenth(run, heatmap)
-    const upside = await topTenth(run, { ...heatmap, data: heatmap.data.map((v) => 1 - v) })
+    const turned = { ...heatmap, data: heatmap.data.map((v) => 1 - v) }
+    const upside = await topTenth(run, turned)
+    // What speaks against the class is the better named the more of the class is left.
+    const against = await topTenth(run, turned, true)
+    expect(against.hidden).toBe(upside.hidden)
+    expect(against.beaten).toBe(8 - upside.beaten)
     expect(memory().numTensors).toBe(before)
     expect(found.score).toBe(upside.score)
     expect(found.random).toBe(upside.random)

@@ -15,7 +15,7 @@ export interface TopTenth {
   readonly hidden: number
   /** Mean with a tenth of random maps replaced. */
   readonly random: number
-  /** Random maps whose tenth takes less of the class than the map's, and of how many. */
+  /** Random maps whose tenth takes less of the class than the map's, or gives it less where that is asked; of how many. */
   readonly beaten: number
   readonly draws: number
 }
@@ -24,8 +24,11 @@ export interface TopTenth {
 const DRAWS = 8
 const SHARE = 0.1
 
-/** @throws BadRecipe for a map that is not finite */
-export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
+/**
+ * @param against for a map of what speaks against the class: without its brightest tenth the class should rise
+ * @throws BadRecipe for a map that is not finite
+ */
+export async function topTenth(run: MetricRun, map: Grid, against = false): Promise<TopTenth> {
   const { data, shape } = run.picture
   const [, height, width, channels] = shape
   const behind = makeBaseline('mean', run.picture) ?? new Float32Array(data.length)
@@ -46,7 +49,7 @@ export async function topTenth(run: MetricRun, map: Grid): Promise<TopTenth> {
   const [score = Number.NaN, hidden = Number.NaN, ...random] = scores
   return {
     ...{ score, hidden, random: random.reduce((a, b) => a + b, 0) / random.length },
-    beaten: random.filter((left) => left > hidden).length,
+    beaten: random.filter((left) => (against ? left < hidden : left > hidden)).length,
     draws: random.length,
   }
 }

@@ -7,7 +7,7 @@ import type { Store } from '../store'
 import type { Flow, FlowTools } from './flowTypes'
 import { openPictureLoader, type PictureLoader } from './pictureLoader'
 import { type Asked, askedOf, otherBackend, restoreModel, restoreShown } from './restore'
-import { openResults, type Results } from './results'
+import { openResults, type Results, shownAgain } from './results'
 import { openRunRemarks } from './runRemarks'
 import { type Done, describeJob, runTask } from './runTask'
 import { isOutdated, stoppedOf } from './stopped'
@@ -130,7 +130,7 @@ class RunningFlow implements Flow {
     if (asCell) this.#store.setState(withDone(state, asCell.cell.key, kept))
     else {
       clearFailures(this.#store, 'run', 'analysis')
-      this.#store.setState({ shown: { ...kept, recipe: state.recipe } })
+      this.#store.setState({ shown: shownAgain(kept, state) })
     }
     return true
   }

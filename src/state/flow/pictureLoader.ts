@@ -4,6 +4,7 @@ import type { Decode } from '../../worker/pictures/decode'
 import { addFailure, clearFailures } from '../alerts'
 import { fetchBlob } from '../intake/address'
 import type { OpenPicture, Store } from '../store'
+import { openEditions } from './editions'
 import { type Asked, passPicture, restorePicture } from './restore'
 import { type WantedPicture, wantedPicture } from './sources'
 
@@ -31,10 +32,12 @@ export function openPictureLoader(
   const full = new Map<string, ImageBitmap>()
   let current: { readonly key: string; readonly abort: AbortController } | null = null
   const failed = new Set<string>()
+  const editions = openEditions()
 
   async function load(wanted: WantedPicture, signal: AbortSignal): Promise<void> {
     const blob = 'blob' in wanted ? wanted.blob : await fetch(wanted.url, signal)
     const decoded = await decode(blob, wanted.name, signal)
+    const edition = 'url' in wanted ? await editions.of(wanted.key, blob) : 0
     if (signal.aborted) {
       decoded.full.close()
       decoded.display.close()
@@ -47,7 +50,7 @@ export function openPictureLoader(
     clearFailures(store, 'picture')
     const { key, name } = wanted
     store.setState(({ recipe }) => ({
-      picture: { key, name, width, height, blob, display, reference: recipe.image },
+      picture: { key, name, width, height, blob, display, reference: recipe.image, edition },
     }))
   }
 

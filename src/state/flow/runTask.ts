@@ -11,6 +11,7 @@ import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
 import type { PictureLoader } from './pictureLoader'
 import { wantedModel } from './sources'
+import { phaseKeys } from './taskKeys'
 import { type EngineContents, isQuiet, type Task } from './tasks'
 
 export interface Tools {
@@ -129,7 +130,7 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
 async function picture({ engine, pictures, task, have, signal }: TaskRun<'picture'>): Promise<Done> {
   const taken = pictures.take(task.picture)
   await engine.openPicture(taken instanceof Promise ? await taken : taken, { signal })
-  return { have: { ...have, picture: task.picture.key, classified: null } }
+  return { have: { ...have, picture: phaseKeys.picture(task.picture), classified: null } }
 }
 
 async function classify({ store, engine, task, have, signal }: TaskRun<'classify'>): Promise<Done> {
@@ -140,8 +141,11 @@ async function classify({ store, engine, task, have, signal }: TaskRun<'classify
   return { have: { ...have, classified: task.id }, state: { classification, thumbnails: {} } }
 }
 
+/** Pictures may have the same scores for boxes or classes at other places. */
 const isSame = (a: Classification, b: Classification) =>
-  JSON.stringify([a.top, a.geometry]) === JSON.stringify([b.top, b.geometry])
+  isEqual([a.top, a.geometry], [b.top, b.geometry]) && isEqual([a.boxes, a.places], [b.boxes, b.places])
+
+const isEqual = (a: readonly unknown[], b: readonly unknown[]) => JSON.stringify(a) === JSON.stringify(b)
 
 async function explain(run: TaskRun<'explain'>): Promise<Done> {
   const { store, engine, task, have, signal } = run

@@ -111,8 +111,8 @@ const isPictureHere = (state: State) =>
 
 function openPictureTask(state: State, have: EngineContents, before: WantedModel | null): Task | null {
   const { picture } = state
-  if (!picture || !isPictureHere(state) || have.picture === picture.key) return null
-  return { kind: 'picture', id: `picture ${picture.key}`, picture, before }
+  if (!picture || !isPictureHere(state) || have.picture === phaseKeys.picture(picture)) return null
+  return { kind: 'picture', id: `picture ${phaseKeys.picture(picture)}`, picture, before }
 }
 
 function pictureTask(state: State, have: EngineContents, failed: ReadonlySet<string>): Task | null {
@@ -125,7 +125,7 @@ function pictureTask(state: State, have: EngineContents, failed: ReadonlySet<str
   const classify = phaseKeys.classify(have, preprocess)
   if (have.classified !== classify || !state.classification)
     return { kind: 'classify', id: classify, preprocess }
-  return explainTask(state, { classify, model, failed })
+  return explainTask(state, { classify: phaseKeys.classified(classify, model.card), model, failed })
 }
 
 /** Classified: the name of that task, and the model. */

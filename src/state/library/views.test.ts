@@ -74,3 +74,11 @@ it('what the page brings along is no view, and a method without a class names no
   await rested(open)
   expect(open.library.state.getState().views).toMatchObject([{ label: '', method: 'EigenCAM' }])
 })
+
+it('leads to the map that it names, also where what was asked for since has failed', async () => {
+  const open = page({ model: '' })
+  await seen(open)
+  const state = open.store.getState()
+  const after = viewOf({ ...state, recipe: { ...state.recipe, method: 'scorecam', classGiven: '6' } })
+  expect(after).toEqual(viewOf(state))
+})

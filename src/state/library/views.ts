@@ -8,6 +8,7 @@ import { restoreDropped } from '../history/goThere'
 import { isModelOf } from '../intake/withRecipe'
 import type { Intents } from '../intents'
 import { isFrame } from '../live/frames'
+import { shownOnStage } from '../onStage'
 import type { State, Store } from '../store'
 import { builtin } from './builtin'
 import type { KeptPictures } from './keptPictures'
@@ -33,16 +34,19 @@ export function watchViews(store: Store, rested: (view: KeptView) => void): void
 }
 
 /** Null where there is no map, or one of what the page brings along. */
-export function viewOf({ shown, picture, model, recipe, given, job }: State): KeptView | null {
-  if (!shown || !picture || !model || job.kind !== 'idle' || isFrame(picture.key)) return null
-  if (shown.pictureKey !== picture.key || shown.modelKey !== model.key || isSample(recipe)) return null
+export function viewOf(state: State): KeptView | null {
+  const { picture, model, recipe, given, job } = state
+  const shown = shownOnStage(state)
+  if (!shown || !picture || !model || job.kind !== 'idle' || isFrame(picture.key) || isSample(recipe))
+    return null
   const { method, target } = shown.request
   const card = methodCards.find(({ id }) => id === method)
   const label = shown.classification.top.find(({ index }) => index === target.classIndex)?.label ?? ''
   const { labels } = recipe
   return {
     id: `${picture.key} ${model.card.hash || model.key}`,
-    fragment: shareFragment(recipe),
+    // Of the map on show, also where what was asked for since has failed.
+    fragment: shareFragment({ ...shown.recipe, look: recipe.look }),
     entry: {
       picture: given.picture?.key ?? null,
       model: null,

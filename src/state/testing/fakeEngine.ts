@@ -18,6 +18,8 @@ export interface FakeOptions {
   readonly card?: Partial<ModelCard>
   /** Thrown by the call of this name, as long as it answers with an error. */
   readonly fail?: (call: string) => Error | null
+  /** What it says of the picture, each time that it is asked. */
+  readonly classified?: () => Classification
   /** What is written on every call. */
   readonly log?: string[]
 }
@@ -105,7 +107,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
     },
     async classify(preprocess, { signal } = {}) {
       await say(`classify ${preprocess.scale} ${preprocess.fit}`, signal)
-      return fakeClassification
+      return options.classified?.() ?? fakeClassification
     },
     async tryScales(list, { signal } = {}) {
       await say(`tryScales ${list.map((how) => how.scale).join()}`, signal)

@@ -28,6 +28,8 @@ interface Page {
 interface PageOptions extends FakeOptions {
   /** Milliseconds until a picture of an address is there. */
   readonly slowPicture?: number
+  /** What an address gives. */
+  readonly served?: (url: string) => string
   /** How often pictures called bad fail; always where it is left out. */
   readonly badPictures?: number
 }
@@ -36,9 +38,9 @@ export function flowPage(recipe: Partial<Recipe> = {}, options: PageOptions = {}
   const log: string[] = []
   const wanted = { model: 'https://a.example/model.json', image: 'https://a.example/cat.jpg' }
   const store = openStore({ recipe: { ...initialRecipe, ...wanted, ...recipe } })
-  const fetch = async () => {
+  const fetch = async (url: string) => {
     await new Promise((resolve) => setTimeout(resolve, options.slowPicture ?? 0))
-    return new Blob(['x'])
+    return new Blob([options.served?.(url) ?? 'x'])
   }
   let bad = options.badPictures ?? Number.POSITIVE_INFINITY
   const decodeHere: Decode = (blob, name) =>

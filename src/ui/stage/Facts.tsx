@@ -1,6 +1,7 @@
 // What More shows: what the engine remarks, where the map is strong, what each phase took, the values.
 import { Suspense, useState } from 'react'
 import { whereStrong } from '../../canvas/whereStrong'
+import { onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { later } from '../later'
 import { useShown } from '../page'
@@ -25,7 +26,7 @@ export const Facts = () => (
 
 /** As a table only when somebody asks: hundreds of numbers. */
 function Values() {
-  const heatmap = useShown(({ shown }) => shown?.result.heatmap ?? null)
+  const heatmap = useShown((state) => onStage(state)?.heatmap ?? null)
   const [open, setOpen] = useState(false)
   if (heatmap?.state !== 'ok') return null
   return (
@@ -40,16 +41,22 @@ function Values() {
   )
 }
 
-function factsOf({ shown, picture, model, drawMs }: State): readonly string[] {
-  if (!shown || shown.pictureKey !== picture?.key) return []
+/** Of a map that grows or was stopped nothing is known yet but where it is strong. */
+function factsOf(state: State): readonly string[] {
+  const made = onStage(state)
+  if (!made) return []
+  const { heatmap, classification, result, card } = made
+  const where = whereStrong(heatmap, classification.geometry)
+  return [
+    ...(result?.notes ?? []).map((note) => told(noteLine(note, card.labels))),
+    ...(where ? [`${stageWords.where}: ${whereText(where)}.`] : []),
+    ...(result ? [timesOf(state, { ...classification.ms, ...result.ms })] : []),
+  ]
+}
+
+function timesOf({ model, drawMs }: State, made: Readonly<Record<string, number>>): string {
   const load = model?.ms === undefined ? {} : { load: model.ms }
   const draw = drawMs === null ? {} : { draw: drawMs }
-  const phases = { ...load, ...shown.classification.ms, ...shown.result.ms, ...draw }
-  const times = Object.entries(phases).map(([name, ms]) => `${name} ${duration(ms)}`)
-  const where = whereStrong(shown.result.heatmap, shown.classification.geometry)
-  return [
-    ...shown.result.notes.map((note) => told(noteLine(note, shown.card.labels))),
-    ...(where ? [`${stageWords.where}: ${whereText(where)}.`] : []),
-    `${stageWords.times}: ${times.join(' · ')}`,
-  ]
+  const times = Object.entries({ ...load, ...made, ...draw }).map(([name, ms]) => `${name} ${duration(ms)}`)
+  return `${stageWords.times}: ${times.join(' · ')}`
 }

@@ -1,5 +1,6 @@
 // Behind one button at the facts: what the engine remarks, where the map is strong, what each phase took, the values.
 import { Suspense, useId, useState } from 'react'
+import { onStage } from '../../state/onStage'
 import { later } from '../later'
 import { useShown } from '../page'
 import { stageWords } from '../words/stageWords'
@@ -9,7 +10,7 @@ const Facts = later(async () => (await import('./Facts')).Facts)
 
 export function MoreFacts() {
   const [open, setOpen] = useState(false)
-  const has = useShown(({ shown, picture }) => shown !== null && shown.pictureKey === picture?.key)
+  const has = useShown((state) => onStage(state) !== null)
   const id = useId()
   if (!has) return null
   return (

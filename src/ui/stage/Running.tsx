@@ -2,6 +2,7 @@
 import { hasDraft, isDraft } from '../../recipe/drafts'
 import type { Stopped } from '../../state/flow/stopped'
 import type { Sorting } from '../../state/intake/turns'
+import { shownOnStage } from '../../state/onStage'
 import type { Job, Shown } from '../../state/store'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
@@ -22,7 +23,7 @@ export function Running({ rests }: Props) {
   const { job, sorting, fetching, stopped, recipe, shown, live } = useShown((s) => ({
     live: s.live,
     recipe: s.recipe,
-    shown: s.shown,
+    shown: shownOnStage(s),
     stopped: s.stopped,
     job: s.job,
     sorting: s.sorting,

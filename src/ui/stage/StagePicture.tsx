@@ -2,6 +2,7 @@
 import { type PointerEvent, Suspense, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { cellsOf, valueAt } from '../../canvas/raster'
+import { onStage } from '../../state/onStage'
 import { transformOf, whole } from '../../state/zoom'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
@@ -23,15 +24,13 @@ interface Props {
 }
 
 export function StagePicture({ scene, onValue }: Props) {
-  const { wished, zoom, contours, boxes, region } = useShown(
-    ({ classification, shown, view: { cells, zoom, contours } }) => ({
-      wished: cells,
-      zoom,
-      contours,
-      boxes: classification?.boxes !== undefined,
-      region: shown?.request.target.kind === 'region',
-    }),
-  )
+  const { wished, zoom, contours, boxes, region } = useShown((state) => ({
+    wished: state.view.cells,
+    zoom: state.view.zoom,
+    contours: state.view.contours,
+    boxes: state.classification?.boxes !== undefined,
+    region: onStage(state)?.request.target.kind === 'region',
+  }))
   const frame = useRef<HTMLDivElement>(null)
   const gestures = useZoomGestures(frame)
   const tool = useTool()

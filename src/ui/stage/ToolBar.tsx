@@ -1,6 +1,7 @@
 // Under the stage while a tool is in hand: what can be set, and what came of it.
 import { useStore } from 'zustand'
 import type { Baseline } from '../../engine/metrics/types'
+import { onStage, shownOnStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { usePage, useShown } from '../page'
 import { alikeLine, boxLine, erasedLine, toolWords } from '../words/toolWords'
@@ -76,9 +77,9 @@ function EraseBar({ kind }: { readonly kind: 'brush' | 'box' }) {
 
 function EraseReport() {
   const { after, truth } = useStore(usePage().analyses.tools.eraser.state)
-  const { map, classIndex } = useShown(({ shown }) => ({
-    map: shown?.key,
-    classIndex: shown?.request.target.classIndex,
+  const { map, classIndex } = useShown((state) => ({
+    map: shownOnStage(state)?.key,
+    classIndex: onStage(state)?.request.target.classIndex,
   }))
   return (
     <p className={styles.report} aria-live="polite" id="tool-hint">

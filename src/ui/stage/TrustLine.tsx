@@ -1,6 +1,6 @@
 import { Suspense, useId, useState } from 'react'
 import { useStore } from 'zustand'
-import { conceptsOnStage, onStage } from '../../state/onStage'
+import { conceptsOnStage, onStage, shownOnStage } from '../../state/onStage'
 import type { Trust } from '../../state/watchTrust'
 import controls from '../controls.module.css'
 import { later } from '../later'
@@ -15,21 +15,19 @@ const Panel = later(async () => (await import('./TrustPanel')).TrustPanel)
 
 /** Under every map: whether the class hangs on what the map highlights, and all curves of it on request. */
 export function TrustLine() {
-  const { shown, trust, picture, growing, concepts, resting } = useShown((s) => {
+  const { shown, trust, concepts, resting } = useShown((s) => {
     const made = onStage(s)
     return {
-      shown: s.shown,
+      shown: shownOnStage(s),
       trust: s.trust,
       resting: s.job.kind === 'idle',
-      picture: s.picture,
-      growing: made?.progress != null,
       concepts: made !== null && conceptsOnStage(made) !== null,
     }
   })
   const shuffled = useStore(usePage().analyses.sanity.cascading.state)
   const [open, setOpen] = useState(false)
   const id = useId()
-  if (!shown || growing || shown.pictureKey !== picture?.key) return <div className={styles.place} />
+  if (!shown) return <div className={styles.place} />
   const caveat = caveatOf(shown)
   const flat = shown.result.heatmap.state !== 'ok'
   const measured = trust?.key === shown.key ? trust : null
@@ -39,7 +37,7 @@ export function TrustLine() {
     <>
       <div
         className={styles.trust}
-        data-weak={measured !== null && isWeak(measured)}
+        data-weak={measured !== null && isWeak(shown, measured)}
         data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
       >
         {/* Their place is kept until it is measured; of several concepts at once nothing is. */}

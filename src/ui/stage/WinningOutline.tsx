@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { coarsened } from '../../canvas/coarsened'
 import { contourPath } from '../../canvas/contours'
 import { whereFirst } from '../../canvas/whereFirst'
+import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { MapLines } from './MapLines'
 import type { Scene } from './useScene'
@@ -11,10 +12,13 @@ import type { Scene } from './useScene'
 const FINEST = 192
 
 export function WinningOutline({ scene: { geometry } }: { readonly scene: Scene }) {
-  const { places, classIndex } = useShown(({ shown }) => ({
-    places: shown?.classification.places ?? null,
-    classIndex: shown?.request.target.classIndex,
-  }))
+  const { places, classIndex } = useShown((state) => {
+    const made = onStage(state)
+    return {
+      places: made?.classification.places ?? null,
+      classIndex: made?.request.target.classIndex,
+    }
+  })
   const drawn = useMemo(() => {
     if (!places || classIndex === undefined) return null
     const map = coarsened(whereFirst(places, classIndex), FINEST)

@@ -5,7 +5,8 @@ import type { ExplainRequest } from '../../recipe/types'
 import { initialState, type Shown, type State } from '../../state/store'
 import { fakeCard, fakeClassification, fakeLabels, fakeShown } from '../../state/testing/fakeEngine'
 import { fakeRequest } from '../../state/testing/fakeRequest'
-import { canvasLabel, captionOf, factsOf, headlineOf } from './describe'
+import { canvasLabel } from './canvasLabel'
+import { captionOf, factsOf, headlineOf } from './describe'
 import { noteLine } from './noteLine'
 
 const fakeModel = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
@@ -28,6 +29,7 @@ const stateOf = (shown: Shown | null, change: Partial<State> = {}): State => ({
     display: bitmap,
     reference: null,
   },
+  model: fakeModel,
   shown,
   ...change,
 })
@@ -39,6 +41,28 @@ it('calls a draft a draft wherever the map is named', () => {
   expect(captionOf(state)).toMatch(/^Score-CAM, a draft at /)
   expect(canvasLabel(state)).toContain('Score-CAM, a draft at ')
   expect(captionOf(stateOf(shownOf({ method: 'scorecam' })))).toMatch(/^Score-CAM at /)
+})
+
+it('tells those who do not see the map no more than the headline tells the others', () => {
+  const label = (change: Partial<ExplainRequest>, state: HeatmapState = 'ok') =>
+    canvasLabel(stateOf(shownOf(change, state))).replace(/ in both\.png, .*/, '')
+  expect(label({})).toBe('Map of the evidence for tabby')
+  expect(label({}, 'negative')).toBe('No map: no positive evidence for tabby')
+  expect(label({}, 'flat')).toBe('The map is the same everywhere: no evidence for tabby at Conv_1/Relu6')
+  expect(label({}, 'nan')).toBe('The numbers of this map overflow for tabby at Conv_1/Relu6')
+  expect(label({ method: 'eigencam' })).toContain('does not ask for a class')
+  const concept = { heatmap: shownOf().result.heatmap, score: 1, classes: [{ index: 2, probability: 0.9 }] }
+  const shown = shownOf({ method: 'dff', params: { concept: 1 } })
+  const concepts = { ...shown, result: { ...shown.result, concepts: [concept, concept] } }
+  expect(canvasLabel(stateOf(concepts))).toContain('one of 2 concepts, which alone is most likely tiger cat')
+})
+
+it('says nothing of a map that is of the model before, once the new one gives none', () => {
+  const waiting = stateOf(shownOf(), { model: { ...fakeModel, key: 'n' }, job: { kind: 'classifying' } })
+  expect(line(waiting)).toContain('tabby')
+  const failed = { ...waiting, job: { kind: 'idle' } } as const
+  expect([line(failed), captionOf(failed)]).toEqual(['Choose a class or a method.', ''])
+  expect(canvasLabel(failed)).not.toContain('tabby')
 })
 
 describe('headline', () => {

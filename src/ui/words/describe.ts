@@ -1,12 +1,12 @@
-// The state in sentences: for the caption, the status line and the canvas.
+// The state in sentences: for the caption and the status line.
 import { methodCards } from '../../engine/methods/cards'
 import type { ClassScore } from '../../engine/outcomeTypes'
-import { allConcepts, conceptMaps } from '../../recipe/concepts'
+import { allConcepts } from '../../recipe/concepts'
 import { isDraft } from '../../recipe/drafts'
 import { isSigned } from '../../recipe/signedMap'
 import type { ExplainRequest } from '../../recipe/types'
 import { wantedModel } from '../../state/flow/sources'
-import { onStage } from '../../state/onStage'
+import { onStage, shownOnStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { boxIn, boxPlace, placeOf } from './boxIn'
@@ -15,6 +15,10 @@ import { runWords } from './runWords'
 import { sayings } from './sayings'
 import { words } from './strings'
 import { told } from './told'
+
+/** Some maps are the same for every class. */
+export const asksForClass = ({ method }: Pick<ExplainRequest, 'method'>) =>
+  methodCards.find(({ id }) => id === method)?.classSpecific !== false
 
 export const methodName = (id: string) => methodCards.find((m) => m.id === id)?.name ?? id
 
@@ -33,27 +37,6 @@ export function shownLabel(label: string): string {
 
 /** The first of several names: "tabby, tabby cat" is a tabby. */
 export const firstName = (label: string) => shownLabel(label.split(',')[0] ?? label)
-
-export function canvasLabel(state: State): string {
-  const { shown, picture } = state
-  const growing = onStage(state)
-  if (growing?.progress)
-    return sayings.inPicture(
-      lineOf(headlineOf(state)),
-      picture?.name ?? sayings.thePicture,
-      whereOf(growing.request),
-    )
-  if (!shown || shown.pictureKey !== picture?.key) return sayings.pictureOf(told(picture?.name ?? ''))
-  const label = firstName(classOf(shown)?.label ?? '')
-  const concepts = conceptMaps(shown.request, shown.result)?.length
-  const where = whereOf(shown.request)
-  if (concepts) return sayings.inPicture(sayings.concepts(concepts), told(picture.name), where)
-  const what = shown.result.heatmap.state === 'ok' ? sayings.mapOf : sayings.noMapOf
-  const { word, rest } = aimOf(shown)
-  return sayings.inPicture(what(word, label, rest), told(picture.name), where)
-}
-
-const lineOf = ({ before, name, after }: Headline) => `${before}${name}${after}`
 
 /** What the evidence is for: "for boxer rather than doormat", "against boxer", "for the probability of road". */
 export function aimOf(shown: Pick<Shown, 'request' | 'classification'>): {
@@ -92,10 +75,10 @@ export function keepsValues({ method, convention, size }: ExplainRequest): boole
 
 /** What the map on the stage is made of: the growing one, else the last good one. */
 export function captionOf(state: State): string {
-  const { shown, picture } = state
   const growing = onStage(state)
   if (growing?.progress) return whereOf(growing.request)
-  return shown && shown.pictureKey === picture?.key ? factsOf(shown) : ''
+  const shown = shownOnStage(state)
+  return shown ? factsOf(shown) : ''
 }
 
 export function factsOf(shown: Shown): string {
@@ -136,14 +119,15 @@ export interface Headline {
 
 /** The one line that tells everybody what there is to see. */
 export function headlineOf(state: State): Headline {
-  const { shown, picture, job } = state
+  const { picture, job } = state
   const growing = onStage(state)
   if (growing?.progress) {
     const { word, rest } = aimOf(growing)
     const name = firstName(classOf(growing)?.label ?? '')
     return around(sayings.soFar(word, rest), name)
   }
-  if (shown && shown.pictureKey === picture?.key) return shownLine(shown)
+  const shown = shownOnStage(state)
+  if (shown) return shownLine(shown)
   const plain = (before: string): Headline => ({ before, name: '', after: '' })
   if (job.kind === 'explaining') return plain(sayings.computing(whereOf(job.request)))
   if (job.kind === 'classifying') return plain(sayings.classifying)
@@ -183,8 +167,7 @@ function shownLine(shown: Shown): Headline {
   if (state === 'flat') return empty(sayings.flat(word, rest, where))
   if (state === 'nan') return empty(sayings.overflow(rest, where))
   if (shown.result.concepts) return conceptLine(shown, name)
-  const card = methodCards.find((m) => m.id === shown.request.method)
-  if (card && !card.classSpecific) return around(sayings.agnostic, name)
+  if (!asksForClass(shown.request)) return around(sayings.agnostic, name)
   return around(sayings.highlights(word, rest), name)
 }
 

@@ -12,7 +12,6 @@ export const sayings = {
   inBox: (from: string, to: string) => ` in the box ${from} to ${to}`,
   at: (layers: string) => ` at ${layers}`,
   inPicture: (what: string, picture: string, where: string) => `${what} in ${picture}, ${where}`,
-  thePicture: 'the picture',
   pictureOf: (name: string) => `The picture ${name}`,
   concepts: (count: number) => `${count} concepts`,
   mapOf: (word: string, name: string, rest: string) => `Map of the evidence ${word} ${name}${rest}`,

@@ -5,9 +5,9 @@ import { beatenLine, caveatOf, isWeak, trustLine } from './trustWords'
 
 const tenth = { key: '', beaten: 7, draws: 8 }
 
-const shown = (over: { method?: string; logit?: number; state?: string }) =>
+const shown = (over: { method?: string; logit?: number; state?: string; kind?: string }) =>
   ({
-    request: { method: over.method ?? 'gradcam', target: { kind: 'logit', classIndex: 1 } },
+    request: { method: over.method ?? 'gradcam', target: { kind: over.kind ?? 'logit', classIndex: 1 } },
     classification: { top: [{ index: 1, label: 'dog, hound', logit: over.logit ?? 4, probability: 0.83 }] },
     result: { heatmap: { state: over.state ?? 'ok' } },
   }) as unknown as Shown
@@ -26,12 +26,23 @@ test('the line says what hiding the brightest tenth does, beside a tenth by chan
 
 test('a map that names nothing better than chance does says that first', () => {
   const weak = { ...tenth, score: 0.88, hidden: 0.13, random: 0.12 }
-  expect(isWeak(weak)).toBe(true)
+  expect(isWeak(shown({}), weak)).toBe(true)
   expect(trustLine(shown({}), weak)).toBe(
     'No better than chance. Hiding the brightest tenth lowers dog from 0.88 to 0.13; a random tenth to 0.12.',
   )
-  expect(isWeak({ ...tenth, score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
-  expect(isWeak({ key: '', trouble: 'x' })).toBe(false)
+  expect(isWeak(shown({}), { ...tenth, score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
+  expect(isWeak(shown({}), { key: '', trouble: 'x' })).toBe(false)
+})
+
+test('a map of what speaks against the class is the better the more the class rises without it', () => {
+  const against = shown({ kind: 'negative' })
+  const good = { ...tenth, score: 0.4, hidden: 0.7, random: 0.38 }
+  expect(isWeak(against, good)).toBe(false)
+  expect(trustLine(against, good)).toBe(
+    'Hiding the brightest tenth raises dog from 0.40 to 0.70; a random tenth to 0.38.',
+  )
+  expect(trustLine(against, { ...good, hidden: 0.3 })).toMatch(/^No better than chance\. /)
+  expect(caveatOf(against)).toContain('speaks against dog: without it, it should rise')
 })
 
 test('a map that could not be measured says so, and why', () => {

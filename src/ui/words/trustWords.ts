@@ -35,6 +35,7 @@ export const trustWords = {
   nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
   baseline: 'A baseline: the weights of this map are drawn by chance.',
   agnostic: (name: string) => `This map is the same for every class, so also for ${name}.`,
+  ofAgainst: (name: string) => `What this map highlights speaks against ${name}: without it, it should rise.`,
   against: (name: string, logit: string) => `The model speaks against ${name} (logit ${logit}).`,
   weak: 'No better than chance. ',
   leaves: (name: string, at: string, chance: string) =>
@@ -69,6 +70,7 @@ export function caveatOf(shown: Shown): string | null {
     card?.baseline ? trustWords.baseline : null,
     card && !card.baseline && !card.classSpecific ? trustWords.agnostic(name) : null,
     against ? trustWords.against(name, fixed(chosen.logit, 2)) : null,
+    isAgainst(shown) ? trustWords.ofAgainst(name) : null,
   ]
   return caveats.filter(Boolean).join(' ') || null
 }
@@ -84,7 +86,7 @@ export function trustLine(shown: Shown, trust: Trust, mark = (word: string) => w
   const [from = '', to = '', chance = ''] = [score, hidden, random].map((share) => mark(probability(share)))
   const how = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
   const line = how ? how(name, from, to, chance) : trustWords.leaves(name, from, chance)
-  return isWeak(trust) ? trustWords.weak + line : line
+  return isWeak(shown, trust) ? trustWords.weak + line : line
 }
 
 /** The quiet line: how many random maps it beats, and what is left of it with all weights shuffled, once that is known. */
@@ -99,4 +101,7 @@ export function beatenLine(trust: Trust | null, steps: readonly SanityStep[] | n
 }
 
 /** Whether hiding what the map highlights does no more than hiding as much anywhere. */
-export const isWeak = (trust: Trust): boolean => 'hidden' in trust && trust.hidden >= trust.random
+export const isWeak = (shown: Shown, trust: Trust): boolean =>
+  'hidden' in trust && (isAgainst(shown) ? trust.hidden <= trust.random : trust.hidden >= trust.random)
+
+const isAgainst = ({ request }: Shown) => request.target.kind === 'negative'

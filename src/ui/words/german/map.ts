@@ -12,7 +12,6 @@ export const sayings = {
   inBox: (from: string, to: string) => ` im Rahmen von ${from} bis ${to}`,
   at: (layers: string) => ` in ${layers}`,
   inPicture: (what: string, picture: string, where: string) => `${what}, Bild ${picture}, ${where}`,
-  thePicture: 'das Bild',
   pictureOf: (name: string) => `Das Bild ${name}`,
   concepts: (count: number) => `${count} Konzepte`,
   mapOf: (word: string, name: string, rest: string) => `Karte dessen, was ${word} ${name}${rest} spricht`,
@@ -177,6 +176,7 @@ export const trustWords = {
   nothingStandsOut: 'Hier gibt es nichts zu verdecken: keine Stelle dieser Karte hebt sich ab.',
   baseline: 'Ein Vergleichsmaßstab: die Gewichte dieser Karte sind ausgelost.',
   agnostic: (name: string) => `Diese Karte ist für jede Klasse dieselbe, also auch für ${name}.`,
+  ofAgainst: (name: string) => `Das Hervorgehobene spricht gegen ${name}, ohne es sollte die Klasse steigen.`,
   against: (name: string, logit: string) => `Das Modell spricht gegen ${name} (Logit ${logit}).`,
   weak: 'Nicht besser als der Zufall. ',
   leaves: (name: string, at: string, chance: string) =>

@@ -1,0 +1,51 @@
+// Maps that were made come back without the engine: those of the same picture and model, and no others.
+import { expect, test } from 'vitest'
+import { fakeCard, fakeClassification } from '../testing/fakeEngine'
+import { explained, flowPage } from '../testing/flowPage'
+
+const model = 'https://a.example/model.json'
+
+test('finds a map again with the classes of the picture as it was opened again', async () => {
+  let times = 0
+  const classified = () => {
+    times += 1
+    const [first, ...rest] = fakeClassification.top
+    return { ...fakeClassification, top: first ? [{ ...first, logit: 20 + times }, ...rest] : rest }
+  }
+  const { intents, log, done } = flowPage({}, { classified })
+  await done()
+  intents.choose({ image: 'https://a.example/dog.jpg' })
+  await done()
+  intents.choose({ image: 'https://a.example/cat.jpg' })
+  const state = await done()
+  expect(explained(log)).toHaveLength(2)
+  expect(state.shown?.classification).toBe(state.classification)
+})
+
+test('finds no map of the picture or the model that an address gave before', async () => {
+  let edition = 'one'
+  const [cat, dog] = ['https://a.example/cat.jpg', 'https://a.example/dog.jpg']
+  const card = { ...fakeCard }
+  const { intents, log, done } = flowPage({}, { served: () => edition, card })
+  const walk = async () => {
+    for (const image of [dog, cat]) {
+      intents.choose({ image })
+      await done()
+    }
+  }
+  await done()
+  await walk()
+  expect(explained(log)).toHaveLength(2)
+  edition = 'two'
+  await walk()
+  expect(explained(log)).toHaveLength(4)
+  edition = 'one'
+  await walk()
+  expect(explained(log)).toHaveLength(4)
+  for (const url of ['https://a.example/other.json', model]) {
+    Object.assign(card, { hash: url === model ? 'changed' : card.hash })
+    intents.choose({ model: url })
+    await done()
+  }
+  expect(explained(log)).toHaveLength(6)
+})
