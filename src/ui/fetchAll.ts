@@ -30,6 +30,7 @@ const parts = [
   () => import('./choose/LayerRows'),
   () => import('../state/library/keptSets'),
   () => import('../state/library/keptViews'),
+  () => import('../state/library/pieces'),
   () => import('../state/library/views'),
   () => import('./picture/CameraWindow'),
 ]

@@ -6,6 +6,7 @@ import type { FileEntry } from '../intake/fileKind'
 import type { OpenModel, State } from '../store'
 import { modelFiles, modelRecipe, mostBytes } from './keep'
 import type { KeptModel, KeptStore } from './keptStore'
+import type { Part } from './packedFiles'
 
 type About = Pick<KeptModel, 'hash' | 'date' | 'wish'>
 
@@ -51,7 +52,7 @@ async function keepFiles(
   const files = await modelFiles(model.given.source.files)
   const before = known.find((m) => m.id === id)
   // Names of classes may have come since.
-  if (before && sameFiles(await kept.files(id), files))
+  if (before && sameFiles(await kept.parts(id), files))
     return kept.put({ ...before, ...about, date: before.date })
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   if (bytes > mostBytes)
@@ -63,9 +64,9 @@ async function keepFiles(
   await kept.put({ ...about, id, kind: 'files', bytes, date }, files)
 }
 
-const sameFiles = (before: readonly FileEntry[] | null, now: readonly FileEntry[]) =>
+const sameFiles = (before: readonly Part[] | null, now: readonly FileEntry[]) =>
   before?.length === now.length &&
   now.every(({ path, file, labels }, i) => {
     const other = before[i]
-    return other?.path === path && other.file.size === file.size && other.labels === labels
+    return other?.path === path && other.size === file.size && other.labels === labels
   })

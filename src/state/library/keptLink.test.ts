@@ -1,5 +1,6 @@
 // Links to dropped models, and browsers that keep nothing.
 import { describe, expect, it } from 'vitest'
+import { dismiss } from '../alerts'
 import { phaseOf } from '../phase'
 import { fakeKept } from '../testing/fakeKept'
 import { files, page, settled, withRecord } from '../testing/libraryPage'
@@ -45,12 +46,27 @@ describe('storage that refuses', () => {
     expect(open.store.getState().model?.card.hash).toBe('3fa19c0b2d11')
   })
 
-  it('says in the list alone that a private window keeps nothing', async () => {
+  it('says once, and in the list, that a private window keeps nothing; the model is open', async () => {
     const kept = { ...refusing('SecurityError'), list: async () => Promise.reject(new Error('no database')) }
     const open = page({ model: '' }, { kept })
     await open.intents.takeFiles(files)
     await settled(open)
     expect(open.library.state.getState().trouble).toContain('lets the page keep no models')
+    const said = () => open.store.getState().alerts.map((a) => [a.kind, a.text])
+    const nothing =
+      'This browser keeps nothing that you open, as in some private windows; a reload asks for your files again.'
+    expect(said()).toEqual([['remark', nothing]])
+    expect(open.store.getState().model?.card.hash).toBe('3fa19c0b2d11')
+    dismiss(open.store, open.store.getState().alerts[0]?.id ?? 0)
+    open.intents.choose({ scale: 'imagenet' })
+    await settled(open)
+    expect(said()).toEqual([])
+  })
+
+  it('says nothing where nothing of the visitor was to be kept', async () => {
+    const kept = { ...refusing('SecurityError'), list: async () => Promise.reject(new Error('no database')) }
+    const open = page({}, { kept })
+    await settled(open)
     expect(open.store.getState().alerts).toEqual([])
   })
 

@@ -1,9 +1,7 @@
 // The last pictures that were dropped, so that a reload shows them again. Every call may fail (private windows, no room).
-import { clear, del, entries, get, set as write } from 'idb-keyval'
 import type { GivenPicture } from '../store'
 import type { KeptSets } from './keptSets'
-import { reopening } from './keptStore'
-import { type PictureBytes, pictureBytes, pictureOf } from './pictureBytes'
+import { openShelf } from './shelf'
 
 export interface KeptPictures {
   put(picture: GivenPicture): Promise<void>
@@ -19,8 +17,7 @@ export interface KeptPicture {
   readonly alone?: string | null
 }
 
-interface Record extends Omit<KeptPicture, 'picture'> {
-  readonly picture: GivenPicture | PictureBytes
+interface Record extends KeptPicture {
   readonly date: number
 }
 
@@ -29,7 +26,7 @@ const MOST = 12
 const MOST_BYTES = 60_000_000
 
 export function openKeptPictures(now: () => number = Date.now): KeptPictures {
-  const records = reopening('limelight-pictures', 'pictures')
+  const shelf = openShelf<Record>('limelight-pictures', 'pictures')
   let opened: Promise<KeptSets> | null = null
 
   /** Most pages have no set. */
@@ -43,39 +40,28 @@ export function openKeptPictures(now: () => number = Date.now): KeptPictures {
     return opened
   }
 
-  async function keep(picture: GivenPicture, alone: string | null): Promise<void> {
-    const record = { alone, date: now() }
-    try {
-      await write(picture.key, { ...record, picture } satisfies Record, records)
-    } catch (error) {
-      if (error instanceof Error && error.name === 'QuotaExceededError') throw error
-      const bytes = await pictureBytes(picture)
-      await write(picture.key, { ...record, picture: bytes } satisfies Record, records)
-    }
-  }
-
   return {
     async put({ set, ...picture }) {
       const alone = set ? await (await sets()).put(set, now()) : null
       // A set that is kept has it.
       if ((set && !alone) || picture.blob.size > MOST_BYTES) return
-      await keep(picture, alone)
-      const all = await entries<string, Record>(records)
+      await shelf.put(picture.key, { picture, alone, date: now() })
+      const all = await shelf.outlines()
       const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(MOST)
-      await Promise.all(old.map(([key]) => del(key, records)))
+      await Promise.all(old.map(([key]) => shelf.del(key)))
     },
     async get(key) {
-      const record = await get<Record>(key, records)
-      if (record) return { ...record, picture: pictureOf(record.picture) }
+      const record = await shelf.get(key)
+      if (record) return record
       const picture = await (await sets()).picture(key)
       return picture && { picture }
     },
     async clear() {
-      await clear(records)
+      await shelf.clear()
       await (await sets()).clear()
     },
     async prepare() {
-      await get('', records)
+      await shelf.outline('')
       await (await sets()).prepare()
     },
   }

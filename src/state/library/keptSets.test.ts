@@ -4,43 +4,11 @@ import { initialRecipe } from '../../recipe/recipe'
 import { restoreDropped } from '../history/goThere'
 import { givenOf, type PictureSet } from '../sets/pictureSet'
 import { openStore } from '../store'
+import { disk } from '../testing/fakeDisk'
 import { openKeptPictures } from './keptPictures'
 
-const disk = vi.hoisted(() => ({ stores: new Map<string, Map<string, unknown>>(), full: false, room: 9 }))
-
-vi.mock('idb-keyval', () => {
-  type Stored = Map<string, unknown>
-  return {
-    createStore(name: string) {
-      const stored = disk.stores.get(name) ?? new Map()
-      disk.stores.set(name, stored)
-      return stored
-    },
-    get: async (key: string, store: Stored) => store.get(key),
-    set: async (key: string, value: unknown, store: Stored) => {
-      if (disk.full || (store.size >= disk.room && !store.has(key)))
-        throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-      store.set(key, value)
-    },
-    del: async (key: string, store: Stored) => store.delete(key),
-    keys: async (store: Stored) => [...store.keys()],
-    entries: async (store: Stored) => [...store],
-    clear: async (store: Stored) => store.clear(),
-  }
-})
-// The databases of these tests do not close.
-vi.mock('./keptStore', async () => {
-  const { createStore, set } = await import('idb-keyval')
-  const putOnce: typeof import('./keptStore').putOnce = async (store, key, value) =>
-    (store as unknown as Map<string, unknown>).has(key) ? undefined : set(key, value, store)
-  return { reopening: createStore, putOnce }
-})
-
-beforeEach(() => {
-  disk.stores.clear()
-  disk.full = false
-  disk.room = 9
-})
+vi.mock('idb-keyval', async () => (await import('../testing/fakeDisk')).idbKeyval)
+beforeEach(disk.reset)
 
 const blobOf = (size: number) => ({ size }) as Blob
 function setOf(key: string, count = 3, bytes = 10): PictureSet {
@@ -51,7 +19,7 @@ function setOf(key: string, count = 3, bytes = 10): PictureSet {
 }
 const first = (set: PictureSet) => givenOf(set.items[0]!, set)
 const kept = (now = () => 1) => openKeptPictures(now)
-const names = (database: string) => [...(disk.stores.get(database)?.keys() ?? [])]
+const { names } = disk
 
 /** The page after a reload at a step that showed this picture. */
 async function reloaded(key: string, name: string) {
@@ -95,7 +63,7 @@ test('of a set that is too large the picture comes back, and a sentence says why
 })
 
 test('a full disk keeps no set and says so', async () => {
-  disk.full = true
+  disk.all = 'QuotaExceededError'
   const { openKeptSets } = await import('./keptSets')
   expect(await openKeptSets().put(setOf('given 3'), 1)).toMatch(/^Of 3 pictures .* no room left/)
 })
@@ -105,4 +73,26 @@ test('who wants nothing kept has no set kept either', async () => {
   await kept().clear()
   expect(names('limelight-sets')).toEqual([])
   expect((await reloaded('given 4 0', '0.png')).picture).toBeNull()
+})
+
+test('where the browser stores no blobs a set comes back whole after a reload', async () => {
+  disk.blobs = 'DataCloneError'
+  const items = ['a', 'b'].map((name) => ({
+    ...{
+      key: `given 5 ${name}`,
+      name: `${name}.png`,
+      path: `cats/${name}.png`,
+      blob: new Blob([name.repeat(9)]),
+    },
+  }))
+  const set = { key: 'given 5', items }
+  await kept().put(first(set))
+  const { picture, said } = await reloaded('given 5 b', 'b.png')
+  expect(said).toEqual([])
+  expect(picture?.set?.items.map(({ path }) => path)).toEqual(['cats/a.png', 'cats/b.png'])
+  expect(await picture?.blob.text()).toBe('bbbbbbbbb')
+  expect(await picture?.set?.items[0]?.blob.text()).toBe('aaaaaaaaa')
+  for (const [i, key] of ['given 6', 'given 7'].entries()) await kept(() => 2 + i).put(first(setOf(key)))
+  // Of sets that went the pieces went as well.
+  expect([names('limelight-sets'), names('limelight-pieces')]).toEqual([['given 6', 'given 7'], []])
 })

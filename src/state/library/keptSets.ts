@@ -1,9 +1,9 @@
 // The last sets of pictures that were dropped, so that a reload and Back show them again. A set that is not kept has a
 // sentence that says why.
-import { clear, del, entries, keys } from 'idb-keyval'
 import { givenOf, type PictureSet } from '../sets/pictureSet'
 import type { GivenPicture } from '../store'
-import { putOnce, reopening } from './keptStore'
+import { isFull } from './reopening'
+import { openShelf } from './shelf'
 
 export interface KeptSets {
   /** Null once it is kept, else why it is not. */
@@ -26,24 +26,24 @@ const MOST_PICTURES = 5000
 const MOST_BYTES = 300_000_000
 
 export function openKeptSets(): KeptSets {
-  const records = reopening('limelight-sets', 'sets')
+  const shelf = openShelf<Record>('limelight-sets', 'sets')
 
   /** The latest stay. */
   async function prune(most: number): Promise<void> {
-    const all = await entries<string, Record>(records)
+    const all = await shelf.outlines()
     const old = all.toSorted(([, a], [, b]) => b.date - a.date).slice(most)
-    await Promise.all(old.map(([key]) => del(key, records)))
+    await Promise.all(old.map(([key]) => shelf.del(key)))
   }
 
   /** Written before others are looked at: the page may be loaded anew at any moment. */
   async function add(set: PictureSet, date: number): Promise<void> {
-    const record = { set, date } satisfies Record
+    const record = { set, date }
     try {
-      await putOnce(records, set.key, record)
+      await shelf.putOnce(set.key, record)
     } catch {
       // The old ones may lie in its way.
       await prune(MOST_SETS - 1)
-      await putOnce(records, set.key, record)
+      await shelf.putOnce(set.key, record)
     }
     await prune(MOST_SETS)
   }
@@ -60,15 +60,14 @@ export function openKeptSets(): KeptSets {
       }
     },
     async picture(key) {
-      const all = await entries<string, Record>(records)
-      for (const [, { set }] of all) {
-        const item = set.items.find((one) => one.key === key)
-        if (item) return givenOf(item, set)
-      }
-      return null
+      const all = await shelf.outlines()
+      const its = all.find(([, { set }]) => set.items.some((one) => one.key === key))
+      const record = its && (await shelf.get(its[0]))
+      const item = record?.set.items.find((one) => one.key === key)
+      return record && item ? givenOf(item, record.set) : null
     },
-    clear: () => clear(records),
-    prepare: async () => void (await keys(records)),
+    clear: () => shelf.clear(),
+    prepare: async () => void (await shelf.outline('')),
   }
 }
 
@@ -83,7 +82,6 @@ function tooMuch({ items }: PictureSet): string | null {
 const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`
 
 function refused({ items }: PictureSet, error: unknown): string {
-  const full = error instanceof Error && error.name === 'QuotaExceededError'
-  const why = full ? 'there was no room left to keep the others' : 'the others could not be kept'
+  const why = isFull(error) ? 'there was no room left to keep the others' : 'the others could not be kept'
   return `Of ${items.length} pictures this one came back: ${why}; give their folder again.`
 }

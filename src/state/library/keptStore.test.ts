@@ -1,30 +1,36 @@
-import { expect, test, vi } from 'vitest'
+// The files of a dropped model where a browser stores no blobs, and what is known of them without reading them.
+import { beforeEach, expect, test, vi } from 'vitest'
+import { disk } from '../testing/fakeDisk'
+import { files, record } from '../testing/libraryPage'
+import { openKeptStore } from './keptStore'
 
-const state = vi.hoisted(() => ({ opened: 0, closed: true }))
+vi.mock('idb-keyval', async () => (await import('../testing/fakeDisk')).idbKeyval)
+beforeEach(disk.reset)
 
-vi.mock('idb-keyval', () => ({
-  createStore: () => {
-    const own = ++state.opened
-    return async (_: string, use: (store: unknown) => unknown) => {
-      if (own === 1 && state.closed)
-        throw Object.assign(new Error('The database connection is closing.'), { name: 'InvalidStateError' })
-      return use(own)
-    }
-  },
-}))
-
-test('a database that the browser has closed is opened again, once', async () => {
-  const { reopening } = await import('./keptStore')
-  const store = reopening('models', 'models')
-  expect(await store('readonly', (which) => which as never)).toBe(2)
-  expect(await store('readonly', (which) => which as never)).toBe(2)
-  expect(state.opened).toBe(2)
+test.each(['', 'DataCloneError'])('a dropped model comes back after %s', async (why) => {
+  disk.blobs = why
+  await openKeptStore().put(record(), files)
+  const back = await openKeptStore().files(record().id)
+  expect(back?.map(({ path }) => path)).toEqual(['net/model.json', 'net/w1.bin'])
+  expect(await back?.[1]?.file.text()).toBe('12345678')
+  expect(await openKeptStore().parts(record().id)).toMatchObject([
+    { path: 'net/model.json' },
+    { path: 'net/w1.bin', size: 8 },
+  ])
 })
 
-test('any other failure is handed on', async () => {
-  const { reopening } = await import('./keptStore')
-  const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-  const store = reopening('models', 'models')
-  const refused = store('readwrite', () => Promise.reject(full))
-  await expect(refused).rejects.toBe(full)
+test('of a model that is removed nothing stays', async () => {
+  disk.blobs = 'DataCloneError'
+  const kept = openKeptStore()
+  await kept.put(record(), files)
+  await kept.remove(record())
+  expect(await kept.list()).toEqual([])
+  expect(disk.names('limelight-pieces')).toEqual([])
+})
+
+test('of what is not there, and of what earlier versions kept file by file, no parts are known', async () => {
+  expect(await openKeptStore().parts('nothing')).toBeNull()
+  disk.stores.set('limelight-files', new Map([['old', files]]))
+  expect(await openKeptStore().parts('old')).toBeNull()
+  expect(await openKeptStore().files('old')).toBe(files)
 })

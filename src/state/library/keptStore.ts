@@ -1,9 +1,11 @@
 // The browser's storage of models: records and dropped files in IndexedDB, fetched files in caches that the
 // worker fills. Every call may fail (private windows, no room); who calls says so in a sentence.
-import { createStore, del, get, promisifyRequest, set, type UseStore, values } from 'idb-keyval'
+import { del, set, values } from 'idb-keyval'
 import type { FileEntry } from '../intake/fileKind'
 import type { ModelRecipe } from './keep'
-import { type PackedFiles, packed, unpacked } from './packedFiles'
+import { type PackedFiles, type Part, packed, partsOf, unpacked } from './packedFiles'
+import { reopening } from './reopening'
+import { openShelf } from './shelf'
 
 /** A model that opens without a network. */
 export interface KeptModel {
@@ -26,6 +28,8 @@ export interface KeptStore {
   /** With the files of a dropped model, where they are not kept yet. */
   put(model: KeptModel, files?: readonly FileEntry[]): Promise<void>
   files(id: string): Promise<readonly FileEntry[] | null>
+  /** What they are, without reading them. */
+  parts(id: string): Promise<readonly Part[] | null>
   remove(model: KeptModel): Promise<void>
   /** Bytes in a cache; null where there is none of this name. */
   cached(cache: string): Promise<number | null>
@@ -33,11 +37,11 @@ export interface KeptStore {
 
 export function openKeptStore(): KeptStore {
   const records = reopening('limelight-models', 'models')
-  const files = reopening('limelight-files', 'files')
+  const files = openShelf<PackedFiles | readonly FileEntry[]>('limelight-files', 'files')
 
   async function remove({ id, kind }: KeptModel): Promise<void> {
     await del(id, records)
-    if (kind === 'files') await del(id, files)
+    if (kind === 'files') await files.del(id)
     else await globalThis.caches?.delete(id)
   }
 
@@ -45,9 +49,10 @@ export function openKeptStore(): KeptStore {
     remove,
     cached,
     files: async (id) => {
-      const stored = await get<PackedFiles | readonly FileEntry[]>(id, files)
+      const stored = await files.get(id)
       return stored ? unpacked(stored) : null
     },
+    parts: async (id) => partsOf(await files.outline(id)),
     async list() {
       const all = await values<KeptModel>(records)
       const there = await Promise.all(
@@ -58,7 +63,7 @@ export function openKeptStore(): KeptStore {
       return all.filter((_, i) => there[i]).sort((a, b) => b.date - a.date)
     },
     async put(model, entries) {
-      if (entries) await set(model.id, packed(entries), files)
+      if (entries) await files.put(model.id, packed(entries))
       await set(model.id, model, records)
     },
   }
@@ -69,25 +74,3 @@ async function cached(name: string): Promise<number | null> {
   const answers = await (await caches.open(name)).matchAll()
   return answers.reduce((sum, { headers }) => sum + Number(headers.get('content-length') ?? 0), 0)
 }
-
-/** A store of idb-keyval, which opens its database on the first call; again where the browser has closed it. */
-export function reopening(database: string, name: string): UseStore {
-  let store = createStore(database, name)
-  return async (mode, use) => {
-    try {
-      return await store(mode, use)
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'InvalidStateError') throw error
-      store = createStore(database, name)
-      return store(mode, use)
-    }
-  }
-}
-
-/** In one step, so that it is begun before the page can be loaded anew; what lies there already stays. */
-export const putOnce = (store: UseStore, key: string, value: unknown): Promise<void> =>
-  store('readwrite', async (records) => {
-    const there = await promisifyRequest(records.getKey(key))
-    if (there === undefined) records.put(value, key)
-    await promisifyRequest(records.transaction)
-  })

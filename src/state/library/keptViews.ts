@@ -1,7 +1,7 @@
 // The browser's storage of the last views, newest first. Every call may fail, as in a private window.
 import { get, set, update } from 'idb-keyval'
 import type { Entry } from '../history/watchAddress'
-import { reopening } from './keptStore'
+import { reopening } from './reopening'
 
 /** A picture with a model, as it was left. */
 export interface KeptView {

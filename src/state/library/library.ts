@@ -1,7 +1,7 @@
 // Models to open with one click: those that were open before and are kept in this browser, and those that lie
 // beside the page. Keeping is a courtesy: what goes wrong is one sentence, and the page goes on.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { codeFor, isNamed } from '../../errors'
+import { codeFor } from '../../errors'
 import { fileReference } from '../../recipe/recipe'
 import { remark } from '../alerts'
 import { ofModel } from '../intake/ofFiles'
@@ -14,6 +14,7 @@ import type { KeptModel, KeptStore } from './keptStore'
 import type { KeptView, KeptViews } from './keptViews'
 import { openOneByOne } from './oneByOne'
 import type { ListedModel } from './serverModels'
+import { openSayOnce, whyNoModel, whyNoModels, whyNoPicture } from './unkept'
 import { keptFor, watchModels } from './watchModels'
 import { watchPictures } from './watchPictures'
 
@@ -58,10 +59,11 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
   const state = createStore<LibraryState>(() => ({ ...nothing, keeping }))
   const list = async () => state.setState({ kept: await kept.list(), trouble: null })
   const listViews = async () => state.setState({ views: await (await views()).list() })
-  const failed = (error: unknown) => state.setState({ trouble: sentence(error) })
+  const failed = (error: unknown) => state.setState({ trouble: whyNoModels(error) })
   const { add: enqueue, settled } = openOneByOne(failed)
   // A picture waits for no model: until it is written a reload asks for it.
   const pictureQueue = openOneByOne(failed)
+  const say = openSayOnce(store)
 
   async function keepOpen(): Promise<void> {
     const { model } = store.getState()
@@ -69,14 +71,18 @@ export function openLibrary(store: Store, tools: LibraryTools): Library {
     try {
       await keepModel(model, store.getState(), { kept, known: state.getState().kept, now: now() })
     } catch (error) {
-      if (isNamed(error, 'NotReadable') || isFull(error)) remark(store, sentence(error))
+      say(whyNoModel(error))
       throw error
     }
     await list()
   }
 
   async function keepPicture(picture: GivenPicture): Promise<void> {
-    if (state.getState().keeping) await pictures?.put(picture)
+    if (!state.getState().keeping) return
+    await pictures?.put(picture).catch((error: unknown) => {
+      say(whyNoPicture(error))
+      throw error
+    })
   }
 
   async function prepare(): Promise<void> {
@@ -172,13 +178,4 @@ async function takeFiles(store: Store, { id, name }: KeptModel, kept: KeptStore)
     store.setState(({ given }) => ({ given: { ...given, model } }))
   }
   return files !== null
-}
-
-const isFull = (error: unknown) => error instanceof Error && error.name === 'QuotaExceededError'
-
-function sentence(error: unknown): string {
-  if (isNamed(error, 'NotReadable')) return (error as Error).message
-  return isFull(error)
-    ? 'There is no room left in this browser to keep this model; remove another one.'
-    : 'This browser lets the page keep no models, as in a private window; they open all the same.'
 }

@@ -1,8 +1,9 @@
 // Files of a model as they are put away: one behind another in one blob. In a private window Chromium takes memory for each
 // small file that it stores, and the shards of a large model are small files.
 import type { FileEntry } from '../intake/fileKind'
+import type { WithoutFiles } from './pieces'
 
-interface Part extends Omit<FileEntry, 'file'> {
+export interface Part extends Omit<FileEntry, 'file'> {
   readonly size: number
   readonly type: string
 }
@@ -28,3 +29,8 @@ export function unpacked(stored: PackedFiles | readonly FileEntry[]): readonly F
     return { ...about, file: stored.whole.slice(end - size, end, type) }
   })
 }
+
+/** Null of what earlier versions kept, which is put away anew. */
+export const partsOf = (
+  stored: WithoutFiles<PackedFiles | readonly FileEntry[]> | undefined,
+): readonly Part[] | null => (stored && 'parts' in stored ? stored.parts : null)

@@ -57,3 +57,31 @@ test('it waits for no model that is still being put away', async () => {
   store.setState(({ given }) => ({ recipe: dropped, given: { ...given, picture: picture('a') } }))
   await expect.poll(() => kept).toEqual(['a'])
 })
+
+test.each([
+  [
+    'QuotaExceededError',
+    'There is no room left in this browser to keep your picture; a reload asks for it again.',
+  ],
+  [
+    'SecurityError',
+    'This browser keeps nothing that you open, as in some private windows; a reload asks for your files again.',
+  ],
+])('where it is not kept after %s that is said once, and it stays on show', async (name, text) => {
+  const store = openStore({ recipe: initialRecipe })
+  const refuse = () => Promise.reject(Object.assign(new Error('no'), { name }))
+  const pictures = {
+    put: refuse,
+    get: async () => null,
+    clear: async () => undefined,
+    prepare: async () => {},
+  }
+  const library = openLibrary(store, { intents, pictures, kept: fakeKept(), serverModels: async () => [] })
+  for (const key of ['a', 'b']) {
+    store.setState(({ given }) => ({ recipe: dropped, given: { ...given, picture: picture(key) } }))
+    await library.settled()
+    expect(store.getState().given.picture?.key).toBe(key)
+    expect(store.getState().alerts.map((alert) => alert.text)).toEqual(key === 'a' ? [text] : [])
+    store.setState({ alerts: [] })
+  }
+})

@@ -1,5 +1,5 @@
 // What the visitor gave, carried over a reload: files that were dropped have no address to be opened by again.
-import { createStore, del, get, set } from 'idb-keyval'
+import { openShelf } from '../library/shelf'
 import type { State } from '../store'
 import type { Marks } from './marks'
 
@@ -9,20 +9,30 @@ export interface Carried {
   readonly fetched: { readonly url: string; readonly blob: Blob } | null
 }
 
-const place = () => createStore('limelight-carry', 'carry')
+const place = () => openShelf<Carried>('limelight-carry', 'carry')
 
-/** Says nothing where the browser keeps nothing: the link opens all that has an address. */
-export async function carry({ given, picture }: State, tab: Marks): Promise<void> {
+/** False where a file would be lost: this browser keeps none. What has an address is opened by the link. */
+export async function carry({ given, picture }: State, tab: Marks): Promise<boolean> {
   const fetched = picture && !given.picture ? { url: picture.key, blob: picture.blob } : null
   tab.set('carried', '1')
-  await set('all', { given, fetched } satisfies Carried, place()).catch(() => tab.set('carried', null))
+  try {
+    await place().put('all', { given, fetched })
+    return true
+  } catch {
+    tab.set('carried', null)
+    return !given.picture && !given.model
+  }
 }
 
 /** What was carried here, once. */
 export async function takeCarried(tab: Marks): Promise<Carried | null> {
   if (tab.get('carried') === null) return null
   tab.set('carried', null)
-  const found = await get<Carried>('all', place()).catch(() => undefined)
-  await del('all', place()).catch(() => undefined)
+  const found = await place()
+    .get('all')
+    .catch(() => undefined)
+  await place()
+    .del('all')
+    .catch(() => undefined)
   return found ?? null
 }

@@ -17,7 +17,7 @@ import { type Provisions, provided } from './provisions'
 
 export interface Network {
   readonly locked: boolean
-  /** Both reload the page and lose nothing of what was given. */
+  /** Both reload the page and lose nothing of what was given: where this browser cannot keep it they do nothing and say so. */
   lock(): Promise<void>
   unlock(): Promise<void>
   /** The page again, with what was given. */
@@ -61,24 +61,45 @@ export async function openNetwork(
     addPolicy(closed)
     keepHere()
   }
-  const reload = async (change: () => void) => {
-    await carry(store.getState(), tab)
+  const reload = async (change: () => unknown) => {
+    if (!(await carry(store.getState(), tab))) throw uncarried()
+    await change()
     tab.set('hosts', [...allowed].join(' '))
-    change()
     history.replaceState(null, '', shareLink(store.getState().recipe, location.href).url)
     location.reload()
   }
-  if (!provisions && !wished) askForHosts(store, { own, allowed, reload })
+  const orSay = (reloaded: Promise<void>) => reloaded.catch((error: unknown) => addFailure(store, error))
+  /** A page that cannot be loaded anew reaches no more than before. */
+  const allow = async (hosts: readonly string[], change: () => unknown) => {
+    for (const host of hosts) allowed.add(host)
+    try {
+      await reload(change)
+    } catch (error) {
+      for (const host of hosts) allowed.delete(host)
+      throw error
+    }
+  }
+  if (!provisions && !wished)
+    // A link or a choice that names a host of this computer asks for it.
+    store.subscribe(({ recipe }, before) => {
+      if (recipe === before.recipe) return
+      const fresh = localHosts(recipe, own).filter((host) => !allowed.has(host))
+      if (fresh.length > 0) void orSay(allow(fresh, () => {}))
+    })
   tab.set('hosts', [...allowed].join(' '))
   return {
     locked: provisions !== null,
     lock: async () => {
       if (!(await answers(own))) return addFailure(store, away())
-      await forgetServiceWorker()
-      await reload(() => tab.set('locking', '1'))
+      await orSay(
+        reload(async () => {
+          await forgetServiceWorker()
+          tab.set('locking', '1')
+        }),
+      )
     },
-    unlock: () => reload(() => browser.set('locked', null)),
-    again: () => reload(() => {}),
+    unlock: () => orSay(reload(() => browser.set('locked', null))),
+    again: () => orSay(reload(() => {})),
     get kept() {
       return browser.get('locked') !== null
     },
@@ -88,8 +109,7 @@ export async function openNetwork(
       if (wished && /^https?:/.test(address) && new URL(address).origin !== new URL(own).origin)
         throw refused(address)
       if (host === null || wished || allowed.has(host)) return true
-      allowed.add(host)
-      await reload(() => tab.set('text', asked))
+      await allow([host], () => tab.set('text', asked))
       return false
     },
     text,
@@ -114,23 +134,13 @@ const away = () =>
     'The network was not locked: the page is loaded anew for it, and its host does not answer now; try again once it does.',
   )
 
+const uncarried = () =>
+  failure(
+    'NotReadable',
+    'Nothing was changed: the page is loaded anew for this, and this browser cannot keep your files meanwhile; load it without them first.',
+  )
+
 const known = (tab: Marks) => tab.get('hosts')?.split(' ').filter(Boolean) ?? []
-
-interface Asking {
-  readonly own: string
-  readonly allowed: Set<string>
-  reload(change: () => void): Promise<void>
-}
-
-/** A link or a choice that names a host of this computer asks for it. */
-function askForHosts(store: Store, { own, allowed, reload }: Asking): void {
-  store.subscribe(({ recipe }) => {
-    const fresh = localHosts(recipe, own).filter((host) => !allowed.has(host))
-    if (fresh.length === 0) return
-    for (const host of fresh) allowed.add(host)
-    void reload(() => {})
-  })
-}
 
 /** Null where the host does not answer; the page then reaches no other host, but it is not locked. */
 async function provide(

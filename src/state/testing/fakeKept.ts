@@ -25,6 +25,12 @@ export function fakeKept(refuse: () => Error | null = () => null): FakeKept {
       records.set(model.id, model)
     },
     files: async (id) => entries.get(id) ?? null,
+    parts: async (id) => {
+      const parts = entries
+        .get(id)
+        ?.map(({ file, ...about }) => ({ ...about, size: file.size, type: file.type }))
+      return parts ?? null
+    },
     async remove({ id }) {
       records.delete(id)
       entries.delete(id)

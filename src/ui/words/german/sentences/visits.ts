@@ -31,6 +31,14 @@ export const visits: readonly Sentence[] = [
     'In diesem Browser ist kein Platz mehr für dieses Modell; bitte ein anderes entfernen.',
   ],
   [
+    'There is no room left in this browser to keep your picture; a reload asks for it again.',
+    'In diesem Browser ist kein Platz mehr für Ihr Bild; nach einem Neuladen wird wieder danach gefragt.',
+  ],
+  [
+    'This browser keeps nothing that you open, as in some private windows; a reload asks for your files again.',
+    'Dieser Browser behält nichts, was Sie öffnen, wie in manchen privaten Fenstern; nach einem Neuladen wird wieder nach Ihren Dateien gefragt.',
+  ],
+  [
     'This browser lets the page keep no models, as in a private window; they open all the same.',
     'Dieser Browser lässt die Seite keine Modelle behalten, wie in einem privaten Fenster; sie öffnen sich trotzdem.',
   ],
@@ -49,6 +57,10 @@ export const visits: readonly Sentence[] = [
   [
     'The network was not locked: the page is loaded anew for it, and its host does not answer now; try again once it does.',
     'Das Netz wurde nicht gesperrt: dafür wird die Seite neu geladen, und ihr Server antwortet gerade nicht; bitte noch einmal versuchen, sobald er es tut.',
+  ],
+  [
+    'Nothing was changed: the page is loaded anew for this, and this browser cannot keep your files meanwhile; load it without them first.',
+    'Nichts wurde geändert: dafür wird die Seite neu geladen, und dieser Browser kann Ihre Dateien solange nicht behalten; laden Sie sie erst ohne Dateien.',
   ],
   [
     "The network could not be locked: this page's host did not give {}; reload the page and try again.",
