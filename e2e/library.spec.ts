@@ -46,7 +46,9 @@ test('a model opened by address is fetched once, opens offline from the library,
   expect(worst((await downloadMap(page)).data, first.data)).toBe(0)
   expect(server.asked).toEqual(asked)
 
-  await page.getByRole('button', { name: /^Remove / }).click()
+  await kept(page)
+    .getByRole('button', { name: /^Remove / })
+    .click()
   await expect(kept(page).getByRole('listitem')).toHaveCount(0)
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
   // A page of its own: one that is open would reload itself for the address.

@@ -19,7 +19,10 @@ export async function openWebKit([width, height] = [1440, 900]) {
   // Its sandbox needs what containers lack.
   if (process.getuid?.() === 0) env.WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = '1'
   const started = [
-    spawn('Xvfb', [display, '-screen', '0', `${width + 60}x${height + 200}x24`], { stdio: 'ignore' }),
+    // Its screen never goes dark: a page that nobody sees draws nothing.
+    spawn('Xvfb', [display, '-s', '0', '-screen', '0', `${width + 60}x${height + 200}x24`], {
+      stdio: 'ignore',
+    }),
     spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'inherit' }),
   ]
   const end = () => started.map((child) => child.kill())

@@ -113,6 +113,19 @@ describe('headline', () => {
     ])
   })
 
+  it('asks for nothing that was given and did not open, as after a stop', () => {
+    const model = { key: 'given 1', name: 'net', source: { kind: 'files', files: [] } } as const
+    const recipe = { ...initialRecipe, model: fileReference('net'), image: '' }
+    const idle = { job: { kind: 'idle' }, recipe, given: { picture: null, model } } as const
+    expect(line(stateOf(null, idle))).toBe('net is not open.')
+    expect(line({ ...initialState, ...idle })).toBe('net is not open.')
+    expect(line(stateOf(null, { ...idle, recipe: { ...recipe, model: '' } }))).toMatch(/^Now drop a model: /)
+    const image = 'https://a.example/cat.jpg'
+    const failed = { ...idle, model: fakeModel, recipe: { ...recipe, image } }
+    expect(line({ ...initialState, ...failed })).toBe('cat.jpg is not open.')
+    expect(line({ ...initialState, ...failed, recipe })).toBe('Now drop a picture.')
+  })
+
   it('asks for the files that a link names', () => {
     const recipe = { ...initialRecipe, model: fileReference('net'), image: fileReference('cat.jpg') }
     expect(line({ ...initialState, recipe })).toBe(

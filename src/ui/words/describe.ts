@@ -5,7 +5,7 @@ import { allConcepts } from '../../recipe/concepts'
 import { isDraft } from '../../recipe/drafts'
 import { isSigned } from '../../recipe/signedMap'
 import type { ExplainRequest } from '../../recipe/types'
-import { wantedModel } from '../../state/flow/sources'
+import { wantedModel, wantedPicture } from '../../state/flow/sources'
 import { onStage, shownOnStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
@@ -138,8 +138,11 @@ export function headlineOf(state: State): Headline {
   if (state.offered.length > 0) return plain(sayings.chooseModel)
   const missing = missingFiles(state)
   if (missing.length > 0) return plain(`${missingWords(missing, state.overlay !== null)}.`)
-  if (!state.model && !picture) return plain(`${words.invitation}.`)
-  return plain(state.model ? (picture ? sayings.choose : `${words.haveModel}.`) : `${words.havePicture}.`)
+  // What was stopped or has failed is said to be so beside it; nobody need bring it again.
+  const stays = (!state.model && wantedModel(state)) || (!picture && wantedPicture(state))
+  if (stays) return plain(sayings.notOpen(stays.name))
+  if (!state.model) return plain(`${picture ? words.havePicture : words.invitation}.`)
+  return plain(picture ? sayings.choose : `${words.haveModel}.`)
 }
 
 /** "This picture was made with net (3fa19c0b2d11) and cat.jpg: drop them to see the same". */

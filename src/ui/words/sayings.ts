@@ -40,6 +40,7 @@ export const sayings = {
   computing: (what: string) => `Computing ${what}.`,
   classifying: 'Finding the most probable classes.',
   opening: (name: string) => `Opening ${name}.`,
+  notOpen: (name: string) => `${name} is not open.`,
   starting: 'Starting the engine.',
   chooseModel: 'Choose one of the models.',
   choose: 'Choose a class or a method.',

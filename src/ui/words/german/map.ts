@@ -39,6 +39,7 @@ export const sayings = {
   computing: (what: string) => `${what} wird berechnet.`,
   classifying: 'Die wahrscheinlichsten Klassen werden gesucht.',
   opening: (name: string) => `${name} wird geöffnet.`,
+  notOpen: (name: string) => `${name} ist nicht geöffnet.`,
   starting: 'Die Engine startet.',
   chooseModel: 'Bitte eines der Modelle wählen.',
   choose: 'Bitte eine Klasse oder Methode wählen.',
@@ -92,9 +93,7 @@ export const stageWords = {
   strongest: (place: string, part: string) => `am stärksten ${place}, bedeckt ${part} des Bildes`,
 }
 
-export const clippedWords = {
-  about: 'Das hellste Prozent hat eine einzige Farbe; sonst bliebe alles andere dunkel.',
-}
+export const clippedWords = { about: 'Das hellste Prozent ist einfarbig; sonst bliebe alles andere dunkel.' }
 
 export const barWords = {
   own: {
