@@ -6,6 +6,7 @@ import { isAddress } from './address'
 
 const readable = '*.{png,jpg,jpeg,jfif,webp,gif,avif,bmp,tif,tiff,npy}'
 /** Of pictures too, but not read: phones', cameras' and printers' own, drawings, films. */
+const ofPicture = /\.(png|jpe?g|jfif|webp|gif|avif|bmp|tiff?|npy)$/i
 const unread = '*.{heic,heif,hif,jxl,svg,ico,psd,dng,cr2,nef,arw,raw,eps,pdf,mp4,mov,npz}'
 const pattern = /[*?[\]{}]/
 
@@ -37,11 +38,21 @@ export async function findPictures(
   const wanted = image.replaceAll('\\', '/')
   const root = folder ?? plainPart(wanted)
   const all = folder
-    ? (await glob(readable, { ...options, cwd: folder })).map((name) => join(folder, name))
+    ? [...(await glob(readable, { ...options, cwd: folder })), ...(await leadNowhere(folder))].map((name) =>
+        join(folder, name),
+      )
     : await glob(wanted, options)
   const paths = withoutResults(all, root, results)
   if (paths.length === 0) throw failure('NotReadable', await withoutPictures(image, folder))
   return paths.sort().map((path) => ({ path, name: relative(root, path) }))
+}
+
+/** Links to pictures that are gone, or on a disk that is not there: each fails by its name instead of being left out. */
+async function leadNowhere(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const links = entries.filter((entry) => entry.isSymbolicLink() && ofPicture.test(entry.name))
+  const found = await Promise.all(links.map(({ name }) => stat(join(folder, name)).catch(() => null)))
+  return links.flatMap(({ name }, i) => (found[i] ? [] : [name]))
 }
 
 async function withoutPictures(image: string, folder: string | null): Promise<string> {

@@ -48,6 +48,12 @@ describe('files that are no model', () => {
     )
   })
 
+  test('a picture, which is not called damaged where a model is asked for', async () => {
+    expect((await refused(files({ 'cat.jpg': text('any') }))).message).toContain(
+      'There is no model among the files ("cat.jpg")',
+    )
+  })
+
   test.each([
     ['not JSON', '{"modelTopology": ', '"model.json" is not valid JSON'],
     ['a web page', '<!doctype html><title>404</title>', '"model.json" is a web page'],

@@ -4,6 +4,8 @@ import { baseName } from './baseName'
 const fromOnnx = 'open the .onnx file'
 const tf2onnx = 'make an ONNX file of it with python -m tf2onnx.convert'
 
+const pictures = /\.(png|jpe?g|jfif|webp|gif|bmp|avif|tiff?|hei[cf]|svg)$/i
+
 const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] = [
   [
     /^(tensorflowjs_model|weights_manifest)\.(pb|json)$/i,
@@ -50,12 +52,11 @@ const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] 
     'a picture that browsers do not read',
     'save it as PNG or JPEG',
   ],
-  [
-    /\.(png|jpe?g|jfif|webp|gif|bmp|avif|tiff?|hei[cf]|svg)$/i,
-    'no picture, whatever its name says',
-    'take another copy of it',
-  ],
+  [pictures, 'no picture, whatever its name says', 'take another copy of it'],
 ]
+
+/** Where a model is asked for it may well be a picture. */
+export const isCalledPicture = (path: string) => pictures.test(baseName(path))
 
 /**
  * One sentence a kind, of the first file of each, in the order above: a SavedModel is told by its .pb, and its variables

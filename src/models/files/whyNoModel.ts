@@ -4,7 +4,7 @@ import { failure } from '../../errors'
 import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { baseName } from './baseName'
-import { foreignFiles } from './foreign'
+import { foreignFiles, isCalledPicture } from './foreign'
 import { parseModel } from './modelJson'
 import { likeliestFirst } from './tfjsJson'
 
@@ -35,7 +35,8 @@ function failureIn(bytes: ArrayBuffer, path: string): Error | null {
 type Named = Pick<ModelFiles, 'paths' | 'name'>
 
 /** A folder may be told by its own name: net.mlpackage. */
-const foreignAmong = ({ paths, name }: Named) => foreignFiles([...paths, name])
+const foreignAmong = ({ paths, name }: Named) =>
+  foreignFiles([...paths, name].filter((path) => !isCalledPicture(path)))
 
 function withoutJson({ paths, name }: Named): string {
   const [foreign] = foreignAmong({ paths, name })

@@ -8,6 +8,7 @@ import type { Recipe } from '../../recipe/recipe'
 import { isSigned } from '../../recipe/signedMap'
 import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compare'
 import { canShareScale } from '../../state/compare/compareChoice'
+import { speaksAgainst } from '../../state/speaksAgainst'
 import type { State } from '../../state/store'
 import { compareWords, stateWords } from '../words/compareWords'
 import { aimOf, methodName, placeIn } from '../words/describe'
@@ -126,8 +127,11 @@ function caveatOf(state: State, { kind, ids, request }: Cell): string | null {
   if (axis === 'methods' && card?.baseline) return compareWords.baseline
   if (axis === 'methods' && card?.classSpecific === false) return compareWords.agnostic
   if (axis !== 'classes' || kind !== 'map' || request.target.kind !== 'logit') return null
-  const score = state.classification?.top.find(({ index }) => String(index) === ids[0])
-  return score && score.logit < 0 ? compareWords.negative(fixed(score.logit, 2)) : null
+  const { top = [] } = state.classification ?? {}
+  const score = top.find(({ index }) => String(index) === ids[0])
+  return score && state.model && speaksAgainst(score, top, state.model.card)
+    ? compareWords.negative(fixed(score.logit, 2))
+    : null
 }
 
 const isAgnostic = (method: string) => methodCards.find((m) => m.id === method)?.classSpecific === false

@@ -8,6 +8,7 @@ const tenth = { key: '', beaten: 7, draws: 8 }
 const shown = (over: { method?: string; logit?: number; state?: string; kind?: string }) =>
   ({
     request: { method: over.method ?? 'gradcam', target: { kind: over.kind ?? 'logit', classIndex: 1 } },
+    card: { activation: 'sigmoid' },
     classification: { top: [{ index: 1, label: 'dog, hound', logit: over.logit ?? 4, probability: 0.83 }] },
     result: { heatmap: { state: over.state ?? 'ok' } },
   }) as unknown as Shown

@@ -1,5 +1,6 @@
 // How far a map can be trusted, in sentences.
 import { methodCards } from '../../engine/methods/cards'
+import { speaksAgainst } from '../../state/speaksAgainst'
 import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
 import type { SanityStep } from '../../worker/api'
@@ -65,11 +66,12 @@ export function caveatOf(shown: Shown): string | null {
   const name = firstName(chosen?.label ?? '')
   const card = methodCards.find(({ id }) => id === shown.request.method)
   if (shown.result.heatmap.state !== 'ok') return trustWords.nothingStandsOut
-  const against = chosen && chosen.logit < 0 && shown.request.target.kind === 'logit'
+  const asked = shown.request.target.kind === 'logit' ? chosen : null
+  const against = asked && speaksAgainst(asked, shown.classification.top, shown.card)
   const caveats = [
     card?.baseline ? trustWords.baseline : null,
     card && !card.baseline && !card.classSpecific ? trustWords.agnostic(name) : null,
-    against ? trustWords.against(name, fixed(chosen.logit, 2)) : null,
+    against ? trustWords.against(name, fixed(asked.logit, 2)) : null,
     isAgainst(shown) ? trustWords.ofAgainst(name) : null,
   ]
   return caveats.filter(Boolean).join(' ') || null
