@@ -116,7 +116,7 @@ describe('headline', () => {
   it('asks for nothing that was given and did not open, as after a stop', () => {
     const model = { key: 'given 1', name: 'net', source: { kind: 'files', files: [] } } as const
     const recipe = { ...initialRecipe, model: fileReference('net'), image: '' }
-    const idle = { job: { kind: 'idle' }, recipe, given: { picture: null, model } } as const
+    const idle = { job: { kind: 'idle' }, model: null, recipe, given: { picture: null, model } } as const
     expect(line(stateOf(null, idle))).toBe('net is not open.')
     expect(line({ ...initialState, ...idle })).toBe('net is not open.')
     expect(line(stateOf(null, { ...idle, recipe: { ...recipe, model: '' } }))).toMatch(/^Now drop a model: /)
