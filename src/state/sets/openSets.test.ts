@@ -64,6 +64,30 @@ test('another recipe starts the sheet anew, another palette does not', async () 
   expect(names()).toHaveLength(4)
 })
 
+test('a box of the picture on the stage is nothing to the others, nor to the recipe of all', async () => {
+  const { sets, settled, asked, intents } = await page()
+  sets.open(true)
+  await settled()
+  intents.choose({ anchor: 12 })
+  await settled()
+  expect(asked).toHaveLength(4)
+})
+
+test('a zip has one look, whatever is chosen while it is made', async () => {
+  const looks: string[] = []
+  const { sets, settled, intents } = await page({
+    tile: ({ look }) => {
+      looks.push(look.palette)
+      intents.look({ palette: 'viridis' })
+    },
+  })
+  sets.open(true)
+  await settled()
+  await sets.zip(() => undefined, new AbortController().signal)
+  expect(new Set(looks)).toEqual(new Set(['inferno']))
+  expect(looks).toHaveLength(4)
+})
+
 test('a broken picture is a cell with its sentence, and a picture the model cannot take another one', async () => {
   const { sets, settled } = await page({
     paths: ['a.png', 'bad.png', 'c.png'],

@@ -9,6 +9,7 @@ import type { BesideSlot } from '../flow/beside'
 import type { Store } from '../store'
 import type { Arrangement } from './arrange'
 import { expectedOf } from './expected'
+import type { Explained } from './outcome'
 import { currentSet, type SetItem } from './pictureSet'
 import { nextOf } from './queue'
 import { type Pack, setZip } from './setZip'
@@ -150,8 +151,12 @@ export function openSets(store: Store, { engine, pictures, beside, pack }: SetTo
     measure: () => state.setState(withMeasuring),
     glance: (keys, made) => state.setState({ few: { keys, made } }),
     see: (keys) => state.setState({ inSight: keys }),
-    zip: (report, signal) =>
-      setZip(state.getState(), { recipe: store.getState().recipe, paint: tiles.paint, pack, report, signal }),
+    // All in the colours of now: a zip of many takes long, and its recipe names one look.
+    zip(report, signal) {
+      const how = store.getState()
+      const paint = (item: SetItem, outcome: Explained) => tiles.paint(item, outcome, how)
+      return setZip(state.getState(), { recipe: how.recipe, paint, pack, report, signal })
+    },
     arrange: (change) =>
       state.setState(({ arrangement }) => ({ arrangement: { ...arrangement, ...change } })),
   }

@@ -24,7 +24,7 @@ async function packed(figures: Sheet['figures'] = new Map()) {
   const file = await setZip(
     { ...emptySheet, set, outcomes, figures },
     {
-      recipe: { ...recipe, method: 'scorecam' },
+      recipe: { ...recipe, method: 'scorecam', anchor: 12 },
       paint: async ({ path }) => {
         painted.push(path)
         return new Blob([`png of ${path}`])
@@ -56,7 +56,8 @@ test('a zip holds the table, the maps as numbers and over the pictures, and the 
   const map = decodeNpy(files['maps/cat/b, c.png.npy'] ?? new Uint8Array(), 'map')
   expect([map.shape, map.data.length]).toEqual([[7, 7], 49])
   const wish = JSON.parse(new TextDecoder().decode(files['recipe.json']))
-  expect(readJson(wish)?.recipe.method).toBe('scorecam')
+  // The box of the picture on the stage is no other's.
+  expect(readJson(wish)?.recipe).toMatchObject({ method: 'scorecam', anchor: null })
 })
 
 test('its table has the columns of the terminal, a row for each picture that is done, and no formula', async () => {

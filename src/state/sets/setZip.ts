@@ -42,7 +42,7 @@ export async function setZip(sheet: Sheet, tools: ZipTools): Promise<ExportedFil
   const table = new Blob([tableText([...rows, ...means], measured)], { type: 'text/csv' })
   const about = [
     { path: 'results.csv', file: table },
-    { path: 'recipe.json', file: new Blob([writeJson({ ...recipe, image: '' })]) },
+    { path: 'recipe.json', file: new Blob([writeJson({ ...recipe, image: '', anchor: null })]) },
   ]
   const blob = await pack([...about, ...files], signal)
   return { name: `limelight-${recipe.method}-${rows.length}-pictures.zip`, blob }

@@ -101,14 +101,14 @@ export function goneOn(sheet: Sheet): Sheet {
 
 const begunNow = ({ size }: ReadonlyMap<string, unknown>) => ({ ms: performance.now(), done: size })
 
-/** Palette and opacity paint the same maps otherwise; the picture on the stage is one of many. */
+/** Palette and opacity paint the same maps otherwise; the picture on the stage is one of many, and its box its own. */
 export function wishOf({ model, recipe }: Pick<State, 'model' | 'recipe'>): string | null {
   return model && JSON.stringify([model.key, recipe.backend, mapsOf(recipe)])
 }
 
 function mapsOf(recipe: Recipe) {
   const { look: _, image: _i, model: _m, hash: _h, labels: _l, output: _o, backend: _b, ...rest } = recipe
-  return rest
+  return { ...rest, anchor: null }
 }
 
 /** Pictures or maps that were done a second in this run, and milliseconds left; null while nobody can say. */

@@ -24,9 +24,11 @@ export interface Tiles {
   readonly state: StoreApi<ReadonlyMap<string, Tile>>
   /** A small picture that was made elsewhere. */
   keep(key: string, thumb: Blob): void
-  /** The picture with its map as a PNG. */
-  paint(item: SetItem, outcome: Explained): Promise<Blob>
+  /** The picture with its map as a PNG, in these colours. */
+  paint(item: SetItem, outcome: Explained, how: Painting): Promise<Blob>
 }
+
+type Painting = Pick<State, 'recipe' | 'view'>
 
 interface TileTools {
   readonly pictures: Pick<PictureJobs, 'small' | 'tile'>
@@ -54,8 +56,8 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
     return thumb
   }
 
-  async function paint(item: SetItem, outcome: Explained): Promise<Blob> {
-    return pictures.tile(await jobOf(outcome, await thumbOf(item), store.getState()))
+  async function paint(item: SetItem, outcome: Explained, how: Painting): Promise<Blob> {
+    return pictures.tile(await jobOf(outcome, await thumbOf(item), how))
   }
 
   function put(key: string, tile: Tile): void {
@@ -97,7 +99,7 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
     const look = lookOf(store.getState())
     const of = painted(sheet.getState().outcomes.get(item.key))
     try {
-      const blob = of ? await paint(item, of) : await thumbOf(item)
+      const blob = of ? await paint(item, of, store.getState()) : await thumbOf(item)
       put(item.key, { url: URL.createObjectURL(blob), of, look })
     } catch (error) {
       broken(item, error)
@@ -127,7 +129,7 @@ const painted = (outcome: Outcome | undefined) =>
 
 const lookOf = ({ recipe, view }: State) => JSON.stringify([recipe.look, view.cells])
 
-async function jobOf(outcome: Explained, thumb: Blob, { recipe, view }: State): Promise<TileJob> {
+async function jobOf(outcome: Explained, thumb: Blob, { recipe, view }: Painting): Promise<TileJob> {
   const heatmap = await heatmapOf(outcome)
   const { look } = recipe
   const signed = isSigned(outcome.request)

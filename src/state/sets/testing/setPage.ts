@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest'
 import type { Measures } from '../../../engine/metrics/types'
 import { failure } from '../../../errors'
 import type { Aside } from '../../../worker/api'
+import type { TileJob } from '../../../worker/pictures/small'
 import { openBesideSlot } from '../../flow/beside'
 import { startFlow } from '../../flow/flow'
 import { openIntents } from '../../intents'
@@ -22,12 +23,19 @@ interface Options {
   readonly paths?: readonly string[]
   /** What the engine does with the n-th picture it is asked about. */
   readonly aside?: (name: string, n: number) => Promise<Aside>
+  /** Told of each map that is painted. */
+  readonly tile?: (job: TileJob) => void
   /** And what with the n-th map. */
   readonly measure?: (name: string, n: number) => Promise<Measures>
 }
 
 /** With a model and its pictures open. */
-export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside, measure }: Options = {}) {
+export async function page({
+  paths = ['a.png', 'b.png', 'c.png', 'd.png'],
+  aside,
+  measure,
+  tile,
+}: Options = {}) {
   const log: string[] = []
   const asked: string[] = []
   const measured: string[] = []
@@ -54,7 +62,13 @@ export async function page({ paths = ['a.png', 'b.png', 'c.png', 'd.png'], aside
   }
   const tools = {
     engine,
-    pictures: { small, tile: async () => new Blob() },
+    pictures: {
+      small,
+      tile: async (job: TileJob) => {
+        tile?.(job)
+        return new Blob()
+      },
+    },
     beside,
     pack: async () => new Blob(),
   }
