@@ -23,7 +23,8 @@ export function openEditions(most = 48): Editions {
   }
 }
 
-async function isSame(a: Blob, b: Blob): Promise<boolean> {
+/** Whether they hold the same bytes. */
+export async function isSame(a: Blob, b: Blob): Promise<boolean> {
   if (a === b) return true
   if (a.size !== b.size) return false
   const [one, two] = (await Promise.all([a.arrayBuffer(), b.arrayBuffer()])).map((all) => new Uint8Array(all))

@@ -37,7 +37,7 @@ export function openPictureLoader(
   async function load(wanted: WantedPicture, signal: AbortSignal): Promise<void> {
     const blob = 'blob' in wanted ? wanted.blob : await fetch(wanted.url, signal)
     const decoded = await decode(blob, wanted.name, signal)
-    const edition = 'url' in wanted ? await editions.of(wanted.key, blob) : 0
+    const edition = 'url' in wanted && !signal.aborted ? await editions.of(wanted.key, blob) : 0
     if (signal.aborted) {
       decoded.full.close()
       decoded.display.close()

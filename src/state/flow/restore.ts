@@ -24,21 +24,26 @@ export function askedOf(state: State): Asked | null {
 }
 
 /** The recipe of the map on show, where it is of the open model and picture; look and backend stay as they are. */
-export function restoreShown(store: Store, asked: Asked | null = null): void {
-  const { shown, picture, model, recipe } = store.getState()
+function recipeBack({ shown, picture, model, recipe }: State, asked: Asked | null): Recipe {
   const isOpen = (it: Asked) => it.pictureKey === picture?.key && it.modelKey === model?.key
   const back = [asked, shown].find((it) => it && isOpen(it))
   const { look, backend } = recipe
-  if (back) store.setState({ recipe: { ...back.recipe, look, backend } })
+  return back ? { ...back.recipe, look, backend } : recipe
+}
+
+export function restoreShown(store: Store): void {
+  const state = store.getState()
+  const recipe = recipeBack(state, null)
+  if (recipe !== state.recipe) store.setState({ recipe })
 }
 
 /** @param asked goes on, where it is of what is open */
 export function restoreModel(store: Store, asked: Asked | null = null): void {
   const { model, given } = store.getState()
   if (!model) return
-  restoreShown(store, asked)
-  store.setState(({ recipe }) => ({
-    recipe: { ...recipe, model: model.reference, output: model.output },
+  // In one: a step with half of it would begin to open what is on its way out.
+  store.setState((state) => ({
+    recipe: { ...recipeBack(state, asked), model: model.reference, output: model.output },
     given: { ...given, model: model.given },
   }))
 }
@@ -49,10 +54,11 @@ export function restorePicture(store: Store, asked: Asked | null = null): void {
   const { key, name, blob, reference } = picture
   const set = given.picture?.set
   const kept = set && isOfSet(set, key) ? { set } : {}
-  restoreShown(store, asked)
-  store.setState(({ recipe }) => ({
-    recipe: { ...recipe, image: reference },
-    given: { ...given, picture: { key, name, blob, ...kept } },
+  // One of several that its address gave: asked again, it might give another one.
+  const from = reference !== null && key.startsWith(`${reference} `) ? { url: reference } : {}
+  store.setState((state) => ({
+    recipe: { ...recipeBack(state, asked), image: reference },
+    given: { ...given, picture: { key, name, blob, ...from, ...kept } },
   }))
 }
 

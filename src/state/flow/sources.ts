@@ -50,7 +50,7 @@ export function wantedPicture({ recipe, given }: Sources): WantedPicture | null 
   if (image === '') return null
   if (droppedName(image) !== null) return given.picture
   if (given.picture?.url !== undefined && given.picture.url === image)
-    return { ...given.picture, key: absolute(image) }
+    return { ...given.picture, key: given.picture.key === image ? absolute(image) : given.picture.key }
   const own = builtin.pictures.find((p) => p.id === (image ?? builtin.pictures[0]?.id))
   const seed = own ? null : sceneSeed(image)
   if (image !== null && seed !== null) return { key: image, name: sceneName(seed), url: image }

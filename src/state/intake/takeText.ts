@@ -4,6 +4,8 @@ import { failure } from '../../errors'
 import { type ReadRecipe, readLink } from '../../recipe/readRecipe'
 import type { Recipe } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
+import { isSame } from '../flow/editions'
+import type { State } from '../store'
 import { addressIn, fetchBlob, kindOfAddress, mayBeFolder } from './address'
 import { ofModel, ofPicture } from './ofFiles'
 import { sorting } from './sorting'
@@ -80,11 +82,18 @@ async function takeAddress(url: string, to: TextReceiver, turn: Turn): Promise<v
   const sorted = await sortFiles([{ path: name, file: blob }], { unpack: to.unpack, signal: turn.signal })
   // Of a zip the pictures in it count, which have no address.
   if (sorted.picture?.file !== blob || !url.startsWith('http')) return takeSorted(to, sorted, turn)
+  const key = await keyOf(url, blob, to.store.getState())
   if (!turn.takes('picture')) return
   to.store.setState(({ recipe, given, picture }) => ({
     recipe: { ...recipe, ...(picture ? ofPicture : {}), image: url },
-    given: { ...given, picture: { key: url, name, blob, url } },
+    given: { ...given, picture: { key, name, blob, url } },
   }))
+}
+
+/** The address itself, but where it gives another picture than the open one, which came of it as well. */
+async function keyOf(url: string, blob: Blob, { picture }: Pick<State, 'picture'>): Promise<string> {
+  if (picture?.reference !== url) return url
+  return (await isSame(picture.blob, blob)) ? picture.key : `${url} ${Date.now()} ${performance.now()}`
 }
 
 function nameIn(url: string): string {
