@@ -24,11 +24,13 @@ export interface Tiles {
   readonly state: StoreApi<ReadonlyMap<string, Tile>>
   /** A small picture that was made elsewhere. */
   keep(key: string, thumb: Blob): void
-  /** The picture with its map as a PNG, in these colours. */
+  /** The small picture, a JPEG. @throws BadImage, NotReadable */
+  thumb(item: SetItem): Promise<Blob>
+  /** The picture with its map in these colours, as a PNG or a `small` JPEG that takes a tenth of it. */
   paint(item: SetItem, outcome: Explained, how: Painting): Promise<Blob>
 }
 
-type Painting = Pick<State, 'recipe' | 'view'>
+type Painting = Pick<State, 'recipe' | 'view'> & { readonly small?: boolean }
 
 interface TileTools {
   readonly pictures: Pick<PictureJobs, 'small' | 'tile'>
@@ -56,8 +58,12 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
     return thumb
   }
 
-  async function paint(item: SetItem, outcome: Explained, how: Painting): Promise<Blob> {
-    return pictures.tile(await jobOf(outcome, await thumbOf(item), how))
+  async function paint(
+    item: SetItem,
+    outcome: Explained,
+    { small = false, ...how }: Painting,
+  ): Promise<Blob> {
+    return pictures.tile({ ...(await jobOf(outcome, await thumbOf(item), how)), small })
   }
 
   function put(key: string, tile: Tile): void {
@@ -120,7 +126,7 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
   store.subscribe((now, before) => {
     if (lookOf(now) !== lookOf(before)) void pump()
   })
-  return { state, keep, paint }
+  return { state, keep, thumb: thumbOf, paint }
 }
 
 /** What of an outcome there is to paint. */

@@ -1,8 +1,8 @@
 // One page that holds everything, without a script and without an address that would be asked: to print, to send, to file.
 import { divergingGradient } from '../../canvas/diverging'
-import { figureColours } from '../../canvas/figure'
 import { dataUrl, escaped } from '../../canvas/figureFiles'
 import { paletteGradient } from '../../canvas/palette'
+import { reportPage } from '../../canvas/reportPage'
 import type { Measures } from '../../engine/metrics/types'
 import { isSigned } from '../../recipe/signedMap'
 import type { OnStage } from '../../state/onStage'
@@ -28,30 +28,15 @@ interface ReportParts {
 }
 
 const style = `
-:root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; color: ${figureColours.ink}; }
-body { max-width: 900px; margin: 32px auto; padding: 0 24px; }
-h1 { font-size: 24px; margin: 0 0 4px; } h2 { font-size: 15px; margin: 28px 0 8px; }
-.quiet, figcaption, th { color: ${figureColours.quiet}; font-size: 13px; }
 .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin-top: 20px; }
-figure { margin: 0; } img { display: block; width: 100%; height: auto; }
-.bar { display: flex; align-items: center; gap: 8px; font-size: 13px; margin-top: 8px; }
-.bar i { flex: 0 0 200px; height: 14px; forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-table { border-collapse: collapse; } td, th { padding: 2px 16px 2px 0; text-align: left; font-weight: 400; }
-td { font-variant-numeric: tabular-nums; } .chosen td { font-weight: 600; }
-pre { padding: 12px; background: #f1efe9; font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
-@media (forced-colors: active) { pre { border: 1px solid; background: none; } }
-@media print { body { margin: 0; max-width: none; } figure, table, pre { break-inside: avoid; } }
 @media (max-width: 600px) { .pictures { grid-template-columns: 1fr; } }`
 
 export async function reportHtml({ state, made, overlay, lines, measures }: ReportParts): Promise<string> {
   const figure = makeFigure(state, made)
   const [picture, map] = await Promise.all([dataUrl(state.picture?.blob ?? overlay), dataUrl(overlay)])
-  return `<!doctype html>
-<html lang="${globalThis.document?.documentElement.lang || 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(figure.title)}</title><style>${style}</style>
-<main>
-<h1>${escaped(figure.title)}</h1>
-${figure.lines.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('\n')}
+  const lang = globalThis.document?.documentElement.lang || 'en'
+  const [before, after] = reportPage({ lang, title: figure.title, style })
+  return `${before}${figure.lines.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('\n')}
 <div class="pictures">
 <figure><img src="${picture}" alt="${words.picture}"><figcaption>${words.picture}</figcaption></figure>
 <figure><img src="${map}" alt="${escaped(figure.title)}"><figcaption>${words.map}</figcaption></figure>
@@ -68,9 +53,7 @@ ${measures ? figures(measures) : ''}
 ${[lines.terminal, lines.torchcam, lines.gradCam].flatMap((text) => (text ? [`<pre>${escaped(text)}</pre>`] : [])).join('\n')}
 <h2>${words.recipe}</h2>
 <pre>${escaped(await writeManifest(state, made))}</pre>
-</main>
-</html>
-`
+${after}`
 }
 
 function bar(

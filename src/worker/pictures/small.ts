@@ -3,6 +3,8 @@ import { type BlendJob, blend } from '../../canvas/blend'
 import { pixelsOf } from '../../canvas/pixels'
 import { wholePicture } from './decode'
 
+const jpeg = { type: 'image/jpeg', quality: 0.85 }
+
 /** Pixels of the longer side. */
 export const tileSide = 256
 
@@ -24,22 +26,24 @@ export async function smallPicture(blob: Blob, name: string, whole: boolean): Pr
   if (!whole) full.close()
   return {
     ...{ width, height },
-    thumb: await fileOf(pixels, { type: 'image/jpeg', quality: 0.85 }),
+    thumb: await fileOf(pixels, jpeg),
     full: whole ? full : null,
   }
 }
 
 export interface TileJob extends Omit<BlendJob, 'picture'> {
   readonly thumb: Blob
+  /** A JPEG of a tenth of the size; otherwise a PNG, whose colours are exact. */
+  readonly small?: boolean
 }
 
-/** The map over the small picture, as a PNG; a tiny picture is drawn as large as the others. */
-export async function paintTile({ thumb, ...job }: TileJob): Promise<Blob> {
+/** The map over the small picture; a tiny picture is drawn as large as the others. */
+export async function paintTile({ thumb, small, ...job }: TileJob): Promise<Blob> {
   const bitmap = await createImageBitmap(thumb)
   const { width, height } = bitmap
   const picture = pixelsOf(bitmap, ...sides(width, height, tileSide / Math.max(width, height)))
   bitmap.close()
-  return fileOf(blend({ ...job, picture }), { type: 'image/png' })
+  return fileOf(blend({ ...job, picture }), small ? jpeg : { type: 'image/png' })
 }
 
 const sides = (width: number, height: number, scale: number) =>

@@ -1,10 +1,12 @@
-// Deutsch: was mitgenommen wird, Kamera, Mengen von Bildern, Hinweise, Prüfungen der Karte.
-import { count, places } from '../format'
+// Deutsch: was mitgenommen wird, Kamera, Hinweise, Prüfungen der Karte.
+import { places } from '../format'
 
 export const alertWords = {
   remarks: (n: number) => `${n} Hinweise`,
   missing:
     'Dieser Teil der Seite ließ sich nicht laden; bitte neu laden, sobald ihr Server wieder antwortet.',
+  outdated:
+    'Dieser Teil der Seite gehört zu einer älteren Fassung; bitte die neuere übernehmen, was offen ist, kommt zurück.',
   broken: 'Die Seite ist beim Zeichnen gescheitert; bitte neu laden, was offen war, kommt zurück.',
   reload: 'Neu laden',
   fewer: 'Weniger',
@@ -88,75 +90,6 @@ export const takeHomeWords = {
   model: 'Modell',
   again: 'Dieselbe Karte anderswo',
   recipe: 'Rezept',
-}
-
-export const figureNames = {
-  averageDrop: [
-    'Abf.',
-    'Mittlerer Abfall: was die Klasse verliert, wo nur bleibt, was die Karte hervorhebt; weniger ist besser',
-  ],
-  increaseInConfidence: ['Anst.', 'Anstieg: ob die Klasse dort steigt; mehr ist besser'],
-  deletion: ['Del.', 'Deletion, die hellsten Bildpunkte zuerst: Fläche unter der Kurve; weniger ist besser'],
-  insertion: ['Ins.', 'Insertion, die hellsten Bildpunkte zuerst: Fläche unter der Kurve; mehr ist besser'],
-  road: ['ROAD', 'ROAD, unwichtigste minus wichtigste zuerst; mehr ist besser'],
-}
-
-export const setWords = {
-  strip: 'Bilder',
-  sheet: 'Übersicht',
-  sheetAbout: 'Alle Bilder mit ihren Klassen und Karten',
-  close: 'Schließen',
-  pictures: (n: number) => `${count(n)} Bilder`,
-  place: (at: number, of: number) => `${count(at)} von ${count(of)}`,
-  wrong: (n: number) => `${count(n)} falsch`,
-  all: (n: number) => `Alle ${count(n)}`,
-  onlyWrong: (n: number) => `Falsch ${count(n)}`,
-  onlyUnsure: (n: number) => `Unsicher ${count(n)}`,
-  ofExpected: (label: string, n: number) => `${label} ${count(n)}`,
-  sheetOf: (n: number) => `Übersicht aller ${count(n)} Bilder`,
-  few: 'Bilder der Reihe',
-  find: 'Bild oder Klasse suchen',
-  findShort: 'Name oder Klasse',
-  order: 'Sortieren',
-  none: 'Kein Bild passt dazu.',
-  noneWrong: 'Bisher ist keines falsch.',
-  waiting: 'wartet',
-  stopped: 'angehalten',
-  running: 'wird berechnet',
-  noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diese Übersicht.',
-  expected: (label: string) => `erwartet ${label}`,
-  mapOf: (label: string) => `Karte von ${label}`,
-  noMap: 'nichts spricht dafür',
-  isWrong: 'falsch',
-  failed: (n: number) => `${count(n)} fehlgeschlagen`,
-  rate: (perSecond: number) =>
-    `${perSecond >= 2 ? count(Math.round(perSecond)) : places(perSecond, 1)} je Sekunde`,
-  timeLeft: (time: string) => `noch ${time}`,
-  unmatched: (folders: readonly string[], more: number) =>
-    `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
-  confusion: 'Erwartet gegen vorhergesagt',
-  accuracy: (right: number, total: number) => `${count(right)} von ${count(total)} richtig`,
-  rowsLeft: (n: number) => `${count(n)} weitere Klassen mit weniger Fehlern`,
-  other: 'andere',
-  means: 'Mittlere Karte jeder Klasse',
-  meansLater: 'Hier erscheinen die mittleren Karten.',
-  meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
-  corner: (label: string, place: string, n: number) =>
-    `Was für ${label} spricht, liegt in ${count(n)} Bildern ${place}: dort nach einem Zeichen, einem Rahmen oder einem Datum sehen.`,
-  faithful: 'Wie verlässlich die Karten sind',
-  measure: 'Alle messen',
-  measureAbout: 'Verdeckt und zeigt, was jede Karte hervorhebt: etwa 55 Läufe des Modells je Bild.',
-  measuring: (method: string) => `${method} wird gemessen`,
-  measured: (method: string) => `${method}, gemessen`,
-  yes: 'ja',
-  no: 'nein',
-  ofClass: 'Mittel von',
-  allClasses: 'Alle Klassen',
-  unmeasured: (n: number) => `${count(n)} nicht messbar`,
-  facts: 'Tabelle, Metriken und mittlere Karten',
-  download: 'Alle herunterladen',
-  stopPacking: 'Packen anhalten',
-  packing: (done: number, of: number) => `Gepackt: ${count(done)} von ${count(of)}`,
 }
 
 export const sanityWords = {

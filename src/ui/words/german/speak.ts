@@ -28,6 +28,7 @@ import * as germanMap from './map'
 import { methodTexts } from './methods'
 import * as germanMore from './more'
 import * as germanPage from './page'
+import * as germanSets from './sets'
 import * as germanTold from './told'
 
 type Named = Readonly<Record<string, unknown>>
@@ -46,6 +47,7 @@ export const german: Named = {
   ...germanMap,
   ...germanMore,
   ...germanPage,
+  ...germanSets,
   spoken: germanTold.spoken,
 }
 
