@@ -19,6 +19,7 @@ import { watchTimes } from './state/methodTimes'
 import { openMarks } from './state/network/marks'
 import type { Network } from './state/network/network'
 import { openOffline } from './state/offline/offline'
+import { ownScript, pageNow, watchOutdated } from './state/offline/outdated'
 import { watchShared } from './state/offline/shared'
 import { openScaleTrial } from './state/scaleTrial'
 import { openSetsLater } from './state/sets/openSetsLater'
@@ -75,12 +76,14 @@ export function openPage(element: Element, begun: Begun): void {
   const live = openLive(store, { name: cameraWords.name, instead: cameraWords.instead })
   const analyses = openAnalyses(store, engine)
   const panels = followAddress(store, intents, { kept: keptPictures, read: begun.hash })
-  const offline = openOffline(store, {
+  const versions = openOffline(store, {
     // A locked page asks nobody, its own host included. The development server has no service worker.
     container: network.locked || import.meta.env.DEV ? null : (navigator.serviceWorker ?? null),
     script: serviceScript,
     reload: network.again,
   })
+  // A locked page has fetched all of itself.
+  const lacks = watchOutdated(store, { present: pageNow, script: network.locked ? null : ownScript() })
   watchShared(
     (files) => void intents.takeFiles(files),
     (error) => addFailure(store, error),
@@ -95,7 +98,7 @@ export function openPage(element: Element, begun: Begun): void {
     analyses,
     times,
     pictures,
-    offline,
+    offline: { ...versions, lacks },
     sets,
     panels,
     phone: begun.phone,

@@ -1,5 +1,6 @@
 // Components whose code comes when they are first shown.
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, lazy, useEffect } from 'react'
+import { usePage, useShown } from './page'
 import { alertWords } from './words/alertWords'
 
 /** @param missing stands there where the code cannot be fetched; else a sentence says so */
@@ -14,4 +15,11 @@ export const later = <P extends object>(
     ),
   )
 
-const Missing = () => <p role="alert">{alertWords.missing}</p>
+function Missing() {
+  const { offline } = usePage()
+  const update = useShown((s) => s.update)
+  useEffect(() => {
+    offline.lacks()
+  }, [offline])
+  return <p role="alert">{update ? alertWords.outdated : alertWords.missing}</p>
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localHost, localHosts } from './localHosts'
+import { localHost, localHosts, mayReload } from './localHosts'
 
 const own = 'http://127.0.0.1:4173/limelight/'
 
@@ -24,4 +24,17 @@ test('a recipe names each host once', () => {
   }
   expect(localHosts(recipe, own)).toEqual(['http://localhost:1', 'http://127.0.0.1:2'])
   expect(localHosts({ model: null, image: '', labels: 'blob:x' }, own)).toEqual([])
+})
+
+test('offline a page is loaded anew only from this computer', () => {
+  const may = (own: string) => [mayReload(own, false), mayReload(own, true)]
+  expect(may('https://a.example/limelight/')).toEqual([false, true])
+  expect(may('https://localhost.example/')).toEqual([false, true])
+  for (const own of [
+    'http://localhost:4173/',
+    'http://127.0.0.1:8000/',
+    'http://[::1]:80/',
+    'http://a.localhost/',
+  ])
+    expect(may(own)).toEqual([true, true])
 })

@@ -16,3 +16,9 @@ export function localHosts({ model, image, labels }: Addresses, own: string): re
   const found = [model, image, labels].map((address) => (address ? localHost(address, own) : null))
   return [...new Set(found.filter((host) => host !== null))]
 }
+
+/** Without a network the page itself comes from nowhere but this computer. */
+export function mayReload(own: string, online: boolean): boolean {
+  const { hostname } = new URL(own)
+  return online || /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+}

@@ -10,7 +10,7 @@ import { forgetServiceWorker } from '../offline/forget'
 import type { Store } from '../store'
 import { type Carried, carry, takeCarried } from './carry'
 import { keepHere } from './keepHere'
-import { localHost, localHosts } from './localHosts'
+import { localHost, localHosts, mayReload } from './localHosts'
 import { type Marks, openMarks } from './marks'
 import { addPolicy, closed, closing, narrowed } from './policies'
 import { type Provisions, provided } from './provisions'
@@ -98,7 +98,11 @@ export async function openNetwork(
         }),
       )
     },
-    unlock: () => orSay(reload(() => browser.set('locked', null))),
+    unlock: async () => {
+      // A locked page cannot ask its host; that the device is offline it knows unasked.
+      if (!mayReload(own, navigator.onLine)) return addFailure(store, stillLocked())
+      await orSay(reload(() => browser.set('locked', null)))
+    },
     again: () => orSay(reload(() => {})),
     get kept() {
       return browser.get('locked') !== null
@@ -138,6 +142,12 @@ const uncarried = () =>
   failure(
     'NotReadable',
     'Nothing was changed: the page is loaded anew for this, and this browser cannot keep your files meanwhile; load it without them first.',
+  )
+
+const stillLocked = () =>
+  failure(
+    'NotReadable',
+    'The network stays locked: the page is loaded anew to unlock it, and this device is offline; try again once it is not.',
   )
 
 const known = (tab: Marks) => tab.get('hosts')?.split(' ').filter(Boolean) ?? []

@@ -31,7 +31,12 @@ test('it is registered once there is a map, and never where it may not be', asyn
   store.setState({ shown })
   await settled()
   expect(container.register).toHaveBeenCalledWith('./sw.js')
-  expect(() => open(null).offline.takeOver()).not.toThrow()
+})
+
+test('where the browser keeps nothing a newer version of the host is taken with a reload', () => {
+  const { offline, reload } = open(null)
+  offline.takeOver()
+  expect(reload).toHaveBeenCalledOnce()
 })
 
 test('a new version asks, and takes over with a reload when it is wanted', async () => {

@@ -5,6 +5,8 @@ import type { Store } from '../store'
 export interface Offline {
   /** The version that waits takes over, and the page starts again with what was given. */
   takeOver(): void
+  /** A part of the page could not be had: its host is asked whether it has a newer version. */
+  lacks(): void
 }
 
 export interface OfflineTools {
@@ -15,7 +17,10 @@ export interface OfflineTools {
   readonly reload: () => Promise<void>
 }
 
-export function openOffline(store: Store, { container, script, reload }: OfflineTools): Offline {
+export function openOffline(
+  store: Store,
+  { container, script, reload }: OfflineTools,
+): Pick<Offline, 'takeOver'> {
   let waiting: ServiceWorker | null = null
   const ready = (worker: ServiceWorker | null) => {
     waiting = worker
@@ -31,8 +36,7 @@ export function openOffline(store: Store, { container, script, reload }: Offline
   }
   return {
     takeOver() {
-      if (!container) return
-      if (waiting?.state !== 'installed') return void reload()
+      if (!container || waiting?.state !== 'installed') return void reload()
       container.addEventListener('controllerchange', () => void reload(), { once: true })
       waiting.postMessage({ type: 'SKIP_WAITING' })
     },

@@ -63,6 +63,14 @@ export const visits: readonly Sentence[] = [
     'Nichts wurde geändert: dafür wird die Seite neu geladen, und dieser Browser kann Ihre Dateien solange nicht behalten; laden Sie sie erst ohne Dateien.',
   ],
   [
+    'The network stays locked: the page is loaded anew to unlock it, and this device is offline; try again once it is not.',
+    'Das Netz bleibt gesperrt: zum Entsperren wird die Seite neu geladen, und dieses Gerät ist offline; bitte noch einmal versuchen, sobald es das nicht mehr ist.',
+  ],
+  [
+    'A newer version of this page has taken the place of this one, and what you asked for is no longer there; take the newer one, what is open comes back.',
+    'Eine neuere Fassung dieser Seite ist an die Stelle dieser getreten, und was verlangt wurde, gibt es nicht mehr; bitte die neuere übernehmen, was offen ist, kommt zurück.',
+  ],
+  [
     "The network could not be locked: this page's host did not give {}; reload the page and try again.",
     'Das Netz ließ sich nicht sperren: der Server dieser Seite gab {} nicht her; bitte neu laden und noch einmal versuchen.',
   ],

@@ -1,0 +1,35 @@
+// A tab that stayed open while its host got a newer version: parts that it had not fetched yet are gone there.
+import { expect, test } from '@playwright/test'
+import { give, open, phase } from './support/limelight'
+import { spotPicture } from './support/pictures'
+
+test.use({ serviceWorkers: 'block' })
+
+test('an older page says so, offers the newer one, and what was open comes back', async ({ page }) => {
+  await open(page, 'backend=wasm&method=layercam')
+  await phase(page, 'done')
+  await give(page, [(await spotPicture(64, 7)).file])
+  await expect(page.getByRole('img', { name: /in spots-7.png/ })).toBeVisible()
+  await phase(page, 'done')
+  const parts = /assets\/(ShareItems|takeHome)-.*\.js/
+  await page.route(parts, (route) => route.fulfill({ status: 404, body: 'not found' }))
+  const own = (url: URL) => url.pathname === '/'
+  await page.route(own, (route) =>
+    route.request().resourceType() === 'document'
+      ? route.continue()
+      : route.fulfill({ contentType: 'text/html', body: '<script src="./assets/index-newer.js"></script>' }),
+  )
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await expect(page.getByText('This part of the page belongs to an older version')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Download report' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'A newer version of this page' })).toBeVisible()
+  await expect(page.getByText('is offline or')).toHaveCount(0)
+  await page.unroute(parts)
+  await page.unroute(own)
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await expect(page.getByRole('img', { name: /in spots-7.png/ })).toBeVisible()
+  await phase(page, 'done')
+  await expect(page.getByRole('radio', { name: 'Layer-CAM', exact: true })).toBeChecked()
+  await expect(page.getByText('A newer version of this page')).toHaveCount(0)
+})
