@@ -18,6 +18,8 @@ export interface Node {
   readonly also?: readonly string[]
   /** Modules that run several times, of which this is the first run. */
   readonly firstOf?: readonly string[]
+  /** The output of no module of the source: what PyTorch computes between two of them, where the file tells modules. */
+  readonly noModule?: true
   /** What the format knows of its value; absent where the operator's name has to tell. */
   readonly holds?: 'map' | 'tokens' | 'none'
   /** Through it one place reaches another, as in attention; absent where the operator's name has to tell. */
@@ -65,6 +67,8 @@ export interface Layer {
   readonly also?: readonly string[]
   /** Modules that run several times, of which this is the first run: what pytorch-grad-cam explains of them. */
   readonly firstOf?: readonly string[]
+  /** The output of no module of the source: what PyTorch computes between two of them, where the file tells modules. */
+  readonly noModule?: true
 }
 
 /** The layer that is taken when nobody names one. */

@@ -54,6 +54,7 @@ function mapLayer(node: Node): Layer {
     skip: 0,
     ...(node.also && { also: node.also }),
     ...(node.firstOf && { firstOf: node.firstOf }),
+    ...(node.noModule && { noModule: node.noModule }),
   }
 }
 

@@ -63,7 +63,11 @@ function tokenLayer(node: Node, seen: Seen): Layer | null {
   }
 }
 
-const alsoOf = ({ also, firstOf }: Node) => ({ ...(also && { also }), ...(firstOf && { firstOf }) })
+const alsoOf = ({ also, firstOf, noModule }: Node) => ({
+  ...(also && { also }),
+  ...(firstOf && { firstOf }),
+  ...(noModule && { noModule }),
+})
 
 type Place = Pick<Layer, 'height' | 'width' | 'skip' | 'after'>
 

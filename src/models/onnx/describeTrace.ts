@@ -44,7 +44,7 @@ export function describeTrace(trace: Trace, { model, picture, written, channels 
       const value = trace.values.get(key)
       if (!value || value instanceof Error) return []
       const [first, ...rest] = heldShape(value)
-      const { also = [], firstOf = [] } = names.get(key) ?? {}
+      const { also = [], firstOf = [], noModule } = names.get(key) ?? {}
       const held = places.get(key)
       return [
         {
@@ -55,6 +55,7 @@ export function describeTrace(trace: Trace, { model, picture, written, channels 
           inputs: [...new Set(inputs)].map(nameOf),
           ...(also.length > 0 && { also }),
           ...(firstOf.length > 0 && { firstOf }),
+          ...(noModule && { noModule }),
           ...(held && held),
         },
       ]

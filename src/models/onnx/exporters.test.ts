@@ -127,3 +127,13 @@ test('weights are standardised by a batch norm of their own moments', async () =
   tf.dispose([picture, stem])
   dispose()
 })
+
+test('what no module puts out is told, in a file that tells modules', async () => {
+  const { layers } = await cardOf(transformer([...mixed, ...norm], asLine))
+  const told = Object.fromEntries(layers.map(({ name, noModule = false }) => [name, noModule]))
+  expect(told).toMatchObject({ patch: false, embed: false, block: false, u: true })
+  const nameless = transformer([...mixed, ...norm], asLine)
+  const nodes = nameless.nodes.map(({ name: _, ...node }) => node)
+  const plain = await cardOf({ ...nameless, nodes })
+  expect(plain.layers.some(({ noModule }) => noModule)).toBe(false)
+})

@@ -22,33 +22,32 @@ const press = (button: string) => document.getElementById(button)?.click()
 export function ShareItems({ menu, download }: Props) {
   const { store, intents, pictures } = usePage()
 
-  /** @param write false where there is nothing to copy */
-  async function copy(what: string, write: () => Promise<boolean>) {
+  /** @param write true, or why there is nothing to copy */
+  async function copy(what: string, write: () => Promise<true | string>) {
     try {
-      intents.remark((await write()) ? words.copied(what) : words.noSuch)
+      const written = await write()
+      intents.remark(written === true ? words.copied(what) : written)
     } catch (error) {
       intents.remark(words.notCopied(what, sentenceOf(error)))
     }
   }
 
-  const copyPicture = () =>
-    copyLater(
-      'image/png',
-      parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob),
-    )
+  const copyPicture = async () => {
+    const made = parts().then(async ({ pngFile }) => (await pngFile(store.getState(), pictures)).blob)
+    return (await copyLater('image/png', made)) || words.noMap
+  }
 
-  const copyLines = (kind: keyof Lines) =>
-    copyLater(
-      'text/plain',
-      parts().then(async ({ writeLines }) => {
-        const text = (await writeLines(store.getState()))[kind]
-        return text === null ? null : new Blob([text], { type: 'text/plain' })
-      }),
+  const copyLines = async (kind: keyof Lines) => {
+    const written = parts().then(({ writeLines }) => writeLines(store.getState()))
+    const text = written.then((lines) =>
+      lines[kind] === null ? null : new Blob([lines[kind]], { type: 'text/plain' }),
     )
+    return (await copyLater('text/plain', text)) || (await written).why[kind]
+  }
 
   const copyFrame = async () => {
     await navigator.clipboard.writeText(shareFrame(store.getState().recipe, location.href).url)
-    return true
+    return true as const
   }
 
   const item = (name: string, act: () => Promise<void>) => (

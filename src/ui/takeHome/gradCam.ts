@@ -1,7 +1,7 @@
 // The lines of pytorch-grad-cam that give the map on show.
 import type { ExplainRequest } from '../../recipe/types'
 import { takeHomeWords as words } from '../words/takeHomeWords'
-import { type Asked, hasScores, head, list, named, prepared, str, tokensIn } from './python'
+import { type Asked, hasScores, head, list, named, prepared, str, tokensIn, unmadeIn } from './python'
 
 /** The library's names of its classes. */
 const classes: Readonly<Record<string, string>> = {
@@ -90,7 +90,7 @@ function knows(asked: Asked): boolean {
   const { target, params, fuse, layers } = request
   const { id } = card
   const plain = !['cell', 'region', 'custom'].includes(target.kind) && hasScores(asked)
-  if (!plain || ownSettings.some((name) => params[name])) return false
+  if (!plain || unmadeIn(asked) || ownSettings.some((name) => params[name])) return false
   if (layers.length > 1 && fuse !== 'default') return false
   if (id === 'finercam' && target.kind !== 'logit') return false
   return !wrappers.includes(id) || params.aug_smooth !== true

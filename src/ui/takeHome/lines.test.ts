@@ -151,3 +151,17 @@ it('writes the command line, quoted where a shell would read it otherwise', () =
     'npx limelight explain --model "https://a.example/m.json?x=1&y" --image "my cat.jpg" --method iscam --layer a/b --class 3 --param samples=4 --out map.npy --overlay overlay.png',
   )
 })
+
+it('neither library is pointed at what no module puts out; FullGrad points at nothing', () => {
+  const layer = { op: 'Relu', height: 2, width: 2, channels: 8, skip: 0, kind: 'map' as const }
+  const layers = [
+    { ...layer, name: 'features.norm5' },
+    { ...layer, name: 'relu_120', noModule: true as const },
+  ]
+  const of = (id: string, name: string) => ({ ...asked(id, { params: {}, layers: [name] }), layers })
+  for (const lines of [torchcamLines, gradCamLines]) {
+    expect(lines(of('gradcam', 'relu_120'))).toBeNull()
+    expect(lines(of('gradcam', 'features.norm5'))).not.toBeNull()
+  }
+  expect(gradCamLines(of('fullgrad', 'relu_120'))).not.toBeNull()
+})

@@ -27,6 +27,27 @@ export interface Asked {
 export const hasScores = ({ output, request: { target } }: Asked): boolean =>
   output !== 'mask' && !output.startsWith('boxes') && !('anchor' in target)
 
+/**
+ * The layer that neither library can be pointed at: what PyTorch computes between two modules, as densenet's last ReLU.
+ * FullGrad asks for none.
+ */
+export const unmadeIn = ({ layers, request, card }: Pick<Asked, 'layers' | 'request' | 'card'>) =>
+  card.id === 'fullgrad'
+    ? undefined
+    : layers.find(({ name, noModule }) => noModule && request.layers.includes(name))
+
+/** The last module before it. */
+export const moduleBefore = ({ layers }: Pick<Asked, 'layers'>, name: string) =>
+  layers
+    .slice(
+      0,
+      Math.max(
+        0,
+        layers.findIndex((layer) => layer.name === name),
+      ),
+    )
+    .findLast(({ noModule }) => !noModule)
+
 /** The layer that holds tokens in place of a map: torch gives it as [n, tokens, channels]. */
 export const tokensIn = ({ layers, request }: Pick<Asked, 'layers' | 'request'>) =>
   layers.find(({ name, kind }) => kind === 'tokens' && request.layers.includes(name))

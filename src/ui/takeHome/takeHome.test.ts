@@ -121,3 +121,15 @@ it('has the box that the map is of, by its name, in pixels of the picture', () =
   expect(outline).toBeNull()
   expect(makeFigure(now, onStage(now)!).marked.frame).toBeNull()
 })
+
+it('says why there are no lines: of a layer that is no module, and of a method that the library has not', async () => {
+  const now = state()
+  const [name = ''] = request.layers
+  const own = { ...fakeCard.layers.find((layer) => layer.name === name)!, noModule: true as const }
+  const card = { ...fakeCard, layers: [{ ...own, name: 'before', noModule: undefined as never }, own] }
+  const lines = await writeLines({ ...now, shown: { ...now.shown!, card } })
+  expect([lines.torchcam, lines.gradCam]).toEqual([null, null])
+  expect(lines.why.gradCam).toContain(`${name} is what no module of the PyTorch model puts out`)
+  expect(lines.why.gradCam).toContain('such as before')
+  expect((await writeLines(now)).why.gradCam).toMatch(/^There are no lines for this map: the library has no/)
+})

@@ -15,6 +15,7 @@ import { takeHomeWords as words } from '../words/takeHomeWords'
 import { gradCamLines } from './gradCam'
 import { hasProfile } from './hasProfile'
 import { makeFigure } from './makeFigure'
+import { type Asked, moduleBefore, unmadeIn } from './python'
 import { reportHtml } from './report'
 import { fileOf, placeOf, terminalLine } from './terminal'
 import { torchcamLines } from './torchcam'
@@ -65,7 +66,12 @@ export interface Lines {
   readonly gradCam: string | null
 }
 
-export async function writeLines(state: State): Promise<Lines> {
+/** The same with the sentence for where a library has none. */
+export interface LinesOrWhy extends Lines {
+  readonly why: Readonly<Record<keyof Lines, string>>
+}
+
+export async function writeLines(state: State): Promise<LinesOrWhy> {
   const made = shownOf(state)
   const recipe = wholeRecipe(state, made)
   // Of this map, not of what is on its way.
@@ -78,7 +84,8 @@ export async function writeLines(state: State): Promise<Lines> {
     image,
     labels: isDropped(recipe.labels) ? droppedLabels(recipe.labels ?? '') : (addressed?.labels ?? null),
   })
-  if (!card) return { terminal, torchcam: null, gradCam: null }
+  const none = { terminal: words.noSuch, torchcam: words.noSuch, gradCam: words.noSuch }
+  if (!card) return { terminal, torchcam: null, gradCam: null, why: none }
   const [height = 0, width = 0, channels = 3] = made.card.inputShape.map(Number)
   const input = [
     made.classification.geometry.input[1] || height,
@@ -96,5 +103,13 @@ export async function writeLines(state: State): Promise<Lines> {
     output: made.card.outputKind,
     input,
   }
-  return { terminal, torchcam: torchcamLines(asked), gradCam: gradCamLines(asked) }
+  const why = { ...none, torchcam: whyNone(asked, torchcamLines), gradCam: whyNone(asked, gradCamLines) }
+  return { terminal, torchcam: torchcamLines(asked), gradCam: gradCamLines(asked), why }
+}
+
+/** It is the layer that there are no lines for, where there were some of a layer of any other kind. */
+function whyNone(asked: Asked, lines: typeof torchcamLines): string {
+  const unmade = unmadeIn(asked)
+  if (!unmade || lines({ ...asked, layers: [] }) === null) return words.noSuch
+  return words.noModule(unmade.name, moduleBefore(asked, unmade.name)?.name ?? '')
 }

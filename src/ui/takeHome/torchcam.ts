@@ -1,5 +1,5 @@
 // The lines of torch-cam that give the map on show.
-import { type Asked, hasScores, head, list, named, prepared, str, tokensIn } from './python'
+import { type Asked, hasScores, head, list, named, prepared, str, tokensIn, unmadeIn } from './python'
 
 /** The library's names of its classes. */
 const classes: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ function knows(asked: Asked): boolean {
   const { target, layers, fuse, params: set } = asked.request
   const { id } = asked.card
   if (!hasScores(asked) || target.kind !== 'logit' || ownSettings.some((name) => set[name])) return false
-  if (tokensIn(asked)) return false
+  if (tokensIn(asked) || unmadeIn(asked)) return false
   if (layers.length > 1 && (id === 'cam' || fuse !== 'default')) return false
   if (id === 'refinecam')
     return layers.length > 1 && (set.base === undefined || classes[String(set.base)] !== undefined)

@@ -15,6 +15,8 @@ export const takeHomeWords = {
   copied: (what: string) => `Copied ${what}.`,
   notCopied: (what: string, why: string) => `The browser did not take ${what}: ${why}`,
   noSuch: 'There are no lines for this map: the library has no such method, target or setting.',
+  noModule: (layer: string, other: string) =>
+    `There are no lines for this map: ${layer} is what no module of the PyTorch model puts out, and the libraries point at modules; choose another layer${other ? `, such as ${other}` : ''}.`,
   noMap: 'There is no map yet; open a picture and a model first.',
   otherNumbers: (shown: string, library: string) =>
     `The map on show has its numbers as in ${shown}; choose "${library}" there for these.`,

@@ -9,6 +9,8 @@ export interface Named {
   readonly also: readonly string[]
   /** Modules that run several times, of which it is the first run. */
   readonly firstOf: readonly string[]
+  /** The last value of no module, in a file that tells modules. */
+  readonly noModule: boolean
 }
 
 export interface Values {
@@ -35,10 +37,16 @@ export function valueNames(
       const paths = modules.get(value) ?? []
       const firstOf = first.get(value) ?? []
       if (paths.length === 0)
-        return [value, { name: taken.has(value) ? `${value} (value)` : value, also: [], firstOf }]
+        return [
+          value,
+          { name: taken.has(value) ? `${value} (value)` : value, also: [], firstOf, noModule: last.size > 0 },
+        ]
       const name = outputs.has(value) ? value : shownOf(paths, sizes, half)
       const also = [...paths.flatMap((path) => [path, ...olderNames(path)]), value]
-      return [value, { name, also: [...new Set(also)].filter((other) => other !== name), firstOf }]
+      return [
+        value,
+        { name, also: [...new Set(also)].filter((other) => other !== name), firstOf, noModule: false },
+      ]
     }),
   )
 }

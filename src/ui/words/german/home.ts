@@ -65,6 +65,8 @@ export const takeHomeWords = {
   notCopied: (what: string, why: string) => `Nicht kopiert: ${what}. ${why}`,
   noSuch:
     'Für diese Karte gibt es keine Zeilen: Die Bibliothek kennt diese Methode, dieses Ziel oder diese Einstellung nicht.',
+  noModule: (layer: string, other: string) =>
+    `Für diese Karte gibt es keine Zeilen: ${layer} gibt kein Modul des PyTorch-Modells aus, und die Bibliotheken zeigen auf Module; bitte eine andere Schicht wählen${other ? `, etwa ${other}` : ''}.`,
   noMap: 'Noch gibt es keine Karte; erst ein Bild und ein Modell öffnen.',
   otherNumbers: (shown: string, library: string) =>
     `Die Karte auf der Seite hat Zahlen wie in ${shown}; für diese hier dort "${library}" wählen.`,
