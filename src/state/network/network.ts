@@ -14,6 +14,7 @@ import { localHost, localHosts, mayReload } from './localHosts'
 import { type Marks, openMarks } from './marks'
 import { addPolicy, closed, closing, narrowed } from './policies'
 import { type Provisions, provided } from './provisions'
+import { away, stillLocked, uncarried } from './unmoved'
 
 export interface Network {
   readonly locked: boolean
@@ -130,24 +131,6 @@ const answers = (own: string) =>
   fetch(own, { method: 'HEAD', cache: 'no-store' }).then(
     () => true,
     () => false,
-  )
-
-const away = () =>
-  failure(
-    'NotReadable',
-    'The network was not locked: the page is loaded anew for it, and its host does not answer now; try again once it does.',
-  )
-
-const uncarried = () =>
-  failure(
-    'NotReadable',
-    'Nothing was changed: the page is loaded anew for this, and this browser cannot keep your files meanwhile; load it without them first.',
-  )
-
-const stillLocked = () =>
-  failure(
-    'NotReadable',
-    'The network stays locked: the page is loaded anew to unlock it, and this device is offline; try again once it is not.',
   )
 
 const known = (tab: Marks) => tab.get('hosts')?.split(' ').filter(Boolean) ?? []
