@@ -33,7 +33,7 @@ export function valueNames(
   const taken = new Map<string, string>()
   for (const [value, paths] of modules) if (!outputs.has(value)) taken.set(shownOf(paths, sizes, half), value)
   return new Map(
-    [...values].map((value) => {
+    [...values].map((value): [string, Named] => {
       const paths = modules.get(value) ?? []
       const firstOf = first.get(value) ?? []
       if (paths.length === 0)
