@@ -5,6 +5,7 @@ import { initialRecipe } from '../recipe/recipe'
 import { openScaleTrial, trialKey } from './scaleTrial'
 import { openStore } from './store'
 import { fakeCard, fakeClassification } from './testing/fakeEngine'
+import { fakePicture } from './testing/fakePicture'
 
 const model = { key: 'm', card: fakeCard, reference: null, output: null, given: null }
 
@@ -85,4 +86,11 @@ it('says in a sentence why it failed', async () => {
   await one.run()
   expect(store.getState().alerts.map((a) => a.text)).toEqual(['The device is full.'])
   expect(one.state.getState()).toMatchObject({ running: false, tried: [] })
+})
+
+it('is of the picture that an address gives now, not of the one that it gave before', () => {
+  const { store } = trial(async () => [])
+  const keyOf = (edition: number) =>
+    trialKey({ ...store.getState(), picture: { ...fakePicture('p'), edition } })
+  expect(keyOf(1)).not.toBe(keyOf(0))
 })

@@ -6,6 +6,7 @@ import { preprocessOf } from '../recipe/explainRequest'
 import { scaleText } from '../recipe/scaleText'
 import { addFailure } from './alerts'
 import type { EngineClient } from './flow/engineClient'
+import { phaseKeys } from './flow/taskKeys'
 import type { State, Store } from './store'
 
 export interface Tried {
@@ -54,5 +55,6 @@ export function openScaleTrial(store: Store, engine: Pick<EngineClient, 'tryScal
 
 /** The same for all ways to scale one picture for one model. */
 export function trialKey({ model, picture, recipe }: State): string {
-  return JSON.stringify([model?.key, picture?.key, recipe.fit, recipe.resize, recipe.resample])
+  const opened = [model?.key, model?.card.hash, picture && phaseKeys.picture(picture)]
+  return JSON.stringify([...opened, recipe.fit, recipe.resize, recipe.resample])
 }
