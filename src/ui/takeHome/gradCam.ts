@@ -57,7 +57,16 @@ export function gradCamLines(asked: Asked): string | null {
     'layers = dict(model.named_modules())',
     ...(card.id === 'refinecam' ? [`cam = ${made}`, call] : [`with ${made} as cam:`, `    ${call}`]),
     `# ${words.enlarged}`,
+    ...faintIn(asked).map((about) => `# ${about}`),
   ].join('\n')
+}
+
+/** Where the library's own map in double precision is another one than in single. */
+function faintIn(asked: Asked): readonly string[] {
+  const { id } = asked.card
+  if (id === 'fullgrad') return [words.stretched]
+  if (id === 'kpcacam') return [words.saturated]
+  return id === 'hirescam' && tokensIn(asked) ? [words.cancels] : []
 }
 
 function maker(asked: Asked, name: string, base: string | undefined): string {

@@ -165,3 +165,16 @@ it('neither library is pointed at what no module puts out; FullGrad points at no
   }
   expect(gradCamLines(of('fullgrad', 'relu_120'))).not.toBeNull()
 })
+
+it('says where rounding shows: in faint channels, in a kernel that ends, in what cancels', () => {
+  const tokens = { name: 'blocks.10', op: 'Add', height: 6, width: 6, channels: 192, skip: 1 } as const
+  const of = (id: string) => ({
+    ...asked(id, { params: {}, layers: ['blocks.10'] }),
+    layers: [{ ...tokens, kind: 'tokens' as const }],
+  })
+  expect(gradCamLines(of('fullgrad'))).toMatch(/\n# each channel is stretched .*$/)
+  expect(gradCamLines(of('kpcacam'))).toMatch(/\n# where activations are large .*$/)
+  expect(gradCamLines(of('hirescam'))).toMatch(/\n# before a layer norm .*$/)
+  expect(gradCamLines({ ...of('hirescam'), layers: [] })).not.toContain('layer norm')
+  expect(gradCamLines(of('gradcam'))).not.toMatch(/rounding/)
+})

@@ -24,6 +24,12 @@ export const takeHomeWords = {
   converted: (layers: string) => `(${layers || 'the whole network'} in the converted one)`,
   turned: 'a component has no sign of its own: its largest value is taken for positive',
   enlarged: 'as large as the input: what --size input gives on the command line (npx limelight)',
+  stretched:
+    'each channel is stretched to 0..1, the faintest too, and rounding with it: maps may differ by 1e-3',
+  saturated:
+    'where activations are large (inputs of 0..255) the kernel is 1 or -1 everywhere, and several maps are equally right',
+  cancels:
+    'before a layer norm gradient times activation nearly cancels, and rounding is left: maps may differ by a few hundredths',
   unfinished: (done: string, total: string) => `Unfinished: ${done} of ${total}`,
   probability: (value: string) => `probability ${value}`,
   ownScale: "evidence, on this map's own scale: 1 is its largest value",

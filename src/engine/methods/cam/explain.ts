@@ -42,11 +42,20 @@ function linearScore({ target, classifier }: Probe): Score | undefined {
 
 /** How far the gradient is from constant, over the places and over pictures, relative to its peak. */
 function unlikeness(probe: Probe, here: Tensor4D, score: Score | undefined): Tensor {
-  const other = probe.at(mul(neg(probe.picture), 0.5))
+  const other = probe.at(otherThan(probe.picture))
   const there = other.gradients(score)
   const corner = slice(here, [0, 0, 0, 0], [1, 1, 1, -1])
   const worst = maximum(max(abs(sub(here, corner))), max(abs(sub(there, here))))
   return div(worst, max(abs(here)))
+}
+
+/**
+ * No multiple of the picture: between two layer norms and without biases (a ConvNeXt before its training) the gradient
+ * would be the same for those.
+ */
+function otherThan(picture: Tensor4D): Tensor4D {
+  const size = abs(picture)
+  return mul(neg(div(mul(picture, size), maximum(max(size), 1e-6))), 0.5)
 }
 
 function refusal(layer: string): Error {

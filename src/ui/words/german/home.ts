@@ -74,6 +74,12 @@ export const takeHomeWords = {
   converted: (layers: string) => `(${layers || 'das ganze Netz'} im umgewandelten)`,
   turned: 'eine Komponente hat kein eigenes Vorzeichen: ihr größter Wert gilt als positiv',
   enlarged: 'so groß wie die Eingabe: was --size input auf der Befehlszeile ergibt (npx limelight)',
+  stretched:
+    'jeder Kanal wird auf 0..1 gedehnt, auch der schwächste, und mit ihm die Rundung: Karten können sich um 1e-3 unterscheiden',
+  saturated:
+    'wo Aktivierungen groß sind (Eingaben von 0..255), ist der Kern überall 1 oder -1, und mehrere Karten sind gleich richtig',
+  cancels:
+    'vor einer Layer-Norm heben sich Gradient mal Aktivierung fast auf, und die Rundung bleibt: Karten können sich um wenige Hundertstel unterscheiden',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
