@@ -66,6 +66,11 @@ it('says before decoding what cannot be shown, by name', () => {
   expect(why(new Uint8Array())).toThrow('x.png is empty')
   expect(why(ascii('version https://git-lfs.github.com/spec/v1'))).toThrow('x.png is a Git LFS pointer')
   expect(why(ascii('<!DOCTYPE html><p>'))).toThrow('x.png is a web page')
+  for (const [name, said] of [
+    ['paper.pdf', 'paper.pdf is a picture that browsers do not read; save it as PNG or JPEG.'],
+    ['clip.mp4', 'clip.mp4 is a film; save one of its pictures as PNG or JPEG.'],
+  ] as const)
+    expect(() => checkPictureBytes(ascii('%PDF-1.7'), name)).toThrow(said)
   expect(why(ascii('<svg viewBox="0 0 1 1"/>'))).toThrow('x.png is an SVG drawing')
   expect(why(ascii('\0\0\x01\0\x01\0'))).toThrow('x.png is an icon')
 })

@@ -2,6 +2,7 @@
 // how large it claims to be, whether it is there to its end.
 import { failure } from '../errors'
 import { isComplete } from './complete'
+import { foreignPicture } from './foreign'
 import { asciiAt, claimedSize, type PictureKind, pictureKind } from './header'
 import { checkPictureSize } from './limits'
 
@@ -27,7 +28,7 @@ export const seldomReadWhy = (kind: PictureKind | null): string | null => (kind 
 /** @throws BadImage, naming the file and what to do */
 export function checkPictureBytes(bytes: Uint8Array, name: string): PictureKind {
   const kind = pictureKind(bytes)
-  if (kind === null) throw failure('BadImage', `${name} is ${strange(bytes)}`)
+  if (kind === null) throw failure('BadImage', strangePicture(bytes, name))
   const never = neverRead[kind]
   if (never) throw failure('BadImage', `${name} is ${never}.`)
   const size = claimedSize(bytes)
@@ -38,13 +39,19 @@ export function checkPictureBytes(bytes: Uint8Array, name: string): PictureKind 
   return kind
 }
 
-function strange(bytes: Uint8Array): string {
+/** What a file is that begins like no picture, in a sentence. */
+export const strangePicture = (bytes: Uint8Array, name: string): string =>
+  `${name} is ${strange(bytes, name)}`
+
+function strange(bytes: Uint8Array, name: string): string {
   const start = asciiAt(bytes, 0, 200)
   if (bytes.length === 0) return 'empty; take another copy of it.'
   if (start.startsWith('version https://git-lfs'))
     return 'a Git LFS pointer, not the picture itself; fetch it with "git lfs pull".'
   if (/^\s*(<!doctype html|<html|<head)/i.test(start))
     return 'a web page, not a picture; take the address of the picture itself.'
+  const foreign = foreignPicture(name)
+  if (foreign !== null) return foreign
   return 'no picture; take a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP file.'
 }
 

@@ -1,10 +1,9 @@
 // Files that people bring and that are no model this opens: what each is, and the true way from it, if there is one.
+import { foreignPictures, pictureEndings } from '../../picture/foreign'
 import { baseName } from './baseName'
 
 const fromOnnx = 'open the .onnx file'
 const tf2onnx = 'make an ONNX file of it with python -m tf2onnx.convert'
-
-const pictures = /\.(png|jpe?g|jfif|webp|gif|bmp|avif|tiff?|hei[cf]|svg)$/i
 
 const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] = [
   [
@@ -46,17 +45,11 @@ const kinds: readonly (readonly [pattern: RegExp, what: string, how: string])[] 
   [/\.(pkl|pickle|joblib|npz|mat)$/i, "a file of Python's or Matlab's", 'save the model itself'],
   [/\.(gguf|ggml)$/i, 'a language model', 'take an image classifier'],
   [/\.(tar|t?gz|tgz|bz2|xz|7z|rar)$/i, 'an archive', 'unpack it and open its folder'],
-  [/\.(mp4|mov|webm|avi|mkv)$/i, 'a film', 'save one of its pictures as PNG or JPEG'],
-  [
-    /\.(psd|dng|cr2|cr3|nef|arw|raw|eps|pdf|hif|exr)$/i,
-    'a picture that browsers do not read',
-    'save it as PNG or JPEG',
-  ],
-  [pictures, 'no picture, whatever its name says', 'take another copy of it'],
+  ...foreignPictures,
 ]
 
 /** Where a model is asked for it may well be a picture. */
-export const isCalledPicture = (path: string) => pictures.test(baseName(path))
+export const isCalledPicture = (path: string) => pictureEndings.test(baseName(path))
 
 /**
  * One sentence a kind, of the first file of each, in the order above: a SavedModel is told by its .pb, and its variables

@@ -4,7 +4,8 @@ import { textOf } from '../../canvas/pngText'
 import { endsOfBlob } from '../../models/files/ends'
 import { foreignFile } from '../../models/files/foreign'
 import { findModel, partsOf } from '../../models/formats'
-import { seldomReadWhy } from '../../picture/check'
+import { seldomReadWhy, strangePicture } from '../../picture/check'
+import { isPictureName } from '../../picture/foreign'
 import { pictureKind } from '../../picture/header'
 import { type ReadRecipe, readJson, readLink } from '../../recipe/readRecipe'
 
@@ -39,10 +40,10 @@ export async function fileKind({ path, file }: FileEntry): Promise<FileKind> {
   }
   if (picture) return { kind: 'picture', recipe: null, seldom: seldomReadWhy(picture) }
   if (file.size > 0 && findModel([{ path, ...ends }])) return { kind: 'model' }
-  if (isZip(bytes) && !foreignFile(name)) return { kind: 'zip' }
+  if (isZip(bytes) && !foreignFile(name) && !isPictureName(name)) return { kind: 'zip' }
   const text = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
   if (/^[[{]/.test(text) && /\.json$/i.test(name)) return jsonKind(name, file)
-  return otherKind(name, file)
+  return otherKind(name, file, bytes)
 }
 
 /** One that holds nothing begins with its end. */
@@ -99,12 +100,13 @@ function isLabels(json: unknown): boolean {
 const nothingKnown =
   'neither a picture nor a model; drop a picture or a model (.onnx, .keras, .h5, model.json)'
 
-/** Of these the name alone tells. */
-function otherKind(name: string, file: Blob): FileKind {
+/** Of these the name tells, of what is called like a picture its beginning as well. */
+function otherKind(name: string, file: Blob, head: Uint8Array): FileKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
   if (ending === 'txt' || ending === 'csv' || namesClasses.test(name)) return { kind: 'labels' }
   const of = partsOf(name)
   if (of) return { kind: 'weights', of }
+  if (file.size > 0 && isPictureName(name)) return { kind: 'foreign', why: strangePicture(head, name) }
   const picture = file.type.startsWith('image/')
     ? 'no picture that browsers read; save it as PNG or JPEG'
     : null

@@ -158,7 +158,10 @@ describe('what a folder holds besides', () => {
 it.each([
   ['settings.json', '{"colour": "green"}', 'settings.json is neither a model.json nor labels nor a recipe'],
   ['broken.json', '{"modelTop', 'broken.json is neither'],
-  ['notes.png', 'these are notes', 'notes.png is no picture, whatever its name says'],
+  ['notes.png', 'these are notes', 'notes.png is no picture; take a PNG, JPEG'],
+  ['page.jpg', '<!doctype html><p>', 'page.jpg is a web page, not a picture'],
+  ['paper.pdf', '%PDF-1.7', 'paper.pdf is a picture that browsers do not read; save it as PNG or JPEG.'],
+  ['clip.mp4', '....ftypisom', 'clip.mp4 is a film; save one of its pictures as PNG or JPEG.'],
   ['net.tflite', 'xxxxTFL3', 'net.tflite is a TensorFlow Lite file; make an ONNX file of it'],
   ['net.pt', 'PK\x03\x04x', 'net.pt is a PyTorch file, which holds weights or Python code but no network'],
   ['old/weights_manifest.json', '[]', 'weights_manifest.json is a model of the format before TensorFlow.js'],

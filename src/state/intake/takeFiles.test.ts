@@ -95,6 +95,21 @@ describe('labels that come later', () => {
     expect([labelsOf(files), files?.length]).toEqual([['dogs.csv'], 3])
   })
 
+  it('alone say what they were taken for', async () => {
+    const { intents, settled } = page()
+    const said = async () => (await settled()).alerts.map(({ text }) => text)
+    await intents.takeFiles([entry('table.csv', 'a,0')])
+    expect(await said()).toEqual([
+      'table.csv is taken as a list of class names; open the model that it belongs to.',
+    ])
+    await intents.takeFiles(net())
+    await settled()
+    await intents.takeFiles([entry('birds.txt', 'a\nb')])
+    expect(await said()).toContain(
+      "birds.txt is taken as a list of class names; the model's card says whether it fits.",
+    )
+  })
+
   it('beside an address keep their name', async () => {
     const { intents, settled } = page({ model: 'https://a.example/model.json' })
     await intents.takeFiles([entry('my birds.txt', 'a\nb')])

@@ -3,6 +3,7 @@ import { failure } from '../../errors'
 import { fileReference } from '../../recipe/recipe'
 import { addFailure, clearFailures, remark } from '../alerts'
 import type { Flow } from '../flow/flowTypes'
+import { wantedModel } from '../flow/sources'
 import { givenOf, setOf } from '../sets/pictureSet'
 import type { State, Store } from '../store'
 import type { Candidate } from './candidates'
@@ -48,9 +49,16 @@ export function takeSorted({ store, flow, halves }: Receiver, given: Sorted, tur
   for (const text of [...sorted.remarks, ...problems, ...remarks]) remark(store, text)
   for (const text of [...sorted.problems, ...(sorted.parts ? [sorted.parts.why] : [])])
     addFailure(store, failure('BadImage', text))
+  if (sorted.labels && !sorted.picture) remark(store, asLabels(fileName(sorted.labels), store.getState()))
   // One change of the store, so that no step begins with half of what was given.
   store.setState((state) => taken(state, sorted))
 }
+
+/** What a list alone was taken for: nothing else on the page changes where it fits no model. */
+const asLabels = (name: string, state: State) =>
+  wantedModel(state)
+    ? `${name} is taken as a list of class names; the model's card says whether it fits.`
+    : `${name} is taken as a list of class names; open the model that it belongs to.`
 
 function mine(sorted: Sorted, turn: Turn): Sorted {
   const recipe = sorted.recipe && turn.takes('recipe') ? sorted.recipe : null

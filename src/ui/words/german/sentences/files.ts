@@ -3,6 +3,14 @@ import type { Sentence } from '../told'
 
 export const files: readonly Sentence[] = [
   [
+    "{} is taken as a list of class names; the model's card says whether it fits.",
+    '{} gilt als Liste von Klassennamen; ob sie passt, steht beim Modell.',
+  ],
+  [
+    '{} is taken as a list of class names; open the model that it belongs to.',
+    '{} gilt als Liste von Klassennamen; bitte das Modell öffnen, zu dem sie gehört.',
+  ],
+  [
     '{} is a BMP file of a rare kind; save it as PNG or JPEG.',
     '{} ist eine BMP-Datei seltener Art; bitte als PNG oder JPEG speichern.',
   ],

@@ -13,7 +13,6 @@ export const parts: readonly Sentence[] = [
   ['a web page, not a picture', 'eine Webseite, kein Bild'],
   ['no picture', 'kein Bild'],
   ['no picture that browsers read', 'kein Bild, das Browser lesen'],
-  ['no picture, whatever its name says', 'kein Bild, was auch immer der Name sagt'],
   ['neither a picture nor a model', 'weder ein Bild noch ein Modell'],
   ['a model of the format before TensorFlow.js 1.0', 'ein Modell im Format vor TensorFlow.js 1.0'],
   [
