@@ -11,9 +11,9 @@ import { suggestedLayers } from './suggestedLayers'
 import { probabilities } from './targets'
 import type { Classifier } from './types'
 
-/** The scores of one picture's classes, and where they were found. */
+/** The scores of one picture's classes, and where they were found: each in the best box that is its own, else anywhere. */
 export interface Detected {
-  /** By class, the best of all predictions. */
+  /** By class. */
   readonly logits: Float32Array
   readonly probabilities: Float32Array
   readonly boxes: Boxes
@@ -80,12 +80,17 @@ function summary(read: Read, anchors: number): Detected {
     }
   }
   if (sound.length === 0) throw noSound(anchors)
-  const share = best.map((anchor, c) => anchor * columns + c)
   const each = Array.from({ length: anchors }, (_, anchor) => bestOf(read, anchor))
   const found = suppressed(
     sound.flatMap((anchor) => each[anchor] ?? []),
     corners,
   )
+  // A class whose best score lies in a box that is another's goes by the best of its own boxes: that is explained.
+  for (const { anchor, classIndex, logit } of found.toReversed()) {
+    best[classIndex] = anchor
+    top[classIndex] = logit
+  }
+  const share = best.map((anchor, c) => anchor * columns + c)
   const own = {
     classes: Uint16Array.from(each, ({ classIndex }) => classIndex),
     logits: Float32Array.from(each, ({ logit }) => logit),

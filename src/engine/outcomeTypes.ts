@@ -114,7 +114,7 @@ export interface Box {
 export interface Boxes {
   /** What is left once boxes that overlap a better one of their class are dropped, best first. */
   readonly found: readonly Box[]
-  /** By class: the prediction that scores it highest. */
+  /** By class: the best of `found` that is its own, else the prediction that scores it highest. */
   readonly best: Int32Array
   /** By prediction: the class that it scores highest, the score and its probability. */
   readonly own: {

@@ -5,6 +5,7 @@ import { classify } from '../../engine/classify'
 import { explain } from '../../engine/explain'
 import { backends, useBackend } from '../../engine/testing/backends'
 import type { Target } from '../../engine/types'
+import { readTarget } from '../../recipe/target'
 import { openModel } from '../open'
 import type { OpenModel } from '../types'
 import { ANCHORS, CLASSES, filesOf, toyDetector } from './testing/toyDetector'
@@ -64,7 +65,7 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
       expect(classifier.fixedBatch).toBeNull()
     }))
 
-  test('its boxes are those of the output, best first, and so is the best of every class', () =>
+  test('its boxes are those of the output, best first; a class has the score of the best box that is its own', () =>
     using(async (model, x) => {
       const rows = await written(model, x)
       const { probabilities, boxes } = await classify(model.classifier, x)
@@ -77,9 +78,18 @@ describe.each(backends)('on $backend', ({ backend, tolerance }) => {
       const wanted = [at(0) - at(2) / 2, at(1) - at(3) / 2, at(0) + at(2) / 2, at(1) + at(3) / 2]
       for (const [i, edge] of wanted.entries()) expect(first?.corners[i]).toBeCloseTo(edge, 3)
       for (const [c, row] of scores.entries()) {
-        expect(probabilities[c]).toBeCloseTo(Math.max(...row), 4)
-        expect(row[boxes?.best[c] ?? 0]).toBeCloseTo(Math.max(...row), 4)
+        const own = boxes?.found.find((box) => box.classIndex === c)
+        expect(probabilities[c]).toBeCloseTo(own?.probability ?? Math.max(...row), 4)
+        expect(row[boxes?.best[c] ?? 0]).toBeCloseTo(probabilities[c] ?? Number.NaN, 4)
+        // What is explained where a class is asked for.
+        const list = [...probabilities].map((p, index) => ({ index, label: '', logit: p, probability: p }))
+        const seen = { classes: list, best: 0, ...(boxes && { boxes }) }
+        const asked = { classGiven: String(c), anchor: null, target: { kind: 'logit' } } as const
+        const target = readTarget(asked, seen)
+        expect('anchor' in target && target.anchor).toBe(boxes?.best[c])
       }
+      // One of the classes has its best score in a box of another.
+      expect(scores.some((row, c) => Math.max(...row) - (probabilities[c] ?? 0) > 0.01)).toBe(true)
     }))
 
   test('a box of the fine level has a gradient there and none at the coarse one', () =>
