@@ -27,7 +27,7 @@ export function PictureList({ narrow }: { readonly narrow: boolean }) {
         <h2>{words.picture}</h2>
         <span>{picture ? size(picture.width, picture.height) : ''}</span>
       </div>
-      {several ? <ThumbsPlace /> : <Samples />}
+      {several ? <Several narrow={narrow} /> : <Samples />}
       <div className={styles.named}>
         <p className={styles.name}>{picture ? told(picture.name) : ''}</p>
         <button type="button" className={controls.plain} onClick={fresh}>
@@ -52,6 +52,9 @@ export function PictureList({ narrow }: { readonly narrow: boolean }) {
     </section>
   )
 }
+
+/** On a phone the strip over them has all. */
+const Several = ({ narrow }: { readonly narrow: boolean }) => (narrow ? null : <ThumbsPlace />)
 
 function Samples() {
   const chosen = useShown((s) => wantedPicture(s)?.name)
