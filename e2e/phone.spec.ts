@@ -2,7 +2,7 @@
 // model; Back leads from there, and nothing that was done is lost.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { findings } from './support/axe'
-import { boxOf, classRadio, give, methodRadio, part, phase } from './support/limelight'
+import { anew, boxOf, classRadio, give, methodRadio, part, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { tapTwice } from './support/touch'
 
@@ -33,9 +33,8 @@ test('first contact: what may be dropped, what stays here and the map are on the
     await page.setViewportSize({ width, height })
     const contact = page.getByRole('complementary', { name: 'What to do next' })
     for (const seen of [
-      contact.getByText('Drop a photo or your model anywhere on this page.'),
-      contact.getByText('Picture and model stay on this device.'),
-      contact.getByRole('button', { name: 'Open', exact: true }),
+      contact.getByText('Drop a photo or your model anywhere, or press Open.'),
+      page.getByText('Picture and model stay on this device.'),
       page.getByRole('img', { name: /^Map of the evidence for mug/ }),
       page.getByRole('status').filter({ hasText: 'The map highlights evidence for mug' }),
       page.getByRole('tablist'),
@@ -43,7 +42,60 @@ test('first contact: what may be dropped, what stays here and the map are on the
     ])
       await expect(seen).toBeInViewport({ ratio: 1 })
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    // One Open, one sentence of what stays here, and the map as large at each width.
+    await expect(page.getByRole('button', { name: /^Open( files)?$/ })).toHaveCount(1)
+    expect((await boxOf(small(page))).width).toBe(132)
   }
+  await page.close()
+})
+
+test('what the small model knows comes under the map, in a line that unfolds; the map stays where it was', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await phone(browser, baseURL)
+  const before = await boxOf(small(page))
+  await anew(page, async () => give(page, [(await spotPicture(64)).file]))
+  const knows = page.getByRole('complementary', { name: 'What to do next' })
+  await expect(knows).toContainText('This model knows 12 things on tabletops and nothing else')
+  expect((await boxOf(small(page))).y).toBeLessThanOrEqual(before.y)
+  const [box, lists] = [await boxOf(knows), await boxOf(page.getByRole('tablist'))]
+  expect(box.y).toBeGreaterThan(lists.y + lists.height - 1)
+  expect(box.height).toBeLessThan(150)
+  await expect(knows.getByText('each class is scored on its own')).toBeHidden()
+  await knows.getByText('This model knows 12 things').tap()
+  await expect(knows.getByText('each class is scored on its own')).toBeVisible()
+  await expect(knows.getByRole('button', { name: /^Open (EfficientNet|MobileNet)/ })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await tab(page, 'Layer').tap()
+  await expect(knows).toBeVisible()
+  await part(page, 'Model')
+  await expect(knows).toHaveCount(0)
+  await page.close()
+})
+
+test('a draft that has ended, with its trust and its way on, takes no more room than any other map', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await phone(browser, baseURL, '&method=scorecam&p.draft=true')
+  const band = page.locator('[data-band]')
+  const heights = async () => {
+    const measured: number[] = []
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      await expect(band.getByText(/^Brightest tenth hidden/)).toBeVisible()
+      measured.push((await boxOf(band)).height)
+    }
+    return measured
+  }
+  await expect(band.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(band).toContainText('Score-CAM, a draft')
+  const drafted = await heights()
+  await tab(page, 'Method').tap()
+  await methodRadio(page, 'Grad-CAM').click()
+  await expect(band).toContainText('Grad-CAM at')
+  expect(await heights()).toEqual(drafted)
   await page.close()
 })
 
@@ -127,6 +179,13 @@ test('the run is in the band wherever the page is scrolled to: Stop, go on; what
   // What runs, and what has run, takes no more room than what rests.
   expect((await boxOf(page.locator('[data-band]'))).height).toBeLessThan(240)
   expect(before.height).toBeGreaterThanOrEqual(44)
+  // Over the foot of the whole stage it hides nothing that is scrolled to.
+  await small(page).tap()
+  await expect(stage(page)).toBeVisible()
+  await page.evaluate(() => window.scrollTo(0, 10_000))
+  const [last, card] = [await boxOf(page.getByRole('button', { name: 'Deutsch' })), await boxOf(running)]
+  expect(last.y + last.height).toBeLessThanOrEqual(card.y)
+  await page.getByRole('button', { name: 'Back', exact: true }).tap()
   const broken = {
     name: 'broken.onnx',
     mimeType: 'application/octet-stream',
@@ -156,6 +215,9 @@ test('the foot leads to pictures and model; a set is counted there and walked un
   )
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Pictures 3' })).toBeVisible()
   await expect(page.getByText('1 of 3')).toBeVisible()
+  // What the strip has is not shown a second time below it.
+  await expect(page.getByRole('listbox', { name: 'Pictures' })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /^Sheet/ })).toHaveCount(1)
   await page.getByRole('listbox', { name: 'Pictures' }).getByRole('option').nth(1).tap()
   await expect(page.getByRole('img', { name: /in spots-2.png/ })).toBeVisible()
   expect(await findings(page)).toEqual([])
@@ -185,5 +247,14 @@ test('wider than a phone and back, everything is as it was', async ({ browser, b
   await expect(page.getByRole('button', { name: 'Library', expanded: true })).toBeVisible()
   await tab(page, 'Method').tap()
   await expect(page.getByLabel('Find a method')).toHaveValue('layer')
+  await page.close()
+})
+
+test('a phone held across has the map and the classes on its first screen', async ({ browser, baseURL }) => {
+  const page = await phone(browser, baseURL)
+  await page.setViewportSize({ width: 844, height: 390 })
+  await expect(stage(page)).toBeInViewport({ ratio: 1 })
+  await expect(classRadio(page, /mug/)).toBeInViewport({ ratio: 1 })
+  expect((await boxOf(page.getByRole('button', { name: 'Facts', exact: true }))).height).toBeGreaterThan(43)
   await page.close()
 })

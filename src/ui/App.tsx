@@ -8,14 +8,14 @@ import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
 import { fetchNarrow } from './fetchAll'
 import { Header } from './header/Header'
-import { LastFoot, PageFoot } from './header/PageFoot'
+import { LastFoot, PhonePageFoot } from './header/PageFoot'
 import { later } from './later'
 import { ModelFacts } from './model/ModelFacts'
 import { usePage, useShown } from './page'
 import { type Part, type Tab, useTab } from './phone/parts'
 import { Shelf } from './phone/Shelf'
 import { DropOverlay } from './picture/DropOverlay'
-import { FirstContact } from './picture/FirstContact'
+import { FirstContact, PhoneInvitation, PhoneKnows } from './picture/FirstContact'
 import { ModelOffer } from './picture/ModelOffer'
 import { PictureList } from './picture/PictureList'
 import { SheetPlace, StripPlace } from './sets/places'
@@ -38,7 +38,7 @@ export function App() {
   useKeys()
   const left = (
     <div key="left" className={styles.left}>
-      {narrow ? null : <FirstContact whole />}
+      {narrow ? null : <FirstContact />}
       <Shelf name="pictures" shown={shown}>
         {shown === 'pictures' ? <StripPlace /> : null}
         <PictureList narrow={narrow} />
@@ -46,13 +46,13 @@ export function App() {
       <Shelf name="model" shown={shown}>
         <ModelFacts />
       </Shelf>
-      {narrow ? <PageFoot /> : <LastFoot />}
+      {narrow ? <PhonePageFoot invites={!panel} /> : <LastFoot />}
     </div>
   )
   const middle = (
     <div key="middle" className={styles.middle}>
       <div className={styles.kept}>
-        {narrow && !panel ? <FirstContact whole={false} /> : null}
+        {narrow && !panel ? <PhoneInvitation /> : null}
         <Alerts />
         {narrow ? <ModelOffer /> : null}
         <div className={styles.stage} hidden={!stands('stage')}>
@@ -70,6 +70,7 @@ export function App() {
   )
   const right = (
     <div key="right" className={styles.right}>
+      {narrow && !panel ? <PhoneKnows /> : null}
       <Shelf name="class" shown={shown}>
         <ClassList />
       </Shelf>

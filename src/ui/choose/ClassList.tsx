@@ -8,6 +8,7 @@ import { findClass, searchClasses } from '../../recipe/resolve'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
+import { useNarrow } from '../useNarrow'
 import { shownLabel } from '../words/describe'
 import { count, percent, probability } from '../words/format'
 import { partWords } from '../words/runWords'
@@ -29,6 +30,7 @@ export function ClassList() {
     target: recipe.target,
   }))
   const { choose } = useIntents()
+  const narrow = useNarrow()
   const [query, setQuery] = useState('')
   // The class that another is contrasted with changes places with it.
   const rival = ({ index }: ClassScore): Partial<Recipe> =>
@@ -40,7 +42,7 @@ export function ClassList() {
     <section className={controls.section} aria-label={words.class}>
       <div className={controls.head}>
         <h2>{words.class}</h2>
-        <span>{total ? [count(total), guessed(source)].filter(Boolean).join(', ') : ''}</span>
+        <span>{total ? [narrow ? null : count(total), guessed(source)].filter(Boolean).join(', ') : ''}</span>
       </div>
       <div className={controls.list}>
         {boxes ? (
@@ -52,7 +54,7 @@ export function ClassList() {
           type="search"
           id="find-class"
           className={controls.search}
-          placeholder={`${words.findClass}  /`}
+          placeholder={narrow ? among(total) : `${words.findClass}  /`}
           aria-label={words.findClass}
           value={query}
           disabled={!top}
@@ -88,6 +90,9 @@ function toFirst({ key, currentTarget }: KeyboardEvent<HTMLElement>) {
   if (key === 'Enter') first?.click()
   if (key === 'ArrowDown') first?.focus()
 }
+
+/** On a phone the tab stands for the heading, and few have the key. */
+const among = (total: number) => (total > 1 ? words.findAmong(count(total)) : words.findClass)
 
 /** A guess is called one where its names stand. */
 const guessed = (source: string) => (source.startsWith('perhaps') ? `${source} names` : null)

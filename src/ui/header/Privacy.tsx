@@ -6,14 +6,16 @@ import { networkWords, words } from '../words/strings'
 import styles from './Privacy.module.css'
 
 /** What leaves this device, and the switch after which nothing does, where that stands nowhere else. */
-export function Privacy({ lock }: { readonly lock: boolean }) {
+export function Privacy({ lock, said }: { readonly lock: boolean; readonly said: boolean }) {
   const { network } = usePage()
   return (
     <section aria-label={networkWords.title}>
-      <p className={styles.line}>
-        <Icon name="lock" />
-        {network.locked ? networkWords.locked : words.privacy}
-      </p>
+      {said && !network.locked ? null : (
+        <p className={styles.line}>
+          <Icon name="lock" />
+          {network.locked ? networkWords.locked : words.privacy}
+        </p>
+      )}
       {network.locked ? <Locked /> : lock ? <LockButton /> : null}
     </section>
   )

@@ -1,5 +1,6 @@
 // What a newcomer may do while the page's own example is on show, and what the built-in model knows where somebody's own
-// picture lies on it: at the head of the left column, on a phone over the stage.
+// picture lies on it: at the head of the left column. On a phone the first stands over the map, the second under it, folded
+// to a line: what comes with the first picture does not push the map away. Open is at the foot there.
 import { useStore } from 'zustand'
 import { exampleOn } from '../../state/example'
 import { publicModels } from '../../state/library/catalogue'
@@ -7,51 +8,77 @@ import controls from '../controls.module.css'
 import { PageFoot } from '../header/PageFoot'
 import { LockButton } from '../header/Privacy'
 import { usePage, useShown } from '../page'
-import { words as strings, firstContactWords as words } from '../words/strings'
+import { firstContactWords as words } from '../words/strings'
 import { useFileDialog } from './FileInput'
 import styles from './FirstContact.module.css'
 import { OtherSources } from './OtherSources'
 
-interface Props {
-  /** With all other ways in and what leaves the device; else what a newcomer may do, and only to newcomers. */
-  readonly whole: boolean
-}
+const useExample = () => useShown(exampleOn)
+const useLabels = () => useShown((s) => s.model?.card.labels ?? [])
 
-export function FirstContact({ whole }: Props) {
-  const { example, labels } = useShown((s) => ({
-    example: exampleOn(s),
-    labels: s.model?.card.labels ?? null,
-  }))
+/** With all other ways in and what leaves the device. */
+export function FirstContact() {
+  const example = useExample()
+  const labels = useLabels()
   const openFiles = useFileDialog()
-  if (!example && !whole) return null
   const own = example === 'own picture'
   return (
     <aside className={styles.contact} aria-label={words.name} data-example={example ?? 'none'}>
-      {example ? <p>{own ? words.drop : words.knows(labels ?? [])}</p> : null}
-      {own ? <small>{whole ? words.kinds : words.privacy}</small> : null}
+      {example ? <p>{own ? words.drop : `${words.knows(labels.length)}: ${words.namely(labels)}`}</p> : null}
+      {own ? <small>{words.kinds}</small> : null}
       <div className={styles.buttons}>
-        {example && !own ? <GeneralModel /> : null}
+        {example && !own ? <GeneralModel className={controls.primary} /> : null}
         {example ? (
           <button type="button" className={own ? controls.primary : controls.button} onClick={openFiles}>
-            {own ? (whole ? words.open : strings.open) : words.openModel}
+            {own ? words.open : words.openModel}
           </button>
         ) : null}
-        {whole ? <OtherSources /> : null}
-        {whole && !example ? <LockButton /> : null}
+        <OtherSources />
+        {example ? null : <LockButton />}
       </div>
-      {whole && example ? <PageFoot /> : null}
+      {example ? <PageFoot /> : null}
+    </aside>
+  )
+}
+
+/** On a phone, to newcomers. */
+export function PhoneInvitation() {
+  const example = useExample()
+  if (example !== 'own picture') return null
+  return (
+    <aside className={styles.contact} aria-label={words.name} data-example={example}>
+      <p>{words.dropOrOpen}</p>
+      <small>{words.privacy}</small>
+    </aside>
+  )
+}
+
+/** On a phone, over the lists of a picture that the small model was not made for. */
+export function PhoneKnows() {
+  const example = useExample()
+  const labels = useLabels()
+  if (example !== 'strange picture') return null
+  return (
+    <aside className={styles.contact} aria-label={words.name} data-example={example}>
+      <details>
+        <summary>{words.knows(labels.length)}</summary>
+        <p>{words.namely(labels)}</p>
+      </details>
+      <div className={styles.buttons}>
+        <GeneralModel className={controls.button} />
+      </div>
     </aside>
   )
 }
 
 /** A model of a thousand things: the one beside the page, else a public one, fetched on the click. */
-function GeneralModel() {
+function GeneralModel({ className }: { readonly className: string | undefined }) {
   const { library } = usePage()
   const server = useStore(library.state, (s) => s.server)
   const model = server[0] ?? publicModels.at(-1)
   if (!model) return null
   return (
-    <button type="button" className={controls.primary} onClick={() => library.openListed(model)}>
+    <button type="button" className={className} onClick={() => library.openListed(model)}>
       {words.general(model.title, model.facts)}
     </button>
   )

@@ -80,10 +80,11 @@ function invited(state: State, narrow: boolean): Element[] {
   if (!example) return []
   const [says, more] = [element('p'), element('small')]
   const open = element('button', `${controls.primary} ${styles.awaited}`)
-  says.textContent = firstContactWords.drop
+  says.textContent = narrow ? firstContactWords.dropOrOpen : firstContactWords.drop
   more.textContent = narrow ? firstContactWords.privacy : firstContactWords.kinds
-  open.textContent = narrow ? words.open : firstContactWords.open
-  const aside = element('aside', contact.contact, [says, more, element('div', contact.buttons, [open])])
+  open.textContent = firstContactWords.open
+  const ways = narrow ? [] : [element('div', contact.buttons, [open])]
+  const aside = element('aside', contact.contact, [says, more, ...ways])
   aside.dataset.example = example
   return [aside]
 }

@@ -81,6 +81,7 @@ export const words = {
   saw: 'What the model saw',
   swipe: 'Swipe: the untouched picture is left of the line',
   findClass: 'Find a class',
+  findAmong: (count: string) => `Find one of ${count} classes`,
   findLayer: 'Find a layer',
   noClass: 'No class has this name.',
   noLayer: 'No layer has this name.',
@@ -98,12 +99,15 @@ export const words = {
 export const firstContactWords = {
   name: 'What to do next',
   drop: 'Drop a photo or your model anywhere on this page.',
+  /** Where Open lies at the foot of the window. */
+  dropOrOpen: 'Drop a photo or your model anywhere, or press Open.',
   open: 'Open files',
   openModel: 'Open a model of your own',
   kinds: 'ONNX, Keras or TensorFlow.js; one picture or a folder of them.',
   privacy: 'Picture and model stay on this device.',
-  knows: (labels: readonly string[]) =>
-    `This model knows ${labels.length} things on tabletops and nothing else: ${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
+  knows: (count: number) => `This model knows ${count} things on tabletops and nothing else`,
+  namely: (labels: readonly string[]) =>
+    `${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
   /** A dot ends a line, and begins none. */
   general: (title: string, facts: string) =>
     `Open ${title}${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,

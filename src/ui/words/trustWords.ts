@@ -16,7 +16,7 @@ export const trustWords = {
   measure: 'Measure',
   stop: 'Stop',
   brief: (from: string, to: string, chance: string) =>
-    `Brightest tenth hidden: ${from} → ${to}; a random one: ${chance}`,
+    `Brightest tenth hidden: ${from}\u00a0→ ${to}; a random one: ${chance}`,
   measuring: (done: number, total: number) => `${done} of ${total}`,
   explained:
     'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',

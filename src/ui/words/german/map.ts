@@ -155,7 +155,7 @@ export const trustWords = {
   measure: 'Messen',
   stop: 'Anhalten',
   brief: (from: string, to: string, chance: string) =>
-    `Hellstes Zehntel verdeckt: ${from} → ${to}; ein zufälliges: ${chance}`,
+    `Hellstes Zehntel verdeckt: ${from}\u00a0→ ${to}; ein zufälliges: ${chance}`,
   measuring: (done: number, total: number) => `${done} von ${total}`,
   explained:
     'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',

@@ -52,6 +52,7 @@ export const words = {
   saw: 'Was das Modell sah',
   swipe: 'Vorhang: links der Linie das unberührte Bild',
   findClass: 'Klasse suchen',
+  findAmong: (count: string) => `Eine von ${count} Klassen suchen`,
   findLayer: 'Schicht suchen',
   noClass: 'Keine Klasse heißt so.',
   noLayer: 'Keine Schicht heißt so.',
@@ -70,12 +71,14 @@ export const words = {
 export const firstContactWords = {
   name: 'Was als Nächstes möglich ist',
   drop: 'Ein Foto oder ein eigenes Modell irgendwo auf diese Seite ziehen.',
+  dropOrOpen: 'Foto oder Modell hierherziehen oder „Öffnen“ drücken.',
   open: 'Dateien öffnen',
   openModel: 'Eigenes Modell öffnen',
   kinds: 'ONNX, Keras oder TensorFlow.js; ein Bild oder ein Ordner davon.',
   privacy: 'Bild und Modell bleiben auf diesem Gerät.',
-  knows: (labels: readonly string[]) =>
-    `Dieses Modell kennt ${labels.length} Dinge auf Tischen und sonst nichts: ${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
+  knows: (count: number) => `Dieses Modell kennt ${count} Dinge auf Tischen und sonst nichts`,
+  namely: (labels: readonly string[]) =>
+    `${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
   general: (title: string, facts: string) =>
     `${title} öffnen${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 }
@@ -91,6 +94,7 @@ export const networkWords = {
 }
 
 export const scaleNames = {
+  signed: 'x / 127,5 − 1',
   imagenet: 'ImageNet-Normierung',
   caffe: 'BGR minus Mittelwerte',
   bytes: '0 bis 255',
