@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { preview } from 'vite'
 import { missing, openWebKit } from './webkitDriver.mjs'
+import { compareMaps, computesWith } from './webkitMaps.mjs'
 
+/** `npm run test:webkit -- gradcam sobel` compares these maps alone. */
+const only = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '..')
 if (missing().length > 0) {
   console.log(`Skipped: the page in WebKitGTK, which needs ${missing().join(' and ')}.`)
@@ -17,7 +20,8 @@ const page = server.resolvedUrls?.local[0] ?? ''
 try {
   await inWindow(first)
   await inWindow(again)
-  console.log('Passed: first map, a method, own files after a reload and a lock; no errors.')
+  await inWindow(maps)
+  console.log("Passed: first map, own files after a reload and a lock, all methods' maps; no errors.")
 } finally {
   await server.close()
 }
@@ -36,6 +40,9 @@ async function inWindow(check) {
 async function first(webkit) {
   await webkit.open(page)
   await webkit.shows('The map highlights evidence for mug')
+  await webkit.until('how far to trust it', () =>
+    webkit.run('return !/Measuring/.test(document.body.innerText)'),
+  )
   await webkit.open(`${page}#method=layercam&class=fish`)
   await webkit.shows('The map highlights evidence for fish')
   await give(webkit, ['pictures/terracotta.png'])
@@ -66,6 +73,19 @@ async function again(webkit) {
   )
   await webkit.shows('Network locked')
   await named(webkit, 'terracotta.png')
+}
+
+async function maps(webkit) {
+  for (const backend of ['wasm', 'webgl']) {
+    if (backend === 'webgl' && !(await computesWith(webkit, page, backend))) {
+      console.log('Skipped: maps on webgl, which this browser does not have in workers.')
+      continue
+    }
+    const { compared, differing } = await compareMaps(webkit, page, { backend, only })
+    if ((only.length === 0 && compared < 25) || differing.length > 0)
+      throw new Error([`${compared} maps on ${backend}`, ...differing].join('\n'))
+    console.log(`${compared} maps on ${backend} are those of the terminal on the processor.`)
+  }
 }
 
 function tiles(webkit) {
