@@ -1,7 +1,8 @@
 // Maps that were made come back without the engine: those of the same picture and model, and no others.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fakeCard, fakeClassification } from '../testing/fakeEngine'
 import { explained, flowPage } from '../testing/flowPage'
+import { watchTrust } from '../watchTrust'
 
 const model = 'https://a.example/model.json'
 
@@ -48,4 +49,22 @@ test('finds no map of the picture or the model that an address gave before', asy
     await done()
   }
   expect(explained(log)).toHaveLength(6)
+})
+
+test('a map that is found again is measured again, or has the figures that it had', async () => {
+  const classified = () => ({
+    ...fakeClassification,
+    top: fakeClassification.top.map((one) => ({ ...one, logit: one.logit + Math.random() })),
+  })
+  const { store, intents, done, until } = flowPage({}, { classified })
+  const found = { score: 0.9, hidden: 0.2, random: 0.8, beaten: 8, draws: 8 }
+  const topTenth = vi.fn(async () => found)
+  watchTrust(store, { topTenth }, 0)
+  const first = (await until((s) => s.trust !== null)).trust
+  for (const url of ['https://b.example/other.json', model]) {
+    intents.choose({ model: url })
+    await done()
+  }
+  expect((await until((s) => s.trust?.key === s.shown?.key)).trust).toEqual(first)
+  expect(topTenth.mock.calls.length).toBeLessThanOrEqual(2)
 })
