@@ -1,7 +1,7 @@
 // Files of a model as they are put away: one behind another in one blob. In a private window Chromium takes memory for each
 // small file that it stores, and the shards of a large model are small files.
 import type { FileEntry } from '../intake/fileKind'
-import type { WithoutFiles } from './pieces'
+import type { WithoutFiles } from './holes'
 
 export interface Part extends Omit<FileEntry, 'file'> {
   readonly size: number

@@ -1,13 +1,7 @@
 // Files as they are put away where the browser stores no blobs, as in private windows of Safari: one behind another, cut in
 // pieces of plain bytes that are each stored by themselves, so that no more than one of them is in memory at a time.
 import { del, entries, get, keys, set, type UseStore } from 'idb-keyval'
-
-/** A record as it may lie there: its files may lie elsewhere. */
-export type WithoutFiles<T> = T extends Blob
-  ? unknown
-  : T extends object
-    ? { readonly [K in keyof T]: WithoutFiles<T[K]> }
-    : T
+import { emptied, refilled, type WithoutFiles } from './holes'
 
 /** A record whose files lie in pieces. */
 export interface Away<T> {
@@ -28,11 +22,6 @@ interface Piece {
   /** Of a file; a blob has no name. */
   readonly name?: string
   readonly lastModified?: number
-}
-
-/** In the place of a file. */
-interface Hole {
-  readonly fileAt: number
 }
 
 export interface Place {
@@ -114,27 +103,3 @@ function about(blob: Blob): Piece {
     ? { size, type, name: blob.name, lastModified: blob.lastModified }
     : { size, type }
 }
-
-/** The record with a hole for each file, and the files in their order; one that is in it twice is put away once. */
-function emptied(value: unknown, blobs: Blob[]): unknown {
-  if (value instanceof Blob) {
-    if (!blobs.includes(value)) blobs.push(value)
-    return { fileAt: blobs.indexOf(value) } satisfies Hole
-  }
-  return mapped(value, (part) => emptied(part, blobs))
-}
-
-function refilled(value: unknown, blobs: readonly Blob[]): unknown {
-  const at = isRecord(value) ? value.fileAt : undefined
-  return typeof at === 'number' ? blobs[at] : mapped(value, (part) => refilled(part, blobs))
-}
-
-function mapped(value: unknown, change: (part: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map(change)
-  if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]))
-}
-
-/** Nothing but a plain object: bytes and dates stay as they are. */
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype

@@ -1,7 +1,8 @@
 // Records with files in them, put away in this browser: as they are where it stores blobs, else with the files cut in
 // pieces (pieces.ts). Every call may fail (private windows, no room).
 import { clear, del, entries, get, set } from 'idb-keyval'
-import type { Away, WithoutFiles } from './pieces'
+import type { WithoutFiles } from './holes'
+import type { Away } from './pieces'
 import { isFull, putOnce, reopening } from './reopening'
 
 export interface Shelf<T extends object> {
