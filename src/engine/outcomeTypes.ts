@@ -29,6 +29,8 @@ export interface Progress {
   readonly phase: 'classifying' | 'explaining' | 'measuring'
   readonly done: number
   readonly total: number
+  /** How many of them this run did, where it goes on from one before. */
+  readonly fresh?: number
   /** The map so far, for methods that build it up. */
   readonly partial?: Heatmap
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MaskBatch, OpenScorers } from '../engine/types'
+import type { MaskBatch, OpenScorers, Progress } from '../engine/types'
 import { failure } from '../errors'
 import { createHost } from './host'
 import { keepScored, remembering, type Scored } from './scored'
@@ -21,6 +21,7 @@ const counting =
     close: async () => undefined,
   })
 
+const nothing = (): Scored => ({ scores: new Map(), ms: 0, reused: 0, fresh: 0 })
 const job = {} as Parameters<OpenScorers>[0]
 const batch = (indices: number[], more: Partial<MaskBatch> = {}): MaskBatch => ({
   indices,
@@ -34,7 +35,7 @@ async function score(known: Scored, asked: number[], batches: readonly MaskBatch
 }
 
 test('a mask that was scored before is not scored again, in chunks of any size', async () => {
-  const known: Scored = new Map()
+  const known = nothing()
   const asked: number[] = []
   await score(known, asked, [batch([0, 1]), batch([2, 3])])
   expect(await score(known, asked, [batch([0, 1, 2]), batch([3, 4])])).toEqual([
@@ -42,10 +43,11 @@ test('a mask that was scored before is not scored again, in chunks of any size',
     [30, 40],
   ])
   expect(asked).toEqual([0, 1, 2, 3, 3, 4])
+  expect([known.reused, known.fresh]).toEqual([3, 6])
 })
 
 test('another gain, another noise and noise that was given are scored anew', async () => {
-  const known: Scored = new Map()
+  const known = nothing()
   const asked: number[] = []
   const noise = { seed: 1, std: 2 }
   await score(known, asked, [batch([0]), batch([0], { gain: 0.5 }), batch([0], { noise })])
@@ -74,4 +76,25 @@ test('a run that was stopped goes on where it was, to the same map, and holds no
   const again = await host.explain(request('scorecam', 1), quiet)
   expect(again.heatmap.data).toEqual(whole.heatmap.data)
   expect((await host.memory()).tensors).toBe(before)
+})
+
+test('a map took what all its runs took, and a run that goes on says what it had from before', async () => {
+  const host = createHost({ ...environment, open: onlyCpu })
+  await host.start(null)
+  await openToy(host)
+  const told: (number | undefined)[] = []
+  const slowly = async ({ done, fresh }: Progress) => {
+    told.push(fresh)
+    if (done === 0) return
+    await new Promise((wake) => setTimeout(wake, 300))
+    throw failure('AbortError', 'stop')
+  }
+  await expect(host.explain(request('scorecam', 1), slowly)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(told.filter((n) => n !== undefined)).toEqual([])
+  const again = await host.explain(request('scorecam', 1), ({ fresh }) => void told.push(fresh))
+  expect(told.at(-1)).toBeGreaterThanOrEqual(0)
+  expect(again.ms.explain).toBeGreaterThan(300)
+  const anew = await host.explain(request('gradcam', 1), ({ fresh }) => void told.push(fresh))
+  expect(told.at(-1)).toBeUndefined()
+  expect(anew.ms.explain).toBeLessThan(300)
 })

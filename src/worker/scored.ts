@@ -2,14 +2,22 @@
 // kept, no tensors, and only as long as the picture and the model are the same.
 import type { MaskBatch, OpenScorers, Scorer } from '../engine/types'
 
-/** By the number of the job within its run, the batch's gain and noise, and the mask. */
-export type Scored = Map<string, number>
+/** What a run has come to so far. */
+export interface Scored {
+  /** By the number of the job within its run, the batch's gain and noise, and the mask. */
+  readonly scores: Map<string, number>
+  /** Milliseconds that were spent on it, each time that it ran. */
+  ms: number
+  /** Since it goes on: how many scores it did not ask for again, and how many it asked for. */
+  reused: number
+  fresh: number
+}
 
 const RUNS = 4
 
-/** The scores of this run so far: those of the last few runs that did not end. */
+/** This run so far: one of the last few that did not end. */
 export function keepScored(runs: Map<string, Scored>, run: string): Scored {
-  const known = runs.get(run) ?? new Map()
+  const known = { scores: new Map<string, number>(), ms: 0, ...runs.get(run), reused: 0, fresh: 0 }
   runs.delete(run)
   runs.set(run, known)
   for (const old of [...runs.keys()].slice(0, -RUNS)) runs.delete(old)
@@ -36,11 +44,15 @@ function once(scorer: Scorer, known: Scored, job: number): Scorer {
     ...(scorer.spare && { spare: true }),
     async score(batch) {
       const keys = keysOf(batch, job)
-      const found = keys?.map((key) => known.get(key) ?? Number.NaN)
-      if (found && !found.some(Number.isNaN)) return Float32Array.from(found)
+      const found = keys?.map((key) => known.scores.get(key) ?? Number.NaN)
+      if (found && !found.some(Number.isNaN)) {
+        known.reused += found.length
+        return Float32Array.from(found)
+      }
       const scores = await scorer.score(batch)
+      known.fresh += scores.length
       keys?.forEach((key, i) => {
-        known.set(key, scores[i] ?? Number.NaN)
+        known.scores.set(key, scores[i] ?? Number.NaN)
       })
       return scores
     },

@@ -85,6 +85,12 @@ describe('flow', () => {
     expect(job.kind === 'explaining' && job.pace.ms).toBeGreaterThan(10)
   })
 
+  it('counts no step that a run before had done into the pace of one that goes on', async () => {
+    const { until } = flowPage({ method: 'scorecam' }, { ms: 3, steps: 10, reused: 4 })
+    const { job } = await until((s) => s.job.kind === 'explaining' && s.job.done === 6)
+    expect(job.kind === 'explaining' && job.pace.steps).toBe(2)
+  })
+
   it('keeps the map so far when a run is stopped, until another is asked for', async () => {
     const { flow, intents, done, until } = flowPage({}, { ms: 2, steps: 500 })
     await done()

@@ -163,16 +163,20 @@ async function explain(run: TaskRun<'explain'>): Promise<Done> {
 function follow({ store, task, signal, every }: TaskRun<'explain'>) {
   const begun = describeJob(task)
   let first: { readonly at: number; readonly done: number } | null = null
+  let goesOn = false
   let partial: Heatmap | null = null
   let last = Number.NEGATIVE_INFINITY
-  return ({ done, total, partial: grown }: Progress) => {
+  return ({ done, total, fresh, partial: grown }: Progress) => {
     if (signal.aborted || begun.kind !== 'explaining') return
     const now = performance.now()
-    first ??= { at: now, done }
+    // What was done before takes no time now, and says nothing of what is left: of a run that goes on its own steps count.
+    const made = fresh ?? done
+    if (!first || (fresh !== undefined && !goesOn)) first = { at: now, done: made }
+    goesOn = fresh !== undefined
     partial = grown ?? partial
     if (now - last < every && done < total) return
     last = now
-    setJob(store, { ...begun, done, total, pace: { ms: now - first.at, steps: done - first.done }, partial })
+    setJob(store, { ...begun, done, total, pace: { ms: now - first.at, steps: made - first.done }, partial })
   }
 }
 

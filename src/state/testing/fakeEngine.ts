@@ -15,6 +15,8 @@ export interface FakeOptions {
   readonly ms?: number
   /** Steps of a method that is not done in one pass. */
   readonly steps?: number
+  /** How many of them a run before had done. */
+  readonly reused?: number
   readonly card?: Partial<ModelCard>
   /** Thrown by the call of this name, as long as it answers with an error. */
   readonly fail?: (call: string) => Error | null
@@ -124,6 +126,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
           phase: 'explaining',
           done: done + 1,
           total: steps,
+          ...(options.reused && { fresh: Math.max(0, done + 1 - options.reused) }),
           partial: fakeMap(classIndex, done / steps),
         })
       }
