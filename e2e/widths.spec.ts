@@ -1,6 +1,7 @@
 // Between a phone and a wide window: the left column is a row over the stage, the stage stays in sight, nothing is hidden.
 import { expect, type Page, test } from '@playwright/test'
-import { boxOf, part, phase, sideways } from './support/limelight'
+import { boxOf, give, methodRadio, part, phase, sideways } from './support/limelight'
+import { makeToy, toyFiles } from './support/toyModel'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -60,6 +61,34 @@ test('at 1024 the model is a line that unfolds; wider and narrower it is whole',
     await expect(model.getByText('192 k parameters, 769 kB')).toBeVisible()
     await expect(model.getByRole('button', { name: 'Facts', exact: true })).toBeHidden()
   }
+})
+
+test('at 1024 what unfolds in the row lies over the page, and a run can be ended before anybody scrolls', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('./#backend=wasm')
+  await phase(page, 'done')
+  const stage = page.locator('[data-stage-picture]')
+  const before = await boxOf(stage)
+  expect((await boxOf(region(page, 'Model'))).x).toBeCloseTo((await boxOf(region(page, 'Class'))).x, 0)
+  for (const name of ['Library', 'Facts'] as const) {
+    const button = region(page, 'Model').getByRole('button', { name, exact: true })
+    await button.click()
+    await expect(button).toHaveAttribute('aria-expanded', 'true')
+    await expect(
+      region(page, 'Model').getByText(name === 'Facts' ? '192 k' : 'MobileNet v2'),
+    ).toBeInViewport()
+    expect(await boxOf(stage)).toEqual(before)
+    await button.click()
+  }
+  const slow = makeToy({ side: 96, channels: [8, 1024], seed: 21 })
+  await give(page, toyFiles(slow))
+  await phase(page, 'done')
+  await page.evaluate(() => scrollTo(0, 0))
+  await methodRadio(page, 'Score-CAM').evaluate((radio: HTMLElement) => radio.click())
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => scrollY)).toBe(0)
 })
 
 test('wide, each column scrolls for itself and fades where it goes on; the window never does', async ({

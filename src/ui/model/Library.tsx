@@ -25,12 +25,14 @@ export function Library({ children }: { readonly children: ReactNode }) {
           {words.library}
         </button>
       </div>
-      <div id={id} hidden={!open}>
-        {open ? (
-          <Suspense>
-            <Models />
-          </Suspense>
-        ) : null}
+      <div className={styles.place}>
+        <div id={id} className={styles.panel} hidden={!open}>
+          {open ? (
+            <Suspense>
+              <Models />
+            </Suspense>
+          ) : null}
+        </div>
       </div>
     </>
   )

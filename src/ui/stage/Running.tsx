@@ -38,7 +38,12 @@ export function Running({ rests }: Props) {
     : (lineOf(job) ?? fetchingLine(fetching) ?? stoppedLine(stopped) ?? (shown && draftLine(shown)))
   if (!line) return rests ? <div className={styles.rest} /> : null
   return (
-    <section className={styles.running} data-rests={rests} aria-label={runWords.running}>
+    <section
+      className={styles.running}
+      data-rests={rests}
+      data-runs={line.stops || undefined}
+      aria-label={runWords.running}
+    >
       <p className={styles.what}>{line.what}</p>
       <progress
         className={styles.meter}
