@@ -148,6 +148,7 @@ test('a lock keeps what was dropped, refuses addresses in a sentence, and lasts 
   await expect(lockedLine(page)).toBeVisible()
   await phase(page, 'done')
   expect(worst((await downloadMap(page)).data, first.data)).toBe(0)
+  await expect(page.getByRole('button', { name: 'Unlock the network' })).toBeInViewport()
   await page.evaluate((address) => {
     location.hash = `#model=${address}/model.json&image=`
   }, other.address)

@@ -16,22 +16,25 @@ export function Privacy({ lock, said }: { readonly lock: boolean; readonly said:
           {network.locked ? networkWords.locked : words.privacy}
         </p>
       )}
-      {network.locked ? <Locked /> : lock ? <LockButton /> : null}
+      {network.locked ? <Locked unlock={lock} /> : lock ? <LockButton /> : null}
     </section>
   )
 }
 
-/** Nothing once it is locked. */
+/** Once it is locked the way back stands in the same place. */
 export function LockButton() {
   const { network } = usePage()
-  return network.locked ? null : (
-    <button type="button" className={styles.lock} title={networkWords.about} onClick={() => network.lock()}>
-      {networkWords.lock}
+  const [name, about, act] = network.locked
+    ? [networkWords.unlock, networkWords.locked, () => network.unlock()]
+    : [networkWords.lock, networkWords.about, () => network.lock()]
+  return (
+    <button type="button" className={styles.lock} title={about} onClick={act}>
+      {name}
     </button>
   )
 }
 
-function Locked() {
+function Locked({ unlock }: { readonly unlock: boolean }) {
   const { network } = usePage()
   const [kept, setKept] = useState(network.kept)
   const keep = (on: boolean) => {
@@ -44,9 +47,11 @@ function Locked() {
         <input type="checkbox" checked={kept} onChange={(e) => keep(e.target.checked)} />
         {networkWords.keep}
       </label>
-      <button type="button" className={controls.button} onClick={() => network.unlock()}>
-        {networkWords.unlock}
-      </button>
+      {unlock ? (
+        <button type="button" className={controls.button} onClick={() => network.unlock()}>
+          {networkWords.unlock}
+        </button>
+      ) : null}
     </div>
   )
 }
