@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { findings } from './support/axe'
-import { downloadMap, give, methodRadio, open, phase, sideways, worst } from './support/limelight'
+import { boxOf, downloadMap, give, methodRadio, open, phase, sideways, worst } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { gradCam, logits } from './support/reference'
 import { makeToy, toyFiles } from './support/toyModel'
@@ -51,6 +51,12 @@ test('two classes: their maps, their contrast, and their difference with the sig
   await expect(cells(page)).toHaveCount(5)
   await expect(page.getByRole('button', { name: 'Difference' })).toBeHidden()
   for (const i of order.slice(2)) await page.getByRole('checkbox', { name: `thing ${i}` }).uncheck()
+  // Two have the width to themselves, beside each other and each whole in the window.
+  await expect(cells(page)).toHaveCount(2)
+  const [left, right] = [await boxOf(cells(page).first()), await boxOf(cells(page).last())]
+  expect(left.width).toBeGreaterThan(400)
+  expect(right.y).toBe(left.y)
+  expect(left.y + left.width).toBeLessThan(page.viewportSize()?.height ?? 0)
   await page.getByRole('button', { name: 'Difference' }).click()
   await expect(cells(page)).toHaveCount(4)
   await allDone(page)
