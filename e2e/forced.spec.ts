@@ -79,6 +79,18 @@ for (const [colorScheme, width] of [
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await expect(page.getByRole('list', { name: 'Maps' })).toBeVisible()
     await expect(page.getByText(/^Computing/)).toHaveCount(0)
+    // The scale has its colours, and the chosen axis is told by more than the weight of its letters.
+    const scale = page
+      .getByRole('region', { name: /Compare/ })
+      .locator('[style*="gradient"]')
+      .first()
+    await expect(scale).toHaveCSS('background-image', /linear-gradient/)
+    const ground = (name: string) =>
+      page
+        .getByRole('radio', { name, exact: true })
+        .locator('xpath=..')
+        .evaluate((label) => getComputedStyle(label).backgroundColor)
+    expect(await ground('Methods')).not.toBe(await ground('Classes'))
     await isWell(page)
     await page.close()
   })
