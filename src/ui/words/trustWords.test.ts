@@ -60,6 +60,9 @@ test('the quiet line counts random maps, and says what shuffled weights leave on
   expect(beatenLine(trust, steps)).toBe(
     'Better than 7 of 8 random maps. Randomised weights leave a correlation of 0.04.',
   )
+  // By what the figures of the sentence do not show no map is better than another.
+  const alike = { ...tenth, score: 0.9999, hidden: 0.9996, random: 0.9998 }
+  expect(beatenLine(alike, null)).toBe('')
   expect(beatenLine({ key: '', trouble: 'x' }, null)).toBe('')
   expect(beatenLine(null, null)).toBe('')
 })

@@ -1,5 +1,6 @@
 // How far a map can be trusted, in sentences.
 import { methodCards } from '../../engine/methods/cards'
+import type { TopTenth } from '../../engine/metrics/topTenth'
 import { speaksAgainst } from '../../state/speaksAgainst'
 import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
@@ -95,12 +96,16 @@ export function trustLine(shown: Shown, trust: Trust, mark = (word: string) => w
 export function beatenLine(trust: Trust | null, steps: readonly SanityStep[] | null): string {
   const left = steps?.at(-1)
   return [
-    trust && 'hidden' in trust ? trustWords.beaten(trust.beaten, trust.draws) : '',
+    trust && 'hidden' in trust && isSeen(trust) ? trustWords.beaten(trust.beaten, trust.draws) : '',
     left ? trustWords.weights(fixed(left.correlation, 2)) : '',
   ]
     .filter(Boolean)
     .join(' ')
 }
+
+/** Whether the figures in the sentence differ at all: by what they do not show no map is called better than others. */
+const isSeen = ({ score, hidden, random }: TopTenth): boolean =>
+  new Set([score, hidden, random].map(probability)).size > 1
 
 /** Whether hiding what the map highlights does no more than hiding as much anywhere. */
 export const isWeak = (shown: Shown, trust: Trust): boolean =>
