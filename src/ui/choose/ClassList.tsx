@@ -9,7 +9,7 @@ import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
 import { useNarrow } from '../useNarrow'
-import { shownLabel } from '../words/describe'
+import { firstName, shownLabel } from '../words/describe'
 import { count, percent, probability } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
@@ -139,7 +139,11 @@ function ClassRow({ score, after, checked, choose }: RowProps) {
   return (
     <label className={`${controls.row} ${styles.row}`}>
       <input type="radio" name="class" className={controls.radio} checked={checked} onChange={choose} />
-      <span className={styles.label} title={shownLabel(score.label)}>
+      <span
+        className={styles.label}
+        title={shownLabel(score.label)}
+        data-synonyms={hasShortName(score.label)}
+      >
         {shownLabel(score.label)}
       </span>
       <span className={styles.probability}>
@@ -153,6 +157,9 @@ function ClassRow({ score, after, checked, choose }: RowProps) {
     </label>
   )
 }
+
+/** Of several names the first tells the class, where one line holds it: five rows are five rows then. */
+const hasShortName = (label: string) => label.includes(',') && firstName(label).length < 26
 
 /** Of classes at every place the area, which is what they are listed by. */
 const widthOf = ({ probability, area = probability }: ClassScore) => ({

@@ -110,7 +110,7 @@ export const firstContactWords = {
     `${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
   /** A dot ends a line, and begins none. */
   general: (title: string, facts: string) =>
-    `Open ${title}${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
+    `Open ${title.replaceAll(' ', '\u00a0')}${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 } as const
 
 export const networkWords = {

@@ -8,7 +8,7 @@ export const card = {
   formula: 'w_k = mean_ij (g - H A / 2); L = relu(sum_k w_k A_k), H = d2S/dA2',
   about: 'The map highlights what Grad-CAM does, with a correction by the curvature of the score.',
   goodFor:
-    'Heads that bend; where the head is piecewise linear, as behind ReLUs with a logit target, it equals Grad-CAM.',
+    'Nonlinear heads; where the head is piecewise linear, as behind ReLUs with a logit target, it equals Grad-CAM.',
   cost: 'one pass',
   params: [signed, eigenSmooth, augSmooth],
   convention: 'pytorch-grad-cam',

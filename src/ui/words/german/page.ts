@@ -80,7 +80,7 @@ export const firstContactWords = {
   namely: (labels: readonly string[]) =>
     `${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
   general: (title: string, facts: string) =>
-    `${title} öffnen${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
+    `${title.replaceAll(' ', '\u00a0')} öffnen${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 }
 
 export const networkWords = {

@@ -25,7 +25,7 @@ export const setWords = {
   onlyUnsure: (n: number) => `Unsicher ${count(n)}`,
   ofExpected: (label: string, n: number) => `${label} ${count(n)}`,
   sheetOf: (n: number) => `Übersicht aller ${count(n)} Bilder`,
-  few: 'Bilder der Reihe',
+  few: 'Bilder der Sammlung',
   find: 'Bild oder Klasse suchen',
   findShort: 'Name oder Klasse',
   order: 'Sortieren',
@@ -44,7 +44,9 @@ export const setWords = {
     `${perSecond >= 2 ? count(Math.round(perSecond)) : places(perSecond, 1)} je Sekunde`,
   timeLeft: (time: string) => `noch ${time}`,
   unmatched: (folders: readonly string[], more: number) =>
-    `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
+    folders.length + more === 1
+      ? `Keine Klasse dieses Modells heißt wie der Ordner ${folders[0]}: von seinen Bildern wird nichts erwartet.`
+      : `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
   confusion: 'Erwartet gegen vorhergesagt',
   accuracy: (right: number, total: number) => `${count(right)} von ${count(total)} richtig`,
   rowsLeft: (n: number) => `${count(n)} weitere Klassen mit weniger Fehlern`,

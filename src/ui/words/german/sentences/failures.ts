@@ -160,7 +160,7 @@ export const failures: readonly Sentence[] = [
   ],
   [
     'Class {} wins at no place of this picture; choose one that does, or explain the logit.',
-    'Klasse {} gewinnt an keiner Stelle dieses Bildes; bitte eine andere wählen oder den Logit erklären.',
+    'Klasse {} gewinnt an keiner Stelle dieses Bildes; bitte eine andere wählen oder das Logit erklären.',
   ],
   ['No model is open; open one first.', 'Es ist kein Modell offen; bitte erst eines öffnen.'],
   ['No picture is open; open one first.', 'Es ist kein Bild offen; bitte erst eines öffnen.'],

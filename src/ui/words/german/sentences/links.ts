@@ -9,7 +9,7 @@ export const links: readonly Sentence[] = [
   ['No single layer of {} is called "{}".', 'Keine einzelne Schicht von {} heißt „{}“.'],
   [
     '{} has one score a class and no cells; the logit is explained instead.',
-    '{} hat einen Punktwert je Klasse und keine Zellen; erklärt wird stattdessen der Logit.',
+    '{} hat einen Punktwert je Klasse und keine Zellen; erklärt wird stattdessen das Logit.',
   ],
   [
     '{} finds no boxes; the score of the whole picture is explained instead.',
@@ -85,7 +85,7 @@ export const links: readonly Sentence[] = [
   ],
   [
     'A contrast of {} with itself is nothing everywhere; its logit is explained instead.',
-    'Der Unterschied von {} zu sich selbst ist überall null; stattdessen wird der Logit erklärt.',
+    'Der Unterschied von {} zu sich selbst ist überall null; stattdessen wird das Logit erklärt.',
   ],
   ['There is no "{}" in a link; it was ignored.', 'In einem Link gibt es kein „{}“; es wurde übergangen.'],
   [
@@ -106,7 +106,7 @@ export const links: readonly Sentence[] = [
   ],
   [
     'The target {} is none of logit, probability, negative, contrast:class, cell:y,x,class, region; the logit is taken.',
-    'Das Ziel {} ist keines von logit, probability, negative, contrast:class, cell:y,x,class, region; genommen wird der Logit.',
+    'Das Ziel {} ist keines von logit, probability, negative, contrast:class, cell:y,x,class, region; genommen wird das Logit.',
   ],
   [
     'The look {} is not palette,opacity,threshold ({}; 0 to 100); the usual look is taken.',
