@@ -16,8 +16,7 @@ export const toolWords = {
   clear: 'Clear',
   eraseHint:
     'Draw over the picture: the classes follow at once. Keys: arrows move, Enter erases (a box: one corner, then the other), Backspace takes back.',
-  alikeHint:
-    'Point at a place: lit are those that the layer sees like it. Keys: arrows go from cell to cell.',
+  alikeHint: 'Click a place: lit are those that the layer sees like it. Keys: arrows go from cell to cell.',
   eraseArea: 'Picture to erase from',
   alikeArea: 'Picture to point at',
   stays: (at: string) => `stays at ${at}`,

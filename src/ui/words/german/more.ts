@@ -107,7 +107,7 @@ export const toolWords = {
   eraseHint:
     'Über das Bild malen: die Klassen folgen sofort. Tasten: Pfeile bewegen, Enter radiert (Rechteck: erst eine Ecke, dann die andere), Rücktaste nimmt zurück.',
   alikeHint:
-    'Auf eine Stelle zeigen: hell wird, was die Schicht ähnlich sieht. Tasten: Pfeile gehen von Zelle zu Zelle.',
+    'Eine Stelle anklicken: hell wird, was die Schicht ähnlich sieht. Tasten: Pfeile gehen von Zelle zu Zelle.',
   eraseArea: 'Bild zum Radieren',
   alikeArea: 'Bild zum Zeigen',
   stays: (at: string) => `bleibt ${at}`,
