@@ -46,7 +46,7 @@ test('on a phone the map stays in sight while a class is chosen far below it', a
   await classRadio(page, /fish/).click()
   await expect(page.getByRole('status').filter({ hasText: 'evidence for fish' })).toBeInViewport()
   await expect(
-    page.getByText(/^Brightest tenth hidden: 0\.99 → 0\.\d+; a random one: 0\.\d+$/),
+    page.getByText(/^Brightest tenth hidden: 0\.99\s→ 0\.\d+; a random one: 0\.\d+$/),
   ).toBeInViewport()
   await map.click()
   await expect(map).toHaveCount(0)
