@@ -1,5 +1,6 @@
 // Maps that were made come back without the engine: those of the same picture and model, and no others.
 import { expect, test, vi } from 'vitest'
+import { failure } from '../../errors'
 import { fakeCard, fakeClassification } from '../testing/fakeEngine'
 import { explained, flowPage } from '../testing/flowPage'
 import { watchTrust } from '../watchTrust'
@@ -67,4 +68,23 @@ test('a map that is found again is measured again, or has the figures that it ha
   }
   expect((await until((s) => s.trust?.key === s.shown?.key)).trust).toEqual(first)
   expect(topTenth.mock.calls.length).toBeLessThanOrEqual(2)
+})
+
+test('so is one that stayed while another model gave no map', async () => {
+  const classified = () => ({ ...fakeClassification, top: fakeClassification.top.toReversed() })
+  let times = 0
+  const changing = () =>
+    times++ === 1 ? classified() : { ...fakeClassification, top: [...fakeClassification.top] }
+  let broken = false
+  const fail = (call: string) => (broken && call === 'explain' ? failure('BadRecipe', 'No map.') : null)
+  const { log, intents, done } = flowPage({}, { classified: changing, fail })
+  await done()
+  broken = true
+  intents.choose({ model: 'https://b.example/other.json' })
+  await done()
+  broken = false
+  intents.choose({ model })
+  const { shown, classification } = await done()
+  expect(shown?.classification).toBe(classification)
+  expect(explained(log)).toHaveLength(2)
 })

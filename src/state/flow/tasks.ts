@@ -148,7 +148,9 @@ function explainTask(state: State, ready: Ready): Task | null {
   if (compare.open && compare.halted) return null
   const read = makeExplainRequest(state.recipe, model.card, classification)
   const id = phaseKeys.explain(classify, read.request)
-  if (shown?.key !== id && !failed.has(id)) return { kind: 'explain', id, read, model }
+  // Found again where the picture was classified anew: what is measured of it belongs to the classes of now.
+  const isShown = shown?.key === id && shown.classification === classification
+  if (!isShown && !failed.has(id)) return { kind: 'explain', id, read, model }
   // The next frame comes before what only fills the layer list.
   if (state.live) return null
   const row = nextLayerCell(state)
