@@ -33,19 +33,30 @@ async function unitTests() {
   return counted(report, vitestCount, code)
 }
 
-/** These wait or compute for most of their time and measure none of it: two of them run side by side. */
-const PATIENT = ['numbers', 'deaths', 'plainHttp', 'pictures', 'secondVisit', 'network', 'package', 'element']
+/** These measure time or memory, or are as quick as a hand is: nothing runs beside them. */
+const ALONE = [
+  'tasks',
+  'memory',
+  'largeFiles',
+  'live',
+  'stage',
+  'phone',
+  'pinch',
+  'shell',
+  'contact',
+  'offline',
+]
 
 async function browserTests(browser) {
   const all = readdirSync(join(root, 'e2e')).filter((name) => name.endsWith('.spec.ts'))
-  const isPatient = (name) => PATIENT.includes(name.split('.')[0])
-  const patient = await driven(browser, all.filter(isPatient), 2)
+  const isAlone = (name) => ALONE.includes(name.split('.')[0])
   const others = await driven(
     browser,
-    all.filter((name) => !isPatient(name)),
-    1,
+    all.filter((name) => !isAlone(name)),
+    2,
   )
-  return { passed: patient.passed + others.passed, failed: patient.failed + others.failed }
+  const alone = await driven(browser, all.filter(isAlone), 1)
+  return { passed: others.passed + alone.passed, failed: others.failed + alone.failed }
 }
 
 async function driven(browser, specs, workers) {
