@@ -14,17 +14,18 @@ import styles from './FirstContact.module.css'
 import { OtherSources } from './OtherSources'
 
 const useExample = () => useShown(exampleOn)
-const useLabels = () => useShown((s) => s.model?.card.labels ?? [])
+const useCard = () => useShown((s) => s.model?.card ?? none)
+const none = { classes: 0, labels: [] }
 
 /** With all other ways in and what leaves the device. */
 export function FirstContact() {
   const example = useExample()
-  const labels = useLabels()
+  const { classes, labels } = useCard()
   const openFiles = useFileDialog()
   const own = example === 'own picture'
   return (
     <aside className={styles.contact} aria-label={words.name} data-example={example ?? 'none'}>
-      {example ? <p>{own ? words.drop : `${words.knows(labels.length)}: ${words.namely(labels)}`}</p> : null}
+      {example ? <p>{own ? words.drop : `${words.knows(classes)}: ${words.namely(labels)}`}</p> : null}
       {own ? <small>{words.kinds}</small> : null}
       <div className={styles.buttons}>
         {example && !own ? <GeneralModel className={controls.primary} /> : null}
@@ -56,12 +57,12 @@ export function PhoneInvitation() {
 /** On a phone, over the lists of a picture that the small model was not made for. */
 export function PhoneKnows() {
   const example = useExample()
-  const labels = useLabels()
+  const { classes, labels } = useCard()
   if (example !== 'strange picture') return null
   return (
     <aside className={styles.contact} aria-label={words.name} data-example={example}>
       <details>
-        <summary>{words.knows(labels.length)}</summary>
+        <summary>{words.knows(classes)}</summary>
         <p>{words.namely(labels)}</p>
       </details>
       <div className={styles.buttons}>

@@ -107,7 +107,7 @@ export const firstContactWords = {
   privacy: 'Picture and model stay on this device.',
   knows: (count: number) => `This model knows ${count} things on tabletops and nothing else`,
   namely: (labels: readonly string[]) =>
-    `${labels.join(', ')}. Your picture may show none of them, and each class is scored on its own.`,
+    `${labels.length > 0 ? `${labels.join(', ')}. ` : ''}Your picture may show none of them, and each class is scored on its own.`,
   /** A dot ends a line, and begins none. */
   general: (title: string, facts: string) =>
     `Open ${title.replaceAll(' ', '\u00a0')}${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,

@@ -45,11 +45,10 @@ export async function fromScores(probe: Probe, { params, batches, same = true }:
       return chosen.length === 0 ? [] : batches(chosen.map((place) => indices[place] ?? 0))
     },
   }
-  const begin = Date.now()
   const partial = (done: Float32Array) => weights(order.filled(means(done)))
   const found = means(await probe.scores(asked, { partial }))
   const scored = order.asked.length
-  const said = draftNote([scored, all], Date.now() - begin)
+  const said = draftNote(scored, all)
   const answer = weights(params.draft ? guessed(found, order) : found)
   return { ...answer, scored: scored / all, notes: [...notes, ...said] }
 }
@@ -104,10 +103,9 @@ function stageEnd({ all, start, least }: Progress): number {
   return ends.find((end) => end - start >= least) ?? all
 }
 
-function draftNote([scored, all]: readonly [number, number], ms: number): string[] {
+function draftNote(scored: number, all: number): string[] {
   if (scored === all) return []
-  const seconds = Math.max(1, Math.round((ms * all) / scored / 1000))
   return [
-    `A draft: ${scored} of ${all} masks were scored, the weights of the others are estimates from those; all of them take about ${seconds} s here.`,
+    `A draft: ${scored} of ${all} masks were scored, the weights of the others are estimates from those.`,
   ]
 }

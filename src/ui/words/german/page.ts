@@ -78,7 +78,7 @@ export const firstContactWords = {
   privacy: 'Bild und Modell bleiben auf diesem Gerät.',
   knows: (count: number) => `Dieses Modell kennt ${count} Dinge auf Tischen und sonst nichts`,
   namely: (labels: readonly string[]) =>
-    `${labels.join(', ')}. Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
+    `${labels.length > 0 ? `${labels.join(', ')}. ` : ''}Vielleicht zeigt das Bild keines davon, und jede Klasse wird für sich bewertet.`,
   general: (title: string, facts: string) =>
     `${title.replaceAll(' ', '\u00a0')} öffnen${facts && `, ${facts.replaceAll(/ (?=·|[kM]B)/g, '\u00a0')}`}`,
 }

@@ -102,8 +102,8 @@ export const facts: readonly Sentence[] = [
     'Stellen unter {} der Skala sprechen gegen die Klasse, Stellen darüber für sie.',
   ],
   [
-    'A draft: {} of {} masks were scored, the weights of the others are estimates from those; all of them take about {} s here.',
-    'Ein Entwurf: {} von {} Masken wurden bewertet, die Gewichte der anderen sind daraus geschätzt; alle brauchen hier etwa {} s.',
+    'A draft: {} of {} masks were scored, the weights of the others are estimates from those.',
+    'Ein Entwurf: {} von {} Masken wurden bewertet, die Gewichte der anderen sind daraus geschätzt.',
   ],
   [
     'It reads the attention between tokens and this model has no tokens; choose another method.',
