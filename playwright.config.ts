@@ -22,7 +22,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // Only the tests of the page without a network have the service worker answer for its files.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Recording takes as long again as the tests; --trace on for one that fails.
+    trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [...gpu, ...(root ? ['--no-sandbox'] : [])],
