@@ -7,10 +7,9 @@ import { Running } from '../stage/Running'
 import { StandIn } from '../stage/StandIn'
 import { useScene } from '../stage/useScene'
 import { captionOf } from '../words/describe'
-import { probability } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
-import { trustWords } from '../words/trustWords'
+import { briefLine, isWeak } from '../words/trustWords'
 import places from './Band.module.css'
 import styles from './Head.module.css'
 
@@ -64,12 +63,17 @@ function More() {
 }
 
 function Trust() {
-  const trust = useShown((s) =>
-    s.trust && 'hidden' in s.trust && s.trust.key === s.shown?.key && s.job.kind === 'idle' && !s.live
-      ? s.trust
-      : null,
+  const { shown, trust } = useShown(({ shown, trust, job, live }) =>
+    trust && 'hidden' in trust && trust.key === shown?.key && job.kind === 'idle' && !live
+      ? { shown, trust }
+      : none,
   )
-  if (!trust) return null
-  const [from = '', to = '', chance = ''] = [trust.score, trust.hidden, trust.random].map(probability)
-  return <p className={styles.trust}>{trustWords.brief(from, to, chance)}</p>
+  if (!shown || !trust) return null
+  return (
+    <p className={styles.trust} data-weak={isWeak(shown, trust)}>
+      {briefLine(shown, trust)}
+    </p>
+  )
 }
+
+const none = { shown: null, trust: null }

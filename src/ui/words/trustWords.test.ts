@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../../state/store'
 import type { SanityStep } from '../../worker/api'
-import { beatenLine, caveatOf, isWeak, trustLine } from './trustWords'
+import { beatenLine, briefLine, caveatOf, isWeak, trustLine } from './trustWords'
 
 const tenth = { key: '', beaten: 7, draws: 8 }
 
@@ -33,6 +33,8 @@ test('a map that names nothing better than chance does says that first', () => {
   )
   expect(isWeak(shown({}), { ...tenth, score: 0.88, hidden: 0.12, random: 0.13 })).toBe(false)
   expect(isWeak(shown({}), { key: '', trouble: 'x' })).toBe(false)
+  expect(briefLine(shown({}), weak)).toMatch(/^No better than chance: 0\.88.→ 0\.13; at random 0\.12$/)
+  expect(briefLine(shown({}), { ...weak, hidden: 0.1 })).toMatch(/^Brightest tenth hidden: 0\.88/)
 })
 
 test('a map of what speaks against the class is the better the more the class rises without it', () => {

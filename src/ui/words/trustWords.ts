@@ -18,6 +18,8 @@ export const trustWords = {
   stop: 'Stop',
   brief: (from: string, to: string, chance: string) =>
     `Brightest tenth hidden: ${from}\u00a0→ ${to}; a random one: ${chance}`,
+  briefWeak: (from: string, to: string, chance: string) =>
+    `No better than chance: ${from}\u00a0→ ${to}; at random ${chance}`,
   measuring: (done: number, total: number) => `${done} of ${total}`,
   explained:
     'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',
@@ -90,6 +92,12 @@ export function trustLine(shown: Shown, trust: Trust, mark = (word: string) => w
   const how = from === to ? null : hidden < score ? trustWords.lowers : trustWords.raises
   const line = how ? how(name, from, to, chance) : trustWords.leaves(name, from, chance)
   return isWeak(shown, trust) ? trustWords.weak + line : line
+}
+
+/** The same beside a small map. */
+export function briefLine(shown: Shown, trust: Trust & TopTenth): string {
+  const [from = '', to = '', chance = ''] = [trust.score, trust.hidden, trust.random].map(probability)
+  return (isWeak(shown, trust) ? trustWords.briefWeak : trustWords.brief)(from, to, chance)
 }
 
 /** The quiet line: how many random maps it beats, and what is left of it with all weights shuffled, once that is known. */

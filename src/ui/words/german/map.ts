@@ -60,11 +60,6 @@ export const sayings = {
   someClass: (number: string) => `Klasse ${number}`,
 }
 
-export const phoneWords = {
-  lists: 'Listen',
-  look: 'Aussehen',
-}
-
 export const stageWords = {
   parts: 'Teile der Seite',
   asSaved: (picture: string) => `${picture}, wie es gespeichert wurde`,
@@ -156,6 +151,8 @@ export const trustWords = {
   stop: 'Anhalten',
   brief: (from: string, to: string, chance: string) =>
     `Hellstes Zehntel verdeckt: ${from}\u00a0→ ${to}; ein zufälliges: ${chance}`,
+  briefWeak: (from: string, to: string, chance: string) =>
+    `Nicht besser als Zufall: ${from}\u00a0→ ${to}; zufällig ${chance}`,
   measuring: (done: number, total: number) => `${done} von ${total}`,
   explained:
     'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',

@@ -1,5 +1,10 @@
-// Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Hinweise, Szenen.
+// Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Hinweise, Szenen, das Telefon.
 import { places } from '../format'
+
+export const phoneWords = {
+  lists: 'Listen',
+  look: 'Aussehen',
+}
 
 export const runWords = {
   running: 'Läuft',
