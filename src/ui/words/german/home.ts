@@ -116,8 +116,8 @@ export const sanityWords = {
   noMap: 'keine Karte mehr',
   noOther: 'Es gibt keine andere Klasse.',
   someClass: (index: number) => `Klasse ${index}`,
-  allLayers: 'alle Schichten',
-  last: (share: string) => `letzte ${share}`,
+  allLayers: 'alle Schich\u00adten',
+  last: (share: string) => `letzte ${share.replace(' ', '\u00a0')}`,
   ofAll: (number: string) => `Rangkorrelation, wenn alle Gewichte durcheinander sind: ${number}.`,
   ofLayers: (least: string, most: string) =>
     `Rangkorrelation, wenn eine Schicht durcheinander ist: ${least} bis ${most}.`,
