@@ -74,7 +74,7 @@ test('a backend whose code cannot be fetched leaves the one that runs', async ({
   await context.setOffline(false)
 })
 
-test('a browser without room keeps nothing, says so once, and the map comes all the same', async ({
+test('a browser without room keeps nothing, says so once of each, and the map comes all the same', async ({
   page,
 }) => {
   const picture = (await spotPicture(toy.side)).file
@@ -87,10 +87,13 @@ test('a browser without room keeps nothing, says so once, and the map comes all 
   await give(page, [picture])
   await phase(page, 'done')
   await give(page, toyFiles(makeToy({ seed: 74 })))
-  const said = 'There is no room left in this browser to keep this model; remove another one.'
-  await expect(page.getByRole('alert')).toHaveText([said])
+  const said = [
+    'There is no room left in this browser to keep your picture; a reload asks for it again.',
+    'There is no room left in this browser to keep this model; remove another one.',
+  ]
+  await expect(page.getByRole('alert')).toHaveText(said)
   await phase(page, 'done')
   await choose(page, 'Layer-CAM')
-  await expect(page.getByRole('alert')).toHaveText([said])
+  await expect(page.getByRole('alert')).toHaveText(said)
   await server.close()
 })
