@@ -4,9 +4,10 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { failure } from '../errors'
 import { isAddress } from './address'
 
-const readable = '*.{png,jpg,jpeg,jfif,webp,gif,avif,bmp,tif,tiff,npy}'
+const endings = ['png', 'jpg', 'jpeg', 'jfif', 'webp', 'gif', 'avif', 'bmp', 'tif', 'tiff', 'npy']
+const readable = `*.{${endings.join(',')}}`
+const ofPicture = new RegExp(`\\.(${endings.join('|')})$`, 'i')
 /** Of pictures too, but not read: phones', cameras' and printers' own, drawings, films. */
-const ofPicture = /\.(png|jpe?g|jfif|webp|gif|avif|bmp|tiff?|npy)$/i
 const unread = '*.{heic,heif,hif,jxl,svg,ico,psd,dng,cr2,nef,arw,raw,eps,pdf,mp4,mov,npz}'
 const pattern = /[*?[\]{}]/
 
