@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { chunks } from './scripts/chunks.mjs'
+import { cssNames } from './scripts/cssNames.mjs'
 import { earlyStart } from './scripts/earlyStart.mjs'
 import { modelList } from './scripts/modelList.mjs'
 import { notices } from './scripts/notices.mjs'
@@ -45,6 +46,7 @@ export default defineConfig({
     ...(process.env.VITEST ? [] : [VitePWA(pwa)]),
   ],
   resolve: workerResolve,
+  css: { modules: { generateScopedName: cssNames(import.meta.dirname) } },
   worker: workerBuild,
   build: {
     target: 'es2023',

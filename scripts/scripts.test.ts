@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counted, playwrightCount, vitestCount } from './count.mjs'
+import { cssNames } from './cssNames.mjs'
 import { relinked } from './docs.mjs'
 import { known, licences } from './licences.mjs'
 import { deadLinks } from './links.mjs'
@@ -54,6 +55,17 @@ test('a runner that fails without a failed test counts as one failure', () => {
   expect(counted(join(folder, 'unit.json'), vitestCount, 1)).toEqual({ passed: 5, failed: 1 })
   expect(counted(join(folder, 'missing.json'), vitestCount, 1)).toEqual({ passed: 0, failed: 1 })
   expect(counted(join(folder, 'unit.json'), vitestCount, 0)).toEqual({ passed: 5, failed: 0 })
+})
+
+test('a class of styles keeps its name, and is no other of that name, however it is asked for', () => {
+  write('src/ui/a.module.css', {})
+  write('src/ui/deep/b.module.css', {})
+  const name = cssNames(folder)
+  const [a, b, late] = ['a', 'deep/b', 'late'].map((file) => join(folder, `src/ui/${file}.module.css`))
+  expect(name('row', `${a}?inline`)).toBe('row_0')
+  expect(name('row', b ?? '')).toBe('row_1')
+  expect(name('row', late ?? '')).toBe('row_2')
+  expect(name('row', late ?? '')).toBe('row_2')
 })
 
 test('every part of TensorFlow.js that the sources import is found', () => {

@@ -17,7 +17,7 @@ import { openKeptPictures } from './state/library/keptPictures'
 import { openMarks } from './state/network/marks'
 import { openNetwork } from './state/network/network'
 import { openStore } from './state/store'
-import { fetchAll, fetchNarrow } from './ui/fetchAll'
+import { fetchNarrow } from './ui/phone/fetchNarrow'
 import { hearDrops } from './ui/shell/earlyDrop'
 import { drawShell } from './ui/shell/shell'
 import { languageOf, speak } from './ui/words/language'
@@ -43,7 +43,10 @@ const hash = location.hash.slice(1)
 const { recipe, problems, remarks = [], compare = null } = readLink(hash)
 const store = openStore({ recipe, compare: withShared(initialComparison, compare) })
 // Before the first worker: each inherits what binds the page when it starts.
-const network = await openNetwork(store, wholeScripts, () => Promise.all([coming, fetchAll()]))
+const network = await openNetwork(store, wholeScripts, async () => {
+  const [{ fetchAll }] = await Promise.all([import('./ui/fetchAll'), coming])
+  await fetchAll()
+})
 remarkLink(store, [...problems, ...remarks])
 const keptPictures = openKeptPictures()
 await restoreDropped(store, history.state, keptPictures)

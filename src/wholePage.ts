@@ -8,12 +8,13 @@ import type { Flow } from './state/flow/flowTypes'
 import { followAddress } from './state/history/browserPlace'
 import type { Dropped } from './state/intake/dropped'
 import { sortingSoon } from './state/intake/sorting'
+import { textsSoon } from './state/intake/texts'
 import { openIntents } from './state/intents'
 import type { KeptPictures } from './state/library/keptPictures'
 import { openKeptStore } from './state/library/keptStore'
 import { openLibrary } from './state/library/library'
 import { atIdle, serverModels } from './state/library/serverModels'
-import { openLive } from './state/live/live'
+import { openLiveLater } from './state/live/openLiveLater'
 import { openSteady } from './state/live/steady'
 import { watchTimes } from './state/methodTimes'
 import { openMarks } from './state/network/marks'
@@ -27,8 +28,8 @@ import type { Store } from './state/store'
 import { watchMemory } from './state/watchMemory'
 import { watchTrust } from './state/watchTrust'
 import { watchTruth } from './state/watchTruth'
-import type { PhoneParts } from './ui/fetchAll'
 import { mountPage } from './ui/mount'
+import type { PhoneParts } from './ui/phone/fetchNarrow'
 import { takeDropped } from './ui/picture/takeDropped'
 import { cameraWords } from './ui/words/pictureWords'
 import type { Engine } from './worker/client'
@@ -73,7 +74,7 @@ export function openPage(element: Element, begun: Begun): void {
     serverModels: async () => (network.locked ? [] : atIdle(serverModels)),
   })
   const trial = openScaleTrial(store, engine)
-  const live = openLive(store, { name: cameraWords.name, instead: cameraWords.instead })
+  const live = openLiveLater(store, { name: cameraWords.name, instead: cameraWords.instead })
   const analyses = openAnalyses(store, engine)
   const panels = followAddress(store, intents, { kept: keptPictures, read: begun.hash })
   const versions = openOffline(store, {
@@ -103,7 +104,7 @@ export function openPage(element: Element, begun: Begun): void {
     panels,
     phone: begun.phone,
   }
-  void atIdle(sortingSoon)
+  void atIdle(() => Promise.all([sortingSoon(), textsSoon()]))
   mountPage(element, { network, store: openSteady(store), ...work })
   if (network.text !== null) void intents.takeText(network.text)
   if (begun.dropped) void takeDropped(intents, begun.dropped)

@@ -3,6 +3,7 @@ import type { Look } from '../canvas/blend'
 import type { ReadRecipe } from '../recipe/readRecipe'
 import type { Recipe } from '../recipe/recipe'
 import {
+  addFailure,
   clearFailures,
   clearPassed,
   dismiss,
@@ -19,7 +20,8 @@ import type { FileEntry } from './intake/fileKind'
 import { openHalves } from './intake/halves'
 import type { SortTools } from './intake/sortFiles'
 import { takeFiles, withModel } from './intake/takeFiles'
-import { type Reach, takeText, takeTyped } from './intake/takeText'
+import type { Reach } from './intake/takeText'
+import { texts } from './intake/texts'
 import { openTurns } from './intake/turns'
 import { watchLabels } from './intake/watchLabels'
 import { watchOverlay } from './intake/watchOverlay'
@@ -104,7 +106,13 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
     }))
     remarkLink(store, [...problems, ...remarks], about)
   }
-  const texts = () => ({ ...receiver, reach, choose, takeRecipe })
+  const take = (how: 'takeText' | 'takeTyped') => async (text: string) => {
+    try {
+      await (await texts())[how](text, { ...receiver, reach, choose, takeRecipe })
+    } catch (error) {
+      addFailure(store, error)
+    }
+  }
   return {
     choose,
     takeRecipe,
@@ -115,8 +123,8 @@ export function openIntents(store: Store, flow: Flow, { unpack, reach = anywhere
       store.setState(back)
     },
     takeFiles: (files) => takeFiles(receiver, files),
-    takeText: (text) => takeText(text, texts()),
-    takeTyped: (text) => takeTyped(text, texts()),
+    takeText: take('takeText'),
+    takeTyped: take('takeTyped'),
     takeOffered(candidate) {
       clearPassed(store)
       turns.outdate('model')

@@ -1,11 +1,12 @@
-// Code of the page that comes when it is first asked for; a page that locks itself fetches all of it before.
-import { NARROW } from './narrow'
+// Code of the page that comes when it is first asked for; a page that locks itself fetches all of it before, and this list too.
 
 const parts = [
   () => import('./takeHome/takeHome'),
   () => import('./takeHome/ShareItems'),
   () => import('../state/exports'),
   () => import('../state/intake/sortFiles'),
+  () => import('../state/intake/takeText'),
+  () => import('../state/live/live'),
   () => import('./compare/Compare'),
   () => import('./embed/Embed'),
   () => import('./phone/Phone'),
@@ -36,11 +37,5 @@ const parts = [
   () => import('../state/library/views'),
   () => import('./picture/CameraWindow'),
 ]
-
-/** On a phone, what its first screen has besides; never fails, the page goes on without it. */
-export const fetchNarrow = async () =>
-  matchMedia(NARROW).matches ? import('./phone/Phone').catch(() => null) : null
-
-export type PhoneParts = Awaited<ReturnType<typeof fetchNarrow>>
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

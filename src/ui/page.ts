@@ -6,7 +6,7 @@ import type { Analyses } from '../state/analysis'
 import type { Panels } from '../state/history/panels'
 import type { Intents } from '../state/intents'
 import type { Library } from '../state/library/library'
-import type { Live } from '../state/live/live'
+import type { LiveLater } from '../state/live/openLiveLater'
 import type { Times } from '../state/methodTimes'
 import type { Network } from '../state/network/network'
 import type { Offline } from '../state/offline/offline'
@@ -14,7 +14,7 @@ import type { ScaleTrial } from '../state/scaleTrial'
 import type { Sets } from '../state/sets/openSets'
 import type { State, Store } from '../state/store'
 import type { PictureJobs } from '../worker/pictures/pictureJobs'
-import type { PhoneParts } from './fetchAll'
+import type { PhoneParts } from './phone/fetchNarrow'
 
 export interface Page {
   readonly network: Network
@@ -22,7 +22,7 @@ export interface Page {
   readonly intents: Intents
   readonly library: Library
   readonly trial: ScaleTrial
-  readonly live: Live
+  readonly live: LiveLater
   readonly analyses: Analyses
   /** What methods take here. */
   readonly times: StoreApi<Times>

@@ -1,7 +1,7 @@
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
-import { compareWords } from '../words/compareWords'
-import styles from './Compare.module.css'
+import { partWords } from '../words/runWords'
+import styles from './CompareButton.module.css'
 
 /** Opens and closes the grid; there is nothing to compare before there are classes. */
 export function CompareButton() {
@@ -16,7 +16,7 @@ export function CompareButton() {
       disabled={!ready && !open}
       onClick={() => compare({ open: !open, halted: false })}
     >
-      {compareWords.compare}
+      {partWords.compare}
     </button>
   )
 }

@@ -7,6 +7,7 @@ import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { Segments } from '../Segments'
 import { axisNames, compareWords } from '../words/compareWords'
+import { partWords } from '../words/runWords'
 import { CompareOptions } from './CompareOptions'
 import styles from './ComparePicker.module.css'
 
@@ -19,12 +20,12 @@ export function ComparePicker() {
   return (
     <div className={styles.picker}>
       <div className={controls.head}>
-        <h2>{compareWords.compare}</h2>
+        <h2>{partWords.compare}</h2>
         <span>{compareWords.ofMost(count, mostCells)}</span>
       </div>
       <Segments
         whole
-        label={compareWords.compare}
+        label={partWords.compare}
         name="axis"
         options={axes}
         words={axisNames}

@@ -12,7 +12,7 @@ import { firstName } from '../words/describe'
 import { bytes, day } from '../words/format'
 import { libraryWords as words } from '../words/strings'
 import { told } from '../words/told'
-import styles from './Library.module.css'
+import styles from './LibraryModels.module.css'
 
 export function LibraryModels() {
   const { library } = usePage()

@@ -1,5 +1,6 @@
 // The camera looks while the window is open. One frame is taken, or one after another.
 import { useEffect, useRef, useState } from 'react'
+import { isOurs, sentenceOf } from '../../errors'
 import controls from '../controls.module.css'
 import { useIntents, usePage, useShown } from '../page'
 import { cameraWords } from '../words/pictureWords'
@@ -48,10 +49,10 @@ export function CameraWindow({ closed }: { readonly closed: () => void }) {
     video.current.srcObject = null
     dialog.current?.close()
     try {
-      live.begin(await openCamera(stream))
-    } catch {
+      await live.begin(await openCamera(stream))
+    } catch (error) {
       release(stream)
-      remark(cameraWords.refused)
+      remark(isOurs(error) ? sentenceOf(error) : cameraWords.refused)
     }
   }
 

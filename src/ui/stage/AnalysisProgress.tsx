@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { Analysis } from '../../state/analysis'
-import { trustWords } from '../words/trustWords'
+import { curveWords } from '../words/curveWords'
 import styles from './TrustPanel.module.css'
 
 interface Props<T> {
@@ -21,9 +21,9 @@ export function AnalysisProgress<T>({ analysis, mapKey, begin }: Props<T>) {
   return (
     <p className={styles.waiting}>
       <progress value={progress.done} max={progress.total} aria-label={begin} />
-      {trustWords.measuring(progress.done, progress.total)}
+      {curveWords.measuring(progress.done, progress.total)}
       <button type="button" className={styles.begin} onClick={() => analysis.stop()}>
-        {trustWords.stop}
+        {curveWords.stop}
       </button>
     </p>
   )

@@ -1,7 +1,7 @@
 // The frame of a drawing of scores over shares of the pixels: both axes with their ends, and what is drawn in it.
 import type { ReactNode } from 'react'
+import { curveWords } from '../words/curveWords'
 import { fixed, percent } from '../words/format'
-import { trustWords } from '../words/trustWords'
 import styles from './CurvePlot.module.css'
 
 const WIDTH = 320
@@ -41,7 +41,7 @@ export function Axes({ name, top, children }: Props) {
           {percent(0)}
         </text>
         <text x={WIDTH / 2} y={HEIGHT + 14} textAnchor="middle">
-          {trustWords.share}
+          {curveWords.share}
         </text>
         <text x={WIDTH} y={HEIGHT + 14} textAnchor="end">
           {percent(1)}

@@ -1,6 +1,6 @@
 import type { Measures } from '../../engine/metrics/types'
+import { curveWords } from '../words/curveWords'
 import { fixed, percent } from '../words/format'
-import { trustWords } from '../words/trustWords'
 import { Axes, points } from './Axes'
 import styles from './CurvePlot.module.css'
 import { randomBand } from './randomBand'
@@ -13,7 +13,7 @@ export function CurvePlot({ measures }: { readonly measures: Measures }) {
   const top = Math.max(0.01, ...scores)
   return (
     <figure className={styles.plot}>
-      <Axes name={trustWords.explained} top={top}>
+      <Axes name={curveWords.explained} top={top}>
         {bands.map((band, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: of deletion and of insertion.
           <polygon key={at} className={styles.random} points={points(band, top)} />
@@ -23,16 +23,16 @@ export function CurvePlot({ measures }: { readonly measures: Measures }) {
       </Axes>
       <figcaption>
         <span className={styles.deletionKey}>
-          {trustWords.deletion} <b>{fixed(deletion.auc, 3)}</b>
+          {curveWords.deletion} <b>{fixed(deletion.auc, 3)}</b>
         </span>
         <span className={styles.insertionKey}>
-          {trustWords.insertion} <b>{fixed(insertion.auc, 3)}</b>
+          {curveWords.insertion} <b>{fixed(insertion.auc, 3)}</b>
         </span>
-        {drawn ? <span className={styles.randomKey}>{trustWords.chance}</span> : null}
-        <span>{trustWords.areas}</span>
+        {drawn ? <span className={styles.randomKey}>{curveWords.chance}</span> : null}
+        <span>{curveWords.areas}</span>
       </figcaption>
       <details>
-        <summary>{trustWords.table}</summary>
+        <summary>{curveWords.table}</summary>
         <CurveTable deletion={deletion} insertion={insertion} />
       </details>
     </figure>
@@ -44,9 +44,9 @@ function CurveTable({ deletion, insertion }: Pick<Measures, 'deletion' | 'insert
     <table>
       <thead>
         <tr>
-          <th scope="col">{trustWords.share}</th>
-          <th scope="col">{trustWords.deletion}</th>
-          <th scope="col">{trustWords.insertion}</th>
+          <th scope="col">{curveWords.share}</th>
+          <th scope="col">{curveWords.deletion}</th>
+          <th scope="col">{curveWords.insertion}</th>
         </tr>
       </thead>
       <tbody>

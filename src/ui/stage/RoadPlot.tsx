@@ -1,6 +1,6 @@
 import type { Measures } from '../../engine/metrics/types'
+import { curveWords } from '../words/curveWords'
 import { fixed } from '../words/format'
-import { trustWords } from '../words/trustWords'
 import { Axes, place } from './Axes'
 import styles from './CurvePlot.module.css'
 
@@ -10,7 +10,7 @@ export function RoadPlot({ measures: { drawn, score, road } }: { readonly measur
   const top = Math.max(0.01, score, ...drawn.road.flatMap(({ most, least }) => [most, least]))
   return (
     <figure className={styles.plot}>
-      <Axes name={trustWords.roadExplained} top={top}>
+      <Axes name={curveWords.roadExplained} top={top}>
         {drawn.road.flatMap(({ removed, most, least }) => {
           const [x, y] = place([removed, least], top)
           const [, low] = place([removed, most], top)
@@ -22,10 +22,10 @@ export function RoadPlot({ measures: { drawn, score, road } }: { readonly measur
       </Axes>
       <figcaption>
         <span>
-          {trustWords.road} <b>{fixed(road.combined, 3)}</b>
+          {curveWords.road} <b>{fixed(road.combined, 3)}</b>
         </span>
-        <span className={styles.mostKey}>{trustWords.most}</span>
-        <span className={styles.leastKey}>{trustWords.least}</span>
+        <span className={styles.mostKey}>{curveWords.most}</span>
+        <span className={styles.leastKey}>{curveWords.least}</span>
       </figcaption>
     </figure>
   )

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Measures } from '../../engine/metrics/types'
 import type { Shown } from '../../state/store'
 import { usePage, useShown } from '../page'
+import { curveWords } from '../words/curveWords'
 import { trustWords } from '../words/trustWords'
 import { AnalysisProgress } from './AnalysisProgress'
 import { CurvePlot } from './CurvePlot'
@@ -34,7 +35,7 @@ export function TrustPanel({ id, shown }: { readonly id: string; readonly shown:
   }, [known])
   return (
     <section ref={panel} id={id} className={styles.panel} aria-label={trustWords.curves} data-unfolds>
-      <p className={styles.about}>{trustWords.explained}</p>
+      <p className={styles.about}>{curveWords.explained}</p>
       <div className={styles.parts}>
         {known ? (
           <>
@@ -43,7 +44,7 @@ export function TrustPanel({ id, shown }: { readonly id: string; readonly shown:
           </>
         ) : (
           <div className={styles.whole}>
-            <AnalysisProgress analysis={measures} mapKey={shown.key} begin={trustWords.measure} />
+            <AnalysisProgress analysis={measures} mapKey={shown.key} begin={curveWords.measure} />
           </div>
         )}
         <div>

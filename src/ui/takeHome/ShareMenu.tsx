@@ -3,7 +3,7 @@ import { Suspense, useId, useState } from 'react'
 import type { Export } from '../../state/exports'
 import controls from '../controls.module.css'
 import { later } from '../later'
-import { takeHomeWords as words } from '../words/takeHomeWords'
+import { partWords } from '../words/runWords'
 import styles from './ShareMenu.module.css'
 
 const ShareItems = later(async () => (await import('./ShareItems')).ShareItems)
@@ -19,7 +19,7 @@ export function ShareMenu({ disabled, download }: Props) {
   return (
     <>
       <button type="button" className={controls.plain} popoverTarget={id} disabled={disabled}>
-        {words.more}
+        {partWords.share}
       </button>
       <div id={id} popover="auto" className={styles.menu} onBeforeToggle={() => setOpened(true)}>
         {opened ? (

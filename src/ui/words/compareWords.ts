@@ -9,7 +9,6 @@ export const axisNames: Readonly<Record<Axis, string>> = {
 }
 
 export const compareWords = {
-  compare: 'Compare',
   ofMost: (count: number, most: number) => `${count} of at most ${most}`,
   close: 'Close',
   goOn: 'Go on',

@@ -58,6 +58,8 @@ export const partWords = {
   map: 'Map',
   recipe: 'Recipe',
   report: 'Report',
+  share: 'Share',
+  compare: 'Compare',
   downloadOverlay: 'Download overlay',
   downloadMap: 'Download map',
   downloadRecipe: 'Download recipe',

@@ -1,7 +1,6 @@
 // What is taken home: its menu, its captions, its report.
 
 export const takeHomeWords = {
-  more: 'Share',
   copyFrame: 'Copy HTML for a page',
   report: 'Report (HTML)',
   png: 'Captioned picture (PNG)',

@@ -14,26 +14,10 @@ export const trustWords = {
   about: 'How faithful is it? Curves, figures and randomised weights',
   beaten: (of: number, draws: number) => `Better than ${of} of ${draws} random maps.`,
   weights: (correlation: string) => `Randomised weights leave a correlation of ${correlation}.`,
-  measure: 'Measure',
-  stop: 'Stop',
   brief: (from: string, to: string, chance: string) =>
     `Brightest tenth hidden: ${from}\u00a0→ ${to}; a random one: ${chance}`,
   briefWeak: (from: string, to: string, chance: string) =>
     `No better than chance: ${from}\u00a0→ ${to}; at random ${chance}`,
-  measuring: (done: number, total: number) => `${done} of ${total}`,
-  explained:
-    'Pixels are hidden from the brightest on (deletion), or shown from the brightest on (insertion): the faster the class falls or rises, the better the map names what the score is made of.',
-  deletion: 'Deletion',
-  insertion: 'Insertion',
-  chance: 'random maps',
-  areas: 'with the area under each',
-  roadExplained:
-    'ROAD: what is left of the class where pixels are removed and filled in from their neighbours, the most relevant first, or the least relevant first.',
-  road: 'ROAD',
-  most: 'most relevant removed first',
-  least: 'least relevant first',
-  share: 'share of the pixels',
-  table: 'The curves as a table',
   pending: 'Measuring what hiding the brightest tenth does …',
   unmeasured: (why: string) => `The map could not be measured: ${why}`,
   nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
@@ -48,19 +32,6 @@ export const trustWords = {
     `Hiding the brightest tenth lowers ${name} from ${from} to ${to}; a random tenth to ${chance}.`,
   raises: (name: string, from: string, to: string, chance: string) =>
     `Hiding the brightest tenth raises ${name} from ${from} to ${to}; a random tenth to ${chance}.`,
-} as const
-
-/** The figures of a map: a name, and what it tells. */
-export const figureWords = {
-  yes: 'yes',
-  no: 'no',
-  drop: ['Average drop', 'of the score, where only what the map shows is left'],
-  increase: ['Increase in confidence', 'the score rises there'],
-  lower: 'area under the curve; lower is better',
-  higher: 'area under the curve; higher is better',
-  road: 'least minus most relevant first; higher is better',
-  complexity: ['Complexity', 'mean of the map; lower is more selective'],
-  sparseness: ['Sparseness', 'Gini index; higher is more selective'],
 } as const
 
 /** What must be known before any figure: a map without a peak, a class that the model speaks against, a baseline. */

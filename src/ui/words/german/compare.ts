@@ -9,7 +9,6 @@ export const stateWords = {
 }
 
 export const compareWords = {
-  compare: 'Vergleichen',
   ofMost: (count: number, most: number) => `${count} von höchstens ${most}`,
   close: 'Schließen',
   goOn: 'Weiter',

@@ -50,7 +50,6 @@ export const pictureWords = {
 }
 
 export const takeHomeWords = {
-  more: 'Teilen',
   copyFrame: 'HTML für eine Seite kopieren',
   report: 'Bericht (HTML)',
   png: 'Bild mit Unterschrift (PNG)',

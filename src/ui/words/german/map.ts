@@ -147,26 +147,10 @@ export const trustWords = {
   about: 'Wie verlässlich ist sie? Kurven, Zahlen und gemischte Gewichte',
   beaten: (of: number, draws: number) => `Besser als ${of} von ${draws} Zufallskarten.`,
   weights: (correlation: string) => `Gemischte Gewichte lassen eine Korrelation von ${correlation}.`,
-  measure: 'Messen',
-  stop: 'Anhalten',
   brief: (from: string, to: string, chance: string) =>
     `Hellstes Zehntel verdeckt: ${from}\u00a0→ ${to}; ein zufälliges: ${chance}`,
   briefWeak: (from: string, to: string, chance: string) =>
     `Nicht besser als Zufall: ${from}\u00a0→ ${to}; zufällig ${chance}`,
-  measuring: (done: number, total: number) => `${done} von ${total}`,
-  explained:
-    'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',
-  deletion: 'Deletion',
-  insertion: 'Insertion',
-  chance: 'Zufallskarten',
-  areas: 'mit der Fläche unter jeder',
-  roadExplained:
-    'ROAD: was von der Klasse bleibt, wenn Bildpunkte entfernt und aus ihren Nachbarn gefüllt werden, die wichtigsten zuerst oder die unwichtigsten zuerst.',
-  road: 'ROAD',
-  most: 'wichtigste zuerst entfernt',
-  least: 'unwichtigste zuerst',
-  share: 'Anteil der Bildpunkte',
-  table: 'Die Kurven als Tabelle',
   pending: 'Es wird gemessen, was geschieht, wenn das hellste Zehntel verdeckt ist …',
   unmeasured: (why: string) => `Die Karte konnte nicht gemessen werden: ${why}`,
   nothingStandsOut: 'Hier gibt es nichts zu verdecken: keine Stelle dieser Karte hebt sich ab.',
@@ -181,6 +165,25 @@ export const trustWords = {
     `Wird das hellste Zehntel verdeckt, fällt ${name} von ${from} auf ${to}; ein zufälliges Zehntel ergibt ${chance}.`,
   raises: (name: string, from: string, to: string, chance: string) =>
     `Wird das hellste Zehntel verdeckt, steigt ${name} von ${from} auf ${to}; ein zufälliges Zehntel ergibt ${chance}.`,
+}
+
+export const curveWords = {
+  measure: 'Messen',
+  stop: 'Anhalten',
+  measuring: (done: number, total: number) => `${done} von ${total}`,
+  explained:
+    'Bildpunkte werden vom hellsten an verdeckt (Deletion) oder vom hellsten an gezeigt (Insertion): je schneller die Klasse fällt oder steigt, desto besser benennt die Karte, woraus der Punktwert besteht.',
+  deletion: 'Deletion',
+  insertion: 'Insertion',
+  chance: 'Zufallskarten',
+  areas: 'mit der Fläche unter jeder',
+  roadExplained:
+    'ROAD: was von der Klasse bleibt, wenn Bildpunkte entfernt und aus ihren Nachbarn gefüllt werden, die wichtigsten zuerst oder die unwichtigsten zuerst.',
+  road: 'ROAD',
+  most: 'wichtigste zuerst entfernt',
+  least: 'unwichtigste zuerst',
+  share: 'Anteil der Bildpunkte',
+  table: 'Die Kurven als Tabelle',
 }
 
 export const figureWords = {

@@ -68,6 +68,8 @@ export const partWords = {
   downloadMap: 'Karte herunterladen',
   downloadRecipe: 'Rezept herunterladen',
   downloadReport: 'Bericht herunterladen',
+  share: 'Teilen',
+  compare: 'Vergleichen',
 }
 
 export const factWords = {

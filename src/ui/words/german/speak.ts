@@ -4,6 +4,7 @@ import * as alerts from '../alertWords'
 import * as bar from '../barWords'
 import * as box from '../boxWords'
 import * as compare from '../compareWords'
+import * as curve from '../curveWords'
 import * as format from '../format'
 import * as terms from '../glossary'
 import * as grid from '../gridWords'
@@ -36,7 +37,7 @@ type Named = Readonly<Record<string, unknown>>
 /** Every dictionary of the page by its name, as its modules hold it. */
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...grid, ...method, ...model, ...picture, ...run, ...sanity, ...say },
-  ...{ ...layer, ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust },
+  ...{ ...layer, ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust, ...curve },
 }
 
 /** What stands in their place. */
