@@ -46,6 +46,15 @@ describe('files', () => {
     expect(product.filter((path) => gives.test(read(path)))).toEqual([])
   })
 
+  test("what a rule asks of an element's content names the element: asked of all, each row that comes has the whole page styled anew", () => {
+    const styles = filesIn('src').filter((path) => path.endsWith('.css'))
+    expect(styles.length).toBeGreaterThan(40)
+    const asksAll = /(^|[\s,>+~]):has\(/m
+    expect(asksAll.test(':has(> .sheet) > :not(.sheet) {')).toBe(true)
+    expect(asksAll.test('.row:has(:checked) {')).toBe(false)
+    expect(styles.filter((path) => asksAll.test(read(path).replace(/\/\*[\s\S]*?\*\//g, '')))).toEqual([])
+  })
+
   test('no test is left out or kept for itself, nothing is left to do', () => {
     const left = /\b(test|it|describe)\.(only|todo)\(|\b(TODO|FIXME|XXX)\b/
     expect(source.filter((path) => left.test(read(path)) && path !== 'scripts/house.test.ts')).toEqual([])

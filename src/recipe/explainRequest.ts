@@ -51,8 +51,19 @@ export function chosenClass(recipe: Recipe, { top, ...found }: Ranked): ClassSco
   return top.find(({ index }) => index === classIndex) ?? top[0] ?? null
 }
 
+/** Every part of the page asks at every change, and a model may have a thousand layers. */
+const lastChosen = new WeakMap<ModelCard, { readonly recipe: Recipe; readonly layers: readonly string[] }>()
+
 /** Full paths of the layers that the recipe means, else the suggested ones. */
 export function chosenLayers(recipe: Recipe, card: ModelCard): readonly string[] {
+  const last = lastChosen.get(card)
+  if (last?.recipe === recipe) return last.layers
+  const layers = findChosen(recipe, card)
+  lastChosen.set(card, { recipe, layers })
+  return layers
+}
+
+function findChosen(recipe: Recipe, card: ModelCard): readonly string[] {
   const found = namedLayers(recipe, card)
   if (found.length > 0) return found
   const layers = suggestedLayers(card)

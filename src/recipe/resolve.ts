@@ -24,6 +24,7 @@ const folded = (text: string) => composed(text).toLowerCase()
  * that is a layer's own full name counts as one.
  */
 export function joinedNames(parts: readonly string[], layers: readonly Layer[]): readonly string[] {
+  if (parts.length < 2) return parts
   const own = new Set(layers.map((l) => composed(l.name)))
   const names: string[] = []
   for (let at = 0; at < parts.length; ) {

@@ -76,7 +76,6 @@ function pacing(times: StoreApi<Times>, { job }: State): void {
 }
 
 const sum = (ms: Readonly<Record<string, number>>) => Object.values(ms).reduce((a, b) => a + b, 0)
-
 const timeKey = (method: string, layers: readonly string[], params: Params) =>
   JSON.stringify([method, layers, Object.entries(params).toSorted()])
 
@@ -111,9 +110,10 @@ function estimate({ count, kind }: Passes, times: Times, pass: number): Cost {
   return { ms: count * (gradientTime(times) ?? BOTH * pass), how: 'about' }
 }
 
+const once = methodCards.filter(({ cost, uses }) => cost === 'one pass' && uses.includes('gradients'))
+
 /** The quickest map so far of the methods that go there and back once. */
 function gradientTime({ measured }: Times): number | null {
-  const once = methodCards.filter(({ cost, uses }) => cost === 'one pass' && uses.includes('gradients'))
   const found = Object.entries(measured).filter(([key]) => once.some(({ id }) => key.startsWith(`["${id}",`)))
   return found.length > 0 ? Math.min(...found.map(([, ms]) => ms)) : null
 }

@@ -89,14 +89,14 @@ export function App() {
     <>
       <Header />
       <main className={styles.page} data-phase={phase}>
-        {phone && shown === 'stage' ? <phone.Back /> : null}
-        {narrow ? [middle, head, right, left] : [left, middle, right]}
+        <SheetPlace />
         {comparing ? (
           <Suspense>
             <Compare />
           </Suspense>
         ) : null}
-        <SheetPlace />
+        {phone && shown === 'stage' ? <phone.Back /> : null}
+        {narrow ? [middle, head, right, left] : [left, middle, right]}
         {phone ? <phone.Foot /> : null}
       </main>
       <DropOverlay />

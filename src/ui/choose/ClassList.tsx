@@ -38,6 +38,7 @@ export function ClassList() {
       ? { target: { kind: 'contrast', against: String(chosen.index) } }
       : {}
   const after = useAfter(top)
+  const found = listed(top ?? [], chosen, { query, risen: after?.[0] })
   return (
     <section className={controls.section} aria-label={words.class}>
       <div className={controls.head}>
@@ -67,7 +68,7 @@ export function ClassList() {
           className={styles.classes}
           style={total ? ({ '--rows': Math.min(rows, total) } as React.CSSProperties) : undefined}
         >
-          {listed(top ?? [], chosen, { query, risen: after?.[0] }).map((c) => (
+          {found.map((c) => (
             <ClassRow
               key={c.index}
               score={c}
@@ -76,7 +77,9 @@ export function ClassList() {
               choose={() => choose({ classGiven: String(c.index), anchor: null, ...rival(c) })}
             />
           ))}
-          <p className={styles.none}>{top ? (query ? words.noClass : null) : words.classesLater}</p>
+          {found.length === 0 ? (
+            <p className={styles.none}>{top ? (query ? words.noClass : null) : words.classesLater}</p>
+          ) : null}
         </div>
         <TargetChoice />
       </div>

@@ -1,13 +1,12 @@
-import { type UIEvent, useEffect, useMemo, useState } from 'react'
-import type { Layer } from '../../engine/types'
-import { firstRow, matchingLayers, type RowPicture, rowPicture } from '../../state/compare/layerMaps'
-import { usePage, useShown } from '../page'
+import { type UIEvent, useDeferredValue, useEffect, useState } from 'react'
+import { firstRow } from '../../state/compare/layerMaps'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import styles from './LayerList.module.css'
 import { BranchRow, LayerRow } from './LayerRow'
 import type { TreeRow } from './layerTree'
 import { useChosenInSight } from './useChosenInSight'
+import { noRows, useLayerRows } from './useLayerRows'
 import { useTree } from './useTree'
 import { walkTree } from './walkTree'
 
@@ -21,7 +20,9 @@ interface Props {
 }
 
 export function LayerRows({ chosen, several, onScroll }: Props) {
-  const { rows, open } = useRows()
+  const now = useLayerRows()
+  // What else the page has to say is drawn first.
+  const { rows } = useDeferredValue(now, noRows)
   const { tree, toggle, unfolded } = useTree(rows, chosen)
   const there = tree.slice(0, useGrowing(tree.length))
   const names = chosen.split('\n')
@@ -49,7 +50,9 @@ export function LayerRows({ chosen, several, onScroll }: Props) {
           />
         ) : null
       })}
-      <p className={styles.none}>{open ? words.noLayer : words.layersLater}</p>
+      {now.rows.size === 0 ? (
+        <p className={styles.none}>{now.open ? words.noLayer : words.layersLater}</p>
+      ) : null}
     </div>
   )
 }
@@ -70,31 +73,4 @@ function useGrowing(most: number): number {
     if (count < most) setTimeout(setCount, 0, count + STEP)
   }, [count, most])
   return count
-}
-
-interface Row {
-  readonly layer: Layer
-  readonly picture: RowPicture
-}
-
-/** By name, in the order of the list. Made anew only when something changes that a row is made of; a slider is not. */
-function useRows(): { readonly rows: ReadonlyMap<string, Row>; readonly open: boolean } {
-  const { store } = usePage()
-  const parts = useShown(({ compare, recipe, model, picture, classification, thumbnails, view }) => {
-    const { look: _, ...request } = recipe
-    const { maps, query } = view.layerList
-    const { outcomes } = compare
-    return {
-      ...{ outcomes, model, picture, classification, thumbnails, maps, query },
-      request: JSON.stringify(request),
-    }
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts say when, the store what.
-  const rows = useMemo(() => {
-    const state = store.getState()
-    return new Map(
-      matchingLayers(state).map((layer) => [layer.name, { layer, picture: rowPicture(state, layer.name) }]),
-    )
-  }, [store, parts])
-  return { rows, open: parts.model !== null }
 }

@@ -9,11 +9,13 @@ export function useChosenInSight(chosen: string): RefObject<HTMLDivElement | nul
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen says when, the document where.
   useEffect(() => {
-    bring(list.current)
+    // With the frame: asked at once, a long list would be laid out within the task that renders it.
+    const frame = requestAnimationFrame(() => bring(list.current))
+    return () => cancelAnimationFrame(frame)
   }, [chosen])
   // One that was hidden has lost its place.
   useEffect(() => {
-    let height = list.current?.clientHeight
+    let height: number | undefined
     const sizes = new ResizeObserver(() => {
       if (height === 0) bring(list.current)
       height = list.current?.clientHeight

@@ -28,8 +28,9 @@ export function useTree(layers: ReadonlyMap<string, unknown>, chosen: string) {
   // Maps are made for what can be seen.
   useEffect(() => {
     const { layerList } = store.getState().view
-    view({ layerList: { ...layerList, listed: listed.split('\n') } })
-  }, [store, view, listed])
+    // Nothing yet is not nothing found.
+    if (names || layerList.query) view({ layerList: { ...layerList, listed: listed.split('\n') } })
+  }, [store, view, listed, names])
   const toggle = (row: TreeRow) => {
     if (row.kind !== 'branch') return
     const keys = new Set(opened.keys)

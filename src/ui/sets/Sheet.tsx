@@ -35,7 +35,9 @@ function Opened({ sets }: { readonly sets: Sets }) {
       <div className={styles.bar}>
         <RunBar sets={sets} />
       </div>
-      <Alerts />
+      <div className={styles.alerts}>
+        <Alerts />
+      </div>
       <div className={styles.parts}>
         <SheetFacts sets={sets} />
         <SheetGrid sets={sets} items={items} scroller={scroller} onOpen={show} />

@@ -1,6 +1,6 @@
 // The untouched picture, the same in grey, and the map, each a canvas; the browser lays them on each other.
 // The swipe shows the right part of grey and map.
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { conceptPixels } from '../../canvas/concepts'
 import { divergingTable } from '../../canvas/diverging'
 import { mapPixels } from '../../canvas/mapPixels'
@@ -33,10 +33,8 @@ export function MapCanvas({ scene, zoom = whole }: Props) {
   // Revealed the picture keeps its colours; else they leave it within the first quarter of the slider: nothing jumps.
   const revealed = reveals(look.palette) && !scene.reach && !scene.concepts
   const grey = revealed ? 0 : Math.min(1, 4 * look.opacity)
-  const where = useMemo(
-    () => (heatmap && !scene.concepts && !scene.says ? whereStrong(heatmap, geometry) : null),
-    [heatmap, geometry, scene.concepts, scene.says],
-  )
+  const told = useDeferredValue(scene, null)
+  const where = useMemo(() => (told === scene ? whereOf(told) : null), [told, scene])
   const swipe = Math.min(1, Math.max(0, zoom.x + (view.swipe - 0.5) / zoom.scale))
   const tiny = Math.max(scene.bitmap.width, scene.bitmap.height) <= 96 || scene.cut !== null
   return (
@@ -61,6 +59,9 @@ export function MapCanvas({ scene, zoom = whole }: Props) {
     </div>
   )
 }
+
+const whereOf = ({ heatmap, geometry, concepts, says }: Scene) =>
+  heatmap && !concepts && !says ? whereStrong(heatmap, geometry) : null
 
 function PictureCanvas({ scene: { bitmap, cut } }: { readonly scene: Scene }) {
   const canvas = useRef<HTMLCanvasElement>(null)
