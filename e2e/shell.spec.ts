@@ -3,6 +3,14 @@ import { expect, type Page, type Route, test } from '@playwright/test'
 import { drop, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
 
+// Scroll bars take width, as on Windows and in Firefox; Playwright hides them unless told.
+test.use({
+  launchOptions: [
+    ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
+    { scope: 'worker' },
+  ],
+})
+
 const PAGE = /\/assets\/page-[\w-]+\.js$/
 
 /** Where something lies, once it is there. */
