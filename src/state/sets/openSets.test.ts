@@ -105,6 +105,36 @@ test('a broken picture is a cell with its sentence, and a picture the model cann
   ])
 })
 
+test.each([
+  failure('WorkerLost', 'The picture could not be read because it ended; open it again.'),
+  failure('NotReadable', 'The code for AVIF pictures could not be fetched.'),
+])(
+  'a picture whose reader was lost is not broken: it is tried once, and again when asked ($name)',
+  async (error) => {
+    const read: string[] = []
+    let lost = true
+    const { sets, settled, keys, names } = await page({
+      reads: (name) => {
+        read.push(name)
+        if (lost && name === 'b.png') throw error
+      },
+    })
+    sets.see(keys())
+    await vi.waitFor(() => expect(read).toEqual(['a.png', 'b.png', 'c.png', 'd.png']))
+    sets.open(true)
+    await settled()
+    expect(names()).toContain('b.png failed')
+    await vi.waitFor(() => expect(sets.tiles.state.getState().size).toBe(3))
+    const before = read.length
+    lost = false
+    sets.goOn()
+    await settled()
+    expect(names().filter((name) => name.endsWith('done'))).toHaveLength(4)
+    await vi.waitFor(() => expect(sets.tiles.state.getState().size).toBe(4))
+    expect(new Set(read.slice(before))).toEqual(new Set(['b.png']))
+  },
+)
+
 test('the engine dies in the middle: it goes on with a new one; a picture that kills it twice is a cell', async () => {
   const lost = () => failure('WorkerLost', 'The engine stopped because it ran out of memory; try again.')
   const { sets, settled, asked, names, log } = await page({

@@ -25,7 +25,7 @@ import {
   withWish,
 } from './sheet'
 import { openTiles, type Tiles } from './tiles'
-import { brokenOutcome, type Call, explainItem, measureItem, type WorkTools } from './workItem'
+import { type Call, explainItem, measureItem, unopened, type WorkTools } from './workItem'
 
 export interface Sets {
   readonly state: StoreApi<Sheet>
@@ -54,7 +54,7 @@ export interface SetTools {
 export function openSets(store: Store, { engine, pictures, beside, pack }: SetTools): Sets {
   const state = createStore<Sheet>(() => emptySheet)
   const broken = (item: SetItem, error: unknown) =>
-    state.setState((s) => withOutcome(s, item.key, brokenOutcome(item, error)))
+    state.setState((s) => withOutcome(s, item.key, unopened(item, error)))
   const tiles = openTiles(store, state, { pictures, broken })
   let ending = false
 

@@ -44,6 +44,8 @@ const MOST = 240
 export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, broken }: TileTools): Tiles {
   const state = createStore<ReadonlyMap<string, Tile>>(() => new Map())
   const thumbs = new Map<string, Blob>()
+  /** By the picture's key what came of it as it could not be shown; it is tried again once that is no more. */
+  const unshown = new Map<string, Outcome | undefined>()
   let busy = false
 
   const keep = (key: string, thumb: Blob) => {
@@ -87,7 +89,7 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
     const look = lookOf(store.getState())
     const key = [...inSight, ...few.keys].find((one) => {
       const outcome = outcomes.get(one)
-      if (outcome?.kind === 'failed' && outcome.broken) return false
+      if (outcome?.kind === 'failed' && (outcome.broken || outcome === unshown.get(one))) return false
       const tile = state.getState().get(one)
       return !tile || tile.of !== painted(outcome) || (tile.of !== null && tile.look !== look)
     })
@@ -109,12 +111,14 @@ export function openTiles(store: Store, sheet: StoreApi<Sheet>, { pictures, brok
       put(item.key, { url: URL.createObjectURL(blob), of, look })
     } catch (error) {
       broken(item, error)
+      unshown.set(item.key, sheet.getState().outcomes.get(item.key))
     }
   }
 
   function drop(): void {
     for (const { url } of state.getState().values()) URL.revokeObjectURL(url)
     thumbs.clear()
+    unshown.clear()
     state.setState(new Map(), true)
   }
 

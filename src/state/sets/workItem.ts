@@ -27,7 +27,7 @@ export async function explainItem(tools: WorkTools, item: SetItem, call: Call): 
   const { engine, store } = tools
   return withWhole(tools, item, {
     call,
-    broken: (error) => brokenOutcome(item, error),
+    broken: (error) => unopened(item, error),
     failed: (error) => {
       if (isNamed(error, 'BadRecipe')) throw error
       return { kind: 'failed', text: sentenceOf(error), broken: false }
@@ -95,9 +95,11 @@ async function withWhole<T>(
   }
 }
 
-export function brokenOutcome({ name }: SetItem, error: unknown): Outcome {
-  const ours = isNamed(error, 'BadImage', 'NotReadable', 'WorkerLost')
-  return { kind: 'failed', text: ours ? sentenceOf(error) : unreadable(name), broken: true }
+/** It is the picture's own fault unless its reader died, as a slow device lets it, or its code was out of reach. */
+export function unopened({ name }: SetItem, error: unknown): Outcome {
+  const again = isNamed(error, 'NotReadable', 'WorkerLost')
+  const ours = again || isNamed(error, 'BadImage')
+  return { kind: 'failed', text: ours ? sentenceOf(error) : unreadable(name), broken: !again }
 }
 
 /** The file was moved or changed since it was given. */

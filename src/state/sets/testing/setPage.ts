@@ -23,6 +23,8 @@ interface Options {
   readonly paths?: readonly string[]
   /** What the engine does with the n-th picture it is asked about. */
   readonly aside?: (name: string, n: number) => Promise<Aside>
+  /** Told of each picture that is read, before it is; what it throws is what the reader says. */
+  readonly reads?: (name: string) => void
   /** Told of each map that is painted. */
   readonly tile?: (job: TileJob) => void
   /** And what with the n-th map. */
@@ -34,6 +36,7 @@ export async function page({
   paths = ['a.png', 'b.png', 'c.png', 'd.png'],
   aside,
   measure,
+  reads,
   tile,
 }: Options = {}) {
   const log: string[] = []
@@ -46,6 +49,7 @@ export async function page({
   const intents = openIntents(store, flow, { unpack })
   let last = ''
   const small = async (_: Blob, name: string, whole: boolean) => {
+    reads?.(name)
     if (name.startsWith('bad')) throw failure('BadImage', `${name} is damaged.`)
     if (whole) last = name
     return { width: 8, height: 8, thumb: new Blob([name]), full: whole ? bitmap() : null }
