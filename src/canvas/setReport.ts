@@ -53,6 +53,8 @@ export interface SetReport {
   readonly figures: ReportTable | null
   /** What is left out, and where it is. */
   readonly notes: Readonly<Record<'confusion' | 'means' | 'figures' | 'pictures', string>>
+  /** The command that made it, where there is one. */
+  readonly command: string | null
   readonly recipe: string
 }
 
@@ -92,7 +94,7 @@ export function setReport(report: SetReport): readonly [before: string, after: s
   ]
   return [
     first.join('\n'),
-    `</ul>\n${heading(headings.recipe)}\n<pre>${escaped(report.recipe)}</pre>\n${after}`,
+    `</ul>\n${heading(headings.recipe)}\n${[report.command, report.recipe].map(preformatted).join('')}${after}`,
   ]
 }
 
@@ -106,6 +108,7 @@ export function tileHtml({ picture, overlay, alt, title, figure, note, path, mar
   return `<li>${pair}<p>${sign}<b>${escaped(title)}</b> ${escaped(figure)}</p>${said}<p class="quiet">${escaped(path)}</p></li>\n`
 }
 
+const preformatted = (text: string | null) => (text === null ? '' : `<pre>${escaped(text)}</pre>\n`)
 const heading = (text: string) => `<h2>${escaped(text)}</h2>`
 const quiet = (text: string) => (text ? `<p class="quiet">${escaped(text)}</p>` : '')
 

@@ -15,7 +15,6 @@ const parts = [
   () => import('./sets/Sheet'),
   () => import('./sets/SetThumbs'),
   () => import('./sets/setReport'),
-  () => import('./sets/reportMeans'),
   () => import('../state/sets/openSets'),
   () => import('./choose/MethodSettings'),
   () => import('./stage/stageTool'),

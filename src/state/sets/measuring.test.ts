@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
 import { figuresOf } from '../../results/metricColumns'
-import { type MapFigures, meanFigures } from './figures'
+import { type MapFigures, meanFigures } from '../../sets/figures'
 import { stageOf } from './sheet'
 import { asideOf, doneAs, measuresOf, outcomesOf } from './testing/madeUp'
 import { page } from './testing/setPage'

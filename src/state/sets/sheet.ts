@@ -1,9 +1,9 @@
 // What is known of a set: what came of each picture, what is being worked on, and how it is looked at. Plain data.
 import type { Recipe } from '../../recipe/recipe'
+import { type Arrangement, asGiven } from '../../sets/arrange'
+import { type Expected, nothingExpected } from '../../sets/expected'
+import type { MapFigures } from '../../sets/figures'
 import type { State } from '../store'
-import { type Arrangement, asGiven } from './arrange'
-import { type Expected, nothingExpected } from './expected'
-import type { MapFigures } from './figures'
 import type { Outcome } from './outcome'
 import type { PictureSet } from './pictureSet'
 

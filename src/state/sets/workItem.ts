@@ -2,10 +2,10 @@
 import { isNamed, sentenceOf } from '../../errors'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { measuredOf } from '../../recipe/measuredOf'
+import { type MapFigures, measuredBy } from '../../sets/figures'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
 import type { Store } from '../store'
-import { type MapFigures, measuredBy } from './figures'
 import { type Explained, explained, heatmapOf, type Outcome } from './outcome'
 import type { SetItem } from './pictureSet'
 

@@ -1,11 +1,11 @@
 // The boxes that a detector found, best first, each row a radio: the map is of the chosen one.
 import type { Box } from '../../engine/outcomeTypes'
+import { count, probability } from '../../results/format'
 import { isSameBox } from '../../state/boxesOnShow'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
 import { useBoxes } from '../useBoxes'
 import { boxWords } from '../words/boxWords'
-import { count, probability } from '../words/format'
 import styles from './BoxList.module.css'
 
 export function BoxList() {

@@ -2,11 +2,11 @@
 
 import { Suspense, useState } from 'react'
 import { chosenLayers } from '../../recipe/explainRequest'
+import { pathEnd } from '../../results/format'
 import type { LayerList as List } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, useShown } from '../page'
-import { pathEnd } from '../words/format'
 import { partWords } from '../words/runWords'
 import { words } from '../words/strings'
 import { told } from '../words/told'

@@ -1,11 +1,11 @@
 // The rows of the layers' tree: a module that folds, and a layer that is chosen.
 import { memo } from 'react'
 import type { Layer } from '../../engine/types'
+import { size } from '../../results/format'
 import type { RowPicture } from '../../state/compare/layerMaps'
 import controls from '../controls.module.css'
 import { useIntents } from '../page'
 import { Thumbnail } from '../picture/Thumbnail'
-import { size } from '../words/format'
 import { layerWords } from '../words/layerWords'
 import styles from './LayerList.module.css'
 import type { TreeRow } from './layerTree'

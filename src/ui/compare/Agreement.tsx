@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
+import { fixed } from '../../results/format'
 import { usePage } from '../page'
 import { compareWords } from '../words/compareWords'
-import { fixed } from '../words/format'
 import styles from './Agreement.module.css'
 import type { Tile } from './compareTiles'
 

@@ -1,9 +1,9 @@
 // Which colour is which value, once for all cells.
 import { divergingGradient } from '../../canvas/diverging'
 import { paletteGradient } from '../../canvas/palette'
+import { fixed } from '../../results/format'
 import { useShown } from '../page'
 import { compareWords } from '../words/compareWords'
-import { fixed } from '../words/format'
 import { gridWords } from '../words/gridWords'
 import styles from './Compare.module.css'
 import type { Tiles } from './compareTiles'

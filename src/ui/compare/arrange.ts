@@ -1,9 +1,9 @@
 // The tiles with their figures, in the order asked for; a map that is another one's is folded into a line.
 import type { Heatmap } from '../../engine/types'
+import { fixed, probability } from '../../results/format'
 import type { CellFigures } from '../../state/compare/cellFigures'
 import type { Comparison } from '../../state/compare/compare'
 import { compareWords } from '../words/compareWords'
-import { fixed, probability } from '../words/format'
 import type { Tile } from './compareTiles'
 
 export interface Arranged {

@@ -1,5 +1,5 @@
+import { bytes, count } from '../../results/format'
 import { useShown } from '../page'
-import { bytes, count } from '../words/format'
 import { engineWords } from '../words/runWords'
 import styles from './EngineMemory.module.css'
 

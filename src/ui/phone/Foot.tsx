@@ -1,11 +1,11 @@
 // At a thumb's reach: Open, and what a map is made of.
 import { useStore } from 'zustand'
+import { count } from '../../results/format'
 import type { Panel } from '../../state/history/panels'
 import { currentSet } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'
 import { usePage, useShown } from '../page'
 import { useFileDialog } from '../picture/FileInput'
-import { count } from '../words/format'
 import { partWords } from '../words/runWords'
 import { stageWords } from '../words/stageWords'
 import { words } from '../words/strings'

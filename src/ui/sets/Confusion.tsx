@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { confusionOf, others } from '../../state/sets/confusion'
+import { confusionOf, others } from '../../sets/confusion'
+import { reportWords as words } from '../../sets/reportWords'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { firstName } from '../words/describe'
-import { setWords as words } from '../words/setWords'
 import styles from './SheetFacts.module.css'
 
 /** Nothing where no folder is called like a class. */

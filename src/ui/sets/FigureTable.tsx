@@ -1,14 +1,15 @@
 // What the metrics say of all maps and of each class: asked for with one button, filled as maps are measured.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { type MeanFigures, meanFigures } from '../../state/sets/figures'
+import { count } from '../../results/format'
+import { type MeanFigures, meanFigures } from '../../sets/figures'
+import { figuresShown, figureText } from '../../sets/figureText'
+import { figureNames, reportWords } from '../../sets/reportWords'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { firstName } from '../words/describe'
-import { count } from '../words/format'
-import { figureNames, setWords as words } from '../words/setWords'
+import { setWords as words } from '../words/setWords'
 import styles from './FigureTable.module.css'
-import { figuresShown, figureText } from './figureText'
 
 /** Classes in the table. */
 const MOST = 12
@@ -21,7 +22,7 @@ export function FigureTable({ sets }: { readonly sets: Sets }) {
   return (
     <section>
       <div className={controls.head}>
-        <h3 id="faithful">{words.faithful}</h3>
+        <h3 id="faithful">{reportWords.faithful}</h3>
         {measuring ? null : (
           <button type="button" className={controls.button} disabled={!ready} onClick={sets.measure}>
             {words.measure}
@@ -30,7 +31,7 @@ export function FigureTable({ sets }: { readonly sets: Sets }) {
       </div>
       {means.length === 0 ? <p className={styles.note}>{words.measureAbout}</p> : <Table means={means} />}
       {means.length > MOST + 1 ? (
-        <p className={styles.note}>{words.meansLeft(means.length - MOST - 1)}</p>
+        <p className={styles.note}>{reportWords.meansLeft(means.length - MOST - 1)}</p>
       ) : null}
       {failed > 0 ? <p className={styles.note}>{words.unmeasured(failed)}</p> : null}
     </section>
@@ -42,7 +43,7 @@ function Table({ means }: { readonly means: readonly MeanFigures[] }) {
     <table className={styles.table} aria-labelledby="faithful">
       <thead>
         <tr>
-          <th scope="col">{words.ofClass}</th>
+          <th scope="col">{reportWords.ofClass}</th>
           {figuresShown.map((name) => (
             <th key={name} scope="col" title={figureNames[name][1]}>
               {figureNames[name][0]}
@@ -53,8 +54,8 @@ function Table({ means }: { readonly means: readonly MeanFigures[] }) {
       <tbody>
         {means.slice(0, MOST + 1).map(({ label, count: of, figures }) => (
           <tr key={label ?? ''}>
-            <th scope="row" title={label ?? words.allClasses}>
-              {label === null ? words.allClasses : firstName(label)} · {count(of)}
+            <th scope="row" title={label ?? reportWords.allClasses}>
+              {label === null ? reportWords.allClasses : firstName(label)} · {count(of)}
             </th>
             {figuresShown.map((name) => (
               <td key={name}>{figureText(name, figures[name])}</td>

@@ -1,7 +1,7 @@
 // Which pictures of a set its sheet shows: pills with their counts, and a search.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { expectedClasses, isAmong, type Only } from '../../state/sets/arrange'
+import { expectedClasses, isAmong, type Only } from '../../sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import { firstName } from '../words/describe'
 import { setWords as words } from '../words/setWords'

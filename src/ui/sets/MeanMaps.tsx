@@ -5,14 +5,15 @@ import { mapPixels } from '../../canvas/mapPixels'
 import { show } from '../../canvas/paint'
 import { paletteTable } from '../../canvas/palette'
 import { cellsOf } from '../../canvas/raster'
-import { type MeanMap, meanMaps } from '../../state/sets/meanMaps'
+import { count } from '../../results/format'
+import { type MeanMap, meanMaps } from '../../sets/meanMaps'
+import { isCorner, placeOf } from '../../sets/place'
+import { reportWords } from '../../sets/reportWords'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
 import { useShown } from '../page'
 import { firstName } from '../words/describe'
-import { count } from '../words/format'
 import { setWords as words } from '../words/setWords'
-import { isCorner, placeOf } from './place'
 import styles from './SheetFacts.module.css'
 
 const MOST = 12
@@ -24,7 +25,7 @@ export function MeanMaps({ sets }: { readonly sets: Sets }) {
   return (
     <section>
       <div className={controls.head}>
-        <h3>{words.means}</h3>
+        <h3>{reportWords.means}</h3>
       </div>
       {means.length === 0 ? <p className={styles.more}>{words.meansLater}</p> : null}
       <ul className={styles.means}>
@@ -34,7 +35,9 @@ export function MeanMaps({ sets }: { readonly sets: Sets }) {
           </li>
         ))}
       </ul>
-      {means.length > MOST ? <p className={styles.more}>{words.meansLeft(means.length - MOST)}</p> : null}
+      {means.length > MOST ? (
+        <p className={styles.more}>{reportWords.meansLeft(means.length - MOST)}</p>
+      ) : null}
       {corner ? (
         <p className={styles.corner}>
           {words.corner(firstName(corner.label), placeOf(corner.heatmap), corner.count)}

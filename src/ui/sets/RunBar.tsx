@@ -1,12 +1,12 @@
 // How far the sheet has come: method, meter, count, pace, and Stop or Go on.
 import { useStore } from 'zustand'
+import { duration } from '../../results/format'
 import type { Sets } from '../../state/sets/openSets'
 import { paceOf, stageOf } from '../../state/sets/sheet'
 import controls from '../controls.module.css'
 import { useShown } from '../page'
 import running from '../stage/Running.module.css'
 import { methodName } from '../words/describe'
-import { duration } from '../words/format'
 import { runWords } from '../words/runWords'
 import { setWords as words } from '../words/setWords'
 import { words as pageWords } from '../words/strings'

@@ -1,7 +1,7 @@
 // The set as a strip under the line of trust: arrow keys walk it, and each picture opens on the stage like one that was dropped alone.
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { wrongItem } from '../../state/sets/arrange'
+import { wrongItem } from '../../sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import type { PictureSet, SetItem } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { methodCards } from '../../engine/methods/cards'
-import { wrongItem } from '../../state/sets/arrange'
+import { wrongItem } from '../../sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import type { SetItem } from '../../state/sets/pictureSet'
 import controls from '../controls.module.css'

@@ -15,10 +15,7 @@ export function SheetDownload({ sets }: { readonly sets: Sets }) {
   const known = useStore(sets.state, (s) => s.outcomes.size)
   const zip: Make = (report, signal) => sets.zip((done) => report(done, known), signal)
   const html: Make = async (report, signal) => {
-    const [{ setReportFile }, { pngAddress }] = await Promise.all([
-      import('./setReport'),
-      import('./reportMeans'),
-    ])
+    const { setReportFile, pngAddress } = await import('./setReport')
     const tools = { tiles: sets.tiles, paintMean: pngAddress, report, signal }
     return setReportFile(store.getState(), sets.state.getState(), tools)
   }

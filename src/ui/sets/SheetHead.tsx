@@ -1,9 +1,10 @@
 // What the sheet holds, which of it is shown and in which order.
 import { useStore } from 'zustand'
-import { measuredOrders, type Order } from '../../state/sets/arrange'
+import { measuredOrders, type Order } from '../../sets/arrange'
+import { orderNames } from '../../sets/reportWords'
 import type { Sets } from '../../state/sets/openSets'
 import controls from '../controls.module.css'
-import { orderNames, setWords as words } from '../words/setWords'
+import { setWords as words } from '../words/setWords'
 import { Filters } from './Filters'
 import styles from './Sheet.module.css'
 import { SheetDownload } from './SheetDownload'

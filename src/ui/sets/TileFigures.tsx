@@ -1,6 +1,7 @@
-import type { MapFigures } from '../../state/sets/figures'
-import { figureNames, setWords as words } from '../words/setWords'
-import { type FigureName, figuresShown, figureText } from './figureText'
+import type { MapFigures } from '../../sets/figures'
+import { type FigureName, figuresShown, figureText } from '../../sets/figureText'
+import { figureNames } from '../../sets/reportWords'
+import { setWords as words } from '../words/setWords'
 import styles from './SheetGrid.module.css'
 
 /** What the map is worth, a column each. */

@@ -1,8 +1,8 @@
 // What the report of a set holds, with its numbers, in one file that asks nobody.
 import { expect, test } from 'vitest'
 import { figuresOf } from '../../results/metricColumns'
-import { asGiven } from '../../state/sets/arrange'
-import { expectedOf } from '../../state/sets/expected'
+import { asGiven } from '../../sets/arrange'
+import { expectedOf } from '../../sets/expected'
 import { emptySheet, type Sheet } from '../../state/sets/sheet'
 import { doneAs, itemOf, measuresOf, outcomesOf, recipe, setFrom } from '../../state/sets/testing/madeUp'
 import { initialState, type State } from '../../state/store'

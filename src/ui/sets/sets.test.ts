@@ -1,10 +1,10 @@
 // What tiles and keys of a set say and do.
 import { expect, test } from 'vitest'
-import { expectedOf } from '../../state/sets/expected'
+import { expectedOf } from '../../sets/expected'
+import { isCorner, placeOf } from '../../sets/place'
 import { emptySheet } from '../../state/sets/sheet'
 import { doneAs, outcomesOf, setFrom } from '../../state/sets/testing/madeUp'
 import { gridSteps } from './gridSteps'
-import { isCorner, placeOf } from './place'
 import { tileFacts } from './tileFacts'
 
 const set = setFrom('boxer/a.png', 'boxer/b.png', 'boxer/c.png', 'boxer/d.png')

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { arranged } from '../../state/sets/arrange'
+import { arranged } from '../../sets/arrange'
 import type { Sets } from '../../state/sets/openSets'
 import type { SetItem } from '../../state/sets/pictureSet'
 

@@ -1,7 +1,7 @@
 // The frame of a drawing of scores over shares of the pixels: both axes with their ends, and what is drawn in it.
 import type { ReactNode } from 'react'
+import { fixed, percent } from '../../results/format'
 import { curveWords } from '../words/curveWords'
-import { fixed, percent } from '../words/format'
 import styles from './CurvePlot.module.css'
 
 const WIDTH = 320

@@ -1,10 +1,10 @@
 // The boxes over the picture: a click chooses one. Keys and screen readers choose in the list.
 import type { Box } from '../../engine/outcomeTypes'
 import { onPicture } from '../../picture/onPicture'
+import { probability } from '../../results/format'
 import { isSameBox } from '../../state/boxesOnShow'
 import { useIntents } from '../page'
 import { useBoxes } from '../useBoxes'
-import { probability } from '../words/format'
 import styles from './Boxes.module.css'
 import { onStageAt } from './toolPlace'
 import type { Scene } from './useScene'

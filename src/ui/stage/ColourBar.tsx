@@ -4,12 +4,12 @@ import { divergingGradient } from '../../canvas/diverging'
 import { paletteGradient } from '../../canvas/palette'
 import { isClipped, scaleOf } from '../../canvas/scale'
 import type { Heatmap } from '../../engine/types'
+import { fixed } from '../../results/format'
 import { onStage } from '../../state/onStage'
 import { useShown } from '../page'
 import { Term } from '../Term'
 import { type BarSays, barText, clippedWords } from '../words/barWords'
 import { keepsValues } from '../words/describe'
-import { fixed } from '../words/format'
 import styles from './ColourBar.module.css'
 
 interface Props {

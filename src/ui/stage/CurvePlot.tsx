@@ -1,6 +1,6 @@
 import type { Measures } from '../../engine/metrics/types'
+import { fixed, percent } from '../../results/format'
 import { curveWords } from '../words/curveWords'
-import { fixed, percent } from '../words/format'
 import { Axes, points } from './Axes'
 import styles from './CurvePlot.module.css'
 import { randomBand } from './randomBand'

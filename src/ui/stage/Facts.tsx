@@ -1,12 +1,12 @@
 // What More shows: what the engine remarks, where the map is strong, what each phase took, the values.
 import { Suspense, useState } from 'react'
 import { whereStrong } from '../../canvas/whereStrong'
+import { duration } from '../../results/format'
 import { onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { later } from '../later'
 import { useShown } from '../page'
 import { Termed } from '../Termed'
-import { duration } from '../words/format'
 import { noteLine } from '../words/noteLine'
 import { stageWords, whereText } from '../words/stageWords'
 import { told } from '../words/told'

@@ -1,6 +1,6 @@
 import type { Measures } from '../../engine/metrics/types'
+import { fixed } from '../../results/format'
 import { curveWords } from '../words/curveWords'
-import { fixed } from '../words/format'
 import { Axes, place } from './Axes'
 import styles from './CurvePlot.module.css'
 

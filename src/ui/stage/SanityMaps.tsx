@@ -1,8 +1,8 @@
 import type { Heatmap } from '../../engine/types'
+import { fixed } from '../../results/format'
 import type { Shown } from '../../state/store'
 import type { SanityKind, SanityStep } from '../../worker/api'
 import { Thumbnail } from '../picture/Thumbnail'
-import { fixed } from '../words/format'
 import { sanityVerdict, sanityWords, stepName } from '../words/sanityWords'
 import styles from './SanityMaps.module.css'
 

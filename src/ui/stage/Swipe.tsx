@@ -1,9 +1,9 @@
 // A native slider as wide as the picture: drag its handle, click it to go on to the next of map, half and picture, or use
 // the arrow keys. The picture itself takes other gestures.
 import { useRef } from 'react'
+import { percent } from '../../results/format'
 import { Icon } from '../Icon'
 import { useIntents, useShown } from '../page'
-import { percent } from '../words/format'
 import { stageWords } from '../words/stageWords'
 import { words } from '../words/strings'
 import styles from './Swipe.module.css'

@@ -1,8 +1,8 @@
 import { methodCards } from '../../engine/methods/cards'
+import { percent } from '../../results/format'
 import type { State } from '../../state/store'
 import { useShown } from '../page'
 import { Termed } from '../Termed'
-import { percent } from '../words/format'
 import { sceneWords } from '../words/pictureWords'
 
 /** For a scene: how well the map agrees with what is known to lie there. */

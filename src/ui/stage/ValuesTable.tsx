@@ -1,7 +1,7 @@
 // The map as numbers, row by row from the top left; of a fine map the means of its parts.
 import { coarsened } from '../../canvas/coarsened'
 import type { Heatmap } from '../../engine/types'
-import { fixed } from '../words/format'
+import { fixed } from '../../results/format'
 import { stageWords } from '../words/stageWords'
 import styles from './ValuesTable.module.css'
 

@@ -1,7 +1,7 @@
 // What was measured of a map, line by line: its name, its figure, what it means.
 import type { Measures } from '../../engine/metrics/types'
+import { fixed, percent } from '../../results/format'
 import { figureWords as about, curveWords } from '../words/curveWords'
-import { fixed, percent } from '../words/format'
 
 export function figureRows(measures: Measures): readonly (readonly [string, string, string])[] {
   const { deletion, insertion, road } = measures

@@ -1,6 +1,6 @@
 // The colour bar in words: what the values are, their unit, and whose scale it is.
 import type { Heatmap } from '../../engine/types'
-import { fixed } from './format'
+import { fixed } from '../../results/format'
 
 /** `own`: min-maxed by itself; `raw`: the method's own values; `signed`: zero in the middle. */
 export type BarSays = keyof typeof barWords

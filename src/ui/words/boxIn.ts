@@ -1,8 +1,8 @@
 // The box that a map is of, or the cells of a layer's grid, and where they lie, in words.
 import { onPicture } from '../../picture/onPicture'
 import { boxOf } from '../../recipe/boxes'
+import { percent } from '../../results/format'
 import type { Shown } from '../../state/store'
-import { percent } from './format'
 import { sayings } from './sayings'
 
 type Made = Pick<Shown, 'request' | 'classification'>

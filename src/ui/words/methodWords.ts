@@ -1,7 +1,7 @@
 // The list of methods: what each costs here, and what it is for.
 import type { MethodCard } from '../../engine/types'
+import { duration } from '../../results/format'
 import type { Cost } from '../../state/methodTimes'
-import { duration } from './format'
 
 export const costNames: Readonly<Record<MethodCard['cost'], string>> = {
   'one pass': 'One pass',

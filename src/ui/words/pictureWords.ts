@@ -1,6 +1,6 @@
 // Words about pictures: scenes, the camera, folders.
 
-import { places } from './format'
+import { places } from '../../results/format'
 
 export const sceneWords = {
   fresh: 'New scene',

@@ -1,8 +1,8 @@
 // Whether a map is about the model and about the class, in sentences.
 import type { ClassScore } from '../../engine/outcomeTypes'
+import { fixed, pathEnd, percent } from '../../results/format'
 import type { ClassStep, SanityKind, SanityStep, ShuffledStep } from '../../worker/api'
 import { firstName } from './describe'
-import { fixed, pathEnd, percent } from './format'
 
 export const sanityWords = {
   ask: 'Is this map about the model?',

@@ -1,6 +1,7 @@
 // The stage in words: its tools, and where a map is strong.
 import type { WhereStrong } from '../../canvas/whereStrong'
-import { percent } from './format'
+import { percent } from '../../results/format'
+import { placeNames } from '../../sets/placeNames'
 
 export const stageWords = {
   parts: 'Parts of the page',
@@ -23,8 +24,6 @@ export const stageWords = {
     `${rows} rows and ${columns} columns, as the map has them; 1 is its largest value unless it is not normalised.`,
   meansOf: ([h, w]: readonly [number, number], [rows, columns]: readonly [number, number]) =>
     `Means of the map's ${h} rows and ${w} columns over ${rows} rows and ${columns} columns.`,
-  rows: ['upper', 'middle', 'lower'],
-  columns: ['left', 'centre', 'right'],
   inMiddle: 'in the middle',
   tiny: 'less than 1 %',
   strongest: (place: string, part: string) => `strongest ${place}, covers ${part} of the picture`,
@@ -38,7 +37,8 @@ export const phoneWords = {
 
 /** "strongest lower left, covers 12 % of the picture". */
 export function whereText({ row, column, share }: WhereStrong): string {
-  const { rows, columns, inMiddle, tiny } = stageWords
+  const { inMiddle, tiny } = stageWords
+  const { rows, columns } = placeNames
   const place = row === 1 && column === 1 ? inMiddle : `${rows[row]} ${columns[column]}`
   return stageWords.strongest(place, share < 0.005 ? tiny : percent(share))
 }

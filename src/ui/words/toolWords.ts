@@ -1,8 +1,8 @@
 // The tools of the stage in words.
 import type { Alike } from '../../engine/outcomeTypes'
+import { fixed, pathEnd, percent, probability } from '../../results/format'
 import type { Erasing } from '../../state/tools/eraser'
 import { firstName } from './describe'
-import { fixed, pathEnd, percent, probability } from './format'
 
 export const toolWords = {
   erase: 'Erase',

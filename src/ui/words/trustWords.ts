@@ -1,12 +1,12 @@
 // How far a map can be trusted, in sentences.
 import { methodCards } from '../../engine/methods/cards'
 import type { TopTenth } from '../../engine/metrics/topTenth'
+import { fixed, probability } from '../../results/format'
 import { speaksAgainst } from '../../state/speaksAgainst'
 import type { Shown } from '../../state/store'
 import type { Trust } from '../../state/watchTrust'
 import type { SanityStep } from '../../worker/api'
 import { classOf, firstName } from './describe'
-import { fixed, probability } from './format'
 import { told } from './told'
 
 export const trustWords = {

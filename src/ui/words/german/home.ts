@@ -1,5 +1,5 @@
 // Deutsch: was mitgenommen wird, Kamera, Hinweise, Prüfungen der Karte.
-import { places } from '../format'
+import { places } from '../../../results/format'
 
 export const alertWords = {
   remarks: (n: number) => `${n} Hinweise`,

@@ -81,8 +81,6 @@ export const stageWords = {
     `${rows} Zeilen und ${columns} Spalten, wie die Karte sie hat; 1 ist ihr größter Wert, sofern sie normiert ist.`,
   meansOf: ([h, w]: readonly [number, number], [rows, columns]: readonly [number, number]) =>
     `Die ${h} Zeilen und ${w} Spalten der Karte, gemittelt auf ${rows} Zeilen und ${columns} Spalten.`,
-  rows: ['oben', 'mittig', 'unten'],
-  columns: ['links', 'in der Mitte', 'rechts'],
   inMiddle: 'in der Mitte',
   tiny: 'weniger als 1 %',
   strongest: (place: string, part: string) => `am stärksten ${place}, bedeckt ${part} des Bildes`,
@@ -196,4 +194,9 @@ export const figureWords = {
   road: 'unwichtigste weniger wichtigste zuerst; größer ist besser',
   complexity: ['Komplexität', 'Mittel der Karte; kleiner ist wählerischer'],
   sparseness: ['Konzentration', 'Gini-Index; größer ist wählerischer'],
+}
+
+export const placeNames = {
+  rows: ['oben', 'mittig', 'unten'],
+  columns: ['links', 'in der Mitte', 'rechts'],
 }

@@ -1,5 +1,5 @@
 // Deutsch: was läuft, Vergleich, Werkzeuge, Mitnehmen, Hinweise, Szenen, das Telefon.
-import { places } from '../format'
+import { places } from '../../../results/format'
 
 export const phoneWords = {
   lists: 'Listen',

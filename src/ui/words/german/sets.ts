@@ -1,5 +1,5 @@
 // Deutsch: Mengen von Bildern, ihre Übersicht und ihr Bericht.
-import { count, places } from '../format'
+import { count, places } from '../../../results/format'
 
 export const figureNames = {
   averageDrop: [
@@ -35,10 +35,6 @@ export const setWords = {
   stopped: 'angehalten',
   running: 'wird berechnet',
   noModel: 'Ein Modell öffnen: seine Klassen und Karten füllen diese Übersicht.',
-  expected: (label: string) => `erwartet ${label}`,
-  mapOf: (label: string) => `Karte von ${label}`,
-  noMap: 'nichts spricht dafür',
-  isWrong: 'falsch',
   failed: (n: number) => `${count(n)} fehlgeschlagen`,
   rate: (perSecond: number) =>
     `${perSecond >= 2 ? count(Math.round(perSecond)) : places(perSecond, 1)} je Sekunde`,
@@ -47,24 +43,15 @@ export const setWords = {
     folders.length + more === 1
       ? `Keine Klasse dieses Modells heißt wie der Ordner ${folders[0]}: von seinen Bildern wird nichts erwartet.`
       : `Keine Klasse dieses Modells heißt wie diese Ordner: ${[...folders, ...(more > 0 ? [`${count(more)} weitere`] : [])].join(', ')}. Von ihren Bildern wird nichts erwartet.`,
-  confusion: 'Erwartet gegen vorhergesagt',
-  accuracy: (right: number, total: number) => `${count(right)} von ${count(total)} richtig`,
-  rowsLeft: (n: number) => `${count(n)} weitere Klassen mit weniger Fehlern`,
-  other: 'andere',
-  means: 'Mittlere Karte jeder Klasse',
   meansLater: 'Hier erscheinen die mittleren Karten.',
-  meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
   corner: (label: string, place: string, n: number) =>
     `Was für ${label} spricht, liegt in ${count(n)} Bildern ${place}: dort nach einem Zeichen, einem Rahmen oder einem Datum sehen.`,
-  faithful: 'Wie verlässlich die Karten sind',
   measure: 'Alle messen',
   measureAbout: 'Verdeckt und zeigt, was jede Karte hervorhebt: etwa 55 Läufe des Modells je Bild.',
   measuring: (method: string) => `${method} wird gemessen`,
   measured: (method: string) => `${method}, gemessen`,
   yes: 'ja',
   no: 'nein',
-  ofClass: 'Mittel von',
-  allClasses: 'Alle Klassen',
   unmeasured: (n: number) => `${count(n)} nicht messbar`,
   facts: 'Tabelle, Metriken und mittlere Karten',
   download: 'Alle herunterladen',
@@ -74,6 +61,23 @@ export const setWords = {
   downloadReport: 'Bericht herunterladen',
   stopReport: 'Bericht anhalten',
   writing: (done: number, of: number) => `Geschrieben: ${count(done)} von ${count(of)}`,
+  allCome: 'die Karten und die Tabelle von allen gibt es mit „Alle herunterladen“.',
+}
+
+export const reportWords = {
+  expected: (label: string) => `erwartet ${label}`,
+  mapOf: (label: string) => `Karte von ${label}`,
+  noMap: 'nichts spricht dafür',
+  isWrong: 'falsch',
+  confusion: 'Erwartet gegen vorhergesagt',
+  accuracy: (right: number, total: number) => `${count(right)} von ${count(total)} richtig`,
+  rowsLeft: (n: number) => `${count(n)} weitere Klassen mit weniger Fehlern`,
+  other: 'andere',
+  means: 'Mittlere Karte jeder Klasse',
+  meansLeft: (n: number) => `und ${count(n)} weitere Klassen`,
+  faithful: 'Wie verlässlich die Karten sind',
+  ofClass: 'Mittel von',
+  allClasses: 'Alle Klassen',
   reportTitle: (n: number, method: string) => `${count(n)} Bilder, ${method}`,
   summary: 'Überblick',
   explained: 'Erklärt',
@@ -88,8 +92,8 @@ export const setWords = {
   method: 'Methode',
   layer: 'Schicht',
   picturesAndMaps: 'Bilder und Karten',
-  shownOf: (n: number, of: number, order: string) =>
-    `Zu sehen sind ${count(n)} von ${count(of)} Bildern (${order}); die Karten und die Tabelle von allen gibt es mit „Alle herunterladen“.`,
+  shownOf: (n: number, of: number, order: string, rest: string) =>
+    `Zu sehen sind ${count(n)} von ${count(of)} Bildern (${order}); ${rest}`,
   ownScales: 'Belege, jede Karte auf ihrer eigenen Skala: 1 ist ihr größter Wert',
   signedScales:
     'Rot spricht für die Klasse, Blau dagegen, die Null liegt in der Mitte; jede Karte auf ihrer eigenen Skala',

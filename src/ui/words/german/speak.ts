@@ -1,11 +1,13 @@
 // The page in German: every dictionary's words are replaced once, before anything is drawn.
 import { methodCards } from '../../../engine/methods/cards'
+import * as format from '../../../results/format'
+import * as place from '../../../sets/placeNames'
+import * as report from '../../../sets/reportWords'
 import * as alerts from '../alertWords'
 import * as bar from '../barWords'
 import * as box from '../boxWords'
 import * as compare from '../compareWords'
 import * as curve from '../curveWords'
-import * as format from '../format'
 import * as terms from '../glossary'
 import * as grid from '../gridWords'
 import * as layer from '../layerWords'
@@ -38,6 +40,7 @@ type Named = Readonly<Record<string, unknown>>
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...grid, ...method, ...model, ...picture, ...run, ...sanity, ...say },
   ...{ ...layer, ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust, ...curve },
+  ...{ ...report, ...place },
 }
 
 /** What stands in their place. */

@@ -1,8 +1,8 @@
 // What the metrics say of the maps of a set: of each, and their means for each class and for all.
-import type { Measures } from '../../engine/metrics/types'
-import { type Figures, figuresOf } from '../../results/metricColumns'
-import { type MetricColumn, metricColumns } from '../../results/row'
-import type { Outcome } from './outcome'
+import type { Measures } from '../engine/metrics/types'
+import { type Figures, figuresOf } from '../results/metricColumns'
+import { type MetricColumn, metricColumns } from '../results/row'
+import type { SetOutcome } from './outcome'
 
 /** `none`: a map that holds no number has no figures. */
 export type MapFigures =
@@ -21,7 +21,7 @@ export interface MeanFigures {
 export const measuredBy = (found: Measures): MapFigures => ({ kind: 'measured', figures: figuresOf(found) })
 
 interface Known {
-  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly outcomes: ReadonlyMap<string, SetOutcome>
   readonly figures: ReadonlyMap<string, MapFigures>
 }
 

@@ -1,7 +1,7 @@
 // A figure of a map as short as a column: shares in per cent, areas with two digits.
 
-import { fixed, percent } from '../words/format'
-import type { figureNames } from '../words/setWords'
+import { fixed, percent } from '../results/format'
+import type { figureNames } from './reportWords'
 
 export type FigureName = keyof typeof figureNames
 

@@ -1,11 +1,11 @@
 // Where a map is strongest, in words.
-import type { Heatmap } from '../../engine/types'
-import { stageWords } from '../words/stageWords'
+import type { Heatmap } from '../engine/types'
+import { placeNames } from './placeNames'
 
 /** "upper left", "centre". */
 export function placeOf(heatmap: Heatmap): string {
   const { row, column } = peakOf(heatmap)
-  const { rows, columns } = stageWords
+  const { rows, columns } = placeNames
   if (row === 1 && column === 1) return columns[1]
   return [row === 1 ? '' : rows[row], column === 1 ? '' : columns[column]].filter(Boolean).join(' ')
 }

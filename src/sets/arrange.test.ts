@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { nextItem } from '../state/sets/queue'
+import { doneAs, outcomesOf, setFrom } from '../state/sets/testing/madeUp'
 import { arranged, asGiven, expectedClasses, type Known } from './arrange'
 import { confusionOf, others } from './confusion'
 import { expectedOf } from './expected'
 import { meanMaps } from './meanMaps'
-import { nextItem } from './queue'
-import { doneAs, outcomesOf, setFrom } from './testing/madeUp'
 
 const labels = ['boxer', 'bull mastiff', 'tiger cat', 'tabby, tabby cat', 'doormat', 'sliding door']
 const { items } = setFrom('boxer/a.png', 'boxer/b.png', 'tiger cat/c.png', 'tiger cat/d.png', 'misc/e.png')

@@ -1,7 +1,7 @@
 // Expected classes by predicted ones, counted over a set: only classes that occur.
 import type { Known } from './arrange'
 import { isWrong } from './expected'
-import type { SetItem } from './pictureSet'
+import type { SetPicture } from './outcome'
 
 export interface ConfusionRow {
   readonly label: string
@@ -29,7 +29,7 @@ interface Pair {
 }
 
 /** Null where nothing is expected, or nothing has come yet. */
-export function confusionOf(items: readonly SetItem[], known: Known): Confusion | null {
+export function confusionOf(items: readonly SetPicture[], known: Known): Confusion | null {
   const pairs = pairsOf(items, known)
   if (pairs.length === 0) return null
   const wrong = pairs.filter(({ wanted, found }) => wanted !== found)
@@ -57,7 +57,7 @@ export function confusionOf(items: readonly SetItem[], known: Known): Confusion 
   }
 }
 
-function pairsOf(items: readonly SetItem[], { outcomes, expected }: Known): readonly Pair[] {
+function pairsOf(items: readonly SetPicture[], { outcomes, expected }: Known): readonly Pair[] {
   return items.flatMap(({ key }) => {
     const outcome = outcomes.get(key)
     const wanted = expected.of.get(key)

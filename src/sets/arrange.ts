@@ -1,8 +1,7 @@
 // In which order a set is shown, and which of its pictures.
 import { type Expected, isWrong } from './expected'
 import type { MapFigures } from './figures'
-import type { Outcome } from './outcome'
-import type { SetItem } from './pictureSet'
+import type { SetOutcome, SetPicture } from './outcome'
 
 export type Order = 'given' | 'wrong' | 'unsure' | 'sure' | MeasuredOrder
 /** The least faithful first. */
@@ -27,18 +26,18 @@ export type Only = 'all' | 'wrong' | 'unsure' | { readonly expected: string }
 export const asGiven: Arrangement = { order: 'given', text: '', only: 'all' }
 
 export interface Known {
-  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly outcomes: ReadonlyMap<string, SetOutcome>
   readonly expected: Expected
   /** Of the maps that are measured. */
   readonly figures?: ReadonlyMap<string, MapFigures>
 }
 
 /** Those that are still to come, and those that failed, stand behind the others, as they were given. */
-export function arranged(
-  items: readonly SetItem[],
+export function arranged<Item extends SetPicture>(
+  items: readonly Item[],
   { order, text, only }: Arrangement,
   known: Known,
-): readonly SetItem[] {
+): readonly Item[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = items.filter(
     (item) => isAmong(item, only, known) && words.every((w) => wordsOf(item, known).includes(w)),
@@ -49,7 +48,7 @@ export function arranged(
 }
 
 /** Smaller comes first; equal ones stay as they were. */
-function rankOf(item: SetItem, order: Order, known: Known): number {
+function rankOf(item: SetPicture, order: Order, known: Known): number {
   const outcome = known.outcomes.get(item.key)
   if (outcome?.kind !== 'done') return 10
   if (order === 'averageDrop' || order === 'deletion' || order === 'insertion') {
@@ -64,7 +63,7 @@ function rankOf(item: SetItem, order: Order, known: Known): number {
   return wrongItem(item, known) ? 1 - sure : 2
 }
 
-export function isAmong(item: SetItem, only: Only, known: Known): boolean {
+export function isAmong(item: SetPicture, only: Only, known: Known): boolean {
   if (only === 'all') return true
   if (only === 'wrong') return wrongItem(item, known)
   if (only !== 'unsure') return known.expected.of.get(item.key)?.label === only.expected
@@ -74,7 +73,7 @@ export function isAmong(item: SetItem, only: Only, known: Known): boolean {
 
 /** Classes that are expected of a set, the commonest first, and of how many pictures. */
 export function expectedClasses(
-  items: readonly SetItem[],
+  items: readonly SetPicture[],
   { of }: Expected,
 ): readonly { readonly label: string; readonly count: number }[] {
   const counts = new Map<string, number>()
@@ -85,13 +84,13 @@ export function expectedClasses(
   return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
 }
 
-export function wrongItem({ key }: SetItem, { outcomes, expected }: Known): boolean {
+export function wrongItem({ key }: SetPicture, { outcomes, expected }: Known): boolean {
   const outcome = outcomes.get(key)
   const best = outcome?.kind === 'done' ? outcome.top[0] : undefined
   return best !== undefined && isWrong(best.index, expected.of.get(key))
 }
 
-function wordsOf({ key, path }: SetItem, { outcomes, expected }: Known): string {
+function wordsOf({ key, path }: SetPicture, { outcomes, expected }: Known): string {
   const outcome = outcomes.get(key)
   const found = outcome?.kind === 'done' ? [outcome.top[0]?.label, outcome.chosen.label] : []
   return [path, ...found, expected.of.get(key)?.label].join(' ').toLowerCase()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { setFrom } from '../state/sets/testing/madeUp'
 import { expectedOf, isWrong } from './expected'
-import { setFrom } from './testing/madeUp'
 
 const labels = ['boxer', 'Tiger_cat', 'tabby, tabby cat', 'crane', 'crane']
 

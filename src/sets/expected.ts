@@ -1,5 +1,5 @@
 // Folders that are called like classes say what a picture should be taken for.
-import type { SetItem } from './pictureSet'
+import type { SetPicture } from './outcome'
 
 export interface ExpectedClass {
   readonly label: string
@@ -17,7 +17,7 @@ export interface Expected {
 export const nothingExpected: Expected = { of: new Map(), unmatched: [] }
 
 /** Of the folders around a picture the nearest counts that is called like a class, or like one of its names. */
-export function expectedOf(items: readonly SetItem[], labels: readonly string[]): Expected {
+export function expectedOf(items: readonly SetPicture[], labels: readonly string[]): Expected {
   const classes = classesByName(labels)
   const of = new Map<string, ExpectedClass>()
   const unmatched = new Set<string>()

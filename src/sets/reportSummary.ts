@@ -1,30 +1,27 @@
 // What a report says of a whole set: how many, how many right, what failed, and expected by predicted classes.
-import type { ReportConfusion } from '../../canvas/setReport'
-import { isAmong } from '../../state/sets/arrange'
-import { type Confusion, confusionOf, others } from '../../state/sets/confusion'
-import type { Sheet } from '../../state/sets/sheet'
-import type { State } from '../../state/store'
-import { firstName, methodName } from '../words/describe'
-import { count, percent, size } from '../words/format'
-import { setWords as words } from '../words/setWords'
-import { told } from '../words/told'
+import type { ReportConfusion } from '../canvas/setReport'
+import { count, percent, size } from '../results/format'
+import { isAmong } from './arrange'
+import { type Confusion, confusionOf, others } from './confusion'
+import type { Reported, Telling } from './report'
+import { reportWords as words } from './reportWords'
 
 type Rows = readonly (readonly [string, string])[]
 
-export function summaryOf({ model, recipe }: Pick<State, 'model' | 'recipe'>, sheet: Sheet): Rows {
-  const items = sheet.set?.items ?? []
-  const outcomes = [...sheet.outcomes.values()]
+export function summaryOf(reported: Reported, telling: Telling): Rows {
+  const { items, card } = reported
+  const outcomes = [...reported.outcomes.values()]
   const done = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome] : []))
   const failed = outcomes.length - done.length
-  const unsure = items.filter((item) => isAmong(item, 'unsure', sheet)).length
+  const unsure = items.filter((item) => isAmong(item, 'unsure', reported)).length
   const layers = done[0]?.request.layers ?? []
   return [
     [words.explained, words.ofAll(done.length, items.length)],
-    [words.right, rightOf(table(sheet))],
+    [words.right, rightOf(confusionOf(items, reported))],
     [words.unsure, words.ofAll(unsure, done.length)],
     ...some(failed > 0, words.notExplained, count(failed)),
-    ...some(model !== null, words.model, model ? modelLine(model.card) : ''),
-    [words.method, methodName(recipe.method)],
+    ...some(card !== null, words.model, card ? modelLine(card, telling) : ''),
+    [words.method, telling.method],
     ...some(layers.length > 0, words.layer, layers.join(', ')),
   ]
 }
@@ -38,14 +35,15 @@ const rightOf = (confusion: Confusion | null) =>
 const shareOf = ({ right, total }: Confusion) =>
   right < total && right / total > 0.99 ? words.nearlyAll : percent(right / total)
 
-const modelLine = ({ name, format, inputShape, guess }: NonNullable<State['model']>['card']) =>
+const modelLine = ({ name, format, inputShape, guess }: NonNullable<Reported['card']>, { told }: Telling) =>
   `${name}, ${format}, ${size(...inputShape)}. ${told(guess.why)}`
 
-const table = (sheet: Sheet) => (sheet.set ? confusionOf(sheet.set.items, sheet) : null)
-
 /** And what of it is left out. */
-export function confusionIn(sheet: Sheet): { readonly table: ReportConfusion | null; readonly left: string } {
-  const found = table(sheet)
+export function confusionIn(
+  reported: Reported,
+  { firstName }: Pick<Telling, 'firstName'>,
+): { readonly table: ReportConfusion | null; readonly left: string } {
+  const found = confusionOf(reported.items, reported)
   if (!found) return { table: null, left: '' }
   const name = (label: string) => (label === others ? words.other : firstName(label))
   return {
