@@ -60,7 +60,7 @@ export interface SetReport {
 
 const style = `
 body { max-width: 1100px; }
-.scroll { overflow-x: auto; } .scroll td, .scroll th { padding: 2px 10px 2px 0; text-align: right; }
+.scroll { overflow-x: auto; } .scroll td, .scroll th { padding: 2px 10px 2px 0; text-align: right; } .scroll td { white-space: nowrap; }
 .scroll th:first-child { text-align: left; } .scroll thead th { vertical-align: bottom; }
 .right { font-weight: 600; } .wrong, .mark { color: var(--alarm); } .none { color: var(--quiet); }
 .means, .tiles { display: grid; gap: 16px; margin: 0; padding: 0; list-style: none; }

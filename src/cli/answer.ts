@@ -39,7 +39,7 @@ export interface Answer extends Feeding, Scored {
   readonly outputKind: ModelCard['outputKind']
   /** Value of the target. */
   readonly score: number
-  readonly top: readonly Omit<ClassScore, 'index'>[]
+  readonly top: readonly (Omit<ClassScore, 'index'> & { readonly class: number })[]
   readonly shape: readonly [number, number]
   readonly forwards: number
   readonly ms: number

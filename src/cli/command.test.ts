@@ -41,7 +41,7 @@ test('what is left out has its default', () => {
 test('every option of the contract is read', () => {
   const line = `${base} --labels l.txt --method scorecam --layer a/b,c --fuse max --class 3 --convention torchcam
     --target probability --scale 127.5,127.5,127.5/1,2,3 --fit crop --resize 256 --resample bicubic --param cskip=8 --param aug_smooth=true
-    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --backend cpu --workers 1 --scorer onnxruntime --no-revectorize --shard 2/3 --box-index 4`
+    --param grid=8,8 --size input --norm none --noise n.npy --out o.npy --overlay o.png --report r.html --backend cpu --workers 1 --scorer onnxruntime --no-revectorize --shard 2/3 --box-index 4`
   const { recipe, ...rest } = options(line.replaceAll(/\s+/g, ' '))
   expect(rest).toEqual({
     model: 'm',
@@ -51,6 +51,7 @@ test('every option of the contract is read', () => {
     noise: 'n.npy',
     out: 'o.npy',
     overlay: 'o.png',
+    report: 'r.html',
     backend: 'cpu',
     workers: 1,
     scorer: 'onnxruntime',

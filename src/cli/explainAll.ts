@@ -1,8 +1,9 @@
 // Picture after picture of a set: a map and a row each; what fails is named in its row.
 import { dirname } from 'node:path'
+import type { Heatmap } from '../engine/types'
 import { isNamed } from '../errors'
 import { figuresOf, metricCells } from '../results/metricColumns'
-import { boxCells, emptyRow, type Row } from '../results/row'
+import { bestCells, boxCells, emptyRow, type Row } from '../results/row'
 import type { Answer } from './answer'
 import { isFullDisk, makeFolder } from './files'
 import type { MapStore } from './mapStore'
@@ -24,18 +25,21 @@ export interface Batch {
   readonly classes: ReadonlyMap<string, number>
   readonly session: Session
   readonly store: MapStore
+  /** Ends it after the picture that runs; null where Ctrl-C ends the command. */
+  readonly signal: AbortSignal | null
 }
 
 /**
- * A row each, in order.
+ * A row each, in order; fewer where it was stopped.
  * @throws BadRecipe: what is wrong with the recipe is wrong for every picture; NotReadable for a full disk, likewise
  */
 export async function explainAll(batch: Batch): Promise<readonly Row[]> {
-  const { todo, results } = batch
+  const { todo, results, signal } = batch
   const progress = countLine(todo.length)
   const rows: Row[] = []
   try {
     for (const [at, picture] of todo.entries()) {
+      if (signal?.aborted) break
       progress.show(at, picture.name)
       const row = await explainInto(batch, picture)
       rows.push(row)
@@ -57,17 +61,24 @@ async function explainInto(batch: Batch, picture: PictureFile): Promise<Row> {
   const stamp = await readStamp(path)
   try {
     if (overlay) await makeFolder(dirname(overlay))
-    const { answer, npy } = await session.explain({ ...options, recipe, image: path, out: null, overlay })
+    const { answer, heatmap, npy } = await session.explain({
+      ...options,
+      recipe,
+      image: path,
+      out: null,
+      overlay,
+    })
     const map = await store.write(picture, npy)
-    return { ...rowOf(path, answer), ...stamp, map, digest: digestOf(npy) }
+    return { ...rowOf(path, answer, heatmap), ...stamp, map, digest: digestOf(npy) }
   } catch (error) {
     if (isNamed(error, 'BadRecipe') || isFullDisk(error)) throw error
     return { ...emptyRow, ...stamp, picture: path, error: sentence(error) }
   }
 }
 
-function rowOf(picture: string, answer: Answer): Row {
+function rowOf(picture: string, answer: Answer, heatmap: Heatmap): Row {
   const { label, score, state, ms, probability, shape } = answer
+  const [best] = answer.top
   const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
   const words = { label, state, shape: shape.join('x') }
   const metrics = answer.metrics ? metricCells(figuresOf(answer.metrics)) : {}
@@ -79,5 +90,6 @@ function rowOf(picture: string, answer: Answer): Row {
     ...words,
     ...metrics,
     ...boxCells(answer.box),
+    ...bestCells(best && { ...best, index: best.class }, heatmap),
   }
 }

@@ -1,28 +1,26 @@
-// One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure } from '../errors'
 import type { Row } from '../results/row'
+import { checkPlaces, checkStrangers } from './checkPlaces'
 import { classNumbers } from './checkRecipe'
 import { explainAll } from './explainAll'
 import { makeFolder } from './files'
 import { type Feeding, feedingOf } from './guesses'
+import { untilStopped } from './interrupt'
 import { type Lock, lockPart } from './lock'
-import { writeManifest } from './manifest'
+import { type Ended, writeManifest } from './manifest'
 import { fileStore, type MapStore } from './mapStore'
 import type { Options } from './options'
 import { packStore } from './packStore'
 import { type PictureSet, pictureSet } from './pictureSet'
 import { type PictureFile, passedOver } from './pictures'
-import { filesOf, type Places } from './places'
-import { checkOutputs, identity, listInputs } from './protect'
-import { addMeans, checkResults, startResults } from './results'
+import type { Places } from './places'
+import { reportName, writeReport } from './report'
+import { addMeans, checkResults, startResults, type Table } from './results'
 import { goodRows } from './resume'
 import { openSession, type Session, type SessionParts } from './session'
 import { checkSettings } from './settings'
 import { partName } from './shard'
-import { shortPath } from './words'
 
 export interface Summary extends Feeding {
   readonly model: string
@@ -35,8 +33,13 @@ export interface Summary extends Feeding {
   readonly passedOver: readonly string[]
   readonly ms: number
   readonly results: string
-  readonly manifest: string
+  /** Null where the run was stopped. */
+  readonly manifest: string | null
   readonly part: readonly [index: number, of: number]
+  /** Path of the report, where one was asked for. */
+  readonly report?: string
+  /** Pictures that are still to come, where the run was stopped. */
+  readonly left?: number
 }
 
 /** @throws one of our failures, where the run as a whole cannot begin */
@@ -54,9 +57,9 @@ export async function explainFolder(options: Options, parts: SessionParts): Prom
     if (options.overlay) await makeFolder(options.overlay)
     const lock = await lockPart(out, partName(set.shard))
     try {
-      const run = { options, places, set, classes, session, lock, results }
-      const ended = await explainPart(run)
       const left = options.image ? await passedOver(options.image) : []
+      const run = { options, places, set, classes, session, lock, results, passedOver: left }
+      const ended = await explainPart(run)
       const ms = Math.round(performance.now() - begin)
       return { ...ended, passedOver: left, ms, ...feedingOf(options, session.model) }
     } finally {
@@ -75,6 +78,7 @@ interface FolderWork {
   readonly session: Session
   readonly lock: Lock
   readonly results: string
+  readonly passedOver: readonly string[]
 }
 
 async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' | 'ms' | keyof Feeding>> {
@@ -89,7 +93,8 @@ async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' 
   await checkResults(results)
   const store = await openStore(run)
   try {
-    const kept = await goodRows({ results, pictures, places, store, classes })
+    const best = options.report !== null
+    const kept = await goodRows({ results, pictures, places, store, classes, best })
     const ready = new Map(kept.map((row) => [row.picture, row]))
     const todo = pictures.filter(({ path }) => !ready.has(path))
     if (!begun) checkStrangers(todo, places)
@@ -97,27 +102,42 @@ async function explainPart(run: FolderWork): Promise<Omit<Summary, 'passedOver' 
     if (todo.length > 0) await rm(join(places.out, `manifest${partName(shard)}.json`), { force: true })
     const table = { path: results, metrics: options.metrics }
     await startResults(table, kept)
-    const made = await explainAll({ options, places, results: table, todo, classes, session, store })
+    const made = await untilStopped(options.report, (signal) =>
+      explainAll({ options, places, results: table, todo, classes, session, store, signal }),
+    )
     const rows = rowsInOrder(pictures, [...kept, ...made])
-    await addMeans(table, [...kept, ...made])
-    await store.finish(rows)
-    const container = options.pack ? `maps${partName(shard)}.${options.pack}` : null
-    const manifest = await writeManifest({
-      out: places.out,
-      options,
-      model,
-      shard,
-      pictures,
-      rows,
-      container,
-    })
+    const left = todo.length - made.length
+    const ended = { out: places.out, options, model, shard, pictures, rows }
+    const manifest = left === 0 ? await finishPart({ ...ended, table, all: [...kept, ...made], store }) : null
+    if (options.report)
+      await writeReport(reportName(options.report, shard), { ...ended, store, passedOver: run.passedOver })
     const failed = made.filter(({ error }) => error !== '').length
     const counts = { pictures: pictures.length, done: made.length - failed, failed }
     const skipped = pictures.length - todo.length
-    return { model: model.card.name, ...counts, skipped, results, manifest, part: shard }
+    return {
+      ...{ model: model.card.name, ...counts, skipped, results, manifest, part: shard },
+      ...(options.report && { report: reportName(options.report, shard) }),
+      ...(left > 0 && { left }),
+    }
   } finally {
     await store.close()
   }
+}
+
+interface Finishing extends Omit<Ended, 'container'> {
+  readonly table: Table
+  /** Those of other pictures in the table, too. */
+  readonly all: readonly Row[]
+  readonly store: MapStore
+}
+
+/** Path of the manifest. */
+async function finishPart({ table, all, store, ...ended }: Finishing): Promise<string> {
+  const { options, shard, rows } = ended
+  await addMeans(table, all)
+  await store.finish(rows)
+  const container = options.pack ? `maps${partName(shard)}.${options.pack}` : null
+  return writeManifest({ ...ended, container })
 }
 
 const openStore = ({ options, places, set }: FolderWork): Promise<MapStore> | MapStore =>
@@ -126,46 +146,4 @@ const openStore = ({ options, places, set }: FolderWork): Promise<MapStore> | Ma
 function rowsInOrder(pictures: readonly PictureFile[], rows: readonly Row[]): readonly Row[] {
   const byPicture = new Map(rows.map((row) => [row.picture, row]))
   return pictures.flatMap(({ path }) => byPicture.get(path) ?? [])
-}
-
-/** No map or overlay may be a picture, the model, a list or another map. @throws BadRecipe */
-async function checkPlaces(
-  options: Options,
-  places: Places,
-  set: PictureSet,
-  results: string,
-): Promise<void> {
-  const inputs = await listInputs(options)
-  const tables = ['settings.json', `manifest${partName(set.shard)}.json`].map((name) =>
-    join(places.out, name),
-  )
-  await checkOutputs(
-    [results, ...tables].map((path) => ({ what: 'The table', path })),
-    inputs,
-  )
-  const taken = new Map<string, string>()
-  for (const { path } of set.pictures) taken.set(await identity(path), 'a picture')
-  for (const { path, what } of inputs) taken.set(await identity(path), what)
-  for (const picture of set.pictures) {
-    const { map, overlay } = filesOf(picture, places)
-    for (const path of [options.pack ? null : map, overlay]) {
-      if (path === null) continue
-      const own = await identity(path)
-      const other = taken.get(own)
-      if (other) throw overwrites(path, other)
-      taken.set(own, 'the map of another picture')
-    }
-  }
-}
-
-const overwrites = (path: string, what: string) =>
-  failure('BadRecipe', `${shortPath(path)} would overwrite ${what}; give another folder.`)
-
-/** In a folder that this command did not begin, what is there is somebody's own. @throws BadRecipe */
-function checkStrangers(todo: readonly PictureFile[], places: Places): void {
-  for (const picture of todo) {
-    const { map, overlay } = filesOf(picture, places)
-    const strange = [map, overlay].find((path) => path !== null && existsSync(path))
-    if (strange) throw overwrites(strange, 'a file that this command did not make')
-  }
 }

@@ -47,6 +47,8 @@ are folders then: one map each, in folders like those of the pictures, and resul
 is skipped, so a stopped run goes on.
   --images <list>       .txt of paths or addresses, .csv with the columns picture,class, .jsonl of {"image", "class"}
   --classes <file.csv>  picture,class: which class to explain in which picture
+  --report <file.html>  one file to read and to print: how many are right, expected by predicted, mean maps, metrics,
+                        up to 500 pictures with their maps; Ctrl-C ends the run with the report of what is done
   --shard <i/n>         the i-th of n parts, by a hash of the name; in a job array read from SLURM_ARRAY_TASK_ID,
                         JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX
   --shards <n>          of how many parts, where the environment says only which

@@ -4,12 +4,13 @@ import './quiet'
 import { join } from 'node:path'
 import { version } from '../../package.json'
 import { readCommand } from './command'
+import type { Summary } from './explainFolder'
 import { helpText } from './help'
 import type { Options } from './options'
 import { askToRevectorize, OtherBits, runWithout } from './revectorize'
 import type { SessionParts } from './session'
 import { complain, say } from './stdio'
-import { harmless, jsonLine, sentence, withoutPasswords } from './words'
+import { harmless, jsonLine, passedOverLine, sentence, withoutPasswords } from './words'
 
 const here = import.meta.dirname
 
@@ -48,8 +49,8 @@ async function explained(options: Options, parts: SessionParts): Promise<number>
 }
 
 /** What makes sense for many pictures only: each machine of a job array would do the same one. */
-function ofMany({ image, classes, shard, shards, pack }: Options): string | null {
-  const given = { classes, shard, shards, pack }
+function ofMany({ image, classes, shard, shards, pack, report }: Options): string | null {
+  const given = { classes, shard, shards, pack, report }
   const [name] = Object.entries(given).find(([, value]) => value !== null) ?? []
   const option = name ? `--${name}` : null
   return (
@@ -79,14 +80,15 @@ async function many(options: Options, parts: SessionParts): Promise<number> {
   const summary = await explainFolder(options, parts)
   const read = await say(jsonLine(summary))
   if (summary.passedOver.length > 0) await complain(passedOverLine(summary.passedOver), 0)
+  if (summary.left) return complain(stoppedLine(summary), 1)
   if (summary.failed === 0) return read ? 0 : 1
   return complain(`${summary.failed} of ${summary.pictures} pictures failed; ${summary.results} says why.`, 1)
 }
 
-function passedOverLine(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ')
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
-  return harmless(`Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`)
+function stoppedLine({ left = 0, pictures, report = '' }: Summary): string {
+  return harmless(
+    `Stopped: ${left} of ${pictures} pictures are still to come; run it again to go on. ${report} has the others.`,
+  )
 }
 
 async function work(options: Options, parts: SessionParts): Promise<number> {

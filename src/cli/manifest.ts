@@ -41,7 +41,7 @@ export interface Manifest {
   readonly maps: string | null
 }
 
-interface Ended {
+export interface Ended {
   readonly out: string
   readonly options: Options
   readonly model: OpenModel

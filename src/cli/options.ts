@@ -22,6 +22,8 @@ export interface Options {
   readonly noise: string | null
   readonly out: string | null
   readonly overlay: string | null
+  /** The report of many pictures, as HTML. */
+  readonly report: string | null
   readonly backend: BackendName
   /** Instances side by side; null where the length of the run decides. */
   readonly workers: number | null
@@ -76,6 +78,7 @@ const options = {
   noise: text,
   out: text,
   overlay: text,
+  report: text,
   look: text,
   backend: text,
   workers: text,
@@ -133,6 +136,7 @@ export function readOptions(values: Values, verb: Verb): Options {
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty) throw new Wrong(`--${empty[0]} is empty; give a value or leave it out.`)
   const { model, labels = null, noise = null, out = null, overlay = null, classes = null } = values
+  const { report = null } = values
   if (!model) throw new Wrong('--model is missing; give a folder, a file or an address.')
   checkPictures(values, verb)
   checkPassedOver(values, verb)
@@ -143,7 +147,7 @@ export function readOptions(values: Values, verb: Verb): Options {
   const revectorize = values['no-revectorize'] !== true
   const workers = values.workers === undefined ? null : count('workers', values.workers)
   const { image = '', images = null } = values
-  const files = { model, image, images, labels, noise, out, overlay, classes }
+  const files = { model, image, images, labels, noise, out, overlay, report, classes }
   const shards = values.shards === undefined ? null : number('shards', values.shards)
   const part = { pack, shard: readShard(values.shard), shards }
   const measured = {
@@ -174,8 +178,8 @@ function readBoxIndex({ anchor, 'box-index': index }: Values): number | null {
   return Number(index)
 }
 
-function checkPictures({ image, images, shard, shards, classes, pack }: Values, verb: string): void {
-  const set = { image, images, shard, shards, classes, pack }
+function checkPictures({ image, images, shard, shards, classes, pack, report }: Values, verb: string): void {
+  const set = { image, images, shard, shards, classes, pack, report }
   if (verb === 'worker') {
     const [option] = Object.entries(set).find(([, value]) => value !== undefined) ?? []
     if (option)

@@ -26,6 +26,7 @@ export async function packStore(out: string, part: string, kind: 'npz' | 'parque
       const bytes = row.map.startsWith(named('')) ? await pack.read(nameOf(row)) : null
       return bytes !== null && digestOf(bytes) === row.digest
     },
+    read: (row) => pack.read(nameOf(row)),
     async write(picture, npy) {
       more = true
       const name = insideName(picture)

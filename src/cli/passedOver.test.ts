@@ -15,7 +15,7 @@ describe('refused', () => {
   test.each([
     ...['--method scorecam', '--layer a', '--fuse max', '--param samples=3', '--noise n.npy', '--size input'],
     ...['--norm none', '--out m', '--overlay o.png', '--look inferno,65,0', '--classes c.csv', '--shard 1/2'],
-    ...['--shards 2', '--pack npz'],
+    ...['--shards 2', '--pack npz', '--report r.html'],
   ])('measure %s', (option) => {
     const [name] = option.split(' ')
     expect(why(`${measure} ${option}`)).toBe(

@@ -17,13 +17,13 @@ const making = [
   'norm',
 ] as const satisfies readonly Name[]
 const keeping = ['out', 'overlay', 'look'] as const satisfies readonly Name[]
-const ofSets = ['classes', 'shard', 'shards', 'pack'] as const satisfies readonly Name[]
+const ofSets = ['classes', 'shard', 'shards', 'pack', 'report'] as const satisfies readonly Name[]
 
 /** @throws Wrong */
 export function checkPassedOver(values: Values, verb: Verb): void {
   if (verb === 'measure') checkMeasure(values)
-  const { look, overlay, shard, shards, class: one, classes } = values
-  if (look !== undefined && overlay === undefined)
+  const { look, overlay, report, shard, shards, class: one, classes } = values
+  if (look !== undefined && overlay === undefined && report === undefined)
     throw new Wrong('--look says how the overlay is painted; add --overlay.')
   if (shard !== undefined && shards !== undefined)
     throw new Wrong('--shard and --shards are both given; --shard says of how many parts already.')
@@ -37,12 +37,14 @@ export function checkPassedOver(values: Values, verb: Verb): void {
 }
 
 /** A name that says another format than the file has. */
-function checkEndings({ out, overlay }: Values): void {
+function checkEndings({ out, overlay, report }: Values): void {
   const picture = /\.(png|jpe?g|webp|gif|bmp|tiff?|avif|svg|pdf)$/i
   if (out !== undefined && picture.test(out))
     throw new Wrong("--out writes the map's numbers, not a picture; call it map.npy, or give --overlay.")
   if (overlay !== undefined && picture.test(overlay) && !/\.png$/i.test(overlay))
     throw new Wrong('--overlay writes a PNG file; give it a name that ends in .png.')
+  if (report !== undefined && !/\.html?$/i.test(report))
+    throw new Wrong('--report writes an HTML file; give it a name that ends in .html.')
 }
 
 /** `cell:3,4,285` names the class as well. */

@@ -88,7 +88,7 @@ function withoutInks(inks: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<Ar
 }
 
 /** Loaded only where a picture is read or written. @throws NotReadable where an installation went without it */
-async function decoder() {
+export async function decoder() {
   try {
     return (await import('sharp')).default
   } catch (error) {

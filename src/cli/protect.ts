@@ -48,7 +48,7 @@ async function modelPlaces(model: string): Promise<Place[]> {
   const found = await stat(model).catch(() => null)
   const folder = found?.isDirectory() ? model : dirname(model)
   const names = await readdir(folder).catch(() => [])
-  const own = names.filter((name) => !/\.(npy|npz|png|jpe?g|webp)$/i.test(name))
+  const own = names.filter((name) => !/\.(npy|npz|png|jpe?g|webp|html?)$/i.test(name))
   const files = own.map((name) => ({ what: `the model's file ${name}`, path: join(folder, name) }))
   return found?.isDirectory() ? files : [...files, { what: 'the model', path: model }]
 }

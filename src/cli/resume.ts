@@ -13,6 +13,8 @@ export interface Earlier {
   readonly store: MapStore
   /** Number of the class that each picture is to be explained for, where one is wished. */
   readonly classes: ReadonlyMap<string, number>
+  /** Whether a report needs the best class, which rows of older versions do not have. */
+  readonly best: boolean
 }
 
 /** Rows of pictures that this run leaves alone are kept as well, where their maps are not written over. */
@@ -31,11 +33,12 @@ export async function goodRows(earlier: Earlier): Promise<readonly Row[]> {
   return good
 }
 
-async function stands(row: Row, picture: PictureFile, { places, classes }: Earlier): Promise<boolean> {
+async function stands(row: Row, picture: PictureFile, { places, classes, best }: Earlier): Promise<boolean> {
   const { bytes, modified } = await readStamp(picture.path)
   const wished = classes.get(picture.path)
   const { overlay } = filesOf(picture, places)
   if (row.bytes !== bytes || row.modified !== modified) return false
+  if (best && row.max === '') return false
   if (wished !== undefined && row.class !== String(wished)) return false
   return overlay === null || (await isWholePng(overlay))
 }

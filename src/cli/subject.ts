@@ -31,8 +31,21 @@ export interface Source {
   readonly bytes?: Uint8Array | undefined
 }
 
+/** What is seen, before the device has it. */
+export interface Seen extends Omit<Subject, 'tensor'> {
+  /** Float32 values of the model's input, and its shape. */
+  readonly values: Float32Array
+  readonly shape: readonly [1, number, number, number]
+}
+
 /** @throws BadImage, NotReadable, BadRecipe for a scene without a number */
 export async function readSubject(source: Source, model: OpenModel, recipe: Recipe): Promise<Subject> {
+  const { values, shape, ...seen } = await readSeen(source, model, recipe)
+  return { ...seen, tensor: tensor4d(values, [...shape]) }
+}
+
+/** @throws as readSubject does */
+export async function readSeen(source: Source, model: OpenModel, recipe: Recipe): Promise<Seen> {
   const { image: path } = source
   const bytes = source.bytes ?? (isAddress(path) ? await pictureBytes(path) : null)
   if (isArray(path)) return fromArray(shortPath(path), await arrayAt(path, bytes), model)
@@ -45,8 +58,8 @@ export async function readSubject(source: Source, model: OpenModel, recipe: Reci
   const channels = model.classifier.inputShape[2]
   const how = preprocessOf(recipe, model.card)
   const { values, geometry } = preprocess(picture, how, channels)
-  const tensor = tensor4d(values, [1, how.height, how.width, channels])
-  return { tensor, picture, geometry, things: scene?.objects ?? null }
+  const shape = [1, how.height, how.width, channels] as const
+  return { values, shape, picture, geometry, things: scene?.objects ?? null }
 }
 
 const isArray = (path: string) => /\.npy$/i.test(isAddress(path) ? new URL(path).pathname : path)
@@ -55,7 +68,7 @@ const arrayAt = (path: string, bytes: Uint8Array | null) =>
   bytes ? arrayIn(bytes, shortPath(path)) : readArray(path)
 
 /** A preprocessed tensor, [H, W, C] or [1, H, W, C]. */
-function fromArray(path: string, { shape, data }: NpyArray, { classifier }: OpenModel): Subject {
+function fromArray(path: string, { shape, data }: NpyArray, { classifier }: OpenModel): Seen {
   const [h, w, c, ...more] = shape.length === 4 && shape[0] === 1 ? shape.slice(1) : shape
   const [rows, columns, channels] = classifier.inputShape
   if (!h || !w || !c || more.length > 0)
@@ -68,7 +81,7 @@ function fromArray(path: string, { shape, data }: NpyArray, { classifier }: Open
     throw failure('BadImage', `${path} has the shape [${shape}], but the model takes ${wanted}; ${what}.`)
   }
   const picture = shown(data, [h, w, c])
-  return { tensor: tensor4d(data, [1, h, w, c]), picture, geometry: wholeOf(w, h), things: null }
+  return { values: data, shape: [1, h, w, c], picture, geometry: wholeOf(w, h), things: null }
 }
 
 /** The tensor as a picture to lay the map over: its values stretched to 0..255. */

@@ -39,3 +39,10 @@ export function jsonLine(value: unknown): string {
   const text = JSON.stringify(value, (_, part) => (typeof part === 'string' ? withoutPasswords(part) : part))
   return `${text.replace(MARKS, escaped)}\n`
 }
+
+/** Pictures of a folder that were left out, by name. */
+export function passedOverLine(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : ''
+  return harmless(`Passed over, since they do not open here: ${shown}${more}; save them as PNG or JPEG.`)
+}

@@ -19,9 +19,12 @@ export function metricCells(figures: Figures | undefined): Readonly<Partial<Reco
   return Object.fromEntries(metricColumns.map((name) => [name, String(figures[name] ?? '')]))
 }
 
+/** Whether metrics were asked for of it. */
+export const hasFigures = (row: Row) => row.error === '' && row.averageDrop !== undefined
+
 /** A row for each class, in the order of their numbers, and one of all: no picture, and in `state` of how many it is the mean. */
 export function meanRows(rows: readonly Row[], empty: Readonly<Record<BaseColumn, string>>): readonly Row[] {
-  const measured = rows.filter((row) => row.error === '' && row.averageDrop !== undefined)
+  const measured = rows.filter(hasFigures)
   const meanOf = (of: readonly Row[], words: Pick<Row, 'class' | 'label'>): Row => {
     const means = metricColumns.map((name) => [name, mean(of.map((row) => row[name] ?? ''))])
     return { ...empty, ...words, state: `mean of ${of.length}`, ...Object.fromEntries(means) }

@@ -24,6 +24,13 @@ export const columns = [
   'top',
   'right',
   'bottom',
+  /** The most probable class, whichever the map is of. */
+  'best',
+  'bestLabel',
+  'bestProbability',
+  /** Extremes of the map before it was normalised: of one with signs they say where zero lies. */
+  'min',
+  'max',
 ] as const
 export type BaseColumn = (typeof columns)[number]
 
@@ -52,6 +59,23 @@ export const rowLine = (row: Row, metrics: boolean) => csvLine(headOf(metrics).m
 /** Head and rows. */
 export const tableText = (rows: readonly Row[], metrics: boolean) =>
   csvLine(headOf(metrics)) + rows.map((row) => rowLine(row, metrics)).join('')
+
+interface Best {
+  readonly index: number
+  readonly label: string
+  readonly probability: number
+}
+
+/** Of a picture's most probable class, and of its map. */
+export function bestCells(
+  best: Best | undefined,
+  { min, max }: { readonly min: number; readonly max: number },
+): Partial<Record<BaseColumn, string>> {
+  const extremes = { min: String(min), max: String(max) }
+  if (!best) return extremes
+  const { index, label, probability } = best
+  return { best: String(index), bestLabel: label, bestProbability: String(probability), ...extremes }
+}
 
 interface NumberedBox {
   readonly anchor: number

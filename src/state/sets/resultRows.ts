@@ -1,7 +1,7 @@
 // The rows of results.csv for a set: the columns of the terminal's, in the order of the set.
 import { encodeNpy } from '../../canvas/npy'
 import { metricCells } from '../../results/metricColumns'
-import { boxCells, emptyRow, type Row } from '../../results/row'
+import { bestCells, boxCells, emptyRow, type Row } from '../../results/row'
 import { type Explained, heatmapOf } from './outcome'
 import type { SetItem } from './pictureSet'
 import type { Sheet } from './sheet'
@@ -41,6 +41,7 @@ export async function resultRow(
     shape: `${map.height}x${map.width}`,
     digest: await digestOf(await npyOf(outcome)),
     ...boxCells(outcome.box),
+    ...bestCells(outcome.top[0], map),
     ...(measured?.kind === 'measured' && metricCells(measured.figures)),
   }
 }

@@ -1,10 +1,9 @@
 // Small pictures of what is in sight, with their maps once these are known; made in the picture worker one at a time.
 // What has been out of sight for long is let go and made again when it comes back.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { divergingTable } from '../../canvas/diverging'
 import { cellsOf } from '../../canvas/raster'
-import { centred } from '../../canvas/signed'
 import { isSigned } from '../../recipe/signedMap'
+import { tileLook } from '../../sets/tileLook'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
 import type { TileJob } from '../../worker/pictures/small'
 import type { State, Store } from '../store'
@@ -141,12 +140,8 @@ const lookOf = ({ recipe, view }: State) => JSON.stringify([recipe.look, view.ce
 
 async function jobOf(outcome: Explained, thumb: Blob, { recipe, view }: Painting): Promise<TileJob> {
   const heatmap = await heatmapOf(outcome)
-  const { look } = recipe
-  const signed = isSigned(outcome.request)
   return {
     ...{ thumb, geometry: outcome.geometry, cells: cellsOf(view.cells, heatmap) },
-    ...(signed
-      ? { heatmap: centred(heatmap), table: divergingTable(), look: { ...look, threshold: 0 } }
-      : { heatmap, look }),
+    ...tileLook(heatmap, { look: recipe.look, signed: isSigned(outcome.request) }),
   }
 }

@@ -1,5 +1,6 @@
 // The command line that gives the map on show.
 import { droppedName, type Recipe } from '../../recipe/recipe'
+import { shellWord } from '../../recipe/shellWord'
 import { listEntries } from '../../recipe/writeRecipe'
 
 interface Asked {
@@ -59,14 +60,4 @@ function decodedName(name: string): string {
 
 /** A value that begins with a dash would be read as the next option. */
 const option = (name: string, value: string) =>
-  `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`
-
-/**
- * For the shells of Linux, macOS and, with double quotes, Windows. Within those an interactive shell reads ! as a
- * command of before.
- */
-function quoted(text: string): string {
-  if (/^[\w./:,@=+-]+$/.test(text)) return text
-  if (text.includes('!')) return `'${text.replaceAll("'", "'\\''")}'`
-  return `"${text.replace(/["$`\\]/g, '\\$&')}"`
-}
+  `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`

@@ -1,0 +1,159 @@
+// The report of a set as a file: the page's, of the rows and maps that lie in the folder. One picture at a time is in
+// memory; what is written goes into a draft beside the file.
+import { open, rename, rm } from 'node:fs/promises'
+import { blend } from '../canvas/blend'
+import { cellsOf } from '../canvas/raster'
+import { methods } from '../engine/methods'
+import type { OpenModel } from '../models/types'
+import { chosenLayers } from '../recipe/explainRequest'
+import { fileReference } from '../recipe/recipe'
+import { shellWord } from '../recipe/shellWord'
+import { isSigned } from '../recipe/signedMap'
+import { day } from '../results/format'
+import type { Row } from '../results/row'
+import { coarseOf } from '../sets/coarse'
+import { sumMaps } from '../sets/meanMaps'
+import type { SetOutcome } from '../sets/outcome'
+import { type Painting, type Reported, reportPieces, type Telling } from '../sets/report'
+import { tileLook } from '../sets/tileLook'
+import { isAddress } from './address'
+import { notWritten } from './files'
+import { type MapStore, mapOfRow } from './mapStore'
+import type { Options } from './options'
+import { encodePng } from './picture'
+import type { PictureFile } from './pictures'
+import { countLine } from './progress'
+import { type RowPicture, reportedRows } from './reportRows'
+import { readStamp } from './resume'
+import { partName, type Shard } from './shard'
+import { jpegAddress, smallPicture } from './smallPicture'
+import { readSeen } from './subject'
+import { harmless, passedOverLine, shortPath, withoutPasswords } from './words'
+
+export interface ReportJob {
+  readonly options: Options
+  readonly model: OpenModel
+  readonly pictures: readonly PictureFile[]
+  /** Of these pictures, in order; those that are still to come have none. */
+  readonly rows: readonly Row[]
+  readonly store: MapStore
+  readonly out: string
+  readonly shard: Shard
+  /** Files of the folder that are pictures, but none that this command reads. */
+  readonly passedOver: readonly string[]
+}
+
+/** Of a part, its own: report-2-of-8.html. */
+export const reportName = (path: string, shard: Shard) => path.replace(/(\.html?)$/i, `${partName(shard)}$1`)
+
+/** The file is whole or as it was. @throws NotReadable where it cannot be written */
+export async function writeReport(path: string, job: ReportJob): Promise<void> {
+  const draft = `${path}.${process.pid}.new`
+  try {
+    const file = await open(draft, 'w')
+    try {
+      for await (const piece of piecesOf(job)) await file.appendFile(piece)
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw notWritten(path, error)
+  }
+}
+
+async function* piecesOf(job: ReportJob): AsyncGenerator<string> {
+  const { options, model, rows } = job
+  const { recipe } = options
+  const known = reportedRows(job)
+  const signed = isSigned({ params: recipe.params, layers: chosenLayers(recipe, model.card) })
+  const byPicture = new Map(rows.map((row) => [row.picture, row]))
+  const reported: Reported<RowPicture> = {
+    ...{ ...known, means: await meansOf(job, { ...known, signed }), order: 'given', cells: null },
+    recipe: { ...recipe, model: modelName(options.model), hash: model.card.hash },
+    card: model.card,
+  }
+  const progress = countLine(Math.min(rows.length, 500))
+  const painting: Painting<RowPicture> = {
+    paint: ({ file, key }) => paintOf(file, byPicture.get(key), { ...job, signed }),
+    paintMean: async (pixels) =>
+      `data:image/png;base64,${Buffer.from(await encodePng(pixels)).toString('base64')}`,
+    report: (done) => progress.show(done, 'report'),
+    signal: new AbortController().signal,
+  }
+  try {
+    yield* reportPieces(reported, tellingOf(job), painting)
+  } finally {
+    progress.end()
+  }
+}
+
+const modelName = (model: string) =>
+  isAddress(model) ? withoutPasswords(model) : fileReference(shortPath(model).split(/[\\/]/).at(-1) ?? model)
+
+interface Known {
+  readonly outcomes: ReadonlyMap<string, SetOutcome>
+  readonly signed: boolean
+}
+
+/** Each map is read once, and only sums are kept. */
+async function meansOf({ rows, store }: ReportJob, { outcomes, signed }: Known) {
+  const sums = sumMaps()
+  for (const row of rows) {
+    const outcome = outcomes.get(row.picture)
+    if (outcome?.kind !== 'done') continue
+    const map = await mapOfRow(store, row)
+    const coarse = map && coarseOf(map, signed)
+    if (coarse) sums.add(outcome, coarse)
+  }
+  return sums.all()
+}
+
+interface Painter extends ReportJob {
+  /** Whether the maps have signs. */
+  readonly signed: boolean
+}
+
+const nothing = { picture: null, overlay: null }
+
+/** A picture that was moved or changed since is not shown; what is known of it stays in the report. */
+async function paintOf(file: PictureFile, row: Row | undefined, job: Painter) {
+  const { options, model, store, signed } = job
+  const { bytes, modified } = await readStamp(file.path)
+  if (!row || row.bytes !== bytes || row.modified !== modified) return nothing
+  const seen = await readSeen({ image: file.path }, model, options.recipe).catch(() => null)
+  if (!seen) return nothing
+  const picture = await smallPicture(seen.picture)
+  const heatmap = row.error === '' ? await mapOfRow(store, row) : null
+  const { look } = options.recipe
+  const painted = heatmap?.state === 'ok' && {
+    ...{ picture, geometry: seen.geometry, cells: cellsOf(null, heatmap) },
+    ...tileLook(heatmap, { look, signed }),
+  }
+  return {
+    picture: await jpegAddress(picture),
+    overlay: painted ? await jpegAddress(blend(painted)) : null,
+  }
+}
+
+function tellingOf({ options, rows, pictures, out, passedOver, shard: [index, of] }: ReportJob): Telling {
+  const missing = pictures.length - rows.length
+  return {
+    lang: 'en',
+    method: methods.find(({ id }) => id === options.recipe.method)?.name ?? options.recipe.method,
+    lines: [
+      `Limelight · ${day(Date.now())}`,
+      ...(of > 1 ? [`Part ${index} of ${of} of the set: the other parts are not in this report.`] : []),
+      ...(missing > 0 ? [`Stopped before its end: ${missing} of ${pictures.length} have no map yet.`] : []),
+      ...(passedOver.length > 0 ? [passedOverLine(passedOver)] : []),
+    ],
+    rest: `the maps and the table of all lie in ${shortPath(out)}.`,
+    command: commandLine(process.argv.slice(2)),
+    firstName: (label) => label.split(',')[0] ?? label,
+    told: (text) => text,
+  }
+}
+
+const commandLine = (words: readonly string[]) =>
+  harmless(withoutPasswords(['npx limelight', ...words.map(shellWord)].join(' ')))
