@@ -110,6 +110,18 @@ test('lines, cells, the photo revealed, and the bar that says what it is', async
       })
   // A shadow: black where the map is lowest, nothing where it is highest.
   await expect.poll(lit).toEqual({ corner: [0, 0, 0, 255], lit: true })
+  // The device that paints is lost, and the browser empties all canvases before it says that there is one again.
+  const [before, emptied, after] = await page.evaluate(() => {
+    const canvases = [...document.querySelectorAll('canvas')]
+    const painted = () => canvases.map((canvas) => canvas.toDataURL())
+    const seen = painted()
+    for (const canvas of canvases) canvas.getContext('2d')?.reset()
+    const nothing = painted()
+    for (const canvas of canvases) canvas.dispatchEvent(new Event('contextrestored'))
+    return [seen, nothing, painted()]
+  })
+  expect(emptied).not.toContain(before[0])
+  expect(after).toEqual(before)
   const contours = page.getByRole('button', { name: 'Contours' })
   await contours.click()
   await expect(page.locator('[data-contours] g')).toHaveCount(3)
