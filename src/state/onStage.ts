@@ -43,6 +43,14 @@ export function onStage(state: State): OnStage | null {
 /** The finished map, where it is what the stage shows: all that is said of it is said of nothing else. */
 export const shownOnStage = (state: State): Shown | null => (onStage(state)?.result ? state.shown : null)
 
+/** The finished map on the stage with what hiding its brightest tenth does, where that is measured and nothing runs. */
+export function measuredOnStage(state: State) {
+  const { trust, job, live } = state
+  const shown = shownOnStage(state)
+  if (!shown || job.kind !== 'idle' || live) return null
+  return trust && 'hidden' in trust && trust.key === shown.key ? { shown, trust } : null
+}
+
 /** What is painted in the place of the one map, where it is one of several concepts. */
 export function conceptsOnStage({ request, result }: OnStage): readonly Heatmap[] | null {
   return result && conceptMaps(request, result)

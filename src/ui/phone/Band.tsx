@@ -1,6 +1,6 @@
 // The map, small, beside what it shows, how it was made or how far it has come, and how far to trust it.
 
-import { shownOnStage } from '../../state/onStage'
+import { measuredOnStage } from '../../state/onStage'
 import { usePage, useShown } from '../page'
 import { Headline } from '../stage/Headline'
 import { MapCanvas } from '../stage/MapCanvas'
@@ -64,18 +64,12 @@ function More() {
 }
 
 function Trust() {
-  const { shown, trust } = useShown((state) => {
-    const { trust, job, live } = state
-    const shown = shownOnStage(state)
-    const is = trust && 'hidden' in trust && trust.key === shown?.key && job.kind === 'idle' && !live
-    return is ? { shown, trust } : none
-  })
-  if (!shown || !trust) return null
+  const measured = useShown(measuredOnStage)
+  if (!measured) return null
+  const { shown, trust } = measured
   return (
     <p className={styles.trust} data-weak={isWeak(shown, trust)}>
       {briefLine(shown, trust)}
     </p>
   )
 }
-
-const none = { shown: null, trust: null }
