@@ -62,6 +62,7 @@ export function ClassList() {
           onChange={(e) => setQuery(e.target.value)}
           onKeyDown={toFirst}
         />
+        {top?.[0]?.area === undefined ? null : <p className={styles.figures}>{words.classFigures}</p>}
         <div
           role="radiogroup"
           aria-label={partWords.classes}

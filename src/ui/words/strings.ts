@@ -82,6 +82,7 @@ export const words = {
   swipe: 'Swipe: the untouched picture is left of the line',
   findClass: 'Find a class',
   findAmong: (count: string) => `Find one of ${count} classes`,
+  classFigures: 'area where the class wins · its probability over all places',
   findLayer: 'Find a layer',
   noClass: 'No class has this name.',
   noLayer: 'No layer has this name.',

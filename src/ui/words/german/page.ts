@@ -53,6 +53,7 @@ export const words = {
   swipe: 'Vorhang: links der Linie das unberührte Bild',
   findClass: 'Klasse suchen',
   findAmong: (count: string) => `Eine von ${count} Klassen suchen`,
+  classFigures: 'Fläche, wo die Klasse gewinnt · ihre Wahrscheinlichkeit über alle Stellen',
   findLayer: 'Schicht suchen',
   noClass: 'Keine Klasse heißt so.',
   noLayer: 'Keine Schicht heißt so.',
