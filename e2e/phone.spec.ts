@@ -141,6 +141,29 @@ test('a tap on the map opens the whole stage; two taps magnify; Back keeps what 
   await expect(page.getByRole('button', { name: 'Back', exact: true })).toBeFocused()
   for (const name of ['Magnify', 'Erase', 'Alike', 'Curves', 'Download overlay', 'Share'])
     await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  // The menu has its room, and its note too, which goes with whatever is pressed next.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const share = page.getByRole('button', { name: 'Share', exact: true })
+  const done = page.getByRole('button', { name: 'Done' })
+  const ways = [
+    () => done.tap(),
+    () => page.getByRole('button', { name: 'Cells', exact: true }).tap(),
+    () => page.getByLabel('Palette').focus(),
+  ]
+  for (const away of ways) {
+    await share.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await share.tap()
+    const items = page.locator(':popover-open').getByRole('button')
+    const link = items.filter({ hasText: 'Copy link' })
+    await expect(link).toBeVisible()
+    for (const item of await items.all()) await expect(item).toBeInViewport({ ratio: 1 })
+    await link.tap()
+    await expect(page.getByText('Copied.')).toBeInViewport({ ratio: 1 })
+    await expect(done).toBeInViewport({ ratio: 1 })
+    await away()
+    await expect(done).toBeHidden()
+  }
+  await page.evaluate(() => window.scrollTo(0, 0))
   await tapTwice(stage(page))
   await expect(stage(page)).toHaveAttribute('data-zoomed', 'true')
   await page.getByLabel('Palette').selectOption('cividis')
@@ -182,6 +205,10 @@ test('the run is in the band wherever the page is scrolled to: Stop, go on; what
   // Over the foot of the whole stage it hides nothing that is scrolled to.
   await small(page).tap()
   await expect(stage(page)).toBeVisible()
+  // Of a part of a map nothing is measured: no place is kept for it.
+  const above = await boxOf(page.getByRole('button', { name: 'More', exact: true }))
+  const below = await boxOf(page.getByRole('button', { name: 'Download overlay' }))
+  expect(below.y - above.y - above.height).toBeLessThan(40)
   await page.evaluate(() => window.scrollTo(0, 10_000))
   const [last, card] = [await boxOf(page.getByRole('button', { name: 'Deutsch' })), await boxOf(running)]
   expect(last.y + last.height).toBeLessThanOrEqual(card.y)

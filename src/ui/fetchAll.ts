@@ -11,6 +11,7 @@ const parts = [
   () => import('./embed/Embed'),
   () => import('./phone/Phone'),
   () => import('./choose/Formula'),
+  () => import('./header/CopyForms'),
   () => import('./sets/SetStrip'),
   () => import('./sets/Sheet'),
   () => import('./sets/SetThumbs'),

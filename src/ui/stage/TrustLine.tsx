@@ -27,7 +27,7 @@ export function TrustLine() {
   const shuffled = useStore(usePage().analyses.sanity.cascading.state)
   const [open, setOpen] = useState(false)
   const id = useId()
-  if (!shown) return <div className={styles.place} />
+  if (!shown) return <div className={styles.place} data-rests={resting} />
   const caveat = caveatOf(shown)
   const flat = shown.result.heatmap.state !== 'ok'
   const measured = trust?.key === shown.key ? trust : null
