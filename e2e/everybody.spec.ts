@@ -4,7 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { toyDetector } from '../src/models/boxes/testing/toyDetector'
 import { writeOnnx } from '../src/models/onnx/testing/writeOnnx'
 import { findings } from './support/axe'
-import { open, phase } from './support/limelight'
+import { boxOf, open, phase } from './support/limelight'
 import { spotPicture } from './support/pictures'
 import { makeToy, type NamedFile, toyFiles } from './support/toyModel'
 
@@ -79,10 +79,21 @@ test('on a German phone in the dark: boxes, an error, the eraser, a comparison',
     await page.getByRole('tab', { name, exact: true }).tap()
     await isWell(page)
   }
-  for (const name of ['Bilder', 'Modell', 'Ganze Karte öffnen']) {
+  for (const name of ['Bilder', 'Modell']) {
     await page.getByRole('button', { name, exact: true }).tap()
     await isWell(page)
   }
+  // A long address has all of the width; what answers it stands below.
+  const field = page.getByLabel('Adresse eines Bildes oder Modells').filter({ visible: true })
+  await field.fill('https://nowhere.invalid/model.json')
+  await field.press('Enter')
+  const said = page.getByRole('alert').filter({ hasText: 'nowhere.invalid' })
+  const retry = page.getByRole('button', { name: 'Noch einmal' })
+  await expect(retry).toBeVisible()
+  expect((await boxOf(retry)).y).toBeGreaterThan((await boxOf(said)).y + (await boxOf(said)).height - 1)
+  await isWell(page)
+  await page.getByRole('button', { name: 'Ganze Karte öffnen', exact: true }).tap()
+  await isWell(page)
   await page.getByRole('button', { name: 'Radieren', exact: true }).click()
   await expect(page.getByRole('application', { name: 'Bild zum Radieren' })).toBeVisible()
   await isWell(page)

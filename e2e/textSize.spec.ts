@@ -36,6 +36,8 @@ const lost = (page: Page) =>
     return [...over, ...seen.filter(cut)].filter((e) => !e.closest('[data-stage-picture]')).map(name)
   })
 
+const cutOff = (element: Element) => element.scrollHeight - element.clientHeight
+
 // At 1440 text twice as large leaves as much room as a phone of 720 has.
 for (const width of [1600, 1440, 390])
   test(`text twice as large is that, and nothing is lost, ${width} wide`, async ({ baseURL }) => {
@@ -59,13 +61,20 @@ for (const width of [1600, 1440, 390])
       await part(page, name)
       await isWhole()
     }
-    const files = await Promise.all([1, 2, 3].map((seed) => spotPicture(32, seed)))
-    await give(
-      page,
-      files.map(({ file }) => file),
-    )
+    const files = (await Promise.all([1, 2, 3].map((seed) => spotPicture(32, seed)))).map(({ file }) => file)
+    // What one picture brings: what it replaces, and what the small model knows.
+    await give(page, files.slice(0, 1))
+    await expect(page.getByText(/^Replaced Mug/)).toBeVisible()
+    await phase(page, 'done')
+    if (phone) await part(page, 'Class')
+    await expect(page.getByText(/^This model knows 12 things/)).toBeVisible()
+    await isWhole()
+    await give(page, files)
     await expect(page.getByText('1 of 3')).toBeVisible()
     await phase(page, 'done')
+    await isWhole()
+    if (width === 390)
+      expect(await page.locator('[data-band] [role=status]').evaluate(cutOff)).toBeLessThan(3)
     await page.getByRole('button', { name: 'Sheet', exact: true }).click()
     const tiles = page.getByRole('region', { name: 'Sheet' }).locator('[role=option]')
     await expect(tiles.first()).toBeVisible()
