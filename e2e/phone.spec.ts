@@ -16,6 +16,12 @@ async function phone(browser: Browser, baseURL: string | undefined, fragment = '
   return page
 }
 
+const broken = {
+  name: 'broken.onnx',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from('nonsense'),
+}
+
 const small = (page: Page) => page.getByRole('button', { name: 'Open the whole map' })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true })
 const panel = (page: Page, name: string) => page.getByRole('tabpanel', { name, exact: true })
@@ -213,11 +219,6 @@ test('the run is in the band wherever the page is scrolled to: Stop, go on; what
   const [last, card] = [await boxOf(page.getByRole('button', { name: 'Deutsch' })), await boxOf(running)]
   expect(last.y + last.height).toBeLessThanOrEqual(card.y)
   await page.getByRole('button', { name: 'Back', exact: true }).tap()
-  const broken = {
-    name: 'broken.onnx',
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from('nonsense'),
-  }
   await give(page, [broken])
   await expect(page.getByRole('alert').filter({ hasText: 'broken.onnx' })).toBeInViewport({ ratio: 1 })
   await page.close()
@@ -283,5 +284,15 @@ test('a phone held across has the map and the classes on its first screen', asyn
   await expect(stage(page)).toBeInViewport({ ratio: 1 })
   await expect(classRadio(page, /mug/)).toBeInViewport({ ratio: 1 })
   expect((await boxOf(page.getByRole('button', { name: 'Facts', exact: true }))).height).toBeGreaterThan(43)
+  // A run can be ended, and what fails is seen, wherever the picture's column is scrolled to.
+  await methodRadio(page, 'RISE').click()
+  const running = page.getByRole('region', { name: 'Running' })
+  await expect(running).toContainText(/RISE [1-9]/)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await expect(running.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 })
+  await running.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).scrollIntoViewIfNeeded()
+  await give(page, [broken])
+  await expect(page.getByRole('alert').filter({ hasText: 'broken.onnx' })).toBeInViewport({ ratio: 1 })
   await page.close()
 })

@@ -1,5 +1,5 @@
 // What the page has to say, above the stage: failures each, remarks folded into one line, and what was replaced.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Alert } from '../state/store'
 import styles from './Alerts.module.css'
 import controls from './controls.module.css'
@@ -17,8 +17,10 @@ export function Alerts() {
   const isRemark = ({ kind, offer }: Alert) => kind === 'remark' && offer === null
   const pressing = alerts.filter((alert) => !isRemark(alert))
   const remarks = alerts.filter(isRemark)
+  const box = useRef<HTMLDivElement>(null)
+  useInSight(alerts, box)
   return (
-    <div className={styles.alerts}>
+    <div ref={box} className={styles.alerts}>
       {pressing.map((alert) => (
         <Line key={alert.id} alert={alert} />
       ))}
@@ -27,6 +29,16 @@ export function Alerts() {
       <Update />
     </div>
   )
+}
+
+/** What has just been said is in sight, wherever page or column is scrolled to. */
+function useInSight(alerts: readonly Alert[], box: RefObject<HTMLElement | null>): void {
+  const [said] = useState(() => new WeakSet(alerts))
+  useEffect(() => {
+    const fresh = alerts.findLast((alert) => !said.has(alert))
+    for (const alert of alerts) said.add(alert)
+    if (fresh) box.current?.querySelector(`[data-alert="${fresh.id}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [alerts, said, box])
 }
 
 /** One is said; of several the last, and the others on request. Readers of the screen hear each as it comes. */
@@ -63,7 +75,7 @@ function Line({ alert, folded = false, children }: LineProps) {
   const { id, kind, text, offer } = alert
   const { dismiss, ...offers } = useIntents()
   return (
-    <div className={folded ? controls.hidden : styles.alert} data-kind={kind}>
+    <div className={folded ? controls.hidden : styles.alert} data-kind={kind} data-alert={id}>
       <p role="alert">{told(text)}</p>
       {offer ? (
         <button type="button" className={controls.button} onClick={offers[offer]}>

@@ -1,7 +1,7 @@
 // What stays in sight on a phone: the map with its run, and the tabs of the lists under it.
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { usePage, useShown } from '../page'
+import { usePage } from '../page'
 import { isTyping } from '../useKeys'
 import { Band } from './Band'
 import places from './Band.module.css'
@@ -19,7 +19,6 @@ export function Head({ shown, tab, choose }: Props) {
   const head = useRef<HTMLDivElement>(null)
   useFromAbove(shown, head)
   useHeadKeys(choose)
-  useAlertsInSight()
   if (shown === 'stage' || shown === null) return null
   return (
     <div ref={head} className={places.head} data-band>
@@ -47,15 +46,6 @@ function useFromAbove(shown: Part | null, head: React.RefObject<HTMLElement | nu
       (head.current?.getBoundingClientRect().bottom ?? 0) - (part?.getBoundingClientRect().top ?? 0)
     if (sticks && hidden > 0) window.scrollBy(0, -hidden - 12)
   }, [shown, head])
-}
-
-/** What there is to say is seen, wherever the page is scrolled to. */
-function useAlertsInSight(): void {
-  const newest = useShown((s) => s.alerts.at(-1)?.id)
-  useEffect(() => {
-    const said = newest === undefined ? [] : document.querySelectorAll('main [data-kind] > [role=alert]')
-    ;[...said].at(-1)?.parentElement?.scrollIntoView({ block: 'nearest' })
-  }, [newest])
 }
 
 /** Esc closes what lies over the lists, once nothing runs; a list is there before its search gets the focus. */
