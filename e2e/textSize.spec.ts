@@ -57,6 +57,12 @@ for (const width of [1600, 1440, 390])
       await expect.poll(() => lost(page)).toEqual([])
     }
     await isWhole()
+    // What lies over the page scrolls where it is higher than the window.
+    await page.getByRole('banner').getByRole('button').first().click()
+    const choice = page.getByLabel('Compute with')
+    await choice.scrollIntoViewIfNeeded()
+    await expect(choice).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
     for (const name of phone ? (['Method', 'Layer', 'Look', 'Model', 'Stage', 'Pictures'] as const) : []) {
       await part(page, name)
       await isWhole()
