@@ -1,13 +1,26 @@
-// The built page in WebKitGTK, the engine of Safari: the first map, another method, a picture of the visitor's own, what a
-// reload brings back in its private window, a lock, and no errors. Skipped by name where it is not installed.
+// The built page in WebKitGTK, the engine of Safari, a window for each part: the first map, another method, a picture of
+// the visitor's own, what a reload brings back in a private window, a lock, what is taken home of a set, all methods' maps,
+// and a second visit without a network; no errors. Skipped by name where it is not installed.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { preview } from 'vite'
 import { missing, openWebKit } from './webkitDriver.mjs'
-import { compareMaps, computesWith } from './webkitMaps.mjs'
+import { compareMaps, computesWith, methods } from './webkitMaps.mjs'
+import { give, named, press, stored, tiles } from './webkitSteps.mjs'
 
-/** `npm run test:webkit -- gradcam sobel` compares these maps alone. */
-const only = process.argv.slice(2)
+const parts = { first, again, home, offline, maps }
+/** `npm run test:webkit -- first again` runs these parts alone, `-- maps gradcam sobel` compares these maps alone. */
+const asked = process.argv.slice(2)
+const only = methods()
+  .map(({ id }) => id)
+  .filter((id) => asked.includes(id))
+const chosen = Object.keys(parts).filter((name) => asked.includes(name))
+const unknown = asked.filter((word) => !(only.includes(word) || chosen.includes(word)))
+if (unknown.length > 0)
+  throw new Error(
+    `There is no part or method ${unknown.join(', ')}; parts are ${Object.keys(parts).join(', ')}.`,
+  )
+if (only.length > 0 && !chosen.includes('maps')) chosen.push('maps')
 const root = resolve(import.meta.dirname, '..')
 if (missing().length > 0) {
   console.log(`Skipped: the page in WebKitGTK, which needs ${missing().join(' and ')}.`)
@@ -18,20 +31,21 @@ if (!existsSync(join(root, 'dist/index.html'))) throw new Error('There is no dis
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } })
 const page = server.resolvedUrls?.local[0] ?? ''
 try {
-  await inWindow(first)
-  await inWindow(again)
-  await inWindow(maps)
-  console.log("Passed: first map, own files after a reload and a lock, all methods' maps; no errors.")
+  const run = chosen.length > 0 ? chosen : Object.keys(parts)
+  for (const name of run) await inWindow(parts[name])
+  console.log(`Passed: ${run.join(', ')}; no errors.`)
 } finally {
   await server.close()
 }
 
 async function inWindow(check) {
+  const begun = Date.now()
   const webkit = await openWebKit()
   try {
     console.log(`WebKitGTK ${webkit.version}: ${check.name}`)
     await check(webkit)
     await webkit.noErrors()
+    console.log(`${check.name}: passed in ${Math.round((Date.now() - begun) / 1000)} s`)
   } finally {
     await webkit.close()
   }
@@ -68,9 +82,7 @@ async function again(webkit) {
   await give(webkit, ['pictures/terracotta.png'])
   await named(webkit, 'terracotta.png')
   await webkit.noErrors()
-  await webkit.run(
-    "[...document.querySelectorAll('button')].find((b) => b.innerText === 'Lock the network').click()",
-  )
+  await press(webkit, 'Lock the network')
   await webkit.shows('Network locked')
   await named(webkit, 'terracotta.png')
 }
@@ -84,37 +96,73 @@ async function maps(webkit) {
     const { compared, differing } = await compareMaps(webkit, page, { backend, only })
     if ((only.length === 0 && compared < 25) || differing.length > 0)
       throw new Error([`${compared} maps on ${backend}`, ...differing].join('\n'))
-    console.log(`${compared} maps on ${backend} are those of the terminal on the processor.`)
+    console.log(`${compared} maps on ${backend} are those of the terminal.`)
   }
 }
 
-function tiles(webkit) {
-  return webkit.run("return document.querySelectorAll('[role=listbox] [role=option]').length")
-}
-
-async function give(webkit, files) {
-  await webkit.type('input[type=file]', files.map((file) => join(root, 'public/builtin', file)).join('\n'))
-}
-
-/** The picture of this name is on the stage with its map. */
-async function named(webkit, file) {
-  await webkit.element(`[role=img][aria-label*="${file}"]`)
+/** A set's sheet, its zip and its report, and a link that opens the same map. */
+async function home(webkit) {
+  await webkit.open(`${page}#method=layercam`)
   await webkit.phase('done')
+  await give(webkit, ['pictures/boards.png', 'pictures/marble.png', 'pictures/paper.png'])
+  await webkit.until('there is a set', async () => (await tiles(webkit)) === 3)
+  await webkit.phase('done')
+  await webkit.run(`const make = URL.createObjectURL
+    window.taken = []
+    URL.createObjectURL = (blob) => {
+      const url = make.call(URL, blob)
+      blob.slice(0, 4).text().then((start) => taken.push({ url, start, size: blob.size }))
+      return url
+    }
+    HTMLAnchorElement.prototype.click = function () {
+      const saved = () => taken.find(({ url }) => url === this.href)
+      const name = () => (saved() ? (saved().name = this.download) : setTimeout(name, 50))
+      name()
+    }`)
+  await press(webkit, 'Sheet')
+  await webkit.shows('3 of 3')
+  for (const [label, ending, start] of [
+    ['Download all', '.zip', 'PK'],
+    ['Download report', '.html', '<!do'],
+  ]) {
+    await press(webkit, label)
+    await webkit.until(`${label} gives a file`, () =>
+      webkit.run(
+        'return taken.some((f) => f.name?.endsWith(arguments[0]) && f.start.startsWith(arguments[1]) && f.size > 5000)',
+        ...[ending, start],
+      ),
+    )
+  }
+  await press(webkit, 'Close')
+  const link = `${page}#image=builtin/pictures/terracotta.png&method=layercam&class=fish&look=viridis,70,20`
+  await webkit.open(link)
+  await webkit.shows('The map highlights evidence for fish')
+  await webkit.phase('done')
+  if ((await webkit.run('return location.href')) !== link)
+    throw new Error('The address is not that of the link.')
 }
 
-/** Something has been put away there. */
-async function stored(webkit, database) {
-  const count = `const done = arguments[1]
-    const opening = indexedDB.open(arguments[0])
-    opening.onupgradeneeded = () => opening.transaction.abort()
-    opening.onerror = () => done(0)
-    opening.onsuccess = () => {
-      const [name] = opening.result.objectStoreNames
-      const count = opening.result.transaction(name).objectStore(name).count()
-      count.onsuccess = () => {
-        opening.result.close()
-        done(count.result)
-      }
-    }`
-  await webkit.until(`something lies in ${database}`, () => webkit.wait(count, database))
+/** The server is gone, and what was not used before is there all the same. */
+async function offline(webkit) {
+  const own = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } })
+  try {
+    await webkit.open(own.resolvedUrls?.local[0] ?? '')
+    await webkit.phase('done')
+    await webkit.until('all files are put away', () =>
+      webkit.wait(`const done = arguments[0]
+        navigator.serviceWorker.ready.then((r) => done(r.active.state === 'activated'), () => done(false))`),
+    )
+  } finally {
+    const closed = own.close()
+    // Connections that are kept open would be waited for.
+    own.httpServer.closeAllConnections?.()
+    await closed
+  }
+  await webkit.reload()
+  await webkit.shows('The map highlights evidence for mug')
+  await webkit.phase('done')
+  await webkit.run("location.hash = 'method=eigencam'")
+  await webkit.shows('EigenCAM at')
+  await give(webkit, ['pictures/terracotta.png'])
+  await named(webkit, 'terracotta.png')
 }

@@ -1,4 +1,4 @@
-// The maps of all methods on the built-in model in WebKitGTK beside those that the terminal computes on the processor.
+// The maps of all methods on the built-in model in WebKitGTK beside those that the terminal computes.
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,8 @@ const params = {
   occlusion: ['stride', 32],
   sess: ['scales', 2],
 }
+/** Hundreds of runs of the model, which take minutes on the processor: beside what the terminal's WebAssembly gives. */
+const hundreds = ['ablationcam', 'scorecam', ...Object.keys(params)]
 
 /** Whether the browser lets the page compute with it. */
 export async function computesWith(webkit, page, backend) {
@@ -30,31 +32,47 @@ export async function computesWith(webkit, page, backend) {
 }
 
 /**
+ * Opens the page once and asks for one method after the other by its address, as a link in it would.
  * @param only ids of methods; all where there are none
  * @returns how many maps were compared; of each that differs a line, and none of those that need tokens
  */
 export async function compareMaps(webkit, page, { backend, only }) {
   if (!existsSync(command)) throw new Error('There is no dist/cli/: npm run build makes it.')
+  await webkit.open(`${page}#image=${picture}&class=fish&backend=${backend}`)
+  await webkit.phase('done')
   const differing = []
   let compared = 0
-  for (const method of only.length > 0 ? only : methods()) {
-    const wanted = await terminalMap(method, 'cpu')
-    const found = await pageMap(webkit, page, { method, backend })
-    if (wanted === null && found === null) continue
-    compared++
-    const why = wanted && found ? await difference(method, wanted, found) : 'one of them has no map'
-    if (why) differing.push(`${method} on ${backend}: ${why}`)
+  for (const method of methods()) {
+    if (only.length > 0 && !only.includes(method.id)) continue
+    const begun = Date.now()
+    const [made, found] = await Promise.all([
+      terminalMap(method.id, hundreds.includes(method.id) ? 'wasm' : 'cpu'),
+      pageMap(webkit, method, backend),
+    ])
+    const fits = made !== null || found !== null
+    if (fits) compared++
+    const why = made && found ? await difference(method.id, made, found) : fits && 'one of them has no map'
+    if (why) differing.push(`${method.id} on ${backend}: ${why}`)
+    const said = why || (fits ? 'the same' : 'needs tokens')
+    console.log(`${method.id} on ${backend}: ${said} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
   }
   return { compared, differing }
 }
 
 /** A method is a folder with a card. */
-function methods() {
+export function methods() {
   const folder = join(root, 'src/engine/methods')
   const cards = readdirSync(folder).map((name) => join(folder, name, 'card.ts'))
   return cards
     .filter((card) => existsSync(card))
-    .map((card) => /^ {2}id: '(\w+)'/m.exec(readFileSync(card, 'utf8'))?.[1] ?? card)
+    .map((card) => {
+      const text = readFileSync(card, 'utf8')
+      const [id, name] = ['id', 'name'].map(
+        (key) => new RegExp(`^ {2}${key}: '([^']+)'`, 'm').exec(text)?.[1],
+      )
+      if (!id || !name) throw new Error(`${card} has no id or no name.`)
+      return { id, name }
+    })
 }
 
 /** Null where the method does not fit the model. */
@@ -76,16 +94,25 @@ async function terminalMap(method, backend) {
 }
 
 /** What `Download map` gives; null where the method does not fit the model. */
-async function pageMap(webkit, page, { method, backend }) {
-  const param = method in params ? `&p.${params[method].join('=')}` : ''
-  const link = `image=${picture}&class=fish&method=${method}&backend=${backend}${param}`
-  await webkit.open(`${page}#${link}`)
+async function pageMap(webkit, { id, name }, backend) {
+  const param = id in params ? `&p.${params[id].join('=')}` : ''
+  await webkit.run(
+    `window.moved = false
+    const main = document.querySelector('main')
+    new MutationObserver(() => { window.moved = true }).observe(main, { attributeFilter: ['data-phase'] })
+    location.hash = arguments[0]`,
+    `image=${picture}&class=fish&method=${id}&backend=${backend}${param}`,
+  )
+  // 'done' and 'failed' may still be of the method before: the caption names the one on show.
   const ended = () =>
     webkit.run(
-      `const { phase } = document.querySelector('main')?.dataset ?? {}
-      return phase === 'done' || phase === 'failed' ? phase : null`,
+      `const { phase } = document.querySelector('main').dataset
+      const lines = document.body.innerText.split('\\n')
+      const named = lines.some((l) => l.startsWith(arguments[0] + ' at ') || l.startsWith(arguments[0] + ', '))
+      return (phase === 'done' && named) || (phase === 'failed' && moved) ? phase : null`,
+      name,
     )
-  await webkit.until(`there is a map of ${method}`, ended)
+  await webkit.until(`there is a map of ${id}`, ended)
   if ((await ended()) === 'failed') {
     await webkit.shows('this model has no tokens')
     return null
