@@ -3,11 +3,12 @@
 import { readArtifacts } from './files/readArtifacts'
 import type { LoadReport } from './format'
 import { type OpenOptions, openArtifacts } from './openArtifacts'
+import { openFitted } from './openFitted'
 import type { ModelFiles, OpenModel } from './types'
 
 export { filesFromBlobs } from './files/files'
 export { filesFromUrl } from './files/urlFiles'
-export { openArtifacts, readArtifacts }
+export { openArtifacts, openFitted, readArtifacts }
 
 /**
  * A model of any known format, on the present backend; whoever opens disposes.
@@ -21,5 +22,5 @@ export async function openModel(
   files: ModelFiles,
   options: OpenOptions & { readonly report?: LoadReport } = {},
 ): Promise<OpenModel> {
-  return openArtifacts(await readArtifacts(files, options.report, options.formats), options)
+  return openFitted(files, await readArtifacts(files, options.report, options.formats), options)
 }

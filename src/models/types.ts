@@ -38,6 +38,8 @@ export interface ModelCard {
   readonly repairs: readonly string[]
   /** Limits that the user should know: "The file takes one picture at a time." */
   readonly remarks: readonly string[]
+  /** Of the names that somebody named, where they are not as many as the classes: the sentence that says so. */
+  readonly misfit?: string
 }
 
 /** A file with its place in the folder that it came in. */

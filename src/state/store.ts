@@ -59,6 +59,8 @@ export interface OpenModel {
   readonly reference: string | null
   readonly output: string | null
   readonly given: GivenModel | null
+  /** What the recipe named as its list of classes. */
+  readonly labels?: string | null
   /** Milliseconds from the request to the open model. */
   readonly ms?: number
 }

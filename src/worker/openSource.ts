@@ -1,7 +1,7 @@
 // Where a model comes from -> the open model, kept where that was asked for.
 
 import { isNamed } from '../errors'
-import { filesFromBlobs, filesFromUrl, openArtifacts, readArtifacts } from '../models/open'
+import { filesFromBlobs, filesFromUrl, openFitted, readArtifacts } from '../models/open'
 import type { ModelArtifacts, ModelFiles, OpenModel } from '../models/types'
 import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
@@ -52,7 +52,7 @@ export async function openRead(
 ): Promise<Opened> {
   try {
     await report({ phase: 'compiling', loaded: 0, total: null })
-    const model = await openArtifacts(artifacts, { output })
+    const model = await openFitted(kept.files, artifacts, { output })
     const why = await kept.settle(true)
     return { model, remarks: why === null ? [] : [why] }
   } catch (error) {

@@ -58,6 +58,7 @@ export function makeCard({
     guess,
     repairs,
     remarks,
+    ...(labels.misfit !== undefined && { misfit: labels.misfit }),
   }
 }
 

@@ -22,6 +22,7 @@ function withOthers(files: ModelFiles, zip: string, contents: ReadonlyMap<string
   const inside = filesFromBytes(baseName(zip).replace(/\.zip$/i, ''), contents)
   return {
     ...inside,
+    ...(files.labels !== undefined && !contents.has(files.labels) && { labels: files.labels }),
     paths: [...inside.paths, ...files.paths.filter((path) => path !== zip && !contents.has(path))],
     read: (path, ...how) => (contents.has(path) ? inside : files).read(path, ...how),
   }

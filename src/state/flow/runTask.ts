@@ -9,6 +9,7 @@ import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
 import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
+import { namesBefore } from './namesBefore'
 import type { PictureLoader } from './pictureLoader'
 import { wantedModel } from './sources'
 import { phaseKeys } from './taskKeys'
@@ -111,9 +112,13 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
       if (!signal.aborted) setJob(store, { kind: 'model', name: wanted.name, progress })
     },
   })
+  if (card.misfit !== undefined) remark(store, card.misfit)
+  const opened = { ...have, model: key, classified: null }
+  const state = namesBefore(store.getState(), card)
+  if (state) return { have: opened, state }
   const { recipe, given } = store.getState()
   return {
-    have: { ...have, model: key, classified: null },
+    have: opened,
     state: {
       model: {
         key,
@@ -121,6 +126,7 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
         reference: recipe.model,
         output,
         given: given.model,
+        labels: recipe.labels,
         ms: performance.now() - begun,
       },
     },

@@ -28,19 +28,25 @@ export function wantedModel({ recipe, given }: Sources): WantedModel | null {
   const url = own?.url ?? model
   if (url === null) return null
   const named = labels ?? own?.labels ?? null
-  const source = makeSource(absolute(url), named === null ? null : absolute(named), own === undefined)
+  // Beside names that somebody gave its own are asked for where those do not fit.
+  const alone = own !== undefined && labels === null
+  const source = makeSource(absolute(url), named === null ? null : absolute(named), { kept: !own, alone })
   return { key: `${source.url} ${labels ?? ''}`, name: own?.name ?? lastPart(url), source }
 }
 
 /** What the page brings along is not kept: it is as near as the page. */
-function makeSource(url: string, labels: string | null, kept: boolean): ModelSource & { kind: 'url' } {
+function makeSource(
+  url: string,
+  labels: string | null,
+  { kept, alone }: { readonly kept: boolean; readonly alone: boolean },
+): ModelSource & { kind: 'url' } {
   const keep = kept ? makeKeep(url, labels) : null
   return {
     kind: 'url',
     url,
     ...(labels && { labels }),
     ...(keep ? { keep } : {}),
-    ...(kept ? {} : { alone: true }),
+    ...(alone ? { alone: true } : {}),
   }
 }
 

@@ -106,7 +106,7 @@ describe('labels that come later', () => {
     await settled()
     await intents.takeFiles([entry('birds.txt', 'a\nb')])
     expect(await said()).toContain(
-      "birds.txt is taken as a list of class names; the model's card says whether it fits.",
+      'birds.txt is taken as a list of class names; where it does not fit the model, that is said.',
     )
   })
 

@@ -54,10 +54,10 @@ export function takeSorted({ store, flow, halves }: Receiver, given: Sorted, tur
   store.setState((state) => taken(state, sorted))
 }
 
-/** What a list alone was taken for: nothing else on the page changes where it fits no model. */
+/** What a list alone was taken for. */
 const asLabels = (name: string, state: State) =>
   wantedModel(state)
-    ? `${name} is taken as a list of class names; the model's card says whether it fits.`
+    ? `${name} is taken as a list of class names; where it does not fit the model, that is said.`
     : `${name} is taken as a list of class names; open the model that it belongs to.`
 
 function mine(sorted: Sorted, turn: Turn): Sorted {
@@ -127,11 +127,13 @@ export function withModel({ recipe, given, model }: Open, { name, files }: Candi
 /** Labels that come later join the files of the model; beside an address they go by an address of their own. */
 function withLabels(
   { recipe, given }: RecipeAndGiven,
-  { address, ...labels }: NonNullable<Sorted['labels']>,
+  { address, path, file }: NonNullable<Sorted['labels']>,
 ): Partial<RecipeAndGiven> {
   const { model } = given
   if (model?.source.kind !== 'files') return { recipe: { ...recipe, labels: address } }
-  const others = model.source.files.filter((f) => f.path !== labels.path && !f.labels)
-  const files = [...others, { ...labels, labels: true as const }]
+  const others = model.source.files.filter((f) => !f.labels)
+  // The model's own list of that name stays for where this one does not fit.
+  const beside = others.some((f) => f.path === path) ? `given/${path}` : path
+  const files = [...others, { path: beside, file, labels: true as const }]
   return { given: { ...given, model: { ...model, key: newKey(), source: { kind: 'files', files } } } }
 }

@@ -5,7 +5,7 @@ import { failure } from '../../errors'
 import type { ModelCard } from '../../models/types'
 import { initialRecipe, type Recipe } from '../../recipe/recipe'
 import type { ExplainRequest } from '../../recipe/types'
-import type { Classification, ExplainResult } from '../../worker/api'
+import type { Classification, ExplainResult, ModelSource } from '../../worker/api'
 import type { EngineClient } from '../flow/engineClient'
 import type { Shown } from '../store'
 import { fakeRequest } from './fakeRequest'
@@ -18,6 +18,8 @@ export interface FakeOptions {
   /** How many of them a run before had done. */
   readonly reused?: number
   readonly card?: Partial<ModelCard>
+  /** What else its card says, by where the model came from. */
+  readonly opened?: (source: ModelSource) => Partial<ModelCard>
   /** Thrown by the call of this name, as long as it answers with an error. */
   readonly fail?: (call: string) => Error | null
   /** What it says of the picture, each time that it is asked. */
@@ -101,7 +103,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
         `openModel ${source.kind === 'url' ? source.url : source.files.map((f) => f.path).join()}`,
         signal,
       )
-      return { ...fakeCard, ...options.card }
+      return { ...fakeCard, ...options.card, ...options.opened?.(source) }
     },
     async openPicture(picture, { signal } = {}) {
       await say('openPicture', signal)

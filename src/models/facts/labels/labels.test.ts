@@ -35,7 +35,7 @@ test('what somebody named as the list comes first, whatever it is called, and is
   const usual = list(['a', 'b'])
   expect(await readLabels(files)).toEqual([usual])
   expect(await readLabels({ ...files, labels: 'm/my birds.txt' })).toEqual([
-    list(['x', 'y'], 'my birds.txt'),
+    { ...list(['x', 'y'], 'my birds.txt'), named: true },
     usual,
   ])
   const found = await readLabels({ ...files, labels: 'm/notes.txt' })
@@ -43,6 +43,7 @@ test('what somebody named as the list comes first, whatever it is called, and is
     names: ['a', 'b'],
     source: 'labels.txt',
     remarks: ['notes.txt: 0 names for 2 classes; not used.'],
+    misfit: 'notes.txt: 0 names for 2 classes; not used.',
   })
 })
 

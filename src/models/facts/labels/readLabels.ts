@@ -43,7 +43,8 @@ export async function readLabels(files: ModelFiles, home = ''): Promise<readonly
   for (const path of [...(named ? [named] : []), ...others.filter((other) => other !== named)]) {
     const { names, doubts } = (await readNames(path, files)) ?? NO_NAMES
     // What somebody named and holds no names is said, too.
-    if (names.length > 0 || path === named) found.push({ names, doubts, source: cut(baseName(path)) })
+    const list = { names, doubts, source: cut(baseName(path)) }
+    if (names.length > 0 || path === named) found.push(path === named ? { ...list, named: true } : list)
   }
   return found
 }

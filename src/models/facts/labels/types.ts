@@ -12,6 +12,8 @@ export interface Labels {
   /** For the card: "labels.txt", "perhaps ImageNet", "none". */
   readonly source: string
   readonly doubts?: readonly string[]
+  /** Somebody named it as the list. */
+  readonly named?: true
 }
 
 export const NO_NAMES: NameList = { names: [], doubts: [] }

@@ -3,8 +3,8 @@ import type { Sentence } from '../told'
 
 export const files: readonly Sentence[] = [
   [
-    "{} is taken as a list of class names; the model's card says whether it fits.",
-    '{} gilt als Liste von Klassennamen; ob sie passt, steht beim Modell.',
+    '{} is taken as a list of class names; where it does not fit the model, that is said.',
+    '{} gilt als Liste von Klassennamen; passt sie nicht zum Modell, wird es gesagt.',
   ],
   [
     '{} is taken as a list of class names; open the model that it belongs to.',
