@@ -2,6 +2,7 @@
 import { dirname } from 'node:path'
 import type { Heatmap } from '../engine/types'
 import { isNamed } from '../errors'
+import { madeBy } from '../results/madeBy'
 import { figuresOf, metricCells } from '../results/metricColumns'
 import { bestCells, boxCells, emptyRow, type Row } from '../results/row'
 import type { Answer } from './answer'
@@ -77,7 +78,7 @@ async function explainInto(batch: Batch, picture: PictureFile): Promise<Row> {
 }
 
 function rowOf(picture: string, answer: Answer, heatmap: Heatmap): Row {
-  const { label, score, state, ms, probability, shape } = answer
+  const { label, score, state, ms, probability, shape, backend, scorer } = answer
   const [best] = answer.top
   const numbers = { class: String(answer.class), score: String(score), ms: String(ms) }
   const words = { label, state, shape: shape.join('x') }
@@ -91,5 +92,6 @@ function rowOf(picture: string, answer: Answer, heatmap: Heatmap): Row {
     ...metrics,
     ...boxCells(answer.box),
     ...bestCells(best && { ...best, index: best.class }, heatmap),
+    by: madeBy({ backend, scorer }),
   }
 }

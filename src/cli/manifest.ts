@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { version } from '../../package.json'
 import type { OpenModel } from '../models/types'
 import { listEntries } from '../recipe/writeRecipe'
+import { makers } from '../results/madeBy'
 import type { Row } from '../results/row'
 import { writeWhole } from './files'
 import { feedingOf } from './guesses'
@@ -17,6 +18,7 @@ export const manifestSchema = 'limelight-manifest/1'
 
 export interface Manifest {
   readonly schema: typeof manifestSchema
+  /** Of what wrote it. */
   readonly version: string
   readonly model: { readonly name: string; readonly hash: string }
   readonly recipe: Readonly<Record<string, string>>
@@ -35,6 +37,8 @@ export interface Manifest {
   readonly inputs: { readonly count: number; readonly hash: string }
   readonly done: number
   readonly failed: number
+  /** How many maps which version made, and on what: those of runs before were made by others, perhaps. */
+  readonly made: Readonly<Record<string, number>>
   readonly failures: readonly { readonly picture: string; readonly error: string }[]
   readonly results: string
   /** The file that holds all maps of the part; null where each has its own. */
@@ -75,6 +79,7 @@ export async function writeManifest(ended: Ended): Promise<string> {
     inputs: await hashInputs(ended.pictures),
     done: rows.length - failures.length,
     failed: failures.length,
+    made: makers(rows),
     failures,
     results: `results${partName(shard)}.csv`,
     maps: container,

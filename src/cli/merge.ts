@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failure } from '../errors'
+import { makers } from '../results/madeBy'
 import type { Row } from '../results/row'
 import { writeWhole } from './files'
 import { type Manifest, manifestSchema } from './manifest'
@@ -68,7 +69,14 @@ async function written(folder: string, { first, parts, rows }: Whole): Promise<M
     await startResults(table, sorted)
     await addMeans(table, sorted)
     const { part, inputs, ...shared } = first
-    const whole = { ...shared, parts: { whole: parts.length, of, missing }, ...counts, failures, maps }
+    const whole = {
+      ...shared,
+      parts: { whole: parts.length, of, missing },
+      ...counts,
+      made: makers(sorted),
+      failures,
+      maps,
+    }
     const hashes = parts.map((each) => ({ part: each.part, inputs: each.inputs, maps: each.maps }))
     await writeWhole(manifest, `${JSON.stringify({ ...whole, results: 'results.csv', hashes }, null, 1)}\n`)
   }

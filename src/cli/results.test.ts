@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { version } from '../../package.json'
+import { madeBy, makers } from '../results/madeBy'
 import { boxCells, emptyRow, type Row } from '../results/row'
 import { addResult, checkResults, readResults, startResults } from './results'
 
@@ -38,6 +40,19 @@ test('a row that was cut short when the run was killed is left out', async () =>
   await startResults({ path, metrics: false }, [row('a.png')])
   writeFileSync(path, 'b.png,3,dog,1.', { flag: 'a' })
   expect((await readResults(path)).map((r) => r.picture)).toEqual(['a.png'])
+})
+
+test('rows of an earlier version, which does not say what made them, are counted as such', async () => {
+  const path = join(folder, 'old.csv')
+  writeFileSync(path, 'picture,class,label,score,error\na.png,3,dog,1.5,\nb.png,,,,broken\n')
+  const rows = [...(await readResults(path)), { ...row('c.png'), by: madeBy({ backend: 'wasm' }) }]
+  expect(
+    makers([...rows, { ...row('d.png'), by: madeBy({ backend: 'wasm', scorer: 'onnxruntime' }) }]),
+  ).toEqual({
+    unknown: 1,
+    [`limelight/${version} wasm`]: 1,
+    [`limelight/${version} wasm onnxruntime`]: 1,
+  })
 })
 
 test('a file that is not there has no rows', async () => {

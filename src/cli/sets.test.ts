@@ -77,6 +77,7 @@ test('parts with one file of maps each; merge says what is missing, then puts th
   expect([merged.status, merged.stderr]).toEqual([1, '1 pictures failed; results.csv says why.\n'])
   const manifest = json('packed/manifest.json')
   expect(manifest.failures[0].picture).toBe('set/broken.png')
+  expect(manifest.made).toEqual({ [`limelight/${version} wasm`]: 5 })
   expect(manifest.maps).toEqual(['maps-1-of-2.npz', 'maps-2-of-2.npz'])
   const maps = manifest.maps.flatMap((name: string) =>
     Object.entries(unzipSync(readFileSync(at(`packed/${name}`)))),
@@ -132,7 +133,15 @@ test('a second run does what is incomplete, nothing else, and what was stopped g
     expect(pack(kind).answer).toMatchObject({ done: 0, failed: 1, skipped: 5 })
     expect(readFileSync(at(`${kind}/maps.${kind}`)).equals(before)).toBe(true)
     copyFileSync(at('picture.png'), at('set/f.png'))
-    expect(pack(kind).answer).toMatchObject({ done: 1, failed: 1, skipped: 5 })
+    // On another backend: the manifest of the whole names both, and each row its own.
+    expect(pack(kind, '--backend', 'cpu').answer).toMatchObject({ done: 1, failed: 1, skipped: 5 })
+    const [first, then] = ['wasm', 'cpu'].map((backend) => `limelight/${version} ${backend}`)
+    expect(json(`${kind}/manifest.json`).made).toEqual({ [first ?? '']: 5, [then ?? '']: 1 })
+    const rows = readFileSync(at(`${kind}/results.csv`), 'utf8')
+      .trim()
+      .split('\n')
+    const by = rows[0]?.split(',').indexOf('by') ?? -1
+    expect(rows.find((row) => row.startsWith('set/f.png'))?.split(',')[by]).toBe(then)
     rmSync(at('set/f.png'))
   }
   // Killed in the middle: the draft is there, its last map cut, and the manifest of before is older than the rows.

@@ -31,6 +31,8 @@ export const columns = [
   /** Extremes of the map before it was normalised: of one with signs they say where zero lies. */
   'min',
   'max',
+  /** What made the map: version and backend. */
+  'by',
 ] as const
 export type BaseColumn = (typeof columns)[number]
 

@@ -1,6 +1,7 @@
 // A set is worked off beside the stage: what runs when, and what each mishap does to it.
 import { afterEach, expect, test, vi } from 'vitest'
 import { failure } from '../../errors'
+import { madeBy } from '../../results/madeBy'
 import { fakeEntry as entry, png } from '../testing/entries'
 import { net } from '../testing/intakePage'
 import { asideOf } from './testing/madeUp'
@@ -62,6 +63,20 @@ test('another recipe starts the sheet anew, another palette does not', async () 
   await vi.waitFor(() => expect(asked).toHaveLength(8))
   await settled()
   expect(names()).toHaveLength(4)
+})
+
+test('each map is of the backend that made it, also where another one takes over', async () => {
+  const { sets, settled, store } = await page({
+    aside: async (_, n) => {
+      const report = { name: 'cpu', device: 'one', software: true, refused: [], workers: 1 } as const
+      if (n === 3) store.setState({ backend: { kind: 'ready', report } })
+      return asideOf(1)
+    },
+  })
+  sets.open(true)
+  const { outcomes } = await settled()
+  const by = [...outcomes.values()].map((outcome) => outcome.kind === 'done' && outcome.by)
+  expect(by).toEqual(['webgl', 'webgl', 'cpu', 'cpu'].map((backend) => madeBy({ backend })))
 })
 
 test('a box of the picture on the stage is nothing to the others, nor to the recipe of all', async () => {

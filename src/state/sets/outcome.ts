@@ -14,11 +14,13 @@ export interface Explained extends Pick<Aside, 'top' | 'chosen' | 'box' | 'geome
   readonly score: number
   /** Milliseconds of all phases. */
   readonly ms: number
+  /** Version and backend; empty where no backend said its name. */
+  readonly by: string
 }
 
 export type Outcome = Explained | Exclude<SetOutcome, DoneOutcome>
 
-export function explained({ result, request, ms, ...made }: Aside): Explained {
+export function explained({ result, request, ms, ...made }: Aside, by = ''): Explained {
   const { data, ...map } = result.heatmap
   return {
     kind: 'done',
@@ -28,6 +30,7 @@ export function explained({ result, request, ms, ...made }: Aside): Explained {
     coarse: coarseOf(result.heatmap, isSigned(request)),
     score: result.score,
     ms: Object.values(ms).reduce((sum, part) => sum + part, 0),
+    by,
   }
 }
 

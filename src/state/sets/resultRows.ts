@@ -42,6 +42,7 @@ export async function resultRow(
     digest: await digestOf(await npyOf(outcome)),
     ...boxCells(outcome.box),
     ...bestCells(outcome.top[0], map),
+    by: outcome.by,
     ...(measured?.kind === 'measured' && metricCells(measured.figures)),
   }
 }

@@ -68,6 +68,7 @@ test('its table has the columns of the terminal, a row for each picture that is 
   const cells = rows.map((row) => Object.fromEntries(row.map((cell, i) => [head?.[i], cell])))
   expect(cells[0]).toMatchObject({ picture: '=1+1/@evil.png', class: '2', label: 'tiger cat', shape: '7x7' })
   expect(cells[0]).toMatchObject({ probability: '0.75', state: 'ok', bytes: '14', error: '' })
+  expect(cells[0]?.by).toBe('limelight/1.0.0 wasm')
   expect(cells[0]?.digest).toMatch(/^[0-9a-f]{16}$/)
   expect(cells[1]?.map).toBe('maps/cat/b, c.png.npy')
   expect(cells[2]).toMatchObject({ picture: 'cat/broken.png', error: 'broken.png is damaged.', map: '' })

@@ -2,6 +2,7 @@
 import { isNamed, sentenceOf } from '../../errors'
 import { preprocessOf } from '../../recipe/explainRequest'
 import { measuredOf } from '../../recipe/measuredOf'
+import { madeBy } from '../../results/madeBy'
 import { type MapFigures, measuredBy } from '../../sets/figures'
 import type { Engine } from '../../worker/client'
 import type { PictureJobs } from '../../worker/pictures/pictureJobs'
@@ -35,9 +36,11 @@ export async function explainItem(tools: WorkTools, item: SetItem, call: Call): 
     async use(full) {
       const { model, recipe } = store.getState()
       if (!model) return null
-      return explained(
-        await engine.aside(full, { preprocess: preprocessOf(recipe, model.card), recipe }, call),
-      )
+      const asked = { preprocess: preprocessOf(recipe, model.card), recipe }
+      const made = await engine.aside(full, asked, call)
+      // Another backend may have taken over meanwhile: then it made the map.
+      const { backend } = store.getState()
+      return explained(made, backend.kind === 'ready' ? madeBy({ backend: backend.report.name }) : '')
     },
   })
 }

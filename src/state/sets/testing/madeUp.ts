@@ -36,7 +36,7 @@ export function asideOf(index: number, probability = 0.9): Aside {
 }
 
 export const doneAs = (index: number, probability?: number): Explained =>
-  explained(asideOf(index, probability))
+  explained(asideOf(index, probability), 'limelight/1.0.0 wasm')
 
 /** Of a map that is worth this much. */
 export const measuresOf = (insertion: number): Measures => ({
