@@ -195,8 +195,3 @@ export const figureWords = {
   complexity: ['Komplexität', 'Mittel der Karte; kleiner ist wählerischer'],
   sparseness: ['Konzentration', 'Gini-Index; größer ist wählerischer'],
 }
-
-export const placeNames = {
-  rows: ['oben', 'mittig', 'unten'],
-  columns: ['links', 'in der Mitte', 'rechts'],
-}

@@ -100,3 +100,8 @@ export const reportWords = {
   overPicture: (label: string, name: string) => `Karte von ${label} über ${name}`,
   recipe: 'Rezept',
 }
+
+export const placeNames = {
+  rows: ['oben', 'mittig', 'unten'],
+  columns: ['links', 'in der Mitte', 'rechts'],
+}
