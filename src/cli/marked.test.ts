@@ -41,7 +41,8 @@ async function rowOf(
   const target = { kind: 'logit', classIndex: 1, ...(anchor !== undefined && { anchor }) } as const
   const marked = markedIn(target, { ...seen, classes, geometry })
   const path = join(folder, 'over.png')
-  await writeOverlay(path, { subject, marked, heatmap, look: initialRecipe.look, concepts: undefined })
+  const look = initialRecipe.look
+  await writeOverlay(path, { subject, marked, signed: false, heatmap, look, concepts: undefined })
   const { width, data } = await readPicture(path)
   return Array.from({ length: width }, (_, x) => [
     ...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3),
@@ -72,4 +73,18 @@ test('the edge of the region of the class goes between the places where it wins 
   const drawn = row.flatMap((colour, x) => (colour.join() === '255,255,255' ? [] : [x]))
   expect(drawn.length).toBeGreaterThan(0)
   expect(drawn.every((x) => Math.abs(x - 100) <= 2)).toBe(true)
+})
+
+test('a map with signs is red where it speaks for the class and blue where against it, whatever the palette', async () => {
+  const path = join(folder, 'signed.png')
+  const map = { width: 2, height: 1, data: Float32Array.of(0, 1), min: -1, max: 1, state: 'ok' } as const
+  const marked = markedIn({ kind: 'logit', classIndex: 1 }, { ...none, classes, geometry })
+  // The threshold of a palette says nothing of two arms.
+  const look = { ...initialRecipe.look, palette: 'viridis', threshold: 0.5 } as const
+  await writeOverlay(path, { subject, marked, signed: true, heatmap: map, look, concepts: undefined })
+  const { width, data } = await readPicture(path)
+  const colourAt = (x: number) => data.subarray(4 * (100 * width + x), 4 * (100 * width + x) + 3)
+  const [against, behalf] = [colourAt(5), colourAt(195)]
+  expect((against[2] ?? 0) - (against[0] ?? 0)).toBeGreaterThan(50)
+  expect((behalf[0] ?? 0) - (behalf[2] ?? 0)).toBeGreaterThan(50)
 })

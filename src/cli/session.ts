@@ -9,6 +9,8 @@ import type { Explanation, Heatmap } from '../engine/types'
 import { mayOpenSingle } from '../models/single'
 import type { OpenModel } from '../models/types'
 import { conceptMaps } from '../recipe/concepts'
+import { chosenLayers } from '../recipe/explainRequest'
+import { isSigned } from '../recipe/signedMap'
 import type { WasmFiles } from '../runtime/backends/wasm/open'
 import { trapped } from '../runtime/trapped'
 import { isTrap } from '../tfjs/deviceFault'
@@ -115,7 +117,8 @@ async function openOnce(
       const ms = Math.round(performance.now() - classified)
       const npy = npyOf(explanation)
       const seen = { boxes, places, classes, geometry: subject.geometry }
-      await writeFiles(options, subject, { npy, explanation, marked: markedIn(target, seen) })
+      const signed = isSigned({ ...options.recipe, layers: chosenLayers(options.recipe, model.card) })
+      await writeFiles(options, subject, { npy, explanation, signed, marked: markedIn(target, seen) })
       const answer = composeAnswer({
         options,
         model,
@@ -159,18 +162,20 @@ interface Writing {
   readonly npy: Uint8Array
   readonly explanation: Explanation
   readonly marked: Marked
+  /** Whether the map holds what speaks against the class, too. */
+  readonly signed: boolean
 }
 
 async function writeFiles(
   options: Options,
   subject: Subject,
-  { npy, explanation, marked }: Writing,
+  { npy, explanation, ...how }: Writing,
 ): Promise<void> {
   const { heatmap } = explanation
   const concepts = conceptMaps(options.recipe, explanation) ?? undefined
   const { look } = options.recipe
   // The map comes last: where it is, a folder's next run takes the picture as done.
-  if (options.overlay) await writeOverlay(options.overlay, { subject, marked, heatmap, concepts, look })
+  if (options.overlay) await writeOverlay(options.overlay, { subject, ...how, heatmap, concepts, look })
   if (options.out) await writeWhole(options.out, npy)
 }
 

@@ -1,4 +1,4 @@
-// How a map of a set is painted over its small picture: one with signs in two colours, zero in the middle.
+// How a map is painted over its picture: one with signs in two colours, zero in the middle.
 import type { BlendJob, Look } from '../canvas/blend'
 import { divergingTable } from '../canvas/diverging'
 import { centred } from '../canvas/signed'

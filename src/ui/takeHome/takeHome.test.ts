@@ -39,6 +39,19 @@ it('names the model and picture of the map while others are fetched', async () =
   expect(terminal).not.toMatch(/second|dog/)
 })
 
+it('names a list of names only where the model has it: the terminal does not begin with one that does not fit', async () => {
+  const named = { ...recipe, labels: at('my%20names.txt') }
+  const shownWith = (remarks: readonly string[]) => {
+    const shown = fakeShown(request, named)
+    return state({ recipe: named, shown: { ...shown, card: { ...shown.card, remarks } } })
+  }
+  expect((await writeLines(shownWith([]))).terminal).toContain(`--labels "${at('my%20names.txt')}"`)
+  const other = ['labels.txt: 2 names for 3 classes; not used.']
+  expect((await writeLines(shownWith(other))).terminal).toContain('--labels')
+  const refused = ['my names.txt: 2 names for 3 classes; not used.']
+  expect((await writeLines(shownWith(refused))).terminal).not.toContain('--labels')
+})
+
 it('asks for the target that was explained, also where another had been asked for', async () => {
   const asked = { ...recipe, target: { kind: 'region' } as const }
   const now = state({ recipe: asked, shown: { ...fakeShown(request, asked) } })

@@ -82,7 +82,10 @@ export async function writeLines(state: State): Promise<LinesOrWhy> {
     recipe,
     model: placeOf(recipe.model, addressed?.model ?? null) || made.card.name,
     image,
-    labels: isDropped(recipe.labels) ? droppedLabels(recipe.labels ?? '') : (addressed?.labels ?? null),
+    labels: usedLabels(
+      made.card,
+      isDropped(recipe.labels) ? droppedLabels(recipe.labels ?? '') : (addressed?.labels ?? null),
+    ),
   })
   const none = { terminal: words.noSuch, torchcam: words.noSuch, gradCam: words.noSuch }
   if (!card) return { terminal, torchcam: null, gradCam: null, why: none }
@@ -105,6 +108,15 @@ export async function writeLines(state: State): Promise<LinesOrWhy> {
   }
   const why = { ...none, torchcam: whyNone(asked, torchcamLines), gradCam: whyNone(asked, gradCamLines) }
   return { terminal, torchcam: torchcamLines(asked), gradCam: gradCamLines(asked), why }
+}
+
+/** Null of a list that does not fit: the page goes on without it, the terminal would not begin. */
+function usedLabels({ remarks }: OnStage['card'], labels: string | null): string | null {
+  const name = fileOf(labels ?? '')
+    .split(/[\\/]/)
+    .at(-1)
+  const refused = remarks.some((remark) => remark.startsWith(`${name}: `) && remark.endsWith('; not used.'))
+  return refused ? null : labels
 }
 
 /** It is the layer that there are no lines for, where there were some of a layer of any other kind. */
