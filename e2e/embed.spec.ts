@@ -1,6 +1,6 @@
 // The page as a frame in a page of somebody else, and what the header gives to put it there.
 import { expect, test } from '@playwright/test'
-import { copied, open, phase } from './support/limelight'
+import { boxOf, copied, open, phase } from './support/limelight'
 import { serveFiles } from './support/server'
 
 test('a frame shows the stage of its link, and leads to the whole page', async ({ page, baseURL }) => {
@@ -16,6 +16,11 @@ test('a frame shows the stage of its link, and leads to the whole page', async (
     await expect(frame.getByRole('radiogroup')).toHaveCount(0)
     const link = frame.getByRole('link', { name: 'Open in Limelight' })
     await expect(link).toHaveAttribute('href', /^\.\/#image=scene:14&class=mug&backend=wasm$/)
+    // The stage has what a wide frame gives it, too.
+    await page.locator('iframe').evaluate((it) => it.setAttribute('width', '1200'))
+    const picture = frame.locator('[data-stage-picture]')
+    await expect.poll(async () => (await boxOf(picture)).height).toBeGreaterThan(400)
+    await expect(link).toBeInViewport()
   } finally {
     await site.close()
   }
