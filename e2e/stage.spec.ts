@@ -191,6 +191,8 @@ test('the page speaks German where the browser does, and English again on a clic
   await expect(page.getByRole('radio', { name: 'Grad-CAM', exact: true })).toHaveAccessibleDescription(
     /Ein schneller erster Blick auf jedes Netz$/,
   )
+  await page.getByRole('button', { name: 'Mehr', exact: true }).click()
+  await expect(page.getByText(/^Zeiten: Laden .* Vorbereiten .* Erklären /)).toBeVisible()
   await page.getByRole('button', { name: 'English', exact: true }).click()
   await expect(status).toHaveText('The map highlights evidence for mug')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -9,6 +9,7 @@ import { useShown } from '../page'
 import { Termed } from '../Termed'
 import { noteLine } from '../words/noteLine'
 import { stageWords, whereText } from '../words/stageWords'
+import { timeWords } from '../words/timeWords'
 import { told } from '../words/told'
 
 const ValuesTable = later(async () => (await import('./ValuesTable')).ValuesTable)
@@ -57,6 +58,8 @@ function factsOf(state: State): readonly string[] {
 function timesOf({ model, drawMs }: State, made: Readonly<Record<string, number>>): string {
   const load = model?.ms === undefined ? {} : { load: model.ms }
   const draw = drawMs === null ? {} : { draw: drawMs }
-  const times = Object.entries({ ...load, ...made, ...draw }).map(([name, ms]) => `${name} ${duration(ms)}`)
+  const times = Object.entries({ ...load, ...made, ...draw }).map(
+    ([name, ms]) => `${timeWords[name] ?? name} ${duration(ms)}`,
+  )
   return `${stageWords.times}: ${times.join(' · ')}`
 }

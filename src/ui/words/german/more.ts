@@ -167,3 +167,11 @@ export const sceneWords = {
   figures: (energy: string, iou: number) =>
     `${energy} der Energie der Karte liegen darin, beste IoU ${places(iou, 2)}.`,
 }
+
+export const timeWords = {
+  load: 'Laden',
+  preprocess: 'Vorbereiten',
+  classify: 'Klassifizieren',
+  explain: 'Erklären',
+  draw: 'Zeichnen',
+}

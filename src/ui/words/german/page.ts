@@ -143,6 +143,9 @@ export const keyTexts: Readonly<Record<string, string>> = {
   '?': 'Diese Liste',
 }
 
+/** Tasten, die auf einer deutschen Tastatur anders heißen. */
+export const keyNames: Readonly<Record<string, string>> = { Space: 'Leertaste', 'Ctrl Z': 'Strg Z' }
+
 export const expectedWords = {
   beside: (label: string) => `Neben ${label}`,
   about: 'Die Karte dieser Klasse und die der wahrscheinlichsten, und was beide unterscheidet (E)',

@@ -21,6 +21,7 @@ import * as set from '../setWords'
 import * as stage from '../stageWords'
 import * as strings from '../strings'
 import * as home from '../takeHomeWords'
+import * as time from '../timeWords'
 import * as told from '../told'
 import * as tool from '../toolWords'
 import * as trust from '../trustWords'
@@ -40,7 +41,7 @@ type Named = Readonly<Record<string, unknown>>
 export const dictionaries: Named = {
   ...{ ...alerts, ...bar, ...compare, ...grid, ...method, ...model, ...picture, ...run, ...sanity, ...say },
   ...{ ...layer, ...box, ...set, ...stage, ...strings, ...home, ...told, ...tool, ...trust, ...curve },
-  ...{ ...report, ...place },
+  ...{ ...report, ...place, ...time },
 }
 
 /** What stands in their place. */
@@ -57,12 +58,13 @@ export const german: Named = {
 
 export function speakGerman(): void {
   Object.assign(format.formatWords, { count: 'de-AT', day: 'de-DE', point: ',' })
-  const { glossary, keyTexts, ...rest } = german
+  const { glossary, keyTexts, keyNames, ...rest } = german
   for (const [name, words] of Object.entries(rest)) replace(dictionaries[name], words)
   for (const word of Object.keys(terms.glossary)) Reflect.deleteProperty(terms.glossary, word)
   Object.assign(terms.glossary, glossary)
-  const texts = keyTexts as Readonly<Record<string, string>>
-  for (const key of strings.keys) Object.assign(key, { 1: texts[key[0]] ?? key[1] })
+  const [texts, names] = [keyTexts, keyNames] as readonly Readonly<Record<string, string>>[]
+  for (const key of strings.keys)
+    Object.assign(key, { 0: names?.[key[0]] ?? key[0], 1: texts?.[key[0]] ?? key[1] })
   for (const card of methodCards) Object.assign(card, methodTexts[card.id as keyof typeof methodTexts])
 }
 

@@ -97,7 +97,7 @@ export const visits: readonly Sentence[] = [
     'Copied. Files cannot travel in a link: whoever opens it is asked to drop {}.',
     'Kopiert. Dateien reisen nicht in einem Link: wer ihn öffnet, wird gebeten, {} abzulegen.',
   ],
-  ['Mug, fish and banana', 'Becher, Fisch und Banane'],
+  ['Mug, fish and banana', 'Becher, Fisch, Banane'],
   ['Mug, leaf and orange', 'Becher, Blatt und Orange'],
   ['Fish, key and umbrella', 'Fisch, Schlüssel und Schirm'],
   ['Orange, scissors and key', 'Orange, Schere und Schlüssel'],
