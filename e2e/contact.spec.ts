@@ -1,6 +1,6 @@
 // First contact: what a newcomer may do, what the built-in model knows, and a stage that stays in sight.
 import { expect, test } from '@playwright/test'
-import { classRadio, give, part, phase, sideways } from './support/limelight'
+import { boxOf, classRadio, give, part, phase, sideways } from './support/limelight'
 import { spotPicture } from './support/pictures'
 
 test("the example says that anything may be dropped, and a picture of one's own what its model knows", async ({
@@ -12,6 +12,10 @@ test("the example says that anything may be dropped, and a picture of one's own 
   await expect(contact).toContainText('Drop a photo or your model anywhere on this page.')
   await expect(contact).toContainText('Picture and model stay on this device.')
   await expect(contact.getByRole('button', { name: 'Open files', exact: true })).toBeVisible()
+  const lines = new Set<number>()
+  for (const name of ['Open files', 'Paste', 'Camera'])
+    lines.add((await boxOf(contact.getByRole('button', { name, exact: true }))).y)
+  expect(lines.size).toBe(1)
   await give(page, [(await spotPicture(64)).file])
   await expect(contact).toContainText('This model knows 12 things on tabletops and nothing else: ')
   await expect(contact).toContainText('each class is scored on its own')

@@ -32,6 +32,11 @@ test('a model opened by address is fetched once, opens offline from the library,
 
   await page.goto('about:blank')
   await open(page, 'model=&image=&backend=wasm')
+  // The empty stage says once what to bring.
+  await expect(
+    page.getByText('Drop a picture and a model anywhere on this page', { exact: true }),
+  ).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Drop a picture' })).toHaveCSS('opacity', '0')
   await openLibrary(page)
   await expect(kept(page).getByRole('listitem')).toHaveCount(1)
   // Closed and opened again the page is still there.
@@ -40,6 +45,8 @@ test('a model opened by address is fetched once, opens offline from the library,
   await openLibrary(page)
   await server.close()
   await kept(page).getByRole('button').first().click()
+  await expect(page.getByText('Now drop a picture', { exact: true })).toBeVisible()
+  await expect(page.getByText('A photograph, and a model')).toHaveCount(0)
   await give(page, [picture.file])
   await phase(page, 'done')
   await expect(classRadio(page, /thing 3/)).toBeVisible()

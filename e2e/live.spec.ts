@@ -36,6 +36,8 @@ test('maps follow the camera at the rate that is told; a frozen frame is a pictu
     })
   const first = await drawn()
   await expect.poll(drawn).not.toBe(first)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect(line.getByRole('button', { name: 'Freeze' })).toBeInViewport({ ratio: 1 })
   // On a phone the band over the page has the line, whatever is shown below it.
   await page.setViewportSize({ width: 390, height: 844 })
   await part(page, 'Method')

@@ -35,7 +35,7 @@ test('figures carry caption, bar and recipe; the report is one file that asks no
   for (const said of [
     'evidence for mug',
     'Grad-CAM at',
-    'probability 1.00',
+    'probability\u00a01.00',
     'Inferno',
     'own',
     'lines at a quarter',

@@ -69,6 +69,14 @@ test('at 1024 what unfolds in the row lies over the page, and a run can be ended
   await page.setViewportSize({ width: 1024, height: 768 })
   await page.goto('./#backend=wasm')
   await phase(page, 'done')
+  // What the header says beside the name is whole, or it is not there.
+  const cut = await page.getByText('see what a classifier').evaluate((it) => {
+    const text = document.createRange()
+    text.selectNodeContents(it)
+    const [said, place] = [text.getBoundingClientRect(), it.getBoundingClientRect()]
+    return said.top < place.bottom - 1 && said.right > place.right + 1
+  })
+  expect(cut).toBe(false)
   const stage = page.locator('[data-stage-picture]')
   const before = await boxOf(stage)
   expect((await boxOf(region(page, 'Model'))).x).toBeCloseTo((await boxOf(region(page, 'Class'))).x, 0)
@@ -85,9 +93,16 @@ test('at 1024 what unfolds in the row lies over the page, and a run can be ended
   const slow = makeToy({ side: 96, channels: [8, 1024], seed: 21 })
   await give(page, toyFiles(slow))
   await phase(page, 'done')
+  await page.getByRole('button', { name: 'Dismiss' }).click()
   await page.evaluate(() => scrollTo(0, 0))
   await methodRadio(page, 'Score-CAM').evaluate((radio: HTMLElement) => radio.click())
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('status').filter({ hasText: 'The map so far' })).toBeVisible()
+  const facts = await boxOf(page.getByText(/^Score-CAM at /))
+  expect(facts.y + facts.height).toBeLessThanOrEqual((await boxOf(region(page, 'Running'))).y)
+  // The way on stands where the way to end it was.
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeInViewport({ ratio: 1 })
   expect(await page.evaluate(() => scrollY)).toBe(0)
 })
 

@@ -36,6 +36,7 @@ const parts = [
   () => import('../state/library/pieces'),
   () => import('../state/library/views'),
   () => import('./picture/CameraWindow'),
+  () => import('./picture/Invitation'),
 ]
 
 export const fetchAll = (): Promise<unknown> => Promise.all(parts.map((fetch) => fetch()))

@@ -34,7 +34,9 @@ export function FirstContact() {
             {own ? words.open : words.openModel}
           </button>
         ) : null}
-        <OtherSources />
+        <span className={styles.sources}>
+          <OtherSources />
+        </span>
         {example ? null : <LockButton />}
       </div>
       {example ? <PageFoot /> : null}

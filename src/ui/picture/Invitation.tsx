@@ -15,14 +15,14 @@ export function Invitation() {
   if (busy) return null
   const first = model ? words.haveModel : words.invitation
   return (
-    <div className={styles.invitation}>
+    <div className={styles.invitation} data-invites>
       <svg viewBox="0 0 120 90" width="120" aria-hidden="true">
         <path d="M60 12 104 78H16Z" fill="var(--accent-wash)" />
         <ellipse cx="60" cy="78" rx="44" ry="8" fill="var(--accent)" opacity="0.55" />
         <circle cx="60" cy="12" r="7" fill="var(--accent)" />
       </svg>
       <p className={styles.first}>{missing ? partWords.dropMissing(missing) : first}</p>
-      <p className={styles.more}>{words.invitationMore}</p>
+      {model || missing ? null : <p className={styles.more}>{words.invitationMore}</p>}
     </div>
   )
 }

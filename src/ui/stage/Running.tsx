@@ -41,7 +41,7 @@ export function Running({ rests }: Props) {
     <section
       className={styles.running}
       data-rests={rests}
-      data-runs={line.stops || undefined}
+      data-runs={line.stops || stopped !== null || undefined}
       aria-label={runWords.running}
     >
       <p className={styles.what}>{line.what}</p>
@@ -82,7 +82,7 @@ export function Running({ rests }: Props) {
 function Looking({ rate, rests }: Props & { readonly rate: number | null }) {
   const { live } = usePage()
   return (
-    <section className={styles.running} data-rests={rests} aria-label={cameraWords.live}>
+    <section className={styles.running} data-rests={rests} data-runs aria-label={cameraWords.live}>
       <p className={styles.what}>{cameraWords.looking(rate)}</p>
       <button type="button" className={controls.button} onClick={live.freeze}>
         {cameraWords.freeze}

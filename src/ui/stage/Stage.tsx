@@ -1,14 +1,16 @@
 // The picture with its map and their colour bar: the page's one large thing.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
+import { later } from '../later'
 import { usePage, useShown } from '../page'
-import { Invitation } from '../picture/Invitation'
 import { alikeLine } from '../words/toolWords'
 import { ColourBar } from './ColourBar'
 import styles from './Stage.module.css'
 import { StagePicture } from './StagePicture'
 import { StandIn } from './StandIn'
 import { type Scene, useScene } from './useScene'
+
+const Invitation = later(async () => (await import('../picture/Invitation')).Invitation)
 
 export function Stage() {
   const whole = useScene()
@@ -51,5 +53,10 @@ function Content({
 }) {
   const overlay = useShown((s) => s.overlay)
   if (overlay && !scene?.heatmap) return <StandIn {...overlay} />
-  return scene ? <StagePicture scene={scene} onValue={onValue} /> : <Invitation />
+  if (scene) return <StagePicture scene={scene} onValue={onValue} />
+  return (
+    <Suspense>
+      <Invitation />
+    </Suspense>
+  )
 }

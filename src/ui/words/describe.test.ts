@@ -140,7 +140,7 @@ describe('headline', () => {
 })
 
 it('names no layer where a method takes the whole model', () => {
-  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 × 7 · logit/)
+  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 ×\u00a07 · logit/)
   expect(line(stateOf(shownOf({ method: 'guidedbackprop' }, 'flat')))).toBe(
     'The map is the same everywhere: no evidence for tabby. Try another class or method.',
   )
@@ -148,20 +148,31 @@ it('names no layer where a method takes the whole model', () => {
 
 it('says where the values of a map are not normalised', () => {
   const own = { convention: 'scorecam-pytorch', size: 'input' } as const
-  expect(factsOf(shownOf(own))).toContain('7 × 7 · not normalised · logit')
+  expect(factsOf(shownOf(own))).toContain('7 ×\u00a07 · not\u00a0normalised · logit')
   expect(factsOf(shownOf({ ...own, size: 'native' }))).not.toContain('normalised')
   expect(factsOf(shownOf({ ...own, convention: null }))).not.toContain('normalised')
 })
 
 it('gives the facts in one line', () => {
-  expect(factsOf(shownOf())).toBe('Grad-CAM at Conv_1/Relu6, 7 × 7 · logit 9.65 · probability 0.08 · 38 ms')
+  // A line ends between two facts, never between a number and what it counts.
+  expect(factsOf(shownOf())).toBe(
+    'Grad-CAM at Conv_1/Relu6, 7 ×\u00a07 · logit\u00a09.65 · probability\u00a00.08 · 38\u00a0ms',
+  )
+})
+
+it('says no logit of scores that come without logits', () => {
+  const { classification, ...shown } = shownOf()
+  const top = classification.top.map((c) => ({ ...c, logit: c.probability }))
+  expect(factsOf({ ...shown, classification: { ...classification, top } })).toMatch(/7 · probability/)
 })
 
 it('gives the score that is explained where it is not that of the class', () => {
   const cell = { kind: 'cell', classIndex: 0, region: [2, 5] } as const
-  expect(factsOf(shownOf({ target: cell }))).toContain('7 × 7 · logit there 11.42 · logit 11.42 ·')
+  expect(factsOf(shownOf({ target: cell }))).toContain('· logit there\u00a011.42 · logit\u00a011.42 ·')
   const contrast = { kind: 'contrast', classIndex: 0, against: 3 } as const
-  expect(factsOf(shownOf({ target: contrast }))).toContain('7 × 7 · logit difference 11.42 · logit 11.42 ·')
+  expect(factsOf(shownOf({ target: contrast }))).toContain(
+    '· logit difference\u00a011.42 · logit\u00a011.42 ·',
+  )
 })
 
 it('names the classes that a map was compared with', () => {

@@ -87,17 +87,22 @@ export function factsOf(shown: Shown): string {
   // What is said of a box that gave way to a better one is the explained score alone.
   const chosen = box ? (Number.isNaN(box.logit) ? null : box) : classOf(shown)
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
-  return [
-    `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
-    keepsValues(shown.request) ? sayings.notNormalised : null,
-    isSigned(shown.request) && heatmap.state === 'ok' ? sayings.signs : null,
-    ownScore(shown),
-    chosen ? sayings.logit(fixed(chosen.logit, 2)) : null,
-    chosen ? sayings.probability(probability(chosen.probability)) : null,
-    duration(total),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  return (
+    [
+      `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
+      keepsValues(shown.request) ? sayings.notNormalised : null,
+      isSigned(shown.request) && heatmap.state === 'ok' ? sayings.signs : null,
+      ownScore(shown),
+      // Of scores that come without logits the probability is all there is.
+      chosen && chosen.logit !== chosen.probability ? sayings.logit(fixed(chosen.logit, 2)) : null,
+      chosen ? sayings.probability(probability(chosen.probability)) : null,
+      duration(total),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+      // A number stays with what it counts.
+      .replaceAll(/ (?=\S+( ·|$))/g, '\u00a0')
+  )
 }
 
 /** The number that is explained, where it is neither the logit nor the probability of the class. */
