@@ -175,3 +175,8 @@ export const timeWords = {
   explain: 'Erklären',
   draw: 'Zeichnen',
 }
+
+export const placeNames = {
+  rows: ['oben', 'mittig', 'unten'],
+  columns: ['links', 'in der Mitte', 'rechts'],
+}
