@@ -175,8 +175,3 @@ export const timeWords = {
   explain: 'Erklären',
   draw: 'Zeichnen',
 }
-
-export const placeNames = {
-  rows: ['oben', 'mittig', 'unten'],
-  columns: ['links', 'in der Mitte', 'rechts'],
-}
