@@ -1,8 +1,6 @@
 // The report of a set as a file: the page's, of the rows and maps that lie in the folder. One picture at a time is in
 // memory; what is written goes into a draft beside the file.
 import { open, rename, rm } from 'node:fs/promises'
-import { blend } from '../canvas/blend'
-import { cellsOf } from '../canvas/raster'
 import { methods } from '../engine/methods'
 import type { OpenModel } from '../models/types'
 import { chosenLayers } from '../recipe/explainRequest'
@@ -11,23 +9,17 @@ import { shellWord } from '../recipe/shellWord'
 import { isSigned } from '../recipe/signedMap'
 import { day } from '../results/format'
 import type { Row } from '../results/row'
-import { coarseOf } from '../sets/coarse'
-import { sumMaps } from '../sets/meanMaps'
-import type { SetOutcome } from '../sets/outcome'
 import { type Painting, type Reported, reportPieces, type Telling } from '../sets/report'
-import { tileLook } from '../sets/tileLook'
 import { isAddress } from './address'
 import { notWritten } from './files'
-import { type MapStore, mapOfRow } from './mapStore'
+import type { MapStore } from './mapStore'
 import type { Options } from './options'
 import { encodePng } from './picture'
 import type { PictureFile } from './pictures'
 import { countLine } from './progress'
+import { meansOf, paintOf } from './reportMaps'
 import { type RowPicture, reportedRows } from './reportRows'
-import { readStamp } from './resume'
 import { partName, type Shard } from './shard'
-import { jpegAddress, smallPicture } from './smallPicture'
-import { readSeen } from './subject'
 import { harmless, passedOverLine, shortPath, withoutPasswords } from './words'
 
 export interface ReportJob {
@@ -91,51 +83,6 @@ async function* piecesOf(job: ReportJob): AsyncGenerator<string> {
 
 const modelName = (model: string) =>
   isAddress(model) ? withoutPasswords(model) : fileReference(shortPath(model).split(/[\\/]/).at(-1) ?? model)
-
-interface Known {
-  readonly outcomes: ReadonlyMap<string, SetOutcome>
-  readonly signed: boolean
-}
-
-/** Each map is read once, and only sums are kept. */
-async function meansOf({ rows, store }: ReportJob, { outcomes, signed }: Known) {
-  const sums = sumMaps()
-  for (const row of rows) {
-    const outcome = outcomes.get(row.picture)
-    if (outcome?.kind !== 'done') continue
-    const map = await mapOfRow(store, row)
-    const coarse = map && coarseOf(map, signed)
-    if (coarse) sums.add(outcome, coarse)
-  }
-  return sums.all()
-}
-
-interface Painter extends ReportJob {
-  /** Whether the maps have signs. */
-  readonly signed: boolean
-}
-
-const nothing = { picture: null, overlay: null }
-
-/** A picture that was moved or changed since is not shown; what is known of it stays in the report. */
-async function paintOf(file: PictureFile, row: Row | undefined, job: Painter) {
-  const { options, model, store, signed } = job
-  const { bytes, modified } = await readStamp(file.path)
-  if (!row || row.bytes !== bytes || row.modified !== modified) return nothing
-  const seen = await readSeen({ image: file.path }, model, options.recipe).catch(() => null)
-  if (!seen) return nothing
-  const picture = await smallPicture(seen.picture)
-  const heatmap = row.error === '' ? await mapOfRow(store, row) : null
-  const { look } = options.recipe
-  const painted = heatmap?.state === 'ok' && {
-    ...{ picture, geometry: seen.geometry, cells: cellsOf(null, heatmap) },
-    ...tileLook(heatmap, { look, signed }),
-  }
-  return {
-    picture: await jpegAddress(picture),
-    overlay: painted ? await jpegAddress(blend(painted)) : null,
-  }
-}
 
 function tellingOf({ options, rows, pictures, out, passedOver, shard: [index, of] }: ReportJob): Telling {
   const missing = pictures.length - rows.length
