@@ -72,9 +72,13 @@ test('deep feature factorisation paints all concepts, and one that is clicked is
   await expect(page.getByRole('status')).toContainText('Each colour is one of 5 concepts')
   const concepts = page.getByRole('radiogroup', { name: 'Concepts' }).getByRole('radio')
   await expect(concepts).toHaveCount(6)
+  // There is no one map to measure.
+  await expect(page.getByText('Several concepts at once are not measured; choose one of them.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Curves' })).toHaveCount(0)
   const first = await downloadMap(page)
   await concepts.and(page.getByRole('radio', { name: /^fish/ })).click()
   await expect(page.getByRole('status')).toContainText(/one of 5 concepts, which alone is most likely fish/)
+  await expect(page.getByRole('button', { name: 'Curves' })).toBeVisible()
   await phase(page, 'done')
   const one = await downloadMap(page)
   expect(worst(one.data, first.data)).toBeGreaterThan(0.5)

@@ -1,10 +1,9 @@
 // What the page may reach. A policy can only be tightened, so whatever needs another one, an address on this computer
 // that nobody asked for before or the lock, is a reload that carries along what was given.
-import { failure } from '../../errors'
 import { shareLink } from '../../recipe/share'
 import type { ModelSource } from '../../worker/api'
 import type { WorkerName, WorkerScripts } from '../../worker/scripts'
-import { addFailure } from '../alerts'
+import { addFailure, remark } from '../alerts'
 import { fetchBlob } from '../intake/address'
 import { forgetServiceWorker } from '../offline/forget'
 import type { Store } from '../store'
@@ -13,7 +12,8 @@ import { keepHere } from './keepHere'
 import { localHost, localHosts, mayReload } from './localHosts'
 import { type Marks, openMarks } from './marks'
 import { addPolicy, closed, closing, narrowed } from './policies'
-import { type Provisions, provided } from './provisions'
+import type { Provisions } from './provisions'
+import { refused, sourceHere } from './sourceHere'
 import { away, stillLocked, uncarried } from './unmoved'
 
 export interface Network {
@@ -122,7 +122,8 @@ export async function openNetwork(
     asset: assets(provisions),
     fetch: (address, signal) =>
       wished ? pictureHere(address, { provisions, carried, own }) : fetchBlob(address, signal),
-    sourceOf: async (source) => (wished ? sourceHere(source, { provisions, own }) : source),
+    sourceOf: async (source) =>
+      wished ? sourceHere(source, { provisions, own, say: (text) => remark(store, text) }) : source,
   }
 }
 
@@ -172,19 +173,3 @@ async function pictureHere(
   if (/^(blob|data):/.test(address)) return fetchBlob(address, AbortSignal.timeout(60_000))
   throw refused(address)
 }
-
-/** Built-in models and those that are kept in this browser open; nobody is asked for any other. */
-async function sourceHere(source: ModelSource, { provisions, own }: Here): Promise<ModelSource> {
-  if (source.kind !== 'url' || /^(blob|data):/.test(source.url)) return source
-  const here = provisions && provided(provisions, source.url, own)
-  if (here) return here
-  const { keep } = source
-  if (keep && (await caches.has(keep.cache))) return { ...source, keep: { ...keep, fresh: false } }
-  throw refused(source.url)
-}
-
-const refused = (address: string) =>
-  failure(
-    'NotReadable',
-    `The network is locked and ${new URL(address).host} was not asked; open the file itself, or unlock first.`,
-  )

@@ -11,7 +11,11 @@ export interface Provisions {
 }
 
 /** The files of a built-in model, as if they had been dropped; null for any other address. */
-export function provided({ files }: Provisions, url: string, base: string): ModelSource | null {
+export function provided(
+  { files }: Provisions,
+  url: string,
+  base: string,
+): (ModelSource & { readonly kind: 'files' }) | null {
   const own = builtin.models.find((model) => new URL(model.url, base).href === new URL(url, base).href)
   if (!own) return null
   const folder = beside(own.url, '')

@@ -32,7 +32,9 @@ export function TrustLine() {
   const flat = shown.result.heatmap.state !== 'ok'
   const measured = trust?.key === shown.key ? trust : null
   const steps = shuffled.key === shown.key ? shuffled.found : null
-  const pending = !measured && !flat && !concepts && resting
+  // Of several concepts at once there is no one map to measure.
+  const nothing = flat || concepts
+  const pending = !measured && !nothing && resting
   return (
     <>
       <div
@@ -40,21 +42,20 @@ export function TrustLine() {
         data-weak={measured !== null && isWeak(shown, measured)}
         data-trust={measured ? ('trouble' in measured ? 'failed' : 'measured') : 'open'}
       >
-        {/* Their place is kept until it is measured; of several concepts at once nothing is. */}
-        {flat || concepts ? null : <Bars trust={measured} />}
+        {/* Their place is kept until it is measured. */}
+        {nothing ? null : <Bars trust={measured} />}
         <div className={styles.lines}>
-          {concepts && !caveat ? null : (
-            <p className={styles.line}>
-              {caveat ? <span className={styles.quiet}>{caveat} </span> : null}
-              {measured ? <Marked text={trustLine(shown, measured, (word) => MARK + word + MARK)} /> : null}
-              {pending ? <span className={styles.quiet}>{trustWords.pending}</span> : null}
-            </p>
-          )}
+          <p className={styles.line}>
+            {caveat ? <span className={styles.quiet}>{caveat} </span> : null}
+            {concepts ? <span className={styles.quiet}>{trustWords.several}</span> : null}
+            {measured ? <Marked text={trustLine(shown, measured, (word) => MARK + word + MARK)} /> : null}
+            {pending ? <span className={styles.quiet}>{trustWords.pending}</span> : null}
+          </p>
           <p className={styles.small}>
             {beatenLine(measured, steps)} <TruthLine />
           </p>
         </div>
-        {flat ? null : (
+        {nothing ? null : (
           <button
             type="button"
             className={controls.button}
@@ -67,7 +68,7 @@ export function TrustLine() {
           </button>
         )}
       </div>
-      {open && !flat ? (
+      {open && !nothing ? (
         <Suspense>
           <Panel id={id} shown={shown} />
         </Suspense>

@@ -19,6 +19,7 @@ export const trustWords = {
   briefWeak: (from: string, to: string, chance: string) =>
     `No better than chance: ${from}\u00a0→ ${to}; at random ${chance}`,
   pending: 'Measuring what hiding the brightest tenth does …',
+  several: 'Several concepts at once are not measured; choose one of them.',
   unmeasured: (why: string) => `The map could not be measured: ${why}`,
   nothingStandsOut: 'There is nothing to hide: no place of this map stands out.',
   baseline: 'A baseline: the weights of this map are drawn by chance.',

@@ -150,6 +150,7 @@ export const trustWords = {
   briefWeak: (from: string, to: string, chance: string) =>
     `Nicht besser als Zufall: ${from}\u00a0→ ${to}; zufällig ${chance}`,
   pending: 'Es wird gemessen, was geschieht, wenn das hellste Zehntel verdeckt ist …',
+  several: 'Mehrere Konzepte zugleich werden nicht gemessen; bitte eines wählen.',
   unmeasured: (why: string) => `Die Karte konnte nicht gemessen werden: ${why}`,
   nothingStandsOut: 'Hier gibt es nichts zu verdecken: keine Stelle dieser Karte hebt sich ab.',
   baseline: 'Ein Vergleichsmaßstab: die Gewichte dieser Karte sind ausgelost.',

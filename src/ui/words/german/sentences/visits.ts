@@ -79,6 +79,10 @@ export const visits: readonly Sentence[] = [
     'Das Netz ist gesperrt, und {} wurde nicht gefragt; bitte die Datei selbst öffnen oder erst entsperren.',
   ],
   [
+    'The network is locked and {} was not asked for names; drop the list itself, or unlock first.',
+    'Das Netz ist gesperrt, und {} wurde nicht nach Namen gefragt; bitte die Liste selbst ablegen oder erst entsperren.',
+  ],
+  [
     'There was no file in it; drop a picture or a model.',
     'Es war keine Datei darin; bitte ein Bild oder ein Modell ablegen.',
   ],
