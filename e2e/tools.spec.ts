@@ -154,7 +154,7 @@ for (const [colorScheme, width] of [
 test('a signed map has zero in the middle of its colours, and says so', async ({ page }) => {
   await page.goto('./#class=fish&p.signed=true')
   await phase(page, 'done')
-  await expect(page.getByText(/red speaks for it, blue against it/)).toBeVisible()
+  await expect(page.getByText(/red speaks for it, blue against\sit/)).toBeVisible()
   const bar = page.locator('[data-bar="signed"]')
   await expect(bar).toContainText('for and against')
   const ends = await bar.locator('> span').allTextContents()

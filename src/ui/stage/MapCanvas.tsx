@@ -50,7 +50,7 @@ export function MapCanvas({ scene, zoom = whole }: Props) {
         <div className={styles.seen} style={seenBox(geometry)}>
           <div className={styles.whole} style={wholeBox(geometry)}>
             <div className={styles.grey} style={{ opacity: grey }}>
-              <PictureCanvas scene={scene} />
+              <PictureCanvas scene={scene} later />
             </div>
             <HeatmapCanvas scene={scene} opacity={look.opacity} />
           </div>
@@ -63,13 +63,24 @@ export function MapCanvas({ scene, zoom = whole }: Props) {
 const whereOf = ({ heatmap, geometry, concepts, says }: Scene) =>
   heatmap && !concepts && !says ? whereStrong(heatmap, geometry) : null
 
-function PictureCanvas({ scene: { bitmap, cut } }: { readonly scene: Scene }) {
+interface PictureProps {
+  readonly scene: Scene
+  /** In a task of its own: a photograph takes long to draw, and what lies under a map is not needed before that. */
+  readonly later?: boolean
+}
+
+function PictureCanvas({ scene: { bitmap, cut }, later = false }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (!canvas.current) return
-    if (cut) drawInput(canvas.current, bitmap, cut)
-    else drawPicture(canvas.current, bitmap)
-  }, [bitmap, cut])
+    const paint = () => {
+      if (!canvas.current) return
+      if (cut) drawInput(canvas.current, bitmap, cut)
+      else drawPicture(canvas.current, bitmap)
+    }
+    if (!later) return paint()
+    const soon = setTimeout(paint)
+    return () => clearTimeout(soon)
+  }, [bitmap, cut, later])
   return <canvas ref={canvas} className={styles.canvas} />
 }
 
