@@ -14,8 +14,9 @@ export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixel
   // Its reader refuses one that must be turned.
   if (orientation) return turned(await decodeTiff(calledUpright(bytes), name), orientation)
   const { decode } = await codeFor('TIFF pictures', () => import('tiff'))
-  const read = (ignoreImageData: boolean) => firstPage(() => decode(bytes, { pages: [0], ignoreImageData }))
-  const head = read(true)
+  const read = (from: Uint8Array, ignoreImageData: boolean) =>
+    firstPage(() => decode(from, { pages: [0], ignoreImageData }))
+  const head = read(bytes, true)
   if (head instanceof Error) throw failure('BadImage', `${name} is ${damaged}.`, head)
   // Their fields may be missing, or be no numbers.
   if (![head.width, head.height].every(Number.isSafeInteger))
@@ -23,7 +24,7 @@ export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixel
   checkPictureSize(name, head.width, head.height)
   const usual = isUsual(head)
   if (usual) await checkUnpacked(bytes, head, name)
-  const page = usual ? read(false) : null
+  const page = usual ? read(roomy(bytes, head), false) : null
   if (!page || page instanceof Error || page.data.length < page.size * page.samplesPerPixel) {
     const why = page instanceof Error ? page : undefined
     throw failure('BadImage', `${name} is a TIFF file of a rare kind; save it as PNG or JPEG.`, why)
@@ -33,6 +34,21 @@ export async function decodeTiff(bytes: Uint8Array, name: string): Promise<Pixel
 
 /** Some files pad their last strip or tile. */
 const PADDING = 64 * 2 ** 20
+
+/**
+ * Alone in its memory, whose other bytes the reader would take for the file's. Where no strip says how long it is, it
+ * takes the last one for as long as the others: then there is room for that behind it.
+ */
+function roomy(bytes: Uint8Array, page: TiffIfd): Uint8Array {
+  const counts: ArrayLike<number> | undefined = page.stripByteCounts
+  const row = page.width * page.samplesPerPixel * Math.ceil(page.bitsPerSample / 8)
+  const strip = counts || page.tiled ? 0 : row * page.rowsPerStrip
+  const room = strip <= PADDING ? strip : 0
+  if (room === 0 && bytes.byteLength === bytes.buffer.byteLength) return bytes
+  const own = new Uint8Array(bytes.length + room)
+  own.set(bytes)
+  return own
+}
 
 /** @throws BadImage where it would take far more memory than its pixels; NotReadable */
 async function checkUnpacked(bytes: Uint8Array, page: TiffIfd, name: string): Promise<void> {
