@@ -1,3 +1,4 @@
+// One model, many pictures: a map each and a row in results.csv. What is done is skipped, what fails is named.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Row } from '../results/row'
