@@ -5,6 +5,7 @@ import { asList, asObject, type Json } from '../json'
 import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
 import { joinBytes } from './collect'
+import { heard } from './heard'
 import { locate } from './locate'
 import { mishap } from './mishap'
 import { hasStrings, withoutStrings } from './strings'
@@ -151,15 +152,16 @@ async function readAll(
   const reader = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [i, path] = next
-      const heard = (part: number) => {
-        // A server may send for ever.
-        if (part > most) throw tooLong(path, part - most)
-        // A report that cancels does so again at the end of the file.
-        void note(i, part).catch(() => {})
-      }
-      const bytes = new Uint8Array(await files.read(path, heard))
+      const { tell, last } = heard((bytes: number) => note(i, bytes))
+      const bytes = new Uint8Array(
+        await files.read(path, (part) => {
+          // A server may send for ever.
+          if (part > most) throw tooLong(path, part - most)
+          tell(part)
+        }),
+      )
       parts[i] = bytes
-      await note(i, bytes.length)
+      await last(bytes.length)
     }
   }
   try {

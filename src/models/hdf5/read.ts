@@ -4,8 +4,9 @@ import { failure } from '../../errors'
 import { baseName } from '../files/baseName'
 import { looksLikeHtml } from '../files/html'
 import { mishap } from '../files/mishap'
+import { readReported } from '../files/readReported'
 import { release } from '../files/release'
-import type { LoadReport, ReadFormat, ReadModel } from '../format'
+import type { ReadFormat, ReadModel } from '../format'
 import { asText, type Json } from '../json'
 import { repairKeras } from '../keras/keras3'
 import { quoted } from '../quoted'
@@ -20,7 +21,7 @@ import { type Named, readWeights } from './values'
 /** @throws NotReadable, UnsupportedModel */
 export const read: ReadFormat = async (files, path, report) => {
   const name = baseName(path || files.entry || files.name)
-  const bytes = await readBytes(files, path, report)
+  const bytes = new Uint8Array(await readReported(files, path, { report, passing: true }))
   const own = files.ownBytes === true
   if (isZip(bytes)) {
     const archive = await readArchive(bytes, name)
@@ -90,24 +91,6 @@ async function withFile(
     // Whatever it is a view of.
     if (own) release(bytes.buffer as ArrayBuffer)
   }
-}
-
-async function readBytes(files: ModelFiles, path: string, report?: LoadReport): Promise<Uint8Array> {
-  const phase = files.paths.length === 0 ? 'downloading' : 'reading'
-  let stopped: unknown = null
-  const note = async (loaded: number, total: number | null) => {
-    await report?.({ phase, loaded, total })
-  }
-  const heard = (loaded: number, total: number | null) => {
-    // A report that cancels throws; the download goes on to its end, and nothing is made of it.
-    note(loaded, total).catch((error: unknown) => {
-      stopped ??= error
-    })
-  }
-  const bytes = await files.read(path, heard, true)
-  await note(bytes.byteLength, bytes.byteLength)
-  if (stopped) throw stopped
-  return new Uint8Array(bytes)
 }
 
 /** Text of a file in the same folder, where there is one. */

@@ -3,6 +3,7 @@
 import { failure } from '../../errors'
 import { joinBytes } from '../files/collect'
 import { mishap } from '../files/mishap'
+import { readReported } from '../files/readReported'
 import type { LoadReport, ReadFormat } from '../format'
 import { quoted } from '../quoted'
 import type { ModelFiles } from '../types'
@@ -16,9 +17,7 @@ import { missingData, type Topology } from './topology'
 /** @throws NotReadable, UnsupportedModel */
 export const read: ReadFormat = async (files, path, report) => {
   const shown = path || (files.entry ?? files.name)
-  const phase = files.paths.length === 0 ? 'downloading' : 'reading'
-  const progress = (loaded: number, total: number | null) => void report?.({ phase, loaded, total })
-  const bytes = await files.read(path, progress)
+  const bytes = await readReported(files, path, { report })
   const befallen = mishap(new Uint8Array(bytes))
   if (befallen) throw failure('UnsupportedModel', `"${shown}" ${befallen}.`)
   const model = readModel(wholeFile(new Uint8Array(bytes), shown))
@@ -92,10 +91,8 @@ async function readBeside(location: string, { files, path, shown, report }: Read
     files.paths.find((each) => each === folder + name) ??
     files.paths.find((each) => each.endsWith(`/${name}`))
   if (files.paths.length > 0 && among === undefined) throw missingData(location, shown)
-  const phase = files.paths.length === 0 ? 'downloading' : 'reading'
   try {
-    const progress = (loaded: number, total: number | null) => void report?.({ phase, loaded, total })
-    return await files.read(among ?? name, progress, true)
+    return await readReported(files, among ?? name, { report, passing: true })
   } catch (error) {
     if (error instanceof Error && error.name === 'NotReadable')
       throw failure(
