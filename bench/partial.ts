@@ -57,7 +57,7 @@ async function alike(model: OpenModel, pixels: Pixels, method: string): Promise<
     const { logits } = await classify(classifier, picture)
     const partials: { share: number; map: Heatmap }[] = []
     const params = method === 'scorecam' ? {} : { samples: Number(SAMPLES) }
-    const known = { scores: new Map<string, number>(), ms: 0, reused: 0, fresh: 0 }
+    const known = { scores: new Map<string, number>(), ms: 0, reused: 0, fresh: 0, before: 0, ended: 0 }
     const options = (): ExplainOptions => ({
       layers: [classifier.suggested.layer],
       target: { kind: 'logit', classIndex: logits.indexOf(Math.max(...logits)) },

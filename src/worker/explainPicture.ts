@@ -7,7 +7,7 @@ import { countForwards, manyForwards } from '../runtime/workload'
 import type { ExplainResult } from './api'
 import { chooseScorers } from './chunkRetry'
 import { subject } from './modelInput'
-import { keepScored, remembering, type Scored } from './scored'
+import { keepScored, remembering, type Scored, withoutLess } from './scored'
 import type { Session } from './session'
 
 export type Tell = (progress: Progress) => void | Promise<void>
@@ -51,6 +51,6 @@ export async function explainPicture(
 function watchful({ choice }: Session, known: Scored, report: Tell): Tell {
   return async (progress) => {
     if (choice?.device.dead()) await choice.device.check()
-    await report(known.reused > 0 ? { ...progress, fresh: known.fresh } : progress)
+    await report(withoutLess(known, progress))
   }
 }

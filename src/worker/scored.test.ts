@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { MaskBatch, OpenScorers, Progress } from '../engine/types'
 import { failure } from '../errors'
+import type { ExplainRequest } from '../recipe/types'
+import type { Host } from './api'
 import { createHost } from './host'
 import { keepScored, remembering, type Scored } from './scored'
 import { environment, onlyCpu, openToy, quiet, request } from './testing/toyHost'
@@ -21,7 +23,7 @@ const counting =
     close: async () => undefined,
   })
 
-const nothing = (): Scored => ({ scores: new Map(), ms: 0, reused: 0, fresh: 0 })
+const nothing = (): Scored => ({ scores: new Map(), ms: 0, reused: 0, fresh: 0, before: 0, ended: 0 })
 const job = {} as Parameters<OpenScorers>[0]
 const batch = (indices: number[], more: Partial<MaskBatch> = {}): MaskBatch => ({
   indices,
@@ -98,3 +100,59 @@ test('a map took what all its runs took, and a run that goes on says what it had
   expect(told.at(-1)).toBeUndefined()
   expect(anew.ms.explain).toBeLessThan(300)
 })
+
+const often = Number.POSITIVE_INFINITY
+
+test.each([
+  ['sscam', { samples: 6 }, ['first', 'second']],
+  ['scorecam', { aug_smooth: true }, []],
+  ['sscam', { samples: 12 }, []],
+  ['iscam', { samples: 12 }, []],
+  ['rise', { samples: 200, cells: 4 }, []],
+  ['occlusion', { window: 4, stride: 1 }, []],
+])(
+  'a map so far of %s %o %o has no fewer scores than were known when it went on',
+  async (method, params, layers) => {
+    const host = createHost({ ...environment, open: onlyCpu })
+    await host.start(null)
+    await openToy(host)
+    const asked = { ...request(method, 1), params, layers }
+    const all = (await mapsOf(host, asked, often)).at(-1) ?? 0
+    const known = (await mapsOf(host, asked, all / 2)).at(-1) ?? 0
+    expect(known).toBeGreaterThanOrEqual(all / 2)
+    expect(known).toBeLessThan(all)
+    // Stopped at the first word of it, as by a hand that is quick.
+    const again = await mapsOf(host, asked, 1)
+    expect(again).toHaveLength(1)
+    expect(again[0]).toBeGreaterThanOrEqual(known)
+    expect((await mapsOf(host, asked, often)).at(-1)).toBe(all)
+  },
+)
+
+test('of a run that goes on after a draft, too', async () => {
+  const host = createHost({ ...environment, open: onlyCpu })
+  await host.start(null)
+  await openToy(host)
+  const asked = { ...request('sscam', 1), params: { samples: 12 } }
+  const draft = { ...asked, params: { ...asked.params, draft: true } }
+  const known = (await mapsOf(host, draft, often)).at(-1) ?? 0
+  const whole = await mapsOf(host, asked, often)
+  expect(whole[0]).toBeGreaterThanOrEqual(known)
+  expect(whole.at(-1)).toBeGreaterThan(known)
+})
+
+/** Of how many scores, of all its jobs, each map so far is made; the run is stopped at one of so many. */
+async function mapsOf(host: Host, asked: ExplainRequest, stopAt: number) {
+  const maps: number[] = []
+  let [ended, last] = [0, 0]
+  const tell = ({ done, partial }: Progress) => {
+    if (done === 0) ended += last
+    last = done
+    if (partial) maps.push(ended + done)
+    if (partial && ended + done >= stopAt) throw failure('AbortError', 'stop')
+  }
+  const run = host.explain(asked, tell)
+  if (stopAt === often) await run
+  else await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+  return maps
+}

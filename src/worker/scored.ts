@@ -1,6 +1,6 @@
 // Scores that a stopped run had found: the same run, asked for again, goes on where it was stopped. Numbers alone are
 // kept, no tensors, and only as long as the picture and the model are the same.
-import type { MaskBatch, OpenScorers, Scorer } from '../engine/types'
+import type { MaskBatch, OpenScorers, Progress, Scorer } from '../engine/types'
 
 /** What a run has come to so far. */
 export interface Scored {
@@ -11,17 +11,32 @@ export interface Scored {
   /** Since it goes on: how many scores it did not ask for again, and how many it asked for. */
   reused: number
   fresh: number
+  /** How many scores were known when it began or went on. */
+  before: number
+  /** How many scores the jobs of this run had come to before the one that runs. */
+  ended: number
 }
 
 const RUNS = 4
 
 /** This run so far: one of the last few that did not end. */
 export function keepScored(runs: Map<string, Scored>, run: string): Scored {
-  const known = { scores: new Map<string, number>(), ms: 0, ...runs.get(run), reused: 0, fresh: 0 }
+  const { scores = new Map<string, number>(), ms = 0 } = runs.get(run) ?? {}
+  const known = { scores, ms, reused: 0, fresh: 0, before: scores.size, ended: 0 }
   runs.delete(run)
   runs.set(run, known)
   for (const old of [...runs.keys()].slice(0, -RUNS)) runs.delete(old)
   return known
+}
+
+/**
+ * What is told of the run: a map so far is none until it is made of as many scores as were known when the run went on,
+ * for whoever stops it then would be left with less than there was.
+ */
+export function withoutLess({ before, ended, reused, fresh }: Scored, progress: Progress): Progress {
+  const { partial, ...told } = progress
+  const enough = partial && ended + progress.done >= before
+  return { ...told, ...(enough && { partial }), ...(reused > 0 && { fresh }) }
 }
 
 /** The same scorers, which ask for no score twice. */
@@ -30,6 +45,7 @@ export function remembering(known: Scored, open: OpenScorers): OpenScorers {
   return async (job) => {
     const number = jobs
     jobs += 1
+    known.ended = known.reused + known.fresh
     const opened = await open(job)
     return { ...opened, scorers: opened.scorers.map((scorer) => once(scorer, known, number)) }
   }

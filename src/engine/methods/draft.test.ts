@@ -29,7 +29,7 @@ test.each(methods)('%s', async (method) => {
     }
     return { ...open, scorers: [{ ...scorer, score }] }
   }
-  const known: Scored = { scores: new Map(), ms: 0, reused: 0, fresh: 0 }
+  const known: Scored = { scores: new Map(), ms: 0, reused: 0, fresh: 0, before: 0, ended: 0 }
   const run = (draft: boolean, open: OpenScorers) =>
     explain(classifier, picture, method, {
       layers: [small.last],
