@@ -8,7 +8,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: Verb; readonly options: Options }
-  | { readonly kind: 'merge'; readonly folder: string }
+  | { readonly kind: 'merge'; readonly folder: string; readonly options: Options | null }
   | { readonly kind: 'wrong'; readonly why: string }
 
 export function readCommand(argv: readonly string[]): Command {
@@ -18,23 +18,33 @@ export function readCommand(argv: readonly string[]): Command {
     if (values.version) return { kind: 'version' }
     const [verb, extra, ...more] = positionals
     if (verb === undefined) throw new Wrong('No command was given; write limelight explain.')
-    if (verb === 'merge') return merge(extra, [...more, ...Object.keys(values)])
+    if (repeated && (verb === 'merge' || extra === undefined)) throw new Wrong(repeated)
+    if (verb === 'merge') return merge(extra, more, values)
     if (verb !== 'explain' && verb !== 'worker' && verb !== 'measure')
       throw new Wrong(
         `There is no command ${quoted(verb)}; write limelight explain, measure, worker or merge.`,
       )
     if (extra !== undefined) throw new Wrong(strange(extra))
-    if (repeated) throw new Wrong(repeated)
     return { kind: verb, options: readOptions(values, verb) }
   } catch (error) {
     return { kind: 'wrong', why: inWords((error as Error).message) }
   }
 }
 
-function merge(folder: string | undefined, more: readonly (keyof Values | string)[]): Command {
+/** With the report of the whole where one is wished: what it needs of the model, the parts do not tell. */
+function merge(folder: string | undefined, more: readonly string[], values: Values): Command {
+  const { report, model, labels, ...others } = values
   if (folder === undefined) throw new Wrong('limelight merge needs the folder that --out named.')
-  if (more[0] !== undefined) throw new Wrong(`limelight merge takes one folder, not ${quoted(more[0])} too.`)
-  return { kind: 'merge', folder }
+  const strange = [...more, ...Object.keys(others)][0]
+  if (strange !== undefined) throw new Wrong(`limelight merge takes one folder, not ${quoted(strange)} too.`)
+  if (report === undefined) {
+    const idle = Object.keys({ ...(model && { model }), ...(labels && { labels }) })[0]
+    if (idle) throw new Wrong(`limelight merge needs --${idle} for a report alone; add --report.`)
+    return { kind: 'merge', folder, options: null }
+  }
+  if (model === undefined)
+    throw new Wrong('limelight merge --report needs the model of the maps; add --model.')
+  return { kind: 'merge', folder, options: readOptions({ ...values, image: folder }, 'explain') }
 }
 
 /** A pattern without quotes is many files when it arrives here. */

@@ -5,7 +5,7 @@ export const helpText = `Class activation maps for image classifiers.
 limelight explain --model <folder|file|address> --image <png|jpg|webp|npy|address> [options]
 limelight measure --model <folder|file|address> --image <picture> --map <map.npy> [--class <n|label>] [options]
 limelight worker  --model <folder|file|address> [options]
-limelight merge <folder>
+limelight merge <folder> [--report <file.html> --model <folder|file|address> [--labels <file>]]
 limelight --version
 
   --method <id>         gradcam (default), cam, gradcampp, scorecam, layercam, ...
@@ -48,12 +48,14 @@ is skipped, so a stopped run goes on.
   --images <list>       .txt of paths or addresses, .csv with the columns picture,class, .jsonl of {"image", "class"}
   --classes <file.csv>  picture,class: which class to explain in which picture
   --report <file.html>  one file to read and to print: how many are right, expected by predicted, mean maps, metrics,
-                        up to 500 pictures with their maps; Ctrl-C ends the run with the report of what is done
+                        up to 500 pictures with their maps (those by address are fetched again for it); Ctrl-C ends the
+                        run with the report of what is done
   --shard <i/n>         the i-th of n parts, by a hash of the name; in a job array read from SLURM_ARRAY_TASK_ID,
                         JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX
   --shards <n>          of how many parts, where the environment says only which
   --pack <npz|parquet>  one file of maps a part instead of one a picture
-limelight merge <folder> puts the parts of a set together and says what is missing.
+limelight merge <folder> puts the parts of a set together and says what is missing; --report writes the report of the
+whole, with the pictures where they lay for the parts; it takes the --model of the maps, and their --labels.
 
 limelight worker keeps the model open: {"id", "image", "class"} a line on stdin (image: path, address or base64), one
 JSON answer a line on stdout. --out is a folder for the maps; without it they come with the answer.

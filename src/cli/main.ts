@@ -23,12 +23,12 @@ async function main(): Promise<number> {
     return complain(`${why} (limelight --help lists the options.)`, 2)
   }
   try {
-    if (command.kind === 'merge') return await merge(command.folder)
     const wasm = {
       plain: join(here, 'tfjs-backend-wasm.wasm'),
       simd: join(here, 'tfjs-backend-wasm-simd.wasm'),
     }
     const parts = { wasm, scorer: join(here, 'scorer.mjs') }
+    if (command.kind === 'merge') return await merge(command.folder, command.options, parts)
     askToRevectorize(command.options)
     if (command.kind === 'worker') return await work(command.options, parts)
     if (command.kind === 'measure') return await measured(command.options, parts)
@@ -96,9 +96,13 @@ async function work(options: Options, parts: SessionParts): Promise<number> {
   return answerLines(options, parts)
 }
 
-async function merge(folder: string): Promise<number> {
+async function merge(folder: string, options: Options | null, parts: SessionParts): Promise<number> {
   const { mergeParts } = await import('./merge')
-  const merged = await mergeParts(folder)
+  const { reportWhole } = await import('./mergeReport')
+  const merged = await mergeParts(
+    folder,
+    options && ((whole) => reportWhole(folder, { options, parts, whole })),
+  )
   const read = await say(jsonLine(merged))
   if (merged.lacking !== null) return complain(harmless(merged.lacking), 1)
   return read ? 0 : 1

@@ -40,7 +40,7 @@ export function fileStore(places: Places): MapStore {
 }
 
 /** As it was when it was made; null where it is gone. */
-export async function mapOfRow(store: MapStore, row: Row): Promise<Heatmap | null> {
+export async function mapOfRow(store: Pick<MapStore, 'read'>, row: Row): Promise<Heatmap | null> {
   const npy = await store.read(row)
   if (!npy) return null
   const { shape, data } = decodeNpy(npy, row.map)

@@ -22,12 +22,20 @@ export interface Merged {
   readonly manifest: string
   /** Files of maps, where each part has one. */
   readonly maps: readonly string[]
+  /** Path of the report, where one was asked for. */
+  readonly report?: string
   /** One sentence, or null where the set is whole. */
   readonly lacking: string | null
 }
 
-/** @throws NotReadable where the folder holds no part, BadRecipe where parts are of different sets */
-export async function mergeParts(folder: string): Promise<Merged> {
+/**
+ * @param report writes the report of what was put together, and says where
+ * @throws NotReadable where the folder holds no part, BadRecipe where parts are of different sets
+ */
+export async function mergeParts(
+  folder: string,
+  report: ((whole: Whole) => Promise<string>) | null = null,
+): Promise<Merged> {
   const found = await manifestsIn(folder)
   const [first] = found
   if (!first)
@@ -42,24 +50,34 @@ export async function mergeParts(folder: string): Promise<Merged> {
     parts.push(manifest)
     for (const [picture, row] of latest) rows.set(picture, row)
   }
-  return written(folder, { first, parts, rows: [...rows.values()] })
+  const sorted = [...rows.values()].sort((a, b) => (a.picture < b.picture ? -1 : 1))
+  const whole = { first, parts, missing: missingOf(first, parts), rows: sorted }
+  const merged = await written(folder, whole)
+  return report ? { ...merged, report: await report(whole) } : merged
 }
 
-interface Whole {
+/** What the parts come to together. */
+export interface Whole {
   readonly first: Manifest
+  /** Those that are done. */
   readonly parts: readonly Manifest[]
+  /** Numbers of the others. */
+  readonly missing: readonly number[]
+  /** By the picture's path. */
   readonly rows: readonly Row[]
 }
 
-async function written(folder: string, { first, parts, rows }: Whole): Promise<Merged> {
-  const { of } = first.part
+function missingOf({ part: { of } }: Manifest, parts: readonly Manifest[]): readonly number[] {
   const here = new Set(parts.map(({ part }) => part.index))
-  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !here.has(index))
-  const sorted = [...rows].sort((a, b) => (a.picture < b.picture ? -1 : 1))
+  return Array.from({ length: of }, (_, i) => i + 1).filter((index) => !here.has(index))
+}
+
+async function written(folder: string, { first, parts, missing, rows: sorted }: Whole): Promise<Merged> {
+  const { of } = first.part
   const failures = sorted
     .filter(({ error }) => error !== '')
     .map(({ picture, error }) => ({ picture, error }))
-  const counts = { pictures: rows.length, done: rows.length - failures.length, failed: failures.length }
+  const counts = { pictures: sorted.length, done: sorted.length - failures.length, failed: failures.length }
   const results = join(folder, 'results.csv')
   const manifest = join(folder, 'manifest.json')
   const maps = parts.flatMap((part) => part.maps ?? [])
@@ -80,17 +98,22 @@ async function written(folder: string, { first, parts, rows }: Whole): Promise<M
     const hashes = parts.map((each) => ({ part: each.part, inputs: each.inputs, maps: each.maps }))
     await writeWhole(manifest, `${JSON.stringify({ ...whole, results: 'results.csv', hashes }, null, 1)}\n`)
   }
-  const lacking = describeMissing(missing, of, failures.length)
+  const lacking = describeMissing(first, missing, failures.length)
   return { folder, parts: parts.length, of, missing, ...counts, results, manifest, maps, lacking }
 }
 
-function describeMissing(missing: readonly number[], of: number, failed: number): string | null {
-  const shown = missing.slice(0, 20).join(', ')
-  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : ''
-  const parts = missing.length > 0 ? `of ${of} parts these are missing or not done: ${shown}${more}` : null
+function describeMissing(first: Manifest, missing: readonly number[], failed: number): string | null {
+  const parts = missing.length > 0 ? missingParts(first, missing) : null
   const pictures = failed > 0 ? `${failed} pictures failed; results.csv says why` : null
   const both = [parts, pictures].filter((text) => text !== null).join('; ')
   return both === '' ? null : `${both.charAt(0).toUpperCase()}${both.slice(1)}.`
+}
+
+/** Without its capital and its stop. */
+export function missingParts({ part: { of } }: Manifest, missing: readonly number[]): string {
+  const shown = missing.slice(0, 20).join(', ')
+  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : ''
+  return `of ${of} parts these are missing or not done: ${shown}${more}`
 }
 
 async function manifestsIn(folder: string): Promise<readonly Manifest[]> {

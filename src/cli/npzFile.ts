@@ -15,13 +15,9 @@ export interface NpzFile {
 export async function openNpz(path: string): Promise<NpzFile> {
   // 'a+' would write at the end, whatever is asked.
   const file = await open(path, 'r+').catch(() => open(path, 'w+'))
-  const entries = new Map<string, Entry>()
-  let end = 0
+  let [entries, end] = [new Map<string, Entry>(), 0]
   try {
-    for (let found = await entryAt(file, 0); found; found = await entryAt(file, end)) {
-      entries.set(found.name, found)
-      end = found.at + headLength(found) + found.size
-    }
+    ;({ entries, end } = await entriesIn(file))
     await file.truncate(end)
   } catch (error) {
     await file.close()
@@ -35,10 +31,7 @@ export async function openNpz(path: string): Promise<NpzFile> {
       entries.set(name, { name, at: end, size: bytes.length, crc: head.readUInt32LE(14) })
       end += head.length + bytes.length
     },
-    async read(name) {
-      const entry = entries.get(name)
-      return entry ? part(file, entry.at + headLength(entry), entry.size) : null
-    },
+    read: (name) => readEntry(file, entries.get(name)),
     async end(names) {
       const list = directory(
         names.flatMap((name) => entries.get(name) ?? []),
@@ -51,6 +44,31 @@ export async function openNpz(path: string): Promise<NpzFile> {
     },
     close: () => file.close(),
   }
+}
+
+/** One that is read and left as it is. @throws what the system says */
+export async function readNpz(path: string): Promise<Pick<NpzFile, 'read' | 'close'>> {
+  const file = await open(path, 'r')
+  const { entries } = await entriesIn(file).catch(async (error) => {
+    await file.close()
+    throw error
+  })
+  return { read: (name) => readEntry(file, entries.get(name)), close: () => file.close() }
+}
+
+/** Those that are whole, and where they end. */
+async function entriesIn(file: FileHandle) {
+  const entries = new Map<string, Entry>()
+  let end = 0
+  for (let found = await entryAt(file, 0); found; found = await entryAt(file, end)) {
+    entries.set(found.name, found)
+    end = found.at + headLength(found) + found.size
+  }
+  return { entries, end }
+}
+
+async function readEntry(file: FileHandle, entry: Entry | undefined): Promise<Buffer | null> {
+  return entry ? part(file, entry.at + headLength(entry), entry.size) : null
 }
 
 /** All of it: a disk that runs full takes a part without a word, and says so when it is asked for the rest. */

@@ -58,7 +58,8 @@ async function drafted(whole: string, draft: string, kind: 'npz' | 'parquet'): P
   return openNpz(draft)
 }
 
-async function unpack(whole: string, path: string): Promise<void> {
+/** The maps of a Parquet file as a new .npz. */
+export async function unpack(whole: string, path: string): Promise<void> {
   await rm(path, { force: true })
   const pack = await openNpz(path)
   try {

@@ -23,16 +23,18 @@ import { partName, type Shard } from './shard'
 import { harmless, passedOverLine, shortPath, withoutPasswords } from './words'
 
 export interface ReportJob {
-  readonly options: Options
+  readonly options: Pick<Options, 'recipe' | 'model' | 'images'>
   readonly model: OpenModel
   readonly pictures: readonly PictureFile[]
   /** Of these pictures, in order; those that are still to come have none. */
   readonly rows: readonly Row[]
-  readonly store: MapStore
+  readonly store: Pick<MapStore, 'read'>
   readonly out: string
   readonly shard: Shard
   /** Files of the folder that are pictures, but none that this command reads. */
   readonly passedOver: readonly string[]
+  /** What else its reader must know, sentences below the title. */
+  readonly told?: readonly string[]
 }
 
 /** Of a part, its own: report-2-of-8.html. */
@@ -84,7 +86,9 @@ async function* piecesOf(job: ReportJob): AsyncGenerator<string> {
 const modelName = (model: string) =>
   isAddress(model) ? withoutPasswords(model) : fileReference(shortPath(model).split(/[\\/]/).at(-1) ?? model)
 
-function tellingOf({ options, rows, pictures, out, passedOver, shard: [index, of] }: ReportJob): Telling {
+function tellingOf(job: ReportJob): Telling {
+  const { options, rows, pictures, out, passedOver, told = [] } = job
+  const [index, of] = job.shard
   const missing = pictures.length - rows.length
   return {
     lang: 'en',
@@ -94,6 +98,7 @@ function tellingOf({ options, rows, pictures, out, passedOver, shard: [index, of
       ...(of > 1 ? [`Part ${index} of ${of} of the set: the other parts are not in this report.`] : []),
       ...(missing > 0 ? [`Stopped before its end: ${missing} of ${pictures.length} have no map yet.`] : []),
       ...(passedOver.length > 0 ? [passedOverLine(passedOver)] : []),
+      ...told,
     ],
     rest: `the maps and the table of all lie in ${shortPath(out)}.`,
     command: commandLine(process.argv.slice(2)),

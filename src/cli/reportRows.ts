@@ -15,7 +15,7 @@ export interface RowPicture extends SetPicture {
 }
 
 interface Known {
-  readonly options: Options
+  readonly options: Pick<Options, 'recipe' | 'images'>
   readonly model: OpenModel
   readonly pictures: readonly PictureFile[]
   /** Of these pictures, in order; those that are still to come have none. */
@@ -38,7 +38,7 @@ export function reportedRows({ options, model, pictures, rows }: Known) {
 }
 
 /** The folder that was named counts: `--image photos/boxer` holds boxers. */
-function withinFolder({ path, name }: PictureFile, { images }: Options): string {
+function withinFolder({ path, name }: PictureFile, { images }: Known['options']): string {
   const root = images === null && path.endsWith(name) ? path.slice(0, path.length - name.length) : ''
   return root === '' ? name : `${basename(resolve(root))}/${name}`
 }
