@@ -7,7 +7,6 @@ import type { ModelFiles, NamedBlob } from '../types'
 import { baseName } from './baseName'
 import { collect, joinBytes } from './collect'
 import { endsOfBlob } from './ends'
-import { piecesOf } from './pieces'
 
 /**
  * Files that somebody chose or dropped, as a model's.
@@ -54,13 +53,14 @@ async function readBlob(file: Blob, path: string, passing: boolean): Promise<Arr
   }
 }
 
-/** What Chromium gives of a blob as one buffer it holds itself until its collector comes, also when it was given back. */
+/**
+ * What Chromium gives of a blob as one buffer it holds itself until its collector comes, also when it was given back.
+ * Read as a stream of bytes (`mode: 'byob'`), one file on disc in a few hundred never ends there (Chromium 156).
+ */
 async function inPieces(file: Blob): Promise<ArrayBuffer> {
-  const { body } = new Response(file)
-  if (!body) return file.arrayBuffer()
-  const pieces = piecesOf(body)
+  const reader = file.stream().getReader()
   const collected = collect(file.size)
-  for (let piece = await pieces.next(); piece; piece = await pieces.next()) collected.add(piece)
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) collected.add(piece.value)
   return collected.whole()
 }
 

@@ -1,5 +1,5 @@
 // The pieces of a download. Where the platform lets it they are read into one buffer over and over: a new one for each
-// is garbage of the size of the whole file.
+// is garbage of the size of the whole file. Not for files on disc: `files.ts` says why.
 
 const ROOM = 2 ** 18
 
