@@ -1,7 +1,8 @@
 // Files of the terminal's user, read and written whole.
+import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { decodeNpy, type NpyArray } from '../canvas/npy'
 import { failure } from '../errors'
 import { shortPath } from './words'
@@ -61,14 +62,22 @@ function placeOf(at: number, shape: readonly number[]): readonly number[] {
 /** The file is whole or not there. @throws NotReadable */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   await checkOutput(path)
-  const draft = `${path}.${process.pid}.new`
+  const draft = draftOf(path)
   try {
     await writeFile(draft, bytes)
     await rename(draft, path)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => undefined)
     throw notWritten(path, error)
   }
+}
+
+/** Beside the file, by a name that disks take where they take the file's own: most end at 255 bytes. */
+export function draftOf(path: string): string {
+  const own = `${basename(path)}.${process.pid}.new`
+  if (Buffer.byteLength(own) <= 255) return join(dirname(path), own)
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 16)
+  return join(dirname(path), `${digest}.${process.pid}.new`)
 }
 
 /** Of what the system said, or of our sentence about it: nothing more can be written, whatever is tried next. */
@@ -80,6 +89,8 @@ export function isFullDisk(error: unknown): boolean {
 /** A full disk is said; whatever was there before stays. */
 export function notWritten(path: string, error: unknown): Error {
   const full = isFullDisk(error)
+  if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG')
+    return notReadable(path, 'has a longer name than this disk takes; give it a shorter one.', error)
   const why = full ? 'the disk is full; make room and run it again.' : 'check the folder.'
   return notReadable(path, `cannot be written${full ? ':' : ';'} ${why}`, error)
 }

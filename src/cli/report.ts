@@ -11,7 +11,7 @@ import { day } from '../results/format'
 import type { Row } from '../results/row'
 import { type Painting, type Reported, reportPieces, type Telling } from '../sets/report'
 import { isAddress } from './address'
-import { notWritten } from './files'
+import { draftOf, notWritten } from './files'
 import type { MapStore } from './mapStore'
 import type { Options } from './options'
 import { encodePng } from './picture'
@@ -42,7 +42,7 @@ export const reportName = (path: string, shard: Shard) => path.replace(/(\.html?
 
 /** The file is whole or as it was. @throws NotReadable where it cannot be written */
 export async function writeReport(path: string, job: ReportJob): Promise<void> {
-  const draft = `${path}.${process.pid}.new`
+  const draft = draftOf(path)
   try {
     const file = await open(draft, 'w')
     try {
@@ -52,7 +52,7 @@ export async function writeReport(path: string, job: ReportJob): Promise<void> {
     }
     await rename(draft, path)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => undefined)
     throw notWritten(path, error)
   }
 }
