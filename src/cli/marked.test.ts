@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import type { Boxes } from '../engine/outcomeTypes'
 import { initialRecipe } from '../recipe/recipe'
-import { markedIn } from './marked'
+import { markedIn, marksOver } from './marked'
 import { writeOverlay } from './overlay'
 import { readPicture } from './picture'
 import type { Subject } from './subject'
@@ -74,6 +75,26 @@ test('the edge of the region of the class goes between the places where it wins 
   expect(drawn.length).toBeGreaterThan(0)
   expect(drawn.every((x) => Math.abs(x - 100) <= 2)).toBe(true)
 })
+
+test.each(['mushroom', 'Wimmelwamm WM', 'illit lilli', 'tabby cat', 'GONDOLA', 'a'])(
+  'the ground behind the name of a box ends behind it: %s',
+  async (label) => {
+    const box = { anchor: 3, classIndex: 0, logit: 1, probability: 0.7, corners: [0, 0, 10, 10] } as const
+    const boxes = { found: [box] } as unknown as Boxes
+    const named = [{ index: 0, label, logit: 0, probability: 0.5 }]
+    const target = { kind: 'logit', classIndex: 0, anchor: 3 } as const
+    const size = { width: 600, height: 600 }
+    const svg = marksOver(markedIn(target, { ...none, boxes, classes: named, geometry }), size) ?? ''
+    const [, ground] = /<rect x="0" y="0" width="([\d.]+)" height="[\d.]+" fill="#c3e14a"/.exec(svg) ?? []
+    const alone = svg.replace(/<rect [^>]*>/g, '')
+    const { info } = await sharp(Buffer.from(alone)).flatten({ background: '#fff' }).trim().toBuffer({
+      resolveWithObject: true,
+    })
+    const letters = -(info.trimOffsetLeft ?? 0) + info.width
+    expect(Number(ground)).toBeGreaterThan(letters)
+    expect(Number(ground)).toBeLessThan(1.5 * letters + 12)
+  },
+)
 
 test('a map with signs is red where it speaks for the class and blue where against it, whatever the palette', async () => {
   const path = join(folder, 'signed.png')

@@ -25,8 +25,19 @@ export function markedIn(target: Target, { boxes, places, classes, geometry }: S
   }
 }
 
-/** About the width of a letter against its height, of a plain font. */
-const LETTER = { bold: 0.62, plain: 0.55 } as const
+/** About the widths of letters against their height, of a bold plain font; of others none is known here. */
+const WIDTHS = [
+  [/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/, 1],
+  [/\p{Extended_Pictographic}|[\u{20000}-\u{3ffff}]/u, 1.3],
+  [/[mMW@%—…]/, 1.1],
+  [/[wGOQDHNUÄÖÜ&]/, 0.88],
+  [/[A-Z]/, 0.76],
+  [/[ijlI.,:;'|!()\- ]/, 0.42],
+  [/\p{M}/u, 0],
+] as const
+const USUAL = 0.7
+
+const widthOf = (letter: string) => WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? USUAL
 
 /** As large as the picture; null where there is nothing to draw. */
 export function marksOver(
@@ -35,8 +46,8 @@ export function marksOver(
 ): string | null {
   if (!marked.frame && !marked.outline) return null
   const { width, height } = picture
-  const measure = (text: string, size: number, bold: boolean) =>
-    text.length * size * (bold ? LETTER.bold : LETTER.plain)
+  const measure = (text: string, size: number) =>
+    size * [...text].reduce((sum, letter) => sum + widthOf(letter), 0)
   const marks = placeMarks(marked, { box: [0, 0, width, height], picture, measure })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif">${marksSvg(marks, escaped)}</svg>`
 }

@@ -59,6 +59,14 @@ describe('torchcam', () => {
   })
 })
 
+it('the name of a layer is no code, whatever its writer put into it', () => {
+  const evil = asked('gradcam', { params: {}, layers: ['a\nimport os\rprint(1)'] })
+  for (const lines of [torchcamLines(evil), gradCamLines(evil)]) {
+    expect(lines).toContain('# (a import os print(1) in the converted one)')
+    expect(lines).not.toMatch(/^(import os|print)/m)
+  }
+})
+
 it('neither library is asked for the score of a box, or of a class at every place', () => {
   const box = asked('gradcam', { params: {}, target: { kind: 'logit', classIndex: 1, anchor: 7 } })
   const plain = asked('gradcam', { params: {} })

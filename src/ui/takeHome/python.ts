@@ -63,7 +63,8 @@ export function head(
   return [
     ...(other ? [`# ${words.otherNumbers(convention, library)}`] : []),
     `# ${words.behind}`,
-    `# ${words.converted(request.layers.join(', '))}`,
+    // Who named the layer may have broken the line: what follows would be code.
+    `# ${words.converted(request.layers.join(', ').replaceAll(/\s+/g, ' '))}`,
     `# pip install "${needs}"`,
     ...(profiled ? ['import io'] : []),
     'import numpy as np',
