@@ -67,5 +67,11 @@ test('a long Score-CAM shows its progress and a partial map, and Stop ends it', 
   await page.getByRole('button', { name: 'Stop' }).click()
   await phase(page, 'done')
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden()
+
+  // The line that is copied has no way to end a run there.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByRole('button', { name: 'Copy command line (npx limelight)' }).click()
+  await expect(page.getByText('They make the whole map; the one on show is not finished.')).toBeVisible()
   await choose(page, 'Grad-CAM')
 })

@@ -2,6 +2,8 @@
 import { sentenceOf } from '../../errors'
 import { shareFrame } from '../../recipe/share'
 import type { Export } from '../../state/exports'
+import { onStage } from '../../state/onStage'
+import type { State } from '../../state/store'
 import { usePage } from '../page'
 import { words as strings } from '../words/strings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
@@ -13,6 +15,8 @@ interface Props {
   readonly menu: string
   readonly download: (make: Export) => Promise<void>
 }
+
+const isUnfinished = (state: State) => (onStage(state)?.progress ?? null) !== null
 
 const parts = () => import('./takeHome')
 
@@ -42,7 +46,9 @@ export function ShareItems({ menu, download }: Props) {
     const text = written.then((lines) =>
       lines[kind] === null ? null : new Blob([lines[kind]], { type: 'text/plain' }),
     )
-    return (await copyLater('text/plain', text)) || (await written).why[kind]
+    const copied = await copyLater('text/plain', text)
+    if (!copied) return (await written).why[kind]
+    return isUnfinished(store.getState()) ? words.copiedWhole : true
   }
 
   const copyFrame = async () => {

@@ -12,6 +12,7 @@ export const takeHomeWords = {
   thePicture: 'the picture',
   lines: 'the lines',
   copied: (what: string) => `Copied ${what}.`,
+  copiedWhole: 'Copied the lines. They make the whole map; the one on show is not finished.',
   notCopied: (what: string, why: string) => `The browser did not take ${what}: ${why}`,
   noSuch: 'There are no lines for this map: the library has no such method, target or setting.',
   noModule: (layer: string, other: string) =>

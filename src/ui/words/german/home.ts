@@ -61,6 +61,7 @@ export const takeHomeWords = {
   thePicture: 'Bild',
   lines: 'Zeilen',
   copied: (what: string) => `Kopiert: ${what}.`,
+  copiedWhole: 'Zeilen kopiert. Sie ergeben die ganze Karte; die gezeigte ist nicht fertig.',
   notCopied: (what: string, why: string) => `Nicht kopiert: ${what}. ${why}`,
   noSuch:
     'Für diese Karte gibt es keine Zeilen: Die Bibliothek kennt diese Methode, dieses Ziel oder diese Einstellung nicht.',
