@@ -20,7 +20,7 @@ type Sources = Pick<State, 'recipe' | 'given'>
 export function watchReplaced(store: Store): void {
   store.subscribe((state, before) => {
     if (state.recipe === before.recipe && state.given === before.given) return
-    if (same(before, state)) return
+    if (same(before, state) || opens(before, state)) return
     const { replaced } = state
     const last = replaced.at(-1)
     // It was undone, or put back after a failure.
@@ -45,6 +45,10 @@ export function undone({ replaced, recipe }: State): Partial<State> | null {
   const { look, backend } = recipe
   return { recipe: { ...last.recipe, look, backend }, given: last.given, offered: [], overlay: null }
 }
+
+/** As it opens a model gives up names that do not fit it. */
+const opens = (before: State, { model, recipe }: State) =>
+  model !== before.model && recipe.model === before.recipe.model
 
 const same = (a: Sources, b: Sources) => samePicture(a, b) && sameModel(a, b)
 /** Frames of the camera are one picture that moves. */

@@ -9,7 +9,7 @@ import { cellJob, compareCell, layerMap } from '../compare/runCell'
 import type { Job, Shown, State, Store } from '../store'
 import type { Beside } from './beside'
 import type { EngineClient } from './engineClient'
-import { namesBefore } from './namesBefore'
+import { namesBefore, withoutMisfit } from './namesBefore'
 import type { PictureLoader } from './pictureLoader'
 import { wantedModel } from './sources'
 import { phaseKeys } from './taskKeys'
@@ -104,7 +104,7 @@ function takenOver(store: Store, report: BackendReport): void {
 }
 
 async function model({ store, engine, task, have, signal }: TaskRun<'model'>): Promise<Done> {
-  const { wanted, output, key } = task
+  const { wanted, output } = task
   const begun = performance.now()
   const card = await engine.openModel(wanted.source, output, {
     signal,
@@ -113,23 +113,14 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
     },
   })
   if (card.misfit !== undefined) remark(store, card.misfit)
-  const opened = { ...have, model: key, classified: null }
-  const state = namesBefore(store.getState(), card)
-  if (state) return { have: opened, state }
-  const { recipe, given } = store.getState()
+  const before = namesBefore(store.getState(), card)
+  if (before) return { have: { ...have, model: task.key, classified: null }, state: before }
+  const { key, recipe, given } = withoutMisfit(store.getState(), card, task)
+  const ms = performance.now() - begun
+  const { model: reference, labels } = recipe
   return {
-    have: opened,
-    state: {
-      model: {
-        key,
-        card,
-        reference: recipe.model,
-        output,
-        given: given.model,
-        labels: recipe.labels,
-        ms: performance.now() - begun,
-      },
-    },
+    have: { ...have, model: key, classified: null },
+    state: { recipe, given, model: { key, card, reference, output, given: given.model, labels, ms } },
   }
 }
 

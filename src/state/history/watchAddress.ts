@@ -75,11 +75,12 @@ export function watchAddress(
     place.replace(entry(seen), fragment)
   }
 
-  function look(state: State): void {
+  /** @param opens a model has opened; what it gives up is no step */
+  function look(state: State, opens: boolean): void {
     const next = viewOf(state)
     const text = fragmentOf(state)
     if (next === view && text === fragment) return
-    const step = next !== view && !completes(seen, state)
+    const step = next !== view && !opens && !completes(seen, state)
     if (step) flush()
     seen = state
     ;[view, fragment] = [next, text]
@@ -105,7 +106,8 @@ export function watchAddress(
 
   store.subscribe((state, before) => {
     const { recipe, given, compare } = state
-    if (recipe !== before.recipe || given !== before.given || compare !== before.compare) look(state)
+    if (recipe !== before.recipe || given !== before.given || compare !== before.compare)
+      look(state, state.model !== before.model && recipe.model === before.recipe.model)
     // The step is that of the frame that stays.
     if (before.live && !state.live) {
       seen = state

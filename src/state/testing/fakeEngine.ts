@@ -19,7 +19,7 @@ export interface FakeOptions {
   readonly reused?: number
   readonly card?: Partial<ModelCard>
   /** What else its card says, by where the model came from. */
-  readonly opened?: (source: ModelSource) => Partial<ModelCard>
+  readonly opened?: (source: ModelSource, output: string | null) => Partial<ModelCard>
   /** Thrown by the call of this name, as long as it answers with an error. */
   readonly fail?: (call: string) => Error | null
   /** What it says of the picture, each time that it is asked. */
@@ -93,7 +93,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
       const refused = forced ? [] : [{ name: 'webgpu', why: 'no adapter' } as const]
       return { name: forced ?? 'webgl', device: 'Apple M2', software: false, refused, workers: 1 }
     },
-    async openModel(source, _output, { signal, report } = {}) {
+    async openModel(source, output, { signal, report } = {}) {
       const total = fakeCard.weightBytes
       for (let part = 1; part <= 4; part++) {
         report?.({ phase: 'downloading', loaded: (total * part) / 4, total })
@@ -103,7 +103,7 @@ export function fakeEngine(options: FakeOptions = {}): EngineClient {
         `openModel ${source.kind === 'url' ? source.url : source.files.map((f) => f.path).join()}`,
         signal,
       )
-      return { ...fakeCard, ...options.card, ...options.opened?.(source) }
+      return { ...fakeCard, ...options.card, ...options.opened?.(source, output) }
     },
     async openPicture(picture, { signal } = {}) {
       await say('openPicture', signal)
