@@ -164,11 +164,11 @@ test('a number in each cell, an order by it, equal maps folded, and how far the 
   await expect(page.getByRole('button', { name: 'HiResCAM same as Grad-CAM' })).toBeVisible()
   await expect(cell(page, 'RandomCAM')).toContainText('Baseline: weights by chance')
   await expect(cell(page, 'EigenCAM')).toContainText('The same for every class')
-  await expect(page.getByText(/[+−]?[01]\.\d\d · 1\.00 → /)).toHaveCount(6)
+  await expect(page.getByText(/[+−]?[01]\.\d\d\s· 1\.00 → /)).toHaveCount(6)
   await page.getByLabel('Order').selectOption('by the fall')
   await expect(async () => {
     const falls = await cells(page).filter({ hasText: '→' }).allTextContents()
-    const numbers = falls.map((text) => Number(/([+−]?[01]\.\d\d) · /.exec(text)?.[1]?.replace('−', '-')))
+    const numbers = falls.map((text) => Number(/([+−]?[01]\.\d\d)\s· /.exec(text)?.[1]?.replace('−', '-')))
     expect(numbers).toHaveLength(6)
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
   }).toPass({ timeout: 30_000 })

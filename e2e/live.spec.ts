@@ -28,7 +28,7 @@ test('maps follow the camera at the rate that is told; a frozen frame is a pictu
   await page.getByRole('button', { name: 'Live', exact: true }).click()
   await expect(page.getByText(/^Live shows Grad-CAM, which takes one pass/)).toBeVisible()
   const line = page.getByRole('region', { name: 'Live' })
-  await expect(line).toContainText(/Live · \d+(\.\d)? maps a second/)
+  await expect(line).toContainText(/Live\s· \d+(\.\d)? maps a second/)
   const drawn = () =>
     page.evaluate(async () => {
       const canvas = [...document.querySelectorAll('canvas')].toSorted((a, b) => b.width - a.width)[0]

@@ -291,6 +291,19 @@ test('a phone held across has the map and the classes on its first screen', asyn
   await page.evaluate(() => window.scrollTo(0, 0))
   await expect(running.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 })
   await running.getByRole('button', { name: 'Stop' }).click()
+  // Of a part of a map nothing is measured: no place is kept for it, as upright.
+  await page.getByRole('button', { name: 'Share', exact: true }).scrollIntoViewIfNeeded()
+  const above = await boxOf(page.getByRole('button', { name: 'More', exact: true }))
+  const below = await boxOf(page.getByRole('button', { name: 'Download overlay' }))
+  expect(below.y - above.y - above.height).toBeLessThan(40)
+  // There is nothing to click with, and there are no keys.
+  await expect(page.getByRole('button', { name: 'Keys', exact: true })).toHaveCount(0)
+  await expect(page.getByLabel('Find a class')).toHaveAttribute('placeholder', 'Find one of 12 classes')
+  await page.getByRole('button', { name: 'Alike', exact: true }).tap()
+  await expect(page.locator('#tool-hint')).toHaveText(
+    'Tap a place: lit are those that the layer sees like it.',
+  )
+  await page.getByRole('button', { name: 'Alike', exact: true }).tap()
   await page.getByRole('button', { name: 'Share', exact: true }).scrollIntoViewIfNeeded()
   await give(page, [broken])
   await expect(page.getByRole('alert').filter({ hasText: 'broken.onnx' })).toBeInViewport({ ratio: 1 })

@@ -23,7 +23,7 @@ test('the region of a class is explained and outlined, a link keeps it, and it g
   await open(page, link)
   await phase(page, 'done')
   await expect(page.getByRole('combobox', { name: 'What the output is read as' })).toHaveValue('mask')
-  const areas = page.getByRole('radiogroup', { name: 'Classes' }).getByText(/^\d+ % · /)
+  const areas = page.getByRole('radiogroup', { name: 'Classes' }).getByText(/^\d+ %\s· /)
   await expect(areas.first()).toBeVisible()
   await expect(page.getByText('area where the class wins · its probability over all places')).toBeVisible()
   await expect(page.locator('[data-contours]')).toHaveCount(0)

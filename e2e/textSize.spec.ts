@@ -99,5 +99,9 @@ for (const width of [1600, 1440, 390])
     }
     await expect.poll(free).toBe(true)
     await expect.poll(() => lost(page)).toEqual([])
+    if (width === 390) {
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expect.poll(() => lost(page)).toEqual([])
+    }
     await page.close()
   })

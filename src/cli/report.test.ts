@@ -52,7 +52,7 @@ test('its numbers, expected by predicted, metrics, the command and the recipe, i
     Failed: '1',
     Method: 'Grad-CAM',
   })
-  expect(html).toContain('All classes · 4</th>')
+  expect(html).toContain('All classes\u00a0· 4</th>')
   expect(html).toContain('--out maps --report set.html --metrics --steps 2</pre>')
   expect(html).toContain('&quot;schema&quot;: &quot;limelight-recipe/1&quot;')
   expect(tilesIn(html)).toHaveLength(5)

@@ -7,7 +7,7 @@ import { chosenLayers } from '../recipe/explainRequest'
 import { fileReference } from '../recipe/recipe'
 import { shellWord } from '../recipe/shellWord'
 import { isSigned } from '../recipe/signedMap'
-import { day } from '../results/format'
+import { day, dotted } from '../results/format'
 import type { Row } from '../results/row'
 import { type Painting, type Reported, reportPieces, type Telling } from '../sets/report'
 import { isAddress } from './address'
@@ -94,7 +94,7 @@ function tellingOf(job: ReportJob): Telling {
     lang: 'en',
     method: methods.find(({ id }) => id === options.recipe.method)?.name ?? options.recipe.method,
     lines: [
-      `Limelight · ${day(Date.now())}`,
+      dotted('Limelight', day(Date.now())),
       ...(of > 1 ? [`Part ${index} of ${of} of the set: the other parts are not in this report.`] : []),
       ...(missing > 0 ? [`Stopped before its end: ${missing} of ${pictures.length} have no map yet.`] : []),
       ...(passedOver.length > 0 ? [passedOverLine(passedOver)] : []),

@@ -61,12 +61,12 @@ export async function withPlaces(classifier: Classifier, picture: Tensor4D, aske
     if (!found)
       throw failure(
         'BadRecipe',
-        'This model says no class for each place, so none wins anywhere; explain the logit.',
+        'This model says no class for each place, so none wins anywhere; explain its score (target logit).',
       )
     if (!found.areas[classIndex])
       throw failure(
         'BadRecipe',
-        `Class ${classIndex} wins at no place of this picture; choose one that does, or explain the logit.`,
+        `Class ${classIndex} wins at no place of this picture; choose one that does, or explain its score (target logit).`,
       )
     return { ...target, places: Uint8Array.from(found.data, (c) => (c === classIndex ? 1 : 0)) }
   } finally {

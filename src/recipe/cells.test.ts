@@ -68,7 +68,9 @@ describe('targets in links', () => {
     const { recipe } = readLink('class=2&target=cell:3,4')
     expect(makeExplainRequest(recipe, fakeCard, fakeClassification)).toMatchObject({
       request: { target: { kind: 'logit', classIndex: 2 } },
-      remarks: ['mobilenet_v2_1.0_224 has one score a class and no cells; the logit is explained instead.'],
+      remarks: [
+        'mobilenet_v2_1.0_224 has one score a class and no cells; the score of the class is explained instead.',
+      ],
     })
   })
 })

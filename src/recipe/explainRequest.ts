@@ -139,7 +139,7 @@ function layerRemarks(recipe: Recipe, card: ModelCard): string[] {
 
 function cellRemarks({ target }: Recipe, card: ModelCard): string[] {
   if (!isOfPlaces({ target }) || card.cells) return []
-  return [`${card.name} has one score a class and no cells; the logit is explained instead.`]
+  return [`${card.name} has one score a class and no cells; the score of the class is explained instead.`]
 }
 
 function boxRemarks({ anchor }: Recipe, card: ModelCard, { boxes }: Ranked): string[] {
@@ -167,7 +167,7 @@ function contrastRemarks(recipe: Recipe, { top, ...found }: Ranked): string[] {
   const seen = { classes: top, best: top[0]?.index ?? 0, ...found }
   const own = ofItself(recipe, seen)
   return own
-    ? [`A contrast of ${own.label} with itself is nothing everywhere; its logit is explained instead.`]
+    ? [`A contrast of ${own.label} with itself is nothing everywhere; its score is explained instead.`]
     : []
 }
 

@@ -28,7 +28,7 @@ test('a class that is contrasted with itself has its logit explained, and that i
   const own = of(first?.index)
   expect(own.request.target).toEqual({ kind: 'logit', classIndex: first?.index })
   expect(own.remarks).toEqual([
-    `A contrast of ${first?.label} with itself is nothing everywhere; its logit is explained instead.`,
+    `A contrast of ${first?.label} with itself is nothing everywhere; its score is explained instead.`,
   ])
   const other = of(second?.index)
   expect(other.request.target).toMatchObject({ kind: 'contrast', against: second?.index })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   bytes,
   count,
+  dotted,
   duration,
   fixed,
   formatWords,
@@ -59,4 +60,10 @@ it('in German the point is a comma', () => {
   } finally {
     Object.assign(formatWords, { point: '.' })
   }
+})
+
+it('joins facts by dots that begin no line, and puts none before or behind what is missing', () => {
+  expect(dotted('cat.jpg', 'net', '8\u00a0MB')).toBe('cat.jpg\u00a0· net\u00a0· 8\u00a0MB')
+  expect(dotted('', 'net', null, false, undefined)).toBe('net')
+  expect(dotted(null, '')).toBe('')
 })

@@ -47,6 +47,10 @@ export function duration(ms: number): string {
 
 export const size = (...sides: readonly (number | null)[]) => sides.map((s) => s ?? '?').join(' × ')
 
+/** Facts in a line, with a dot between two that ends the line where it wraps; what is missing leaves none. */
+export const dotted = (...facts: readonly (string | false | null | undefined)[]) =>
+  facts.filter(Boolean).join('\u00a0· ')
+
 /** The end of a path, as much as fits; the end tells layers apart. */
 export function pathEnd(path: string, length: number): string {
   return path.length <= length ? path : `…${path.slice(1 - length)}`

@@ -8,7 +8,7 @@ import type { ModelCard } from '../models/types'
 import { preprocessOf } from '../recipe/explainRequest'
 import type { Recipe } from '../recipe/recipe'
 import { writeJson } from '../recipe/writeRecipe'
-import { count, fixed } from '../results/format'
+import { count, dotted, fixed } from '../results/format'
 import { arranged, asGiven, type Known, type Order } from './arrange'
 import { type MapFigures, meanFigures } from './figures'
 import { figuresShown, figureText } from './figureText'
@@ -131,7 +131,7 @@ function contentOf(reported: Reported, telling: Telling, { means, left }: Parts)
 const figureTable = (means: ReturnType<typeof meanFigures>, { firstName }: Telling) => ({
   head: [words.ofClass, ...figuresShown.map((name) => figureNames[name][0])],
   rows: means.map(({ label, count: of, figures }) => [
-    `${label === null ? words.allClasses : firstName(label)} · ${count(of)}`,
+    dotted(label === null ? words.allClasses : firstName(label), count(of)),
     ...figuresShown.map((name) => figureText(name, figures[name])),
   ]),
 })
@@ -142,7 +142,7 @@ function tileOf(item: SetPicture, reported: Reported, { firstName }: Telling) {
   const label = outcome.kind === 'done' ? outcome.chosen.label : ''
   return {
     alt: [item.name, words.overPicture(firstName(label), item.name)] as const,
-    note: wrong ? [note, words.isWrong].join(' · ') : note === item.name ? '' : note,
+    note: wrong ? dotted(note, words.isWrong) : note === item.name ? '' : note,
     ...{ title, figure, mark, path: item.path },
   }
 }

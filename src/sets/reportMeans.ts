@@ -4,7 +4,7 @@ import { mapPixels } from '../canvas/mapPixels'
 import { paletteTable } from '../canvas/palette'
 import { cellsOf } from '../canvas/raster'
 import type { Pixels } from '../picture/types'
-import { count } from '../results/format'
+import { count, dotted } from '../results/format'
 import { placeOf } from './place'
 import type { Reported, Telling } from './report'
 import { reportWords as words } from './reportWords'
@@ -27,7 +27,7 @@ export async function meansOf(given: Given, { firstName }: Pick<Telling, 'firstN
     const pixels = mapPixels(heatmap, { palette, threshold: 0, table }, cellsOf(cells, heatmap))
     shown.push({
       image: await paint(pixels),
-      name: `${firstName(label)} · ${count(of)}`,
+      name: dotted(firstName(label), count(of)),
       place: signed ? '' : placeOf(heatmap),
     })
   }

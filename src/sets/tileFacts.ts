@@ -1,5 +1,5 @@
 // What is said of a picture of a set and of what came of it, to the eye and to screen readers.
-import { probability } from '../results/format'
+import { dotted, probability } from '../results/format'
 import { type Known, wrongItem } from './arrange'
 import type { SetOutcome, SetPicture } from './outcome'
 import { reportWords as words } from './reportWords'
@@ -34,16 +34,16 @@ export function outcomeFacts(
     })
   const [best] = outcome.top
   const expected = known.expected.of.get(item.key)
-  const notes = [
-    expected ? words.expected(firstName(expected.label)) : '',
-    outcome.chosen.index === best?.index ? '' : words.mapOf(firstName(outcome.chosen.label)),
-    outcome.map.state === 'ok' ? '' : words.noMap,
-  ]
+  const notes = dotted(
+    expected && words.expected(firstName(expected.label)),
+    outcome.chosen.index !== best?.index && words.mapOf(firstName(outcome.chosen.label)),
+    outcome.map.state !== 'ok' && words.noMap,
+  )
   return inOneLine(item, {
     kind: 'done',
     title: firstName(best?.label ?? ''),
     figure: probability(best?.probability ?? Number.NaN),
-    note: notes.filter(Boolean).join(' · ') || item.name,
+    note: notes || item.name,
     wrong: wrongItem(item, known),
   })
 }

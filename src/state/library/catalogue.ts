@@ -1,4 +1,5 @@
 // Public models that are fetched on a click and never before: Google's, trained on ImageNet.
+import { dotted } from '../../results/format'
 import type { ListedModel } from './serverModels'
 
 const bucket = 'https://storage.googleapis.com/tfjs-models'
@@ -15,6 +16,6 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 
 export const publicModels: readonly ListedModel[] = models.map(({ title, url, parameters }) => ({
   id: url,
   title,
-  facts: `${megabytes(4 * parameters)} · ${new URL(bucket).host}`,
+  facts: dotted(megabytes(4 * parameters), new URL(bucket).host),
   wish: { model: `${bucket}/${url}/model.json` },
 }))

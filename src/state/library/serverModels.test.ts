@@ -48,9 +48,9 @@ it('lists none where there is no list, a page instead, another form, or no netwo
 
 it('states size and host of each public model, by secure addresses of a model.json', () => {
   expect(publicModels.map(({ title, facts }) => [title, facts])).toEqual([
-    ['MobileNet v1, quarter width', '1.9 MB · storage.googleapis.com'],
-    ['MobileNet v1', '17 MB · storage.googleapis.com'],
-    ['MobileNet v2', '14 MB · storage.googleapis.com'],
+    ['MobileNet v1, quarter width', '1.9 MB\u00a0· storage.googleapis.com'],
+    ['MobileNet v1', '17 MB\u00a0· storage.googleapis.com'],
+    ['MobileNet v2', '14 MB\u00a0· storage.googleapis.com'],
   ])
   for (const { wish } of publicModels)
     expect(wish.model).toMatch(/^https:\/\/storage\.googleapis\.com\/tfjs-models\/.+_224\/model\.json$/)

@@ -4,6 +4,7 @@ import { count, probability } from '../../results/format'
 import { isSameBox } from '../../state/boxesOnShow'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
+import { onlyTouch } from '../touch'
 import { useBoxes } from '../useBoxes'
 import { boxWords } from '../words/boxWords'
 import styles from './BoxList.module.css'
@@ -39,7 +40,7 @@ export function BoxList() {
         <p className={styles.none}>{boxWords.none(probability(score), probability(best))}</p>
       ) : null}
       {broken > 0 ? <p className={styles.none}>{boxWords.broken(count(broken))}</p> : null}
-      <p className={controls.note}>{boxWords.help}</p>
+      <p className={controls.note}>{onlyTouch() ? boxWords.helpTouch : boxWords.help}</p>
     </div>
   )
 }

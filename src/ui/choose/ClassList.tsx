@@ -5,10 +5,11 @@ import type { ClassScore } from '../../engine/outcomeTypes'
 import { chosenClass } from '../../recipe/explainRequest'
 import type { Recipe } from '../../recipe/recipe'
 import { findClass, searchClasses } from '../../recipe/resolve'
-import { count, percent, probability } from '../../results/format'
+import { count, dotted, percent, probability } from '../../results/format'
 import controls from '../controls.module.css'
 import { later } from '../later'
 import { useIntents, usePage, useShown } from '../page'
+import { onlyTouch } from '../touch'
 import { useNarrow } from '../useNarrow'
 import { firstName, shownLabel } from '../words/describe'
 import { partWords } from '../words/runWords'
@@ -55,7 +56,7 @@ export function ClassList() {
           type="search"
           id="find-class"
           className={controls.search}
-          placeholder={narrow ? among(total) : `${words.findClass}  /`}
+          placeholder={narrow || onlyTouch() ? among(total) : `${words.findClass}  /`}
           aria-label={words.findClass}
           value={query}
           disabled={!top}
@@ -171,4 +172,4 @@ const widthOf = ({ probability, area = probability }: ClassScore) => ({
 })
 
 const figure = ({ probability: share, area }: ClassScore) =>
-  area ? `${percent(area)} · ${probability(share)}` : probability(share)
+  area ? dotted(percent(area), probability(share)) : probability(share)

@@ -3,7 +3,7 @@ import { sameMapNote } from '../../engine/methods/sameMap'
 import { whyNot } from '../../engine/methods/whyNot'
 import type { MethodCard } from '../../engine/types'
 import { chosenLayers } from '../../recipe/explainRequest'
-import { count } from '../../results/format'
+import { count, dotted } from '../../results/format'
 import type { State } from '../../state/store'
 import { useShown } from '../page'
 import { methodName } from '../words/describe'
@@ -31,7 +31,7 @@ export function MethodGroup({ cost, cards }: Props) {
     const whole = costOf(card, drafts ? { draft: false } : {})
     if (!whole) return ''
     const draft = drafts && whole.ms > 3000 ? costOf(card, { draft: true }) : null
-    return draft ? `${costText(whole)} · ${methodWords.draft(costText(draft))}` : costText(whole)
+    return dotted(costText(whole), draft && methodWords.draft(costText(draft)))
   }
   if (cards.length === 0) return null
   return (

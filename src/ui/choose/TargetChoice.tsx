@@ -1,5 +1,5 @@
-// What is explained of the chosen class: its logit, its probability, what speaks against it, what sets it off
-// from another class, or one place of an output that has places.
+// What is explained of the chosen class: its logit, or what a model without logits gives; its probability; what speaks
+// against it; what sets it off from another class; or one place of an output that has places.
 import { useId, useState } from 'react'
 import { cellRegion, middleCell } from '../../recipe/cells'
 import { chosenClass } from '../../recipe/explainRequest'
@@ -11,22 +11,23 @@ import { useIntents, useShown } from '../page'
 import { WordSelect } from '../WordSelect'
 import { firstName } from '../words/describe'
 import { targetWords as words } from '../words/modelWords'
+import { scoreKind } from '../words/scoreKind'
 import { ExpectedClass } from './ExpectedClass'
 import styles from './TargetChoice.module.css'
-
-const kinds = ['logit', 'probability', 'negative', 'contrast', 'region', 'cell'] as const
-const ofPlaces: readonly string[] = ['region', 'cell']
+import { calledKind, isOfPlaces, offeredKinds, type TargetKind } from './targetKinds'
 
 export function TargetChoice() {
-  const { target, cells, classification, chosen } = useShown((s) => ({
+  const { target, cells, score, classification, chosen } = useShown((s) => ({
     target: s.recipe.target,
     cells: s.model?.card.cells ?? null,
+    score: s.model ? scoreKind(s.model.card) : 'logit',
     classification: s.classification,
     chosen: s.classification ? (chosenClass(s.recipe, s.classification)?.index ?? 0) : 0,
   }))
   const { choose } = useIntents()
   const id = useId()
-  const take = (kind: (typeof kinds)[number]): RecipeTarget => {
+  const kinds = offeredKinds(target, { score, places: cells !== null })
+  const take = (kind: TargetKind): RecipeTarget => {
     if (kind === 'contrast') return { kind, against: String(rivalOf(classification, chosen)) }
     return kind === 'cell' ? { kind, region: middleCell(cells) } : { kind }
   }
@@ -35,10 +36,8 @@ export function TargetChoice() {
       <label htmlFor={id}>{words.target}</label>
       <WordSelect
         id={id}
-        value={target.kind}
-        words={kinds
-          .filter((kind) => !ofPlaces.includes(kind) || cells || target.kind === kind)
-          .map((kind) => [kind, words[kind]])}
+        value={calledKind(target, score)}
+        words={kinds.map((kind) => [kind, words[kind === 'logit' ? score : kind]])}
         onChange={(kind) => choose({ target: take(kinds.find((k) => k === kind) ?? 'logit') })}
       />
       {target.kind === 'contrast' && classification ? (
@@ -47,7 +46,7 @@ export function TargetChoice() {
       {target.kind === 'cell' ? (
         <Region key={target.region.join()} region={target.region} cells={cells} />
       ) : null}
-      {target.kind === 'contrast' || ofPlaces.includes(target.kind) ? null : <ExpectedClass />}
+      {target.kind === 'contrast' || isOfPlaces(target.kind) ? null : <ExpectedClass />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { blend } from '../../canvas/blend'
 import { show } from '../../canvas/paint'
 import { cellsOf } from '../../canvas/raster'
 import type { Pixels } from '../../picture/types'
-import { count } from '../../results/format'
+import { count, dotted } from '../../results/format'
 import { growingOf } from '../../state/compare/compare'
 import type { State } from '../../state/store'
 import { useIntents, useShown } from '../page'
@@ -31,7 +31,7 @@ export function CompareCell({ tile, base }: Props) {
       <span className={styles.title} title={title}>
         {title}
       </span>
-      <span className={styles.detail}>{[caveat, detail].filter(Boolean).join(' · ')}</span>
+      <span className={styles.detail}>{dotted(caveat, detail)}</span>
       <span className={styles.figure}>{figure}</span>
     </>
   )

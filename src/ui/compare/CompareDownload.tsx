@@ -6,6 +6,7 @@ import { cellsOf } from '../../canvas/raster'
 import { sentenceOf } from '../../errors'
 import type { Pixels } from '../../picture/types'
 import { writeLink } from '../../recipe/writeRecipe'
+import { dotted } from '../../results/format'
 import type { State } from '../../state/store'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
@@ -48,7 +49,7 @@ function makeSheet(state: State, tiles: FiguredTiles): Sheet | null {
   const ratio = Math.min(1.9, Math.max(0.75, picture.width / picture.height))
   return {
     heading: commonLine(state),
-    subheading: `${picture.name} · ${model.card.name} · Limelight`,
+    subheading: dotted(picture.name, model.card.name, 'Limelight'),
     cells: tiles.tiles.flatMap((tile) => makeCell(state, tile, pixels) ?? []),
     bars: makeBars(state, tiles),
     ratio,
@@ -61,7 +62,7 @@ function makeCell(state: State, tile: FiguredTile, picture: Pixels): SheetCell |
   const geometry = classification?.geometry
   if (!heatmap || !geometry) return null
   const look = table ? { ...recipe.look, threshold: 0 } : recipe.look
-  const detail = [tile.caveat, note, tile.figure ?? tile.detail].filter(Boolean).join(' · ')
+  const detail = dotted(tile.caveat, note, tile.figure ?? tile.detail)
   return {
     title,
     detail,

@@ -51,8 +51,8 @@ test('classes keep their own places, and so do maps on one scale', () => {
 test('the figure is the fall beyond chance, and the order follows it', () => {
   const { tiles: own } = arrange(tiles, figures, { ...listed, order: 'fall' })
   expect(own.map(({ title, figure }) => [title, figure])).toEqual([
-    ['Layer-CAM', '+0.65 · 1.00 → 0.30, by chance 0.95'],
-    ['Grad-CAM', '+0.30 · 1.00 → 0.60, by chance 0.90'],
+    ['Layer-CAM', '+0.65\u00a0· 1.00 → 0.30, by chance 0.95'],
+    ['Grad-CAM', '+0.30\u00a0· 1.00 → 0.60, by chance 0.90'],
     ['RandomCAM', null],
   ])
 })

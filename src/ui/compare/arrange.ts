@@ -1,6 +1,6 @@
 // The tiles with their figures, in the order asked for; a map that is another one's is folded into a line.
 import type { Heatmap } from '../../engine/types'
-import { fixed, probability } from '../../results/format'
+import { dotted, fixed, probability } from '../../results/format'
 import type { CellFigures } from '../../state/compare/cellFigures'
 import type { Comparison } from '../../state/compare/compare'
 import { compareWords } from '../words/compareWords'
@@ -43,7 +43,10 @@ function withFigure(tile: Tile, tenths: CellFigures['tenths']): FiguredTile {
   const { score, hidden, random } = found
   const fall = random - hidden
   const sign = fall >= 0.005 ? '+' : ''
-  const figure = `${sign}${fixed(fall, 2)} · ${probability(score)} → ${probability(hidden)}, ${compareWords.chance} ${probability(random)}`
+  const figure = dotted(
+    `${sign}${fixed(fall, 2)}`,
+    `${probability(score)} → ${probability(hidden)}, ${compareWords.chance} ${probability(random)}`,
+  )
   return { ...tile, fall, figure }
 }
 

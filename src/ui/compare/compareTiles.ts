@@ -6,16 +6,16 @@ import { methodCards } from '../../engine/methods/cards'
 import type { Heatmap } from '../../engine/types'
 import type { Recipe } from '../../recipe/recipe'
 import { isSigned } from '../../recipe/signedMap'
-import { duration, fixed, pathEnd, probability, size } from '../../results/format'
+import { dotted, duration, fixed, pathEnd, size } from '../../results/format'
 import { type Cell, cellsOf, outcomeOf, pairOf } from '../../state/compare/compare'
 import { canShareScale } from '../../state/compare/compareChoice'
 import { speaksAgainst } from '../../state/speaksAgainst'
 import type { State } from '../../state/store'
 import { compareWords, stateWords } from '../words/compareWords'
-import { aimOf, methodName, placeIn } from '../words/describe'
+import { aimOf, methodName, placeIn, scoreFact } from '../words/describe'
 import { gridWords } from '../words/gridWords'
 import { labelOf } from '../words/labelOf'
-import { sayings } from '../words/sayings'
+import { scoreKind } from '../words/scoreKind'
 
 export interface Tile {
   readonly key: string
@@ -86,12 +86,14 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
   const [id = '', other = ''] = ids
   if (kind === 'contrast') {
     const [a, b] = [labelOf(state, id), labelOf(state, other)]
-    return { title: compareWords.over(a, b), detail: compareWords.contrast }
+    return {
+      title: compareWords.over(a, b),
+      detail: compareWords.contrast[state.model ? scoreKind(state.model.card) : 'logit'],
+    }
   }
   if (state.compare.axis === 'methods') {
     const part = request.params.concept === undefined ? null : conceptOf(Number(request.params.concept))
-    const facts = [ms === null ? null : duration(ms), part]
-    return { title: methodName(id), detail: facts.filter(Boolean).join(' · ') }
+    return { title: methodName(id), detail: dotted(ms === null ? null : duration(ms), part) }
   }
   if (state.compare.axis === 'layers') {
     const layer = state.model?.card.layers.find(({ name }) => name === id)
@@ -99,10 +101,8 @@ function captionOf(state: State, { kind, ids, request }: Cell, ms: number | null
     return { title: pathEnd(id, 27), detail: shape }
   }
   const score = state.classification?.top.find(({ index }) => String(index) === id)
-  return {
-    title: labelOf(state, id),
-    detail: score ? sayings.probability(probability(score.probability)) : '',
-  }
+  const card = state.model?.card
+  return { title: labelOf(state, id), detail: score && card ? scoreFact(card, score) : '' }
 }
 
 const symmetric: Scale = [-1, 1]

@@ -1,7 +1,7 @@
 // The models of the library: kept in this browser, beside the page, and public ones.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { bytes, day } from '../../results/format'
+import { bytes, day, dotted } from '../../results/format'
 import { publicModels } from '../../state/library/catalogue'
 import type { KeptModel } from '../../state/library/keptStore'
 import type { KeptView } from '../../state/library/keptViews'
@@ -60,8 +60,8 @@ function ViewRow({ view }: { readonly view: KeptView }) {
   const { label, method, picture, model } = view
   return (
     <Row
-      title={[firstName(label), method].filter(Boolean).join(' · ')}
-      facts={`${picture} · ${model}`}
+      title={dotted(firstName(label), method)}
+      facts={dotted(picture, model)}
       open={() => library.openView(view)}
       remove={() => library.forget(view)}
     />
@@ -84,7 +84,7 @@ function KeptRow({ model }: { readonly model: KeptModel }) {
   return (
     <Row
       title={model.title ?? model.name}
-      facts={`${bytes(model.bytes)} · ${day(model.date)}`}
+      facts={dotted(bytes(model.bytes), day(model.date))}
       open={() => library.openKept(model)}
       remove={() => library.remove(model)}
     />

@@ -1,5 +1,6 @@
 import { chosenFiles } from '../../state/intake/dropped'
 import { useIntents } from '../page'
+import { onlyTouch } from '../touch'
 import { pictureWords } from '../words/pictureWords'
 import { partWords } from '../words/runWords'
 
@@ -18,7 +19,7 @@ export function usePaste(): () => Promise<void> {
       if (files.length > 0) return takeFiles(chosenFiles(files))
       await takeText(await navigator.clipboard.readText())
     } catch {
-      remark(partWords.noClipboard)
+      remark(onlyTouch() ? partWords.noClipboardTouch : partWords.noClipboard)
     }
   }
 }

@@ -1,7 +1,7 @@
 // What the metrics say of all maps and of each class: asked for with one button, filled as maps are measured.
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { count } from '../../results/format'
+import { count, dotted } from '../../results/format'
 import { type MeanFigures, meanFigures } from '../../sets/figures'
 import { figuresShown, figureText } from '../../sets/figureText'
 import { figureNames, reportWords } from '../../sets/reportWords'
@@ -55,7 +55,7 @@ function Table({ means }: { readonly means: readonly MeanFigures[] }) {
         {means.slice(0, MOST + 1).map(({ label, count: of, figures }) => (
           <tr key={label ?? ''}>
             <th scope="row" title={label ?? reportWords.allClasses}>
-              {label === null ? reportWords.allClasses : firstName(label)} · {count(of)}
+              {dotted(label === null ? reportWords.allClasses : firstName(label), count(of))}
             </th>
             {figuresShown.map((name) => (
               <td key={name}>{figureText(name, figures[name])}</td>

@@ -5,7 +5,7 @@ import { mapPixels } from '../../canvas/mapPixels'
 import { show } from '../../canvas/paint'
 import { paletteTable } from '../../canvas/palette'
 import { cellsOf } from '../../canvas/raster'
-import { count } from '../../results/format'
+import { count, dotted } from '../../results/format'
 import { type MeanMap, meanMaps } from '../../sets/meanMaps'
 import { isCorner, placeOf } from '../../sets/place'
 import { reportWords } from '../../sets/reportWords'
@@ -68,7 +68,7 @@ function Mean({ mean: { label, count: of, heatmap, signed } }: { readonly mean: 
         aria-label={`${name}, ${place}`}
       />
       <p className={styles.meanName} title={label}>
-        {name} · {count(of)}
+        {dotted(name, count(of))}
       </p>
       <p className={styles.meanPlace}>{place}</p>
     </>

@@ -1,6 +1,6 @@
 // How far the sheet has come: method, meter, count, pace, and Stop or Go on.
 import { useStore } from 'zustand'
-import { duration } from '../../results/format'
+import { dotted, duration } from '../../results/format'
 import type { Sets } from '../../state/sets/openSets'
 import { paceOf, stageOf } from '../../state/sets/sheet'
 import controls from '../controls.module.css'
@@ -22,11 +22,11 @@ export function RunBar({ sets }: { readonly sets: Sets }) {
     [...figures.values()].filter(({ kind }) => kind === 'failed').length
   const broken = [...outcomes.values()].filter((o) => o.kind === 'failed').length
   const pace = halted || done === total ? null : paceOf(sheet, performance.now())
-  const parts = [
-    broken > 0 ? words.failed(broken) : null,
+  const facts = dotted(
+    broken > 0 && words.failed(broken),
     pace && words.rate(pace.rate),
     pace && words.timeLeft(duration(Math.max(1000, pace.left))),
-  ]
+  )
   if (wish === null) return <p className={running.running}>{words.noModel}</p>
   const goes = halted || (done === total && failed > 0)
   const measuring = done < total ? words.measuring(method) : words.measured(method)
@@ -36,7 +36,7 @@ export function RunBar({ sets }: { readonly sets: Sets }) {
       <p className={running.what}>{trouble ? told(trouble) : name}</p>
       <progress className={running.meter} aria-label={name} max={total} value={done} />
       <p role="status">{said(done, total, halted)}</p>
-      <p className={running.pace}>{parts.filter(Boolean).join(' · ')}</p>
+      <p className={running.pace}>{facts}</p>
       {goes ? (
         <button type="button" className={controls.button} onClick={sets.goOn}>
           {halted ? pageWords.goOn : pageWords.retry}

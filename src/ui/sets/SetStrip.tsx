@@ -161,7 +161,7 @@ function Facts({ sets, set: { items }, current }: FactsProps) {
       </button>
       <p className={styles.place}>
         {words.place(current + 1, items.length)}
-        {wrong > 0 ? <span className={styles.wrong}> · {words.wrong(wrong)}</span> : null}
+        {wrong > 0 ? <span className={styles.wrong}>{`\u00a0· ${words.wrong(wrong)}`}</span> : null}
       </p>
     </div>
   )

@@ -47,7 +47,7 @@ export function SetThumbs({ sets }: { readonly sets: Sets }) {
         </button>
         <span>
           {words.pictures(items.length)}
-          {wrong > 0 ? <span className={strip.wrong}> · {words.wrong(wrong)}</span> : null}
+          {wrong > 0 ? <span className={strip.wrong}>{`\u00a0· ${words.wrong(wrong)}`}</span> : null}
         </span>
       </p>
     </>

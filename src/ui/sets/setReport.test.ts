@@ -65,7 +65,7 @@ test('each picture has its small picture, its map and what is said of it; names 
   expect(html.match(/<li><div class="pair">/g)).toHaveLength(2)
   expect(html).toContain('&lt;b&gt;.png')
   expect(html).not.toContain('<b>.png')
-  expect(html).toMatch(/<p class="mark">expected [^<]* · wrong<\/p>/)
+  expect(html).toMatch(/<p class="mark">expected [^<]*\u00a0· wrong<\/p>/)
   expect(html).toContain('<p class="mark">c.png is damaged.</p>')
   expect(html).not.toMatch(/<script|(?:src|href)="(?!data:)/)
 })
@@ -75,7 +75,7 @@ test('of what was measured it has the means', async () => {
     [`${first}/a.png`, { kind: 'measured', figures: figuresOf(measuresOf(0.9)) } as const],
   ])
   const { html } = await made({ ...sheet, figures })
-  expect(html).toMatch(/All classes · 1<\/th><td>10 %<\/td><td>100 %<\/td><td>0.10<\/td><td>0.90<\/td>/)
+  expect(html).toMatch(/All classes\u00a0· 1<\/th><td>10 %<\/td><td>100 %<\/td><td>0.10<\/td><td>0.90<\/td>/)
   expect((await made(sheet)).html).not.toContain('Del.')
 })
 

@@ -1,7 +1,7 @@
 // The report of a set as a file: what the sheet says, in the order in which it shows its pictures.
 import { dataUrl } from '../../canvas/figureFiles'
 import { show } from '../../canvas/paint'
-import { day } from '../../results/format'
+import { day, dotted } from '../../results/format'
 import { meanMaps } from '../../sets/meanMaps'
 import { type Painting, type Reported, reportPieces, type Telling } from '../../sets/report'
 import type { PaintMean } from '../../sets/reportMeans'
@@ -52,7 +52,7 @@ const reportedIn = ({ model, recipe, view }: Given, sheet: Sheet): Reported<SetI
 const tellingOf = ({ recipe }: Given): Telling => ({
   lang: globalThis.document?.documentElement.lang || 'en',
   method: methodName(recipe.method),
-  lines: [`Limelight · ${day(Date.now())}`],
+  lines: [dotted('Limelight', day(Date.now()))],
   rest: words.allCome,
   command: null,
   ...{ firstName, told },

@@ -4,7 +4,7 @@ import { conceptCss, conceptPixels } from '../../canvas/concepts'
 import { show } from '../../canvas/paint'
 import type { Concept } from '../../engine/types'
 import { allConcepts } from '../../recipe/concepts'
-import { fixed, probability } from '../../results/format'
+import { dotted, fixed, probability } from '../../results/format'
 import { conceptsOf } from '../../state/concepts'
 import controls from '../controls.module.css'
 import { useIntents, useShown } from '../page'
@@ -82,9 +82,7 @@ function ConceptWords({ concept, colour }: { readonly concept: Concept; readonly
         <i className={styles.swatch} style={{ background: colour }} />
         {names[0]}
       </b>
-      <span className={styles.score}>
-        {shares[0]} · {conceptWords.score(fixed(concept.score, 1))}
-      </span>
+      <span className={styles.score}>{dotted(shares[0], conceptWords.score(fixed(concept.score, 1)))}</span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 // What More shows: what the engine remarks, where the map is strong, what each phase took, the values.
 import { Suspense, useState } from 'react'
 import { whereStrong } from '../../canvas/whereStrong'
-import { duration } from '../../results/format'
+import { dotted, duration } from '../../results/format'
 import { onStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { later } from '../later'
@@ -61,5 +61,5 @@ function timesOf({ model, drawMs }: State, made: Readonly<Record<string, number>
   const times = Object.entries({ ...load, ...made, ...draw }).map(
     ([name, ms]) => `${timeWords[name] ?? name} ${duration(ms)}`,
   )
-  return `${stageWords.times}: ${times.join(' · ')}`
+  return `${stageWords.times}: ${dotted(...times)}`
 }

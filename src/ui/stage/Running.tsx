@@ -1,6 +1,6 @@
 // The running job: meter, count, pace, time left, Stop. What was stopped on its way can go on.
 import { hasDraft, isDraft } from '../../recipe/drafts'
-import { bytes, count, duration, places } from '../../results/format'
+import { bytes, count, dotted, duration, places } from '../../results/format'
 import type { Stopped } from '../../state/flow/stopped'
 import type { Sorting } from '../../state/intake/turns'
 import { shownOnStage } from '../../state/onStage'
@@ -160,7 +160,7 @@ function explainLine({ request, done, total, pace }: Extract<Job, { kind: 'expla
   return {
     what,
     share: done / total,
-    pace: `${speed} · ${ends}`,
+    pace: dotted(speed, ends),
     stops: true,
     drafts: hasDraft(request.method),
     draftMs: draftLeft({ done, total, pace }),

@@ -4,6 +4,7 @@ import type { Baseline } from '../../engine/metrics/types'
 import { onStage, shownOnStage } from '../../state/onStage'
 import controls from '../controls.module.css'
 import { usePage, useShown } from '../page'
+import { onlyTouch } from '../touch'
 import { alikeLine, boxLine, erasedLine, toolWords } from '../words/toolWords'
 import styles from './StageTool.module.css'
 
@@ -83,7 +84,11 @@ function EraseReport() {
   }))
   return (
     <p className={styles.report} aria-live="polite" id="tool-hint">
-      {after ? erasedLine(after, classIndex) : <span className={styles.hint}>{toolWords.eraseHint}</span>}{' '}
+      {after ? (
+        erasedLine(after, classIndex)
+      ) : (
+        <span className={styles.hint}>{onlyTouch() ? toolWords.eraseTouch : toolWords.eraseHint}</span>
+      )}{' '}
       {truth && truth.map === map ? boxLine(truth) : null}
     </p>
   )
@@ -93,7 +98,11 @@ function AlikeReport() {
   const found = useStore(usePage().analyses.tools.alike.state, (s) => s.found)
   return (
     <p className={styles.report} aria-live="polite" id="tool-hint">
-      {found ? alikeLine(found) : <span className={styles.hint}>{toolWords.alikeHint}</span>}
+      {found ? (
+        alikeLine(found)
+      ) : (
+        <span className={styles.hint}>{onlyTouch() ? toolWords.alikeTouch : toolWords.alikeHint}</span>
+      )}
     </p>
   )
 }

@@ -5,12 +5,12 @@ import { paletteTable } from '../../canvas/palette'
 import { isClipped, scaleOf } from '../../canvas/scale'
 import { reachOf } from '../../canvas/signed'
 import { isSigned } from '../../recipe/signedMap'
-import { count, fixed, probability } from '../../results/format'
+import { count, dotted, fixed } from '../../results/format'
 import { contoursOnStage } from '../../state/exports'
 import { conceptsOnStage, type OnStage } from '../../state/onStage'
 import type { State } from '../../state/store'
 import { markedIn } from '../../state/takeHome/marked'
-import { captionOf, classOf, headlineOf, keepsValues } from '../words/describe'
+import { captionOf, classOf, headlineOf, keepsValues, scoreFact } from '../words/describe'
 import { palettes } from '../words/strings'
 import { takeHomeWords as words } from '../words/takeHomeWords'
 
@@ -21,9 +21,9 @@ export function makeFigure(state: State, made: OnStage): Figure {
   const { progress, card } = made
   const lines = [
     progress ? words.unfinished(count(progress.done), count(progress.total)) : '',
-    progress && chosen ? words.probability(probability(chosen.probability)) : '',
+    progress && chosen ? scoreFact(card, chosen) : '',
     captionOf(state),
-    `${picture?.name ?? ''} · ${card.name}${card.hash ? ` (${card.hash})` : ''} · Limelight`,
+    dotted(picture?.name, `${card.name}${card.hash ? ` (${card.hash})` : ''}`, 'Limelight'),
   ]
   const contours = contoursOnStage(state, made)
   const bar =
@@ -32,7 +32,7 @@ export function makeFigure(state: State, made: OnStage): Figure {
     title: `${before}${name}${after}`,
     lines: lines.filter(Boolean),
     picture: { width: picture?.width ?? 1, height: picture?.height ?? 1 },
-    bar: bar && contours ? { ...bar, name: `${bar.name} · ${words.contours}` } : bar,
+    bar: bar && contours ? { ...bar, name: dotted(bar.name, words.contours) } : bar,
     contours,
     marked: markedIn(made),
   }
@@ -49,6 +49,6 @@ function makeBar(palette: keyof typeof palettes, made: OnStage): Figure['bar'] {
     table: paletteTable(palette),
     low: fixed(low, 1),
     high: isClipped(made.heatmap) ? `≥ ${fixed(high, 2)}` : fixed(high, 1),
-    name: `${scale} · ${palettes[palette]}`,
+    name: dotted(scale, palettes[palette]),
   }
 }

@@ -4,6 +4,7 @@ import { dataUrl, escaped } from '../../canvas/figureFiles'
 import { paletteGradient } from '../../canvas/palette'
 import { reportPage } from '../../canvas/reportPage'
 import type { Measures } from '../../engine/metrics/types'
+import type { ClassScore } from '../../engine/outcomeTypes'
 import { isSigned } from '../../recipe/signedMap'
 import { fixed, probability, size } from '../../results/format'
 import type { OnStage } from '../../state/onStage'
@@ -12,6 +13,7 @@ import { writeManifest } from '../../state/takeHome/manifest'
 import { figureRows } from '../stage/figureRows'
 import { shownLabel } from '../words/describe'
 import { sayings } from '../words/sayings'
+import { scoreKind } from '../words/scoreKind'
 import { takeHomeWords as words } from '../words/takeHomeWords'
 import { told } from '../words/told'
 import { trustLine } from '../words/trustWords'
@@ -68,15 +70,24 @@ function bar(
   return `<div class="bar">${low} <i style="background:${colours}"></i> ${high} <span class="quiet">${escaped(name)}</span></div>`
 }
 
-function classes({ classification, request }: OnStage): string {
+/** Probability and logit, or the one of them that the model gives. */
+function classes({ classification, request, card }: OnStage): string {
+  const kind = scoreKind(card)
+  const columns = [
+    ...(kind === 'value'
+      ? []
+      : [[words.probabilityName, (c: ClassScore) => probability(c.probability)] as const]),
+    ...(kind === 'probability' ? [] : [[words[kind], (c: ClassScore) => fixed(c.logit, 2)] as const]),
+  ]
+
   const chosen = classification.top.find(({ index }) => index === request.target.classIndex)
   const first = classification.top.slice(0, 10)
   const rows = chosen && !first.includes(chosen) ? [...first, chosen] : first
   const cells = rows.map(
     (score) =>
-      `<tr${score === chosen ? ' class="chosen"' : ''}><td>${escaped(score.label ? shownLabel(score.label) : sayings.someClass(String(score.index)))}</td><td>${probability(score.probability)}</td><td>${fixed(score.logit, 2)}</td></tr>`,
+      `<tr${score === chosen ? ' class="chosen"' : ''}><td>${escaped(score.label ? shownLabel(score.label) : sayings.someClass(String(score.index)))}</td>${columns.map(([, of]) => `<td>${of(score)}</td>`).join('')}</tr>`,
   )
-  return `<table><tr><th>${words.className}</th><th>${words.probabilityName}</th><th>${words.logit}</th></tr>${cells.join('')}</table>`
+  return `<table><tr><th>${words.className}</th>${columns.map(([name]) => `<th>${name}</th>`).join('')}</tr>${cells.join('')}</table>`
 }
 
 function figures(measures: Measures): string {

@@ -84,7 +84,7 @@ it('has the lines of equal value that the stage shows, and says what they are', 
   }
   const { contours, bar } = figureOf(true)
   expect(contours?.heatmap).toEqual(state().shown?.result.heatmap)
-  expect(bar?.name).toMatch(/Inferno · lines at a quarter, a half and three quarters of it$/)
+  expect(bar?.name).toMatch(/Inferno\u00a0· lines at a quarter, a half and three quarters of it$/)
   expect(figureOf(false)).toMatchObject({
     contours: null,
     bar: { name: expect.not.stringContaining('lines') },

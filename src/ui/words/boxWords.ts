@@ -10,4 +10,5 @@ export const boxWords = {
   unknown: 'dropped for a better one',
   broken: (count: string) => `${count} predictions hold something that is no number; they are left out.`,
   help: 'The map is of the score of one box and its class. Click a box in the picture or choose it here.',
+  helpTouch: 'The map is of the score of one box and its class. Tap a box in the picture or choose it here.',
 } as const

@@ -49,7 +49,11 @@ export const compareWords = {
   wholeModel: (method: string) => `${method} takes the whole model: every layer has the same map.`,
   sameForAll: (method: string) => `${method} does not ask for a class: every class has the same map.`,
   over: (a: string, b: string) => `${a} over ${b}`,
-  contrast: 'Contrast of the two logits',
+  contrast: {
+    logit: 'Contrast of the two logits',
+    probability: 'Contrast of the two probabilities',
+    value: 'Contrast of the two values',
+  },
   neither: 'Neither map has structure',
   minus: 'First map minus second',
   twoSame: 'The two maps are the same',

@@ -140,7 +140,7 @@ describe('headline', () => {
 })
 
 it('names no layer where a method takes the whole model', () => {
-  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 ×\u00a07 · logit/)
+  expect(factsOf(shownOf({ method: 'fullgrad' }))).toMatch(/^FullGrad, 7 ×\u00a07\u00a0· logit/)
   expect(line(stateOf(shownOf({ method: 'guidedbackprop' }, 'flat')))).toBe(
     'The map is the same everywhere: no evidence for tabby. Try another class or method.',
   )
@@ -148,30 +148,48 @@ it('names no layer where a method takes the whole model', () => {
 
 it('says where the values of a map are not normalised', () => {
   const own = { convention: 'scorecam-pytorch', size: 'input' } as const
-  expect(factsOf(shownOf(own))).toContain('7 ×\u00a07 · not\u00a0normalised · logit')
+  expect(factsOf(shownOf(own))).toContain('7 ×\u00a07\u00a0· not\u00a0normalised\u00a0· logit')
   expect(factsOf(shownOf({ ...own, size: 'native' }))).not.toContain('normalised')
   expect(factsOf(shownOf({ ...own, convention: null }))).not.toContain('normalised')
 })
 
 it('gives the facts in one line', () => {
-  // A line ends between two facts, never between a number and what it counts.
+  // A line ends behind the dot between two facts, never between a number and what it counts, and begins with no dot.
   expect(factsOf(shownOf())).toBe(
-    'Grad-CAM at Conv_1/Relu6, 7 ×\u00a07 · logit\u00a09.65 · probability\u00a00.08 · 38\u00a0ms',
+    'Grad-CAM at Conv_1/Relu6, 7 ×\u00a07\u00a0· logit\u00a09.65\u00a0· probability\u00a00.08\u00a0· 38\u00a0ms',
   )
 })
 
-it('says no logit of scores that come without logits', () => {
-  const { classification, ...shown } = shownOf()
-  const top = classification.top.map((c) => ({ ...c, logit: c.probability }))
-  expect(factsOf({ ...shown, classification: { ...classification, top } })).toMatch(/7 · probability/)
+describe.each([
+  [
+    'given',
+    /7\u00a0· probability\u00a00\.08\u00a0· 38/,
+    'probability there',
+    'difference of the probabilities',
+  ],
+  ['values', /7\u00a0· value\u00a09\.65\u00a0· 38/, 'value there', 'difference of the values'],
+] as const)('where the output is %s', (activation, facts, there, difference) => {
+  const of = (asked: Partial<ExplainRequest> = {}) => {
+    const shown = shownOf(asked)
+    const said = factsOf({ ...shown, card: { ...shown.card, activation } })
+    expect(said).not.toMatch(/logit/i)
+    return said
+  }
+  it('says no logit', () => {
+    expect(of()).toMatch(facts)
+    expect(of({ target: { kind: 'cell', classIndex: 0, region: [2, 5] } })).toContain(there)
+    expect(of({ target: { kind: 'contrast', classIndex: 0, against: 3 } })).toContain(difference)
+  })
 })
 
 it('gives the score that is explained where it is not that of the class', () => {
   const cell = { kind: 'cell', classIndex: 0, region: [2, 5] } as const
-  expect(factsOf(shownOf({ target: cell }))).toContain('· logit there\u00a011.42 · logit\u00a011.42 ·')
+  expect(factsOf(shownOf({ target: cell }))).toContain(
+    '· logit there\u00a011.42\u00a0· logit\u00a011.42\u00a0·',
+  )
   const contrast = { kind: 'contrast', classIndex: 0, against: 3 } as const
   expect(factsOf(shownOf({ target: contrast }))).toContain(
-    '· logit difference\u00a011.42 · logit\u00a011.42 ·',
+    '· logit difference\u00a011.42\u00a0· logit\u00a011.42\u00a0·',
   )
 })
 

@@ -1,18 +1,21 @@
 // The state in sentences: for the caption and the status line.
 import { methodCards } from '../../engine/methods/cards'
 import type { ClassScore } from '../../engine/outcomeTypes'
+import type { ModelCard } from '../../models/types'
 import { allConcepts } from '../../recipe/concepts'
 import { isDraft } from '../../recipe/drafts'
 import { isSigned } from '../../recipe/signedMap'
 import type { ExplainRequest } from '../../recipe/types'
-import { count, duration, fixed, pathEnd, probability } from '../../results/format'
+import { count, dotted, duration, fixed, pathEnd, probability } from '../../results/format'
 import { wantedModel, wantedPicture } from '../../state/flow/sources'
 import { onStage, shownOnStage } from '../../state/onStage'
 import { missingFiles } from '../../state/phase'
 import type { Shown, State } from '../../state/store'
 import { boxIn, boxPlace, placeOf } from './boxIn'
+import { scoreWords } from './modelWords'
 import { runWords } from './runWords'
 import { sayings } from './sayings'
+import { scoreKind } from './scoreKind'
 import { words } from './strings'
 import { told } from './told'
 
@@ -87,33 +90,39 @@ export function factsOf(shown: Shown): string {
   // What is said of a box that gave way to a better one is the explained score alone.
   const chosen = box ? (Number.isNaN(box.logit) ? null : box) : classOf(shown)
   const total = Object.values(ms).reduce((a, b) => a + b, 0)
-  return (
-    [
-      `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
-      keepsValues(shown.request) ? sayings.notNormalised : null,
-      isSigned(shown.request) && heatmap.state === 'ok' ? sayings.signs : null,
-      ownScore(shown),
-      // Of scores that come without logits the probability is all there is.
-      chosen && chosen.logit !== chosen.probability ? sayings.logit(fixed(chosen.logit, 2)) : null,
-      chosen ? sayings.probability(probability(chosen.probability)) : null,
-      duration(total),
-    ]
-      .filter(Boolean)
-      .join(' · ')
-      // A number stays with what it counts.
-      .replaceAll(/ (?=\S+( ·|$))/g, '\u00a0')
-  )
+  const facts = [
+    `${whereOf(shown.request)}, ${heatmap.height} × ${heatmap.width}`,
+    keepsValues(shown.request) ? sayings.notNormalised : null,
+    isSigned(shown.request) && heatmap.state === 'ok' ? sayings.signs : null,
+    ownScore(shown),
+    chosen && scoreKind(shown.card) === 'logit' ? sayings.logit(fixed(chosen.logit, 2)) : null,
+    chosen ? scoreFact(shown.card, chosen) : null,
+    duration(total),
+  ]
+    // A number stays with what it counts.
+    .map((fact) => fact?.replace(/ (?=\S+$)/, '\u00a0'))
+  return dotted(...facts)
 }
 
-/** The number that is explained, where it is neither the logit nor the probability of the class. */
+/** "probability 0.41"; "value 3.20" where no probability can be told. */
+export const scoreFact = (
+  card: Pick<ModelCard, 'activation'>,
+  score: Pick<ClassScore, 'logit' | 'probability'>,
+): string =>
+  scoreKind(card) === 'value'
+    ? scoreWords.value(fixed(score.logit, 2))
+    : sayings.probability(probability(score.probability))
+
+/** The number that is explained, where it is not that of the class. */
 function ownScore(shown: Shown): string | null {
   const { target } = shown.request
   const { score } = shown.result
   if (Number.isNaN(boxIn(shown)?.logit)) return sayings.scoreThere(fixed(score, 2))
   if (target.kind === 'region')
     return sayings.scoreSum(Math.abs(score) < 1000 ? fixed(score, 2) : count(Math.round(score)))
-  if (target.kind === 'cell') return sayings.logitThere(fixed(score, 2))
-  return target.kind === 'contrast' ? sayings.logitDifference(fixed(score, 2)) : null
+  const kind = scoreKind(shown.card)
+  if (target.kind === 'cell') return scoreWords.there[kind](fixed(score, 2))
+  return target.kind === 'contrast' ? scoreWords.difference[kind](fixed(score, 2)) : null
 }
 
 export interface Headline {

@@ -25,8 +25,8 @@ export const cameraWords = {
     rate === null
       ? 'Live'
       : rate >= 10
-        ? `Live · ${Math.round(rate)} maps a second`
-        : `Live · ${places(rate, 1)} maps a second`,
+        ? `Live\u00a0· ${Math.round(rate)} maps a second`
+        : `Live\u00a0· ${places(rate, 1)} maps a second`,
   freeze: 'Freeze',
   instead: (method: string, before: string) =>
     `Live shows ${method}, which takes one pass a frame; ${before} takes many. Freeze first to see it.`,

@@ -52,6 +52,7 @@ export const partWords = {
   repairs: (count: number) => `${count} repairs on load`,
   dropMissing: (files: string) => `Drop ${files} to see what was shown`,
   noClipboard: 'The browser did not let the clipboard be read; press Ctrl+V (or ⌘V) instead.',
+  noClipboardTouch: 'The browser did not let the clipboard be read; open the picture as a file instead.',
   linkNotCopied: (url: string) => `The browser did not let the link be copied; here it is: ${url}`,
   close: 'Close',
   overlay: 'Overlay',

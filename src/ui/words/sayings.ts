@@ -53,10 +53,8 @@ export const sayings = {
   signs: 'red speaks for it, blue against it',
   logit: (value: string) => `logit ${value}`,
   probability: (value: string) => `probability ${value}`,
-  logitThere: (value: string) => `logit there ${value}`,
   scoreSum: (value: string) => `sum of its scores there ${value}`,
   scoreThere: (value: string) => `score of the box ${value}`,
-  logitDifference: (value: string) => `logit difference ${value}`,
   compared: (names: string) => `Compared with ${names}.`,
   someClass: (number: string) => `class ${number}`,
 } as const

@@ -161,7 +161,7 @@ export const libraryWords = {
   views: 'Recent views',
   kept: 'Kept in this browser',
   server: 'On this server',
-  public: 'Public, fetched on a click',
+  public: 'Public, fetched when chosen',
   nothing: 'Models that you open are kept here and open again without a network.',
   remove: 'Remove',
   keep: 'Keep what I open in this browser: a reload shows it again',

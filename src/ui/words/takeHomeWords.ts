@@ -31,7 +31,6 @@ export const takeHomeWords = {
   cancels:
     'before a layer norm gradient times activation nearly cancels, and rounding is left: maps may differ by a few hundredths',
   unfinished: (done: string, total: string) => `Unfinished: ${done} of ${total}`,
-  probability: (value: string) => `probability ${value}`,
   ownScale: "evidence, on this map's own scale: 1 is its largest value",
   values: "the method's own values, not normalised",
   signed: 'red speaks for the class, blue against it, zero in the middle',
@@ -42,6 +41,7 @@ export const takeHomeWords = {
   className: 'Class',
   probabilityName: 'Probability',
   logit: 'Logit',
+  value: 'Value',
   trust: 'How far to trust it',
   unmeasured: 'Nothing was measured yet when this report was made.',
   truth: (iou: string) => `Known truth: best IoU with the object ${iou}.`,

@@ -16,7 +16,9 @@ export const toolWords = {
   clear: 'Clear',
   eraseHint:
     'Draw over the picture: the classes follow at once. Keys: arrows move, Enter erases (a box: one corner, then the other), Backspace takes back.',
+  eraseTouch: 'Draw over the picture: the classes follow at once.',
   alikeHint: 'Click a place: lit are those that the layer sees like it. Keys: arrows go from cell to cell.',
+  alikeTouch: 'Tap a place: lit are those that the layer sees like it.',
   eraseArea: 'Picture to erase from',
   alikeArea: 'Picture to point at',
   stays: (at: string) => `stays at ${at}`,

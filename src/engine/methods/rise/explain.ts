@@ -15,11 +15,15 @@ export const explain: Explain<typeof card> = async (probe, { samples, cells, den
     masks,
     partial: (done) => ({ map: sum.add(done) }),
   })
-  return { map: sum.add(scores), notes: probe.target.kind === 'logit' ? [ofProbability] : [] }
+  return { map: sum.add(scores), notes: isOther(probe) ? [ofProbability] : [] }
 }
 
 const ofProbability =
   'RISE weighs masks by the probability of the class, as its paper does, not by the logit.'
+
+/** Where the output is a probability it is what was asked for. */
+const isOther = ({ target, classifier }: Probe) =>
+  target.kind === 'logit' && classifier.activation !== 'given'
 
 /** A logit may be negative, and then a mask that hides nothing would count against itself. */
 function probabilityOf(target: Target): Target {

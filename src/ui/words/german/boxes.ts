@@ -10,4 +10,6 @@ export const boxWords = {
   unknown: 'wich einem besseren',
   broken: (count: string) => `${count} Vorhersagen enthalten etwas, das keine Zahl ist; sie fehlen hier.`,
   help: 'Die Karte gilt dem Punktwert eines Rahmens und seiner Klasse. Einen Rahmen im Bild anklicken oder hier wählen.',
+  helpTouch:
+    'Die Karte gilt dem Punktwert eines Rahmens und seiner Klasse. Einen Rahmen im Bild antippen oder hier wählen.',
 }

@@ -49,7 +49,11 @@ export const compareWords = {
   wholeModel: (method: string) => `${method} nimmt das ganze Modell: jede Schicht hat dieselbe Karte.`,
   sameForAll: (method: string) => `${method} fragt nach keiner Klasse: jede Klasse hat dieselbe Karte.`,
   over: (a: string, b: string) => `${a} statt ${b}`,
-  contrast: 'Unterschied der beiden Logits',
+  contrast: {
+    logit: 'Unterschied der beiden Logits',
+    probability: 'Unterschied der beiden Wahrscheinlichkeiten',
+    value: 'Unterschied der beiden Werte',
+  },
   neither: 'Keine der beiden Karten hat Struktur',
   minus: 'Erste Karte weniger die zweite',
   twoSame: 'Die beiden Karten sind gleich',

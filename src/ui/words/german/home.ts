@@ -1,5 +1,5 @@
 // Deutsch: was mitgenommen wird, Kamera, Hinweise, Prüfungen der Karte.
-import { places } from '../../../results/format'
+import { dotted, places } from '../../../results/format'
 
 export const alertWords = {
   remarks: (n: number) => `${n} Hinweise`,
@@ -10,7 +10,7 @@ export const alertWords = {
   broken: 'Die Seite ist beim Zeichnen gescheitert; bitte neu laden, was offen war, kommt zurück.',
   reload: 'Neu laden',
   fewer: 'Weniger',
-  replaced: (names: readonly string[]) => `Ersetzt: ${names.join(' · ')}.`,
+  replaced: (names: readonly string[]) => `Ersetzt: ${dotted(...names)}.`,
   update: 'Eine neue Fassung dieser Seite liegt bereit.',
   takeUpdate: 'Übernehmen',
   undo: 'Rückgängig',
@@ -32,7 +32,7 @@ export const cameraWords = {
   liveHelp: 'Karte um Karte dessen, was die Kamera sieht',
   looking: (rate: number | null) => {
     if (rate === null) return 'Live'
-    return `Live · ${rate >= 10 ? Math.round(rate) : places(rate, 1)} Karten je Sekunde`
+    return `Live\u00a0· ${rate >= 10 ? Math.round(rate) : places(rate, 1)} Karten je Sekunde`
   },
   freeze: 'Einfrieren',
   instead: (method: string, before: string) =>
@@ -81,7 +81,6 @@ export const takeHomeWords = {
   cancels:
     'vor einer Layer-Norm heben sich Gradient mal Aktivierung fast auf, und die Rundung bleibt: Karten können sich um wenige Hundertstel unterscheiden',
   unfinished: (done: string, total: string) => `Unfertig: ${done} von ${total}`,
-  probability: (value: string) => `Wahrscheinlichkeit ${value}`,
   ownScale: 'Belege, auf der Skala dieser Karte: 1 ist ihr größter Wert',
   contours: 'Linien bei einem Viertel, der Hälfte und drei Vierteln davon',
   values: 'Werte der Methode selbst, nicht normiert',
@@ -92,6 +91,7 @@ export const takeHomeWords = {
   className: 'Klasse',
   probabilityName: 'Wahrscheinlichkeit',
   logit: 'Logit',
+  value: 'Wert',
   trust: 'Wie weit ihr zu trauen ist',
   unmeasured: 'Als dieser Bericht entstand, war noch nichts gemessen.',
   truth: (iou: string) => `Bekannte Wahrheit: beste IoU mit dem Gegenstand ${iou}.`,

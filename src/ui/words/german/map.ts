@@ -52,10 +52,8 @@ export const sayings = {
   signs: 'Rot spricht dafür, Blau dagegen',
   logit: (value: string) => `Logit ${value}`,
   probability: (value: string) => `Wahrscheinlichkeit ${value}`,
-  logitThere: (value: string) => `Logit dort ${value}`,
   scoreSum: (value: string) => `Summe ihrer Punktwerte dort ${value}`,
   scoreThere: (value: string) => `Punktwert des Rahmens ${value}`,
-  logitDifference: (value: string) => `Logit-Differenz ${value}`,
   compared: (names: string) => `Verglichen mit ${names}.`,
   someClass: (number: string) => `Klasse ${number}`,
 }

@@ -58,6 +58,7 @@ export const partWords = {
   repairs: (count: number) => `${count} Reparaturen beim Laden`,
   dropMissing: (files: string) => `${files} hierherziehen, um zu sehen, was gezeigt wurde`,
   noClipboard: 'Der Browser gab die Zwischenablage nicht frei; bitte Strg+V (oder ⌘V) drücken.',
+  noClipboardTouch: 'Der Browser gab die Zwischenablage nicht frei; bitte das Bild als Datei öffnen.',
   linkNotCopied: (url: string) => `Der Browser ließ den Link nicht kopieren; hier ist er: ${url}`,
   close: 'Schließen',
   overlay: 'Überlagerung',
@@ -113,8 +114,10 @@ export const toolWords = {
   clear: 'Leeren',
   eraseHint:
     'Über das Bild malen: die Klassen folgen sofort. Tasten: Pfeile bewegen, Enter radiert (Rechteck: erst eine Ecke, dann die andere), Rücktaste nimmt zurück.',
+  eraseTouch: 'Über das Bild malen: die Klassen folgen sofort.',
   alikeHint:
     'Eine Stelle anklicken: hell wird, was die Schicht ähnlich sieht. Tasten: Pfeile gehen von Zelle zu Zelle.',
+  alikeTouch: 'Eine Stelle antippen: hell wird, was die Schicht ähnlich sieht.',
   eraseArea: 'Bild zum Radieren',
   alikeArea: 'Bild zum Zeigen',
   stays: (at: string) => `bleibt ${at}`,
@@ -136,12 +139,27 @@ export const targetWords = {
   target: 'Erklären',
   logit: 'Logit',
   probability: 'Wahrscheinlichkeit',
+  value: 'Wert',
   negative: 'was dagegen spricht',
   contrast: 'Unterschied zu …',
   region: 'wo sie gewinnt',
   cell: 'Zelle oder Bereich …',
   against: 'Unterschied zu',
   rows: 'Zeilen und Spalten: y, x oder y0, x0, y1, x1',
+}
+
+export const scoreWords = {
+  value: (value: string) => `Wert ${value}`,
+  there: {
+    logit: (value: string) => `Logit dort ${value}`,
+    probability: (value: string) => `Wahrscheinlichkeit dort ${value}`,
+    value: (value: string) => `Wert dort ${value}`,
+  },
+  difference: {
+    logit: (value: string) => `Logit-Differenz ${value}`,
+    probability: (value: string) => `Differenz der Wahrscheinlichkeiten ${value}`,
+    value: (value: string) => `Differenz der Werte ${value}`,
+  },
 }
 
 export const outputKindWords = {

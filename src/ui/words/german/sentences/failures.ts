@@ -159,8 +159,8 @@ export const failures: readonly Sentence[] = [
     'Das Modell rechnet hinter dieser Schicht {}, das keinen Gradienten hat; bitte eine spätere Schicht oder eine Methode ohne Gradienten wählen (Score-CAM, Eigen-CAM).',
   ],
   [
-    'Class {} wins at no place of this picture; choose one that does, or explain the logit.',
-    'Klasse {} gewinnt an keiner Stelle dieses Bildes; bitte eine andere wählen oder das Logit erklären.',
+    'Class {} wins at no place of this picture; choose one that does, or explain its score (target logit).',
+    'Klasse {} gewinnt an keiner Stelle dieses Bildes; bitte eine andere wählen oder ihren Punktwert erklären (Ziel logit).',
   ],
   ['No model is open; open one first.', 'Es ist kein Modell offen; bitte erst eines öffnen.'],
   ['No picture is open; open one first.', 'Es ist kein Bild offen; bitte erst eines öffnen.'],

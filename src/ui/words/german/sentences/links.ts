@@ -8,8 +8,8 @@ export const links: readonly Sentence[] = [
   ],
   ['No single layer of {} is called "{}".', 'Keine einzelne Schicht von {} heißt „{}“.'],
   [
-    '{} has one score a class and no cells; the logit is explained instead.',
-    '{} hat einen Punktwert je Klasse und keine Zellen; erklärt wird stattdessen das Logit.',
+    '{} has one score a class and no cells; the score of the class is explained instead.',
+    '{} hat einen Punktwert je Klasse und keine Zellen; erklärt wird stattdessen der Punktwert der Klasse.',
   ],
   [
     '{} finds no boxes; the score of the whole picture is explained instead.',
@@ -84,8 +84,8 @@ export const links: readonly Sentence[] = [
     'Nichts wird aufgefüllt: resize {} wird als {} genommen, die kürzere Seite der Eingabe.',
   ],
   [
-    'A contrast of {} with itself is nothing everywhere; its logit is explained instead.',
-    'Der Unterschied von {} zu sich selbst ist überall null; stattdessen wird das Logit erklärt.',
+    'A contrast of {} with itself is nothing everywhere; its score is explained instead.',
+    'Der Unterschied von {} zu sich selbst ist überall null; stattdessen wird ihr Punktwert erklärt.',
   ],
   ['There is no "{}" in a link; it was ignored.', 'In einem Link gibt es kein „{}“; es wurde übergangen.'],
   [

@@ -147,8 +147,8 @@ export const outputs: readonly Sentence[] = [
   ],
   ['The places where the class wins are not known yet.', 'Wo die Klasse gewinnt, ist noch nicht bekannt.'],
   [
-    'This model says no class for each place, so none wins anywhere; explain the logit.',
-    'Dieses Modell nennt nicht für jede Stelle eine Klasse, also gewinnt nirgends eine; bitte das Logit erklären.',
+    'This model says no class for each place, so none wins anywhere; explain its score (target logit).',
+    'Dieses Modell nennt nicht für jede Stelle eine Klasse, also gewinnt nirgends eine; bitte ihren Punktwert erklären (Ziel logit).',
   ],
   [
     'The model "{}" scores {} with {}, which is no number to explain; check its weights, or scale the picture otherwise.',
