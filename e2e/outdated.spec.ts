@@ -12,7 +12,14 @@ test('an older page says so, offers the newer one, and what was open comes back'
   await expect(page.getByRole('img', { name: /in spots-7.png/ })).toBeVisible()
   await phase(page, 'done')
   const parts = /assets\/(ShareItems|takeHome)-.*\.js/
-  await page.route(parts, (route) => route.fulfill({ status: 404, body: 'not found' }))
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(parts, async (route) => {
+    await asked
+    await route.fulfill({ status: 404, body: 'not found' })
+  })
   const own = (url: URL) => url.pathname === '/'
   await page.route(own, (route) =>
     route.request().resourceType() === 'document'
@@ -20,6 +27,10 @@ test('an older page says so, offers the newer one, and what was open comes back'
       : route.fulfill({ contentType: 'text/html', body: '<script src="./assets/index-newer.js"></script>' }),
   )
   await page.getByRole('button', { name: 'Share', exact: true }).click()
+  // While it is fetched nothing has no frame.
+  await expect(page.locator(':popover-open')).toHaveCount(1)
+  await expect(page.locator(':popover-open')).toBeHidden()
+  answer()
   await expect(page.getByText('This part of the page belongs to an older version')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Download report' }).click()
