@@ -34,6 +34,8 @@ export interface Keep {
   readonly fresh: boolean
   /** True where what is kept cannot be read: it answers for nothing. */
   readonly spoilt?: boolean
+  /** What is said in place of asking an address for what is not kept: nobody is asked. */
+  readonly refusal?: string
 }
 
 /** Where a model comes from. Files carry their relative path as name (`model/group1-shard1of2.bin`). */

@@ -159,3 +159,25 @@ test('without caches, or where they may not be opened, the model opens from its 
     expect(await kept.settle(true)).toContain('lets the page keep no models')
   }
 })
+
+test('nothing is kept of a model of which no file came', async () => {
+  const { site, files } = host()
+  const { caches, held } = fakeCaches()
+  site.up = false
+  const kept = keptFiles(files, { url, keep, caches })
+  await expect(kept.files.read('')).rejects.toThrow('cannot be reached')
+  await kept.settle(false)
+  expect(await held('net')).toBeNull()
+})
+
+test('where nobody may be asked, what is not kept is refused in the words given', async () => {
+  const { asked, files } = host()
+  const { caches } = fakeCaches()
+  const first = keptFiles(files, { url, keep, caches })
+  await first.files.read('')
+  await first.settle(true)
+  const again = keptFiles(files, { url, keep: { ...keep, refusal: 'The network is locked.' }, caches })
+  expect(text(await again.files.read(''))).toBe('{"a": 1}')
+  await expect(again.files.read('shard1')).rejects.toThrow('The network is locked.')
+  expect(asked).toEqual([''])
+})

@@ -1,6 +1,6 @@
 // Models that were fetched are kept in the browser's own cache, one cache a model: the next opening reads
 // them there, online or not. Keeping is a courtesy: where it fails the model opens all the same.
-import { isNamed } from '../errors'
+import { failure, isNamed } from '../errors'
 import type { ModelFiles } from '../models/types'
 import type { Keep } from './api'
 
@@ -26,13 +26,16 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   let fetched = 0
   let usedKept = false
 
-  /** Null where the browser has no room for the page, or lets it have none. */
-  const opening = openCache(keep.cache, caches).catch(() => null)
+  let opening: Promise<Cache | null> | null = null
+
+  /** Null where the browser has no room for the page, or lets it have none. It is there once a file has come. */
+  const opened = () => (opening ??= openCache(keep.cache, caches).catch(() => null))
+
+  const lying = async (path: string) => caches?.match(at(path), { cacheName: keep.cache })
 
   async function found(path: string): Promise<ArrayBuffer | null> {
     if (keep.spoilt) return null
-    const cache = await opening
-    const response = await cache?.match(at(path)).catch(() => undefined)
+    const response = await lying(path).catch(() => undefined)
     const bytes = (await response?.arrayBuffer().catch(() => null)) ?? null
     if (bytes) usedKept = true
     return bytes
@@ -54,9 +57,9 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
   }
 
   async function fetchedFile(path: string, onBytes?: OnBytes): Promise<ArrayBuffer> {
-    const cache = await opening
+    if (keep.refusal) throw failure('NotReadable', keep.refusal)
     const bytes = await files.read(path, onBytes)
-    put(path, bytes, cache)
+    put(path, bytes, await opened())
     return bytes
   }
 
@@ -78,7 +81,7 @@ export function keptFiles(files: ModelFiles, { url, keep, caches }: KeepOptions)
     const kept = keep.fresh ? null : await found(path)
     if (kept || (!keep.fresh && fetched === 0)) return kept
     const bytes = (await files.peek?.(path)) ?? null
-    if (bytes) put(path, bytes, await opening)
+    if (bytes) put(path, bytes, await opened())
     return bytes ?? (keep.fresh ? found(path) : null)
   }
 

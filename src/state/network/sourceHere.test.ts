@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { fakeCaches } from '../../worker/testing/fakeCaches'
 import { builtin } from '../library/builtin'
 import { sourceHere } from './sourceHere'
+
+afterEach(() => vi.unstubAllGlobals())
 
 const own = 'https://limelight.example/'
 const { url = '', labels = '' } = builtin.models[0] ?? {}
@@ -52,4 +55,19 @@ test('a model that is not here is refused', async () => {
     { provisions, own, say: () => {} },
   )
   await expect(asked).rejects.toThrow('elsewhere.example was not asked; open the file itself')
+})
+
+test('a model that is kept here opens, and nobody is asked for what of it is not', async () => {
+  const url = 'https://elsewhere.example/model.json'
+  const { caches } = fakeCaches()
+  vi.stubGlobal('caches', caches)
+  const keep = { cache: 'a model', most: 1e6, fresh: true }
+  const asked = () => sourceHere({ kind: 'url', url, keep }, { provisions, own, say: () => {} })
+  // What a download that failed leaves behind is no model.
+  const cache = await caches.open('a model')
+  await expect(asked()).rejects.toThrow('elsewhere.example was not asked')
+  await cache.put(url, new Response('{}'))
+  expect(await asked()).toMatchObject({
+    keep: { fresh: false, refusal: expect.stringContaining('elsewhere.example was not asked') },
+  })
 })

@@ -24,8 +24,10 @@ export async function sourceHere(source: ModelSource, { provisions, own, say }: 
   const here = provisions && provided(provisions, source.url, own)
   const { keep, labels } = source
   if (here) return labels === undefined ? here : withNames(here, labels, { own, say })
-  if (keep && (await caches.has(keep.cache))) return { ...source, keep: { ...keep, fresh: false } }
-  throw refused(source.url)
+  const why = refused(source.url)
+  if (keep && (await caches.match(source.url, { cacheName: keep.cache })))
+    return { ...source, keep: { ...keep, fresh: false, refusal: why.message } }
+  throw why
 }
 
 /** Beside those of its own, which stand for these where they do not fit. */

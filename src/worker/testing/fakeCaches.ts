@@ -22,7 +22,9 @@ export function fakeCaches(refuse: () => Error | null = () => null): FakeCaches 
     all.set(name, entries)
     return cacheOf(entries)
   }
-  const caches = { open, delete: async (name: string) => all.delete(name) } as unknown as CacheStorage
+  const match = async (url: string, { cacheName }: { readonly cacheName: string }) =>
+    all.get(cacheName)?.get(url)?.clone()
+  const caches = { open, match, delete: async (name: string) => all.delete(name) } as unknown as CacheStorage
   async function held(name: string) {
     const entries = [...(all.get(name) ?? [])]
     const sizes = entries.map(async ([url, r]) => [url, (await r.clone().arrayBuffer()).byteLength] as const)
