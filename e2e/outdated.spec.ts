@@ -11,7 +11,7 @@ test('an older page says so, offers the newer one, and what was open comes back'
   await give(page, [(await spotPicture(64, 7)).file])
   await expect(page.getByRole('img', { name: /in spots-7.png/ })).toBeVisible()
   await phase(page, 'done')
-  const parts = /assets\/(ShareItems|takeHome)-.*\.js/
+  const parts = /assets\/(ShareItems|takeHome|Compare|LibraryModels)-.*\.js/
   let answer = () => {}
   const asked = new Promise<void>((resolve) => {
     answer = resolve
@@ -33,6 +33,19 @@ test('an older page says so, offers the newer one, and what was open comes back'
   answer()
   await expect(page.getByText('This part of the page belongs to an older version')).toBeVisible()
   await page.keyboard.press('Escape')
+  // A grid that cannot be had leaves the map where it is.
+  const compare = page.getByRole('button', { name: 'Compare', exact: true })
+  await compare.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'A newer version of this page' })).toBeVisible()
+  await expect(compare).toHaveAttribute('aria-pressed', 'false')
+  // Where the library lies over other things, what it says is read, and answered there.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const library = page.getByRole('button', { name: 'Library', exact: true })
+  await library.click()
+  const older = page.getByText('This part of the page belongs to an older version').locator('..')
+  await expect(older).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  await expect(older.getByRole('button', { name: 'Take it' })).toBeVisible()
+  await library.click()
   await page.getByRole('button', { name: 'Download report' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'A newer version of this page' })).toBeVisible()
   await expect(page.getByText('is offline or')).toHaveCount(0)

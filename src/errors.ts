@@ -63,9 +63,12 @@ export async function codeFor<T>(what: string, load: () => Promise<T>): Promise<
 export const saysUnfetched = (message: string): boolean =>
   /dynamically imported module|Importing a module script failed|Unable to preload CSS/i.test(message)
 
-/** What people are told of it; what a browser says of a part of the page that cannot be had is no sentence for them. */
+/** What people are told of it. */
+export const missingPart =
+  'This part of the page could not be fetched; reload the page once its host answers again.'
+
+/** What a browser says of a part of the page that cannot be had is no sentence for them. */
 export function sentenceOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error)
-  if (!saysUnfetched(said)) return said
-  return 'This part of the page could not be fetched; reload the page once its host answers again.'
+  return saysUnfetched(said) ? missingPart : said
 }

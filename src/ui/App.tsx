@@ -6,6 +6,7 @@ import styles from './App.module.css'
 import { ClassList } from './choose/ClassList'
 import { LayerList } from './choose/LayerList'
 import { MethodList } from './choose/MethodList'
+import { NoCompare } from './compare/NoCompare'
 import { Header } from './header/Header'
 import { LastFoot, PhonePageFoot } from './header/PageFoot'
 import { later } from './later'
@@ -28,7 +29,7 @@ import { useKeys } from './useKeys'
 import { useNarrow } from './useNarrow'
 
 const ToolBar = later(async () => (await import('./stage/stageTool')).ToolBar)
-const Compare = later(async () => (await import('./compare/Compare')).Compare)
+const Compare = later(async () => (await import('./compare/Compare')).Compare, NoCompare)
 
 export function App() {
   const phase = useShown(phaseOf)

@@ -1,5 +1,6 @@
 // Components whose code comes when they are first shown.
 import { type ComponentType, lazy, useEffect } from 'react'
+import controls from './controls.module.css'
 import { usePage, useShown } from './page'
 import { alertWords } from './words/alertWords'
 
@@ -21,5 +22,14 @@ function Missing() {
   useEffect(() => {
     offline.lacks()
   }, [offline])
-  return <p role="alert">{update ? alertWords.outdated : alertWords.missing}</p>
+  return (
+    <div className={controls.missing}>
+      <p role="alert">{update ? alertWords.outdated : alertWords.missing}</p>
+      {update ? (
+        <button type="button" className={controls.button} onClick={() => offline.takeOver()}>
+          {alertWords.takeUpdate}
+        </button>
+      ) : null}
+    </div>
+  )
 }

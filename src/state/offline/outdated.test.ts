@@ -44,3 +44,10 @@ test('nobody is asked for other failures', () => {
   addFailure(store, failure('BadImage', 'a.png is damaged.'))
   expect(present).not.toHaveBeenCalled()
 })
+
+test('what is missing in two places is said once', async () => {
+  const { store, texts } = watched(pageOf('index-new2.js'))
+  addFailure(store, unfetched('a GraphModel'))
+  addFailure(store, unfetched('an ONNX model'))
+  await vi.waitFor(() => expect(texts()).toEqual([OUTDATED]))
+})

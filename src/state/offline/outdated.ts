@@ -29,7 +29,7 @@ export function watchOutdated(store: Store, { present, script }: OutdatedTools):
     asking = true
     const newer = store.getState().update || isNewer(await present().catch(() => null), script)
     asking = false
-    if (newer) store.setState(({ alerts }) => ({ update: true, alerts: alerts.map(rightly) }))
+    if (newer) store.setState(({ alerts }) => ({ update: true, alerts: once(alerts.map(rightly)) }))
   }
   store.subscribe((now, before) => {
     if (now.alerts !== before.alerts && blamed()) void ask()
@@ -43,6 +43,10 @@ const isNewer = (page: string | null, script: string) =>
 /** Trying again would find as little. */
 const rightly = <A extends { readonly text: string; readonly offer: unknown }>(alert: A): A =>
   isUnfetched(alert.text) ? { ...alert, text: OUTDATED, offer: null } : alert
+
+/** The last of those that say the same. */
+const once = <A extends { readonly text: string }>(alerts: readonly A[]): readonly A[] =>
+  alerts.filter(({ text }, at) => alerts.findLastIndex((other) => other.text === text) === at)
 
 /** Past what this browser keeps. */
 export const pageNow = (): Promise<string | null> =>
