@@ -1,5 +1,5 @@
 // Public models that are fetched on a click and never before: Google's, trained on ImageNet.
-import { dotted } from '../../results/format'
+import { dotted, places } from '../../results/format'
 import type { ListedModel } from './serverModels'
 
 const bucket = 'https://storage.googleapis.com/tfjs-models'
@@ -11,11 +11,14 @@ const models: readonly { readonly title: string; readonly url: string; readonly 
   { title: 'MobileNet v2', url: 'savedmodel/mobilenet_v2_1.0_224', parameters: 3_505_960 },
 ]
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+const megabytes = (bytes: number) => `${places(bytes / 1e6, bytes < 1e7 ? 1 : 0)} MB`
 
 export const publicModels: readonly ListedModel[] = models.map(({ title, url, parameters }) => ({
   id: url,
   title,
-  facts: dotted(megabytes(4 * parameters), new URL(bucket).host),
+  /** In the language that is spoken when it is asked for. */
+  get facts() {
+    return dotted(megabytes(4 * parameters), new URL(bucket).host)
+  },
   wish: { model: `${bucket}/${url}/model.json` },
 }))

@@ -8,6 +8,7 @@ import type { KeptView } from '../../state/library/keptViews'
 import type { ListedModel } from '../../state/library/serverModels'
 import controls from '../controls.module.css'
 import { Icon } from '../Icon'
+import { Name } from '../Name'
 import { usePage } from '../page'
 import { firstName } from '../words/describe'
 import { libraryWords as words } from '../words/strings'
@@ -102,8 +103,12 @@ function Row({ title, facts, open, remove }: RowProps) {
   return (
     <li className={styles.row}>
       <button type="button" className={styles.open} onClick={open}>
-        <span>{title}</span>
-        <small>{facts}</small>
+        <span>
+          <Name>{title}</Name>
+        </span>
+        <small>
+          <Name>{facts}</Name>
+        </small>
       </button>
       <button
         type="button"
@@ -132,7 +137,7 @@ function Listed({ title, models }: ListedProps) {
         {models.map((model) => (
           <li key={model.id} className={styles.row}>
             <button type="button" className={styles.open} onClick={() => library.openListed(model)}>
-              <span>{model.title}</span>
+              <span>{told(model.title)}</span>
               <small>{model.facts}</small>
             </button>
           </li>

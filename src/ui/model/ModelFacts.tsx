@@ -3,6 +3,7 @@ import type { ModelCard } from '../../models/types'
 import { bytes, count, short, size } from '../../results/format'
 import { wantedModel } from '../../state/flow/sources'
 import controls from '../controls.module.css'
+import { Name } from '../Name'
 import { useIntents, useShown } from '../page'
 import { AddressField } from '../picture/AddressField'
 import { useFileDialog } from '../picture/FileInput'
@@ -64,7 +65,9 @@ function Facts({ card }: { readonly card: ModelCard }) {
   ]
   return (
     <>
-      <h3 title={told(card.name)}>{told(card.name)}</h3>
+      <h3 title={told(card.name)}>
+        <Name>{told(card.name)}</Name>
+      </h3>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -23,7 +23,7 @@ function sentencesIn(path: string): readonly string[] {
   })
   return [...code.join('\n').matchAll(LITERAL)]
     .map(([, plain, template]) => (plain ?? template ?? '').replaceAll("\\'", "'").replace(FILLED, '{}'))
-    .filter((text) => /^[A-Z"{]/.test(text) && text.endsWith('.') && text.split(' ').length > 2)
+    .filter((text) => /^[A-Z"{]/.test(text) && text.endsWith('.') && /[a-z]/.test(text))
 }
 
 const said = readdirSync('src', { recursive: true, encoding: 'utf8' })

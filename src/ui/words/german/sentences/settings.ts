@@ -2,6 +2,7 @@
 import type { Sentence } from '../told'
 
 export const settings: readonly Sentence[] = [
+  ['Random masks.', 'Zufällige Masken.'],
   ['Average over variants', 'Über Varianten mitteln'],
   ['Base method', 'Grundmethode'],
   ['Blurred', 'Geglättet'],

@@ -101,6 +101,8 @@ export const visits: readonly Sentence[] = [
     'Copied. Files cannot travel in a link: whoever opens it is asked to drop {}.',
     'Kopiert. Dateien reisen nicht in einem Link: wer ihn öffnet, wird gebeten, {} abzulegen.',
   ],
+  ['Copied.', 'Kopiert.'],
+  ['MobileNet v1, quarter width', 'MobileNet v1, ein Viertel so breit'],
   ['Mug, fish and banana', 'Becher, Fisch, Banane'],
   ['Mug, leaf and orange', 'Becher, Blatt und Orange'],
   ['Fish, key and umbrella', 'Fisch, Schlüssel und Schirm'],
