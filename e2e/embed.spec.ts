@@ -16,6 +16,8 @@ test('a frame shows the stage of its link, and leads to the whole page', async (
     await expect(frame.getByRole('radiogroup')).toHaveCount(0)
     const link = frame.getByRole('link', { name: 'Open in Limelight' })
     await expect(link).toHaveAttribute('href', /^\.\/#image=scene:14&class=mug&backend=wasm$/)
+    // No strip of the page around it is kept for a scroll bar.
+    expect(await frame.getByRole('main').evaluate(({ clientWidth }) => clientWidth)).toBe(640)
     // The stage has what a wide frame gives it, too.
     await page.locator('iframe').evaluate((it) => it.setAttribute('width', '1200'))
     const picture = frame.locator('[data-stage-picture]')

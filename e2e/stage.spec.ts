@@ -165,14 +165,40 @@ test('terms say what they mean to pointer, keys and touch; values are a table', 
 
 test('on paper there is the map and what it says, and nothing to press', async ({ page }) => {
   await example(page)
-  await page.emulateMedia({ media: 'print' })
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   for (const name of ['Copy link', 'Download report', 'Cells', 'Open'])
     await expect(page.getByRole('button', { name, exact: true }).first()).toBeHidden()
   await expect(page.getByRole('searchbox', { name: 'Find a class' })).toBeHidden()
   await expect(page.getByText('The map highlights evidence for')).toBeVisible()
   await expect(page.getByRole('img', { name: /^Map of the evidence/ })).toBeVisible()
+  // Light words of a dark screen would not be read on paper.
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
   // A sheet of A4 is as narrow as a phone, and no phone.
   await page.setViewportSize({ width: 718, height: 1000 })
+  const most = page.getByRole('radiogroup', { name: 'Classes' })
+  const bottom = async () => {
+    const { y, height } = await boxOf(most)
+    return y + height
+  }
+  await expect.poll(bottom).toBeLessThan(1000)
+  // A phone's page has its map there as well, at once: no frame comes between.
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('tablist')).toBeVisible()
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0
+  })
+  await page.emulateMedia({ media: 'print' })
+  const map = page.locator('[data-stage-picture] canvas[data-cells]')
+  const painted = () =>
+    map.evaluate(
+      (canvas: HTMLCanvasElement) =>
+        canvas
+          .getContext('2d')
+          ?.getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0) ?? false,
+    )
+  await expect.poll(painted).toBe(true)
   for (const hidden of ['nav', '[role=tablist]']) await expect(page.locator(hidden)).toHaveCount(0)
   await expect(page.getByRole('img', { name: /^Map of the evidence/ })).toBeVisible()
   await expect(page.getByRole('radiogroup', { name: 'Classes' })).toBeVisible()

@@ -10,11 +10,13 @@ import { type Page, PageContext } from './page'
 const Embed = later(async () => (await import('./embed/Embed')).Embed)
 
 export function mountPage(element: Element, page: Page): void {
+  const embedded = isEmbedded(location.search)
+  document.documentElement.toggleAttribute('data-embedded', embedded)
   createRoot(element).render(
     <StrictMode>
       <Broken>
         <PageContext value={page}>
-          <Suspense>{isEmbedded(location.search) ? <Embed /> : <App />}</Suspense>
+          <Suspense>{embedded ? <Embed /> : <App />}</Suspense>
         </PageContext>
       </Broken>
     </StrictMode>,

@@ -60,6 +60,9 @@ export function MapCanvas({ scene, zoom = whole }: Props) {
   )
 }
 
+/** A phone's page has its stage on paper alone, and there is no next frame then. */
+const onPaper = () => matchMedia('print').matches
+
 const whereOf = ({ heatmap, geometry, concepts, says }: Scene) =>
   heatmap && !concepts && !says ? whereStrong(heatmap, geometry) : null
 
@@ -77,7 +80,7 @@ function PictureCanvas({ scene: { bitmap, cut }, later = false }: PictureProps) 
       if (cut) drawInput(canvas.current, bitmap, cut)
       else drawPicture(canvas.current, bitmap)
     }
-    if (!later) return paint()
+    if (!later || onPaper()) return paint()
     const soon = setTimeout(paint)
     return () => clearTimeout(soon)
   }, [bitmap, cut, later])
@@ -96,15 +99,17 @@ function HeatmapCanvas({ scene, opacity }: { readonly scene: Scene; readonly opa
   const { drawn } = useIntents()
   useEffect(() => {
     if (heatmap?.state !== 'ok') return
-    // One painting a frame, however fast a slider moves.
-    const frame = requestAnimationFrame(() => {
+    const paint = () => {
       const begin = performance.now()
       const pixels = concepts
         ? conceptPixels(concepts, { threshold, mode: cells })
         : mapPixels(heatmap, reach ? signedLook : { palette, threshold }, cells)
       if (canvas.current) show(canvas.current, pixels)
       drawn(performance.now() - begin)
-    })
+    }
+    if (onPaper()) return paint()
+    // One painting a frame, however fast a slider moves.
+    const frame = requestAnimationFrame(paint)
     return () => cancelAnimationFrame(frame)
   }, [heatmap, concepts, reach, palette, threshold, cells, drawn])
   const style = { ...mapBox(geometry), opacity }
