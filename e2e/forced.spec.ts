@@ -53,6 +53,9 @@ for (const [colorScheme, width] of [
       await isWell(page)
       await part(page, 'Look')
       await isWell(page)
+      await part(page, 'Layer')
+      const shown = page.getByRole('radio', { name: 'Activations', exact: true }).locator('xpath=..')
+      await expect(shown).toHaveCSS('outline-style', 'solid')
       await part(page, 'Model')
     }
     // The chosen class has its edge; its bar is the visitor's colour as the others are.
