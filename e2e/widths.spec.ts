@@ -93,11 +93,12 @@ test('at 1024 what unfolds in the row lies over the page, and a run can be ended
   const slow = makeToy({ side: 96, channels: [8, 1024], seed: 21 })
   await give(page, toyFiles(slow))
   await phase(page, 'done')
-  await page.getByRole('button', { name: 'Dismiss' }).click()
   await page.evaluate(() => scrollTo(0, 0))
   await methodRadio(page, 'Score-CAM').evaluate((radio: HTMLElement) => radio.click())
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('status').filter({ hasText: 'The map so far' })).toBeVisible()
+  // Also beside what says that a model was replaced.
+  await expect(page.getByText(/^Replaced /)).toBeVisible()
   const facts = await boxOf(page.getByText(/^Score-CAM at /))
   expect(facts.y + facts.height).toBeLessThanOrEqual((await boxOf(region(page, 'Running'))).y)
   // The way on stands where the way to end it was.
