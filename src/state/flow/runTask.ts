@@ -115,12 +115,16 @@ async function model({ store, engine, task, have, signal }: TaskRun<'model'>): P
   if (card.misfit !== undefined) remark(store, card.misfit)
   const before = namesBefore(store.getState(), card)
   if (before) return { have: { ...have, model: task.key, classified: null }, state: before }
-  const { key, recipe, given } = withoutMisfit(store.getState(), card, task)
+  const now = store.getState()
+  const { key, recipe, given } = withoutMisfit(now, card, task)
   const ms = performance.now() - begun
   const { model: reference, labels } = recipe
   return {
     have: { ...have, model: key, classified: null },
-    state: { recipe, given, model: { key, card, reference, output, given: given.model, labels, ms } },
+    state: {
+      ...(recipe !== now.recipe && { recipe, given }),
+      model: { key, card, reference, output, given: given.model, labels, ms },
+    },
   }
 }
 
