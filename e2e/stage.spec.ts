@@ -181,6 +181,17 @@ test('on paper there is the map and what it says, and nothing to press', async (
     return y + height
   }
   await expect.poll(bottom).toBeLessThan(1000)
+  // Held across it is wide and low: the map ends above its words, and nothing of it is cut.
+  await page.setViewportSize({ width: 1047, height: 718 })
+  const ends = async () => {
+    const [map, words] = [
+      page.locator('canvas[data-cells]'),
+      page.getByText('The map highlights evidence for'),
+    ]
+    const { y, height } = await boxOf(map)
+    return y + height - (await boxOf(words)).y
+  }
+  await expect.poll(ends).toBeLessThan(0)
   // A phone's page has its map there as well, at once: no frame comes between.
   await page.emulateMedia({ media: 'screen' })
   await page.setViewportSize({ width: 390, height: 844 })
